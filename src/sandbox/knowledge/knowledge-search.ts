@@ -1,0 +1,91 @@
+import MiniSearch, { type SearchResult } from 'minisearch';
+import type { KnowledgeEntry } from './knowledge-entry';
+import { indexTerms } from './knowledge-tokens';
+import { OriginNames } from './origin-names';
+import { relevanceOf } from './relevance';
+import { parseQuestion, type SearchQuestion } from './search-question';
+
+/** One answer of a search; `score` orders the hits of that search and means nothing beyond it. */
+export interface KnowledgeHit {
+  entry: KnowledgeEntry;
+  score: number;
+  language: 'zh' | 'en';
+}
+
+interface IndexedText {
+  id: string;
+  title: string;
+  keywords: string;
+  body: string;
+  otherLanguage: string;
+}
+
+/** The share of a question an entry must explain to be an answer; chosen with the off-topic questions in the tests. */
+const relevanceThreshold = 0.3;
+const defaultLimit = 5;
+
+/**
+ * Full-text search over the coffee knowledge, in memory: the brain of the sandbox bot and of the KAI stand-in.
+ *
+ * A question's language decides which texts are searched; names in the other language are known too ("Geisha 是什么").
+ */
+export class KnowledgeSearch {
+  private readonly entryOf: ReadonlyMap<string, KnowledgeEntry>;
+  private readonly indexes: Record<'zh' | 'en', MiniSearch<IndexedText>>;
+  private readonly origins: OriginNames;
+
+  constructor(entries: readonly KnowledgeEntry[]) {
+    this.entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+    this.indexes = { zh: buildIndex(entries, 'zh'), en: buildIndex(entries, 'en') };
+    this.origins = new OriginNames(entries);
+  }
+
+  /** The entries that answer the question, best first (5 unless told); empty when it is not about coffee we know. */
+  search(query: string, options: { limit?: number } = {}): KnowledgeHit[] {
+    const question = parseQuestion(query);
+    const hits: KnowledgeHit[] = [];
+    for (const result of this.lookUp(question)) {
+      const entry = this.entryOf.get(String(result.id));
+      const relevance = relevanceOf(result, question);
+      if (entry === undefined || relevance < relevanceThreshold) continue;
+      hits.push({ entry, score: result.score * relevance, language: question.language });
+    }
+    return hits.toSorted((left, right) => right.score - left.score).slice(0, options.limit ?? defaultLimit);
+  }
+
+  /** The origin entries whose Chinese or English name is in the text, in order of appearance, each once. */
+  originsIn(text: string): KnowledgeEntry[] {
+    return this.origins.findIn(text);
+  }
+
+  private lookUp(question: SearchQuestion): SearchResult[] {
+    const weights = new Map(question.terms.map((term) => [term.text, term.weight]));
+    if (weights.size === 0) return [];
+    return this.indexes[question.language].search('', {
+      tokenize: () => [...weights.keys()],
+      processTerm: (term) => term,
+      boostTerm: (term) => weights.get(term) ?? 1,
+      boost: { title: 3, keywords: 2.5, otherLanguage: 0.8, body: 1 },
+      fuzzy: (term) => (term.length >= 7 ? 1 : false),
+    });
+  }
+}
+
+function buildIndex(entries: readonly KnowledgeEntry[], language: 'zh' | 'en'): MiniSearch<IndexedText> {
+  const other = language === 'zh' ? 'en' : 'zh';
+  const index = new MiniSearch<IndexedText>({
+    fields: ['title', 'keywords', 'body', 'otherLanguage'],
+    tokenize: (text) => indexTerms(text),
+    processTerm: (term) => term,
+  });
+  index.addAll(
+    entries.map((entry) => ({
+      id: entry.id,
+      title: entry.title[language],
+      keywords: [...entry.keywords[language], ...(entry.names?.[language] ?? [])].join(' '),
+      body: entry.body[language],
+      otherLanguage: [entry.title[other], ...entry.keywords[other], ...(entry.names?.[other] ?? [])].join(' '),
+    })),
+  );
+  return index;
+}

@@ -1,0 +1,53 @@
+const piece = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu;
+const han = /\p{Script=Han}/u;
+
+/** A stretch of one script: a run of Chinese characters, or one lower-case word without accents. */
+export interface TextPiece {
+  text: string;
+  chinese: boolean;
+}
+
+/** Whether the text holds Chinese characters; decides the language of an answer. */
+export function hasChinese(text: string): boolean {
+  return han.test(text);
+}
+
+/** Full-width letters become plain, accents go, apostrophes join: what both the index and the question go through. */
+export function normalizeText(text: string): string {
+  return text.normalize('NFKD').replaceAll(/[\p{M}'’‘]/gu, '').toLowerCase();
+}
+
+/** Cuts normalized text where the script changes; a Chinese run next to a Latin word makes two pieces. */
+export function piecesOf(normalized: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  for (const match of normalized.matchAll(piece)) {
+    for (const part of match[0].match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? []) {
+      pieces.push({ text: part, chinese: han.test(part) });
+    }
+  }
+  return pieces;
+}
+
+/**
+ * The terms under which a text is indexed: single characters and neighbouring pairs of Chinese, stems of words.
+ * Pairs stand in for a dictionary: no segmenter is shipped, and guests' words (耶加雪菲, 半自动) are in none.
+ */
+export function indexTerms(text: string): string[] {
+  return piecesOf(normalizeText(text)).flatMap((part) => (part.chinese ? chineseTerms(part.text) : [stemWord(part.text)]));
+}
+
+function chineseTerms(run: string): string[] {
+  const characters = [...run];
+  return [...characters, ...characters.slice(1).map((character, index) => `${characters[index]}${character}`)];
+}
+
+/** A light English stem, so that roast, roasts, roasted and roasting meet; not a linguistic one. */
+export function stemWord(word: string): string {
+  if (word.length < 4) return word;
+  const stem = word
+    .replace(/(?:'s|ies)$/u, 'y')
+    .replace(/(?<=[^s])s$/u, '')
+    .replace(/(?<=.{3})(?:ing|ed|er|y)$/u, '')
+    .replace(/(?<=..)e$/u, '');
+  return stem.replace(/([^aeiou])\1$/u, '$1');
+}

@@ -1,0 +1,59 @@
+import { hasChinese, normalizeText, piecesOf, stemWord } from './knowledge-tokens';
+import { chineseQuestionPhrases, englishQuestionWords } from './question-words';
+
+/** Characters that carry a subject alone: 太酸, 偏酸 and 发酸 all ask about 酸. */
+const tellingCharacters = new Set('酸苦甜涩咸淡浓香水奶豆粉磨烘焙萃滴壶杯糖冰胖孕睡');
+
+/** A term to look up, and which units of the question it explains. A unit is one word or one Chinese character. */
+export interface QuestionTerm {
+  text: string;
+  weight: number;
+  units: readonly number[];
+}
+
+/** A question without its question words. `unitCount` is how much there is to explain. */
+export interface SearchQuestion {
+  language: 'zh' | 'en';
+  terms: QuestionTerm[];
+  unitCount: number;
+}
+
+/** Turns what a guest typed into terms; no terms are left when it was only politeness. */
+export function parseQuestion(query: string): SearchQuestion {
+  const language = hasChinese(query) ? 'zh' : 'en';
+  const withoutCoffee = collectTerms(query, new Set(['咖啡', 'coffee', 'coffees']));
+  return { language, ...(withoutCoffee.unitCount > 0 ? withoutCoffee : collectTerms(query, new Set())) };
+}
+
+function collectTerms(query: string, ignored: ReadonlySet<string>): { terms: QuestionTerm[]; unitCount: number } {
+  const terms: QuestionTerm[] = [];
+  let unit = 0;
+  for (const part of piecesOf(withoutPhrases(normalizeText(query), ignored))) {
+    if (part.chinese) {
+      terms.push(...chineseTerms(part.text, unit));
+      unit += [...part.text].length;
+    } else if (!englishQuestionWords.has(part.text) && !ignored.has(part.text)) {
+      terms.push({ text: stemWord(part.text), weight: 1, units: [unit, unit + 1] });
+      unit += 2;
+    }
+  }
+  return { terms, unitCount: unit };
+}
+
+function withoutPhrases(text: string, ignored: ReadonlySet<string>): string {
+  const phrases = [...chineseQuestionPhrases, ...[...ignored].filter(hasChinese)];
+  const longestFirst = phrases.toSorted((left, right) => right.length - left.length);
+  return text.replaceAll(new RegExp(longestFirst.join('|'), 'gu'), ' ');
+}
+
+function chineseTerms(run: string, start: number): QuestionTerm[] {
+  const characters = [...run];
+  return characters.flatMap((character, index) => {
+    const next = characters[index + 1];
+    const at = start + index;
+    const terms: QuestionTerm[] = [];
+    if (next !== undefined) terms.push({ text: character + next, weight: 1, units: [at, at + 1] });
+    if (tellingCharacters.has(character)) terms.push({ text: character, weight: 0.4, units: [at] });
+    return terms;
+  });
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { appStateSchema } from '../model/app-state';
+import { nothing, request, snapshotOf } from './define';
+
+const appSnapshot = snapshotOf(appStateSchema);
+
+/** The app itself: state, clipboard, links, closing. */
+export const appRequests = {
+  'app.get': request(nothing, appSnapshot),
+  /** Puts text on the clipboard; the page itself has no permission to. */
+  'app.copyText': request(z.object({ text: z.string().max(1_000_000) }), nothing),
+  /** Opens an https or mailto link in the person's browser; anything else is refused as INVALID_INPUT. */
+  'app.openLink': request(z.object({ url: z.string().max(2000) }), nothing),
+  'app.dismissNotice': request(z.object({ index: z.number().int().min(0) }), nothing),
+  /** The answer to `app.close-asked`; `remember` stores it in the settings. */
+  'app.answerClose': request(z.object({ action: z.enum(['tray', 'quit', 'cancel']), remember: z.boolean() }), nothing),
+};
+
+export const appEvents = {
+  'app.changed': appSnapshot,
+  /** The person closed the window for the first time: ask whether to stay in the tray. */
+  'app.close-asked': z.object({}),
+};

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { Result } from './result';
+import { appEvents, appRequests } from './app.ipc';
+import { chatEvents, chatRequests } from './chat.ipc';
+import { healthEvents, healthRequests } from './health.ipc';
+import { settingsEvents, settingsRequests } from './settings.ipc';
+import { setupEvents, setupRequests } from './setup.ipc';
+
+/**
+ * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
+ * main process are derived from it: start reading here. A request goes down, an event comes up; nothing else crosses.
+ */
+export const requests = { ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests };
+export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents };
+
+export type RequestName = keyof typeof requests;
+export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N]['output']>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+
+/** What the preload script puts on `window.salon`: a pipe, no logic. */
+export interface SalonBridge {
+  request(name: string, input: unknown): Promise<Result<unknown>>;
+  /** Calls back for every event from now on; returns the function that ends it. */
+  on(listener: (name: string, payload: unknown) => void): () => void;
+}

@@ -1,0 +1,12 @@
+import { settingsChangeSchema, settingsSchema } from '../model/settings';
+import { nothing, request, snapshotOf } from './define';
+
+const settingsSnapshot = snapshotOf(settingsSchema);
+
+/** What a person can set. */
+export const settingsRequests = {
+  'settings.get': request(nothing, settingsSnapshot),
+  'settings.change': request(settingsChangeSchema, nothing),
+};
+
+export const settingsEvents = { 'settings.changed': settingsSnapshot };

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { errorViewSchema } from './error-view';
+import { languageSchema } from './settings';
+
+/** Where secrets go. `memory`: forgotten when the app ends. */
+export const secretStorageSchema = z.object({
+  kind: z.enum(['keychain', 'file', 'memory']),
+  /** False when the keychain was asked for and is not there: writing is refused until the person chooses "this run only". */
+  available: z.boolean(),
+});
+export type SecretStorage = z.infer<typeof secretStorageSchema>;
+
+/** What every window needs to know about the running app. */
+export const appStateSchema = z.object({
+  version: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  /** Language in use, after `system` was resolved. */
+  language: languageSchema,
+  secretStorage: secretStorageSchema,
+  /** True where a tray icon can be shown, so that closing the window may hide it. */
+  trayAvailable: z.boolean(),
+  /** Things the person must know from the start, for example that a damaged database was set aside. */
+  notices: z.array(errorViewSchema),
+  dataFolder: z.string(),
+});
+export type AppState = z.infer<typeof appStateSchema>;

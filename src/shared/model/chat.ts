@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { errorViewSchema } from './error-view';
+
+/** Where a turn stands. `interrupted`: the app ended while the answer was still coming. */
+export const turnStatusSchema = z.enum(['running', 'completed', 'stopped', 'failed', 'interrupted']);
+export type TurnStatus = z.infer<typeof turnStatusSchema>;
+
+/** Tokens as Coze counts them. */
+export const usageSchema = z.object({ input: z.number(), output: z.number(), total: z.number() });
+export type Usage = z.infer<typeof usageSchema>;
+
+/**
+ * One question and what became of it.
+ * `seq` is the number of the last delta contained in `answer` and `reasoning`: a screen that opens in mid-stream
+ * applies only deltas with a higher number. Times are ISO 8601 UTC, durations milliseconds.
+ */
+export const turnSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  question: z.string(),
+  answer: z.string(),
+  reasoning: z.string(),
+  status: turnStatusSchema,
+  error: errorViewSchema.nullable(),
+  followUps: z.array(z.string()),
+  usage: usageSchema.nullable(),
+  seq: z.number().int(),
+  createdAt: z.string(),
+  firstTokenMs: z.number().nullable(),
+  totalMs: z.number().nullable(),
+});
+export type Turn = z.infer<typeof turnSchema>;
+
+export const conversationSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** What arrived since the last frame; `seq` counts up by one per delta of a turn. */
+export const chatDeltaSchema = z.object({
+  turnId: z.string(),
+  conversationId: z.string(),
+  seq: z.number().int(),
+  answer: z.string(),
+  reasoning: z.string(),
+  /** Milliseconds since the epoch at which the first byte of this batch was read from the socket. */
+  receivedAt: z.number(),
+});
+export type ChatDelta = z.infer<typeof chatDeltaSchema>;
+
+/** Longest question a person may send, in characters. */
+export const QUESTION_MAX = 20_000;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of things that can go wrong, as scripts and screens see them.
+ * Vendor numbers never appear here; `core/coze/coze-errors.ts` maps them to these codes.
+ * Every code has a text and a remedy in `shared/i18n/<language>/errors.ts` (a missing one does not compile).
+ */
+export const ERROR_CODES = [
+  // the request itself
+  'INVALID_INPUT', 'UNKNOWN_REQUEST', 'FORBIDDEN_SENDER', 'INTERNAL', 'ABORTED', 'NOT_CONFIGURED',
+  // secrets on this machine
+  'KEYCHAIN_UNAVAILABLE', 'SECRET_FILE_UNREADABLE', 'KEY_MISSING', 'KEY_INVALID', 'KEY_ENCRYPTED', 'KEY_NOT_RSA',
+  'KEY_TOO_SHORT', 'KEY_IS_PUBLIC', 'PAT_MISSING',
+  // files on this machine
+  'DATABASE_DAMAGED', 'DATABASE_FOREIGN', 'DATABASE_BUSY', 'DATABASE_NEWER', 'DISK_FULL', 'DISK_READ_ONLY', 'SETTINGS_DAMAGED',
+  // the way to Coze
+  'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
+  // sign-in
+  'JWT_SIGNATURE_INVALID', 'JWT_KID_UNKNOWN', 'JWT_WRONG_REGION', 'JWT_EXPIRED', 'JWT_AUDIENCE_MISMATCH', 'JWT_REPLAYED',
+  'JWT_REJECTED', 'CLOCK_SKEW', 'OAUTH_APP_DISABLED', 'OAUTH_BAD_REQUEST', 'OAUTH_GRANT_UNSUPPORTED', 'OAUTH_SERVER_ERROR',
+  'TOKEN_INVALID', 'PERMISSION_DENIED',
+  // what Coze answers
+  'COZE_BAD_PARAMETER', 'COZE_NOT_FOUND', 'COZE_SERVER_ERROR', 'COZE_UNKNOWN', 'ENDPOINT_NOT_SERVED', 'BOT_NOT_FOUND',
+  'BOT_NOT_PUBLISHED', 'CONVERSATION_BUSY', 'REMOTE_CONVERSATION_NOT_FOUND', 'RATE_LIMITED', 'QUOTA_EXHAUSTED',
+  'BALANCE_EXHAUSTED', 'MODEL_FAILED', 'CONTENT_REFUSED', 'PROMPT_TOO_LONG', 'FILE_REJECTED', 'WORKFLOW_UNAVAILABLE',
+  'CANNOT_CANCEL',
+  // a chat turn
+  'STREAM_BROKEN', 'STREAM_STALLED', 'CHAT_FAILED', 'TOOL_ROUNDS_EXCEEDED', 'CONVERSATION_MISSING', 'TURN_MISSING', 'TURN_RUNNING',
+] as const;
+
+export const errorCodeSchema = z.enum(ERROR_CODES);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** The link of the chain that failed, from this machine outwards. */
+export const LAYERS = [
+  'input', 'app', 'setup', 'keychain', 'disk', 'key', 'clock', 'network', 'jwt', 'region', 'token', 'scope', 'workspace',
+  'bot', 'stream', 'coze', 'tool',
+] as const;
+
+export const layerSchema = z.enum(LAYERS);
+export type Layer = z.infer<typeof layerSchema>;
+
+/** Values put into an error's sentence, for example `{ seconds: 30 }`. Never secret, never long. */
+export const errorParamsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+export type ErrorParams = z.infer<typeof errorParamsSchema>;
+
+/**
+ * An error as it crosses a process boundary or a pipe: one plain sentence and one remedy in the user's language,
+ * the layer that failed and Coze's logid. `params` let a screen say the same in another language.
+ */
+export const errorViewSchema = z.object({
+  code: errorCodeSchema,
+  message: z.string(),
+  remedy: z.string(),
+  layer: layerSchema.nullable(),
+  logid: z.string().nullable(),
+  params: errorParamsSchema,
+});
+export type ErrorView = z.infer<typeof errorViewSchema>;

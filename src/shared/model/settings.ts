@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Languages the product speaks; `system` follows the operating system. */
+export const languageSchema = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof languageSchema>;
+
+/** What a person can set. Nothing here is secret: it is stored as readable JSON. Every field has a default. */
+export const settingsSchema = z.object({
+  language: z.enum(['system', 'zh-CN', 'en']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** What closing the window does; asked once where a tray exists. */
+  closeAction: z.enum(['ask', 'tray', 'quit']).default('ask'),
+  /** Debug mode of the guide: more in the log. */
+  debug: z.boolean().default(false),
+  /** Longest time an access token is kept, seconds (`token_cache_ttl` of the guide). */
+  tokenCacheTtlSeconds: z.number().int().min(60).max(86_399).default(3600),
+  /** Life asked for when a token is requested, seconds; Coze allows at most 86,399. */
+  tokenDurationSeconds: z.number().int().min(60).max(86_399).default(3600),
+  /** Limit for one request to Coze, seconds (`timeout` of the guide). */
+  requestTimeoutSeconds: z.number().int().min(1).max(600).default(30),
+  /** A stream that is silent for so long is given up, seconds. */
+  streamIdleSeconds: z.number().int().min(1).max(600).default(30),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A change of some settings; the others stay. No defaults here: absent means "leave". */
+export const settingsChangeSchema = z
+  .object({
+    language: settingsSchema.shape.language.unwrap(),
+    theme: settingsSchema.shape.theme.unwrap(),
+    closeAction: settingsSchema.shape.closeAction.unwrap(),
+    debug: settingsSchema.shape.debug.unwrap(),
+    tokenCacheTtlSeconds: settingsSchema.shape.tokenCacheTtlSeconds.unwrap(),
+    tokenDurationSeconds: settingsSchema.shape.tokenDurationSeconds.unwrap(),
+    requestTimeoutSeconds: settingsSchema.shape.requestTimeoutSeconds.unwrap(),
+    streamIdleSeconds: settingsSchema.shape.streamIdleSeconds.unwrap(),
+  })
+  .partial();
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
