@@ -11,8 +11,8 @@ const words = z.array(text).min(1);
 const inBothLanguages = <T extends z.ZodType>(value: T) => z.strictObject({ zh: value, en: value });
 
 const countWords = (body: string): number => body.split(/\s+/u).length;
-const chineseBody = text.refine((body) => [...body].length >= 80 && [...body].length <= 200, {
-  error: (issue) => `must have 80 to 200 characters, has ${[...String(issue.input)].length}`,
+const chineseBody = text.refine((body) => Array.from(body).length >= 80 && Array.from(body).length <= 200, {
+  error: (issue) => `must have 80 to 200 characters, has ${Array.from(String(issue.input)).length}`,
 });
 const englishBody = text.refine((body) => countWords(body) >= 50 && countWords(body) <= 120, {
   error: (issue) => `must have 50 to 120 words, has ${countWords(String(issue.input))}`,

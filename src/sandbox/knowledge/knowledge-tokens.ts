@@ -37,7 +37,7 @@ export function indexTerms(text: string): string[] {
 }
 
 function chineseTerms(run: string): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   return [...characters, ...characters.slice(1).map((character, index) => `${characters[index]}${character}`)];
 }
 

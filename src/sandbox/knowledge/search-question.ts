@@ -31,7 +31,7 @@ function collectTerms(query: string, ignored: ReadonlySet<string>): { terms: Que
   for (const part of piecesOf(withoutPhrases(normalizeText(query), ignored))) {
     if (part.chinese) {
       terms.push(...chineseTerms(part.text, unit));
-      unit += [...part.text].length;
+      unit += Array.from(part.text).length;
     } else if (!englishQuestionWords.has(part.text) && !ignored.has(part.text)) {
       terms.push({ text: stemWord(part.text), weight: 1, units: [unit, unit + 1] });
       unit += 2;
@@ -47,7 +47,7 @@ function withoutPhrases(text: string, ignored: ReadonlySet<string>): string {
 }
 
 function chineseTerms(run: string, start: number): QuestionTerm[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   return characters.flatMap((character, index) => {
     const next = characters[index + 1];
     const at = start + index;
