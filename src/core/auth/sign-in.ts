@@ -1,0 +1,70 @@
+import { AppError, toAppError } from '../lib/errors';
+import type { HttpClient } from '../net/http-client';
+import type { JwtSigner } from './jwt-assertion';
+import type { ServerClock } from './server-clock';
+import { exchangeToken, type IssuedToken } from './token-exchange';
+
+export interface SignInOptions {
+  /** Where the profile points to. */
+  apiBase: string;
+  /** Other regions to ask when this one does not know the key. */
+  otherRegions: readonly string[];
+  /** Wanted life of a token, seconds; read at every sign-in. */
+  durationSeconds: () => number;
+}
+
+/** A refusal of this kind may come from a wrong clock on this machine, whatever its text. */
+const CLOCK_SUSPECTS = new Set(['JWT_EXPIRED', 'JWT_REJECTED', 'JWT_REPLAYED', 'OAUTH_BAD_REQUEST']);
+
+/**
+ * Signs in with the app's key: sign, exchange, and two things a person would otherwise have to find out. A wrong clock
+ * on this machine costs one more attempt, with the server's time. A key that this region does not know is tried at
+ * the others, and the error then says where it is registered (JWT_WRONG_REGION).
+ */
+export class SignIn {
+  constructor(
+    private readonly http: HttpClient,
+    private readonly signer: JwtSigner,
+    readonly serverClock: ServerClock,
+    private readonly options: SignInOptions,
+  ) {}
+
+  async run(): Promise<IssuedToken> {
+    let clockChanged = false;
+    const onDate = (header: string | undefined): void => {
+      clockChanged = this.serverClock.observe(header);
+    };
+    try {
+      return await this.attempt(this.options.apiBase, onDate);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code === 'JWT_KID_UNKNOWN') throw await this.explainUnknownKey(error);
+      if (error.code !== 'JWT_REPLAYED' && !(clockChanged && CLOCK_SUSPECTS.has(error.code))) throw error;
+      return this.attempt(this.options.apiBase, onDate);
+    }
+  }
+
+  private async attempt(apiBase: string, onDate: (header: string | undefined) => void): Promise<IssuedToken> {
+    const assertion = await this.signer.sign({ audience: new URL(apiBase).host, nowMs: this.serverClock.now() });
+    return exchangeToken(this.http, {
+      apiBase,
+      assertion,
+      durationSeconds: this.options.durationSeconds(),
+      serverNowMs: this.serverClock.now(),
+      onDate,
+    });
+  }
+
+  private async explainUnknownKey(error: AppError): Promise<AppError> {
+    const chosen = new URL(this.options.apiBase).host;
+    for (const apiBase of this.options.otherRegions) {
+      try {
+        await this.attempt(apiBase, () => {});
+        return new AppError('JWT_WRONG_REGION', { params: { chosen, found: new URL(apiBase).host }, logid: error.logid });
+      } catch {
+        // Not there either, or out of reach: the first refusal stays the best explanation.
+      }
+    }
+    return error;
+  }
+}

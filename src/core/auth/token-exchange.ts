@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { AppError } from '../lib/errors';
+import type { HttpClient, HttpResponse } from '../net/http-client';
+import { toOAuthError } from './oauth-errors';
+
+const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+/** Coze's `expires_in` is a point in time; a smaller number is a duration from a foreign server (coze-wire 1.4). */
+const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
+
+const answerSchema = z.looseObject({
+  access_token: z.string().min(1).optional(),
+  expires_in: z.number().optional(),
+  error_code: z.string().optional(),
+  error_message: z.string().optional(),
+  error: z.string().optional(),
+  code: z.union([z.number(), z.string()]).optional(),
+  msg: z.string().optional(),
+});
+
+/** A token as the server gave it out; `expiresAtMs` on the server's clock. */
+export interface IssuedToken {
+  value: string;
+  expiresAtMs: number;
+}
+
+export interface ExchangeRequest {
+  apiBase: string;
+  assertion: string;
+  /** Wanted life, seconds, at most 86,399. */
+  durationSeconds: number;
+  /** The server's time, milliseconds. */
+  serverNowMs: number;
+  /** Called with the Date header of any answer, refusals included. */
+  onDate: (header: string | undefined) => void;
+}
+
+/**
+ * Trades a signed assertion for an access token (coze-wire 1.2).
+ * An OAuth error counts as one whatever the HTTP status; a page instead of JSON is NOT_COZE_RESPONSE.
+ */
+export async function exchangeToken(http: HttpClient, request: ExchangeRequest): Promise<IssuedToken> {
+  const response = await http.send({
+    method: 'POST',
+    url: `${request.apiBase}/api/permission/oauth2/token`,
+    headers: { authorization: `Bearer ${request.assertion}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ grant_type: GRANT_TYPE, duration_seconds: request.durationSeconds }),
+  });
+  request.onDate(response.headers['date']);
+  return readAnswer(response, request);
+}
+
+function readAnswer(response: HttpResponse, request: ExchangeRequest): IssuedToken {
+  const logid = response.headers['x-tt-logid'] ?? null;
+  const host = new URL(request.apiBase).host;
+  const answer = answerSchema.safeParse(parseJson(response.text));
+  if (!answer.success) {
+    if (response.status >= 500) throw new AppError('OAUTH_SERVER_ERROR', { params: { detail: `HTTP ${response.status}` }, logid });
+    throw new AppError('NOT_COZE_RESPONSE', { params: { host, status: response.status }, logid });
+  }
+  const { access_token: value, expires_in: expires, ...rest } = answer.data;
+  if (value !== undefined) {
+    return { value, expiresAtMs: expiryOf(expires ?? request.durationSeconds, request.serverNowMs) };
+  }
+  if (rest.error_code !== undefined || rest.error !== undefined || rest.error_message !== undefined) {
+    throw toOAuthError(
+      {
+        ...(rest.error_code !== undefined && { error_code: rest.error_code }),
+        ...(rest.error_message !== undefined && { error_message: rest.error_message }),
+        ...(rest.error !== undefined && { error: rest.error }),
+      },
+      logid,
+    );
+  }
+  if (response.status >= 500) throw new AppError('OAUTH_SERVER_ERROR', { params: { detail: `HTTP ${response.status}` }, logid });
+  throw new AppError('ENDPOINT_NOT_SERVED', { params: { host, path: '/api/permission/oauth2/token' }, logid });
+}
+
+function expiryOf(expires: number, serverNowMs: number): number {
+  return expires < SMALLEST_EPOCH_SECONDS ? serverNowMs + expires * 1000 : expires * 1000;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** What we read of the objects in a chat stream (coze-wire 3.2, 3.4); everything else in them is ignored. */
+
+const numeric = z.union([z.number(), z.string()]).transform(Number);
+
+export const chatObjectSchema = z.looseObject({
+  id: z.string(),
+  conversation_id: z.string(),
+  status: z.string().optional(),
+  last_error: z.looseObject({ code: numeric.optional(), msg: z.string().optional() }).nullish(),
+  usage: z
+    .looseObject({ token_count: z.number().optional(), input_count: z.number().optional(), output_count: z.number().optional() })
+    .nullish(),
+  required_action: z
+    .looseObject({
+      submit_tool_outputs: z.looseObject({
+        tool_calls: z.array(
+          z.looseObject({ id: z.string(), function: z.looseObject({ name: z.string(), arguments: z.string().default('{}') }) }),
+        ),
+      }),
+    })
+    .nullish(),
+});
+export type ChatObject = z.infer<typeof chatObjectSchema>;
+
+export const messageObjectSchema = z.looseObject({
+  id: z.string().default(''),
+  type: z.string().default('answer'),
+  content: z.string().nullish(),
+  reasoning_content: z.string().nullish(),
+});
+
+/** Failure in a stream: an `error` event, or the bare form of `conversation.chat.failed`. */
+export const streamErrorSchema = z.looseObject({
+  code: numeric.optional(),
+  msg: z.string().optional(),
+  last_error: z.looseObject({ code: numeric.optional(), msg: z.string().optional() }).nullish(),
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { AppError } from '../lib/errors';
+import { toCozeError } from './coze-errors';
+
+/** Coze's usual answer (coze-wire 0.2); Studio sends the number as text. */
+const envelopeSchema = z.looseObject({
+  code: z.coerce.number().optional(),
+  msg: z.string().optional(),
+  data: z.unknown().optional(),
+  detail: z.looseObject({ logid: z.string().optional() }).optional(),
+});
+
+/** Where an answer came from, for the error. */
+export interface AnswerOrigin {
+  status: number;
+  headers: Record<string, string>;
+  host: string;
+  path: string;
+}
+
+/** Coze's id of a request: the cloud and Studio name the header differently. */
+export function logidOf(headers: Record<string, string>): string | null {
+  return headers['x-tt-logid'] ?? headers['x-log-id'] ?? null;
+}
+
+/**
+ * Opens Coze's envelope. Throws what the refusal means, or NOT_COZE_RESPONSE when the text is no envelope at all: a sign-in
+ * page of a hotel network, a proxy's error page, a wrong address.
+ */
+export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
+  const headerLogid = logidOf(origin.headers);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    parsed = undefined;
+  }
+  const envelope = envelopeSchema.safeParse(parsed);
+  if (!envelope.success) {
+    if (origin.status >= 400 && origin.status !== 404) {
+      throw toCozeError({ ...origin, code: null, msg: '', logid: headerLogid });
+    }
+    const params = { host: origin.host, status: origin.status };
+    throw new AppError('NOT_COZE_RESPONSE', { params, logid: headerLogid });
+  }
+  const { code, msg, data, detail } = envelope.data;
+  if ((code !== undefined && code !== 0) || origin.status >= 400) {
+    throw toCozeError({ ...origin, code: code ?? null, msg: msg ?? '', logid: detail?.logid ?? headerLogid });
+  }
+  return data;
+}

@@ -1,0 +1,62 @@
+import type { ErrorCode, ErrorParams, Layer } from '../../shared/model/error-view';
+
+/** Which link of the chain a code belongs to when the thrower does not say. */
+const LAYER_OF: Record<ErrorCode, Layer> = {
+  INVALID_INPUT: 'input', UNKNOWN_REQUEST: 'input', FORBIDDEN_SENDER: 'input', INTERNAL: 'app', ABORTED: 'app',
+  NOT_CONFIGURED: 'setup',
+  KEYCHAIN_UNAVAILABLE: 'keychain', SECRET_FILE_UNREADABLE: 'keychain', KEY_MISSING: 'key', KEY_INVALID: 'key',
+  KEY_ENCRYPTED: 'key', KEY_NOT_RSA: 'key', KEY_TOO_SHORT: 'key', KEY_IS_PUBLIC: 'key', PAT_MISSING: 'token',
+  DATABASE_DAMAGED: 'disk', DATABASE_FOREIGN: 'disk', DATABASE_BUSY: 'disk', DATABASE_NEWER: 'disk', DISK_FULL: 'disk',
+  DISK_READ_ONLY: 'disk', SETTINGS_DAMAGED: 'disk',
+  DNS_FAILED: 'network', CONNECTION_REFUSED: 'network', CONNECTION_RESET: 'network', TLS_FAILED: 'network',
+  TIMEOUT: 'network', NETWORK_UNREACHABLE: 'network', NOT_COZE_RESPONSE: 'network',
+  JWT_SIGNATURE_INVALID: 'jwt', JWT_KID_UNKNOWN: 'jwt', JWT_WRONG_REGION: 'region', JWT_EXPIRED: 'clock',
+  JWT_AUDIENCE_MISMATCH: 'region', JWT_REPLAYED: 'jwt', JWT_REJECTED: 'jwt', CLOCK_SKEW: 'clock', OAUTH_APP_DISABLED: 'jwt',
+  OAUTH_BAD_REQUEST: 'jwt', OAUTH_GRANT_UNSUPPORTED: 'jwt', OAUTH_SERVER_ERROR: 'jwt',
+  TOKEN_INVALID: 'token', PERMISSION_DENIED: 'scope',
+  COZE_BAD_PARAMETER: 'coze', COZE_NOT_FOUND: 'coze', COZE_SERVER_ERROR: 'coze', COZE_UNKNOWN: 'coze',
+  ENDPOINT_NOT_SERVED: 'coze', BOT_NOT_FOUND: 'bot', BOT_NOT_PUBLISHED: 'bot', CONVERSATION_BUSY: 'coze',
+  REMOTE_CONVERSATION_NOT_FOUND: 'coze', RATE_LIMITED: 'coze', QUOTA_EXHAUSTED: 'coze', BALANCE_EXHAUSTED: 'coze',
+  MODEL_FAILED: 'coze', CONTENT_REFUSED: 'coze', PROMPT_TOO_LONG: 'coze', FILE_REJECTED: 'coze',
+  WORKFLOW_UNAVAILABLE: 'coze', CANNOT_CANCEL: 'coze',
+  STREAM_BROKEN: 'stream', STREAM_STALLED: 'stream', CHAT_FAILED: 'coze', TOOL_ROUNDS_EXCEEDED: 'tool',
+  CONVERSATION_MISSING: 'app', TURN_MISSING: 'app', TURN_RUNNING: 'app',
+};
+
+export interface AppErrorDetails {
+  /** Values for the sentence; never secret. */
+  params?: ErrorParams;
+  /** Overrides the code's usual layer. */
+  layer?: Layer;
+  /** Coze's id of the request, what its support asks for. */
+  logid?: string | null;
+  cause?: unknown;
+}
+
+/**
+ * The only error the product throws on purpose.
+ * It carries a code and values, not a sentence: the sentence is made in the user's language at the edge
+ * (`describeError`). Its `message` is for logs and holds no secret as long as `params` hold none.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly layer: Layer;
+  readonly logid: string | null;
+
+  constructor(code: ErrorCode, details: AppErrorDetails = {}) {
+    super(code, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.params = details.params ?? {};
+    this.layer = details.layer ?? LAYER_OF[code];
+    this.logid = details.logid ?? null;
+  }
+}
+
+/** Turns whatever was thrown into an AppError: an abort into ABORTED, the unknown into INTERNAL without detail. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof Error && thrown.name === 'AbortError') return new AppError('ABORTED', { cause: thrown });
+  return new AppError('INTERNAL', { cause: thrown });
+}

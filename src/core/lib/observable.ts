@@ -1,0 +1,43 @@
+/** A state with a revision, as the contract's snapshots carry it. */
+export interface Snapshot<T> {
+  revision: number;
+  value: T;
+}
+
+/**
+ * A value that announces its changes. Listeners are called synchronously, in order of subscription, after the value
+ * is set; a listener that throws does not keep the others from hearing it.
+ */
+export class Observable<T> {
+  private readonly listeners = new Set<(snapshot: Snapshot<T>) => void>();
+  private revision = 0;
+
+  constructor(private current: T) {}
+
+  get value(): T {
+    return this.current;
+  }
+
+  get snapshot(): Snapshot<T> {
+    return { revision: this.revision, value: this.current };
+  }
+
+  set(value: T): void {
+    this.current = value;
+    this.revision += 1;
+    const snapshot = this.snapshot;
+    for (const listener of this.listeners) {
+      try {
+        listener(snapshot);
+      } catch {
+        // One broken listener must not silence the rest.
+      }
+    }
+  }
+
+  /** Hears every change from now on; returns the function that ends it. */
+  subscribe(listener: (snapshot: Snapshot<T>) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}

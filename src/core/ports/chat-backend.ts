@@ -1,0 +1,46 @@
+import type { Usage } from '../../shared/model/chat';
+
+/** Names a running answer at the chat service. */
+export interface ChatReference {
+  conversationId: string;
+  chatId: string;
+}
+
+/** A tool the bot wants run. `arguments` is JSON text, as the model wrote it: not trustworthy. */
+export interface ToolCall {
+  id: string;
+  name: string;
+  arguments: string;
+}
+
+/** What became of a tool call, as text for the bot. */
+export interface ToolOutput {
+  id: string;
+  output: string;
+}
+
+/** What a chat service says while it answers. A stream ends with exactly one `completed` or `tools-wanted`, or throws. */
+export type ChatEvent =
+  | { type: 'started'; reference: ChatReference }
+  | { type: 'answer'; text: string; receivedAt: number }
+  | { type: 'reasoning'; text: string; receivedAt: number }
+  | { type: 'follow-up'; text: string }
+  | { type: 'tools-wanted'; reference: ChatReference; calls: ToolCall[] }
+  | { type: 'completed'; usage: Usage | null };
+
+export interface Question {
+  text: string;
+  /** The service's own conversation, null for a new one. */
+  conversationId: string | null;
+  /** Who asks; separates people at the service. */
+  userId: string;
+}
+
+/** A chat service. Every method throws AppError; ABORTED when the signal fired. */
+export interface ChatBackend {
+  ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent>;
+  /** Hands over tool results; the answer goes on in the returned stream. */
+  answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent>;
+  /** Tells the service to stop. Best effort: it may be over already. */
+  cancel(reference: ChatReference): Promise<void>;
+}

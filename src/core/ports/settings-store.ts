@@ -1,0 +1,19 @@
+import type { Profile } from '../../shared/model/profile';
+import type { Settings, SettingsChange } from '../../shared/model/settings';
+
+/** Everything in `settings.json`. Nothing secret. */
+export interface StoredSettings {
+  settings: Settings;
+  profiles: Profile[];
+  activeProfileId: string | null;
+}
+
+/**
+ * The readable settings of a data folder. Reads are from memory, writes reach the disk atomically before they return.
+ * Errors: DISK_FULL, DISK_READ_ONLY.
+ */
+export interface SettingsStore {
+  read(): StoredSettings;
+  changeSettings(change: SettingsChange): void;
+  saveProfiles(profiles: Profile[], activeProfileId: string | null): void;
+}
