@@ -65,7 +65,7 @@ export class CozeClient {
   }
 
   private build(call: CozeCall, token: string): HttpRequest {
-    const query = call.query ? `?${new URLSearchParams(call.query)}` : '';
+    const query = call.query ? `?${new URLSearchParams(call.query).toString()}` : '';
     return {
       method: call.method,
       url: `${this.apiBase}${call.path}${query}`,

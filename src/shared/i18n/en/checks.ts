@@ -1,0 +1,16 @@
+import type { checks as zh } from '../zh-CN/checks';
+import type { TextsLike } from '../text-shape';
+
+export const checks: TextsLike<typeof zh> = {
+  disk: { name: 'Data folder', ok: 'Writable, {{free}} free.', warn: 'Only {{free}} free.', skip: '' },
+  keychain: { name: 'System keychain', ok: 'Available.', warn: 'Secrets are kept in {{place}}.', skip: '' },
+  key: { name: 'Private key', ok: 'RSA, {{bits}} bits; its fingerprint is the kid.', warn: 'The key works, but its fingerprint differs from the kid.', skip: 'A personal access token is used; no key needed.' },
+  clock: { name: 'Computer clock', ok: 'Within {{seconds}} s of the server’s.', warn: '{{seconds}} s off the server’s; signing in with the server’s time.', skip: 'No server was reached to compare with.' },
+  jwt: { name: 'JWT sign-in', ok: 'Coze accepted the signature.', warn: '', skip: 'A personal access token is used; no JWT needed.' },
+  region: { name: 'Region', ok: 'The key is registered at {{host}}.', warn: '', skip: 'Does not apply.' },
+  token: { name: 'Access token', ok: 'Valid ({{token}}).', warn: '', skip: 'There is no token to check.' },
+  scope: { name: 'Permissions', ok: 'Workspaces and bots can be read.', warn: 'This server lists no workspaces; permissions were not checked.', skip: 'There is no valid token.' },
+  bot: { name: 'Bot', ok: '“{{name}}” is published as an API.', warn: 'This server gives no information about bots.', skip: 'There is no valid token.' },
+  stream: { name: 'Streamed answer', ok: 'First piece after {{ms}} ms.', warn: '', skip: 'An earlier check did not pass.' },
+  skippedBecause: 'Not checked, because “{{name}}” did not pass.',
+};

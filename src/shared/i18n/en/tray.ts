@@ -1,0 +1,10 @@
+import type { tray as zh } from '../zh-CN/tray';
+import type { TextsLike } from '../text-shape';
+
+export const tray: TextsLike<typeof zh> = {
+  tooltip: { ok: 'Coffee Salon: working', degraded: 'Coffee Salon: problem', down: 'Coffee Salon: down', 'not-set-up': 'Coffee Salon: not set up', checking: 'Coffee Salon: checking' },
+  coze: { ok: 'Coze: working ({{target}})', degraded: 'Coze: problem', down: 'Coze: down', 'not-set-up': 'Coze: not set up', checking: 'Coze: checking' },
+  open: 'Open Coffee Salon',
+  diagnose: 'Diagnose now',
+  quit: 'Quit',
+};

@@ -1,0 +1,12 @@
+import { checks as checksEn } from './en/checks';
+import { errors as errorsEn } from './en/errors';
+import { tray as trayEn } from './en/tray';
+import { checks as checksZh } from './zh-CN/checks';
+import { errors as errorsZh } from './zh-CN/errors';
+import { tray as trayZh } from './zh-CN/tray';
+
+/** Every text of the product, by language and namespace (i18next's resource shape). */
+export const texts = {
+  'zh-CN': { checks: checksZh, errors: errorsZh, tray: trayZh },
+  en: { checks: checksEn, errors: errorsEn, tray: trayEn },
+} as const;

@@ -1,0 +1,16 @@
+import type { CheckId } from '../../model/health';
+
+/** Sentences of the layered diagnosis: what each check found. A failure uses its error's own sentence. */
+export const checks = {
+  disk: { name: '数据文件夹', ok: '可以写入，剩余 {{free}}。', warn: '剩余空间只有 {{free}}。', skip: '' },
+  keychain: { name: '系统钥匙串', ok: '可以使用。', warn: '密钥存放在{{place}}。', skip: '' },
+  key: { name: '私钥', ok: 'RSA {{bits}} 位，指纹与 kid 一致。', warn: '私钥可用，但它的指纹与 kid 不同。', skip: '使用个人访问令牌，不需要私钥。' },
+  clock: { name: '电脑时间', ok: '与服务器相差 {{seconds}} 秒以内。', warn: '与服务器相差 {{seconds}} 秒，登录时已改用服务器时间。', skip: '没有连上服务器，无法比较。' },
+  jwt: { name: 'JWT 登录', ok: 'Coze 接受了签名。', warn: '', skip: '使用个人访问令牌，不需要 JWT。' },
+  region: { name: '区域', ok: '密钥登记在 {{host}}。', warn: '', skip: '不适用。' },
+  token: { name: '访问令牌', ok: '有效（{{token}}）。', warn: '', skip: '没有令牌可以检查。' },
+  scope: { name: '权限范围', ok: '可以读取工作空间和智能体。', warn: '这个服务器不提供工作空间列表，跳过了权限检查。', skip: '没有有效的令牌。' },
+  bot: { name: '智能体', ok: '“{{name}}”已发布为 API。', warn: '这个服务器不提供智能体信息。', skip: '没有有效的令牌。' },
+  stream: { name: '流式回答', ok: '{{ms}} 毫秒收到第一段内容。', warn: '', skip: '前面的检查没有通过。' },
+  skippedBecause: '因为“{{name}}”没有通过，没有检查。',
+} as const satisfies Record<CheckId, { name: string; ok: string; warn: string; skip: string }> & { skippedBecause: string };
