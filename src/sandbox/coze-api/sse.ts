@@ -51,7 +51,7 @@ export function openEventStream(
 
 /** `transfer-encoding` is named so that Node's adapter never collects a short stream into one body. */
 const EVENT_STREAM_HEADERS = {
-  'content-type': 'text/event-stream; charset=utf-8',
+  'content-type': 'text/event-stream',
   'cache-control': 'no-cache',
   'transfer-encoding': 'chunked',
 } as const;

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { failures } from './errors';
+import { checkMetaData, metaDataSchema } from './meta-data';
+import type { ChatRecord, ConversationRecord, SandboxState } from './state';
+import type { MetaData } from './wire-model';
+
+const messageSchema = z.object({
+  role: z.enum(['user', 'assistant']),
+  content: z.string().optional(),
+  content_type: z.string().default('text'),
+  type: z.enum(['question', 'answer', 'function_call', 'tool_output', 'tool_response']).optional(),
+  meta_data: metaDataSchema.optional(),
+});
+
+/** The list `additional_messages` of a chat or a workflow chat. */
+export const additionalMessagesSchema = z.array(messageSchema).nullish();
+
+/** One message that came with a chat request. */
+export type AdditionalMessage = z.infer<typeof messageSchema>;
+
+/** A chat request after its own checks. */
+export interface ChatRequest {
+  botId: string;
+  conversation: ConversationRecord;
+  messages: AdditionalMessage[];
+  savesHistory: boolean;
+  metaData: MetaData | undefined;
+  toolsAllowed: boolean;
+  hasListener: boolean;
+}
+
+const MOST_ADDITIONAL_MESSAGES = 100;
+
+/** Checks the messages of a request: their number (4004), their meta_data (4003), the types history may save (4000). */
+export function checkAdditionalMessages(messages: readonly AdditionalMessage[], savesHistory: boolean): void {
+  if (messages.length > MOST_ADDITIONAL_MESSAGES) throw failures.tooManyMessages();
+  for (const message of messages) {
+    checkMetaData(message.meta_data);
+    const type = message.type ?? 'question';
+    if (savesHistory && type !== 'question' && type !== 'answer') {
+      throw failures.parameter(`additional_messages: type ${type} needs auto_save_history=false`, 200);
+    }
+  }
+}
+
+/** Opens a chat: stores the messages in the conversation, finds the question, marks the conversation busy. */
+export function openChat(state: SandboxState, request: ChatRequest): ChatRecord {
+  const { conversation, messages } = request;
+  const earlier = state.contextOf(conversation).map(({ role, content }) => ({ role, content: textOf(content) }));
+  const turns = [...earlier, ...messages.map(({ role, content }) => ({ role, content: textOf(content ?? '') }))];
+  const questionAt = turns.findLastIndex(({ role, content }) => role === 'user' && content.trim() !== '');
+  const question = turns[questionAt]?.content;
+  if (question === undefined) throw failures.parameter('additional_messages: no question from the user', 200);
+  const record: ChatRecord = {
+    chat: createChat(state, request),
+    conversation,
+    savesHistory: request.savesHistory,
+    question,
+    history: turns.filter((_turn, index) => index !== questionAt),
+    toolsAllowed: request.toolsAllowed,
+    pendingCall: undefined,
+    toolResults: [],
+    messages: [],
+    hasListener: request.hasListener,
+    abort: new AbortController(),
+  };
+  state.chats.set(record.chat.id, record);
+  conversation.runningChatId = record.chat.id;
+  if (request.savesHistory) storeMessages(state, record, messages);
+  return record;
+}
+
+function createChat(state: SandboxState, request: ChatRequest): ChatRecord['chat'] {
+  return {
+    id: state.ids.next(),
+    conversation_id: request.conversation.wire.id,
+    bot_id: request.botId,
+    created_at: state.clock.nowSeconds(),
+    last_error: { code: 0, msg: '' },
+    ...(request.metaData === undefined ? {} : { meta_data: request.metaData }),
+    status: 'created',
+    usage: { token_count: 0, output_count: 0, input_count: 0 },
+    section_id: request.conversation.wire.last_section_id,
+  };
+}
+
+function storeMessages(state: SandboxState, record: ChatRecord, messages: readonly AdditionalMessage[]): void {
+  for (const { role, content, content_type: contentType, type, meta_data: metaData } of messages) {
+    const message = state.createMessage(record.conversation, {
+      role,
+      type: type ?? (role === 'user' ? 'question' : 'answer'),
+      content: content ?? '',
+      content_type: contentType,
+      bot_id: record.chat.bot_id,
+      chat_id: record.chat.id,
+      ...(metaData === undefined ? {} : { meta_data: metaData }),
+    });
+    record.conversation.messages.push({ message, outOfContext: false });
+  }
+}
+
+const objectStringSchema = z.array(z.object({ type: z.string(), text: z.string().optional() }));
+
+/** The text of a message's content; of an `object_string` (a JSON list of parts) the text parts. */
+function textOf(content: string): string {
+  if (!content.startsWith('[')) return content;
+  try {
+    const parts = objectStringSchema.safeParse(JSON.parse(content));
+    if (!parts.success) return content;
+    return parts.data.map((part) => part.text ?? '').join('\n').trim();
+  } catch {
+    return content;
+  }
+}

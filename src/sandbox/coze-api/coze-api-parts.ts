@@ -1,0 +1,20 @@
+import type { SandboxClock } from '../sandbox-clock';
+import type { ChatTurnParts } from './chat-turn';
+import type { JwtVerifier } from './jwt-verifier';
+import type { Account } from './account';
+import type { TokenIssuer } from './token-issuer';
+import type { UserApps, UserGrants } from './user-grants';
+import type { SampleWorkflow } from './engine/sample-workflow';
+
+/** Everything the route families share; built once per sandbox. */
+export interface CozeApiParts extends ChatTurnParts {
+  clock: SandboxClock;
+  tokens: TokenIssuer;
+  jwtVerifier: JwtVerifier;
+  userGrants: UserGrants;
+  userApps: UserApps;
+  account: Account;
+  workflow: SampleWorkflow;
+  /** Counts what the tests ask about. */
+  activity: { cancelledChats: string[]; tokenRequests: number };
+}

@@ -1,0 +1,44 @@
+import type { AnswerPiece } from './answer-pieces';
+
+/** A finished call of a local plugin tool. */
+export interface ToolResult {
+  name: string;
+  query: string;
+  output: string;
+}
+
+/** What the assistant is asked. */
+export interface AssistantRequest {
+  question: string;
+  /** The conversation so far, oldest first, without the question. */
+  history: readonly { role: 'user' | 'assistant'; content: string }[];
+  /** False where the caller said that it runs no tools. */
+  toolsAllowed: boolean;
+  /** The tools this turn already called, in order. */
+  toolResults: readonly ToolResult[];
+  /** Aborts when nobody wants the answer any more. */
+  signal: AbortSignal;
+}
+
+/** What was looked up for an answer; becomes the verbose message `knowledge_recall`. */
+export interface RecalledKnowledge {
+  title: string;
+  text: string;
+  score: number;
+}
+
+/** Either a tool the client has to run first, or the answer as pieces. */
+export type AssistantReply =
+  | { kind: 'tool'; name: string; query: string; thought: string }
+  | {
+      kind: 'answer';
+      recalled: readonly RecalledKnowledge[];
+      pieces: Iterable<AnswerPiece> | AsyncIterable<AnswerPiece>;
+      followUps: readonly string[];
+    };
+
+/** What answers in the sandbox: the coffee assistant, or a language model in its place. */
+export interface Assistant {
+  /** May reject while the pieces are read; then the chat fails with code 4013 (model error). */
+  reply(request: AssistantRequest): AssistantReply;
+}

@@ -1,0 +1,87 @@
+import type { KnowledgeEntry } from '../../knowledge/knowledge-entry';
+import type { KnowledgeSearch } from '../../knowledge/knowledge-search';
+import { cutIntoPieces } from './answer-pieces';
+import { type WrittenAnswer, writeIntroduction, writeKnowledgeAnswer, writeToolAnswer, writeUnknownAnswer } from './answer-writer';
+import type { Assistant, AssistantReply, AssistantRequest, RecalledKnowledge } from './assistant';
+import { ASSISTANT_TEXTS } from './assistant-texts';
+import { isGreeting, languageOf, searchTextFor } from './question-reading';
+import { readToolOutput } from './tool-output';
+
+/** What the assistant needs of the knowledge search. */
+export type KnowledgeSource = Pick<KnowledgeSearch, 'search' | 'originsIn'>;
+
+/** The local plugin tool the assistant asks for when a question names an origin. */
+export const COFFEE_TOOL = 'coffee_knowledge_query';
+
+const MOST_ENTRIES = 3;
+const MOST_TOOL_ROUNDS = 3;
+/** Entries that fit much worse than the best one are left out. */
+const WORST_SHARE_OF_BEST = 0.5;
+
+/**
+ * The sandbox's honest coffee assistant. It answers from built-in knowledge and quotes it; a question that names an
+ * origin goes to the local tool first; what it does not know it says plainly.
+ * `answerOverride` lets tests put any text in the place of an answer (never in the place of a tool call).
+ */
+export class CoffeeAssistant implements Assistant {
+  constructor(
+    private readonly knowledge: KnowledgeSource,
+    private readonly answerOverride?: (question: string) => string | undefined,
+  ) {}
+
+  reply(request: AssistantRequest): AssistantReply {
+    const question = request.question.trim();
+    const toolQuery = this.#nextToolQuery(question, request);
+    if (toolQuery !== undefined) {
+      const thought = ASSISTANT_TEXTS[languageOf(question)].toolThought;
+      return { kind: 'tool', name: COFFEE_TOOL, query: toolQuery, thought };
+    }
+    const recalled: RecalledKnowledge[] = [];
+    const answer = this.#write(question, request, recalled);
+    return { kind: 'answer', recalled, pieces: cutIntoPieces(answer.text), followUps: answer.followUps };
+  }
+
+  /**
+   * The first round asks with the whole question; when the question names several origins, each one that no tool
+   * output mentions gets a round of its own, up to three rounds in all.
+   */
+  #nextToolQuery(question: string, request: AssistantRequest): string | undefined {
+    const rounds = request.toolResults.length;
+    if (!request.toolsAllowed || rounds >= MOST_TOOL_ROUNDS) return undefined;
+    const origins = this.knowledge.originsIn(question);
+    if (origins.length === 0) return undefined;
+    if (rounds === 0) return question;
+    const findings = request.toolResults.map((result) => readToolOutput(result.name, result.output));
+    if (origins.length < 2 || findings.some((finding) => finding.kind !== 'text')) return undefined;
+    const outputs = request.toolResults.map((result) => result.output).join('\n');
+    const mentioned = new Set(this.knowledge.originsIn(outputs).map((entry) => entry.id));
+    const asked = new Set(request.toolResults.map((result) => result.query));
+    const titles = origins.filter((entry) => !mentioned.has(entry.id)).map((entry) => entry.title[languageOf(question)]);
+    return titles.find((title) => !asked.has(title));
+  }
+
+  #write(question: string, request: AssistantRequest, recalled: RecalledKnowledge[]): WrittenAnswer {
+    const language = languageOf(question);
+    const override = this.answerOverride?.(question);
+    if (override !== undefined) return { text: override, followUps: [] };
+    if (request.toolResults.length > 0) {
+      const findings = request.toolResults.map((result) => readToolOutput(result.name, result.output));
+      return writeToolAnswer(findings, this.knowledge.originsIn(question).slice(0, MOST_ENTRIES), language);
+    }
+    if (isGreeting(question)) return writeIntroduction(language);
+    const entries = this.#lookUp(question, request, recalled);
+    return entries.length === 0 ? writeUnknownAnswer(language) : writeKnowledgeAnswer(question, entries, language);
+  }
+
+  #lookUp(question: string, request: AssistantRequest, recalled: RecalledKnowledge[]): KnowledgeEntry[] {
+    const earlier = request.history.filter((message) => message.role === 'user').map((message) => message.content);
+    const hits = this.knowledge.search(searchTextFor(question, earlier), { limit: MOST_ENTRIES });
+    const best = hits[0]?.score ?? 0;
+    const good = hits.filter((hit) => hit.score >= best * WORST_SHARE_OF_BEST);
+    const language = languageOf(question);
+    recalled.push(
+      ...good.map(({ entry, score }) => ({ title: entry.title[language], text: entry.body[language], score })),
+    );
+    return good.map((hit) => hit.entry);
+  }
+}

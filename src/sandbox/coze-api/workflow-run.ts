@@ -1,0 +1,4 @@
+/** placeholder */
+export interface WorkflowRun {
+  id: string;
+}

@@ -1,0 +1,134 @@
+import { type CozeApi, createCozeApi } from './coze-api/create-coze-api';
+import type { Assistant } from './coze-api/engine/assistant';
+import { CoffeeAssistant } from './coze-api/engine/coffee-assistant';
+import { type FaultRule, type FaultSet, readFaultsFile } from './coze-api/faults';
+import type { GivenKeyPair } from './coze-api/service-app';
+import { KnowledgeSearch } from './knowledge/knowledge-search';
+import { loadKnowledge } from './knowledge/load-knowledge';
+import { listenOnLoopback } from './loopback-server';
+import { createSandboxClock } from './sandbox-clock';
+
+/** How a sandbox is started; only the knowledge folder is needed. */
+export interface SandboxOptions {
+  /** 0 or absent: a free port. */
+  port?: number;
+  /** Waited before every answer. */
+  latencyMs?: number;
+  /** Pace of streamed pieces of one to four characters; default 25. */
+  tokenDelayMs?: number;
+  /** A JSON file as described in `coze-api/faults.ts`. */
+  faultsFile?: string;
+  /** More rules, after those of the file. */
+  faults?: FaultRule[];
+  /** `resources/knowledge`. */
+  knowledgeFolder: string;
+  /** The sandbox's own clock in milliseconds; lets tests skew it. Also used for the Date header. */
+  now?: () => number;
+  /** Life of every issued token, whatever the client asks for. */
+  accessTokenTtlSeconds?: number;
+  /** Which region's web addresses the answers name; default cn. */
+  region?: 'cn' | 'com';
+  /** The only right audience of a JWT; default: the host under which the sandbox is asked. */
+  apiHost?: string;
+  /** Instead of a generated key. */
+  keyPair?: GivenKeyPair;
+  /** An OpenAI-compatible service that answers in place of the coffee assistant. */
+  languageModel?: { baseUrl: string; apiKey?: string; model: string };
+  /** For tests: another text in the place of an answer. */
+  answerOverride?: (question: string) => string | undefined;
+}
+
+/** What tests may ask a running sandbox. */
+export interface SandboxInspection {
+  /** Requests of a route (`/v1/bots/:id`), any method. */
+  requestCount(route: string): number;
+  /** All counts, `METHOD /route` to number. */
+  requests(): Record<string, number>;
+  /** Requests at the token endpoints, also refused ones. */
+  tokenRequests(): number;
+  /** The ids of the chats that were cancelled, in order. */
+  cancelledChats(): string[];
+  /** Makes every issued token invalid at once; the personal access token stays. */
+  revokeTokens(): void;
+}
+
+/** A sandbox that listens; everything a client needs to sign in and chat. */
+export interface RunningSandbox {
+  coze: {
+    apiBase: string;
+    appId: string;
+    kid: string;
+    privateKeyPem: string;
+    pat: string;
+    botId: string;
+    workspaceId: string;
+    workflowId: string;
+    unpublishedBotId: string;
+    /** The apps of the code, PKCE and device flows. */
+    webClientId: string;
+    webClientSecret: string;
+    publicClientId: string;
+  };
+  inspect: SandboxInspection;
+  /** Ends every connection at once, also running event streams. */
+  close(): Promise<void>;
+}
+
+/** Starts the sandbox on 127.0.0.1. Rejects for a taken port, an unreadable knowledge folder or faults file. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const knowledge = new KnowledgeSearch(loadKnowledge(options.knowledgeFolder));
+  const assistant: Assistant = new CoffeeAssistant(knowledge, options.answerOverride);
+  const api = await createCozeApi({
+    clock: createSandboxClock(options.now),
+    knowledge,
+    assistant,
+    faults: collectFaults(options),
+    latencyMs: options.latencyMs ?? 0,
+    tokenDelayMs: options.tokenDelayMs ?? 25,
+    accessTokenTtlSeconds: options.accessTokenTtlSeconds,
+    region: options.region ?? 'cn',
+    apiHost: options.apiHost,
+    keyPair: options.keyPair,
+  });
+  const server = await listenOnLoopback(api.handler, options.port);
+  return {
+    coze: describeCoze(api, server.origin),
+    inspect: inspectionOf(api),
+    close: async () => {
+      api.parts.state.abortAll();
+      await server.close();
+    },
+  };
+}
+
+function collectFaults(options: SandboxOptions): FaultSet {
+  const fromFile = options.faultsFile === undefined ? { seed: 1, rules: [] } : readFaultsFile(options.faultsFile);
+  return { seed: fromFile.seed, rules: [...fromFile.rules, ...(options.faults ?? [])] };
+}
+
+function describeCoze(api: CozeApi, apiBase: string): RunningSandbox['coze'] {
+  const { appId, kid, privateKeyPem } = api.app;
+  const { tokens, account, workflow, userApps } = api.parts;
+  return {
+    apiBase,
+    appId,
+    kid,
+    privateKeyPem,
+    pat: tokens.personalAccessToken,
+    botId: api.botId,
+    workspaceId: account.workspaceId,
+    workflowId: workflow.id,
+    unpublishedBotId: api.unpublishedBotId,
+    ...userApps,
+  };
+}
+
+function inspectionOf({ parts, counter }: CozeApi): SandboxInspection {
+  return {
+    requestCount: (route) => counter.of(route),
+    requests: () => counter.all(),
+    tokenRequests: () => parts.activity.tokenRequests,
+    cancelledChats: () => [...parts.activity.cancelledChats],
+    revokeTokens: () => parts.tokens.revokeAll(),
+  };
+}
