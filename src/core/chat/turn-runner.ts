@@ -1,0 +1,100 @@
+import { AppError, toAppError } from '../lib/errors';
+import type { ChatBackend, ChatEvent, ChatReference } from '../ports/chat-backend';
+import type { Clock } from '../ports/clock';
+import type { StoredTurn } from '../storage/chat-store';
+import { declineTools, TOOL_ROUNDS_MAX } from './tool-bridge';
+import { applyChatEvent } from './turn-progress';
+
+export interface TurnRunnerOptions {
+  clock: Clock;
+  userId: string;
+  /** Hears every step; `event` is what caused it. */
+  onProgress: (turn: StoredTurn, event: ChatEvent) => void;
+}
+
+/**
+ * Runs one turn from question to end. `turn` is always the newest state; it never throws: a failure becomes the turn's
+ * status and error, a stop its status `stopped`.
+ */
+export class TurnRunner {
+  private readonly controller = new AbortController();
+  private readonly startedAt: number;
+  private reference: ChatReference | null = null;
+  private backend: ChatBackend | null = null;
+
+  constructor(
+    public turn: StoredTurn,
+    private readonly options: TurnRunnerOptions,
+  ) {
+    this.startedAt = options.clock.monotonic();
+  }
+
+  /** Asks, hands over tools when wanted, and follows the answer to its end. */
+  async run(connect: () => Promise<ChatBackend>, remoteConversationId: string | null): Promise<void> {
+    try {
+      this.backend = await connect();
+      await this.converse(this.backend, remoteConversationId);
+    } catch (thrown) {
+      this.finish(thrown);
+    }
+  }
+
+  /** Stops at once; the chat service is told as well, without waiting for it. */
+  stop(): void {
+    this.controller.abort();
+    if (this.backend && this.reference) void this.backend.cancel(this.reference).catch(() => {});
+  }
+
+  private async converse(backend: ChatBackend, remoteConversationId: string | null): Promise<void> {
+    const { signal } = this.controller;
+    const question = { text: this.turn.question, userId: this.options.userId };
+    let wanted = await this.follow(this.askRemembering(backend, question, remoteConversationId));
+    for (let round = 1; wanted; round += 1) {
+      if (round > TOOL_ROUNDS_MAX) throw new AppError('TOOL_ROUNDS_EXCEEDED', { params: { rounds: TOOL_ROUNDS_MAX } });
+      wanted = await this.follow(backend.answerTools(wanted.reference, declineTools(wanted.calls), signal));
+    }
+  }
+
+  /** A conversation the service has forgotten (too old, another token) is begun anew rather than failed. */
+  private async *askRemembering(
+    backend: ChatBackend,
+    question: { text: string; userId: string },
+    conversationId: string | null,
+  ): AsyncIterable<ChatEvent> {
+    const { signal } = this.controller;
+    try {
+      yield* backend.ask({ ...question, conversationId }, signal);
+    } catch (thrown) {
+      const forgotten = toAppError(thrown).code === 'REMOTE_CONVERSATION_NOT_FOUND' && this.reference === null;
+      if (conversationId === null || !forgotten) throw thrown;
+      yield* backend.ask({ ...question, conversationId: null }, signal);
+    }
+  }
+
+  private async follow(events: AsyncIterable<ChatEvent>): Promise<Extract<ChatEvent, { type: 'tools-wanted' }> | null> {
+    for await (const event of events) {
+      if (this.controller.signal.aborted) throw new AppError('ABORTED');
+      if (event.type === 'started' || event.type === 'tools-wanted') this.reference = event.reference;
+      this.turn = applyChatEvent(this.turn, event, this.elapsed());
+      this.options.onProgress(this.turn, event);
+      if (event.type === 'tools-wanted') return event;
+      if (event.type === 'completed') return null;
+    }
+    throw new AppError('STREAM_BROKEN');
+  }
+
+  private finish(thrown: unknown): void {
+    const error = toAppError(thrown);
+    const stopped = this.controller.signal.aborted;
+    this.turn = {
+      ...this.turn,
+      status: stopped ? 'stopped' : 'failed',
+      error: stopped ? null : { code: error.code, params: error.params, layer: error.layer, logid: error.logid },
+      totalMs: this.elapsed(),
+    };
+  }
+
+  private elapsed(): number {
+    return Math.round(this.options.clock.monotonic() - this.startedAt);
+  }
+}

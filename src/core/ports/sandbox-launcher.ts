@@ -1,0 +1,15 @@
+/** What the product must know to talk to a running sandbox. */
+export interface SandboxAddress {
+  apiBase: string;
+  appId: string;
+  kid: string;
+  /** PKCS#8 PEM; made anew at every start and worth nothing outside it. */
+  privateKeyPem: string;
+  botId: string;
+}
+
+/** Starts the built-in sandbox when it is first needed; later calls answer the same one. */
+export interface SandboxLauncher {
+  start(): Promise<SandboxAddress>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import { API_BASES, type ConnectionDraft, type Profile } from '../../shared/model/profile';
+import { AppError } from '../lib/errors';
+
+const PLATFORM_NAMES = { 'coze-cn': '扣子 coze.cn', 'coze-com': 'Coze coze.com', studio: 'Coze Studio' } as const;
+
+/**
+ * A profile from what a person typed. Empty addresses mean the platform's own.
+ * INVALID_INPUT names the first field that is missing or wrong.
+ */
+export function profileFromDraft(draft: ConnectionDraft, id: string): Profile {
+  const fixed = draft.platform === 'studio' ? '' : API_BASES[draft.platform];
+  const apiBase = readApiBase(draft.apiBase || fixed, draft.platform === 'studio');
+  if (draft.botId === '') throw missing('bot_id');
+  if (draft.auth === 'jwt' && draft.appId === '') throw missing('app_id');
+  if (draft.auth === 'jwt' && draft.kid === '') throw missing('kid');
+  const { platform, auth, appId, kid, botId } = draft;
+  return { id, name: PLATFORM_NAMES[platform], platform, apiBase, auth, appId, kid, botId, botName: '' };
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|\.(local|lan|internal)$/;
+
+/** Cleans an address. Plain http is taken from this machine, and for a Studio from the private network: a token must not travel open. */
+function readApiBase(text: string, privateAllowed: boolean): string {
+  if (!URL.canParse(text)) throw new AppError('INVALID_INPUT', { params: { detail: 'api_base' } });
+  const url = new URL(text);
+  const near = LOOPBACK.test(url.hostname) || (privateAllowed && PRIVATE.test(url.hostname));
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && near)) {
+    throw new AppError('INVALID_INPUT', { params: { detail: 'api_base: https' } });
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+function missing(field: string): AppError {
+  return new AppError('INVALID_INPUT', { params: { detail: field } });
+}

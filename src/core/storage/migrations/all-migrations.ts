@@ -1,0 +1,4 @@
+import { conversationsMigration } from './0001-conversations';
+
+/** In order; the database's user_version is the number of those applied. Never change one that was released: add another. */
+export const migrations: readonly string[] = [conversationsMigration];

@@ -1,0 +1,88 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { AppError, toAppError } from '../lib/errors';
+import { Database } from './database';
+import { migrate } from './migrate';
+import { migrations } from './migrations/all-migrations';
+
+const FILE_NAME = 'salon.db';
+
+/** A database that is ready, and what the person must be told about how it was opened. */
+export interface OpenedStorage {
+  database: Database;
+  notice: AppError | null;
+}
+
+/**
+ * Opens `salon.db` in the data folder, encrypted with `key` (64 hex characters).
+ * A file that does not open with the key, or is damaged, is set aside under a new name and never overwritten. Without a
+ * key, from a newer release, or on a read-only disk, this run works in memory and the file stays as it is.
+ */
+export function openStorage(dataFolder: string, key: string | null, now: () => Date): OpenedStorage {
+  const path = join(dataFolder, FILE_NAME);
+  if (key === null) return inMemory(existsSync(path) ? new AppError('KEYCHAIN_UNAVAILABLE') : null);
+  try {
+    return { database: openFile(path, key, dataFolder, now), notice: null };
+  } catch (thrown) {
+    const error = toAppError(nameDamage(thrown, path));
+    if (error.code !== 'DATABASE_DAMAGED' && error.code !== 'DATABASE_FOREIGN') return inMemory(error);
+    const file = setAside(path, now());
+    const notice = new AppError(error.code, { params: { file }, cause: thrown });
+    return { database: openFile(path, key, dataFolder, now), notice };
+  }
+}
+
+function openFile(path: string, key: string, dataFolder: string, now: () => Date): Database {
+  const database = new Database(path, key);
+  try {
+    database.exec('PRAGMA busy_timeout = 5000');
+    checkIntegrity(database);
+    database.exec('PRAGMA journal_mode = WAL');
+    prepare(database);
+    migrate(database, migrations, (from) => {
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      mkdirSync(join(dataFolder, 'backups'), { recursive: true });
+      copyFileSync(path, join(dataFolder, 'backups', `salon-schema-${from}-${stamp(now())}.db`));
+    });
+    return database;
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+}
+
+/** FULL: what was acknowledged survives a power cut. fullfsync matters on macOS only. */
+function prepare(database: Database): void {
+  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON');
+}
+
+function inMemory(notice: AppError | null): OpenedStorage {
+  const database = new Database(':memory:', null);
+  prepare(database);
+  migrate(database, migrations, () => {});
+  return { database, notice };
+}
+
+function checkIntegrity(database: Database): void {
+  const rows = z.array(z.object({ quick_check: z.string() })).parse(database.all('PRAGMA quick_check(1)'));
+  if (rows[0]?.quick_check !== 'ok') throw new AppError('DATABASE_DAMAGED', { params: { file: database.path } });
+}
+
+function nameDamage(thrown: unknown, path: string): unknown {
+  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : '';
+  return code === 'SQLITE_NOTADB' ? new AppError('DATABASE_FOREIGN', { params: { file: path }, cause: thrown }) : thrown;
+}
+
+/** Renames the file and what belongs to it; answers the new name. */
+function setAside(path: string, now: Date): string {
+  const kept = `${path}.set-aside-${stamp(now)}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
+  }
+  return basename(kept);
+}
+
+function stamp(now: Date): string {
+  return now.toISOString().replaceAll(/[:.]/g, '-');
+}
