@@ -22,8 +22,7 @@ const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|\.(local|lan|inter
 
 /** Cleans an address. Plain http is taken from this machine, and for a Studio from the private network: a token must not travel open. */
 function readApiBase(text: string, privateAllowed: boolean): string {
-  if (!URL.canParse(text)) throw new AppError('INVALID_INPUT', { params: { detail: 'api_base' } });
-  const url = new URL(text);
+  const url = parseUrl(text);
   const near = LOOPBACK.test(url.hostname) || (privateAllowed && PRIVATE.test(url.hostname));
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && near)) {
     throw new AppError('INVALID_INPUT', { params: { detail: 'api_base: https' } });
@@ -33,4 +32,12 @@ function readApiBase(text: string, privateAllowed: boolean): string {
 
 function missing(field: string): AppError {
   return new AppError('INVALID_INPUT', { params: { detail: field } });
+}
+
+function parseUrl(text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    throw new AppError('INVALID_INPUT', { params: { detail: 'api_base' } });
+  }
 }

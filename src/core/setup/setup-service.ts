@@ -82,13 +82,13 @@ export class SetupService {
   }
 
   /** Saves the secret first, so that no profile is ever saved without one, and makes the profile active. */
-  async save(draft: ConnectionDraft, keep: Keep): Promise<ProfileView> {
+  async save(draft: ConnectionDraft, keep: Keep, botName: string): Promise<ProfileView> {
     const { profile, secret } = await this.prepare(draft);
     if (this.pending.take(profile.auth)) {
       if (secret.kind === 'key') await this.vault.set(privateKeyName(profile.id), secret.privateDer, keep);
       else await this.vault.set(patName(profile.id), Buffer.from(secret.value, 'utf8'), keep);
     }
-    await this.store(profile);
+    await this.store({ ...profile, botName });
     this.pending.clear();
     return this.view(profile.id);
   }

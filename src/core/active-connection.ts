@@ -1,0 +1,71 @@
+import { API_BASES, type Profile } from '../shared/model/profile';
+import { importKeyPair } from './auth/key-pair';
+import { createConnection, type Connection } from './connection';
+import { AppError } from './lib/errors';
+import type { Clock } from './ports/clock';
+import type { SandboxLauncher } from './ports/sandbox-launcher';
+import type { SettingsStore } from './ports/settings-store';
+import type { ConnectionSecret } from './setup/pending-secret';
+import type { SetupService } from './setup/setup-service';
+
+export interface ActiveConnectionOptions {
+  setup: SetupService;
+  settings: SettingsStore;
+  sandbox: SandboxLauncher;
+  clock: Clock;
+  regions?: readonly string[] | undefined;
+  /** Hears every sign-in of the active connection: null for success. */
+  onSignIn: (error: AppError | null) => void;
+}
+
+/** The connection of the active profile: made when first asked for, thrown away when the profile changes. */
+export class ActiveConnection {
+  private current: Promise<Connection> | null = null;
+
+  constructor(private readonly options: ActiveConnectionOptions) {}
+
+  /** NOT_CONFIGURED without a profile, KEY_MISSING or PAT_MISSING without its secret. */
+  get(): Promise<Connection> {
+    const opening = (this.current ??= this.open());
+    opening.catch(() => {
+      if (this.current === opening) this.current = null;
+    });
+    return opening;
+  }
+
+  /** Drops the connection and its sockets; the next `get` makes a new one. */
+  async reset(): Promise<void> {
+    const old = this.current;
+    this.current = null;
+    await old?.then((connection) => connection.dispose()).catch(() => {});
+  }
+
+  /** A connection that is not the active one, for trying a draft. The caller disposes it. */
+  create(profile: Profile, secret: ConnectionSecret, onSignIn?: (error: AppError | null) => void): Connection {
+    const { settings, clock, regions } = this.options;
+    return createConnection({
+      profile,
+      secret,
+      settings: () => settings.read().settings,
+      clock,
+      regions: regions ?? Object.values(API_BASES),
+      ...(onSignIn && { onSignIn }),
+    });
+  }
+
+  private async open(): Promise<Connection> {
+    const profile = this.options.setup.active;
+    if (!profile) throw new AppError('NOT_CONFIGURED');
+    if (profile.platform === 'sandbox') return this.openSandbox(profile);
+    const secret = await this.options.setup.storedSecret(profile);
+    if (!secret) throw new AppError(profile.auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
+    return this.create(profile, secret, this.options.onSignIn);
+  }
+
+  private async openSandbox(profile: Profile): Promise<Connection> {
+    const { apiBase, appId, kid, privateKeyPem, botId } = await this.options.sandbox.start();
+    const { privateDer, fingerprint, publicKeyPem } = importKeyPair(privateKeyPem);
+    const secret: ConnectionSecret = { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } };
+    return this.create({ ...profile, apiBase, appId, kid, botId }, secret, this.options.onSignIn);
+  }
+}

@@ -1,0 +1,166 @@
+import type { Language } from '../shared/model/settings';
+import type { ConnectionDraft, Profile, ProfileView } from '../shared/model/profile';
+import { ActiveConnection } from './active-connection';
+import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
+import { ChatService } from './chat/chat-service';
+import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
+import { HealthMonitor } from './health/health-monitor';
+import { AppError } from './lib/errors';
+import { Observable } from './lib/observable';
+import { Translator } from './lib/translator';
+import type { Clock } from './ports/clock';
+import type { HealthCheck } from './ports/health-check';
+import type { Logger } from './ports/logger';
+import type { SandboxLauncher } from './ports/sandbox-launcher';
+import type { SecretStore } from './ports/secret-store';
+import type { SettingsStore } from './ports/settings-store';
+import { keychainCheck } from './setup/keychain-check';
+import { SecretVault, type Keep } from './setup/secret-vault';
+import { SetupService } from './setup/setup-service';
+import { ChatStore } from './storage/chat-store';
+import { databaseKey } from './storage/database-key';
+import { diskCheck } from './storage/disk-check';
+import { openStorage, type OpenedStorage } from './storage/open-storage';
+
+/** What the product needs from outside. */
+export interface AppPorts {
+  dataFolder: string;
+  language: Language;
+  secrets: SecretStore;
+  settings: SettingsStore;
+  sandbox: SandboxLauncher;
+  clock: Clock;
+  logger: Logger;
+  /** API bases of all regions; for tests. */
+  regions?: readonly string[];
+}
+
+/**
+ * The product without a face: the one place where the domains meet. Building it does no I/O; `start` begins the work
+ * that can wait until a window is there, and whoever needs storage earlier simply awaits it.
+ */
+export class App {
+  readonly translator: Translator;
+  readonly setup: SetupService;
+  readonly health: HealthMonitor;
+  readonly connection: ActiveConnection;
+  /** Things the person must be told, found while starting. */
+  readonly notices = new Observable<AppError[]>([]);
+  private storage: Promise<OpenedStorage> | null = null;
+  private chatService: Promise<ChatService> | null = null;
+  private readonly botNames = new Map<string, string>();
+
+  constructor(private readonly ports: AppPorts) {
+    const { settings, sandbox, clock, regions } = ports;
+    this.translator = new Translator(ports.language);
+    this.setup = new SetupService(settings, new SecretVault(ports.secrets), {
+      create: createKeyPair,
+      import: importKeyPair,
+      read: readKeyPair,
+    });
+    this.health = new HealthMonitor({
+      translator: this.translator,
+      clock,
+      probe: async (signal) => (await this.connection.get()).probe(signal),
+    });
+    this.connection = new ActiveConnection({
+      setup: this.setup, settings, sandbox, clock, regions, onSignIn: (error) => this.noteSignIn(error),
+    });
+    this.setup.activeChanged.on((profile) => void this.switchTo(profile));
+  }
+
+  /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
+  async start(): Promise<void> {
+    await this.setup.refresh().catch((thrown: unknown) => this.logFailure('profiles not read', thrown));
+    await this.chat().catch((thrown: unknown) => this.logFailure('storage not opened', thrown));
+    this.watchActive(this.setup.active);
+  }
+
+  /** The chat, once storage is open. */
+  chat(): Promise<ChatService> {
+    this.chatService ??= this.openChat();
+    return this.chatService;
+  }
+
+  /** The layered diagnosis of the active profile, run now. */
+  async diagnose(signal: AbortSignal): Promise<RawCheckResult[]> {
+    const connection = await this.connection.get();
+    const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
+    this.health.report(worstFinding(results));
+    return results;
+  }
+
+  /** The same for something typed and not yet saved. */
+  async tryConnection(draft: ConnectionDraft, signal: AbortSignal): Promise<RawCheckResult[]> {
+    const { profile, secret } = await this.setup.prepare(draft);
+    const connection = this.connection.create(profile, secret);
+    try {
+      const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
+      const name = results.find(({ id, status }) => id === 'bot' && status === 'ok')?.params?.['name'];
+      if (name !== undefined) this.botNames.set(profile.botId, String(name));
+      return results;
+    } finally {
+      await connection.dispose();
+    }
+  }
+
+  saveConnection(draft: ConnectionDraft, keep: Keep): Promise<ProfileView> {
+    return this.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
+  }
+
+  async renewToken(): Promise<void> {
+    await (await this.connection.get()).renewToken();
+  }
+
+  /** Ends everything that runs, stores it, and closes the database. */
+  async dispose(): Promise<void> {
+    this.health.dispose();
+    await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
+    await this.connection.reset();
+    await this.ports.sandbox.dispose();
+    await this.storage?.then(({ database }) => database.close()).catch(() => {});
+  }
+
+  private machineChecks(): HealthCheck[] {
+    return [diskCheck(this.ports.dataFolder), keychainCheck(this.ports.secrets)];
+  }
+
+  private async openChat(): Promise<ChatService> {
+    const { secrets, dataFolder, clock, logger } = this.ports;
+    this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now())));
+    const { database, notice } = await this.storage;
+    if (notice) this.notices.set([...this.notices.value, notice]);
+    const chat = new ChatService({
+      store: new ChatStore(database),
+      clock,
+      logger,
+      activeProfileId: () => this.setup.active?.id ?? null,
+      connect: async () => (await this.connection.get()).chat,
+    });
+    chat.ended.on(({ status, error }) => {
+      if (status === 'completed') this.health.report(null);
+      if (status === 'failed' && error) this.health.report(new AppError(error.code, error));
+    });
+    return chat;
+  }
+
+  private async switchTo(profile: Profile | null): Promise<void> {
+    await this.connection.reset();
+    (await this.chat()).refresh();
+    this.watchActive(profile);
+  }
+
+  private watchActive(profile: Profile | null): void {
+    this.health.watch(profile && (profile.botName || profile.name));
+  }
+
+  private noteSignIn(error: AppError | null): void {
+    if (error) this.ports.logger.warn('sign-in failed', { code: error.code, logid: error.logid });
+    else this.ports.logger.info('signed in');
+    if (error) this.health.report(error);
+  }
+
+  private logFailure(message: string, thrown: unknown): void {
+    this.ports.logger.error(message, { reason: thrown instanceof Error ? thrown.name : 'unknown' });
+  }
+}

@@ -1,0 +1,106 @@
+import type { ConnectionState, LinkStatus } from '../../shared/model/health';
+import type { Layer } from '../../shared/model/error-view';
+import { toAppError, type AppError } from '../lib/errors';
+import { Observable } from '../lib/observable';
+import type { Translator } from '../lib/translator';
+import type { Clock } from '../ports/clock';
+
+/** How soon a broken link is tried again by itself, milliseconds. */
+const RETRY_MS = 5000;
+
+/** A failure in one of these layers breaks the link; elsewhere it concerns one request only. */
+const LINK_LAYERS: ReadonlySet<Layer> = new Set(['keychain', 'key', 'clock', 'network', 'jwt', 'region', 'token', 'scope', 'bot']);
+/** Troubles that pass by themselves: worth another try without the person. */
+const PASSING: ReadonlySet<string> = new Set([
+  'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
+  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR',
+]);
+
+export interface HealthMonitorOptions {
+  translator: Translator;
+  clock: Clock;
+  /** Tries the link cheaply, spending no API call; throws what is wrong. Answers a warning or null. */
+  probe: (signal: AbortSignal) => Promise<AppError | null>;
+}
+
+/**
+ * The state of the link to Coze, from what really happened: sign-ins, turns, diagnoses. While a passing trouble lasts it
+ * tries again every few seconds, so that the tray turns green by itself.
+ */
+export class HealthMonitor {
+  readonly state = new Observable<ConnectionState>({ status: 'not-set-up', reason: null, target: '', checkedAt: null });
+  private finding: AppError | null = null;
+  private retry: NodeJS.Timeout | null = null;
+  private stop = new AbortController();
+
+  constructor(private readonly options: HealthMonitorOptions) {}
+
+  /** Another link is watched from now on; null when there is none. */
+  watch(target: string | null): void {
+    this.cancelRetry();
+    this.stop.abort();
+    this.stop = new AbortController();
+    this.publish(target === null ? 'not-set-up' : 'checking', null, target ?? '');
+    if (target !== null) void this.check();
+  }
+
+  /** Something was tried over the link: null means it worked. Errors of single requests are ignored. */
+  report(error: AppError | null): void {
+    if (this.state.value.status === 'not-set-up') return;
+    if (error === null) {
+      this.publish('ok', null);
+    } else if (error.code === 'CLOCK_SKEW') {
+      this.publish('degraded', error);
+    } else if (error.code === 'COZE_SERVER_ERROR') {
+      this.publish('degraded', error);
+    } else if (LINK_LAYERS.has(error.layer)) {
+      this.publish('down', error);
+    }
+    if (error && PASSING.has(error.code)) this.scheduleRetry();
+  }
+
+  /** Tells the reason again, in another language. */
+  retell(): void {
+    this.publish(this.state.value.status, this.finding);
+  }
+
+  dispose(): void {
+    this.cancelRetry();
+    this.stop.abort();
+  }
+
+  private async check(): Promise<void> {
+    const { signal } = this.stop;
+    try {
+      const warning = await this.options.probe(signal);
+      if (!signal.aborted) this.report(warning);
+    } catch (thrown) {
+      if (!signal.aborted) this.report(toAppError(thrown));
+    }
+  }
+
+  private scheduleRetry(): void {
+    if (this.retry) return;
+    this.retry = setTimeout(() => {
+      this.retry = null;
+      void this.check();
+    }, RETRY_MS);
+    this.retry.unref();
+  }
+
+  private cancelRetry(): void {
+    if (this.retry) clearTimeout(this.retry);
+    this.retry = null;
+  }
+
+  private publish(status: LinkStatus, finding: AppError | null, target = this.state.value.target): void {
+    if (status === 'ok') this.cancelRetry();
+    this.finding = finding;
+    this.state.set({
+      status,
+      reason: finding && this.options.translator.describe(finding),
+      target,
+      checkedAt: status === 'ok' || finding ? new Date(this.options.clock.now()).toISOString() : this.state.value.checkedAt,
+    });
+  }
+}
