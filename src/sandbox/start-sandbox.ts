@@ -1,6 +1,7 @@
 import { type CozeApi, createCozeApi } from './coze-api/create-coze-api';
 import type { Assistant } from './coze-api/engine/assistant';
 import { CoffeeAssistant } from './coze-api/engine/coffee-assistant';
+import { LanguageModelAssistant, type LanguageModelOptions } from './coze-api/engine/language-model';
 import { type FaultRule, type FaultSet, readFaultsFile } from './coze-api/faults';
 import type { GivenKeyPair } from './coze-api/service-app';
 import { KnowledgeSearch } from './knowledge/knowledge-search';
@@ -33,7 +34,7 @@ export interface SandboxOptions {
   /** Instead of a generated key. */
   keyPair?: GivenKeyPair;
   /** An OpenAI-compatible service that answers in place of the coffee assistant. */
-  languageModel?: { baseUrl: string; apiKey?: string; model: string };
+  languageModel?: LanguageModelOptions;
   /** For tests: another text in the place of an answer. */
   answerOverride?: (question: string) => string | undefined;
 }
@@ -77,7 +78,11 @@ export interface RunningSandbox {
 /** Starts the sandbox on 127.0.0.1. Rejects for a taken port, an unreadable knowledge folder or faults file. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const knowledge = new KnowledgeSearch(loadKnowledge(options.knowledgeFolder));
-  const assistant: Assistant = new CoffeeAssistant(knowledge, options.answerOverride);
+  const coffeeAssistant = new CoffeeAssistant(knowledge, options.answerOverride);
+  const assistant: Assistant =
+    options.languageModel === undefined
+      ? coffeeAssistant
+      : new LanguageModelAssistant(coffeeAssistant, options.languageModel);
   const api = await createCozeApi({
     clock: createSandboxClock(options.now),
     knowledge,

@@ -48,15 +48,14 @@ export function openChat(state: SandboxState, request: ChatRequest): ChatRecord 
   const { conversation, messages } = request;
   const earlier = state.contextOf(conversation).map(({ role, content }) => ({ role, content: textOf(content) }));
   const turns = [...earlier, ...messages.map(({ role, content }) => ({ role, content: textOf(content ?? '') }))];
-  const questionAt = turns.findLastIndex(({ role, content }) => role === 'user' && content.trim() !== '');
-  const question = turns[questionAt]?.content;
-  if (question === undefined) throw failures.parameter('additional_messages: no question from the user', 200);
+  const asked = turns.filter(({ role, content }) => role === 'user' && content.trim() !== '').at(-1);
+  if (asked === undefined) throw failures.parameter('additional_messages: no question from the user', 200);
   const record: ChatRecord = {
     chat: createChat(state, request),
     conversation,
     savesHistory: request.savesHistory,
-    question,
-    history: turns.filter((_turn, index) => index !== questionAt),
+    question: asked.content,
+    history: turns.filter((turn) => turn !== asked),
     toolsAllowed: request.toolsAllowed,
     pendingCall: undefined,
     toolResults: [],

@@ -8,11 +8,19 @@ import { injectFaults } from './fault-injection';
 import type { FaultPlan } from './faults';
 import { createLogId } from './identifiers';
 import type { RequestCounter } from './request-counter';
+import { botReadRoutes } from './routes/bots-read';
+import { botWriteRoutes } from './routes/bots-write';
 import { chatControlRoutes } from './routes/chat-control';
 import { chatCreateRoutes } from './routes/chat-create';
+import { conversationRoutes } from './routes/conversations';
+import { fileRoutes } from './routes/files';
+import { messageRoutes } from './routes/messages';
 import { oauthConsentRoutes } from './routes/oauth-consent';
 import { oauthTokenRoutes } from './routes/oauth-token';
 import { userRoutes } from './routes/users-and-workspaces';
+import { workflowChatRoutes } from './routes/workflow-chat';
+import { workflowRunRoutes } from './routes/workflow-run';
+import { workflowStreamRoutes } from './routes/workflow-stream';
 import type { SandboxEnv } from './sandbox-env';
 
 /** What lies around the routes. */
@@ -43,8 +51,16 @@ const ROUTE_FAMILIES = [
   oauthTokenRoutes,
   oauthConsentRoutes,
   userRoutes,
+  botReadRoutes,
+  botWriteRoutes,
   chatCreateRoutes,
   chatControlRoutes,
+  conversationRoutes,
+  messageRoutes,
+  workflowRunRoutes,
+  workflowStreamRoutes,
+  workflowChatRoutes,
+  fileRoutes,
 ];
 
 /** Gives every request its log id, every answer `X-Tt-Logid` and the sandbox clock's Date, and counts by route. */
@@ -52,7 +68,7 @@ function nameRequests(parts: CozeApiParts, counter: RequestCounter): MiddlewareH
   return async (context, next) => {
     const logid = createLogId(parts.clock.nowMs());
     context.set('logid', logid);
-    const route = matchedRoutes(context).findLast(({ path }) => !path.includes('*'))?.path;
+    const route = matchedRoutes(context).filter(({ path }) => !path.includes('*')).at(-1)?.path;
     counter.count(context.req.method, route ?? context.req.path);
     await next();
     context.res.headers.set('x-tt-logid', logid);

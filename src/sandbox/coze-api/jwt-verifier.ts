@@ -76,9 +76,12 @@ function refusal(reason: keyof typeof JWT_REFUSALS): OAuthFailure {
 
 /** The audience is a host, with or without its port; the names of this machine count as one. */
 function isAudience(audience: string, host: string): boolean {
-  const normalise = (name: string): string => name.toLowerCase().replace(/^localhost(?=:|$)/, '127.0.0.1');
-  const expected = normalise(host);
-  return [expected, expected.replace(/:\d+$/, '')].includes(normalise(audience));
+  const expected = normaliseHost(host);
+  return [expected, expected.replace(/:\d+$/, '')].includes(normaliseHost(audience));
+}
+
+function normaliseHost(name: string): string {
+  return name.toLowerCase().replace(/^localhost(?=:|$)/, '127.0.0.1');
 }
 
 function readHeader(jwt: string): ProtectedHeaderParameters {

@@ -21,13 +21,13 @@ const SHORT_ENGLISH_WORDS = 4;
 export function isFollowUp(question: string): boolean {
   const text = question.trim();
   if (FOLLOW_UP_OPENING.test(text)) return true;
-  if (languageOf(text) === 'zh') return [...text].length <= SHORT_CHINESE_CHARACTERS;
+  if (languageOf(text) === 'zh') return Array.from(text).length <= SHORT_CHINESE_CHARACTERS;
   return text.split(/\s+/).length <= SHORT_ENGLISH_WORDS;
 }
 
 /** What to search for: the question, and for a follow-up also the last question that stood on its own. */
 export function searchTextFor(question: string, earlierQuestions: readonly string[]): string {
   if (!isFollowUp(question)) return question;
-  const subject = earlierQuestions.findLast((earlier) => !isFollowUp(earlier)) ?? earlierQuestions.at(-1);
+  const subject = earlierQuestions.filter((earlier) => !isFollowUp(earlier)).at(-1) ?? earlierQuestions.at(-1);
   return subject === undefined ? question : `${question} ${subject}`;
 }

@@ -37,7 +37,7 @@ function render(value: unknown, sources: string[], depth: number): Rendering {
   if (typeof value === 'string') return renderText(value);
   if (value === null || value === undefined || depth > DEEPEST) return { text: '' };
   if (Array.isArray(value)) return { text: renderRows(value, sources, depth) };
-  if (typeof value !== 'object') return { text: String(value) };
+  if (typeof value !== 'object') return { text: JSON.stringify(value) };
   const mcp = mcpResult.safeParse(value);
   if (mcp.success) return renderMcpResult(mcp.data, sources, depth);
   const failed = errorResult.safeParse(value);
@@ -73,7 +73,7 @@ function renderRecord(record: Record<string, unknown>, sources: string[], depth:
   }
   const title = TITLES.map((key) => record[key]).find((value) => typeof value === 'string');
   const body = BODIES.map((key) => record[key]).find((value) => typeof value === 'string');
-  if (body !== undefined) return title === undefined ? String(body) : `### ${String(title)}\n\n${String(body)}`;
+  if (body !== undefined) return title === undefined ? body : `### ${title}\n\n${body}`;
   return Object.entries(record)
     .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
     .map(([key, value]) => `- ${key}: ${String(value)}`)
