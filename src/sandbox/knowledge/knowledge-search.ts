@@ -2,7 +2,7 @@ import MiniSearch, { type SearchResult } from 'minisearch';
 import type { KnowledgeEntry } from './knowledge-entry';
 import { indexTerms } from './knowledge-tokens';
 import { OriginNames } from './origin-names';
-import { relevanceOf } from './relevance';
+import { isRelevant, relevanceOf } from './relevance';
 import { parseQuestion, type SearchQuestion } from './search-question';
 
 /** One answer of a search; `score` orders the hits of that search and means nothing beyond it. */
@@ -20,8 +20,6 @@ interface IndexedText {
   otherLanguage: string;
 }
 
-/** The share of a question an entry must explain to be an answer; chosen with the off-topic questions in the tests. */
-const relevanceThreshold = 0.3;
 const defaultLimit = 5;
 
 /**
@@ -47,7 +45,7 @@ export class KnowledgeSearch {
     for (const result of this.lookUp(question)) {
       const entry = this.entryOf.get(String(result.id));
       const relevance = relevanceOf(result, question);
-      if (entry === undefined || relevance < relevanceThreshold) continue;
+      if (entry === undefined || !isRelevant(relevance, question)) continue;
       hits.push({ entry, score: result.score * relevance, language: question.language });
     }
     return hits.toSorted((left, right) => right.score - left.score).slice(0, options.limit ?? defaultLimit);

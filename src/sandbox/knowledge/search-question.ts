@@ -1,10 +1,16 @@
 import { hasChinese, normalizeText, piecesOf, stemWord } from './knowledge-tokens';
-import { chineseQuestionPhrases, englishQuestionWords } from './question-words';
+import { chineseQuestionPhrases, coffeeWords, englishQuestionWords } from './question-words';
 
 /** Characters that carry a subject alone: 太酸, 偏酸 and 发酸 all ask about 酸. */
-const tellingCharacters = new Set('酸苦甜涩咸淡浓香水奶豆粉磨烘焙萃滴壶杯糖冰胖孕睡');
+const tellingCharacters = new Set('酸苦甜涩咸淡浓薄香水奶豆粉磨烘焙萃冲泡滴流快慢壶糖冰飞孕睡');
+const pairWeight = 1;
+const tellingWeight = 0.4;
+const characterWeight = 0.15;
 
-/** A term to look up, and which units of the question it explains. A unit is one word or one Chinese character. */
+/**
+ * A term to look up, and which units of the question it explains: a Chinese character is one unit, a word two.
+ * Terms without units only help to order what is found.
+ */
 export interface QuestionTerm {
   text: string;
   weight: number;
@@ -14,6 +20,7 @@ export interface QuestionTerm {
 /** A question without its question words. `unitCount` is how much there is to explain. */
 export interface SearchQuestion {
   language: 'zh' | 'en';
+  aboutCoffee: boolean;
   terms: QuestionTerm[];
   unitCount: number;
 }
@@ -21,14 +28,16 @@ export interface SearchQuestion {
 /** Turns what a guest typed into terms; no terms are left when it was only politeness. */
 export function parseQuestion(query: string): SearchQuestion {
   const language = hasChinese(query) ? 'zh' : 'en';
-  const withoutCoffee = collectTerms(query, new Set(['咖啡', 'coffee', 'coffees']));
-  return { language, ...(withoutCoffee.unitCount > 0 ? withoutCoffee : collectTerms(query, new Set())) };
+  const normalized = normalizeText(query);
+  const aboutCoffee = coffeeWords.some((word) => normalized.includes(word));
+  const withoutCoffee = collectTerms(normalized, new Set(['咖啡', 'coffee', 'coffees']));
+  return { language, aboutCoffee, ...(withoutCoffee.unitCount > 0 ? withoutCoffee : collectTerms(normalized, new Set())) };
 }
 
-function collectTerms(query: string, ignored: ReadonlySet<string>): { terms: QuestionTerm[]; unitCount: number } {
+function collectTerms(text: string, ignored: ReadonlySet<string>): { terms: QuestionTerm[]; unitCount: number } {
   const terms: QuestionTerm[] = [];
   let unit = 0;
-  for (const part of piecesOf(withoutPhrases(normalizeText(query), ignored))) {
+  for (const part of piecesOf(withoutPhrases(text, ignored))) {
     if (part.chinese) {
       terms.push(...chineseTerms(part.text, unit));
       unit += Array.from(part.text).length;
@@ -52,8 +61,9 @@ function chineseTerms(run: string, start: number): QuestionTerm[] {
     const next = characters[index + 1];
     const at = start + index;
     const terms: QuestionTerm[] = [];
-    if (next !== undefined) terms.push({ text: character + next, weight: 1, units: [at, at + 1] });
-    if (tellingCharacters.has(character)) terms.push({ text: character, weight: 0.4, units: [at] });
+    if (next !== undefined) terms.push({ text: character + next, weight: pairWeight, units: [at, at + 1] });
+    if (tellingCharacters.has(character)) terms.push({ text: character, weight: tellingWeight, units: [at] });
+    else terms.push({ text: character, weight: characterWeight, units: [] });
     return terms;
   });
 }
