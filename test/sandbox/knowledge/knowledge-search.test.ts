@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { KnowledgeSearch } from '../../../src/sandbox/knowledge/knowledge-search';
+import { loadKnowledge } from '../../../src/sandbox/knowledge/load-knowledge';
+import { guestQuestions, offTopicQuestions } from './guest-questions';
+
+const search = new KnowledgeSearch(loadKnowledge(join(import.meta.dirname, '../../../resources/knowledge')));
+const idsOf = (query: string, limit = 3): string[] => search.search(query, { limit }).map((hit) => hit.entry.id);
+const originsOf = (text: string): string[] => search.originsIn(text).map((entry) => entry.id);
+
+describe('searching the coffee knowledge', () => {
+  it('has the right entry among the first three for at least 90 % of what guests ask', () => {
+    const missed = guestQuestions.filter(([question, expected]) => !idsOf(question).includes(expected));
+    const first = guestQuestions.filter(([question, expected]) => idsOf(question)[0] === expected);
+    const share = 1 - missed.length / guestQuestions.length;
+    console.log(`top 3: ${(share * 100).toFixed(1)} %, top 1: ${((first.length / guestQuestions.length) * 100).toFixed(1)} %`);
+    for (const [question, expected] of missed) console.log(`missed: ${question} -> ${idsOf(question).join(', ')} (${expected})`);
+    expect(guestQuestions.length).toBe(60);
+    expect(share).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it.each(offTopicQuestions)('finds nothing for "%s"', (question) => {
+    expect(idsOf(question)).toEqual([]);
+  });
+
+  it('answers a question about coffee as such', () => {
+    expect(idsOf('什么是咖啡？')).not.toEqual([]);
+  });
+
+  it('answers in the language of the question, also when it holds a foreign name', () => {
+    expect(search.search('Geisha是什么？')[0]).toMatchObject({ language: 'zh', entry: { id: 'geisha' } });
+    expect(search.search('What is Geisha?')[0]).toMatchObject({ language: 'en', entry: { id: 'geisha' } });
+  });
+
+  it('does not mind case, accents, full-width letters or one wrong letter in a long word', () => {
+    expect(idsOf('NARIÑO')).toContain('colombia');
+    expect(idsOf('narino')).toContain('colombia');
+    expect(idsOf('Ｖ６０ recipe')).toContain('v60-recipe');
+    expect(idsOf('Yirgachefe')).toContain('ethiopia-yirgacheffe');
+    expect(idsOf('what is expresso')).toContain('espresso-basics');
+  });
+
+  it('gives at most as many hits as asked for, the best first', () => {
+    const hits = search.search('手冲咖啡的水温', { limit: 2 });
+    expect(hits).toHaveLength(2);
+    expect(hits[0]?.score).toBeGreaterThanOrEqual(hits[1]?.score ?? Infinity);
+    expect(search.search('手冲咖啡的水温').length).toBeLessThanOrEqual(5);
+  });
+
+  it('survives very long and odd input', () => {
+    expect(() => search.search('咖啡'.repeat(5000))).not.toThrow();
+    expect(() => search.search('((((.*+?^$[]\\ __proto__ constructor')).not.toThrow();
+  });
+
+  it('finds nothing when there is no knowledge', () => {
+    const empty = new KnowledgeSearch([]);
+    expect(empty.search('耶加雪菲')).toEqual([]);
+    expect(empty.originsIn('耶加雪菲')).toEqual([]);
+  });
+});
+
+describe('origins in a text', () => {
+  it.each([
+    ['埃塞俄比亚和云南哪个好喝', ['ethiopia', 'yunnan']],
+    ['我喜欢耶加雪菲', ['ethiopia-yirgacheffe']],
+    ['Compare Yirgacheffe, KENYA and yunnan please', ['ethiopia-yirgacheffe', 'kenya', 'yunnan']],
+    ['衣索比亚咖啡', ['ethiopia']],
+    ['云南保山的豆子', ['yunnan', 'yunnan-baoshan']],
+    ['海南和台湾也产咖啡吗', ['hainan', 'taiwan-alishan']],
+    ['曼特宁', ['indonesia-sumatra']],
+    ['coffee from Papua New Guinea', ['papua-new-guinea']],
+    ['巴西巴西巴西', ['brazil']],
+  ])('are recognised in "%s"', (text, expected) => {
+    expect(originsOf(text)).toEqual(expected);
+  });
+
+  it('go by the longest name: Indonesia is not India', () => {
+    expect(originsOf('印度尼西亚')).toEqual(['indonesia-sumatra']);
+    expect(originsOf('印度')).toEqual(['india']);
+  });
+
+  it.each(['JavaScript怎么学', 'Indiana Jones', '普洱茶怎么泡', '今天股票怎么样', ''])('are not seen in "%s"', (text) => {
+    expect(originsOf(text)).toEqual([]);
+  });
+
+  it('know every origin by its Chinese and its English names', () => {
+    const origins = loadKnowledge(join(import.meta.dirname, '../../../resources/knowledge')).filter((entry) => entry.names);
+    expect(origins.length).toBeGreaterThanOrEqual(39);
+    for (const { id, names } of origins) {
+      for (const name of [...(names?.zh ?? []), ...(names?.en ?? [])]) expect(originsOf(`${name}?`), name).toEqual([id]);
+    }
+  });
+});
