@@ -161,7 +161,7 @@ export class ChatService {
 function newTurn(conversationId: string, question: string, createdAt: string): StoredTurn {
   return {
     id: randomUUID(), conversationId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
-    usage: null, seq: 0, createdAt, firstTokenMs: null, totalMs: null,
+    toolCalls: [], usage: null, seq: 0, createdAt, firstTokenMs: null, totalMs: null, remoteChatId: null,
   };
 }
 

@@ -23,6 +23,7 @@ export function applyChatEvent(turn: StoredTurn, event: ChatEvent, elapsedMs: nu
     case 'completed':
       return { ...turn, status: 'completed', usage: event.usage, totalMs: elapsedMs };
     case 'started':
+      return { ...turn, remoteChatId: event.reference.chatId };
     case 'tools-wanted':
       return turn;
   }

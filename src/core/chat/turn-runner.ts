@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../lib/errors';
-import type { ChatBackend, ChatEvent, ChatReference } from '../ports/chat-backend';
+import type { ChatBackend, ChatEvent, ChatReference, ToolCall, ToolOutput } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { StoredTurn } from '../storage/chat-store';
 import { declineTools, TOOL_ROUNDS_MAX } from './tool-bridge';
@@ -51,7 +51,9 @@ export class TurnRunner {
     let wanted = await this.follow(this.askRemembering(backend, question, remoteConversationId));
     for (let round = 1; wanted; round += 1) {
       if (round > TOOL_ROUNDS_MAX) throw new AppError('TOOL_ROUNDS_EXCEEDED', { params: { rounds: TOOL_ROUNDS_MAX } });
-      wanted = await this.follow(backend.answerTools(wanted.reference, declineTools(wanted.calls), signal));
+      const outputs = declineTools(wanted.calls);
+      this.noteTools(wanted.calls, outputs);
+      wanted = await this.follow(backend.answerTools(wanted.reference, outputs, signal));
     }
   }
 
@@ -81,6 +83,14 @@ export class TurnRunner {
       if (event.type === 'completed') return null;
     }
     throw new AppError('STREAM_BROKEN');
+  }
+
+  private noteTools(calls: readonly ToolCall[], outputs: readonly ToolOutput[]): void {
+    const records = calls.map(({ id, name, arguments: text }) => {
+      const result = outputs.find((output) => output.id === id)?.output ?? '';
+      return { id, name, arguments: text, result, ms: 0 };
+    });
+    this.turn = { ...this.turn, toolCalls: [...this.turn.toolCalls, ...records] };
   }
 
   private finish(thrown: unknown): void {

@@ -8,10 +8,10 @@ import { profileFromDraft } from './draft-profile';
 import { PendingSecret, type ConnectionSecret } from './pending-secret';
 import { patName, privateKeyName, type Keep, type SecretVault } from './secret-vault';
 
-export const SANDBOX_PROFILE_ID = 'sandbox';
+const SANDBOX_PROFILE_ID = 'sandbox';
 
 /** The built-in sandbox as a profile; its address and key are new at every start and come from the launcher. */
-const SANDBOX_PROFILE: Profile = {
+export const SANDBOX_PROFILE: Profile = {
   id: SANDBOX_PROFILE_ID, name: 'Sandbox', platform: 'sandbox', apiBase: 'http://127.0.0.1', auth: 'jwt', appId: '', kid: '',
   botId: '', botName: '',
 };
@@ -114,6 +114,11 @@ export class SetupService {
     await this.vault.delete(privateKeyName(profileId));
     await this.vault.delete(patName(profileId));
     await this.announce();
+  }
+
+  /** Puts a secret that came with a command in place for this run. */
+  async lend(name: string, secret: Uint8Array): Promise<void> {
+    await this.vault.set(name, secret, 'this-run');
   }
 
   /** The secret of a saved profile, or null. KEY_INVALID when the store holds something else. */

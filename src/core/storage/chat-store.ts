@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { turnStatusSchema, usageSchema, type Conversation, type Turn, type TurnStatus, type Usage } from '../../shared/model/chat';
+import { toolCallRecordSchema, turnStatusSchema, usageSchema, type Conversation, type Turn } from '../../shared/model/chat';
 import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../shared/model/error-view';
 import type { StoredError } from '../lib/translator';
 import type { Database, SqlValue } from './database';
@@ -31,8 +31,10 @@ const turnRow = z.object({
   status: turnStatusSchema,
   error: jsonOf(storedErrorSchema).nullable(),
   follow_ups: jsonOf(z.array(z.string())),
+  tool_calls: jsonOf(z.array(toolCallRecordSchema)),
   usage: jsonOf(usageSchema).nullable(),
   seq: z.number(),
+  remote_chat_id: z.string().nullable(),
   created_at: z.number(),
   first_token_ms: z.number().nullable(),
   total_ms: z.number().nullable(),
@@ -41,25 +43,13 @@ const turnRow = z.object({
 /** A turn as it is kept: its error is a code with values, so that it can be told in any language. */
 export interface StoredTurn extends Omit<Turn, 'error'> {
   error: StoredError | null;
+  /** The chat service's own id of the running answer, null before it began. */
+  remoteChatId: string | null;
 }
 
 export interface StoredConversation extends Conversation {
   /** The chat service's own id, null before the first answer. */
   remoteId: string | null;
-}
-
-/** What changes while a turn runs. */
-export interface TurnProgress {
-  id: string;
-  answer: string;
-  reasoning: string;
-  status: TurnStatus;
-  error: StoredError | null;
-  followUps: string[];
-  usage: Usage | null;
-  seq: number;
-  firstTokenMs: number | null;
-  totalMs: number | null;
 }
 
 /** Conversations and turns in the database, kept apart by profile. */
@@ -115,13 +105,13 @@ export class ChatStore {
     });
   }
 
-  saveProgress(turn: TurnProgress): void {
+  saveProgress(turn: StoredTurn): void {
     this.database.run(
-      `UPDATE turns SET answer = ?, reasoning = ?, status = ?, error = ?, follow_ups = ?, usage = ?, seq = ?,
-         first_token_ms = ?, total_ms = ? WHERE id = ?`,
+      `UPDATE turns SET answer = ?, reasoning = ?, status = ?, error = ?, follow_ups = ?, tool_calls = ?,
+         usage = ?, seq = ?, remote_chat_id = ?, first_token_ms = ?, total_ms = ? WHERE id = ?`,
       [
-        turn.answer, turn.reasoning, turn.status, json(turn.error), JSON.stringify(turn.followUps), json(turn.usage), turn.seq,
-        turn.firstTokenMs, turn.totalMs, turn.id,
+        turn.answer, turn.reasoning, turn.status, json(turn.error), JSON.stringify(turn.followUps), JSON.stringify(turn.toolCalls),
+        json(turn.usage), turn.seq, turn.remoteChatId, turn.firstTokenMs, turn.totalMs, turn.id,
       ],
     );
   }
@@ -160,8 +150,10 @@ function toTurn(row: z.infer<typeof turnRow>): StoredTurn {
     status: row.status,
     error: row.error,
     followUps: row.follow_ups,
+    toolCalls: row.tool_calls,
     usage: row.usage,
     seq: row.seq,
+    remoteChatId: row.remote_chat_id,
     createdAt: new Date(row.created_at).toISOString(),
     firstTokenMs: row.first_token_ms,
     totalMs: row.total_ms,

@@ -1,2 +1,2 @@
-/** The same keys with any sentences: a translation that misses a key, or has one too many, does not compile. */
-export type TextsLike<T> = { readonly [K in keyof T]: T[K] extends string ? string : TextsLike<T[K]> };
+/** The shape of a text table with free wording: what every other language must fill in, key by key. */
+export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };

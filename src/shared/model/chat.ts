@@ -9,6 +9,16 @@ export type TurnStatus = z.infer<typeof turnStatusSchema>;
 export const usageSchema = z.object({ input: z.number(), output: z.number(), total: z.number() });
 export type Usage = z.infer<typeof usageSchema>;
 
+/** A tool the bot asked for in a turn. `arguments` and `result` are text as they went over the wire. */
+export const toolCallRecordSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  arguments: z.string(),
+  result: z.string(),
+  ms: z.number(),
+});
+export type ToolCallRecord = z.infer<typeof toolCallRecordSchema>;
+
 /**
  * One question and what became of it.
  * `seq` is the number of the last delta contained in `answer` and `reasoning`: a screen that opens in mid-stream
@@ -23,6 +33,7 @@ export const turnSchema = z.object({
   status: turnStatusSchema,
   error: errorViewSchema.nullable(),
   followUps: z.array(z.string()),
+  toolCalls: z.array(toolCallRecordSchema),
   usage: usageSchema.nullable(),
   seq: z.number().int(),
   createdAt: z.string(),

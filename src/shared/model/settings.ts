@@ -37,3 +37,9 @@ export const settingsChangeSchema = z
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** The settings after a change; absent fields stay as they are. */
+export function withSettings(settings: Settings, change: SettingsChange): Settings {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  return { ...settings, ...given };
+}

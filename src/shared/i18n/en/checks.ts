@@ -1,7 +1,7 @@
 import type { checks as zh } from '../zh-CN/checks';
-import type { TextsLike } from '../text-shape';
+import type { Texts } from '../text-shape';
 
-export const checks: TextsLike<typeof zh> = {
+export const checks: Texts<typeof zh> = {
   disk: { name: 'Data folder', ok: 'Writable, {{free}} free.', warn: 'Only {{free}} free.', skip: '' },
   keychain: { name: 'System keychain', ok: 'Available.', warn: 'Secrets are kept in {{place}}.', skip: '' },
   key: { name: 'Private key', ok: 'RSA, {{bits}} bits; its fingerprint is the kid.', warn: 'The key works, but its fingerprint differs from the kid.', skip: 'A personal access token is used; no key needed.' },

@@ -1,7 +1,7 @@
 import type { errors as zh } from '../zh-CN/errors';
-import type { TextsLike } from '../text-shape';
+import type { Texts } from '../text-shape';
 
-export const errors: TextsLike<typeof zh> = {
+export const errors: Texts<typeof zh> = {
   INVALID_INPUT: { message: 'What was entered does not fit: {{detail}}', remedy: 'Correct it as described and try again.' },
   UNKNOWN_REQUEST: { message: 'The app does not know this request.', remedy: 'Reopen the window; if it persists, update the app.' },
   FORBIDDEN_SENDER: { message: 'The request came from a page that is not trusted and was refused.', remedy: 'Work only in Coffee Salon’s own windows.' },

@@ -1,7 +1,7 @@
 import type { tray as zh } from '../zh-CN/tray';
-import type { TextsLike } from '../text-shape';
+import type { Texts } from '../text-shape';
 
-export const tray: TextsLike<typeof zh> = {
+export const tray: Texts<typeof zh> = {
   tooltip: { ok: 'Coffee Salon: working', degraded: 'Coffee Salon: problem', down: 'Coffee Salon: down', 'not-set-up': 'Coffee Salon: not set up', checking: 'Coffee Salon: checking' },
   coze: { ok: 'Coze: working ({{target}})', degraded: 'Coze: problem', down: 'Coze: down', 'not-set-up': 'Coze: not set up', checking: 'Coze: checking' },
   open: 'Open Coffee Salon',

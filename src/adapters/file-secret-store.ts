@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { SecretStorage } from '../shared/model/app-state';
+import { AppError } from '../core/lib/errors';
+import type { SecretStore } from '../core/ports/secret-store';
+import { toFileError } from '../core/storage/file-errors';
+
+const fileSchema = z.record(z.string(), z.base64());
+
+/**
+ * Secrets in one file of mode 600, for servers without a keychain. Protected by the file system alone; only ever used
+ * because someone asked for it. A file that others may read, or that is damaged, is refused (SECRET_FILE_UNREADABLE)
+ * and never overwritten.
+ */
+export class FileSecretStore implements SecretStore {
+  constructor(private readonly path: string) {}
+
+  status(): Promise<SecretStorage> {
+    return Promise.resolve({ kind: 'file', available: true });
+  }
+
+  get(name: string): Promise<Uint8Array | null> {
+    const stored = this.read()[name];
+    return Promise.resolve(stored === undefined ? null : new Uint8Array(Buffer.from(stored, 'base64')));
+  }
+
+  set(name: string, value: Uint8Array): Promise<void> {
+    this.write({ ...this.read(), [name]: Buffer.from(value).toString('base64') });
+    return Promise.resolve();
+  }
+
+  delete(name: string): Promise<void> {
+    const { [name]: _gone, ...left } = this.read();
+    this.write(left);
+    return Promise.resolve();
+  }
+
+  private read(): Record<string, string> {
+    if (!existsSync(this.path)) return {};
+    try {
+      const readableByOthers = process.platform !== 'win32' && (statSync(this.path).mode & 0o077) !== 0;
+      if (readableByOthers) throw new AppError('SECRET_FILE_UNREADABLE', { params: { path: this.path } });
+      return fileSchema.parse(JSON.parse(readFileSync(this.path, 'utf8')));
+    } catch (thrown) {
+      throw new AppError('SECRET_FILE_UNREADABLE', { params: { path: this.path }, cause: thrown });
+    }
+  }
+
+  private write(secrets: Record<string, string>): void {
+    const next = `${this.path}.${process.pid}.new`;
+    try {
+      writeFileSync(next, JSON.stringify(secrets), { mode: 0o600 });
+      renameSync(next, this.path);
+    } catch (thrown) {
+      throw toFileError(thrown, this.path);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { SandboxAddress, SandboxLauncher } from '../core/ports/sandbox-launcher';
+import type { RunningSandbox } from '../sandbox/start-sandbox';
+
+/** Starts the built-in sandbox inside this process, on a free port of the loopback address, when it is first needed. */
+export class LocalSandboxLauncher implements SandboxLauncher {
+  private running: Promise<RunningSandbox> | null = null;
+
+  constructor(private readonly knowledgeFolder: string) {}
+
+  async start(): Promise<SandboxAddress> {
+    this.running ??= this.launch();
+    return (await this.running).coze;
+  }
+
+  async dispose(): Promise<void> {
+    const running = this.running;
+    this.running = null;
+    await running?.then((sandbox) => sandbox.close()).catch(() => {});
+  }
+
+  private async launch(): Promise<RunningSandbox> {
+    const { startSandbox } = await import('../sandbox/start-sandbox');
+    return startSandbox({ knowledgeFolder: this.knowledgeFolder });
+  }
+}

@@ -1,0 +1,24 @@
+import type { Profile } from '../shared/model/profile';
+import { settingsSchema, withSettings, type SettingsChange } from '../shared/model/settings';
+import type { SettingsStore, StoredSettings } from '../core/ports/settings-store';
+
+/** Settings of one command or one test; nothing reaches the disk. */
+export class MemorySettingsStore implements SettingsStore {
+  private stored: StoredSettings;
+
+  constructor(profiles: Profile[] = [], activeProfileId: string | null = profiles[0]?.id ?? null) {
+    this.stored = { settings: settingsSchema.parse({}), profiles, activeProfileId };
+  }
+
+  read(): StoredSettings {
+    return this.stored;
+  }
+
+  changeSettings(change: SettingsChange): void {
+    this.stored = { ...this.stored, settings: withSettings(this.stored.settings, change) };
+  }
+
+  saveProfiles(profiles: Profile[], activeProfileId: string | null): void {
+    this.stored = { ...this.stored, profiles, activeProfileId };
+  }
+}

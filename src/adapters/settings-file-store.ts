@@ -1,0 +1,71 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { z } from 'zod';
+import { profileSchema, type Profile } from '../shared/model/profile';
+import { settingsSchema, withSettings, type SettingsChange } from '../shared/model/settings';
+import { AppError } from '../core/lib/errors';
+import type { SettingsStore, StoredSettings } from '../core/ports/settings-store';
+import { toFileError } from '../core/storage/file-errors';
+
+const fileSchema = z.object({
+  settings: settingsSchema.prefault({}),
+  profiles: z.array(profileSchema).default([]),
+  activeProfileId: z.string().nullable().default(null),
+});
+
+/**
+ * `settings.json` in the data folder, written atomically by `conf`. A file that cannot be understood is set aside under
+ * a new name and reported once through `notice`; defaults are used instead.
+ */
+export class SettingsFileStore implements SettingsStore {
+  /** SETTINGS_DAMAGED when the file was set aside at start. */
+  readonly notice: AppError | null;
+  private readonly conf: Conf;
+  private stored: StoredSettings;
+
+  constructor(private readonly dataFolder: string) {
+    const opened = this.open();
+    this.conf = opened.conf;
+    this.stored = opened.stored;
+    this.notice = opened.notice;
+  }
+
+  read(): StoredSettings {
+    return this.stored;
+  }
+
+  changeSettings(change: SettingsChange): void {
+    this.write({ ...this.stored, settings: withSettings(this.stored.settings, change) });
+  }
+
+  saveProfiles(profiles: Profile[], activeProfileId: string | null): void {
+    this.write({ ...this.stored, profiles, activeProfileId });
+  }
+
+  private write(next: StoredSettings): void {
+    try {
+      this.conf.store = { ...next };
+    } catch (thrown) {
+      throw toFileError(thrown, this.dataFolder);
+    }
+    this.stored = next;
+  }
+
+  private open(): { conf: Conf; stored: StoredSettings; notice: AppError | null } {
+    try {
+      const conf = createConf(this.dataFolder);
+      return { conf, stored: fileSchema.parse(conf.store), notice: null };
+    } catch (thrown) {
+      const file = `settings.set-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`;
+      renameSync(join(this.dataFolder, 'settings.json'), join(this.dataFolder, file));
+      const conf = createConf(this.dataFolder);
+      const notice = new AppError('SETTINGS_DAMAGED', { params: { file }, cause: thrown });
+      return { conf, stored: fileSchema.parse(conf.store), notice };
+    }
+  }
+}
+
+function createConf(cwd: string): Conf {
+  return new Conf({ cwd, configName: 'settings', projectName: 'coffee-salon', accessPropertiesByDotNotation: false });
+}

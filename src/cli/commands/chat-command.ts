@@ -1,0 +1,34 @@
+import type { App } from '../../core/app';
+import { AppError } from '../../core/lib/errors';
+import type { StoredTurn } from '../../core/storage/chat-store';
+import type { Output } from '../output';
+
+export interface ChatCommandOptions {
+  /** A conversation of an earlier call, as printed there. */
+  conversation?: string;
+  /** False: the answer is printed in one piece at the end. */
+  stream: boolean;
+}
+
+/** `chat TEXT`: one turn; the answer is printed as it comes, or as one JSON document. */
+export async function chatCommand(app: App, text: string, options: ChatCommandOptions, output: Output): Promise<void> {
+  const chat = await app.chat();
+  const conversationId = options.conversation ?? chat.createConversation().id;
+  const ended = new Promise<StoredTurn>((resolve) => {
+    chat.ended.on((turn) => {
+      if (turn.conversationId === conversationId) resolve(turn);
+    });
+  });
+  if (options.stream) chat.deltas.on(({ answer }) => output.piece(answer));
+  const started = chat.send(conversationId, text);
+  process.once('SIGINT', () => chat.cancel(started.id));
+  const turn = await ended;
+  if (turn.status !== 'completed') throw turn.error ? new AppError(turn.error.code, turn.error) : new AppError('ABORTED');
+  const { answer, followUps, usage, toolCalls, firstTokenMs, totalMs: ms } = turn;
+  const calls = toolCalls.map(({ name, arguments: input, result, ms: took }) => ({ name, arguments: input, result, ms: took }));
+  const summary = app.translator.t('cli:turnLine', { first: firstTokenMs ?? '–', total: ms ?? '–', tokens: usage?.total ?? '–' });
+  if (!options.stream) output.piece(answer);
+  output.piece('\n');
+  if (!output.isJson) output.note(summary);
+  else output.result({ conversationId, chatId: turn.remoteChatId, answer, followUps, toolCalls: calls, usage, ms, firstTokenMs }, '');
+}

@@ -1,0 +1,48 @@
+import type { App } from '../../core/app';
+import { describeChecks } from '../../core/health/doctor';
+import { startOpsServer } from '../../core/health/ops-server';
+import type { Output } from '../output';
+import { untilSignal } from '../until-signal';
+
+const DEMO_QUESTION = '请介绍一下手冲咖啡的技巧';
+
+export interface ServeCommandOptions {
+  port: number;
+  /** Show the chain once in the terminal before serving. */
+  demo: boolean;
+}
+
+/** `serve`: the services in the foreground, for machines without a screen. */
+export async function serveCommand(app: App, options: ServeCommandOptions, output: Output): Promise<void> {
+  await app.start();
+  if (options.demo) await showChain(app, output);
+  const ops = await startOpsServer(
+    {
+      status: () => app.health.state.value.status,
+      diagnose: async () => describeChecks(await app.diagnose(new AbortController().signal), app.translator),
+    },
+    options.port,
+  );
+  process.stdout.write(`${JSON.stringify({ ready: true, ops: ops.url, webhook: null, webhookToken: null })}\n`);
+  output.note(app.translator.t('cli:serving', { ops: ops.url }));
+  await untilSignal();
+  await ops.close();
+}
+
+/** Sign-in and one streamed answer, as a person without a window would want to see them. */
+async function showChain(app: App, output: Output): Promise<void> {
+  const { translator } = app;
+  output.note(translator.t('cli:chainSignIn'));
+  const { tokens } = await app.connection.get();
+  await tokens.get();
+  output.note(translator.t('cli:chainAnswer', { question: DEMO_QUESTION }));
+  const chat = await app.chat();
+  const ended = new Promise<void>((resolve) => {
+    chat.ended.on(() => resolve());
+  });
+  const stopPrinting = chat.deltas.on(({ answer }) => process.stderr.write(answer));
+  chat.send(chat.createConversation().id, DEMO_QUESTION);
+  await ended;
+  stopPrinting();
+  output.note(`\n${translator.t('cli:chainDone')}`);
+}

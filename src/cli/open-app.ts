@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { defaultDataFolder, ensureDataFolder, keychainScope } from '../adapters/data-folder';
+import { FileSecretStore } from '../adapters/file-secret-store';
+import { KeychainSecretStore } from '../adapters/keychain-secret-store';
+import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
+import { MemorySecretStore } from '../adapters/memory-secret-store';
+import { MemorySettingsStore } from '../adapters/memory-settings-store';
+import { SettingsFileStore } from '../adapters/settings-file-store';
+import { App } from '../core/app';
+import { AppError } from '../core/lib/errors';
+import { systemClock } from '../core/ports/clock';
+import type { SecretStore } from '../core/ports/secret-store';
+import { SANDBOX_PROFILE } from '../core/setup/setup-service';
+import { languageOf, parseSecretsChoice, type CommonOptions } from './common-options';
+import { explicitProfile, type ExplicitProfile } from './explicit-profile';
+import { stderrLogger } from './stderr-logger';
+import type { Output } from './output';
+
+/** Where a command finds the knowledge of the sandbox, relative to the built program. */
+export const KNOWLEDGE_FOLDER = resolve(import.meta.dirname, '../../resources/knowledge');
+
+/**
+ * The product for one command: the connection comes from `--sandbox`, from options, or from the active profile of the data
+ * folder. Says on stderr when secrets are not in a keychain. KEYCHAIN_UNAVAILABLE when something would have to be stored and
+ * there is no place for it.
+ */
+export async function openApp(options: CommonOptions, output: Output): Promise<App> {
+  const dataFolder = resolve(options.dataDir ?? defaultDataFolder(process.platform, process.env));
+  const isNew = !existsSync(join(dataFolder, 'salon.db'));
+  ensureDataFolder(dataFolder);
+  const given = options.sandbox ? null : explicitProfile(options);
+  const language = languageOf(options, process.env);
+  const secrets = await chooseSecrets(options, dataFolder, isNew && (options.sandbox || given !== null));
+  const app = new App({
+    dataFolder,
+    language,
+    secrets,
+    settings: chooseSettings(options, given, dataFolder),
+    sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
+    clock: systemClock,
+    logger: stderrLogger(options.debug),
+  });
+  if (given) await app.setup.lend(given.secretName, given.secret);
+  await tellStorage(app, secrets, options, output);
+  return app;
+}
+
+async function chooseSecrets(options: CommonOptions, dataFolder: string, mayForget: boolean): Promise<SecretStore> {
+  const choice = parseSecretsChoice(options.secrets);
+  if (choice?.kind === 'memory') return new MemorySecretStore();
+  if (choice?.kind === 'file') return new FileSecretStore(resolve(choice.path));
+  const keychain = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
+  if (choice || !mayForget || (await keychain.status()).available) return keychain;
+  return new MemorySecretStore();
+}
+
+function chooseSettings(options: CommonOptions, given: ExplicitProfile | null, dataFolder: string): MemorySettingsStore | SettingsFileStore {
+  if (options.sandbox) return new MemorySettingsStore([SANDBOX_PROFILE]);
+  if (given) return new MemorySettingsStore([given.profile]);
+  return new SettingsFileStore(dataFolder);
+}
+
+async function tellStorage(app: App, secrets: SecretStore, options: CommonOptions, output: Output): Promise<void> {
+  const { kind, available } = await secrets.status();
+  if (kind === 'memory') output.note(app.translator.t('cli:secretsInMemory'));
+  if (kind === 'file') output.note(app.translator.t('cli:secretsInFile', { path: options.secrets?.slice(5) ?? '' }));
+  if (kind === 'keychain' && !available) throw new AppError('KEYCHAIN_UNAVAILABLE', { layer: 'setup' });
+}

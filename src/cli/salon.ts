@@ -1,0 +1,149 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { App } from '../core/app';
+import { toAppError } from '../core/lib/errors';
+import { Translator } from '../core/lib/translator';
+import { chatCommand } from './commands/chat-command';
+import { doctorCommand } from './commands/doctor-command';
+import { keysGenerateCommand } from './commands/keys-command';
+import { sandboxCommand } from './commands/sandbox-command';
+import { serveCommand } from './commands/serve-command';
+import { tokenCommand } from './commands/token-command';
+import { commonOptionsSchema, languageOf, type CommonOptions } from './common-options';
+import { openApp } from './open-app';
+import { Output } from './output';
+
+/** Exit codes of interfaces.md. */
+const EXIT = { ok: 0, failed: 1, usage: 2, notConfigured: 3 } as const;
+/** Errors that mean "there is nothing to work with yet". */
+const NOT_CONFIGURED = new Set(['NOT_CONFIGURED', 'KEYCHAIN_UNAVAILABLE', 'KEY_MISSING', 'PAT_MISSING']);
+
+let exitCode: number = EXIT.ok;
+
+/** Runs a command's body and turns what it throws into the documented output and exit code. */
+async function guarded(options: CommonOptions, body: (output: Output, translator: Translator) => Promise<void>): Promise<void> {
+  const output = new Output(options.json);
+  const translator = new Translator(languageOf(options, process.env));
+  try {
+    await body(output, translator);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (options.debug) process.stderr.write(`${String(thrown instanceof Error ? (error.cause ?? thrown) : thrown)}\n`);
+    output.failure(translator.describe(error));
+    if (NOT_CONFIGURED.has(error.code)) exitCode = EXIT.notConfigured;
+    else exitCode = error.code === 'INVALID_INPUT' ? EXIT.usage : EXIT.failed;
+  }
+}
+
+/** The same for commands that need a connection; the app is ended however the body ends. */
+function withApp(body: (app: App, output: Output, command: Command) => Promise<void>) {
+  return async (...parameters: unknown[]): Promise<void> => {
+    const command = commandOf(parameters);
+    const options = optionsOf(command);
+    await guarded(options, async (output) => {
+      const app = await openApp(options, output);
+      try {
+        await app.setup.refresh();
+        await body(app, output, command);
+      } finally {
+        await app.dispose();
+      }
+    });
+  };
+}
+
+/** Commander hands the command itself over as the last parameter of an action. */
+function commandOf(parameters: unknown[]): Command {
+  const last = parameters.at(-1);
+  if (!(last instanceof Command)) throw new TypeError('not called by commander');
+  return last;
+}
+
+function optionsOf(command: Command): CommonOptions {
+  return commonOptionsSchema.parse(command.optsWithGlobals());
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number is expected');
+  return value;
+}
+
+function named(flags: string, text: string, variable: string): Option {
+  return new Option(flags, text).env(variable);
+}
+
+function addConnectionOptions(command: Command): Command {
+  return command
+    .option('--sandbox', 'use the built-in sandbox, started for this command')
+    .addOption(named('--api-base <url>', 'API base of Coze', 'SALON_API_BASE'))
+    .addOption(named('--app-id <id>', 'id of the OAuth app', 'SALON_APP_ID'))
+    .addOption(named('--kid <kid>', 'public key fingerprint', 'SALON_KID'))
+    .addOption(named('--private-key-file <pem>', 'private key file', 'SALON_PRIVATE_KEY_FILE'))
+    .addOption(named('--pat <token>', 'personal access token instead of a key', 'SALON_PAT'))
+    .addOption(named('--bot-id <id>', 'id of the bot', 'SALON_BOT_ID'))
+    .addOption(named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS'));
+}
+
+function addCommonOptions(command: Command): Command {
+  return command
+    .option('--json', 'print exactly one JSON document')
+    .addOption(new Option('--data-dir <dir>', 'where everything is kept').env('SALON_DATA_DIR'))
+    .addOption(new Option('--lang <language>', 'zh-CN or en').choices(['zh-CN', 'en']).env('SALON_LANG'))
+    .option('--debug', 'more on stderr')
+    .exitOverride();
+}
+
+function add(parent: Command, name: string, description: string): Command {
+  return addCommonOptions(parent.command(name).description(description));
+}
+
+function buildProgram(): Command {
+  const program = new Command('salon').description('Coffee Salon without a window').exitOverride();
+  add(program, 'sandbox', 'run the built-in Coze in the foreground')
+    .option('--port <n>', 'port, free by default', wholeNumber)
+    .option('--latency-ms <n>', 'wait before every answer', wholeNumber)
+    .option('--faults <file>', 'faults to inject')
+    .action(async (own: { port?: number; latencyMs?: number; faults?: string }, command: Command) =>
+      guarded(optionsOf(command), (output, translator) => sandboxCommand(own, output, translator)),
+    );
+  const keys = program.command('keys').description('key pairs').exitOverride();
+  add(keys, 'generate', 'make an RSA 2048 pair')
+    .requiredOption('--out <dir>', 'folder for the two files')
+    .action(async ({ out }: { out: string }, command: Command) =>
+      guarded(optionsOf(command), (output, translator) => keysGenerateCommand(out, output, translator)),
+    );
+  addConnectionOptions(add(program, 'token', 'sign in and show the access token'))
+    .option('--reveal', 'print the token whole')
+    .action(withApp((app, output, command) => tokenCommand(app, command.opts<{ reveal?: boolean }>().reveal === true, output)));
+  addConnectionOptions(add(program, 'doctor', 'check the chain layer by layer')).action(
+    withApp(async (app, output) => {
+      if (!(await doctorCommand(app, output))) exitCode = EXIT.failed;
+    }),
+  );
+  addConnectionOptions(add(program, 'chat <text>', 'ask the bot'))
+    .option('--conversation <id>', 'go on in this conversation')
+    .option('--no-stream', 'print the answer in one piece')
+    .action(
+      withApp(async (app, output, command) =>
+        chatCommand(app, command.args[0] ?? '', command.opts<{ conversation?: string; stream: boolean }>(), output),
+      ),
+    );
+  addConnectionOptions(add(program, 'serve', 'run the services in the foreground'))
+    .addOption(new Option('--port <n>', 'operations port').default(8080).argParser(wholeNumber))
+    .option('--demo', 'show the chain once in the terminal first')
+    .action(
+      withApp(async (app, output, command) => {
+        const { port, demo } = command.opts<{ port: number; demo?: boolean }>();
+        await serveCommand(app, { port, demo: demo === true }, output);
+      }),
+    );
+  return program;
+}
+
+try {
+  await buildProgram().parseAsync();
+} catch (thrown) {
+  if (!(thrown instanceof CommanderError)) throw thrown;
+  exitCode = thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+}
+process.exitCode = exitCode;

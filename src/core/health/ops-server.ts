@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { LinkStatus } from '../../shared/model/health';
+
+/** What the operations server shows. */
+export interface OpsSource {
+  /** State of the link to Coze. */
+  status(): LinkStatus;
+  /** Runs the diagnosis of Coze's side now; null when nothing is set up. */
+  diagnose(): Promise<unknown>;
+}
+
+export interface OpsServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+type ServiceState = 'ok' | 'degraded' | 'error' | 'not_configured';
+
+const STATES: Record<LinkStatus, ServiceState> = {
+  ok: 'ok', checking: 'degraded', degraded: 'degraded', down: 'error', 'not-set-up': 'not_configured',
+};
+const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/**
+ * The operations listener of interfaces.md: loopback only, refuses a foreign Host or any Origin, so that no web page can
+ * read it through the person's browser. No CORS, no secrets.
+ */
+export async function startOpsServer(source: OpsSource, port: number): Promise<OpsServer> {
+  const server = createServer((request, response) => {
+    void answer(source, request, response);
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const bound = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(source: OpsSource, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { host = '', origin } = request.headers;
+  if (!LOOPBACK_HOST.test(host) || origin !== undefined) return send(response, 403, { error: 'forbidden' });
+  if (request.method !== 'GET') return send(response, 405, { error: 'method_not_allowed' });
+  const path = (request.url ?? '/').split('?')[0];
+  if (path === '/health') {
+    const health = describeHealth(source.status());
+    return send(response, health.status === 'healthy' ? 200 : 503, health);
+  }
+  if (path === '/diagnostics/coze') return send(response, 200, await source.diagnose());
+  return send(response, 404, { error: 'not_found' });
+}
+
+/** The guide's step 2.2. Services that this release does not run yet are named `not_configured`. */
+function describeHealth(link: LinkStatus): { status: string; timestamp: string; services: Record<string, ServiceState> } {
+  const state = STATES[link];
+  const overall = { ok: 'healthy', degraded: 'degraded', error: 'unhealthy', not_configured: 'unhealthy' }[state];
+  return {
+    status: overall,
+    timestamp: new Date().toISOString(),
+    services: { auth_manager: state, coze_client: state, kai_manager: 'not_configured', webhook_listener: 'not_configured' },
+  };
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}

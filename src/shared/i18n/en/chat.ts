@@ -1,0 +1,62 @@
+import type { Texts } from '../text-shape';
+import type { chat as zh } from '../zh-CN/chat';
+
+/** Words of the chat screen. */
+export const chat: Texts<typeof zh> = {
+  title: 'Chat',
+  new: 'New conversation',
+  list: 'Conversations',
+  listEmpty: 'What you ask stays here',
+  untitled: 'Untitled conversation',
+  group: { today: 'Today', yesterday: 'Yesterday', earlier: 'Earlier' },
+  more: 'More for “{{title}}”',
+  rename: { title: 'Rename conversation', label: 'Name' },
+  remove: {
+    title: 'Delete “{{title}}”?',
+    text: 'Its questions and answers are deleted from this computer and cannot be restored.',
+    confirm: 'Delete conversation',
+  },
+  start: {
+    title: 'What about coffee today?',
+    text: 'Ask anything, or begin with one of these.',
+    suggestions: 'You could ask',
+  },
+  suggestion: {
+    first: 'How do I make good pour-over coffee?',
+    second: 'What is special about Ethiopian coffee?',
+    third: 'How do washed and natural processing differ?',
+    fourth: 'What ratio of coffee to water for cold brew at home?',
+  },
+  composer: {
+    label: 'Your question',
+    placeholder: 'Ask something about coffee',
+    send: 'Send',
+    stop: 'Stop',
+    hint: 'Enter sends, Shift + Enter starts a new line',
+    running: 'Answering. Stop it to ask the next question',
+    tooLong: 'At most {{max}} characters, now {{count}}',
+  },
+  messages: 'Messages',
+  question: 'Your question',
+  answer: 'Answer',
+  waiting: 'Waiting for the answer',
+  reasoning: 'Reasoning',
+  reasoningRunning: 'Thinking',
+  followUps: 'Ask next',
+  stopped: 'Stopped. What had arrived is kept',
+  stoppedEmpty: 'Stopped before anything arrived',
+  interrupted: 'The app closed during this answer, the rest did not arrive',
+  emptyAnswer: 'No text arrived this time',
+  askAgain: 'Ask again',
+  copyAnswer: 'Copy answer',
+  figures: {
+    first: 'first token {{value}}',
+    total: 'total {{value}}',
+    usage: '{{total}} tokens',
+    usageDetail: '{{input}} in, {{output}} out',
+  },
+  toEnd: 'Jump to end',
+  announced: 'Answer complete: {{text}}',
+  failedAnnounced: 'The answer failed',
+  missing: { title: 'This conversation is gone', text: 'It may have been deleted.' },
+};

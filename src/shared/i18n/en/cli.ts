@@ -1,0 +1,19 @@
+import type { cli as zh } from '../zh-CN/cli';
+import type { Texts } from '../text-shape';
+
+export const cli: Texts<typeof zh> = {
+  secretsInFile: 'Secrets are kept in {{path}} (mode 600), protected by the file system alone.',
+  secretsInMemory: 'Secrets and history are in memory for this run only and are forgotten at exit.',
+  sandboxReady: 'Sandbox running at {{apiBase}} (app {{appId}}, bot {{botId}}). Ctrl+C ends it.',
+  serving: 'Services running: {{ops}}/health. Ctrl+C ends them.',
+  keysWritten: 'Private key: {{privateKeyFile}}\nPublic key: {{publicKeyFile}}\nFingerprint: {{fingerprint}}\nAdd the public key to your OAuth app at Coze; keep the private key to yourself.',
+  tokenLine: 'Access token {{token}}, from {{source}}, valid until {{expiresAt}}.',
+  never: '(Coze decides)',
+  turnLine: 'First token {{first}} ms, total {{total}} ms, {{tokens}} tokens.',
+  healthy: 'All checks passed.',
+  unhealthy: 'Some checks did not pass.',
+  remedy: 'Remedy: {{text}}',
+  chainSignIn: '1. Signing in to Coze (sandbox)',
+  chainAnswer: '2. Asking, and reading the streamed answer: {{question}}',
+  chainDone: 'The whole chain works; the services keep running.',
+};
