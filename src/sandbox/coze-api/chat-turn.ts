@@ -60,7 +60,7 @@ export class ChatTurn {
       if (reply.kind === 'tool') this.#requireAction(reply);
       else await this.#answer(reply);
     } catch (error) {
-      this.#fail(error instanceof Error ? error.message : 'model error');
+      if (!this.record.abort.signal.aborted) this.#fail(error instanceof Error ? error.message : 'model error');
     }
     this.sink.emit('done', this.doneData);
     this.sink.end();

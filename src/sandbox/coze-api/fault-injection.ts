@@ -53,12 +53,14 @@ function cutShort(response: Response, bytes: number, thenReset: boolean, socket:
     pull: async (controller) => {
       const next = left > 0 ? await reader?.read() : undefined;
       const piece = next?.value?.subarray(0, left);
-      left = next?.done === false ? left - (piece?.length ?? 0) : 0;
+      left -= piece?.length ?? 0;
       if (piece !== undefined && piece.length > 0) controller.enqueue(piece);
-      if (left > 0) return;
+      // A shorter answer ends as it would without the fault.
+      if (next?.done === true) return controller.close();
+      if (left > 0) return undefined;
       // Give the bytes time to reach the wire; a reset would otherwise overtake them.
       if (thenReset) setTimeout(() => socket.resetAndDestroy(), 20);
-      await new Promise(() => {});
+      return new Promise<void>(() => {});
     },
     cancel: (reason) => reader?.cancel(reason),
   });

@@ -4,7 +4,7 @@ import { cutIntoPieces } from './answer-pieces';
 import { type WrittenAnswer, writeIntroduction, writeKnowledgeAnswer, writeToolAnswer, writeUnknownAnswer } from './answer-writer';
 import type { Assistant, AssistantReply, AssistantRequest, RecalledKnowledge } from './assistant';
 import { ASSISTANT_TEXTS } from './assistant-texts';
-import { isGreeting, languageOf, searchTextFor } from './question-reading';
+import { isGreeting, languageOf, searchTextsFor } from './question-reading';
 import { readToolOutput } from './tool-output';
 
 /** What the assistant needs of the knowledge search. */
@@ -75,7 +75,7 @@ export class CoffeeAssistant implements Assistant {
 
   #lookUp(question: string, request: AssistantRequest, recalled: RecalledKnowledge[]): KnowledgeEntry[] {
     const earlier = request.history.filter((message) => message.role === 'user').map((message) => message.content);
-    const hits = this.knowledge.search(searchTextFor(question, earlier), { limit: MOST_ENTRIES });
+    const hits = this.#firstHits(searchTextsFor(question, earlier));
     const best = hits[0]?.score ?? 0;
     const good = hits.filter((hit) => hit.score >= best * WORST_SHARE_OF_BEST);
     const language = languageOf(question);
@@ -83,5 +83,13 @@ export class CoffeeAssistant implements Assistant {
       ...good.map(({ entry, score }) => ({ title: entry.title[language], text: entry.body[language], score })),
     );
     return good.map((hit) => hit.entry);
+  }
+
+  #firstHits(texts: readonly string[]): ReturnType<KnowledgeSource['search']> {
+    for (const text of texts) {
+      const hits = this.knowledge.search(text, { limit: MOST_ENTRIES });
+      if (hits.length > 0) return hits;
+    }
+    return [];
   }
 }

@@ -13,21 +13,21 @@ export function isGreeting(text: string): boolean {
   return GREETING.test(text.trim());
 }
 
-const FOLLOW_UP_OPENING = /^(那|那么|它|这个|这种|为什么|怎么办|还有|and\b|what about|how about|why\b|then\b)/i;
-const SHORT_CHINESE_CHARACTERS = 8;
-const SHORT_ENGLISH_WORDS = 4;
+const FOLLOW_UP = /^(那|它|还有|and\b|then\b|what about|how about)|呢[？?。\s]*$|^(为什么|怎么办|why|how)[？?\s]*$/iu;
 
-/** Whether a question only makes sense after the one before: short, or opening like 「那……呢」 or "what about …". */
+/** Whether a question only makes sense after the one before, like 「那水温呢？」 or "what about …". */
 export function isFollowUp(question: string): boolean {
-  const text = question.trim();
-  if (FOLLOW_UP_OPENING.test(text)) return true;
-  if (languageOf(text) === 'zh') return Array.from(text).length <= SHORT_CHINESE_CHARACTERS;
-  return text.split(/\s+/).length <= SHORT_ENGLISH_WORDS;
+  return FOLLOW_UP.test(question.trim());
 }
 
-/** What to search for: the question, and for a follow-up also the last question that stood on its own. */
-export function searchTextFor(question: string, earlierQuestions: readonly string[]): string {
-  if (!isFollowUp(question)) return question;
-  const subject = earlierQuestions.filter((earlier) => !isFollowUp(earlier)).at(-1) ?? earlierQuestions.at(-1);
-  return subject === undefined ? question : `${question} ${subject}`;
+/**
+ * What to search for, best first: a follow-up together with the last question that stood on its own, then the
+ * question alone; any other question alone, and together only when that finds nothing.
+ */
+export function searchTextsFor(question: string, earlierQuestions: readonly string[]): string[] {
+  const standing = earlierQuestions.filter((earlier) => !isFollowUp(earlier));
+  const subject = standing.at(-1) ?? earlierQuestions.at(-1);
+  if (subject === undefined) return [question];
+  const together = `${question} ${subject}`;
+  return isFollowUp(question) ? [together, question] : [question, together];
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
+import { answerBusy } from '../busy-answer';
 import { type ChatRequest, additionalMessagesSchema, checkAdditionalMessages, openChat } from '../chat-intake';
 import { ChatTurn } from '../chat-turn';
 import type { CozeApiParts } from '../coze-api-parts';
@@ -33,7 +34,10 @@ export function chatCreateRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
     const body = await readBody(context, chatBody, 200);
     const stream = body.stream ?? false;
     const request = checkRequest(parts, context, body);
-    if (request.conversation.runningChatId !== undefined) return answerBusy(stream);
+    if (request.conversation.runningChatId !== undefined) {
+      if (stream) return answerBusy('chat');
+      throw failures.conversationBusy();
+    }
     return stream ? answerStreaming(parts, request) : answerAtOnce(parts, context, request);
   });
   return routes;
@@ -61,15 +65,6 @@ function checkRequest(parts: CozeApiParts, context: Context<SandboxEnv>, body: z
     toolsAllowed: body.meta_data?.[NO_TOOLS_KEY] !== 'true',
     hasListener: body.stream ?? false,
   };
-}
-
-function answerBusy(stream: boolean): Response {
-  const busy = failures.conversationBusy();
-  if (!stream) throw busy;
-  const { response, sink } = openEventStream('chat', () => {});
-  sink.emit('error', { code: busy.code, msg: busy.message });
-  sink.end();
-  return response;
 }
 
 function answerStreaming(parts: CozeApiParts, request: ChatRequest): Response {

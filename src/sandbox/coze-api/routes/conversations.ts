@@ -32,35 +32,34 @@ const renameBody = z.object({ name: z.string().min(1).max(100) });
 export function conversationRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const { state } = parts;
-  routes.use('/v1/conversation/*', requireBearer(parts.tokens));
-  routes.use('/v1/conversations/*', requireBearer(parts.tokens));
-  routes.post('/v1/conversation/create', async (context) => {
+  const bearer = requireBearer(parts.tokens);
+  routes.post('/v1/conversation/create', bearer, async (context) => {
     const body = await readBody(context, createBody);
     return succeed(context, createConversation(parts, body, context.get('grant').sessionName));
   });
-  routes.get('/v1/conversation/retrieve', (context) => {
+  routes.get('/v1/conversation/retrieve', bearer, (context) => {
     const id = requireQuery(context, 'conversation_id');
     return succeed(context, state.findConversation(id, context.get('grant').sessionName).wire);
   });
-  routes.get('/v1/conversations', (context) => {
+  routes.get('/v1/conversations', bearer, (context) => {
     const botId = requireQuery(context, 'bot_id');
     const { offset, size } = readPage(context);
     const found = listConversations(parts, botId, context.get('grant').sessionName, context.req.query('sort_order'));
     const page = found.slice(offset, offset + size).map(({ wire }) => wire);
     return succeed(context, { has_more: offset + size < found.length, conversations: page });
   });
-  routes.put('/v1/conversations/:id', async (context) => {
+  routes.put('/v1/conversations/:id', bearer, async (context) => {
     const record = state.findConversation(context.req.param('id'), context.get('grant').sessionName);
     record.wire.name = (await readBody(context, renameBody)).name;
     record.wire.updated_at = parts.clock.nowSeconds();
     return succeed(context, record.wire);
   });
-  routes.delete('/v1/conversations/:id', (context) => {
+  routes.delete('/v1/conversations/:id', bearer, (context) => {
     const record = state.findConversation(context.req.param('id'), context.get('grant').sessionName);
     state.conversations.delete(record.wire.id);
     return succeed(context);
   });
-  routes.post('/v1/conversations/:id/clear', (context) => {
+  routes.post('/v1/conversations/:id/clear', bearer, (context) => {
     const { wire } = state.findConversation(context.req.param('id'), context.get('grant').sessionName);
     wire.last_section_id = state.ids.next();
     wire.updated_at = parts.clock.nowSeconds();

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
+import { answerBusy } from '../busy-answer';
 import { additionalMessagesSchema, checkAdditionalMessages, openChat } from '../chat-intake';
 import { ChatTurn } from '../chat-turn';
 import type { CozeApiParts } from '../coze-api-parts';
@@ -41,6 +42,7 @@ export function workflowChatRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
     const conversation = body.conversation_id
       ? parts.state.findConversation(body.conversation_id, sessionName)
       : parts.state.createConversation(botId, sessionName);
+    if (conversation.runningChatId !== undefined) return answerBusy('workflow-chat');
     const rules = { savesHistory: true, toolsAllowed: false, hasListener: true, metaData: undefined };
     const record = openChat(parts.state, { botId, conversation, messages, ...rules });
     const { response, sink } = openEventStream('workflow-chat', listenUntilDropped(record));
