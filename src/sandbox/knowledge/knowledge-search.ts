@@ -2,7 +2,7 @@ import MiniSearch, { type SearchResult } from 'minisearch';
 import type { KnowledgeEntry } from './knowledge-entry';
 import { indexTerms } from './knowledge-tokens';
 import { OriginNames } from './origin-names';
-import { isRelevant, relevanceOf } from './relevance';
+import { isRelevant } from './relevance';
 import { parseQuestion, type SearchQuestion } from './search-question';
 
 /** One answer of a search; `score` orders the hits of that search and means nothing beyond it. */
@@ -17,7 +17,8 @@ interface IndexedText {
   title: string;
   keywords: string;
   body: string;
-  otherLanguage: string;
+  otherTitle: string;
+  otherKeywords: string;
 }
 
 const defaultLimit = 5;
@@ -44,11 +45,10 @@ export class KnowledgeSearch {
     const hits: KnowledgeHit[] = [];
     for (const result of this.lookUp(question)) {
       const entry = this.entryOf.get(String(result.id));
-      const relevance = relevanceOf(result, question);
-      if (entry === undefined || !isRelevant(relevance, question)) continue;
-      hits.push({ entry, score: result.score * relevance, language: question.language });
+      if (entry === undefined || !isRelevant(result, entry, question)) continue;
+      hits.push({ entry, score: result.score, language: question.language });
     }
-    return hits.toSorted((left, right) => right.score - left.score).slice(0, options.limit ?? defaultLimit);
+    return hits.slice(0, options.limit ?? defaultLimit);
   }
 
   /** The origin entries whose Chinese or English name is in the text, in order of appearance, each once. */
@@ -63,7 +63,7 @@ export class KnowledgeSearch {
       tokenize: () => [...weights.keys()],
       processTerm: (term) => term,
       boostTerm: (term) => weights.get(term) ?? 1,
-      boost: { title: 3, keywords: 2.5, otherLanguage: 0.8, body: 1 },
+      boost: { title: 3, keywords: 2.5, otherTitle: 0.8, otherKeywords: 0.8, body: 1 },
       fuzzy: (term) => (term.length >= 7 ? 1 : false),
     });
   }
@@ -72,17 +72,18 @@ export class KnowledgeSearch {
 function buildIndex(entries: readonly KnowledgeEntry[], language: 'zh' | 'en'): MiniSearch<IndexedText> {
   const other = language === 'zh' ? 'en' : 'zh';
   const index = new MiniSearch<IndexedText>({
-    fields: ['title', 'keywords', 'body', 'otherLanguage'],
+    fields: ['title', 'keywords', 'body', 'otherTitle', 'otherKeywords'],
     tokenize: (text) => indexTerms(text),
     processTerm: (term) => term,
   });
   index.addAll(
     entries.map((entry) => ({
       id: entry.id,
-      title: entry.title[language],
-      keywords: [...entry.keywords[language], ...(entry.names?.[language] ?? [])].join(' '),
+      title: [entry.title[language], ...(entry.names?.[language] ?? [])].join(' '),
+      keywords: entry.keywords[language].join(' '),
       body: entry.body[language],
-      otherLanguage: [entry.title[other], ...entry.keywords[other], ...(entry.names?.[other] ?? [])].join(' '),
+      otherTitle: [entry.title[other], ...(entry.names?.[other] ?? [])].join(' '),
+      otherKeywords: entry.keywords[other].join(' '),
     })),
   );
   return index;

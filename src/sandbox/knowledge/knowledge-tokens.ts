@@ -51,3 +51,9 @@ export function stemWord(word: string): string {
     .replace(/(?<=..)e$/u, '');
   return stem.replace(/([^aeiou])\1$/u, '$1');
 }
+
+/** For patterns made of words: the longest first, so that 印度尼西亚 is tried before 印度. */
+export function longestFirst(words: Iterable<string>): string[] {
+  // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is ES2023, the compiler's library is ES2022
+  return Array.from(words).sort((left, right) => right.length - left.length);
+}

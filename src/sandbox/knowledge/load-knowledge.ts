@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { knowledgeEntrySchema, type KnowledgeEntry } from './knowledge-entry';
+import { knowledgeEntrySchema, knowledgeTopics, type KnowledgeEntry } from './knowledge-entry';
 
 /**
  * Reads and checks every `<topic>.json` of a folder (in the product: `resources/knowledge`).
@@ -11,7 +11,7 @@ import { knowledgeEntrySchema, type KnowledgeEntry } from './knowledge-entry';
 export function loadKnowledge(folder: string): KnowledgeEntry[] {
   const seen = new Map<string, string>();
   const entries: KnowledgeEntry[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted()) {
+  for (const file of filesIn(folder)) {
     for (const entry of readFile(folder, file)) {
       const first = seen.get(entry.id);
       if (first !== undefined) throw new Error(`${file}: "${entry.id}" is already in ${first}`);
@@ -20,6 +20,13 @@ export function loadKnowledge(folder: string): KnowledgeEntry[] {
     }
   }
   return entries;
+}
+
+/** In the order of the topics, which is the same on every file system; a file of no topic is read last, and refused. */
+function filesIn(folder: string): string[] {
+  const present = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const known = knowledgeTopics.map((topic) => `${topic}.json`);
+  return [...known.filter((name) => present.includes(name)), ...present.filter((name) => !known.includes(name))];
 }
 
 function readFile(folder: string, file: string): KnowledgeEntry[] {

@@ -1,5 +1,5 @@
 import type { KnowledgeEntry } from './knowledge-entry';
-import { hasChinese, normalizeText } from './knowledge-tokens';
+import { hasChinese, longestFirst, normalizeText } from './knowledge-tokens';
 
 /**
  * Finds the coffee origins a text names.
@@ -17,7 +17,7 @@ export class OriginNames {
         this.entryOf.set(normalizeText(name), entry);
       }
     }
-    const names = [...this.entryOf.keys()].toSorted((left, right) => right.length - left.length);
+    const names = longestFirst(this.entryOf.keys());
     this.pattern = names.length > 0 ? new RegExp(names.map(asPattern).join('|'), 'gu') : undefined;
   }
 

@@ -1,4 +1,5 @@
 import type { SearchResult } from 'minisearch';
+import type { KnowledgeEntry } from './knowledge-entry';
 import type { SearchQuestion } from './search-question';
 
 /**
@@ -6,36 +7,43 @@ import type { SearchQuestion } from './search-question';
  * Chosen with the questions in the tests: strict enough for "how do I fix my car" (fix is a keyword), lenient enough
  * for a guest who tells a story around the question.
  */
-const threshold = { coffee: 0.3, unknown: 0.65 };
+const threshold = { coffee: 0.3, unknown: 0.62 };
 
 /** What a unit found only in running text counts: half the dictionary occurs there by chance. */
 const bodyCredit = 0.4;
 
 /**
- * How much of a question a search result explains, from 0 to 1. Scores of a full-text search grow with rare words and
- * say nothing about what was *not* found; this does. 0 when title and keywords share nothing with the question.
+ * Whether a search result answers the question at all. Scores of a full-text search grow with rare words and say
+ * nothing about what was *not* found; this looks at the share of the question that the entry explains.
+ *
+ * A question that does not name coffee must also meet the title ("how do I choose red wine" meets keywords), and is
+ * never answered from the topic health: "how can I sleep better" is for a doctor, not for a coffee salon.
  */
-export function relevanceOf(result: SearchResult, question: SearchQuestion): number {
+export function isRelevant(result: SearchResult, entry: KnowledgeEntry, question: SearchQuestion): boolean {
+  const { share, inTitle } = explain(result, question);
+  if (question.aboutCoffee) return share >= threshold.coffee;
+  return share >= threshold.unknown && inTitle && entry.topic !== 'health';
+}
+
+/** The share is 0 when title and keywords have nothing in common with the question. */
+function explain(result: SearchResult, question: SearchQuestion): { share: number; inTitle: boolean } {
   const found = new Set(result.queryTerms);
   const credits = new Map<number, number>();
-  let anchored = false;
-  for (const term of question.terms) {
-    if (!found.has(term.text)) continue;
-    const named = isNamed(result, term.text);
-    anchored ||= named && term.units.length > 0;
-    for (const unit of term.units) credits.set(unit, Math.max(credits.get(unit) ?? 0, named ? 1 : bodyCredit));
+  let named = false;
+  let inTitle = false;
+  for (const { text, units } of question.terms) {
+    if (units.length === 0 || !found.has(text)) continue;
+    const fields = fieldsWith(result, text);
+    const beyondBody = fields.some((field) => field !== 'body');
+    named ||= beyondBody;
+    inTitle ||= fields.includes('title') || fields.includes('otherTitle');
+    for (const unit of units) credits.set(unit, Math.max(credits.get(unit) ?? 0, beyondBody ? 1 : bodyCredit));
   }
-  if (!anchored) return 0;
-  return [...credits.values()].reduce((sum, credit) => sum + credit, 0) / question.unitCount;
+  const explained = [...credits.values()].reduce((sum, credit) => sum + credit, 0);
+  return { share: named ? explained / question.unitCount : 0, inTitle };
 }
 
-/** Whether a result that explains this share of the question may be shown. */
-export function isRelevant(relevance: number, question: SearchQuestion): boolean {
-  return relevance >= (question.aboutCoffee ? threshold.coffee : threshold.unknown);
-}
-
-/** A term found only by its fuzzy neighbour has no match of its own; neighbours are as good when they are in a title. */
-function isNamed(result: SearchResult, term: string): boolean {
-  const fields = result.match[term] ?? Object.values(result.match).flat();
-  return fields.some((field) => field !== 'body');
+/** A term found only by its fuzzy neighbour has no match of its own; then the neighbours' fields count. */
+function fieldsWith(result: SearchResult, term: string): string[] {
+  return result.match[term] ?? Object.values(result.match).flat();
 }

@@ -1,8 +1,10 @@
-import { hasChinese, normalizeText, piecesOf, stemWord } from './knowledge-tokens';
-import { chineseQuestionPhrases, coffeeWords, englishQuestionWords } from './question-words';
+import { namesCoffee } from './coffee-words';
+import { hasChinese, longestFirst, normalizeText, piecesOf, stemWord } from './knowledge-tokens';
+import { chineseQuestionPhrases, englishQuestionWords } from './question-words';
 
-/** Characters that carry a subject alone: 太酸, 偏酸 and 发酸 all ask about 酸. */
+/** Characters that carry a subject even inside a word: 太酸, 偏酸 and 发酸 all ask about 酸. */
 const tellingCharacters = new Set('酸苦甜涩咸淡浓薄香水奶豆粉磨烘焙萃冲泡滴流快慢壶糖冰飞孕睡');
+const longestQuery = 400;
 const pairWeight = 1;
 const tellingWeight = 0.4;
 const characterWeight = 0.15;
@@ -25,13 +27,12 @@ export interface SearchQuestion {
   unitCount: number;
 }
 
-/** Turns what a guest typed into terms; no terms are left when it was only politeness. */
+/** Turns what a guest typed into terms (of its first 400 characters); none are left when it was only politeness. */
 export function parseQuestion(query: string): SearchQuestion {
   const language = hasChinese(query) ? 'zh' : 'en';
-  const normalized = normalizeText(query);
-  const aboutCoffee = coffeeWords.some((word) => normalized.includes(word));
+  const normalized = normalizeText(query.slice(0, longestQuery));
   const withoutCoffee = collectTerms(normalized, new Set(['咖啡', 'coffee', 'coffees']));
-  return { language, aboutCoffee, ...(withoutCoffee.unitCount > 0 ? withoutCoffee : collectTerms(normalized, new Set())) };
+  return { language, aboutCoffee: namesCoffee(normalized), ...(withoutCoffee.unitCount > 0 ? withoutCoffee : collectTerms(normalized, new Set())) };
 }
 
 function collectTerms(text: string, ignored: ReadonlySet<string>): { terms: QuestionTerm[]; unitCount: number } {
@@ -51,8 +52,7 @@ function collectTerms(text: string, ignored: ReadonlySet<string>): { terms: Ques
 
 function withoutPhrases(text: string, ignored: ReadonlySet<string>): string {
   const phrases = [...chineseQuestionPhrases, ...[...ignored].filter(hasChinese)];
-  const longestFirst = phrases.toSorted((left, right) => right.length - left.length);
-  return text.replaceAll(new RegExp(longestFirst.join('|'), 'gu'), ' ');
+  return text.replaceAll(new RegExp(longestFirst(phrases).join('|'), 'gu'), ' ');
 }
 
 function chineseTerms(run: string, start: number): QuestionTerm[] {
@@ -62,7 +62,7 @@ function chineseTerms(run: string, start: number): QuestionTerm[] {
     const at = start + index;
     const terms: QuestionTerm[] = [];
     if (next !== undefined) terms.push({ text: character + next, weight: pairWeight, units: [at, at + 1] });
-    if (tellingCharacters.has(character)) terms.push({ text: character, weight: tellingWeight, units: [at] });
+    if (characters.length === 1 || tellingCharacters.has(character)) terms.push({ text: character, weight: tellingWeight, units: [at] });
     else terms.push({ text: character, weight: characterWeight, units: [] });
     return terms;
   });
