@@ -12,7 +12,7 @@ const duplicatesIn = (values: string[]): string[] => values.filter((value, index
 describe('the built-in knowledge', () => {
   it('has a file for every topic and no other', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-    expect(files.toSorted()).toEqual(knowledgeTopics.map((topic) => `${topic}.json`).toSorted());
+    expect(new Set(files)).toEqual(new Set(knowledgeTopics.map((topic) => `${topic}.json`)));
   });
 
   it('holds at least 155 entries, and at least 6 in every topic', () => {
