@@ -17,6 +17,7 @@ interface IndexedText {
   title: string;
   keywords: string;
   body: string;
+  followUps: string;
   otherTitle: string;
   otherKeywords: string;
 }
@@ -32,20 +33,26 @@ export class KnowledgeSearch {
   private readonly entryOf: ReadonlyMap<string, KnowledgeEntry>;
   private readonly indexes: Record<'zh' | 'en', MiniSearch<IndexedText>>;
   private readonly origins: OriginNames;
+  private readonly suggested: ReadonlySet<string>;
 
   constructor(entries: readonly KnowledgeEntry[]) {
     this.entryOf = new Map(entries.map((entry) => [entry.id, entry]));
     this.indexes = { zh: buildIndex(entries, 'zh'), en: buildIndex(entries, 'en') };
     this.origins = new OriginNames(entries);
+    this.suggested = new Set(entries.flatMap(({ followUps }) => [...followUps.zh, ...followUps.en]));
   }
 
-  /** The entries that answer the question, best first (5 unless told); empty when it is not about coffee we know. */
+  /**
+   * The entries that answer the question, best first (5 unless told); empty when it is not about coffee we know.
+   * A follow-up question of ours always finds something, if only the entry that suggested it.
+   */
   search(query: string, options: { limit?: number } = {}): KnowledgeHit[] {
     const question = parseQuestion(query);
+    const isOurs = this.suggested.has(query.trim());
     const hits: KnowledgeHit[] = [];
     for (const result of this.lookUp(question)) {
       const entry = this.entryOf.get(String(result.id));
-      if (entry === undefined || !isRelevant(result, entry, question)) continue;
+      if (entry === undefined || !(isOurs || isRelevant(result, entry, question))) continue;
       hits.push({ entry, score: result.score, language: question.language });
     }
     return hits.slice(0, options.limit ?? defaultLimit);
@@ -63,7 +70,7 @@ export class KnowledgeSearch {
       tokenize: () => [...weights.keys()],
       processTerm: (term) => term,
       boostTerm: (term) => weights.get(term) ?? 1,
-      boost: { title: 3, keywords: 2.5, otherTitle: 0.8, otherKeywords: 0.8, body: 1 },
+      boost: { title: 3, keywords: 2.5, otherTitle: 0.8, otherKeywords: 0.8, body: 1, followUps: 0.3 },
       fuzzy: (term) => (term.length >= 7 ? 1 : false),
     });
   }
@@ -72,7 +79,7 @@ export class KnowledgeSearch {
 function buildIndex(entries: readonly KnowledgeEntry[], language: 'zh' | 'en'): MiniSearch<IndexedText> {
   const other = language === 'zh' ? 'en' : 'zh';
   const index = new MiniSearch<IndexedText>({
-    fields: ['title', 'keywords', 'body', 'otherTitle', 'otherKeywords'],
+    fields: ['title', 'keywords', 'body', 'followUps', 'otherTitle', 'otherKeywords'],
     tokenize: (text) => indexTerms(text),
     processTerm: (term) => term,
   });
@@ -82,6 +89,7 @@ function buildIndex(entries: readonly KnowledgeEntry[], language: 'zh' | 'en'): 
       title: [entry.title[language], ...(entry.names?.[language] ?? [])].join(' '),
       keywords: entry.keywords[language].join(' '),
       body: entry.body[language],
+      followUps: entry.followUps[language].join(' '),
       otherTitle: [entry.title[other], ...(entry.names?.[other] ?? [])].join(' '),
       otherKeywords: entry.keywords[other].join(' '),
     })),

@@ -10,7 +10,7 @@ import type { SearchQuestion } from './search-question';
 const threshold = { coffee: 0.3, unknown: 0.62 };
 
 /** What a unit found only in running text counts: half the dictionary occurs there by chance. */
-const bodyCredit = 0.4;
+const textCredit = 0.4;
 
 /**
  * Whether a search result answers the question at all. Scores of a full-text search grow with rare words and say
@@ -34,10 +34,10 @@ function explain(result: SearchResult, question: SearchQuestion): { share: numbe
   for (const { text, units } of question.terms) {
     if (units.length === 0 || !found.has(text)) continue;
     const fields = fieldsWith(result, text);
-    const beyondBody = fields.some((field) => field !== 'body');
-    named ||= beyondBody;
+    const labelled = fields.some((field) => field !== 'body' && field !== 'followUps');
+    named ||= labelled;
     inTitle ||= fields.includes('title') || fields.includes('otherTitle');
-    for (const unit of units) credits.set(unit, Math.max(credits.get(unit) ?? 0, beyondBody ? 1 : bodyCredit));
+    for (const unit of units) credits.set(unit, Math.max(credits.get(unit) ?? 0, labelled ? 1 : textCredit));
   }
   const explained = [...credits.values()].reduce((sum, credit) => sum + credit, 0);
   return { share: named ? explained / question.unitCount : 0, inTitle };

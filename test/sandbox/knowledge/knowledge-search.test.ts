@@ -4,7 +4,8 @@ import { KnowledgeSearch } from '../../../src/sandbox/knowledge/knowledge-search
 import { loadKnowledge } from '../../../src/sandbox/knowledge/load-knowledge';
 import { guestQuestions, moreGuestQuestions, offTopicQuestions } from './guest-questions';
 
-const search = new KnowledgeSearch(loadKnowledge(join(import.meta.dirname, '../../../resources/knowledge')));
+const entries = loadKnowledge(join(import.meta.dirname, '../../../resources/knowledge'));
+const search = new KnowledgeSearch(entries);
 const idsOf = (query: string, limit = 3): string[] => search.search(query, { limit }).map((hit) => hit.entry.id);
 const originsOf = (text: string): string[] => search.originsIn(text).map((entry) => entry.id);
 
@@ -24,6 +25,11 @@ describe('searching the coffee knowledge', () => {
 
   it.each(offTopicQuestions)('finds nothing for "%s"', (question) => {
     expect(idsOf(question)).toEqual([]);
+  });
+
+  it('finds something for every follow-up question it suggests itself', () => {
+    const suggested = entries.flatMap(({ followUps }) => [...followUps.zh, ...followUps.en]);
+    expect(suggested.filter((question) => idsOf(question).length === 0)).toEqual([]);
   });
 
   it('answers a question about coffee as such', () => {
@@ -87,7 +93,7 @@ describe('origins in a text', () => {
   });
 
   it('know every origin by its Chinese and its English names', () => {
-    const origins = loadKnowledge(join(import.meta.dirname, '../../../resources/knowledge')).filter((entry) => entry.names);
+    const origins = entries.filter((entry) => entry.names);
     expect(origins.length).toBeGreaterThanOrEqual(39);
     for (const { id, names } of origins) {
       for (const name of [...(names?.zh ?? []), ...(names?.en ?? [])]) expect(originsOf(`${name}?`), name).toEqual([id]);
