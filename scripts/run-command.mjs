@@ -1,0 +1,27 @@
+// Runs other programs for the scripts: to the end, with their output shown or taken.
+import { spawn, spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** The project's folder. */
+export const root = resolve(import.meta.dirname, '..');
+
+/** Runs a program with its output on ours; resolves with its exit code (128 + n after a signal we cannot name). */
+export function run(command, parameters, options = {}) {
+  return new Promise((settle) => {
+    const child = spawn(command, parameters, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options });
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+    child.once('error', () => settle(127));
+    child.once('exit', (code) => settle(code ?? 128));
+  });
+}
+
+/** Runs a program and takes what it prints; never throws. */
+export function take(command, parameters, options = {}) {
+  const result = spawnSync(command, parameters, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', ...options });
+  return { ok: result.status === 0, text: `${result.stdout ?? ''}${result.stderr ?? ''}`.trim() };
+}
+
+/** A line about what the script itself does; on stderr, so that a command's own output stays clean. */
+export function say(text) {
+  process.stderr.write(`[salon] ${text}\n`);
+}

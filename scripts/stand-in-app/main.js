@@ -1,0 +1,19 @@
+// Makes an older Electron start our app: fills two globals of newer Node versions, then hands over to the app's own main file.
+'use strict';
+const { existsSync, readFileSync, statSync } = require('node:fs');
+const { join, resolve } = require('node:path');
+const { webcrypto } = require('node:crypto');
+const { File } = require('node:buffer');
+const { app } = require('electron');
+
+globalThis.crypto ??= webcrypto;
+globalThis.File ??= File;
+
+const isApp = (path) => existsSync(path) && statSync(path).isDirectory() && existsSync(join(path, 'package.json'));
+const folder = process.argv.slice(1).filter((argument) => !argument.startsWith('-')).map((argument) => resolve(argument)).find(isApp);
+if (folder === undefined) throw new Error('no app folder among the arguments');
+const { main, productName, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+app.setAppPath(folder);
+app.setName(productName);
+app.setVersion(version);
+require(join(folder, main));
