@@ -7,7 +7,7 @@ import type { SearchQuestion } from './search-question';
  * Chosen with the questions in the tests: strict enough for "how do I fix my car" (fix is a keyword), lenient enough
  * for a guest who tells a story around the question.
  */
-const threshold = { coffee: 0.3, unknown: 0.62 };
+const threshold = { coffee: 0.3, unknown: 0.62, withoutTitle: 0.9 };
 
 /** What a unit found only in running text counts: half the dictionary occurs there by chance. */
 const textCredit = 0.4;
@@ -16,13 +16,14 @@ const textCredit = 0.4;
  * Whether a search result answers the question at all. Scores of a full-text search grow with rare words and say
  * nothing about what was *not* found; this looks at the share of the question that the entry explains.
  *
- * A question that does not name coffee must also meet the title ("how do I choose red wine" meets keywords), and is
- * never answered from the topic health: "how can I sleep better" is for a doctor, not for a coffee salon.
+ * A question that does not name coffee must also meet the title, or be explained nearly whole ("what is WDT"; but
+ * "how do I choose red wine" meets a keyword only), and is never answered from the topic
+ * health: "how can I sleep better" is for a doctor, not for a coffee salon.
  */
 export function isRelevant(result: SearchResult, entry: KnowledgeEntry, question: SearchQuestion): boolean {
   const { share, inTitle } = explain(result, question);
   if (question.aboutCoffee) return share >= threshold.coffee;
-  return share >= threshold.unknown && inTitle && entry.topic !== 'health';
+  return share >= (inTitle ? threshold.unknown : threshold.withoutTitle) && entry.topic !== 'health';
 }
 
 /** The share is 0 when title and keywords have nothing in common with the question. */
