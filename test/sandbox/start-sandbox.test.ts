@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { SandboxOptions } from '../../src/sandbox/start-sandbox';
-import { type SandboxClient, openSandbox } from './coze-api/sandbox-client';
+import { type SandboxClient, envelopeSchema, openSandbox } from './coze-api/sandbox-client';
 
 let client: SandboxClient;
 afterEach(() => client.sandbox.close());
@@ -52,7 +52,7 @@ test('the log id of the body is the log id of the header, on success and on fail
   await open();
   for (const path of ['/v1/users/me', '/v1/nothing']) {
     const response = await client.fetch('GET', path);
-    const { detail } = (await response.json()) as { detail: { logid: string } };
+    const { detail } = envelopeSchema.parse(await response.json());
     expect(response.headers.get('x-tt-logid')).toBe(detail.logid);
   }
 });
