@@ -4,7 +4,7 @@ import { cutIntoPieces } from './answer-pieces';
 import { type WrittenAnswer, writeIntroduction, writeKnowledgeAnswer, writeToolAnswer, writeUnknownAnswer } from './answer-writer';
 import type { Assistant, AssistantReply, AssistantRequest, RecalledKnowledge } from './assistant';
 import { ASSISTANT_TEXTS } from './assistant-texts';
-import { isGreeting, languageOf, searchTextsFor } from './question-reading';
+import { isGreeting, languageOf, subjectOf } from './question-reading';
 import { readToolOutput } from './tool-output';
 
 /** What the assistant needs of the knowledge search. */
@@ -14,6 +14,7 @@ export type KnowledgeSource = Pick<KnowledgeSearch, 'search' | 'originsIn'>;
 export const COFFEE_TOOL = 'coffee_knowledge_query';
 
 const MOST_ENTRIES = 3;
+const MOST_CANDIDATES = 10;
 const MOST_TOOL_ROUNDS = 3;
 /** Entries that fit much worse than the best one are left out. */
 const WORST_SHARE_OF_BEST = 0.5;
@@ -75,7 +76,7 @@ export class CoffeeAssistant implements Assistant {
 
   #lookUp(question: string, request: AssistantRequest, recalled: RecalledKnowledge[]): KnowledgeEntry[] {
     const earlier = request.history.filter((message) => message.role === 'user').map((message) => message.content);
-    const hits = this.#firstHits(searchTextsFor(question, earlier));
+    const hits = this.#search(question, subjectOf(question, earlier)).slice(0, MOST_ENTRIES);
     const best = hits[0]?.score ?? 0;
     const good = hits.filter((hit) => hit.score >= best * WORST_SHARE_OF_BEST);
     const language = languageOf(question);
@@ -85,11 +86,14 @@ export class CoffeeAssistant implements Assistant {
     return good.map((hit) => hit.entry);
   }
 
-  #firstHits(texts: readonly string[]): ReturnType<KnowledgeSource['search']> {
-    for (const text of texts) {
-      const hits = this.knowledge.search(text, { limit: MOST_ENTRIES });
-      if (hits.length > 0) return hits;
-    }
-    return [];
+  /** A follow-up finds what fits it and its subject; if nothing fits both, what fits it, else what fits both texts. */
+  #search(question: string, subject: string | undefined): ReturnType<KnowledgeSource['search']> {
+    const alone = this.knowledge.search(question, { limit: MOST_CANDIDATES });
+    if (subject === undefined) return alone;
+    const together = this.knowledge.search(`${question} ${subject}`, { limit: MOST_CANDIDATES });
+    if (alone.length === 0) return together;
+    const fitting = new Set(alone.map(({ entry }) => entry.id));
+    const both = together.filter(({ entry }) => fitting.has(entry.id));
+    return both.length === 0 ? alone : both;
   }
 }

@@ -13,21 +13,15 @@ export function isGreeting(text: string): boolean {
   return GREETING.test(text.trim());
 }
 
-const FOLLOW_UP = /^(那|它|还有|and\b|then\b|what about|how about)|呢[？?。\s]*$|^(为什么|怎么办|why|how)[？?\s]*$/iu;
+const FOLLOW_UP = /^(那|它|还有|和|跟|and\b|then\b|what about|how about)|呢[？?。\s]*$|^(为什么|怎么办|why|how)[？?\s]*$/iu;
 
 /** Whether a question only makes sense after the one before, like 「那水温呢？」 or "what about …". */
 export function isFollowUp(question: string): boolean {
   return FOLLOW_UP.test(question.trim());
 }
 
-/**
- * What to search for, best first: a follow-up together with the last question that stood on its own, then the
- * question alone; any other question alone, and together only when that finds nothing.
- */
-export function searchTextsFor(question: string, earlierQuestions: readonly string[]): string[] {
-  const standing = earlierQuestions.filter((earlier) => !isFollowUp(earlier));
-  const subject = standing.at(-1) ?? earlierQuestions.at(-1);
-  if (subject === undefined) return [question];
-  const together = `${question} ${subject}`;
-  return isFollowUp(question) ? [together, question] : [question, together];
+/** The question a follow-up leans on: the last that stood on its own. Undefined for a question that stands alone. */
+export function subjectOf(question: string, earlierQuestions: readonly string[]): string | undefined {
+  if (!isFollowUp(question)) return undefined;
+  return earlierQuestions.filter((earlier) => !isFollowUp(earlier)).at(-1) ?? earlierQuestions.at(-1);
 }

@@ -59,6 +59,11 @@ describe('an answer from built-in knowledge', () => {
     expect(await textOf(ask('那深烘的呢？', { history }))).toContain('### 水温');
   });
 
+  test('does not take the question before for one that stands alone', async () => {
+    const history = [{ role: 'user' as const, content: '水温是多少？' }];
+    expect(await textOf(ask('特斯拉股价多少', { history }))).toContain('我不知道答案');
+  });
+
   test('leaves out what fits much worse than the best', async () => {
     const text = await textOf(ask('水温 肯尼亚', { toolsAllowed: false }));
     expect(text).toContain('### 水温');

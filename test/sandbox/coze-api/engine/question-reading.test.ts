@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isFollowUp, isGreeting, languageOf, searchTextsFor } from '../../../../src/sandbox/coze-api/engine/question-reading';
+import { isFollowUp, isGreeting, languageOf, subjectOf } from '../../../../src/sandbox/coze-api/engine/question-reading';
 
 test('one Chinese character makes a question Chinese', () => {
   expect(languageOf('Geisha 是什么')).toBe('zh');
@@ -22,18 +22,15 @@ test.each(['冷萃怎么做？', '为什么要闷蒸？', 'Why does my espresso 
   expect(isFollowUp(text)).toBe(false);
 });
 
-describe('what is searched', () => {
+describe('a follow-up leans on', () => {
   const earlier = ['手冲怎么做？', '那研磨呢？'];
 
-  test('for a follow-up: with the last question that stood alone, first', () => {
-    expect(searchTextsFor('那水温呢？', earlier)).toEqual(['那水温呢？ 手冲怎么做？', '那水温呢？']);
+  test('the last question that stood alone', () => {
+    expect(subjectOf('那水温呢？', earlier)).toBe('手冲怎么做？');
   });
 
-  test('for any other question: itself, first', () => {
-    expect(searchTextsFor('冷萃怎么做？', earlier)).toEqual(['冷萃怎么做？', '冷萃怎么做？ 手冲怎么做？']);
-  });
-
-  test('for the first question of all: itself', () => {
-    expect(searchTextsFor('那水温呢？', [])).toEqual(['那水温呢？']);
+  test('nothing when it stands alone or is the first', () => {
+    expect(subjectOf('冷萃怎么做？', earlier)).toBeUndefined();
+    expect(subjectOf('那水温呢？', [])).toBeUndefined();
   });
 });
