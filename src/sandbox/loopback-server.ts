@@ -9,7 +9,6 @@ export type FetchHandler = Parameters<typeof getRequestListener>[0];
 export interface LoopbackServer {
   /** `http://127.0.0.1:<port>`, no trailing slash. */
   origin: string;
-  port: number;
   /** Destroys every open socket (also running event streams) and resolves when the port is free. */
   close(): Promise<void>;
 }
@@ -31,7 +30,6 @@ export async function listenOnLoopback(handler: FetchHandler, port = 0): Promise
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {
     origin: `http://127.0.0.1:${address.port}`,
-    port: address.port,
     close: () => closeServer(server, sockets),
   };
 }

@@ -3,7 +3,7 @@ import type { IdentifierSequence } from './identifiers';
 import { BOT_PLUGIN } from './tool-plugin';
 
 /** A bot's configuration as `get_online_info` and `/v1/bots/{id}` return it. */
-export interface BotInfo {
+interface BotInfo {
   bot_id: string;
   name: string;
   description: string;

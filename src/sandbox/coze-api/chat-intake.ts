@@ -65,6 +65,8 @@ export function openChat(state: SandboxState, request: ChatRequest): ChatRecord 
   };
   state.chats.set(record.chat.id, record);
   conversation.runningChatId = record.chat.id;
+  // A conversation that was created without a bot belongs to the first one that talks in it.
+  conversation.botId ||= request.botId;
   if (request.savesHistory) storeMessages(state, record, messages);
   return record;
 }

@@ -16,8 +16,6 @@ export class TokenIssuer {
   readonly #grants = new Map<string, AccessGrant>();
   /** The one personal access token that is always accepted. */
   readonly personalAccessToken = createSecret('pat_');
-  /** How many access tokens were issued. */
-  issued = 0;
 
   constructor(
     private readonly clock: SandboxClock,
@@ -29,7 +27,6 @@ export class TokenIssuer {
     const expiresAt = this.clock.nowSeconds() + (this.fixedTtlSeconds ?? durationSeconds);
     const grant = { token: createSecret(kind === 'jwt' ? 'czs_' : 'czu_'), kind, sessionName, expiresAt };
     this.#grants.set(grant.token, grant);
-    this.issued += 1;
     return grant;
   }
 

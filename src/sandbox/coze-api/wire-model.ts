@@ -6,7 +6,7 @@
 /** Up to 16 pairs the caller attaches to a conversation, chat or message. */
 export type MetaData = Record<string, string>;
 
-export type ChatStatus = 'created' | 'in_progress' | 'completed' | 'failed' | 'requires_action' | 'canceled';
+type ChatStatus = 'created' | 'in_progress' | 'completed' | 'failed' | 'requires_action' | 'canceled';
 
 /** Token counts; all zero until a chat has ended, `token_count` = input + output. */
 export interface Usage {
@@ -23,7 +23,7 @@ export interface ToolCall {
 }
 
 /** What a chat in status `requires_action` waits for. */
-export interface RequiredAction {
+interface RequiredAction {
   type: 'submit_tool_outputs';
   submit_tool_outputs: { tool_calls: ToolCall[] };
 }
@@ -44,7 +44,7 @@ export interface Chat {
   section_id: string;
 }
 
-export type MessageType =
+type MessageType =
   | 'question'
   | 'answer'
   | 'function_call'

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
+import { answerBusy } from '../busy-answer';
 import { ChatTurn } from '../chat-turn';
 import type { CozeApiParts } from '../coze-api-parts';
 import { succeed } from '../envelope';
@@ -35,8 +36,12 @@ export function chatControlRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   routes.post('/v3/chat/submit_tool_outputs', requireBearer(parts.tokens), async (context) => {
     const record = findChat(parts, context);
     const body = await readBody(context, submitBody);
-    const outputs = takeToolOutputs(record, body.tool_outputs);
-    return resume(parts, context, record, outputs, body.stream ?? false);
+    const stream = body.stream ?? false;
+    if (record.conversation.runningChatId !== undefined) {
+      if (stream) return answerBusy('chat');
+      throw failures.conversationBusy();
+    }
+    return resume(parts, context, record, takeToolOutputs(record, body.tool_outputs), stream);
   });
   return routes;
 }

@@ -93,6 +93,16 @@ describe('a local plugin round', () => {
     expect(answerIn(events)).toContain('埃塞俄比亚');
   });
 
+  test('refuses outputs while another question runs in the conversation (4016)', async () => {
+    await client.sandbox.close();
+    client = await openSandbox({ tokenDelayMs: 300 });
+    const chat = chatIn(await client.chatEvents(ETHIOPIA));
+    await client.startChat(POUR_OVER, chat.conversation_id);
+    expect(parseEvents(await (await submit(chat, 'x')).text())).toMatchObject([{ event: 'error', data: { code: 4016 } }]);
+    expect(await codeOf(submit(chat, 'x', false))).toBe(4016);
+    expect((await client.retrieve(chat)).status).toBe('requires_action');
+  });
+
   test('refuses outputs without saved history (5000), for a wrong call (4000) and a second time (4000)', async () => {
     const unsaved = chatIn(await client.chatEvents(ETHIOPIA, { auto_save_history: false }));
     expect(await codeOf(submit(unsaved, 'x'))).toBe(5000);
@@ -122,6 +132,23 @@ describe('cancelling', () => {
     expect(after.status).toBe('canceled');
     expect(after['usage']).not.toMatchObject({ token_count: 0 });
     expect(client.sandbox.inspect.cancelledChats()).toEqual([chat.id]);
+  });
+
+  test('and leaving ends the work', async () => {
+    const leaving = new AbortController();
+    const { apiBase, botId, pat } = client.sandbox.coze;
+    const response = await fetch(`${apiBase}/v3/chat`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${pat}` },
+      body: JSON.stringify({ bot_id: botId, user_id: 'u', stream: true, additional_messages: [{ role: 'user', content: '很长'.repeat(9) }] }),
+      signal: leaving.signal,
+    });
+    expect(response.status).toBe(200);
+    const chat = await runningChat();
+    await client.call('POST', '/v3/chat/cancel', { conversation_id: chat.conversation_id, chat_id: chat.id });
+    leaving.abort();
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect(await client.retrieve(chat)).toMatchObject({ status: 'canceled', usage: { token_count: 0 } });
   });
 
   test('frees the conversation at once', async () => {
