@@ -1,0 +1,25 @@
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+import { defaultDataFolder } from '../adapters/data-folder';
+
+/** Where the parts of the app lie, in a checkout as in a package. */
+export interface AppPaths {
+  page: string;
+  preload: string;
+  knowledge: string;
+  icons: string;
+  dataFolder: string;
+}
+
+/** `--data-dir DIR` or `SALON_DATA_DIR` move everything that is kept. */
+export function appPaths(argv: readonly string[], environment: NodeJS.ProcessEnv): AppPaths {
+  const root = app.getAppPath();
+  const given = argv.find((argument) => argument.startsWith('--data-dir='))?.slice('--data-dir='.length) ?? environment['SALON_DATA_DIR'];
+  return {
+    page: join(root, 'out', 'renderer'),
+    preload: join(root, 'out', 'preload', 'index.cjs'),
+    knowledge: join(root, 'resources', 'knowledge'),
+    icons: join(root, 'resources', 'icons'),
+    dataFolder: given ? resolve(given) : defaultDataFolder(process.platform, environment),
+  };
+}

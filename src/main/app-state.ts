@@ -1,0 +1,54 @@
+import type { AppState } from '../shared/model/app-state';
+import type { Language } from '../shared/model/settings';
+import type { AppError } from '../core/lib/errors';
+import { Observable } from '../core/lib/observable';
+import type { Translator } from '../core/lib/translator';
+
+export interface AppStateFacts {
+  version: string;
+  dataFolder: string;
+  translator: Translator;
+  startNotices: readonly AppError[];
+}
+
+/** What every window needs to know about the running app, kept in one observable. */
+export class AppStateKeeper {
+  readonly state: Observable<AppState>;
+  private notices: readonly AppError[];
+
+  constructor(private readonly facts: AppStateFacts) {
+    this.notices = facts.startNotices;
+    this.state = new Observable<AppState>({
+      version: facts.version,
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      language: facts.translator.language,
+      secretStorage: { kind: 'keychain', available: true },
+      trayAvailable: false,
+      notices: this.describe(),
+      dataFolder: facts.dataFolder,
+    });
+  }
+
+  change(change: Partial<AppState>): void {
+    this.state.set({ ...this.state.value, ...change });
+  }
+
+  addNotices(notices: readonly AppError[]): void {
+    this.notices = [...this.facts.startNotices, ...notices];
+    this.change({ notices: this.describe() });
+  }
+
+  dismissNotice(index: number): void {
+    this.notices = this.notices.filter((_notice, at) => at !== index);
+    this.change({ notices: this.describe() });
+  }
+
+  /** Tells everything again in another language. */
+  retell(language: Language): void {
+    this.change({ language, notices: this.describe() });
+  }
+
+  private describe(): AppState['notices'] {
+    return this.notices.map((notice) => this.facts.translator.describe(notice));
+  }
+}

@@ -1,0 +1,93 @@
+import { app as electron, nativeTheme } from 'electron';
+import { keychainScope } from '../adapters/data-folder';
+import { KeychainSecretStore } from '../adapters/keychain-secret-store';
+import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
+import { App } from '../core/app';
+import { Redactor } from '../core/lib/redact';
+import { systemClock } from '../core/ports/clock';
+import type { Language } from '../shared/model/settings';
+import { AppStateKeeper } from './app-state';
+import type { AppPaths } from './app-paths';
+import { closeDecision } from './close-policy';
+import { desktopActions } from './desktop-actions';
+import { announceEvents } from './ipc/announce';
+import { DeltaRouter } from './ipc/delta-router';
+import { createDispatch, type Dispatch } from './ipc/dispatch';
+import { createHandlers } from './ipc/handlers';
+import { publish } from './ipc/publish';
+import { openLogger } from './open-logger';
+import { openSettings } from './open-settings';
+import { SettingsState } from './settings-state';
+import { languageInUse } from './system-language';
+import { TrayKeeper } from './tray/tray-keeper';
+
+/** What the shell does for the product. */
+export interface Shell {
+  paths: AppPaths;
+  version: string;
+  showWindow: () => void;
+  hideWindow: () => void;
+  quit: () => void;
+}
+
+/** The running product as the shell sees it. */
+export interface Composition {
+  dispatch: Dispatch;
+  /** The person closes the window: hides it, asks, or quits. */
+  closeWindow: () => void;
+  start: (useSandbox: boolean) => Promise<void>;
+  dispose: () => Promise<void>;
+}
+
+/** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
+export function compose(shell: Shell): Composition {
+  const { dataFolder, knowledge, icons } = shell.paths;
+  const { store, notices } = openSettings(dataFolder);
+  const settings = new SettingsState(store);
+  const logger = openLogger(dataFolder, new Redactor(), settings.value.debug);
+  const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
+  const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
+  const sandbox = new LocalSandboxLauncher(knowledge);
+  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger });
+  const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
+  const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
+  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, quit: shell.quit });
+
+  settings.state.subscribe(({ value }) => {
+    nativeTheme.themeSource = value.theme;
+    logger.setDebug(value.debug);
+    if (app.translator.language === language()) return;
+    app.translator.setLanguage(language());
+    app.health.retell();
+    appState.retell(language());
+    tray.refresh();
+  });
+  app.notices.subscribe(({ value }) => appState.addNotices(value));
+
+  return {
+    dispatch: createDispatch({
+      handlers: createHandlers({ app, appState, settings, deltas, desktop: desktopActions, shell }),
+      describe: (error) => app.translator.describe(error),
+      onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
+    }),
+    closeWindow: () => {
+      const decision = closeDecision(tray.isShown, settings.value.closeAction);
+      if (decision === 'ask') publish('app.close-asked', {});
+      else if (decision === 'hide') shell.hideWindow();
+      else shell.quit();
+    },
+    start: async (useSandbox) => {
+      await announceEvents({ app, appState, settings, deltas });
+      appState.change({ secretStorage: await secrets.status() });
+      if (useSandbox) await app.setup.useSandbox();
+      await app.start();
+      await tray.open();
+      appState.change({ trayAvailable: tray.isShown });
+    },
+    dispose: async () => {
+      tray.dispose();
+      await app.dispose();
+      logger.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { clipboard, dialog } from 'electron';
+import { openExternalLink } from './windows/external-links';
+
+/** A key file is about 2 KB; anything larger is not one, characters. */
+const KEY_FILE_MAX = 50_000;
+
+/** What requests may do to the desktop around the page. */
+export interface DesktopActions {
+  copyText(text: string): void;
+  /** False when the link was refused. */
+  openLink(url: string): Promise<boolean>;
+  /** The text of a key file the person picked, or null. */
+  pickKeyFile(): Promise<string | null>;
+}
+
+/** The real desktop. */
+export const desktopActions: DesktopActions = {
+  copyText(text) {
+    void clipboard.writeText(text);
+  },
+  openLink: openExternalLink,
+  async pickKeyFile() {
+    const { filePaths } = await dialog.showOpenDialog({
+      properties: ['openFile'],
+      filters: [{ name: 'PEM', extensions: ['pem', 'key', 'txt'] }, { name: '*', extensions: ['*'] }],
+    });
+    const [path] = filePaths;
+    return path === undefined ? null : (await readFile(path, 'utf8')).slice(0, KEY_FILE_MAX);
+  },
+};

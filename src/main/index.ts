@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { app, Menu, nativeTheme, session } from 'electron';
+import { ensureDataFolder } from '../adapters/data-folder';
+import { appPaths } from './app-paths';
+import type { Composition } from './compose';
+import { earlyTheme } from './early-theme';
+import { registerRequests } from './ipc/register';
+import { declareAppScheme, serveAppScheme } from './windows/app-protocol';
+import { openExternalLink } from './windows/external-links';
+import { MainWindow } from './windows/main-window';
+import { lockPages, lockSession } from './windows/session-lockdown';
+
+const QUIT_LIMIT_MS = 4000;
+const paths = appPaths(process.argv, process.env);
+const developmentUrl = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
+const developmentOrigin = developmentUrl && new URL(developmentUrl).origin;
+let main: MainWindow | null = null;
+let composition: Composition | null = null;
+let quitting = false;
+
+declareAppScheme();
+try {
+  ensureDataFolder(paths.dataFolder);
+} catch {
+  // A folder that cannot be made is told about by the product, in a window.
+}
+app.setPath('userData', join(paths.dataFolder, 'electron'));
+app.setName('Coffee Salon');
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  lockPages(developmentOrigin, (link) => void openExternalLink(link));
+  app.on('second-instance', () => main?.show());
+  app.on('activate', () => main?.show());
+  // The product may live on in the tray; its own rules decide when it ends.
+  app.on('window-all-closed', () => {});
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    void quit();
+  });
+  const composed = load();
+  registerRequests(composed.then(({ dispatch }) => dispatch), developmentOrigin);
+  void open(composed);
+}
+
+async function open(composed: Promise<Composition>): Promise<void> {
+  await app.whenReady();
+  nativeTheme.themeSource = earlyTheme(paths.dataFolder);
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  lockSession(session.defaultSession, developmentOrigin);
+  serveAppScheme(paths.page);
+  main = openWindow();
+  await (await composed).start(process.argv.includes('--sandbox'));
+}
+
+/** The product is loaded while the page is: neither waits for the other. */
+async function load(): Promise<Composition> {
+  const [{ compose }] = await Promise.all([import('./compose'), app.whenReady()]);
+  composition = compose({
+    paths,
+    version: app.getVersion(),
+    showWindow: () => main?.show(),
+    hideWindow: () => main?.window.hide(),
+    quit: () => void quit(),
+  });
+  return composition;
+}
+
+function openWindow(): MainWindow {
+  return new MainWindow({
+    dataFolder: paths.dataFolder,
+    iconPath: join(paths.icons, 'app-256.png'),
+    preloadPath: paths.preload,
+    developmentUrl,
+    onClose: () => {
+      if (quitting) return true;
+      if (composition) composition.closeWindow();
+      else void quit();
+      return false;
+    },
+  });
+}
+
+/** Stores what runs, then ends; a part that hangs is not waited for longer than four seconds. */
+async function quit(): Promise<void> {
+  if (quitting) return;
+  quitting = true;
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, QUIT_LIMIT_MS));
+  await Promise.race([composition?.dispose().catch(() => {}), limit]);
+  app.exit(0);
+}

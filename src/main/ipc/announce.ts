@@ -1,0 +1,28 @@
+import type { App } from '../../core/app';
+import type { AppStateKeeper } from '../app-state';
+import type { SettingsState } from '../settings-state';
+import type { DeltaRouter } from './delta-router';
+import { describeTurn } from './handlers';
+import { publish } from './publish';
+
+export interface AnnounceParts {
+  app: App;
+  appState: AppStateKeeper;
+  settings: SettingsState;
+  deltas: DeltaRouter;
+}
+
+/** Sends every state and fact of the product up to the windows. */
+export async function announceEvents({ app, appState, settings, deltas }: AnnounceParts): Promise<void> {
+  appState.state.subscribe((snapshot) => publish('app.changed', snapshot));
+  settings.state.subscribe((snapshot) => publish('settings.changed', snapshot));
+  app.setup.profiles.subscribe((snapshot) => publish('setup.changed', snapshot));
+  app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
+  const chat = await app.chat();
+  chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
+  chat.deltas.on((delta) => deltas.route(delta));
+  chat.ended.on((turn) => {
+    deltas.flush();
+    publish(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', describeTurn(turn, app));
+  });
+}

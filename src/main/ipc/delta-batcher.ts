@@ -1,0 +1,45 @@
+import type { ChatDelta } from '../../shared/model/chat';
+
+/** One frame at 60 Hz, milliseconds. */
+const FRAME_MS = 16;
+
+/**
+ * Joins the deltas of a turn so that a page gets at most one message per frame. The first delta after a pause goes out
+ * at once; what follows within the frame waits for its end. `seq` and `receivedAt` of a joined delta: the last, the first.
+ */
+export class DeltaBatcher {
+  private readonly waiting = new Map<string, ChatDelta>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly deliver: (delta: ChatDelta) => void) {}
+
+  add(delta: ChatDelta): void {
+    const earlier = this.waiting.get(delta.turnId);
+    this.waiting.set(delta.turnId, earlier ? join(earlier, delta) : delta);
+    if (this.timer) return;
+    this.flush();
+    this.timer = setTimeout(() => this.endFrame(), FRAME_MS);
+  }
+
+  /** Sends what waits now: before the end of a turn is announced. */
+  flush(): void {
+    for (const delta of this.waiting.values()) this.deliver(delta);
+    this.waiting.clear();
+  }
+
+  private endFrame(): void {
+    this.timer = null;
+    if (this.waiting.size === 0) return;
+    this.flush();
+    this.timer = setTimeout(() => this.endFrame(), FRAME_MS);
+  }
+}
+
+function join(earlier: ChatDelta, later: ChatDelta): ChatDelta {
+  return {
+    ...later,
+    answer: earlier.answer + later.answer,
+    reasoning: earlier.reasoning + later.reasoning,
+    receivedAt: earlier.receivedAt,
+  };
+}

@@ -1,0 +1,12 @@
+import { openLogFiles, type FileLogger } from '../adapters/log-files';
+import type { Redactor } from '../core/lib/redact';
+import { silentLogger } from '../core/ports/logger';
+
+/** The log files; on a disk that takes none, silence, so that the app runs on. */
+export function openLogger(dataFolder: string, redactor: Redactor, debug: boolean): FileLogger {
+  try {
+    return openLogFiles(dataFolder, redactor, debug);
+  } catch {
+    return { ...silentLogger, setDebug() {}, close() {} };
+  }
+}

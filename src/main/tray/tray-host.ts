@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+const QUESTIONS: ReadonlyArray<[string, string[]]> = [
+  ['gdbus', ['call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus', '--method', 'org.freedesktop.DBus.NameHasOwner', WATCHER]],
+  ['dbus-send', ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', `string:${WATCHER}`]],
+  ['busctl', ['--user', 'call', 'org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'NameHasOwner', 's', WATCHER]],
+];
+
+/**
+ * Is there a place that shows tray icons. Windows and macOS always have one; on Linux somebody must own the watcher's name on
+ * the session bus. When nobody can be asked the answer is no: then closing the window quits, and nothing is left running unseen.
+ */
+export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
+  if (platform !== 'linux') return true;
+  for (const [program, parameters] of QUESTIONS) {
+    const answer = await ask(program, parameters);
+    if (answer !== null) return /true/.test(answer);
+  }
+  return false;
+}
+
+function ask(program: string, parameters: string[]): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(program, parameters, { timeout: 2000 }, (error, output) => resolve(error ? null : output));
+  });
+}

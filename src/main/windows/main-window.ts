@@ -1,0 +1,90 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { CrashBudget } from './crash-budget';
+import { PAGE_ADDRESS } from './page-address';
+import { readWindowState, writeWindowState } from './window-state';
+
+/** Ground colours of the design, shown until the first paint. */
+const GROUND = { light: '#FAF8F5', dark: '#17140F' } as const;
+const SAVE_AFTER_MS = 400;
+
+export interface MainWindowOptions {
+  dataFolder: string;
+  iconPath: string;
+  preloadPath: string;
+  /** Address of the reload server while developing, else null. */
+  developmentUrl: string | null;
+  /** The person wants to close the window; true lets it close. */
+  onClose: () => boolean;
+}
+
+/** The one window. Its page is sandboxed and comes back by itself after a crash, with the place it was at. */
+export class MainWindow {
+  readonly window: BrowserWindow;
+  private readonly budget = new CrashBudget(() => Date.now());
+  private saving: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: MainWindowOptions) {
+    const state = readWindowState(options.dataFolder, isOnScreen);
+    const { maximized, ...bounds } = state;
+    this.window = new BrowserWindow({
+      ...bounds,
+      minWidth: 640,
+      minHeight: 480,
+      show: false,
+      title: 'Coffee Salon',
+      icon: options.iconPath,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+      ...(process.platform === 'darwin' && { titleBarStyle: 'hiddenInset' as const }),
+      webPreferences: {
+        preload: options.preloadPath,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    if (maximized) this.window.maximize();
+    this.follow();
+    void this.window.loadURL(options.developmentUrl ?? PAGE_ADDRESS);
+  }
+
+  /** Brings the window to the front, out of the tray or from behind. */
+  show(): void {
+    if (this.window.isMinimized()) this.window.restore();
+    this.window.show();
+    this.window.focus();
+  }
+
+  private follow(): void {
+    this.window.once('ready-to-show', () => this.window.show());
+    this.window.on('close', (event) => {
+      this.save();
+      if (!this.options.onClose()) event.preventDefault();
+    });
+    this.window.on('resize', () => this.saveSoon());
+    this.window.on('move', () => this.saveSoon());
+    this.window.webContents.on('render-process-gone', (_event, details) => {
+      if (details.reason !== 'clean-exit' && this.budget.mayReload()) this.window.webContents.reload();
+    });
+  }
+
+  private saveSoon(): void {
+    if (this.saving) clearTimeout(this.saving);
+    this.saving = setTimeout(() => this.save(), SAVE_AFTER_MS);
+  }
+
+  private save(): void {
+    if (this.window.isDestroyed()) return;
+    writeWindowState(this.options.dataFolder, { ...this.window.getNormalBounds(), maximized: this.window.isMaximized() });
+  }
+}
+
+function isOnScreen(x: number, y: number): boolean {
+  return screen.getAllDisplays().some(({ workArea }) => {
+    const right = workArea.x + workArea.width;
+    const bottom = workArea.y + workArea.height;
+    return x >= workArea.x - 50 && x < right - 100 && y >= workArea.y - 50 && y < bottom - 50;
+  });
+}

@@ -1,0 +1,43 @@
+import { app, type Session } from 'electron';
+import { isOwnPage } from './page-address';
+
+/** What a page of ours may load besides itself: nothing that leaves this process. */
+const LOCAL_SCHEMES = new Set(['data:', 'blob:', 'devtools:']);
+
+/** May the page load this address. Everything on the network is refused. */
+export function mayLoad(address: string, developmentOrigin: string | null): boolean {
+  if (isOwnPage(address, developmentOrigin)) return true;
+  if (developmentOrigin !== null && address.startsWith(developmentOrigin.replace(/^http/, 'ws'))) return true;
+  try {
+    return LOCAL_SCHEMES.has(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses every web request, permission, device and download of a session. */
+export function lockSession(session: Session, developmentOrigin: string | null): void {
+  session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !mayLoad(details.url, developmentOrigin) }));
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** Refuses navigation, popups and embedded pages of every page there will ever be. A refused link goes to `onLink`. */
+export function lockPages(developmentOrigin: string | null, onLink: (link: string) => void): void {
+  const refuse = (event: { preventDefault: () => void }, address: string): void => {
+    if (isOwnPage(address, developmentOrigin)) return;
+    event.preventDefault();
+    onLink(address);
+  };
+  app.on('web-contents-created', (_created, contents) => {
+    contents.on('will-navigate', refuse);
+    contents.on('will-redirect', refuse);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      onLink(url);
+      return { action: 'deny' };
+    });
+  });
+}
