@@ -22,7 +22,8 @@ const englishBody = text.refine((body) => countWords(body) >= 50 && countWords(b
  * What one piece of coffee knowledge looks like on disk.
  *
  * `keywords` are what guests say instead of the title. `names` is for the topic origins only (and required there):
- * the proper names by which `KnowledgeSearch.originsIn` recognises the place in running text.
+ * the proper names by which `KnowledgeSearch.originsIn` recognises the place in running text. `introduces` is what the
+ * entry is the introduction to: a question that names this and asks nothing more is answered with the entry first.
  */
 export const knowledgeEntrySchema = z
   .strictObject({
@@ -32,6 +33,7 @@ export const knowledgeEntrySchema = z
     body: z.strictObject({ zh: chineseBody, en: englishBody }),
     keywords: inBothLanguages(words),
     names: inBothLanguages(words).optional(),
+    introduces: inBothLanguages(words).optional(),
     followUps: inBothLanguages(z.array(text).min(1).max(2)),
     sources: z.array(z.strictObject({ title: text, publisher: text, year: z.int().min(1600).optional() })).min(1),
   })

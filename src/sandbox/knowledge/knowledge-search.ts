@@ -1,4 +1,5 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
+import { Introductions } from './introductions';
 import type { KnowledgeEntry } from './knowledge-entry';
 import { indexTerms } from './knowledge-tokens';
 import { OriginNames } from './origin-names';
@@ -33,17 +34,20 @@ export class KnowledgeSearch {
   private readonly entryOf: ReadonlyMap<string, KnowledgeEntry>;
   private readonly indexes: Record<'zh' | 'en', MiniSearch<IndexedText>>;
   private readonly origins: OriginNames;
+  private readonly introductions: Introductions;
   private readonly suggested: ReadonlySet<string>;
 
   constructor(entries: readonly KnowledgeEntry[]) {
     this.entryOf = new Map(entries.map((entry) => [entry.id, entry]));
     this.indexes = { zh: buildIndex(entries, 'zh'), en: buildIndex(entries, 'en') };
     this.origins = new OriginNames(entries);
+    this.introductions = new Introductions(entries);
     this.suggested = new Set(entries.flatMap(({ followUps }) => [...followUps.zh, ...followUps.en]));
   }
 
   /**
    * The entries that answer the question, best first (5 unless told); empty when it is not about coffee we know.
+   * A question that names a subject and nothing more gets the introduction to it first, then the rest of its topic.
    * A follow-up question of ours always finds something, if only the entry that suggested it.
    */
   search(query: string, options: { limit?: number } = {}): KnowledgeHit[] {
@@ -55,7 +59,9 @@ export class KnowledgeSearch {
       if (entry === undefined || !(isOurs || isRelevant(result, entry, question))) continue;
       hits.push({ entry, score: result.score, language: question.language });
     }
-    return hits.slice(0, options.limit ?? defaultLimit);
+    const introduction = this.introductions.find(query);
+    const ordered = introduction === undefined ? hits : introducedBy(introduction, hits, question.language);
+    return ordered.slice(0, options.limit ?? defaultLimit);
   }
 
   /** The origin entries whose Chinese or English name is in the text, in order of appearance, each once. */
@@ -74,6 +80,15 @@ export class KnowledgeSearch {
       fuzzy: (term) => (term.length >= 7 ? 1 : false),
     });
   }
+}
+
+/** The introduction, then the hits of its topic, then the others; the scores stay in their places, so they still fall. */
+function introducedBy(introduction: KnowledgeEntry, hits: readonly KnowledgeHit[], language: 'zh' | 'en'): KnowledgeHit[] {
+  const entries = hits.map((hit) => hit.entry).filter((entry) => entry !== introduction);
+  const sameTopic = entries.filter((entry) => entry.topic === introduction.topic);
+  const others = entries.filter((entry) => entry.topic !== introduction.topic);
+  const lowest = hits.at(-1)?.score ?? 1;
+  return [introduction, ...sameTopic, ...others].map((entry, index) => ({ entry, score: hits[index]?.score ?? lowest, language }));
 }
 
 function buildIndex(entries: readonly KnowledgeEntry[], language: 'zh' | 'en'): MiniSearch<IndexedText> {

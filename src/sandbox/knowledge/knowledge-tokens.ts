@@ -57,3 +57,9 @@ export function longestFirst(words: Iterable<string>): string[] {
   // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is ES2023, the compiler's library is ES2022
   return Array.from(words).sort((left, right) => right.length - left.length);
 }
+
+/** The source of a pattern that finds a normalized name in normalized text; a Latin name only as whole words. */
+export function namePattern(name: string): string {
+  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  return hasChinese(name) ? escaped : `(?<![a-z0-9])${escaped}(?![a-z0-9])`;
+}

@@ -1,5 +1,5 @@
 import type { KnowledgeEntry } from './knowledge-entry';
-import { hasChinese, longestFirst, normalizeText } from './knowledge-tokens';
+import { longestFirst, namePattern, normalizeText } from './knowledge-tokens';
 
 /**
  * Finds the coffee origins a text names.
@@ -18,7 +18,7 @@ export class OriginNames {
       }
     }
     const names = longestFirst(this.entryOf.keys());
-    this.pattern = names.length > 0 ? new RegExp(names.map(asPattern).join('|'), 'gu') : undefined;
+    this.pattern = names.length > 0 ? new RegExp(names.map(namePattern).join('|'), 'gu') : undefined;
   }
 
   /** The origins in the order in which the text first names them, each once. */
@@ -31,9 +31,4 @@ export class OriginNames {
     }
     return [...found];
   }
-}
-
-function asPattern(name: string): string {
-  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-  return hasChinese(name) ? escaped : `(?<![a-z0-9])${escaped}(?![a-z0-9])`;
 }

@@ -35,6 +35,12 @@ export function parseQuestion(query: string): SearchQuestion {
   return { language, aboutCoffee: namesCoffee(normalized), ...(withoutCoffee.unitCount > 0 ? withoutCoffee : collectTerms(normalized, new Set())) };
 }
 
+/** What a normalized question says beside a name in it, question words left out. */
+export function wordsBeside(normalized: string, name: RegExp): string[] {
+  const pieces = piecesOf(withoutPhrases(normalized.replace(name, ' '), new Set()));
+  return pieces.map((part) => part.text).filter((word) => !englishQuestionWords.has(word));
+}
+
 function collectTerms(text: string, ignored: ReadonlySet<string>): { terms: QuestionTerm[]; unitCount: number } {
   const terms: QuestionTerm[] = [];
   let unit = 0;

@@ -31,6 +31,12 @@ describe('the built-in knowledge', () => {
     }
   });
 
+  it('has one introduction at most for a subject', () => {
+    for (const language of ['zh', 'en'] as const) {
+      expect(duplicatesIn(entries.flatMap((entry) => entry.introduces?.[language] ?? []))).toEqual([]);
+    }
+  });
+
   it('keeps to lengths that fit a chat bubble', () => {
     for (const { id, body } of entries) {
       expect(body.zh.length, id).toBeGreaterThanOrEqual(80);

@@ -49,6 +49,36 @@ describe('searching the coffee knowledge', () => {
     expect(idsOf('what is expresso')).toContain('espresso-basics');
   });
 
+  it.each([
+    ['请介绍一下手冲咖啡的技巧', 'v60-recipe'],
+    ['how do I make pour-over coffee', 'v60-recipe'],
+    ['How do you brew pour over coffee?', 'v60-recipe'],
+    ['手冲怎么做', 'v60-recipe'],
+    ['Pour-over tips for beginners', 'v60-recipe'],
+    ['冷萃咖啡怎么做', 'cold-brew-recipe'],
+    ['how to make cold brew at home', 'cold-brew-recipe'],
+    ['什么是意式浓缩咖啡', 'espresso-basics'],
+    ['Tell me about espresso', 'espresso-basics'],
+  ])('answers "%s", which names a subject and nothing more, with its introduction first', (question, expected) => {
+    const hits = search.search(question);
+    expect(hits[0]?.entry.id).toBe(expected);
+    expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).toSorted((left, right) => right - left));
+  });
+
+  it('stays with the subject of such a question before it turns to others that mention it', () => {
+    expect(idsOf('请介绍一下手冲咖啡的技巧', 2)).toEqual(['v60-recipe', 'pouring-technique']);
+    expect(idsOf('how do I make pour-over coffee', 2)).toEqual(['v60-recipe', 'pouring-technique']);
+  });
+
+  it.each([
+    ['冰手冲怎么做', 'japanese-iced'],
+    ['手冲和美式有什么区别', 'americano-long-black'],
+    ['氮气冷萃是什么', 'nitro'],
+    ['Why does cold brew taste mild?', 'cold-brew-taste'],
+  ])('has no introduction for "%s", which asks for more than the subject', (question, expected) => {
+    expect(idsOf(question)[0]).toBe(expected);
+  });
+
   it('gives at most as many hits as asked for, the best first', () => {
     const hits = search.search('手冲咖啡的水温', { limit: 2 });
     expect(hits).toHaveLength(2);
