@@ -42,6 +42,7 @@ export const chat: Texts<typeof zh> = {
   waiting: 'Waiting for the answer',
   reasoning: 'Reasoning',
   reasoningRunning: 'Thinking',
+  tool: { used: 'Used {{name}}', arguments: 'Arguments', result: 'Result' },
   followUps: 'Ask next',
   stopped: 'Stopped. What had arrived is kept',
   stoppedEmpty: 'Stopped before anything arrived',
