@@ -1,0 +1,27 @@
+import { Component, type ReactNode } from 'react';
+
+interface ErrorBoundaryProps {
+  children: ReactNode;
+  /** Makes what is shown instead; the error's own words help a developer. */
+  renderFallback: (error: Error) => ReactNode;
+  /** A new value tries again. */
+  resetKey?: string | number;
+}
+
+/** Keeps a failure inside: what is around goes on working. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { error: Error } {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidUpdate(previous: ErrorBoundaryProps): void {
+    // oxlint-disable-next-line react/no-did-update-set-state -- only when the key changed, so it cannot loop
+    if (this.state.error && previous.resetKey !== this.props.resetKey) this.setState({ error: null });
+  }
+
+  override render(): ReactNode {
+    return this.state.error ? this.props.renderFallback(this.state.error) : this.props.children;
+  }
+}

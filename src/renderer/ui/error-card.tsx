@@ -1,0 +1,75 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorView } from '../../shared/model/error-view';
+import { CopyButton, type CopyText } from './copy-button';
+import { useErrorText } from './error-text';
+import { StatusMark } from './status-mark';
+import styles from './error-card.module.css';
+
+interface ErrorCardProps {
+  error: ErrorView;
+  onCopy: CopyText;
+  /** Shown as "Retry". */
+  onRetry?: (() => void) | undefined;
+  /** One fix with its own words, beside or instead of retry. */
+  action?: { label: string; run: () => void; busy?: boolean } | undefined;
+  retryLabel?: string;
+  /** Centred in an otherwise empty screen. */
+  standalone?: boolean;
+}
+
+/** What happened, what to do, and what support needs: layer, code, logid. */
+export function ErrorCard({ error, onCopy, onRetry, action, retryLabel, standalone = false }: ErrorCardProps): ReactNode {
+  const { t } = useTranslation();
+  const words = useErrorText()(error);
+  const layer = error.layer ? t(`layer.${error.layer}`) : null;
+  const all = [words.message, words.remedy, layer && `${t('error.layer')}: ${layer}`, `${t('error.code')}: ${error.code}`, error.logid && `logid: ${error.logid}`]
+    .filter(Boolean)
+    .join('\n');
+  return (
+    <section className={standalone ? `${styles.card} ${styles.standalone}` : styles.card} role="alert" aria-label={t('error.label')}>
+      <div className={styles.mark}>
+        <StatusMark status="down" />
+      </div>
+      <div className={styles.body}>
+        <p className={styles.message}>{words.message}</p>
+        {words.remedy ? <p className={styles.remedy}>{words.remedy}</p> : null}
+        <dl className={styles.facts}>
+          {layer ? <Fact name={t('error.layer')} value={layer} /> : null}
+          <Fact name={t('error.code')} value={error.code} mono />
+          {error.logid ? (
+            <Fact name={t('error.logid')} value={error.logid} mono>
+              <CopyButton text={error.logid} label={t('error.copyLogid')} iconOnly onCopy={onCopy} />
+            </Fact>
+          ) : null}
+        </dl>
+        <div className={styles.actions}>
+          {action ? (
+            <Button type="primary" size="small" loading={action.busy === true} onClick={action.run}>
+              {action.label}
+            </Button>
+          ) : null}
+          {onRetry ? (
+            <Button size="small" onClick={onRetry}>
+              {retryLabel ?? t('action.retry')}
+            </Button>
+          ) : null}
+          <CopyButton text={all} label={t('action.copyAll')} onCopy={onCopy} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Fact({ name, value, mono = false, children }: { name: string; value: string; mono?: boolean; children?: ReactNode }): ReactNode {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd className={mono ? styles.mono : undefined}>
+        <span>{value}</span>
+        {children}
+      </dd>
+    </div>
+  );
+}

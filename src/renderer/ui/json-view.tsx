@@ -1,0 +1,34 @@
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CopyButton, type CopyText } from './copy-button';
+import { jsonTokens, prettyJson } from './json-tokens';
+import styles from './json-view.module.css';
+
+interface JsonViewProps {
+  label: string;
+  /** JSON as it came; anything else is shown as it is. */
+  text: string;
+  onCopy: CopyText;
+}
+
+/** JSON laid out over lines, with keys, strings and the rest told apart. Copies the text as it came. */
+export function JsonView({ label, text, onCopy }: JsonViewProps): ReactNode {
+  const { t } = useTranslation();
+  const tokens = useMemo(() => jsonTokens(prettyJson(text)), [text]);
+  return (
+    <figure className={styles.view}>
+      <figcaption className={styles.caption}>
+        <span>{label}</span>
+        <CopyButton text={text} label={t('action.copy')} onCopy={onCopy} iconOnly />
+      </figcaption>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long values are scrolled with the arrow keys */}
+      <pre className={styles.json} tabIndex={0} aria-label={label}>
+        {tokens.map((token) => (
+          <span key={token.at} className={styles[token.kind]}>
+            {token.text}
+          </span>
+        ))}
+      </pre>
+    </figure>
+  );
+}

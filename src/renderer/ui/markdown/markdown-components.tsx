@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import type { Components } from 'react-markdown';
+import { useTranslation } from 'react-i18next';
+import type { CopyText } from '../copy-button';
+import { CodeBlock } from './code-block';
+import styles from './markdown.module.css';
+
+/** What a Markdown text may do: open a link, copy code. */
+export interface MarkdownActions {
+  onLink: (url: string) => void;
+  onCopy: CopyText;
+}
+
+/** How elements of an answer look and behave. Links never navigate the page; pictures are never loaded. */
+export function markdownComponents({ onLink, onCopy }: MarkdownActions): Components {
+  return {
+    a: ({ href, children }) => (
+      <MarkdownLink href={href ?? ''} onLink={onLink}>
+        {children}
+      </MarkdownLink>
+    ),
+    img: ({ src, alt }) => <ImageLink src={typeof src === 'string' ? src : ''} alt={alt ?? ''} onLink={onLink} />,
+    table: ({ children }) => (
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled with the arrow keys
+      <div className={styles.table} tabIndex={0} role="group">
+        <table>{children}</table>
+      </div>
+    ),
+    pre: ({ children, node }) => {
+      const code = node?.children[0];
+      if (code?.type !== 'element' || code.tagName !== 'code') return <pre>{children}</pre>;
+      const language = String(code.properties['className'] ?? '').replace(/^language-/, '');
+      const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+      return <CodeBlock code={text.replace(/\n$/, '')} language={language} onCopy={onCopy} />;
+    },
+    input: ({ checked }) => <input type="checkbox" checked={checked === true} readOnly disabled aria-hidden="true" />,
+  };
+}
+
+function MarkdownLink({ href, children, onLink }: { href: string; children: ReactNode; onLink: (url: string) => void }): ReactNode {
+  const note = /^#fn-(\d+)$/.exec(href);
+  if (note) return <sup className={styles.mark}>{children}</sup>;
+  if (!/^(?:https?:|mailto:)/i.test(href)) return <span>{children}</span>;
+  return (
+    <a
+      href={href}
+      title={href}
+      onClick={(event) => {
+        event.preventDefault();
+        onLink(href);
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+function ImageLink({ src, alt, onLink }: { src: string; alt: string; onLink: (url: string) => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <MarkdownLink href={src} onLink={onLink}>
+      {t('image', { alt: alt || src })}
+    </MarkdownLink>
+  );
+}

@@ -1,0 +1,63 @@
+import { theme, type ThemeConfig } from 'antd';
+
+/** Reads one value of tokens.css. */
+export type ReadToken = (name: `--${string}`) => string;
+
+/** antd's theme, made from the custom properties of tokens.css so that colours have one home. */
+export function antdTheme(read: ReadToken, dark: boolean): ThemeConfig {
+  const milliseconds = (name: `--${string}`): string => `${Number.parseInt(read(name), 10) / 1000}s`;
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    hashed: false,
+    token: {
+      colorPrimary: read('--accent'),
+      colorLink: read('--accent'),
+      colorSuccess: read('--ok'),
+      colorWarning: read('--warn'),
+      colorError: read('--bad'),
+      colorInfo: read('--accent'),
+      colorTextBase: read('--ink'),
+      colorText: read('--ink'),
+      colorTextSecondary: read('--ink-soft'),
+      colorTextTertiary: read('--ink-soft'),
+      colorTextDescription: read('--ink-soft'),
+      colorTextPlaceholder: read('--ink-soft'),
+      colorTextLightSolid: read('--on-accent'),
+      colorBgBase: read('--ground'),
+      colorBgContainer: read('--surface'),
+      colorBgElevated: read('--surface'),
+      colorBgLayout: read('--ground'),
+      colorBorder: read('--line-strong'),
+      colorBorderSecondary: read('--line'),
+      colorSplit: read('--line'),
+      controlOutline: 'transparent',
+      fontFamily: read('--font'),
+      fontFamilyCode: read('--mono'),
+      fontSize: 14,
+      controlHeight: 32,
+      borderRadius: 8,
+      borderRadiusLG: 12,
+      boxShadow: read('--shadow'),
+      boxShadowSecondary: read('--shadow'),
+      motionDurationFast: milliseconds('--quick'),
+      motionDurationMid: milliseconds('--calm'),
+      motionDurationSlow: milliseconds('--calm'),
+    },
+    components: {
+      Button: {
+        primaryColor: read('--on-accent'),
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        dangerColor: read('--on-accent'),
+        fontWeight: 500,
+        defaultBorderColor: read('--line-strong'),
+      },
+      Tooltip: { colorBgSpotlight: read('--ink'), colorTextLightSolid: read('--ground') },
+      Segmented: { trackBg: read('--raised'), itemSelectedBg: read('--surface'), itemColor: read('--ink-soft') },
+      Input: { activeShadow: 'none' },
+      InputNumber: { activeShadow: 'none' },
+      Select: { optionSelectedBg: read('--accent-soft'), optionActiveBg: read('--raised') },
+    },
+  };
+}
