@@ -1,0 +1,32 @@
+import { onEvent, request } from './ipc';
+import { mirrorMainState } from './main-state';
+
+/** The app itself: version, language, notices. */
+export const appState = mirrorMainState({
+  fetch: () => request('app.get'),
+  listen: (listener) => onEvent('app.changed', listener),
+});
+
+/** What the person has set. */
+export const settingsState = mirrorMainState({
+  fetch: () => request('settings.get'),
+  listen: (listener) => onEvent('settings.changed', listener),
+});
+
+/** The connections to Coze bots. */
+export const profilesState = mirrorMainState({
+  fetch: () => request('setup.profiles'),
+  listen: (listener) => onEvent('setup.changed', listener),
+});
+
+/** Whether the active connection works. */
+export const connectionState = mirrorMainState({
+  fetch: () => request('health.connection'),
+  listen: (listener) => onEvent('health.connection-changed', listener),
+});
+
+/** All conversations, newest first. */
+export const conversationsState = mirrorMainState({
+  fetch: () => request('chat.conversations'),
+  listen: (listener) => onEvent('chat.conversations-changed', listener),
+});

@@ -1,0 +1,19 @@
+/** One painted delta: both times are milliseconds since the epoch. */
+export interface PaintRecord {
+  turnId: string;
+  seq: number;
+  receivedAt: number;
+  paintedAt: number;
+}
+
+/** Notes when a delta became visible, for the benchmark only. Two frames later the paint has certainly happened. */
+export function probePaint(turnId: string, seq: number, receivedAt: number): void {
+  // oxlint-disable-next-line no-underscore-dangle -- set from outside, must not collide
+  const bench = window.__salonBench;
+  if (!bench) return;
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
+      bench.paints.push({ turnId, seq, receivedAt, paintedAt: performance.timeOrigin + performance.now() });
+    });
+  });
+}
