@@ -1,0 +1,40 @@
+import { DeleteOutlined, EditOutlined, EllipsisOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../../shared/model/chat';
+import { writeRoute } from '../../lib/hash-route';
+import styles from './conversation-item.module.css';
+
+interface ConversationItemProps {
+  conversation: Conversation;
+  open: boolean;
+  onRename: () => void;
+  onRemove: () => void;
+}
+
+/** One line of the list: the title leads there, a menu renames and deletes. */
+export function ConversationItem({ conversation, open, onRename, onRemove }: ConversationItemProps): ReactNode {
+  const { t, i18n } = useTranslation(['chat', 'ui']);
+  const title = conversation.title || t('untitled');
+  const exact = new Date(conversation.updatedAt).toLocaleString(i18n.language);
+  const items = [
+    { key: 'rename', icon: <EditOutlined />, label: t('ui:action.rename'), onClick: onRename },
+    { key: 'remove', icon: <DeleteOutlined />, label: t('ui:action.remove'), danger: true, onClick: onRemove },
+  ];
+  return (
+    <li className={open ? `${styles.item} ${styles.open}` : styles.item}>
+      <a
+        className={styles.title}
+        href={writeRoute('chat', conversation.id)}
+        title={`${title}\n${exact}`}
+        aria-current={open ? 'true' : undefined}
+      >
+        {title}
+      </a>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button type="text" size="small" className={styles.more ?? ''} icon={<EllipsisOutlined />} aria-label={t('more', { title })} />
+      </Dropdown>
+    </li>
+  );
+}

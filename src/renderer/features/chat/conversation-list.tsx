@@ -1,0 +1,79 @@
+import { EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../../shared/model/chat';
+import { navigate } from '../../lib/hash-route';
+import { TextSkeleton } from '../../ui/skeletons';
+import { ConversationItem } from './conversation-item';
+import { groupByDay } from './day-groups';
+import { useToday } from './use-today';
+import styles from './conversation-list.module.css';
+
+const RenameDialog = lazy(() => import('./rename-dialog').then((m) => ({ default: m.RenameDialog })));
+const RemoveDialog = lazy(() => import('./remove-dialog').then((m) => ({ default: m.RemoveDialog })));
+
+interface ConversationListProps {
+  /** Undefined while loading. */
+  conversations: readonly Conversation[] | undefined;
+  openId: string | null;
+  onRemoved: (id: string) => void;
+}
+
+/** All conversations by day, newest first, and the way to a new one. */
+export function ConversationList({ conversations, openId, onRemoved }: ConversationListProps): ReactNode {
+  const { t } = useTranslation('chat');
+  const [renaming, setRenaming] = useState<Conversation | null>(null);
+  const [removing, setRemoving] = useState<Conversation | null>(null);
+  return (
+    <section className={styles.list} aria-label={t('list')}>
+      <div className={styles.head}>
+        <Button block icon={<EditOutlined />} onClick={() => navigate(['chat', 'new'])}>
+          {t('new')}
+        </Button>
+      </div>
+      <div className={styles.scroll}>
+        {conversations === undefined ? (
+          <div className={styles.loading}>
+            <TextSkeleton widths={[80, 64, 72, 50]} />
+          </div>
+        ) : (
+          <Groups conversations={conversations} openId={openId} onRename={setRenaming} onRemove={setRemoving} />
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {renaming ? <RenameDialog conversation={renaming} onClose={() => setRenaming(null)} /> : null}
+        {removing ? <RemoveDialog conversation={removing} onRemoved={onRemoved} onClose={() => setRemoving(null)} /> : null}
+      </Suspense>
+    </section>
+  );
+}
+
+interface GroupsProps {
+  conversations: readonly Conversation[];
+  openId: string | null;
+  onRename: (conversation: Conversation) => void;
+  onRemove: (conversation: Conversation) => void;
+}
+
+function Groups({ conversations, openId, onRename, onRemove }: GroupsProps): ReactNode {
+  const { t } = useTranslation('chat');
+  const now = useToday();
+  if (conversations.length === 0) return <p className={styles.empty}>{t('listEmpty')}</p>;
+  return groupByDay(conversations, now).map(({ day, conversations: group }) => (
+    <div key={day} className={styles.group}>
+      <h2 className={styles.day}>{t(`group.${day}`)}</h2>
+      <ul>
+        {group.map((conversation) => (
+          <ConversationItem
+            key={conversation.id}
+            conversation={conversation}
+            open={conversation.id === openId}
+            onRename={() => onRename(conversation)}
+            onRemove={() => onRemove(conversation)}
+          />
+        ))}
+      </ul>
+    </div>
+  ));
+}

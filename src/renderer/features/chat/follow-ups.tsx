@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './follow-ups.module.css';
+
+/** What the bot suggests to ask next; a click sends it. */
+export function FollowUps({ questions, onAsk }: { questions: readonly string[]; onAsk: (text: string) => void }): ReactNode {
+  const { t } = useTranslation('chat');
+  if (questions.length === 0) return null;
+  return (
+    <ul className={styles.chips} aria-label={t('followUps')}>
+      {questions.map((question) => (
+        <li key={question}>
+          <button type="button" className={styles.chip} onClick={() => onAsk(question)}>
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+import { RedoOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Turn } from '../../../shared/model/chat';
+import { copyText } from '../../lib/system-actions';
+import { CopyButton } from '../../ui/copy-button';
+import { useDuration } from '../../ui/use-duration';
+import styles from './turn-notes.module.css';
+
+/** The quiet line under an answer: how it ended, how long it took, what it cost, and what can be done with it. */
+export function TurnNotes({ turn, onAskAgain }: { turn: Turn; onAskAgain: (() => void) | undefined }): ReactNode {
+  const { t } = useTranslation('chat');
+  if (turn.status === 'running') return null;
+  const ending = endingOf(turn);
+  return (
+    <>
+      {ending ? <p className={styles.ending}>{t(ending)}</p> : null}
+      <div className={styles.line}>
+        {turn.answer === '' ? null : <CopyButton text={turn.answer} label={t('copyAnswer')} onCopy={copyText} iconOnly />}
+        {turn.status !== 'failed' && onAskAgain ? (
+          <Button type="text" size="small" icon={<RedoOutlined />} aria-label={t('askAgain')} title={t('askAgain')} onClick={onAskAgain} />
+        ) : null}
+        <Figures turn={turn} />
+      </div>
+    </>
+  );
+}
+
+function endingOf(turn: Turn): 'stopped' | 'stoppedEmpty' | 'interrupted' | 'emptyAnswer' | null {
+  switch (turn.status) {
+    case 'stopped':
+      return turn.answer === '' ? 'stoppedEmpty' : 'stopped';
+    case 'interrupted':
+      return 'interrupted';
+    case 'completed':
+      return turn.answer === '' ? 'emptyAnswer' : null;
+    case 'failed':
+    case 'running':
+      return null;
+  }
+}
+
+function Figures({ turn }: { turn: Turn }): ReactNode {
+  const { t } = useTranslation('chat');
+  const duration = useDuration();
+  const { firstTokenMs, totalMs, usage } = turn;
+  return (
+    <ul className={styles.figures}>
+      {firstTokenMs === null ? null : <li>{t('figures.first', { value: duration(firstTokenMs) })}</li>}
+      {totalMs === null ? null : <li>{t('figures.total', { value: duration(totalMs) })}</li>}
+      {usage ? <li title={t('figures.usageDetail', usage)}>{t('figures.usage', { total: usage.total })}</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ChatDelta, Turn } from '../../../shared/model/chat';
+
+/** The turns of one conversation as the page knows them, and deltas that cannot be placed yet. */
+export interface TurnStream {
+  /** Null until the first snapshot. */
+  readonly turns: readonly Turn[] | null;
+  /** Deltas of a turn that is not known yet, or behind a gap; in order of arrival. */
+  readonly waiting: readonly ChatDelta[];
+}
+
+export type TurnStreamEvent =
+  | { type: 'snapshot'; turns: readonly Turn[] }
+  | { type: 'started'; turn: Turn }
+  | { type: 'delta'; delta: ChatDelta }
+  | { type: 'settled'; turn: Turn };
+
+export const EMPTY_STREAM: TurnStream = { turns: null, waiting: [] };
+
+/** State and event make the next state. An event that says nothing new gives back the very same state. */
+export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStream {
+  switch (event.type) {
+    case 'snapshot':
+      return takeSnapshot(state, event.turns);
+    case 'started':
+      return state.turns ? placeWaiting({ ...state, turns: mergeTurn(state.turns, event.turn) }, false) : state;
+    case 'delta':
+      return takeDelta(state, event.delta);
+    case 'settled':
+      return {
+        turns: mergeTurn(state.turns ?? [], event.turn),
+        waiting: state.waiting.filter((delta) => delta.turnId !== event.turn.id),
+      };
+  }
+}
+
+/** True when a delta is missing: a fresh snapshot closes the gap. */
+export function hasGap(state: TurnStream): boolean {
+  return state.waiting.some((delta) => state.turns?.some((turn) => turn.id === delta.turnId && turn.status === 'running'));
+}
+
+function takeSnapshot(state: TurnStream, turns: readonly Turn[]): TurnStream {
+  const known = new Map((state.turns ?? []).map((turn) => [turn.id, turn]));
+  const merged = turns.map((turn) => newer(known.get(turn.id), turn));
+  const ids = new Set(turns.map((turn) => turn.id));
+  const later = (state.turns ?? []).filter((turn) => !ids.has(turn.id));
+  return placeWaiting({ turns: [...merged, ...later], waiting: state.waiting }, true);
+}
+
+function takeDelta(state: TurnStream, delta: ChatDelta): TurnStream {
+  const turn = state.turns?.find((candidate) => candidate.id === delta.turnId);
+  if (turn && (turn.status !== 'running' || delta.seq <= turn.seq)) return state;
+  if (state.waiting.some((other) => other.turnId === delta.turnId && other.seq === delta.seq)) return state;
+  return placeWaiting({ ...state, waiting: [...state.waiting, delta] }, false);
+}
+
+/** Appends what fits. After a snapshot a gap is not waited for: what it lacks and is newer goes on the end. */
+function placeWaiting(state: TurnStream, overGaps: boolean): TurnStream {
+  if (!state.turns || state.waiting.length === 0) return state;
+  const left: ChatDelta[] = [];
+  const turns = [...state.turns];
+  for (const delta of state.waiting.toSorted((a, b) => a.seq - b.seq)) {
+    const index = turns.findIndex((turn) => turn.id === delta.turnId);
+    const turn = turns[index];
+    if (!turn) left.push(delta);
+    else if (turn.status !== 'running' || delta.seq <= turn.seq) continue;
+    else if (overGaps || delta.seq === turn.seq + 1) turns[index] = append(turn, delta);
+    else left.push(delta);
+  }
+  return { turns, waiting: left };
+}
+
+function append(turn: Turn, delta: ChatDelta): Turn {
+  return { ...turn, answer: turn.answer + delta.answer, reasoning: turn.reasoning + delta.reasoning, seq: delta.seq };
+}
+
+function mergeTurn(turns: readonly Turn[], turn: Turn): readonly Turn[] {
+  const index = turns.findIndex((candidate) => candidate.id === turn.id);
+  return index < 0 ? [...turns, turn] : turns.with(index, newer(turns[index], turn));
+}
+
+/** Of two views of one turn the settled one, else the one with more of the answer. */
+function newer(known: Turn | undefined, arrived: Turn): Turn {
+  if (!known) return arrived;
+  if (arrived.status !== 'running') return arrived;
+  return known.status !== 'running' || known.seq > arrived.seq ? known : arrived;
+}
