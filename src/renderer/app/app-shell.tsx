@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NoticesBanner } from './notices-banner';
+import { Rail } from './rail';
+import styles from './app-shell.module.css';
+
+/** Rail on the left, the screen beside it, notices above the screen. */
+export function AppShell({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.shell}>
+      <button type="button" className={styles.skip} onClick={focusContent}>
+        {t('nav.skip')}
+      </button>
+      <Rail />
+      <div className={styles.main}>
+        <NoticesBanner />
+        <main id="content" tabIndex={-1} className={styles.content}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function focusContent(): void {
+  document.getElementById('content')?.focus();
+}

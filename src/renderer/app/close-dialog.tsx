@@ -1,0 +1,42 @@
+import { Button, Checkbox, Modal } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { onEvent, request } from '../lib/ipc';
+
+/** Asks once, when the window is closed for the first time: stay in the tray, quit, or neither. */
+export function CloseDialog(): ReactNode {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [remember, setRemember] = useState(true);
+  useEffect(() => onEvent('app.close-asked', () => setOpen(true)), []);
+  const answer = (action: 'tray' | 'quit' | 'cancel'): void => {
+    setOpen(false);
+    void request('app.answerClose', { action, remember: remember && action !== 'cancel' });
+  };
+  return (
+    <Modal
+      open={open}
+      title={t('closeDialog.title')}
+      closable={false}
+      width={440}
+      onCancel={() => answer('cancel')}
+      footer={[
+        <Button key="cancel" onClick={() => answer('cancel')}>
+          {t('action.cancel')}
+        </Button>,
+        <Button key="quit" onClick={() => answer('quit')}>
+          {t('closeDialog.quit')}
+        </Button>,
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- where a dialog begins
+        <Button key="tray" type="primary" autoFocus onClick={() => answer('tray')}>
+          {t('closeDialog.tray')}
+        </Button>,
+      ]}
+    >
+      <p style={{ marginBottom: 16 }}>{t('closeDialog.text')}</p>
+      <Checkbox checked={remember} onChange={(change) => setRemember(change.target.checked)}>
+        {t('closeDialog.remember')}
+      </Checkbox>
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+import { CommentOutlined, LinkOutlined, SettingOutlined } from '@ant-design/icons';
+import type { ComponentType, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRoute, writeRoute } from '../lib/hash-route';
+import { BrandMark } from '../ui/brand-mark';
+import { LinkStatusLine } from './link-status-line';
+import styles from './rail.module.css';
+
+const ENTRIES = [
+  { screen: 'chat', icon: CommentOutlined },
+  { screen: 'connection', icon: LinkOutlined },
+  { screen: 'settings', icon: SettingOutlined },
+] as const satisfies readonly { screen: string; icon: ComponentType }[];
+
+/** The way to every screen; words disappear in a narrow window, names stay for screen readers and on hover. */
+export function Rail(): ReactNode {
+  const { t } = useTranslation();
+  const [screen = 'chat'] = useRoute();
+  return (
+    <div className={styles.rail}>
+      <div className={styles.brand}>
+        <BrandMark />
+        <span className={styles.word}>{t('appName')}</span>
+      </div>
+      <nav aria-label={t('nav.label')}>
+        <ul className={styles.list}>
+          {ENTRIES.map(({ screen: name, icon: Icon }) => (
+            <li key={name}>
+              <a
+                href={writeRoute(name)}
+                className={styles.entry}
+                aria-label={t(`nav.${name}`)}
+                title={t(`nav.${name}`)}
+                aria-current={screen === name ? 'page' : undefined}
+              >
+                <Icon />
+                <span className={styles.word}>{t(`nav.${name}`)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <LinkStatusLine />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { chat as chatEn } from '../../shared/i18n/en/chat';
+import { checks as checksEn } from '../../shared/i18n/en/checks';
+import { errors as errorsEn } from '../../shared/i18n/en/errors';
+import { settings as settingsEn } from '../../shared/i18n/en/settings';
+import { setup as setupEn } from '../../shared/i18n/en/setup';
+import { ui as uiEn } from '../../shared/i18n/en/ui';
+import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
+import { chat } from '../../shared/i18n/zh-CN/chat';
+import { checks } from '../../shared/i18n/zh-CN/checks';
+import { errors } from '../../shared/i18n/zh-CN/errors';
+import { settings } from '../../shared/i18n/zh-CN/settings';
+import { setup } from '../../shared/i18n/zh-CN/setup';
+import { ui } from '../../shared/i18n/zh-CN/ui';
+import { welcome } from '../../shared/i18n/zh-CN/welcome';
+
+/** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
+export const rendererTexts = {
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks },
+  en: { ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn },
+} as const;
