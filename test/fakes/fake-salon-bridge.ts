@@ -1,0 +1,270 @@
+import type { EventName, EventPayload, RequestInput, RequestName, RequestOutput, SalonBridge } from '../../src/shared/ipc/contract';
+import { fail, type Result, succeed } from '../../src/shared/ipc/result';
+import type { AppState } from '../../src/shared/model/app-state';
+import type { Conversation, Turn } from '../../src/shared/model/chat';
+import type { ErrorCode, ErrorView } from '../../src/shared/model/error-view';
+import type { ConnectionState, DoctorReport } from '../../src/shared/model/health';
+import type { ProfileView } from '../../src/shared/model/profile';
+import { type Settings, settingsSchema } from '../../src/shared/model/settings';
+
+/** One handler per request of the contract: a missing one does not compile. */
+export type FakeHandlers = {
+  [N in RequestName]: (input: RequestInput<N>) => Promise<Result<RequestOutput<N>>> | Result<RequestOutput<N>>;
+};
+
+/** Everything the fake main process knows. Change it, then `push` what a page should hear of. */
+export interface FakeWorld {
+  app: AppState;
+  settings: Settings;
+  profiles: ProfileView[];
+  connection: ConnectionState;
+  conversations: Conversation[];
+  turns: Turn[];
+  report: DoctorReport;
+  /** What the next answers say, and how fast. */
+  answer: { text: string; reasoning: string; chunk: number; delayMs: number; followUps: string[]; error: ErrorView | null };
+}
+
+export const FAKE_SETTINGS: Settings = {
+  language: 'system', theme: 'system', closeAction: 'ask', debug: false,
+  tokenCacheTtlSeconds: 3600, tokenDurationSeconds: 3600, requestTimeoutSeconds: 30, streamIdleSeconds: 30,
+};
+
+/** An error as the main process would send it. */
+export function fakeError(code: ErrorCode, more: Partial<ErrorView> = {}): ErrorView {
+  return { code, message: code, remedy: '', layer: null, logid: null, params: {}, ...more };
+}
+
+/** A first run: no profile, nothing asked yet. */
+export function freshWorld(): FakeWorld {
+  return {
+    app: {
+      version: '0.1.0', platform: 'linux', language: 'zh-CN', secretStorage: { kind: 'keychain', available: true },
+      trayAvailable: true, notices: [], dataFolder: '/home/lin/.local/share/coffee-salon',
+    },
+    settings: FAKE_SETTINGS,
+    profiles: [],
+    connection: { status: 'not-set-up', reason: null, target: '', checkedAt: null },
+    conversations: [],
+    turns: [],
+    report: { healthy: true, checks: [] },
+    answer: { text: '好的。', reasoning: '', chunk: 12, delayMs: 16, followUps: [], error: null },
+  };
+}
+
+/** A main process for tests and screenshots, derived from the contract. */
+export class FakeSalonBridge implements SalonBridge {
+  readonly world: FakeWorld;
+  /** Every request in order of arrival. */
+  readonly asked: { name: string; input: unknown }[] = [];
+  private readonly handlers: FakeHandlers;
+  private readonly listeners = new Set<(name: string, payload: unknown) => void>();
+  private revision = 0;
+  private nextId = 1;
+  private readonly cancelled = new Set<string>();
+
+  constructor(world: Partial<FakeWorld> = {}, overrides: Partial<FakeHandlers> = {}) {
+    this.world = { ...freshWorld(), ...world };
+    this.handlers = { ...this.defaults(), ...overrides };
+  }
+
+  async request(name: string, input: unknown): Promise<Result<unknown>> {
+    this.asked.push({ name, input });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the line checks it
+    const handler = Object.hasOwn(this.handlers, name) ? this.handlers[name as RequestName] : undefined;
+    if (!handler) return fail(fakeError('UNKNOWN_REQUEST'));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each handler takes its own input
+    return (handler as (value: unknown) => Promise<Result<unknown>> | Result<unknown>)(structuredClone(input));
+  }
+
+  on(listener: (name: string, payload: unknown) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Sends an event to the page. */
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
+    for (const listener of this.listeners) listener(name, structuredClone(payload));
+  }
+
+  private snapshot<T>(value: T): { revision: number; value: T } {
+    return structuredClone({ revision: this.revision, value });
+  }
+
+  /** Tells the page that these states changed. */
+  push(...states: ('app' | 'settings' | 'profiles' | 'connection' | 'conversations')[]): void {
+    this.revision += 1;
+    for (const state of states) {
+      if (state === 'app') this.emit('app.changed', this.snapshot(this.world.app));
+      if (state === 'settings') this.emit('settings.changed', this.snapshot(this.world.settings));
+      if (state === 'profiles') this.emit('setup.changed', this.snapshot(this.world.profiles));
+      if (state === 'connection') this.emit('health.connection-changed', this.snapshot(this.world.connection));
+      if (state === 'conversations') this.emit('chat.conversations-changed', this.snapshot(this.world.conversations));
+    }
+  }
+
+  private defaults(): FakeHandlers {
+    return { ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers() };
+  }
+
+  private appHandlers() {
+    const { world } = this;
+    return {
+      'app.get': () => succeed(this.snapshot(world.app)),
+      'app.copyText': () => succeed(undefined),
+      'app.openLink': () => succeed(undefined),
+      'app.dismissNotice': ({ index }) => {
+        world.app = { ...world.app, notices: world.app.notices.toSpliced(index, 1) };
+        this.push('app');
+        return succeed(undefined);
+      },
+      'app.answerClose': () => succeed(undefined),
+      'settings.get': () => succeed(this.snapshot(world.settings)),
+      'settings.change': (change) => {
+        world.settings = settingsSchema.parse({ ...world.settings, ...change });
+        const { language } = world.settings;
+        if (language !== 'system') world.app = { ...world.app, language };
+        this.push('settings', 'app');
+        return succeed(undefined);
+      },
+      'health.connection': () => succeed(this.snapshot(world.connection)),
+      'health.diagnose': () => succeed(world.report),
+      'health.renewToken': () => succeed(undefined),
+    } satisfies Partial<FakeHandlers>;
+  }
+
+  private setupHandlers() {
+    const { world } = this;
+    const use = (profile: ProfileView): Result<ProfileView> => {
+      const others = world.profiles.filter(({ id }) => id !== profile.id);
+      world.profiles = [...others.map((other) => ({ ...other, active: false })), profile];
+      world.connection = { status: 'ok', reason: null, target: profile.botName || profile.name, checkedAt: new Date().toISOString() };
+      this.push('profiles', 'connection');
+      return succeed(profile);
+    };
+    const pending = succeed({ fingerprint: FAKE_FINGERPRINT, publicKeyPem: FAKE_PUBLIC_KEY });
+    return {
+      'setup.profiles': () => succeed(this.snapshot(world.profiles)),
+      'setup.useSandbox': () => use(SANDBOX_PROFILE),
+      'setup.generateKey': () => pending,
+      'setup.importKey': ({ pem }) => (pem.includes('PRIVATE KEY') ? pending : fail(fakeError('KEY_INVALID', { layer: 'key' }))),
+      'setup.importKeyFile': () => pending,
+      'setup.discardSecret': () => succeed(undefined),
+      'setup.trySecret': () => succeed(undefined),
+      'setup.tryConnection': () => succeed(world.report),
+      'setup.saveConnection': ({ draft }) =>
+        use({
+          ...draft, id: draft.profileId ?? this.id('profile'), name: 'Coze', botName: '咖啡知识助手', active: true, secret: 'set',
+          fingerprint: draft.auth === 'jwt' ? FAKE_FINGERPRINT : null,
+        }),
+      'setup.activate': ({ profileId }) => {
+        world.profiles = world.profiles.map((profile) => ({ ...profile, active: profile.id === profileId }));
+        this.push('profiles');
+        return succeed(undefined);
+      },
+      'setup.remove': ({ profileId }) => {
+        world.profiles = world.profiles.filter(({ id }) => id !== profileId);
+        this.push('profiles');
+        return succeed(undefined);
+      },
+    } satisfies Partial<FakeHandlers>;
+  }
+
+  private chatHandlers() {
+    const { world } = this;
+    return {
+      'chat.conversations': () => succeed(this.snapshot(world.conversations)),
+      'chat.createConversation': () => {
+        const now = new Date().toISOString();
+        const conversation = { id: this.id('conversation'), title: '', createdAt: now, updatedAt: now };
+        world.conversations = [conversation, ...world.conversations];
+        this.push('conversations');
+        return succeed(conversation);
+      },
+      'chat.renameConversation': ({ conversationId, title }) => {
+        world.conversations = world.conversations.map((one) => (one.id === conversationId ? { ...one, title } : one));
+        this.push('conversations');
+        return succeed(undefined);
+      },
+      'chat.deleteConversation': ({ conversationId }) => {
+        world.conversations = world.conversations.filter(({ id }) => id !== conversationId);
+        this.push('conversations');
+        return succeed(undefined);
+      },
+      'chat.open': ({ conversationId }) => {
+        const conversation = world.conversations.find(({ id }) => id === conversationId);
+        if (!conversation) return fail(fakeError('CONVERSATION_MISSING'));
+        return succeed(structuredClone({ conversation, turns: world.turns.filter((turn) => turn.conversationId === conversationId) }));
+      },
+      'chat.send': ({ conversationId, text }) => {
+        const turn = this.begin(conversationId, text);
+        void this.stream(turn.id);
+        return succeed(structuredClone(turn));
+      },
+      'chat.cancel': ({ turnId }) => {
+        this.cancelled.add(turnId);
+        return succeed(undefined);
+      },
+    } satisfies Partial<FakeHandlers>;
+  }
+
+  private id(kind: string): string {
+    this.nextId += 1;
+    return `${kind}-${this.nextId}`;
+  }
+
+  private begin(conversationId: string, question: string): Turn {
+    const turn: Turn = {
+      id: this.id('turn'), conversationId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
+      usage: null, seq: 0, createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
+    };
+    this.world.turns.push(turn);
+    this.world.conversations = this.world.conversations.map((one) =>
+      one.id === conversationId && one.title === '' ? { ...one, title: question.slice(0, 24) } : one,
+    );
+    this.push('conversations');
+    return turn;
+  }
+
+  /** Streams the answer in pieces, then settles the turn. Stops where it is told to. */
+  private async stream(turnId: string): Promise<void> {
+    const { text, reasoning, chunk, delayMs, followUps, error } = this.world.answer;
+    const pieces = [...cut(reasoning, chunk).map((part) => ['', part]), ...cut(text, chunk).map((part) => [part, ''])];
+    for (const [answer = '', thought = ''] of pieces) {
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      const turn = this.world.turns.find(({ id }) => id === turnId);
+      if (!turn) return;
+      if (this.cancelled.has(turnId)) return this.settle(turn, { status: 'stopped' });
+      turn.seq += 1;
+      turn.answer += answer;
+      turn.reasoning += thought;
+      turn.firstTokenMs ??= 320;
+      this.emit('chat.delta', {
+        turnId, conversationId: turn.conversationId, seq: turn.seq, answer, reasoning: thought, receivedAt: Date.now(),
+      });
+    }
+    const turn = this.world.turns.find(({ id }) => id === turnId);
+    if (!turn) return;
+    this.settle(turn, error ? { status: 'failed', error } : { status: 'completed', followUps, usage: { input: 412, output: 655, total: 1067 } });
+  }
+
+  private settle(turn: Turn, end: Partial<Turn>): void {
+    Object.assign(turn, end, { totalMs: 4210 });
+    this.emit(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', turn);
+  }
+}
+
+function cut(text: string, size: number): string[] {
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
+}
+
+export const FAKE_FINGERPRINT = '3f1d0b7a92c4e85566d0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6';
+
+const FAKE_PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
+${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo\n'.repeat(6)}-----END PUBLIC KEY-----`;
+
+/** The built-in sandbox as a profile. */
+export const SANDBOX_PROFILE: ProfileView = {
+  id: 'sandbox', name: '内置沙箱', platform: 'sandbox', apiBase: 'http://127.0.0.1:41731', auth: 'jwt', appId: 'sandbox-app',
+  kid: FAKE_FINGERPRINT, botId: '7400000000000000001', botName: '沙箱咖啡助手', active: true, secret: 'set', fingerprint: FAKE_FINGERPRINT,
+};
