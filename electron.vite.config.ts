@@ -10,6 +10,10 @@ const folder = (name: string): string => resolve(import.meta.dirname, name);
  */
 const external = ['electron', 'libsql', '@napi-rs/keyring', /^node:/];
 
+/** What both the entry and the product need. */
+const SHELL_MODULES =
+  /src\/(main\/(windows|ipc\/(register|sender-guard))|shared\/ipc\/channels|adapters\/data-folder|core\/(lib\/errors|storage\/file-errors))/;
+
 export default defineConfig({
   main: {
     build: {
@@ -20,7 +24,19 @@ export default defineConfig({
       rollupOptions: {
         input: folder('src/main/index.ts'),
         external,
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          // The entry opens the window before the product is loaded, so it must share no file with it but small ones.
+          codeSplitting: {
+            minSize: 0,
+            groups: [
+              { name: 'libraries', test: /node_modules/ },
+              { name: 'shell', test: SHELL_MODULES },
+            ],
+          },
+        },
       },
     },
   },

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { run } from './run-command.mjs';
 
 const SCRIPT = `
@@ -28,6 +29,8 @@ export async function runInDesktopSession(command, parameters, env = process.env
       },
     });
   } finally {
-    rmSync(home, { recursive: true, force: true });
+    // The panel's settings daemon writes once more while it ends.
+    await setTimeout(500);
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }

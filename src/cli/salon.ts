@@ -140,6 +140,8 @@ function buildProgram(): Command {
   return program;
 }
 
+// What is written is for this person's eyes only.
+process.umask(0o077);
 try {
   await buildProgram().parseAsync();
 } catch (thrown) {

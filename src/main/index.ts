@@ -18,6 +18,8 @@ let main: MainWindow | null = null;
 let composition: Composition | null = null;
 let quitting = false;
 
+// What is written is for this person's eyes only.
+process.umask(0o077);
 declareAppScheme();
 try {
   ensureDataFolder(paths.dataFolder);
@@ -56,7 +58,8 @@ async function open(composed: Promise<Composition>): Promise<void> {
 
 /** The product is loaded while the page is: neither waits for the other. */
 async function load(): Promise<Composition> {
-  const [{ compose }] = await Promise.all([import('./compose'), app.whenReady()]);
+  await app.whenReady();
+  const { compose } = await import('./compose');
   composition = compose({
     paths,
     version: app.getVersion(),

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+/** End-to-end tests in a real Electron; one at a time, because they share a display, a panel and a keychain. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  outputDir: '.cache/test-results',
+  reporter: 'line',
+});

@@ -1,0 +1,76 @@
+// npm test: types, lint, layers, dead code, unit, integration and end-to-end tests; the last line is `N passed, N failed`.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureDebianPackages, testPackages } from './debian-packages.mjs';
+import { runInDesktopSession } from './desktop-session.mjs';
+import { findElectron } from './electron-runtime.mjs';
+import { build } from './ensure-built.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { root, run, say, take } from './run-command.mjs';
+
+const reports = join(root, '.cache', 'reports');
+const count = { passed: 0, failed: 0 };
+
+ensureInstalled();
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+for (const gate of ['types', 'lint', 'layers', 'dead-code']) runGate(gate);
+build();
+await runUnitTests();
+await runEndToEndTests();
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1;
+
+/** A gate counts as one test. */
+function runGate(name) {
+  const { ok, text } = take('npm', ['run', '--silent', name]);
+  say(`${name}: ${ok ? 'ok' : `failed\n${text}`}`);
+  add(ok ? 1 : 0, ok ? 0 : 1);
+}
+
+async function runUnitTests() {
+  const report = join(reports, 'vitest.json');
+  const code = await run('npx', ['--no-install', 'vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile=${report}`]);
+  const found = readReport(report);
+  addRun(code, found?.numPassedTests, found && found.numFailedTests + found.numFailedTestSuites - countFailedFiles(found));
+}
+
+async function runEndToEndTests() {
+  ensureDebianPackages(testPackages);
+  const electron = await findElectron();
+  if (!electron) {
+    say('no Electron could be found or downloaded: end-to-end tests cannot run');
+    add(0, 1);
+    return;
+  }
+  say(`Electron: ${electron.source}`);
+  const report = join(reports, 'playwright.json');
+  const env = { ...process.env, SALON_TEST_ELECTRON: electron.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const parameters = ['--no-install', 'playwright', 'test', '--reporter=line,json'];
+  const code = process.platform === 'linux' ? await runInDesktopSession('npx', parameters, env) : await run('npx', parameters, { env });
+  const stats = readReport(report)?.stats;
+  addRun(code, stats && stats.expected + stats.flaky, stats?.unexpected);
+}
+
+/** vitest counts a file with failing tests as a failed suite as well; those tests are counted already. */
+function countFailedFiles(report) {
+  return report.testResults.filter(({ assertionResults }) => assertionResults.some(({ status }) => status === 'failed')).length;
+}
+
+/** A runner that broke down counts as a failure even when its report says nothing of one. */
+function addRun(code, passed = 0, failed = 0) {
+  add(passed, code !== 0 && !(failed > 0) ? 1 : Math.max(0, failed));
+}
+
+function add(passed, failed) {
+  count.passed += passed;
+  count.failed += failed;
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

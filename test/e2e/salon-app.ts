@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface LaunchOptions {
+  /** Default: a new one that is removed after the test. */
+  dataFolder?: string;
+  parameters?: string[];
+  env?: Record<string, string>;
+}
+
+/** A running app of ours under test. */
+export interface SalonApp {
+  electron: ElectronApplication;
+  page: Page;
+  dataFolder: string;
+  /** Ends it as a person would, through Quit; resolves with the exit code. */
+  quit(): Promise<number | null>;
+  /** kill -9. */
+  kill(): Promise<void>;
+}
+
+/** Starts the built app in the Electron that the test script found. */
+export async function launchSalon(options: LaunchOptions & { dataFolder: string }): Promise<SalonApp> {
+  const executablePath = process.env['SALON_TEST_ELECTRON'];
+  if (!executablePath) throw new Error('SALON_TEST_ELECTRON is not set: run `npm test`');
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const electron = await _electron.launch({
+    executablePath,
+    args: [...asRoot, '--disable-gpu', '--lang=zh-CN', root, `--data-dir=${options.dataFolder}`, ...(options.parameters ?? [])],
+    env: { ...definedEnvironment(), LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN', ...options.env },
+  });
+  const page = await electron.firstWindow();
+  const exited = new Promise<number | null>((settle) => electron.process().once('exit', settle));
+  return {
+    electron,
+    page,
+    dataFolder: options.dataFolder,
+    async quit() {
+      await electron.evaluate(({ app }) => void setTimeout(() => app.quit(), 0));
+      return exited;
+    },
+    async kill() {
+      electron.process().kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** Tests get `launch`, and everything launched is ended and removed afterwards. */
+export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<SalonApp>; temporaryFolder: string }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants a destructured first parameter
+  temporaryFolder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'salon-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  },
+  launch: async ({ temporaryFolder }, use) => {
+    const launched: SalonApp[] = [];
+    await use(async (options = {}) => {
+      const salon = await launchSalon({ dataFolder: join(temporaryFolder, 'data'), ...options });
+      launched.push(salon);
+      return salon;
+    });
+    for (const { electron } of launched) electron.process().kill('SIGKILL');
+  },
+});
+
+export { expect } from '@playwright/test';
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
