@@ -14,6 +14,8 @@ export interface KeyPair {
   publicKeyPem: string;
   /** Lowercase hex SHA-256 of the public key's SPKI DER, as in step 1.1 of the guide. */
   fingerprint: string;
+  /** Length of the modulus. */
+  bits: number;
 }
 
 /** Makes an RSA 2048 pair without blocking. */
@@ -56,6 +58,7 @@ function describeKey(key: KeyObject): KeyPair {
     privateDer: new Uint8Array(key.export({ format: 'der', type: 'pkcs8' })),
     publicKeyPem: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     fingerprint: createHash('sha256').update(publicDer).digest('hex'),
+    bits,
   };
 }
 

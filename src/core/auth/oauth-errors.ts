@@ -12,7 +12,7 @@ export interface OAuthErrorBody {
 const TEXTS: ReadonlyArray<[RegExp, ErrorCode]> = [
   [/kid not been registred|kid.*not.*regist/i, 'JWT_KID_UNKNOWN'],
   [/signature/i, 'JWT_SIGNATURE_INVALID'],
-  [/expired|not yet valid|\biat\b|\bnbf\b|\bexp\b/i, 'JWT_EXPIRED'],
+  [/expired|not yet valid|before issued|\biat\b|\bnbf\b|\bexp\b/i, 'JWT_EXPIRED'],
   [/audience|\baud\b/i, 'JWT_AUDIENCE_MISMATCH'],
   [/\bjti\b|already used|replay/i, 'JWT_REPLAYED'],
 ];

@@ -22,7 +22,7 @@ export function keyCheck({ key, kid }: Pick<SignInCheckContext, 'key' | 'kid'>):
     id: 'key',
     layer: 'key',
     needs: [],
-    run: () => Promise.resolve<CheckOutcome>({ status: same ? 'ok' : 'warn', params: { bits: 2048 } }),
+    run: () => Promise.resolve<CheckOutcome>({ status: same ? 'ok' : 'warn', params: { bits: key.bits } }),
   };
 }
 

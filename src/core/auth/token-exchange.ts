@@ -8,13 +8,11 @@ const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
 
 const answerSchema = z.looseObject({
-  access_token: z.string().min(1).optional(),
-  expires_in: z.number().optional(),
-  error_code: z.string().optional(),
-  error_message: z.string().optional(),
-  error: z.string().optional(),
-  code: z.union([z.number(), z.string()]).optional(),
-  msg: z.string().optional(),
+  access_token: z.string().min(1).nullish(),
+  expires_in: z.number().nullish(),
+  error_code: z.string().nullish(),
+  error_message: z.string().nullish(),
+  error: z.string().nullish(),
 });
 
 /** A token as the server gave it out; `expiresAtMs` on the server's clock. */
@@ -52,24 +50,18 @@ export async function exchangeToken(http: HttpClient, request: ExchangeRequest):
 function readAnswer(response: HttpResponse, request: ExchangeRequest): IssuedToken {
   const logid = response.headers['x-tt-logid'] ?? null;
   const host = new URL(request.apiBase).host;
+  if (response.status === 429) throw new AppError('RATE_LIMITED', { layer: 'jwt', logid });
   const answer = answerSchema.safeParse(parseJson(response.text));
   if (!answer.success) {
     if (response.status >= 500) throw new AppError('OAUTH_SERVER_ERROR', { params: { detail: `HTTP ${response.status}` }, logid });
     throw new AppError('NOT_COZE_RESPONSE', { params: { host, status: response.status }, logid });
   }
-  const { access_token: value, expires_in: expires, ...rest } = answer.data;
-  if (value !== undefined) {
+  const { access_token: value, expires_in: expires, error_code, error_message, error } = answer.data;
+  if (value) {
     return { value, expiresAtMs: expiryOf(expires ?? request.durationSeconds, request.serverNowMs) };
   }
-  if (rest.error_code !== undefined || rest.error !== undefined || rest.error_message !== undefined) {
-    throw toOAuthError(
-      {
-        ...(rest.error_code !== undefined && { error_code: rest.error_code }),
-        ...(rest.error_message !== undefined && { error_message: rest.error_message }),
-        ...(rest.error !== undefined && { error: rest.error }),
-      },
-      logid,
-    );
+  if (error_code || error || error_message) {
+    throw toOAuthError({ ...(error_code && { error_code }), ...(error_message && { error_message }), ...(error && { error }) }, logid);
   }
   if (response.status >= 500) throw new AppError('OAUTH_SERVER_ERROR', { params: { detail: `HTTP ${response.status}` }, logid });
   throw new AppError('ENDPOINT_NOT_SERVED', { params: { host, path: '/api/permission/oauth2/token' }, logid });

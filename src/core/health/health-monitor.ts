@@ -13,7 +13,7 @@ const LINK_LAYERS: ReadonlySet<Layer> = new Set(['keychain', 'key', 'clock', 'ne
 /** Troubles that pass by themselves: worth another try without the person. */
 const PASSING: ReadonlySet<string> = new Set([
   'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
-  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR',
+  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED',
 ]);
 
 export interface HealthMonitorOptions {

@@ -22,7 +22,10 @@ export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> 
 /** The promise, or ABORTED as soon as the signal fires; the promise itself goes on for others. */
 export function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return promise;
-  if (signal.aborted) return Promise.reject(new AppError('ABORTED'));
+  if (signal.aborted) {
+    promise.catch(() => {}); // Its failure is for others to hear; without them it must not end the process.
+    return Promise.reject(new AppError('ABORTED'));
+  }
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(new AppError('ABORTED'));
     signal.addEventListener('abort', onAbort, { once: true });
