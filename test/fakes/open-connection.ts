@@ -1,0 +1,38 @@
+import { afterEach } from 'vitest';
+import { type Connection, type ConnectionOptions, createConnection } from '../../src/core/connection';
+import { importKeyPair } from '../../src/core/auth/key-pair';
+import { systemClock } from '../../src/core/ports/clock';
+import type { ConnectionSecret } from '../../src/core/setup/pending-secret';
+import type { Profile } from '../../src/shared/model/profile';
+import { settingsSchema } from '../../src/shared/model/settings';
+import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
+
+const open: Connection[] = [];
+afterEach(async () => {
+  for (const connection of open.splice(0)) await connection.dispose();
+});
+
+/** A profile that points to a sandbox as if it were the cloud. */
+export function profileOf({ coze }: RunningSandbox, change: Partial<Profile> = {}): Profile {
+  const { apiBase, appId, kid, botId } = coze;
+  return { id: 'p1', name: 'Coze', platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId, botName: '', ...change };
+}
+
+export function keySecret(pem: string): ConnectionSecret {
+  const { privateDer, fingerprint, publicKeyPem } = importKeyPair(pem);
+  return { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } };
+}
+
+/** A real connection to a sandbox, disposed after the test. */
+export function openConnection(sandbox: RunningSandbox, change: Partial<ConnectionOptions> = {}): Connection {
+  const connection = createConnection({
+    profile: profileOf(sandbox),
+    secret: keySecret(sandbox.coze.privateKeyPem),
+    settings: () => settingsSchema.parse({}),
+    clock: systemClock,
+    regions: [],
+    ...change,
+  });
+  open.push(connection);
+  return connection;
+}
