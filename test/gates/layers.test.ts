@@ -45,8 +45,8 @@ function findings(name: string, files: Readonly<Record<string, string>>): string
 describe('the layer gate', () => {
   let found: string[];
   beforeAll(() => {
-    const planted = violations.map(({ path, content, also }) => ({ ...also, [path]: content }));
-    found = findings('planted', Object.assign({}, cleanTree, ...planted) as Record<string, string>);
+    const planted = violations.flatMap(({ path, content, also }) => [...Object.entries(also ?? {}), [path, content] as const]);
+    found = findings('planted', { ...cleanTree, ...Object.fromEntries(planted) });
   });
 
   it('finds nothing in a tree that keeps the rules', () => {
