@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings, SettingsChange } from '../../../shared/model/settings';
+import { Section } from '../../ui/page';
+import type { NumberSetting } from './number-limits';
+import { NumberSettingRow } from './number-setting-row';
+
+const NAMES: readonly NumberSetting[] = ['tokenCacheTtlSeconds', 'tokenDurationSeconds', 'requestTimeoutSeconds', 'streamIdleSeconds'];
+
+interface RequestSettingsProps {
+  settings: Settings;
+  onChange: (change: SettingsChange) => void;
+}
+
+/** The guide's numbers for tokens and timeouts. */
+export function RequestSettings({ settings, onChange }: RequestSettingsProps): ReactNode {
+  const { t } = useTranslation('settings');
+  return (
+    <Section title={t('requests.title')} text={t('requests.text')}>
+      {NAMES.map((name) => (
+        <NumberSettingRow key={name} name={name} value={settings[name]} onChange={(value) => onChange({ [name]: value })} />
+      ))}
+    </Section>
+  );
+}
