@@ -1,0 +1,91 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionState } from '../../../shared/model/health';
+import { request } from '../../lib/ipc';
+import { connectionState } from '../../lib/main-states';
+import { copyText } from '../../lib/system-actions';
+import { useAction } from '../../lib/use-action';
+import { useMainState } from '../../lib/use-main-state';
+import { ErrorCard } from '../../ui/error-card';
+import { Section } from '../../ui/page';
+import { StatusMark } from '../../ui/status-mark';
+import { useRelativeTime } from '../../ui/use-relative-time';
+import { DoctorResult } from './doctor-result';
+import styles from './diagnose-panel.module.css';
+
+const diagnoseNow = () => request('health.diagnose');
+const renewToken = () => request('health.renewToken');
+
+/** How the active connection does, and the diagnosis layer by layer. */
+export function DiagnosePanel({ focus }: { focus: boolean }): ReactNode {
+  const { t } = useTranslation('setup');
+  const state = useMainState(connectionState).value;
+  const diagnosis = useAction(diagnoseNow);
+  const renewal = useAction(renewToken);
+  const [report, setReport] = useState<Awaited<ReturnType<typeof diagnosis.run>>>(undefined);
+  const [renewed, setRenewed] = useState(false);
+  const diagnose = async (): Promise<void> => {
+    setReport(undefined);
+    setReport(await diagnosis.run());
+  };
+  const renew = async (): Promise<void> => {
+    setRenewed(false);
+    await renewal.run();
+    setRenewed(true);
+  };
+  return (
+    <Section
+      title={t('diagnose.title')}
+      text={t('diagnose.text')}
+      action={
+        <div className={styles.actions}>
+          <Button loading={renewal.running} onClick={() => void renew()}>
+            {t('diagnose.renew')}
+          </Button>
+          <DiagnoseButton focus={focus} running={diagnosis.running} onDiagnose={() => void diagnose()} />
+        </div>
+      }
+    >
+      {state ? <Standing state={state} note={renewed && !renewal.running && !renewal.error ? t('diagnose.renewed') : ''} /> : null}
+      {renewal.error ? <ErrorCard error={renewal.error} onCopy={copyText} onRetry={() => void renew()} /> : null}
+      <DoctorResult report={report ?? null} running={diagnosis.running} error={diagnosis.error} verdicts={['diagnose.healthy', 'diagnose.unhealthy']} />
+    </Section>
+  );
+}
+
+function DiagnoseButton({ focus, running, onDiagnose }: { focus: boolean; running: boolean; onDiagnose: () => void }): ReactNode {
+  const { t } = useTranslation('setup');
+  useEffect(() => {
+    if (focus) document.getElementById('diagnose-now')?.focus();
+  }, [focus]);
+  return (
+    <Button id="diagnose-now" type="primary" loading={running} onClick={onDiagnose}>
+      {t(running ? 'diagnose.running' : 'diagnose.action')}
+    </Button>
+  );
+}
+
+function Standing({ state, note }: { state: ConnectionState; note: string }): ReactNode {
+  const { t, i18n } = useTranslation(['setup', 'ui']);
+  const relative = useRelativeTime();
+  const checked = state.checkedAt ? new Date(state.checkedAt) : null;
+  return (
+    <>
+      <p className={styles.standing}>
+        <StatusMark status={state.status} />
+        <strong>{t(`ui:status.${state.status}`)}</strong>
+        {state.target ? <span>{state.target}</span> : null}
+        {checked ? (
+          <span className={styles.soft} title={checked.toLocaleString(i18n.language)}>
+            {t('diagnose.checked', { time: relative(checked) })}
+          </span>
+        ) : null}
+        <span className={styles.soft} role="status">
+          {note}
+        </span>
+      </p>
+      {state.reason && state.status !== 'ok' ? <ErrorCard error={state.reason} onCopy={copyText} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ConnectionDraft, ProfileView } from '../../../../shared/model/profile';
+
+type FormPlatform = ConnectionDraft['platform'];
+
+/** Addresses of the platforms that have a fixed one, as `API_BASES` of the contract. */
+export const FIXED_BASES: Record<FormPlatform, string> = { 'coze-cn': 'https://api.coze.cn', 'coze-com': 'https://api.coze.com', studio: '' };
+
+/** What can be wrong before anything is asked: the fields, and why. */
+export interface DraftFaults {
+  apiBase?: 'required' | 'badUrl';
+  appId?: 'required';
+  kid?: 'required';
+  botId?: 'required';
+  secret?: 'keyNeeded' | 'patNeeded';
+}
+
+/** An empty form: coze.cn with an OAuth app. */
+export function emptyDraft(): ConnectionDraft {
+  return { profileId: null, platform: 'coze-cn', apiBase: FIXED_BASES['coze-cn'], auth: 'jwt', appId: '', kid: '', botId: '' };
+}
+
+/** A form filled from a stored connection. */
+export function draftOf(profile: ProfileView): ConnectionDraft {
+  const { id, apiBase, auth, appId, kid, botId } = profile;
+  const platform = profile.platform === 'sandbox' ? 'studio' : profile.platform;
+  return { profileId: id, platform, apiBase, auth, appId, kid, botId };
+}
+
+/** Another platform: its address, unless the person had typed one of their own; Studio knows tokens only. */
+export function changePlatform(draft: ConnectionDraft, platform: FormPlatform): ConnectionDraft {
+  const own = draft.apiBase !== '' && !Object.values(FIXED_BASES).includes(draft.apiBase);
+  const keepOwn = own && draft.platform !== 'studio' && platform !== 'studio';
+  return {
+    ...draft,
+    platform,
+    apiBase: keepOwn ? draft.apiBase : FIXED_BASES[platform],
+    auth: platform === 'studio' ? 'pat' : draft.auth,
+  };
+}
+
+/** Checks what the page can know by itself; everything else is found out by the test. */
+export function faultsOf(draft: ConnectionDraft, hasSecret: boolean): DraftFaults {
+  const jwt = draft.auth === 'jwt';
+  const base = draft.apiBase.trim();
+  return {
+    ...(base === '' ? { apiBase: 'required' } : /^https?:\/\/[^/\s]+/i.test(base) ? {} : { apiBase: 'badUrl' }),
+    ...(jwt && draft.appId.trim() === '' ? { appId: 'required' } : {}),
+    ...(jwt && draft.kid.trim() === '' ? { kid: 'required' } : {}),
+    ...(draft.botId.trim() === '' ? { botId: 'required' } : {}),
+    ...(hasSecret ? {} : { secret: jwt ? 'keyNeeded' : 'patNeeded' }),
+  };
+}
