@@ -36,28 +36,37 @@ export function antdTheme(read: ReadToken, dark: boolean): ThemeConfig {
       fontSize: 14,
       controlHeight: 32,
       borderRadius: 8,
+      borderRadiusSM: 6,
       borderRadiusLG: 12,
+      lineWidthFocus: 2,
+      colorPrimaryBorder: read('--accent'),
       boxShadow: read('--shadow'),
       boxShadowSecondary: read('--shadow'),
       motionDurationFast: milliseconds('--quick'),
       motionDurationMid: milliseconds('--calm'),
       motionDurationSlow: milliseconds('--calm'),
     },
-    components: {
-      Button: {
-        primaryColor: read('--on-accent'),
-        primaryShadow: 'none',
-        defaultShadow: 'none',
-        dangerShadow: 'none',
-        dangerColor: read('--on-accent'),
-        fontWeight: 500,
-        defaultBorderColor: read('--line-strong'),
-      },
-      Tooltip: { colorBgSpotlight: read('--ink'), colorTextLightSolid: read('--ground') },
-      Segmented: { trackBg: read('--raised'), itemSelectedBg: read('--surface'), itemColor: read('--ink-soft') },
-      Input: { activeShadow: 'none' },
-      InputNumber: { activeShadow: 'none' },
-      Select: { optionSelectedBg: read('--accent-soft'), optionActiveBg: read('--raised') },
+    components: componentTokens(read),
+  };
+}
+
+function componentTokens(read: ReadToken): NonNullable<ThemeConfig['components']> {
+  return {
+    Button: {
+      primaryColor: read('--on-accent'),
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+      dangerColor: read('--on-accent'),
+      fontWeight: 500,
+      borderColorDisabled: read('--line'),
+      defaultBorderColor: read('--line-control'),
     },
+    Tooltip: { colorBgSpotlight: read('--ink'), colorTextLightSolid: read('--ground') },
+    Segmented: { trackBg: read('--raised'), itemSelectedBg: read('--surface'), itemColor: read('--ink-soft') },
+    Checkbox: { borderRadiusSM: 4 },
+    Input: { activeShadow: 'none' },
+    InputNumber: { activeShadow: 'none' },
+    Select: { optionSelectedBg: read('--accent-soft'), optionActiveBg: read('--raised') },
   };
 }
