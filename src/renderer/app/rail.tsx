@@ -17,13 +17,12 @@ export function Rail(): ReactNode {
   const { t } = useTranslation();
   const [screen = 'chat'] = useRoute();
   return (
-    <div className={styles.rail}>
+    <nav className={styles.rail} aria-label={t('nav.label')}>
       <div className={styles.brand}>
         <BrandMark />
         <span className={styles.word}>{t('appName')}</span>
       </div>
-      <nav aria-label={t('nav.label')}>
-        <ul className={styles.list}>
+      <ul className={styles.list}>
           {ENTRIES.map(({ screen: name, icon: Icon }) => (
             <li key={name}>
               <a
@@ -39,8 +38,7 @@ export function Rail(): ReactNode {
             </li>
           ))}
         </ul>
-      </nav>
       <LinkStatusLine />
-    </div>
+    </nav>
   );
 }

@@ -13,7 +13,7 @@ const ConnectionScreen = lazy(() =>
 const SettingsScreen = lazy(() => import('../features/settings/settings-screen').then((m) => ({ default: m.SettingsScreen })));
 const WelcomeScreen = lazy(() => import('../features/welcome/welcome-screen').then((m) => ({ default: m.WelcomeScreen })));
 const showGallery = import.meta.env.DEV || import.meta.env.MODE === 'test';
-const Gallery = showGallery ? lazy(() => import('./gallery').then((m) => ({ default: m.Gallery }))) : null;
+const Gallery = showGallery ? lazy(() => import('./gallery/gallery').then((m) => ({ default: m.Gallery }))) : null;
 
 /** The screen the address asks for; without any connection the chat is the welcome screen. */
 export function Screen(): ReactNode {

@@ -4,6 +4,8 @@ import { antdTheme } from '../ui/theme/antd-theme';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
+const MODAL = { styles: { footer: { marginTop: 24 } } };
+
 function subscribe(listener: () => void): () => void {
   dark.addEventListener('change', listener);
   return () => dark.removeEventListener('change', listener);
@@ -17,7 +19,7 @@ export function ThemeProvider({ children }: { children: ReactNode }): ReactNode 
     return antdTheme((name) => style.getPropertyValue(name).trim(), isDark);
   }, [isDark]);
   return (
-    <ConfigProvider theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }} modal={MODAL}>
       {children}
     </ConfigProvider>
   );
