@@ -39,7 +39,12 @@ export function ChatScreen({ conversationId }: { conversationId: string | null }
           }}
         />
       }
-      second={<div className={styles.conversation}>{content(openId)}</div>}
+      second={
+        <div className={styles.conversation}>
+          <h1 className="visually-hidden">{t('title')}</h1>
+          {content(openId)}
+        </div>
+      }
     />
   );
 }

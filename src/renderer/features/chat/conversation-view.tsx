@@ -40,7 +40,7 @@ export function ConversationView({ conversationId }: { conversationId: string })
   if (error && !turns) return <NotOpened error={error} onRetry={reload} />;
   return (
     <>
-      {conversation ? <h1 className="visually-hidden">{conversation.title}</h1> : null}
+      {conversation ? <h2 className="visually-hidden">{conversation.title}</h2> : null}
       <Messages turns={turns} sentCount={sentCount} busy={running !== undefined} onAsk={ask} />
       {askError ? (
         <div className={styles.error}>

@@ -11,7 +11,7 @@ export function StartPanel({ onAsk }: { onAsk: (question: string) => void }): Re
   return (
     <div className={styles.panel}>
       <div className={styles.inner}>
-        <h1>{t('start.title')}</h1>
+        <h2>{t('start.title')}</h2>
         <p>{t('start.text')}</p>
         <ul aria-label={t('start.suggestions')} className={styles.list}>
           {SUGGESTIONS.map((name) => (

@@ -31,7 +31,7 @@ export const TurnView = memo(function TurnView({ turn, last, busy, onAsk }: Turn
           {turn.question}
         </p>
       </div>
-      <section className={styles.answer} aria-label={t('answer')} aria-busy={turn.status === 'running'}>
+      <div className={styles.answer} role="group" aria-label={t('answer')} aria-busy={turn.status === 'running'}>
         <Reasoning text={turn.reasoning} running={turn.status === 'running' && turn.answer === ''} />
         <ToolCalls calls={turn.toolCalls} />
         {turn.answer === '' && turn.reasoning === '' && turn.status === 'running' ? <Waiting /> : null}
@@ -45,7 +45,7 @@ export const TurnView = memo(function TurnView({ turn, last, busy, onAsk }: Turn
         ) : null}
         <TurnNotes turn={turn} onAskAgain={askAgain} />
         {last && !busy ? <FollowUps questions={turn.followUps} onAsk={onAsk} /> : null}
-      </section>
+      </div>
     </article>
   );
 });
