@@ -49,7 +49,7 @@ export interface Connection {
 /** Puts the parts of a connection together. Opens nothing yet. */
 export function createConnection(options: ConnectionOptions): Connection {
   const { profile, secret, settings, clock } = options;
-  const http = new HttpClient({ timeoutMs: settings().requestTimeoutSeconds * 1000 });
+  const http = new HttpClient({ timeoutMs: () => settings().requestTimeoutSeconds * 1000 });
   const serverClock = new ServerClock(clock);
   const context = { apiBase: profile.apiBase, http, serverClock };
   const tokens = secret.kind === 'pat' ? new PatTokenSource(secret.value) : jwtTokens(options, http, serverClock, secret.privateDer);

@@ -47,8 +47,8 @@ export class CozeClient {
       const stream = await this.http.open(request);
       if (stream.status === 200 && (stream.headers['content-type'] ?? '').startsWith('text/event-stream')) return stream;
       const origin = { status: stream.status, headers: stream.headers, host: this.host, path: call.path };
-      openEnvelope(await collect(stream), origin);
-      throw new AppError('NOT_COZE_RESPONSE', { params: { host: this.host, status: stream.status } });
+      openEnvelope(await stream.text(), origin);
+      throw new AppError('NOT_COZE_RESPONSE', { params: { host: this.host, status: stream.status }, logid: logidOf(stream.headers) });
     });
   }
 
@@ -74,10 +74,4 @@ export class CozeClient {
       ...(call.signal && { signal: call.signal }),
     };
   }
-}
-
-async function collect(stream: HttpStream): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream.body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
 }

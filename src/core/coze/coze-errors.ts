@@ -12,6 +12,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   4021: 'WORKFLOW_UNAVAILABLE', 6003: 'WORKFLOW_UNAVAILABLE', 720702011: 'WORKFLOW_UNAVAILABLE',
   4028: 'QUOTA_EXHAUSTED', 4100: 'TOKEN_INVALID', 4101: 'PERMISSION_DENIED', 4104: 'CANNOT_CANCEL', 4200: 'COZE_NOT_FOUND',
   4300: 'FILE_REJECTED', 4301: 'FILE_REJECTED', 4302: 'FILE_REJECTED', 4303: 'FILE_REJECTED', 4304: 'FILE_REJECTED',
+  4314: 'COZE_NOT_FOUND', 4315: 'COZE_BAD_PARAMETER',
   5000: 'COZE_SERVER_ERROR', 720702222: 'COZE_SERVER_ERROR', 700012006: 'TOKEN_INVALID',
   103000000: 'COZE_BAD_PARAMETER', 103000001: 'TOKEN_INVALID', 103000002: 'REMOTE_CONVERSATION_NOT_FOUND',
   103100001: 'CHAT_FAILED', 103100002: 'BOT_NOT_FOUND', 103200005: 'CANNOT_CANCEL',
@@ -45,7 +46,8 @@ export function toCozeError(refusal: CozeRefusal): AppError {
 }
 
 function codeOf({ code, msg, status }: CozeRefusal): ErrorCode {
-  if (code === 4101 && /token/i.test(msg)) return 'TOKEN_INVALID';
+  if (code === 4101 && /token\b[^.]*\b(incorrect|invalid|expired)/i.test(msg)) return 'TOKEN_INVALID';
+  if (code === 4000 && status === 404) return 'ENDPOINT_NOT_SERVED';
   if (code === 4200 && /bot/i.test(msg)) return 'BOT_NOT_FOUND';
   // Coze Studio answers an endpoint it does not have as if a browser session were missing.
   if (code === 700012006 && /session_key/i.test(msg)) return 'ENDPOINT_NOT_SERVED';

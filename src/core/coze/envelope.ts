@@ -5,9 +5,9 @@ import { toCozeError } from './coze-errors';
 /** Coze's usual answer (coze-wire 0.2); Studio sends the number as text. */
 const envelopeSchema = z.looseObject({
   code: z.coerce.number().optional(),
-  msg: z.string().optional(),
+  msg: z.string().nullish(),
   data: z.unknown().optional(),
-  detail: z.looseObject({ logid: z.string().optional() }).optional(),
+  detail: z.looseObject({ logid: z.string().nullish() }).nullish(),
 });
 
 /** Where an answer came from, for the error. */

@@ -20,8 +20,10 @@ export interface HttpResponse {
 }
 
 export interface HttpStream extends Omit<HttpResponse, 'text'> {
-  /** Throws AppError (network codes, ABORTED) when the connection breaks. */
+  /** Throws AppError (network codes, ABORTED) when the connection breaks. Reading it stops the time limit. */
   body: AsyncIterable<Uint8Array>;
+  /** The body as a whole instead, within the request's time limit: for an answer that turned out to be no stream. */
+  text(): Promise<string>;
   /** Closes the socket at once. */
   close(): void;
 }
@@ -29,9 +31,13 @@ export interface HttpStream extends Omit<HttpResponse, 'text'> {
 export interface HttpClientOptions {
   /** Sockets per host (`max_connections` of the guide). */
   connections?: number;
-  timeoutMs?: number;
+  /** Read for every request. */
+  timeoutMs?: () => number;
 }
 
+/** A host that does not take a connection within this time is not there. */
+const CONNECT_MAX_MS = 10_000;
+const TIMEOUT_MS = 30_000;
 /** More than any answer of Coze; keeps a wrong address from filling the memory. */
 const TEXT_MAX = 16 * 1024 * 1024;
 
@@ -41,23 +47,23 @@ const TEXT_MAX = 16 * 1024 * 1024;
  */
 export class HttpClient {
   private readonly agent: Agent;
-  private readonly timeoutMs: number;
+  private readonly timeoutMs: () => number;
 
   constructor(options: HttpClientOptions = {}) {
-    this.timeoutMs = options.timeoutMs ?? 30_000;
+    this.timeoutMs = options.timeoutMs ?? (() => TIMEOUT_MS);
     this.agent = new Agent({
       connections: options.connections ?? 100,
-      connect: { timeout: Math.min(this.timeoutMs, 10_000) },
+      connect: { timeout: CONNECT_MAX_MS },
       headersTimeout: 0,
       bodyTimeout: 0,
     });
   }
 
   async send(request: HttpRequest): Promise<HttpResponse> {
-    const limit = new Limit(request, request.timeoutMs ?? this.timeoutMs);
+    const limit = new Limit(request, request.timeoutMs ?? this.timeoutMs());
     try {
       const response = await this.dispatch(request, limit.signal);
-      const text = await readText(response.body);
+      const text = await readText(response, request.url);
       return { status: response.statusCode, headers: flatten(response.headers), text };
     } catch (thrown) {
       throw limit.explain(thrown);
@@ -67,15 +73,15 @@ export class HttpClient {
   }
 
   async open(request: HttpRequest): Promise<HttpStream> {
-    const limit = new Limit(request, request.timeoutMs ?? this.timeoutMs);
+    const limit = new Limit(request, request.timeoutMs ?? this.timeoutMs());
     try {
       const response = await this.dispatch(request, limit.signal);
-      limit.stopClock();
       return {
         status: response.statusCode,
         headers: flatten(response.headers),
         body: readChunks(response.body, limit),
-        close: () => limit.abort(),
+        text: () => readWhole(response, request.url, limit),
+        close: () => limit.close(),
       };
     } catch (thrown) {
       limit.end();
@@ -105,6 +111,7 @@ export class HttpClient {
 class Limit {
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;
+  private readonly startedAt = performance.now();
   private timedOut = false;
   private readonly onAbort = (): void => this.controller.abort();
 
@@ -124,7 +131,9 @@ class Limit {
     return this.controller.signal;
   }
 
-  abort(): void {
+  /** Ends the request, its time limit and its hold on the caller's signal. */
+  close(): void {
+    this.end();
     this.controller.abort();
   }
 
@@ -143,27 +152,37 @@ class Limit {
       return new AppError('TIMEOUT', { params, cause: thrown });
     }
     if (this.controller.signal.aborted) return new AppError('ABORTED', { cause: thrown });
-    return toNetworkError(thrown, this.request.url);
+    return toNetworkError(thrown, this.request.url, Math.round((performance.now() - this.startedAt) / 1000));
   }
 }
 
 async function* readChunks(body: AsyncIterable<Uint8Array>, limit: Limit): AsyncIterable<Uint8Array> {
+  limit.stopClock();
   try {
     for await (const chunk of body) yield chunk;
   } catch (thrown) {
     throw limit.explain(thrown);
   } finally {
-    limit.end();
-    limit.abort();
+    limit.close();
   }
 }
 
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function readWhole(response: Dispatcher.ResponseData, url: string, limit: Limit): Promise<string> {
+  try {
+    return await readText(response, url);
+  } catch (thrown) {
+    throw limit.explain(thrown);
+  } finally {
+    limit.close();
+  }
+}
+
+async function readText({ body, statusCode }: Dispatcher.ResponseData, url: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > TEXT_MAX) throw new AppError('NOT_COZE_RESPONSE', { params: { detail: 'too large' } });
+    if (size > TEXT_MAX) throw new AppError('NOT_COZE_RESPONSE', { params: { host: new URL(url).host, status: statusCode } });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -19,11 +19,11 @@ function codeOf(thrown: unknown): string {
   return '';
 }
 
-/** Turns what a socket or undici threw into an AppError that names the host, never the path or headers. */
-export function toNetworkError(thrown: unknown, url: string): AppError {
+/** Turns what a socket or undici threw after so many seconds into an AppError that names the host, never the path or headers. */
+export function toNetworkError(thrown: unknown, url: string, seconds: number): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof Error && thrown.name === 'AbortError') return new AppError('ABORTED', { cause: thrown });
   const code = codeOf(thrown);
   const found = CODES.find(([pattern]) => pattern.test(code))?.[1] ?? 'CONNECTION_RESET';
-  return new AppError(found, { params: { host: new URL(url).host, detail: code }, cause: thrown });
+  return new AppError(found, { params: { host: new URL(url).host, detail: code, seconds }, cause: thrown });
 }
