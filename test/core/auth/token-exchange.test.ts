@@ -4,7 +4,7 @@ import { HttpClient } from '../../../src/core/net/http-client';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { sendJson, startStub, type StubServer } from '../../fakes/stub-server';
 
-const http = new HttpClient({ timeoutMs: 2000 });
+const http = new HttpClient({ timeoutMs: () => 2000 });
 afterAll(() => http.dispose());
 
 const serverNowMs = Date.UTC(2026, 0, 1);
