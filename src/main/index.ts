@@ -89,6 +89,7 @@ function openWindow(): MainWindow {
 async function quit(): Promise<void> {
   if (quitting) return;
   quitting = true;
+  main?.save();
   const limit = new Promise<void>((resolve) => setTimeout(resolve, QUIT_LIMIT_MS));
   await Promise.race([composition?.dispose().catch(() => {}), limit]);
   app.exit(0);

@@ -31,10 +31,13 @@ export async function launchSalon(options: LaunchOptions & { dataFolder: string 
   const electron = await _electron.launch({
     executablePath,
     args: [...asRoot, '--disable-gpu', '--lang=zh-CN', root, `--data-dir=${options.dataFolder}`, ...(options.parameters ?? [])],
+    // The page must see the theme the app chose, not one that the test runner would put over it.
+    colorScheme: null,
     env: { ...definedEnvironment(), LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN', ...options.env },
   });
+  const main = electron.process();
+  const exited = new Promise<number | null>((settle) => main.once('exit', settle));
   const page = await electron.firstWindow();
-  const exited = new Promise<number | null>((settle) => electron.process().once('exit', settle));
   return {
     electron,
     page,
@@ -44,7 +47,7 @@ export async function launchSalon(options: LaunchOptions & { dataFolder: string 
       return exited;
     },
     async kill() {
-      electron.process().kill('SIGKILL');
+      main.kill('SIGKILL');
       await exited;
     },
   };
@@ -65,7 +68,7 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<S
       launched.push(salon);
       return salon;
     });
-    for (const { electron } of launched) electron.process().kill('SIGKILL');
+    for (const salon of launched) await salon.kill();
   },
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatDelta, Conversation } from '../../shared/model/chat';
+import { wait } from '../lib/abort';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import { Observable } from '../lib/observable';
@@ -7,10 +8,11 @@ import type { ChatBackend, ChatEvent } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { ChatStore, StoredConversation, StoredTurn } from '../storage/chat-store';
+import { ProgressSaver } from './progress-saver';
 import { TurnRunner } from './turn-runner';
 
-/** A running answer is written to disk at most so often: a kill loses less than a second of it. */
-const SAVE_EVERY_MS = 500;
+/** At the end of the app the chat service is told of stops for at most so long. */
+const FAREWELL_MS = 1000;
 const TITLE_MAX = 40;
 /** Names the person at Coze; one desktop has one. */
 const USER_ID = 'coffee-salon';
@@ -33,6 +35,8 @@ export class ChatService {
   readonly ended = new Emitter<StoredTurn>();
   private readonly running = new Map<string, TurnRunner>();
   private readonly finishing = new Set<Promise<void>>();
+  /** Stops of which the chat service is still being told: until then it would refuse the next question as busy. */
+  private readonly cancelling = new Map<string, Promise<void>>();
 
   constructor(private readonly options: ChatServiceOptions) {
     options.store.markInterrupted((pid) => pid !== process.pid && isAlive(pid));
@@ -100,23 +104,25 @@ export class ChatService {
   async dispose(): Promise<void> {
     for (const runner of this.running.values()) runner.stop();
     await Promise.all(this.finishing);
+    await Promise.race([Promise.all(this.cancelling.values()), wait(FAREWELL_MS)]);
   }
 
   private start(turn: StoredTurn, conversation: StoredConversation): void {
-    let savedAt = this.options.clock.monotonic();
+    const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
     const runner = new TurnRunner(turn, {
       clock: this.options.clock,
       userId: USER_ID,
       onProgress: (state, event) => {
         this.announce(state, event);
         if (event.type === 'started') this.options.store.setRemoteId(conversation.id, event.reference.conversationId);
-        if (this.options.clock.monotonic() - savedAt < SAVE_EVERY_MS) return;
-        savedAt = this.options.clock.monotonic();
-        this.options.store.saveProgress(state);
+        saver.note(state);
       },
     });
     this.running.set(conversation.id, runner);
-    const finished = runner.run(this.options.connect, conversation.remoteId).then(() => this.end(runner));
+    const finished = runner.run(this.options.connect, conversation.remoteId, this.cancelling.get(conversation.id)).then(() => {
+      saver.end();
+      this.end(runner);
+    });
     this.finishing.add(finished);
     void finished.finally(() => this.finishing.delete(finished));
   }
@@ -126,6 +132,7 @@ export class ChatService {
     this.deltas.emit({
       turnId: turn.id,
       conversationId: turn.conversationId,
+      firstSeq: turn.seq,
       seq: turn.seq,
       answer: event.type === 'answer' ? event.text : '',
       reasoning: event.type === 'reasoning' ? event.text : '',
@@ -136,6 +143,7 @@ export class ChatService {
   private end(runner: TurnRunner): void {
     const { turn } = runner;
     this.running.delete(turn.conversationId);
+    this.rememberCancel(turn.conversationId, runner.cancelled);
     try {
       this.options.store.saveProgress(turn);
     } catch (thrown) {
@@ -145,6 +153,13 @@ export class ChatService {
       turn: turn.id, status: turn.status, code: turn.error?.code, logid: turn.error?.logid, ms: turn.totalMs, firstTokenMs: turn.firstTokenMs,
     });
     this.ended.emit(turn);
+  }
+
+  private rememberCancel(conversationId: string, cancelled: Promise<void>): void {
+    this.cancelling.set(conversationId, cancelled);
+    void cancelled.then(() => {
+      if (this.cancelling.get(conversationId) === cancelled) this.cancelling.delete(conversationId);
+    });
   }
 
   private find(id: string): StoredConversation {

@@ -5,7 +5,7 @@ const FRAME_MS = 16;
 
 /**
  * Joins the deltas of a turn so that a page gets at most one message per frame. The first delta after a pause goes out
- * at once; what follows within the frame waits for its end. `seq` and `receivedAt` of a joined delta: the last, the first.
+ * at once; what follows within the frame waits for its end. A joined delta's `receivedAt` is that of its first piece.
  */
 export class DeltaBatcher {
   private readonly waiting = new Map<string, ChatDelta>();
@@ -38,6 +38,7 @@ export class DeltaBatcher {
 function join(earlier: ChatDelta, later: ChatDelta): ChatDelta {
   return {
     ...later,
+    firstSeq: earlier.firstSeq,
     answer: earlier.answer + later.answer,
     reasoning: earlier.reasoning + later.reasoning,
     receivedAt: earlier.receivedAt,

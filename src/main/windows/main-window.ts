@@ -57,6 +57,12 @@ export class MainWindow {
     this.window.focus();
   }
 
+  /** Remembers where the window is now. */
+  save(): void {
+    if (this.window.isDestroyed()) return;
+    writeWindowState(this.options.dataFolder, { ...this.window.getNormalBounds(), maximized: this.window.isMaximized() });
+  }
+
   private follow(): void {
     this.window.once('ready-to-show', () => this.window.show());
     this.window.on('close', (event) => {
@@ -73,11 +79,6 @@ export class MainWindow {
   private saveSoon(): void {
     if (this.saving) clearTimeout(this.saving);
     this.saving = setTimeout(() => this.save(), SAVE_AFTER_MS);
-  }
-
-  private save(): void {
-    if (this.window.isDestroyed()) return;
-    writeWindowState(this.options.dataFolder, { ...this.window.getNormalBounds(), maximized: this.window.isMaximized() });
   }
 }
 

@@ -50,10 +50,14 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
-/** What arrived since the last frame; `seq` counts up by one per delta of a turn. */
+/**
+ * What arrived since the last frame. Pieces of a turn are numbered from 1; a delta holds those from `firstSeq` to `seq`,
+ * so it fits a turn whose own `seq` is `firstSeq - 1`.
+ */
 export const chatDeltaSchema = z.object({
   turnId: z.string(),
   conversationId: z.string(),
+  firstSeq: z.number().int(),
   seq: z.number().int(),
   answer: z.string(),
   reasoning: z.string(),

@@ -33,9 +33,9 @@ export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStre
   }
 }
 
-/** True when a delta is missing: a fresh snapshot closes the gap. */
+/** True when a delta or the beginning of its turn is missing: a fresh snapshot closes the gap. */
 export function hasGap(state: TurnStream): boolean {
-  return state.waiting.some((delta) => state.turns?.some((turn) => turn.id === delta.turnId && turn.status === 'running'));
+  return state.turns !== null && state.waiting.length > 0;
 }
 
 function takeSnapshot(state: TurnStream, turns: readonly Turn[]): TurnStream {
@@ -63,7 +63,7 @@ function placeWaiting(state: TurnStream, overGaps: boolean): TurnStream {
     const turn = turns[index];
     if (!turn) left.push(delta);
     else if (turn.status !== 'running' || delta.seq <= turn.seq) continue;
-    else if (overGaps || delta.seq === turn.seq + 1) turns[index] = append(turn, delta);
+    else if (overGaps || delta.firstSeq === turn.seq + 1) turns[index] = append(turn, delta);
     else left.push(delta);
   }
   return { turns, waiting: left };

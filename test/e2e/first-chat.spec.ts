@@ -1,0 +1,70 @@
+import { expect, test, type SalonApp } from './salon-app';
+
+const QUESTION = '请介绍一下手冲咖啡的技巧';
+
+async function ask({ page }: SalonApp, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: '输入问题' }).fill(text);
+  await page.getByRole('button', { name: '发送' }).click();
+}
+
+test('a first run leads through the sandbox to a streamed answer that is still there after a restart', async ({ launch }) => {
+  const salon = await launch();
+  await salon.page.getByRole('button', { name: '进入沙箱' }).click();
+  await expect(salon.page.getByRole('heading', { name: '想聊点什么咖啡？' })).toBeVisible();
+
+  await ask(salon, QUESTION);
+  const messages = salon.page.getByRole('log', { name: '消息' }).or(salon.page.getByRole('region', { name: '消息' }));
+  await expect(messages.getByText('V60', { exact: false }).first()).toBeVisible();
+  const early = await messages.innerText();
+  await expect.poll(async () => (await messages.innerText()).length).toBeGreaterThan(early.length + 40);
+  await expect(salon.page.getByText('来源', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(salon.page.getByText(/首字 .*毫秒/)).toBeVisible();
+  const whole = await messages.innerText();
+  expect(await salon.quit()).toBe(0);
+
+  const again = await launch({ dataFolder: salon.dataFolder });
+  await again.page.getByText(QUESTION).first().click();
+  await expect(again.page.getByText('来源', { exact: true })).toBeVisible();
+  const restored = again.page.getByRole('log', { name: '消息' }).or(again.page.getByRole('region', { name: '消息' }));
+  expect((await restored.innerText()).replaceAll(/\s/g, '')).toContain(whole.replaceAll(/\s/g, '').slice(0, 300));
+});
+
+test('stop acts at once, keeps what has arrived and lets the next question through', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  await ask(salon, QUESTION);
+  await expect(salon.page.getByText(/沙箱内置的咖啡知识/)).toBeVisible();
+  await salon.page.getByRole('button', { name: '停止' }).click();
+  await expect(salon.page.getByText('已停止，收到的内容保留在这里')).toBeVisible();
+  await expect(salon.page.getByText('来源', { exact: true })).toBeHidden();
+
+  await ask(salon, '拿铁和卡布奇诺有什么区别？');
+  await expect(salon.page.getByText('来源', { exact: true })).toBeVisible({ timeout: 30_000 });
+});
+
+test('a kill in the middle of an answer keeps the question and what had arrived', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  await ask(salon, QUESTION);
+  await expect(salon.page.getByText(/闷蒸/).first()).toBeVisible({ timeout: 30_000 });
+  await salon.kill();
+
+  const again = await launch({ dataFolder: salon.dataFolder });
+  await again.page.getByText(QUESTION).first().click();
+  await expect(again.page.getByText('应用在回答途中关闭，后面的内容没有收到')).toBeVisible();
+  await expect(again.page.getByText(/沙箱内置的咖啡知识/)).toBeVisible();
+});
+
+test('a page whose renderer dies comes back to the same conversation while the answer goes on', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  await ask(salon, QUESTION);
+  await expect(salon.page.getByText(/沙箱内置的咖啡知识/)).toBeVisible();
+  await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  // The page object of a crashed page is gone for good; what the window shows is asked of the main process.
+  const shown = (): Promise<string> =>
+    salon.electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (!contents || contents.isCrashed() || contents.isLoading()) return '';
+      return String(await contents.executeJavaScript('document.body.innerText'));
+    });
+  await expect.poll(shown, { timeout: 30_000 }).toContain('来源');
+  expect(await shown()).toContain(QUESTION);
+});
