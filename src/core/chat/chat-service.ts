@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatDelta, Conversation } from '../../shared/model/chat';
-import { wait } from '../lib/abort';
+import { within } from '../lib/abort';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import { Observable } from '../lib/observable';
@@ -104,7 +104,7 @@ export class ChatService {
   async dispose(): Promise<void> {
     for (const runner of this.running.values()) runner.stop();
     await Promise.all(this.finishing);
-    await Promise.race([Promise.all(this.cancelling.values()), wait(FAREWELL_MS)]);
+    await within(FAREWELL_MS, Promise.all(this.cancelling.values()));
   }
 
   private start(turn: StoredTurn, conversation: StoredConversation): void {
@@ -119,12 +119,16 @@ export class ChatService {
       },
     });
     this.running.set(conversation.id, runner);
-    const finished = runner.run(this.options.connect, conversation.remoteId, this.cancelling.get(conversation.id)).then(() => {
-      saver.end();
-      this.end(runner);
-    });
+    const finished = this.runToEnd(runner, saver, conversation);
     this.finishing.add(finished);
     void finished.finally(() => this.finishing.delete(finished));
+  }
+
+  private async runToEnd(runner: TurnRunner, saver: ProgressSaver, { id, remoteId }: StoredConversation): Promise<void> {
+    await runner.run(this.options.connect, remoteId, this.cancelling.get(id));
+    saver.end();
+    void this.rememberCancel(id, runner.cancelled);
+    this.end(runner);
   }
 
   private announce(turn: StoredTurn, event: ChatEvent): void {
@@ -143,7 +147,6 @@ export class ChatService {
   private end(runner: TurnRunner): void {
     const { turn } = runner;
     this.running.delete(turn.conversationId);
-    this.rememberCancel(turn.conversationId, runner.cancelled);
     try {
       this.options.store.saveProgress(turn);
     } catch (thrown) {
@@ -155,11 +158,10 @@ export class ChatService {
     this.ended.emit(turn);
   }
 
-  private rememberCancel(conversationId: string, cancelled: Promise<void>): void {
+  private async rememberCancel(conversationId: string, cancelled: Promise<void>): Promise<void> {
     this.cancelling.set(conversationId, cancelled);
-    void cancelled.then(() => {
-      if (this.cancelling.get(conversationId) === cancelled) this.cancelling.delete(conversationId);
-    });
+    await cancelled;
+    if (this.cancelling.get(conversationId) === cancelled) this.cancelling.delete(conversationId);
   }
 
   private find(id: string): StoredConversation {

@@ -1,3 +1,4 @@
+import { abortable } from '../lib/abort';
 import { AppError, toAppError } from '../lib/errors';
 import type { ChatBackend, ChatEvent, ChatReference, ToolCall, ToolOutput } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
@@ -21,6 +22,8 @@ export class TurnRunner {
   private readonly startedAt: number;
   private reference: ChatReference | null = null;
   private backend: ChatBackend | null = null;
+  /** Settles when the chat service has taken a stop, or could not be told. */
+  cancelled: Promise<void> = Promise.resolve();
 
   constructor(
     public turn: StoredTurn,
@@ -29,10 +32,12 @@ export class TurnRunner {
     this.startedAt = options.clock.monotonic();
   }
 
-  /** Asks, hands over tools when wanted, and follows the answer to its end. */
-  async run(connect: () => Promise<ChatBackend>, remoteConversationId: string | null): Promise<void> {
+  /** Asks (after `before`, if something must be over first), hands over tools when wanted, follows the answer to its end. */
+  async run(connect: () => Promise<ChatBackend>, remoteConversationId: string | null, before?: Promise<void>): Promise<void> {
+    const { signal } = this.controller;
     try {
-      this.backend = await connect();
+      if (before) await abortable(before, signal);
+      this.backend = await abortable(connect(), signal);
       await this.converse(this.backend, remoteConversationId);
     } catch (thrown) {
       this.finish(thrown);
@@ -41,8 +46,9 @@ export class TurnRunner {
 
   /** Stops at once; the chat service is told as well, without waiting for it. */
   stop(): void {
+    if (this.controller.signal.aborted) return;
     this.controller.abort();
-    if (this.backend && this.reference) void this.backend.cancel(this.reference).catch(() => {});
+    if (this.backend && this.reference) this.cancelled = this.backend.cancel(this.reference).catch(() => {});
   }
 
   private async converse(backend: ChatBackend, remoteConversationId: string | null): Promise<void> {

@@ -19,6 +19,12 @@ export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> 
   });
 }
 
+/** Waits for the promise, but no longer than so long; what becomes of it is not told. */
+export async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {
+  const isOver = new AbortController();
+  await Promise.allSettled([Promise.race([promise, wait(milliseconds, isOver.signal)]).finally(() => isOver.abort())]);
+}
+
 /** The promise, or ABORTED as soon as the signal fires; the promise itself goes on for others. */
 export function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return promise;
