@@ -79,13 +79,13 @@ describe('a personal access token', () => {
   });
 });
 
-describe('the bot', () => {
-  async function botResults(change: object): Promise<Record<string, string>> {
-    await start();
-    const results = await runChecks(openConnection(sandbox, { profile: profileOf(sandbox, change) }).checks, new AbortController().signal);
-    return Object.fromEntries(results.map(({ id, status, error, skippedBecause }) => [id, error?.code ?? skippedBecause ?? status]));
-  }
+async function botResults(change: object): Promise<Record<string, string>> {
+  await start();
+  const results = await runChecks(openConnection(sandbox, { profile: profileOf(sandbox, change) }).checks, new AbortController().signal);
+  return Object.fromEntries(results.map(({ id, status, error, skippedBecause }) => [id, error?.code ?? skippedBecause ?? status]));
+}
 
+describe('the bot', () => {
   test('that is there is named, and a first piece of its answer comes', async () => {
     expect(await botResults({})).toMatchObject({ key: 'ok', bot: 'ok', stream: 'ok' });
   });

@@ -72,7 +72,12 @@ test('a stream that was read to its end is closed', async () => {
 
 test('a reader who leaves early closes the stream', async () => {
   const stream = streamOf([bytesOf('data:1\n\ndata:2\n\n')]);
-  for await (const _event of readEvents(stream, 1000)) break;
+  const seen: string[] = [];
+  for await (const { data } of readEvents(stream, 1000)) {
+    seen.push(data);
+    break;
+  }
+  expect(seen).toEqual(['1']);
   expect(stream.closed).toBe(true);
 });
 
@@ -137,7 +142,7 @@ describe('over a real connection', () => {
     const controller = new AbortController();
     const stream = await http.open({ method: 'GET', url: stub.origin, signal: controller.signal });
     const reading = (async () => {
-      for await (const _event of readEvents(stream, 5000)) controller.abort();
+      for await (const { data } of readEvents(stream, 5000)) if (data) controller.abort();
     })();
     expect((await appErrorOf(reading)).code).toBe('ABORTED');
   });
