@@ -240,7 +240,7 @@ export class FakeSalonBridge implements SalonBridge {
       turn.reasoning += thought;
       turn.firstTokenMs ??= 320;
       this.emit('chat.delta', {
-        turnId, conversationId: turn.conversationId, seq: turn.seq, answer, reasoning: thought, receivedAt: Date.now(),
+        turnId, conversationId: turn.conversationId, firstSeq: turn.seq, seq: turn.seq, answer, reasoning: thought, receivedAt: Date.now(),
       });
     }
     const turn = this.world.turns.find(({ id }) => id === turnId);

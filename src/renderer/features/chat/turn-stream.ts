@@ -53,18 +53,24 @@ function takeDelta(state: TurnStream, delta: ChatDelta): TurnStream {
   return placeWaiting({ ...state, waiting: [...state.waiting, delta] }, false);
 }
 
-/** Appends what fits. After a snapshot a gap is not waited for: what it lacks and is newer goes on the end. */
-function placeWaiting(state: TurnStream, overGaps: boolean): TurnStream {
+/**
+ * Appends what fits. After a snapshot a gap is not waited for: what it lacks and is newer goes on the end, and what
+ * belongs to no turn is dropped. A delta that the snapshot holds in part waits for the next snapshot.
+ */
+function placeWaiting(state: TurnStream, afterSnapshot: boolean): TurnStream {
   if (!state.turns || state.waiting.length === 0) return state;
   const left: ChatDelta[] = [];
   const turns = [...state.turns];
   for (const delta of state.waiting.toSorted((a, b) => a.seq - b.seq)) {
     const index = turns.findIndex((turn) => turn.id === delta.turnId);
     const turn = turns[index];
-    if (!turn) left.push(delta);
-    else if (turn.status !== 'running' || delta.seq <= turn.seq) continue;
-    else if (overGaps || delta.firstSeq === turn.seq + 1) turns[index] = append(turn, delta);
-    else left.push(delta);
+    if (!turn) {
+      if (!afterSnapshot) left.push(delta);
+    } else if (turn.status === 'running' && delta.seq > turn.seq) {
+      const fits = delta.firstSeq === turn.seq + 1 || (afterSnapshot && delta.firstSeq > turn.seq);
+      if (fits) turns[index] = append(turn, delta);
+      else left.push(delta);
+    }
   }
   return { turns, waiting: left };
 }

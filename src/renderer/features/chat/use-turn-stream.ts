@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Conversation } from '../../../shared/model/chat';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { onEvent, request } from '../../lib/ipc';
@@ -21,9 +21,12 @@ export function useTurnStream(conversationId: string): OpenConversation {
   const [stream, tell] = useReducer(followTurns, EMPTY_STREAM);
   const [conversation, setConversation] = useState<Conversation | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
+  const loading = useRef(false);
   const reload = useCallback(() => {
     void (async () => {
+      loading.current = true;
       const result = await request('chat.open', { conversationId });
+      loading.current = false;
       setError(result.ok ? null : result.error);
       if (!result.ok) return;
       setConversation(result.value.conversation);
@@ -50,10 +53,10 @@ export function useTurnStream(conversationId: string): OpenConversation {
     };
   }, [conversationId, reload]);
 
-  const gap = hasGap(stream);
+  // Again after every snapshot that did not close the gap; never two at a time.
   useEffect(() => {
-    if (gap) reload();
-  }, [gap, reload]);
+    if (hasGap(stream) && !loading.current) reload();
+  }, [stream, reload]);
 
   const send = useCallback(
     async (text: string): Promise<ErrorView | null> => {
