@@ -14,6 +14,12 @@ export interface MarkdownActions {
 /** How elements of an answer look and behave. Links never navigate the page; pictures are never loaded. */
 export function markdownComponents({ onLink, onCopy }: MarkdownActions): Components {
   return {
+    // An answer stands below the screen's own headings.
+    h1: ({ children }) => <h3 className={styles.h1}>{children}</h3>,
+    h2: ({ children }) => <h4 className={styles.h2}>{children}</h4>,
+    h3: ({ children }) => <h5>{children}</h5>,
+    h4: ({ children }) => <h6>{children}</h6>,
+    h5: ({ children }) => <h6>{children}</h6>,
     a: ({ href, children }) => (
       <MarkdownLink href={href ?? ''} onLink={onLink}>
         {children}

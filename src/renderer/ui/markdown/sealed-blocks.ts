@@ -80,7 +80,7 @@ function readLine(scan: Scan, line: string, start: number, end: number): void {
     case 'plain':
       if (blank) seal(scan, end);
       else if (LIST_ITEM.test(line)) openLoose(scan, line);
-      else if (opensFence(line)) {
+      else if (opensFence(line) || FOOTNOTE.test(line)) {
         scan.cuts.push(start);
         open(scan, line, end);
       }
