@@ -33,6 +33,7 @@ export function antdTheme(read: ReadToken, dark: boolean): ThemeConfig {
       controlOutline: 'transparent',
       fontFamily: read('--font'),
       fontFamilyCode: read('--mono'),
+      opacityLoading: 0.9,
       fontSize: 14,
       controlHeight: 32,
       borderRadius: 8,

@@ -39,36 +39,48 @@ export function ConnectionForm({ profile }: { profile: ProfileView | null }): Re
       {jwt ? <KeyFields form={form} fingerprint={form.stored ? (profile?.fingerprint ?? null) : null} /> : <PatFields form={form} />}
       <BotFields form={form} />
       {form.report || form.busy === 'test' ? (
-        <Section title={t('form.result')}>
-          <Outcome>
+        <Outcome>
+          <Section title={t('form.result')}>
             <DoctorResult report={form.report} running={form.busy === 'test'} error={null} verdicts={['form.passed', 'form.notPassed']} />
-          </Outcome>
-        </Section>
+          </Section>
+        </Outcome>
+      ) : null}
+      {form.error ? (
+        <Outcome>
+          <div className={styles.error}>
+            <ErrorCard
+              error={form.error}
+              onCopy={copyText}
+              action={noKeychain ? { label: t('form.thisRun'), run: () => void save('this-run') } : undefined}
+            />
+          </div>
+        </Outcome>
       ) : null}
       <div className={styles.foot}>
-        {form.error ? (
-          <ErrorCard
-            error={form.error}
-            onCopy={copyText}
-            action={noKeychain ? { label: t('form.thisRun'), run: () => void save('this-run') } : undefined}
-          />
-        ) : null}
-        <div className={styles.actions}>
-          <Button type="primary" loading={form.busy === 'save'} disabled={form.busy === 'test'} onClick={() => void save('keychain')}>
-            {t('form.save')}
-          </Button>
-          <Button loading={form.busy === 'test'} disabled={form.busy === 'save'} onClick={() => void form.test()}>
-            {t(form.busy === 'test' ? 'form.testing' : 'form.test')}
-          </Button>
-        </div>
+        <Button type="primary" loading={form.busy === 'save'} disabled={form.busy === 'test'} onClick={() => void save('keychain')}>
+          {t('form.save')}
+        </Button>
+        <Button loading={form.busy === 'test'} disabled={form.busy === 'save'} onClick={() => void form.test()}>
+          {t(form.busy === 'test' ? 'form.testing' : 'form.test')}
+        </Button>
       </div>
     </Page>
   );
 }
 
-/** Comes into view when it appears: the button that made it is below. */
+/** Comes into view when it appears or grows: the button that made it may be far away. */
 function Outcome({ children }: { children: ReactNode }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
-  return <div ref={box}>{children}</div>;
+  useEffect(() => {
+    if (!box.current) return undefined;
+    const show = (): void => box.current?.scrollIntoView({ block: 'nearest' });
+    const observer = new ResizeObserver(show);
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={box} className={styles.outcome}>
+      {children}
+    </div>
+  );
 }

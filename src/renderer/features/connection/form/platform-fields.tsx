@@ -39,14 +39,15 @@ export function PlatformFields({ form }: { form: ConnectionFormModel }): ReactNo
       )}
       <div className={styles.auth}>
         <h3 className={styles.label}>{t('auth.legend')}</h3>
-        <Radio.Group
-          aria-label={t('auth.legend')}
-          optionType="button"
-          value={draft.auth}
-          disabled={studio}
-          options={(['jwt', 'pat'] as const).map((value) => ({ value, label: t(`auth.${value}`) }))}
-          onChange={(event) => change({ auth: event.target.value === 'pat' ? 'pat' : 'jwt' })}
-        />
+        {studio ? null : (
+          <Radio.Group
+            aria-label={t('auth.legend')}
+            optionType="button"
+            value={draft.auth}
+            options={(['jwt', 'pat'] as const).map((value) => ({ value, label: t(`auth.${value}`) }))}
+            onChange={(event) => change({ auth: event.target.value === 'pat' ? 'pat' : 'jwt' })}
+          />
+        )}
         <p className={styles.hint}>{t(studio ? 'auth.studioOnly' : `auth.${draft.auth}Hint`)}</p>
       </div>
     </Section>
