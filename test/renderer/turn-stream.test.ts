@@ -1,0 +1,103 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEvent } from '../../src/renderer/features/chat/turn-stream';
+import type { ChatDelta, Turn } from '../../src/shared/model/chat';
+
+const turn = (part: Partial<Turn> = {}): Turn => ({
+  id: 't', conversationId: 'c', question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
+  usage: null, seq: 0, createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null, ...part,
+});
+const delta = (seq: number, part: Partial<ChatDelta> = {}): ChatDelta => ({
+  turnId: 't', conversationId: 'c', firstSeq: seq, seq, answer: String(seq % 10), reasoning: '', receivedAt: 0, ...part,
+});
+const told = (events: TurnStreamEvent[], from: TurnStream = EMPTY_STREAM): TurnStream => events.reduce(followTurns, from);
+const open = told([{ type: 'snapshot', turns: [turn()] }]);
+const arrive = (...seqs: number[]): TurnStreamEvent[] => seqs.map((seq) => ({ type: 'delta', delta: delta(seq) }));
+const answer = (state: TurnStream): string | undefined => state.turns?.[0]?.answer;
+
+describe('followTurns', () => {
+  it('appends deltas in order', () => {
+    expect(answer(told(arrive(1, 2, 3), open))).toBe('123');
+  });
+
+  it('ignores a duplicate, giving back the very same state', () => {
+    const state = told(arrive(1, 2), open);
+    expect(followTurns(state, { type: 'delta', delta: delta(2) })).toBe(state);
+  });
+
+  it('waits behind a gap, tells so, and closes it in whatever order the rest comes', () => {
+    const gap = told(arrive(1, 3, 4), open);
+    expect([answer(gap), hasGap(gap)]).toEqual(['1', true]);
+    const closed = told(arrive(2), gap);
+    expect([answer(closed), hasGap(closed)]).toEqual(['1234', false]);
+  });
+
+  it('takes a snapshot in mid-stream and goes on after it', () => {
+    const early = told(arrive(1, 2, 3, 4));
+    expect(early.turns).toBeNull();
+    const state = told([{ type: 'snapshot', turns: [turn({ answer: '12', seq: 2 })] }], early);
+    expect([answer(state), state.turns?.[0]?.seq, hasGap(state)]).toEqual(['1234', 4, false]);
+  });
+
+  it('takes a delta of several pieces only where it fits whole', () => {
+    const joined = { type: 'delta', delta: delta(3, { firstSeq: 1, answer: '123' }) } as const;
+    expect(answer(told([joined, ...arrive(4)], open))).toBe('1234');
+    const overlapping = told([{ type: 'snapshot', turns: [turn({ answer: '12', seq: 2 })] }, joined]);
+    expect([answer(overlapping), hasGap(overlapping)]).toEqual(['12', true]);
+    const stillOlder = told([{ type: 'snapshot', turns: [turn({ answer: '12', seq: 2 })] }], overlapping);
+    expect([answer(stillOlder), hasGap(stillOlder)]).toEqual(['12', true]);
+    const healed = told([{ type: 'snapshot', turns: [turn({ answer: '123', seq: 3 })] }], stillOlder);
+    expect([answer(healed), hasGap(healed)]).toEqual(['123', false]);
+  });
+
+  it('asks for a turn that began elsewhere, once', () => {
+    const foreign = told([{ type: 'delta', delta: delta(2, { turnId: 'x' }) }], open);
+    expect(hasGap(foreign)).toBe(true);
+    expect(hasGap(told([{ type: 'snapshot', turns: [turn()] }], foreign))).toBe(false);
+  });
+
+  it('closes a gap with a snapshot', () => {
+    const gap = told(arrive(1, 3), open);
+    expect(answer(told([{ type: 'snapshot', turns: [turn({ answer: '123', seq: 3 })] }], gap))).toBe('123');
+  });
+
+  it('keeps what it has when an older snapshot arrives late', () => {
+    const ahead = told(arrive(1, 2, 3), open);
+    expect(answer(told([{ type: 'snapshot', turns: [turn({ answer: '1', seq: 1 })] }], ahead))).toBe('123');
+  });
+
+  it('takes deltas and even the end before the answer of chat.send', () => {
+    const loaded = told([{ type: 'snapshot', turns: [] }]);
+    expect(answer(told([...arrive(1, 2), { type: 'started', turn: turn() }], loaded))).toBe('12');
+    const done = turn({ answer: 'whole', status: 'completed', seq: 9 });
+    const state = told([{ type: 'settled', turn: done }, { type: 'started', turn: turn() }, ...arrive(3)], loaded);
+    expect(state.turns).toEqual([done]);
+    expect(state.waiting).toEqual([]);
+  });
+
+  it('lets the final turn replace whatever had arrived', () => {
+    const done = turn({ answer: 'final', status: 'stopped', seq: 7 });
+    const state = told([...arrive(1, 4), { type: 'settled', turn: done }, ...arrive(5)], open);
+    expect(state).toEqual({ turns: [done], waiting: [] });
+  });
+
+  it('keeps turns that a snapshot does not know yet', () => {
+    const state = told([{ type: 'started', turn: turn({ id: 'new' }) }, { type: 'snapshot', turns: [turn()] }], open);
+    expect(state.turns?.map(({ id }) => id)).toEqual(['t', 'new']);
+  });
+
+  it('ends with the same text for any order, any doubles and a snapshot at any moment', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.array(fc.nat({ max: 100 }), { maxLength: 30 }), fc.nat(), (count, dice, at) => {
+        const seqs = Array.from({ length: count }, (_, index) => index + 1);
+        const order = [...dice.map((die) => (die % count) + 1), ...seqs];
+        const events = arrive(...order);
+        const known = at % (count + 1);
+        const text = seqs.slice(0, known).map((seq) => String(seq % 10)).join('');
+        events.splice(at % (events.length + 1), 0, { type: 'started', turn: turn() });
+        const state = told([{ type: 'snapshot', turns: [] }, ...events, { type: 'snapshot', turns: [turn({ answer: text, seq: known })] }]);
+        expect(answer(state)).toBe(seqs.map((seq) => String(seq % 10)).join(''));
+      }),
+    );
+  });
+});
