@@ -1,4 +1,5 @@
 import Libsql from 'libsql';
+import { AppError } from '../lib/errors';
 import { toFileError } from './file-errors';
 
 /** A value SQLite can hold. */
@@ -17,7 +18,7 @@ export class Database {
     readonly path: string,
     key: string | null,
   ) {
-    this.driver = this.guard(() => new Libsql(path, encryptionOptions(key)));
+    this.driver = this.guard(() => openDriver(path, key));
   }
 
   /** Runs statements without values, for migrations and pragmas. */
@@ -26,7 +27,7 @@ export class Database {
   }
 
   run(sql: string, values: readonly SqlValue[] = []): void {
-    this.guard(() => this.prepare(sql).run(...values));
+    this.guard(() => this.prepare(sql).run(...values.map(storable)));
   }
 
   all(sql: string, values: readonly SqlValue[] = []): unknown[] {
@@ -45,13 +46,31 @@ export class Database {
       this.exec('COMMIT');
       return result;
     } catch (thrown) {
-      this.exec('ROLLBACK');
+      this.rollBack();
       throw thrown;
     }
   }
 
+  /** On a full disk SQLite has ended the transaction already; that must not hide why. */
+  private rollBack(): void {
+    try {
+      this.driver.exec('ROLLBACK');
+    } catch {
+      // Nothing was open any more.
+    }
+  }
+
+  /**
+   * Leaves a file that is whole without its log. The driver lets go of it only when the statements are collected, so
+   * SQLite's own checkpoint at the last close cannot be relied on.
+   */
   close(): void {
     this.statements.clear();
+    try {
+      this.driver.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Damaged, foreign or busy: the log stays beside the file and is read at the next start.
+    }
     this.driver.close();
   }
 
@@ -70,6 +89,24 @@ export class Database {
       throw toFileError(thrown, this.path);
     }
   }
+}
+
+/** SQLite's number for "unable to open": no such folder, no right to it, a folder in its place. */
+const CANNOT_OPEN = /Unable to open connection .*: 14\D*$/;
+
+/** The driver tells a failure to open only in its text. */
+function openDriver(path: string, key: string | null): Libsql.Database {
+  try {
+    return new Libsql(path, encryptionOptions(key));
+  } catch (thrown) {
+    if (!CANNOT_OPEN.test(String(thrown))) throw thrown;
+    throw new AppError('DISK_READ_ONLY', { params: { path }, cause: thrown });
+  }
+}
+
+/** The driver cuts text at a NUL when it reads it back; the rest must not be lost. */
+function storable(value: SqlValue): SqlValue {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD') : value;
 }
 
 /** The driver's types know only better-sqlite3's options, not its own. */

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError, toAppError } from '../lib/errors';
 import { Database } from './database';
@@ -14,36 +14,54 @@ export interface OpenedStorage {
   notice: AppError | null;
 }
 
+/** How long another program that is writing is waited for, milliseconds. */
+const BUSY_MS = 5000;
+
+/** For tests: other migrations, less patience. */
+export interface StorageOptions {
+  steps?: readonly string[];
+  busyMs?: number;
+}
+
 /**
  * Opens `salon.db` in the data folder, encrypted with `key` (64 hex characters).
  * A file that does not open with the key, or is damaged, is set aside under a new name and never overwritten. Without a
  * key, from a newer release, or on a read-only disk, this run works in memory and the file stays as it is.
  */
-export function openStorage(dataFolder: string, key: string | null, now: () => Date): OpenedStorage {
+export function openStorage(dataFolder: string, key: string | null, now: () => Date, options: StorageOptions = {}): OpenedStorage {
   const path = join(dataFolder, FILE_NAME);
   if (key === null) return inMemory(existsSync(path) ? new AppError('KEYCHAIN_UNAVAILABLE') : null);
   try {
-    return { database: openFile(path, key, dataFolder, now), notice: null };
+    return { database: openFile(path, key, now, options), notice: null };
   } catch (thrown) {
     const error = toAppError(nameDamage(thrown, path));
     if (error.code !== 'DATABASE_DAMAGED' && error.code !== 'DATABASE_FOREIGN') return inMemory(error);
-    const file = setAside(path, now());
-    const notice = new AppError(error.code, { params: { file }, cause: thrown });
-    return { database: openFile(path, key, dataFolder, now), notice };
+    return openAnew(path, key, now, new AppError(error.code, { params: { file: path }, cause: thrown }));
   }
 }
 
-function openFile(path: string, key: string, dataFolder: string, now: () => Date): Database {
+/** Sets the unusable file aside and begins a new one; where that is not possible either, in memory. */
+function openAnew(path: string, key: string, now: () => Date, found: AppError): OpenedStorage {
+  try {
+    const notice = new AppError(found.code, { params: { file: setAside(path, now()) }, cause: found.cause });
+    return { database: openFile(path, key, now, {}), notice };
+  } catch {
+    return inMemory(found);
+  }
+}
+
+function openFile(path: string, key: string, now: () => Date, { steps = migrations, busyMs = BUSY_MS }: StorageOptions): Database {
+  const backups = join(dirname(path), 'backups');
   const database = new Database(path, key);
   try {
-    database.exec('PRAGMA busy_timeout = 5000');
+    database.exec(`PRAGMA busy_timeout = ${busyMs}`);
     checkIntegrity(database);
     database.exec('PRAGMA journal_mode = WAL');
     prepare(database);
-    migrate(database, migrations, (from) => {
+    migrate(database, steps, (from) => {
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      mkdirSync(join(dataFolder, 'backups'), { recursive: true });
-      copyFileSync(path, join(dataFolder, 'backups', `salon-schema-${from}-${stamp(now())}.db`));
+      mkdirSync(backups, { recursive: true, mode: 0o700 });
+      copyFileSync(path, join(backups, `salon-schema-${from}-${stamp(now())}.db`));
     });
     return database;
   } catch (thrown) {
@@ -76,7 +94,9 @@ function nameDamage(thrown: unknown, path: string): unknown {
 
 /** Renames the file and what belongs to it; answers the new name. */
 function setAside(path: string, now: Date): string {
-  const kept = `${path}.set-aside-${stamp(now)}`;
+  const wanted = `${path}.set-aside-${stamp(now)}`;
+  let kept = wanted;
+  for (let more = 2; existsSync(kept); more += 1) kept = `${wanted}-${more}`;
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
   }
