@@ -8,12 +8,12 @@ import type { ProfileView } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
 
 /** One handler per request of the contract: a missing one does not compile. */
-export type FakeHandlers = {
+type FakeHandlers = {
   [N in RequestName]: (input: RequestInput<N>) => Promise<Result<RequestOutput<N>>> | Result<RequestOutput<N>>;
 };
 
 /** Everything the fake main process knows. Change it, then `push` what a page should hear of. */
-export interface FakeWorld {
+interface FakeWorld {
   app: AppState;
   settings: Settings;
   profiles: ProfileView[];
@@ -25,7 +25,7 @@ export interface FakeWorld {
   answer: { text: string; reasoning: string; chunk: number; delayMs: number; followUps: string[]; error: ErrorView | null };
 }
 
-export const FAKE_SETTINGS: Settings = {
+const FAKE_SETTINGS: Settings = {
   language: 'system', theme: 'system', closeAction: 'ask', debug: false,
   tokenCacheTtlSeconds: 3600, tokenDurationSeconds: 3600, requestTimeoutSeconds: 30, streamIdleSeconds: 30,
 };
@@ -36,7 +36,7 @@ export function fakeError(code: ErrorCode, more: Partial<ErrorView> = {}): Error
 }
 
 /** A first run: no profile, nothing asked yet. */
-export function freshWorld(): FakeWorld {
+function freshWorld(): FakeWorld {
   return {
     app: {
       version: '0.1.0', platform: 'linux', language: 'zh-CN', secretStorage: { kind: 'keychain', available: true },
@@ -258,13 +258,13 @@ function cut(text: string, size: number): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
 }
 
-export const FAKE_FINGERPRINT = '3f1d0b7a92c4e85566d0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6';
+const FAKE_FINGERPRINT = '3f1d0b7a92c4e85566d0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6';
 
 const FAKE_PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
 ${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo\n'.repeat(6)}-----END PUBLIC KEY-----`;
 
 /** The built-in sandbox as a profile. */
-export const SANDBOX_PROFILE: ProfileView = {
+const SANDBOX_PROFILE: ProfileView = {
   id: 'sandbox', name: '内置沙箱', platform: 'sandbox', apiBase: 'http://127.0.0.1:41731', auth: 'jwt', appId: 'sandbox-app',
   kid: FAKE_FINGERPRINT, botId: '7400000000000000001', botName: '沙箱咖啡助手', active: true, secret: 'set', fingerprint: FAKE_FINGERPRINT,
 };
