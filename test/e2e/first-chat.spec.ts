@@ -52,19 +52,3 @@ test('a kill in the middle of an answer keeps the question and what had arrived'
   await expect(again.page.getByText('应用在回答途中关闭，后面的内容没有收到')).toBeVisible();
   await expect(again.page.getByText(/沙箱内置的咖啡知识/)).toBeVisible();
 });
-
-test('a page whose renderer dies comes back to the same conversation while the answer goes on', async ({ launch }) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
-  await ask(salon, QUESTION);
-  await expect(salon.page.getByText(/沙箱内置的咖啡知识/)).toBeVisible();
-  await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-  // The page object of a crashed page is gone for good; what the window shows is asked of the main process.
-  const shown = (): Promise<string> =>
-    salon.electron.evaluate(async ({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      if (!contents || contents.isCrashed() || contents.isLoading()) return '';
-      return String(await contents.executeJavaScript('document.body.innerText'));
-    });
-  await expect.poll(shown, { timeout: 30_000 }).toContain('来源');
-  expect(await shown()).toContain(QUESTION);
-});

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -43,7 +44,7 @@ export async function launchSalon(options: LaunchOptions & { dataFolder: string 
     page,
     dataFolder: options.dataFolder,
     async quit() {
-      await electron.evaluate(({ app }) => void setTimeout(() => app.quit(), 0));
+      await electron.evaluate(({ app }) => void globalThis.setTimeout(() => app.quit(), 0));
       return exited;
     },
     async kill() {
@@ -59,7 +60,7 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<S
   temporaryFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'salon-e2e-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await removeFolder(folder);
   },
   launch: async ({ temporaryFolder }, use) => {
     const launched: SalonApp[] = [];
@@ -73,6 +74,18 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<S
 });
 
 export { expect } from '@playwright/test';
+
+/** Chromium's helper processes write for a moment after the main process was killed. */
+async function removeFolder(folder: string): Promise<void> {
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      await setTimeout(100);
+    }
+  }
+}
 
 function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -27,7 +27,7 @@ test('closing the window asks once, then stays in the tray; a second start bring
   await expect.poll(() => salon.page.evaluate(async () => JSON.stringify(await window.salon.request('app.get', undefined)))).toContain('"trayAvailable":true');
   await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect(salon.page.getByRole('dialog')).toBeVisible();
-  await salon.page.getByText('记住我的选择，以后不再问').click();
+  await expect(salon.page.getByRole('checkbox', { name: '记住我的选择，以后不再问' })).toBeChecked();
   await salon.page.getByRole('button', { name: '留在托盘' }).click();
   await expect.poll(isVisible).toBe(false);
 

@@ -6,6 +6,7 @@ import { readWindowState, writeWindowState } from './window-state';
 /** Ground colours of the design, shown until the first paint. */
 const GROUND = { light: '#FAF8F5', dark: '#17140F' } as const;
 const SAVE_AFTER_MS = 400;
+const RELOAD_AFTER_MS = 100;
 
 export interface MainWindowOptions {
   dataFolder: string;
@@ -72,7 +73,9 @@ export class MainWindow {
     this.window.on('resize', () => this.saveSoon());
     this.window.on('move', () => this.saveSoon());
     this.window.webContents.on('render-process-gone', (_event, details) => {
-      if (details.reason !== 'clean-exit' && this.budget.mayReload()) this.window.webContents.reload();
+      if (details.reason === 'clean-exit' || !this.budget.mayReload()) return;
+      // Not from inside the announcement: Chromium has not let go of the dead page yet.
+      setTimeout(() => this.window.isDestroyed() || this.window.webContents.reload(), RELOAD_AFTER_MS);
     });
   }
 
