@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../shared/model/error-view';
 import type { CopyText } from './copy-button';
@@ -20,6 +20,7 @@ interface ConfirmDialogProps {
 /** Asks before something is lost. Esc and the first focus are on the safe side. */
 export function ConfirmDialog({ title, text, confirmLabel, busy, error, onCopy, onConfirm, onCancel }: ConfirmDialogProps): ReactNode {
   const { t } = useTranslation();
+  const cancel = useRef<HTMLButtonElement>(null);
   return (
     <Modal
       open
@@ -27,9 +28,11 @@ export function ConfirmDialog({ title, text, confirmLabel, busy, error, onCopy, 
       closable={false}
       width={420}
       onCancel={onCancel}
+      afterOpenChange={(open) => {
+        if (open) cancel.current?.focus();
+      }}
       footer={[
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog begins on the safe side
-        <Button key="cancel" autoFocus onClick={onCancel}>
+        <Button key="cancel" ref={cancel} onClick={onCancel}>
           {t('action.cancel')}
         </Button>,
         <Button key="confirm" type="primary" danger loading={busy} onClick={onConfirm}>

@@ -32,7 +32,8 @@ export function ConversationItem({ conversation, open, onRename, onRemove }: Con
       >
         {title}
       </a>
-      <Dropdown menu={{ items }} trigger={['click']}>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- an opened menu takes the arrow keys */}
+      <Dropdown menu={{ items }} trigger={['click']} autoFocus>
         <Button type="text" size="small" className={styles.more ?? ''} icon={<EllipsisOutlined />} aria-label={t('more', { title })} />
       </Dropdown>
     </li>

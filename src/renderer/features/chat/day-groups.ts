@@ -1,9 +1,9 @@
 import type { Conversation } from '../../../shared/model/chat';
 
 /** Where a conversation stands in the list. */
-export type Day = 'today' | 'yesterday' | 'earlier';
+type Day = 'today' | 'yesterday' | 'earlier';
 
-export interface DayGroup {
+interface DayGroup {
   day: Day;
   conversations: readonly Conversation[];
 }

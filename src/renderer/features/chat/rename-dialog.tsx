@@ -1,5 +1,5 @@
-import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Button, Input, type InputRef, Modal } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/model/chat';
 import { request } from '../../lib/ipc';
@@ -13,6 +13,7 @@ const rename = (conversationId: string, title: string) => request('chat.renameCo
 /** Gives a conversation another title. */
 export function RenameDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
+  const input = useRef<InputRef>(null);
   const [title, setTitle] = useState(conversation.title);
   const { run, running, error } = useAction(async (text: string) => {
     const result = await rename(conversation.id, text);
@@ -29,6 +30,9 @@ export function RenameDialog({ conversation, onClose }: { conversation: Conversa
       closable={false}
       width={420}
       onCancel={onClose}
+      afterOpenChange={(open) => {
+        if (open) input.current?.focus({ cursor: 'all' });
+      }}
       footer={[
         <Button key="cancel" onClick={onClose}>
           {t('ui:action.cancel')}
@@ -42,11 +46,9 @@ export function RenameDialog({ conversation, onClose }: { conversation: Conversa
         {(field) => (
           <Input
             {...field}
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- where the dialog begins
-            autoFocus
+            ref={input}
             maxLength={200}
             value={title}
-            onFocus={(event) => event.target.select()}
             onChange={(event) => setTitle(event.target.value)}
             onPressEnter={(event) => {
               if (!event.nativeEvent.isComposing) save();
