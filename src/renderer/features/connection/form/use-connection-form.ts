@@ -7,7 +7,7 @@ import { type DraftFaults, draftOf, emptyDraft, faultsOf } from './connection-dr
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft';
 
 /** A key or token on its way: what was typed, what waits in the main process. */
-export interface SecretInput {
+interface SecretInput {
   pem: string;
   pat: string;
   /** The key that waits to be saved. */
