@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { events, requests } from '../../src/shared/ipc/contract';
+import { FakeSalonBridge } from '../fakes/fake-salon-bridge';
+
+/** One good input per request that takes one. */
+const INPUTS: Record<string, unknown> = {
+  'app.copyText': { text: 'x' },
+  'app.openLink': { url: 'https://coze.cn' },
+  'app.dismissNotice': { index: 0 },
+  'app.answerClose': { action: 'tray', remember: true },
+  'settings.change': { language: 'en' },
+  'setup.importKey': { pem: '-----BEGIN PRIVATE KEY-----' },
+  'setup.trySecret': { pat: 'pat_x' },
+  'setup.tryConnection': { profileId: null, platform: 'coze-cn', apiBase: 'https://api.coze.cn', auth: 'jwt', appId: '1', kid: 'k', botId: '2' },
+  'setup.activate': { profileId: 'sandbox' },
+  'setup.remove': { profileId: 'none' },
+  'chat.renameConversation': { conversationId: 'c', title: 'new' },
+  'chat.deleteConversation': { conversationId: 'none' },
+  'chat.open': { conversationId: 'c' },
+  'chat.send': { conversationId: 'c', text: 'hello' },
+  'chat.cancel': { turnId: 'none' },
+};
+INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };
+
+const world = () => {
+  const now = new Date().toISOString();
+  return {
+    conversations: [{ id: 'c', title: '', createdAt: now, updatedAt: now }],
+    answer: { text: 'a long answer', reasoning: 'hm', chunk: 4, delayMs: 0, followUps: ['more?'], error: null },
+  };
+};
+
+describe('FakeSalonBridge', () => {
+  it('answers every request of the contract as the contract says', async () => {
+    const bridge = new FakeSalonBridge(world());
+    for (const [name, { input, output }] of Object.entries(requests)) {
+      expect(input.safeParse(INPUTS[name]).success, `input of ${name}`).toBe(true);
+      const result = await bridge.request(name, INPUTS[name]);
+      expect(result.ok, name).toBe(true);
+      if (result.ok) expect(output.safeParse(result.value).success, `output of ${name}`).toBe(true);
+    }
+  });
+
+  it('sends events of the contract and streams an answer piece by piece', async () => {
+    const bridge = new FakeSalonBridge(world());
+    const heard: { name: string; payload: unknown }[] = [];
+    const finished = new Promise<void>((resolve) => {
+      bridge.on((name, payload) => {
+        heard.push({ name, payload });
+        if (name === 'chat.finished') resolve();
+      });
+    });
+    await bridge.request('chat.send', INPUTS['chat.send']);
+    await finished;
+    bridge.push('app', 'settings', 'profiles', 'connection', 'conversations');
+    for (const { name, payload } of heard) {
+      const schema = Object.entries(events).find(([event]) => event === name)?.[1];
+      expect(schema?.safeParse(payload).success, name).toBe(true);
+    }
+    expect(heard.filter(({ name }) => name === 'chat.delta').length).toBeGreaterThan(2);
+  });
+
+  it('refuses what the contract does not know', async () => {
+    expect((await new FakeSalonBridge().request('__proto__', {})).ok).toBe(false);
+  });
+});
