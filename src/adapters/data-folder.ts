@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { toFileError } from '../core/storage/file-errors';
@@ -15,6 +15,7 @@ export function defaultDataFolder(platform: NodeJS.Platform, environment: NodeJS
 export function ensureDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
   } catch (thrown) {
     throw toFileError(thrown, folder);
   }

@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, nativeTheme, session } from 'electron';
 import { ensureDataFolder } from '../adapters/data-folder';
@@ -21,12 +23,7 @@ let quitting = false;
 // What is written is for this person's eyes only.
 process.umask(0o077);
 declareAppScheme();
-try {
-  ensureDataFolder(paths.dataFolder);
-} catch {
-  // A folder that cannot be made is told about by the product, in a window.
-}
-app.setPath('userData', join(paths.dataFolder, 'electron'));
+app.setPath('userData', chromiumFolder());
 app.setName('Coffee Salon');
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
@@ -83,6 +80,16 @@ function openWindow(): MainWindow {
       return false;
     },
   });
+}
+
+/** Chromium's own files, inside the data folder; where that cannot be written, elsewhere, so that a window can say so. */
+function chromiumFolder(): string {
+  try {
+    ensureDataFolder(paths.dataFolder);
+    return join(paths.dataFolder, 'electron');
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'coffee-salon-'));
+  }
 }
 
 /** Stores what runs, then ends; a part that hangs is not waited for longer than four seconds. */

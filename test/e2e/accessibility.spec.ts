@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './salon-app';
+
+/** Serious findings of axe on what the window shows now, in words a person can act on. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no screen has a serious accessibility finding in the ${theme} theme`, async ({ launch }) => {
+    const { page } = await launch();
+    await page.evaluate((wanted) => window.salon.request('settings.change', { theme: wanted }), theme);
+    await expect(page.getByRole('button', { name: '进入沙箱' })).toBeVisible();
+    expect(await seriousFindings(page), 'welcome').toEqual([]);
+    await page.getByRole('button', { name: '进入沙箱' }).click();
+    await expect(page.getByText('想聊点什么咖啡？')).toBeVisible();
+    expect(await seriousFindings(page), 'empty chat').toEqual([]);
+    await page.getByRole('textbox', { name: '输入问题' }).fill('拿铁和卡布奇诺有什么区别？');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
+    expect(await seriousFindings(page), 'chat').toEqual([]);
+    await page.getByRole('link', { name: '连接', exact: true }).click();
+    await page.getByRole('button', { name: '立即诊断' }).click();
+    await expect(page.getByText('每一层都正常')).toBeVisible();
+    expect(await seriousFindings(page), 'connection').toEqual([]);
+    await page.getByRole('button', { name: '新建连接' }).click();
+    await expect(page.getByRole('textbox', { name: '应用 ID' })).toBeVisible();
+    expect(await seriousFindings(page), 'connection form').toEqual([]);
+    await page.getByRole('link', { name: '设置' }).click();
+    await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
+    expect(await seriousFindings(page), 'settings').toEqual([]);
+  });
+}
+
+test('a whole visit works by keyboard alone, and the focus can be seen', async ({ launch }) => {
+  const { page } = await launch();
+  await expect(page.getByRole('button', { name: '进入沙箱' })).toBeVisible();
+  await tabTo(page, '进入沙箱');
+  const outline = await page.evaluate(() => {
+    const style = document.activeElement && getComputedStyle(document.activeElement);
+    return style ? `${style.outlineStyle} ${style.outlineWidth} ${style.boxShadow}` : '';
+  });
+  expect(outline).not.toMatch(/^none \S+ none$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
+  await page.getByRole('textbox', { name: '输入问题' }).focus();
+  await page.keyboard.type('你好');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
+});
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 30; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    if (focused.includes(name)) return;
+  }
+  throw new Error(`${name} was not reached by keyboard`);
+}
