@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { SecretStorage } from '../shared/model/app-state';
 import { AppError } from '../core/lib/errors';
@@ -19,37 +19,37 @@ export class FileSecretStore implements SecretStore {
     return Promise.resolve({ kind: 'file', available: true });
   }
 
-  get(name: string): Promise<Uint8Array | null> {
-    const stored = this.read()[name];
-    return Promise.resolve(stored === undefined ? null : new Uint8Array(Buffer.from(stored, 'base64')));
+  async get(name: string): Promise<Uint8Array | null> {
+    const stored = this.read().get(name);
+    return stored === undefined ? null : new Uint8Array(Buffer.from(stored, 'base64'));
   }
 
-  set(name: string, value: Uint8Array): Promise<void> {
-    this.write({ ...this.read(), [name]: Buffer.from(value).toString('base64') });
-    return Promise.resolve();
+  async set(name: string, value: Uint8Array): Promise<void> {
+    this.write(this.read().set(name, Buffer.from(value).toString('base64')));
   }
 
-  delete(name: string): Promise<void> {
-    const { [name]: _gone, ...left } = this.read();
-    this.write(left);
-    return Promise.resolve();
+  async delete(name: string): Promise<void> {
+    const secrets = this.read();
+    if (secrets.delete(name)) this.write(secrets);
   }
 
-  private read(): Record<string, string> {
-    if (!existsSync(this.path)) return {};
+  private read(): Map<string, string> {
+    if (!existsSync(this.path)) return new Map();
     try {
       const readableByOthers = process.platform !== 'win32' && (statSync(this.path).mode & 0o077) !== 0;
       if (readableByOthers) throw new AppError('SECRET_FILE_UNREADABLE', { params: { path: this.path } });
-      return fileSchema.parse(JSON.parse(readFileSync(this.path, 'utf8')));
+      return new Map(Object.entries(fileSchema.parse(JSON.parse(readFileSync(this.path, 'utf8')))));
     } catch (thrown) {
       throw new AppError('SECRET_FILE_UNREADABLE', { params: { path: this.path }, cause: thrown });
     }
   }
 
-  private write(secrets: Record<string, string>): void {
+  /** On the disk before it takes the old file's place: a power cut must not cost every secret. */
+  private write(secrets: ReadonlyMap<string, string>): void {
     const next = `${this.path}.${process.pid}.new`;
     try {
-      writeFileSync(next, JSON.stringify(secrets), { mode: 0o600 });
+      rmSync(next, { force: true });
+      writeFileSync(next, JSON.stringify(Object.fromEntries(secrets)), { mode: 0o600, flag: 'wx', flush: true });
       renameSync(next, this.path);
     } catch (thrown) {
       throw toFileError(thrown, this.path);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { multistream, type DestinationStream } from 'pino';
 import type { Redactor } from '../core/lib/redact';
@@ -15,7 +15,7 @@ export interface FileLogger extends Logger {
 
 /**
  * The guide's two logs as JSON lines: `logs/coze_integration.log` holds everything, `logs/error.log` errors only.
- * Rotated by size at start. Every line goes through the redactor as text, so that no field can slip past it.
+ * Rotated by size at start. Lines are few and the last ones before a crash matter most, so each is written at once. Every line goes through the redactor as text, so that no field can slip past it.
  */
 export function openLogFiles(dataFolder: string, redactor: Redactor, debug: boolean): FileLogger {
   const folder = join(dataFolder, 'logs');
@@ -48,7 +48,7 @@ export function openLogFiles(dataFolder: string, redactor: Redactor, debug: bool
 
 function openFile(path: string): ReturnType<typeof pino.destination> {
   if (existsSync(path) && statSync(path).size > FILE_MAX_BYTES) rotate(path);
-  return pino.destination({ dest: path, sync: false, mode: 0o600 });
+  return pino.destination({ dest: openSync(path, 'a', 0o600), sync: true });
 }
 
 function rotate(path: string): void {

@@ -16,7 +16,7 @@ const fileSchema = z.object({
 
 /**
  * `settings.json` in the data folder, written atomically by `conf`. A file that cannot be understood is set aside under
- * a new name and reported once through `notice`; defaults are used instead.
+ * a new name and reported once through `notice`; defaults are used instead. A disk that refuses: DISK_READ_ONLY, DISK_FULL.
  */
 export class SettingsFileStore implements SettingsStore {
   /** SETTINGS_DAMAGED when the file was set aside at start. */
@@ -57,11 +57,20 @@ export class SettingsFileStore implements SettingsStore {
       const conf = createConf(this.dataFolder);
       return { conf, stored: fileSchema.parse(conf.store), notice: null };
     } catch (thrown) {
-      const file = `settings.set-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`;
+      const error = toFileError(thrown, this.dataFolder);
+      if (error instanceof AppError) throw error;
+      return this.setAside(thrown);
+    }
+  }
+
+  private setAside(cause: unknown): { conf: Conf; stored: StoredSettings; notice: AppError } {
+    const file = `settings.set-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`;
+    try {
       renameSync(join(this.dataFolder, 'settings.json'), join(this.dataFolder, file));
       const conf = createConf(this.dataFolder);
-      const notice = new AppError('SETTINGS_DAMAGED', { params: { file }, cause: thrown });
-      return { conf, stored: fileSchema.parse(conf.store), notice };
+      return { conf, stored: fileSchema.parse(conf.store), notice: new AppError('SETTINGS_DAMAGED', { params: { file }, cause }) };
+    } catch (thrown) {
+      throw toFileError(thrown, this.dataFolder);
     }
   }
 }

@@ -21,6 +21,7 @@ export class Redactor {
     const bytes = Buffer.from(secret, 'utf8');
     for (const shape of [
       secret, bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex'),
+      bytes.toString('hex').toUpperCase(),
       encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1),
     ]) {
       this.known.add(shape);
