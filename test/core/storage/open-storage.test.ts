@@ -93,20 +93,20 @@ describe('S7: the file without the key', () => {
   });
 });
 
-describe('R10: a file that cannot be used is set aside unchanged, and work goes on', () => {
-  function expectSetAside(before: Buffer, code: string): void {
-    const storage = open();
-    const kept = `salon.db.set-aside-${STAMP}`;
-    expect(storage.notice).toMatchObject({ code, params: { file: kept } });
-    expect(readFileSync(join(folder, kept)).equals(before)).toBe(true);
-    addConversation(storage, 'new');
-    storage.database.close();
-    const again = open();
-    expect(again.notice).toBeNull();
-    expect(titlesIn(again)).toEqual(['new']);
-    again.database.close();
-  }
+function expectSetAside(before: Buffer, code: string): void {
+  const storage = open();
+  const kept = `salon.db.set-aside-${STAMP}`;
+  expect(storage.notice).toMatchObject({ code, params: { file: kept } });
+  expect(readFileSync(join(folder, kept)).equals(before)).toBe(true);
+  addConversation(storage, 'new');
+  storage.database.close();
+  const again = open();
+  expect(again.notice).toBeNull();
+  expect(titlesIn(again)).toEqual(['new']);
+  again.database.close();
+}
 
+describe('R10: a file that cannot be used is set aside unchanged, and work goes on', () => {
   test('one written with another key', () => {
     openStorage(folder, OTHER_KEY, () => NOW).database.close();
     expectSetAside(readFileSync(file), 'DATABASE_FOREIGN');

@@ -1,0 +1,108 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import type { Profile } from '../../src/shared/model/profile';
+import { settingsSchema } from '../../src/shared/model/settings';
+import { appErrorIn } from '../fakes/app-error-of';
+import { tempFolder } from '../fakes/temp-folder';
+import { startFaultProgram } from '../faults/fault-program';
+
+const DEFAULTS = settingsSchema.parse({});
+const PROFILE: Profile = {
+  id: 'p1', name: 'Coze', platform: 'coze-cn', apiBase: 'https://api.coze.cn', auth: 'jwt', appId: '1', kid: 'k', botId: 'b', botName: '',
+};
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = tempFolder();
+  file = join(folder, 'settings.json');
+});
+
+test('a new folder has the defaults and no notice', () => {
+  const store = new SettingsFileStore(folder);
+  expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null });
+  expect(store.notice).toBeNull();
+});
+
+test('what was changed is there for the next start, as readable JSON', () => {
+  const store = new SettingsFileStore(folder);
+  store.changeSettings({ theme: 'dark', tokenCacheTtlSeconds: 600 });
+  store.saveProfiles([PROFILE], 'p1');
+  const again = new SettingsFileStore(folder);
+  expect(again.read()).toEqual({ settings: { ...DEFAULTS, theme: 'dark', tokenCacheTtlSeconds: 600 }, profiles: [PROFILE], activeProfileId: 'p1' });
+  expect(again.notice).toBeNull();
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
+});
+
+test('a file of an older release gets the defaults it lacks', () => {
+  writeFileSync(file, JSON.stringify({ settings: { theme: 'light' } }));
+  const store = new SettingsFileStore(folder);
+  expect(store.read().settings).toEqual({ ...DEFAULTS, theme: 'light' });
+  expect(store.notice).toBeNull();
+});
+
+test('keys this release does not know do no harm', () => {
+  writeFileSync(file, JSON.stringify({ settings: { theme: 'light', fromTheFuture: 1 }, more: true, profiles: [], activeProfileId: null }));
+  const store = new SettingsFileStore(folder);
+  expect(store.notice).toBeNull();
+  expect(store.read().settings).toEqual({ ...DEFAULTS, theme: 'light' });
+});
+
+describe('a damaged file', () => {
+  test.each([
+    ['no JSON', '{"settings": {"theme": "dark"'],
+    ['nothing at all', ''],
+    ['bytes', '\u0000\u0001\u0002'],
+    ['a wrong value', '{"settings": {"theme": "purple"}}'],
+    ['a wrong profile', '{"profiles": [{"id": 1}]}'],
+    ['a javascript: address', JSON.stringify({ profiles: [{ ...PROFILE, apiBase: 'javascript:alert(1)' }] })],
+  ])('(%s) is set aside unchanged and told, with the defaults in its place', (_name, text) => {
+    writeFileSync(file, text);
+    const store = new SettingsFileStore(folder);
+    const kept = String(store.notice?.params['file']);
+    expect(store.notice?.code).toBe('SETTINGS_DAMAGED');
+    expect(readFileSync(join(folder, kept), 'utf8')).toBe(text);
+    expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null });
+    store.changeSettings({ theme: 'dark' });
+    expect(new SettingsFileStore(folder).notice).toBeNull();
+  });
+});
+
+describe('a disk that refuses', () => {
+  test('a file in the place of the folder is told as a folder that cannot be written', () => {
+    const taken = join(folder, 'taken');
+    writeFileSync(taken, 'a file');
+    expect(appErrorIn(() => new SettingsFileStore(taken))).toMatchObject({ code: 'DISK_READ_ONLY', params: { path: taken } });
+    expect(readFileSync(taken, 'utf8')).toBe('a file');
+  });
+
+  test('a folder in the place of the file is not moved away', () => {
+    mkdirSync(file);
+    expect(appErrorIn(() => new SettingsFileStore(folder)).code).toBe('DISK_READ_ONLY');
+    expect(statSync(file).isDirectory()).toBe(true);
+  });
+
+  test('a change that cannot be written is refused and not pretended', () => {
+    const store = new SettingsFileStore(folder);
+    const before = store.read();
+    rmSync(file, { force: true });
+    mkdirSync(join(file, 'something in it'), { recursive: true });
+    expect(appErrorIn(() => store.changeSettings({ theme: 'dark' })).code).toBe('DISK_READ_ONLY');
+    expect(store.read()).toEqual(before);
+  });
+});
+
+test.each([30, 90, 170])('kill -9 after %i ms of writing leaves a whole file, never half of one', async (milliseconds) => {
+  const program = await startFaultProgram('changing-settings', [folder]);
+  await program.firstLine();
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  program.kill('SIGKILL');
+  await program.ended;
+  const store = new SettingsFileStore(folder);
+  expect(store.notice).toBeNull();
+  expect(store.read().settings.tokenCacheTtlSeconds).toBeGreaterThanOrEqual(60);
+  store.changeSettings({ theme: 'dark' });
+  expect(readdirSync(folder).filter((name) => name === 'settings.json')).toEqual(['settings.json']);
+});
