@@ -1,26 +1,23 @@
 /** One painted delta: both times are milliseconds since the epoch. */
-interface PaintRecord {
+export interface PaintRecord {
   turnId: string;
   seq: number;
   receivedAt: number;
   paintedAt: number;
 }
 
-declare global {
-  interface Window {
-    /** Only there when the benchmark measures. */
-    __salonBench?: { paints: PaintRecord[] };
-  }
-}
-
-/** Notes when a delta became visible, for the benchmark only. Two frames later the paint has certainly happened. */
+/** Notes when a delta became visible, for the benchmark only: a message sent from a frame's callback arrives after its paint. */
 export function probePaint(turnId: string, seq: number, receivedAt: number): void {
   // oxlint-disable-next-line no-underscore-dangle -- set from outside, must not collide
   const bench = window.__salonBench;
   if (!bench) return;
   requestAnimationFrame(() => {
-    requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
       bench.paints.push({ turnId, seq, receivedAt, paintedAt: performance.timeOrigin + performance.now() });
+      port1.close();
     });
+    port1.start();
+    port2.postMessage(null);
   });
 }

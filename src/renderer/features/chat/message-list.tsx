@@ -35,7 +35,6 @@ export function MessageList({ turns, sentCount, busy, onAsk }: MessageListProps)
     followOnAppend: true,
     scrollEndThreshold: NEAR,
     paddingStart: 24,
-    paddingEnd: 24,
     onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR)),
   });
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
