@@ -7,11 +7,11 @@ import { root, say } from './run-command.mjs';
 const AT_ONCE = 2;
 const unitTests = ['shared', 'core', 'main', 'renderer', 'adapters', 'sandbox', 'gates'].map((name) => `test/${name}/`);
 
-/** The longest first, so that none is left to run alone. Most unit tests wait rather than work, so they take two threads. */
+/** The longest first, so that none is left to run alone. Many unit tests wait rather than work, so they take two processes. */
 const gates = [
-  { name: 'unit tests', command: ['vitest', 'run', '--reporter=dot', '--pool=threads', '--maxWorkers=2', ...unitTests] },
-  { name: 'types (node)', command: ['tsc', '-p', 'tsconfig.node.json'] },
-  { name: 'types (web)', command: ['tsc', '-p', 'tsconfig.web.json'] },
+  { name: 'unit tests', command: ['vitest', 'run', '--reporter=dot', '--maxWorkers=2', ...unitTests] },
+  { name: 'types (node)', command: ['tsc', '-p', 'tsconfig.node.json', '--incremental', '--tsBuildInfoFile', '.cache/types-node.tsbuildinfo'] },
+  { name: 'types (web)', command: ['tsc', '-p', 'tsconfig.web.json', '--incremental', '--tsBuildInfoFile', '.cache/types-web.tsbuildinfo'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'layers', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src'] },
   { name: 'dead code', command: ['knip'] },
