@@ -3,7 +3,7 @@ import { errorViewSchema } from './error-view';
 import { languageSchema } from './settings';
 
 /** Where secrets go. `memory`: forgotten when the app ends. */
-export const secretStorageSchema = z.object({
+const secretStorageSchema = z.object({
   kind: z.enum(['keychain', 'file', 'memory']),
   /** False when the keychain was asked for and is not there: writing is refused until the person chooses "this run only". */
   available: z.boolean(),

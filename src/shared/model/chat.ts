@@ -3,7 +3,6 @@ import { errorViewSchema } from './error-view';
 
 /** Where a turn stands. `interrupted`: the app ended while the answer was still coming. */
 export const turnStatusSchema = z.enum(['running', 'completed', 'stopped', 'failed', 'interrupted']);
-export type TurnStatus = z.infer<typeof turnStatusSchema>;
 
 /** Tokens as Coze counts them. */
 export const usageSchema = z.object({ input: z.number(), output: z.number(), total: z.number() });

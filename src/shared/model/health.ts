@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { errorViewSchema, layerSchema } from './error-view';
 
 /** Result of one layer of the diagnosis. `skip`: not tried, because an earlier layer failed or it does not apply. */
-export const checkStatusSchema = z.enum(['ok', 'warn', 'fail', 'skip']);
+const checkStatusSchema = z.enum(['ok', 'warn', 'fail', 'skip']);
 export type CheckStatus = z.infer<typeof checkStatusSchema>;
 
 /** The checks of the doctor, in the order in which a request travels. */
 export const CHECK_IDS = [
   'disk', 'keychain', 'key', 'clock', 'jwt', 'region', 'token', 'scope', 'bot', 'stream',
 ] as const;
-export const checkIdSchema = z.enum(CHECK_IDS);
+const checkIdSchema = z.enum(CHECK_IDS);
 export type CheckId = z.infer<typeof checkIdSchema>;
 
 /** One line of the doctor's report; `message` and `remedy` are sentences in the user's language (remedy may be empty). */
-export const checkResultSchema = z.object({
+const checkResultSchema = z.object({
   id: checkIdSchema,
   layer: layerSchema,
   status: checkStatusSchema,
@@ -29,7 +29,7 @@ export const doctorReportSchema = z.object({ healthy: z.boolean(), checks: z.arr
 export type DoctorReport = z.infer<typeof doctorReportSchema>;
 
 /** What the tray and the window show of the connection: worst link decides. */
-export const linkStatusSchema = z.enum(['not-set-up', 'checking', 'ok', 'degraded', 'down']);
+const linkStatusSchema = z.enum(['not-set-up', 'checking', 'ok', 'degraded', 'down']);
 export type LinkStatus = z.infer<typeof linkStatusSchema>;
 
 /** State of the link to Coze, with the reason when it is not `ok`. */

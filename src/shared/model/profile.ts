@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 /** Which Coze a profile talks to. */
-export const platformSchema = z.enum(['coze-cn', 'coze-com', 'studio', 'sandbox']);
-export type Platform = z.infer<typeof platformSchema>;
+const platformSchema = z.enum(['coze-cn', 'coze-com', 'studio', 'sandbox']);
 
 /** API base of each platform that has a fixed one. Source: Coze developer guides. */
 export const API_BASES = { 'coze-cn': 'https://api.coze.cn', 'coze-com': 'https://api.coze.com' } as const;
