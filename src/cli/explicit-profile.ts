@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { importKeyPair } from '../core/auth/key-pair';
 import { AppError } from '../core/lib/errors';
+import { readApiBase } from '../core/setup/draft-profile';
 import { patName, privateKeyName } from '../core/setup/secret-vault';
 import { API_BASES, type Profile } from '../shared/model/profile';
 import type { CommonOptions } from './common-options';
@@ -26,7 +27,7 @@ export function explicitProfile(options: CommonOptions): ExplicitProfile | null 
   const auth = pat ? 'pat' : 'jwt';
   if (auth === 'jwt' && !appId) throw missing('--app-id');
   if (auth === 'jwt' && !kid) throw missing('--kid');
-  const base = (apiBase ?? API_BASES['coze-cn']).replace(/\/+$/, '');
+  const base = readApiBase(apiBase ?? API_BASES['coze-cn'], true);
   const id = `given-${createHash('sha256').update([base, appId, kid, botId].join('|')).digest('hex').slice(0, 12)}`;
   const profile: Profile = {
     id, name: new URL(base).host, platform: base === API_BASES['coze-com'] ? 'coze-com' : 'coze-cn', apiBase: base, auth,

@@ -62,6 +62,12 @@ function optionsOf(command: Command): CommonOptions {
   return commonOptionsSchema.parse(command.optsWithGlobals());
 }
 
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError('a port is at most 65535');
+  return port;
+}
+
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number is expected');
@@ -100,7 +106,7 @@ function add(parent: Command, name: string, description: string): Command {
 function buildProgram(): Command {
   const program = new Command('salon').description('Coffee Salon without a window').exitOverride();
   add(program, 'sandbox', 'run the built-in Coze in the foreground')
-    .option('--port <n>', 'port, free by default', wholeNumber)
+    .option('--port <n>', 'port, free by default', portNumber)
     .option('--latency-ms <n>', 'wait before every answer', wholeNumber)
     .option('--faults <file>', 'faults to inject')
     .action(async (own: { port?: number; latencyMs?: number; faults?: string }, command: Command) =>
@@ -129,7 +135,7 @@ function buildProgram(): Command {
       ),
     );
   addConnectionOptions(add(program, 'serve', 'run the services in the foreground'))
-    .addOption(new Option('--port <n>', 'operations port').default(8080).argParser(wholeNumber))
+    .addOption(new Option('--port <n>', 'operations port').default(8080).argParser(portNumber))
     .option('--demo', 'show the chain once in the terminal first')
     .action(
       withApp(async (app, output, command) => {

@@ -1,6 +1,7 @@
 import type { App } from '../../core/app';
 import { AppError } from '../../core/lib/errors';
 import type { StoredTurn } from '../../core/storage/chat-store';
+import { QUESTION_MAX } from '../../shared/model/chat';
 import type { Output } from '../output';
 
 export interface ChatCommandOptions {
@@ -12,6 +13,7 @@ export interface ChatCommandOptions {
 
 /** `chat TEXT`: one turn; the answer is printed as it comes, or as one JSON document. */
 export async function chatCommand(app: App, text: string, options: ChatCommandOptions, output: Output): Promise<void> {
+  if (text.trim() === '' || text.length > QUESTION_MAX) throw new AppError('INVALID_INPUT', { params: { detail: `TEXT: 1 – ${QUESTION_MAX}` } });
   const chat = await app.chat();
   const conversationId = options.conversation ?? chat.createConversation().id;
   const ended = new Promise<StoredTurn>((resolve) => {

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '../../core/lib/errors';
 import type { Translator } from '../../core/lib/translator';
 import { KNOWLEDGE_FOLDER } from '../open-app';
 import type { Output } from '../output';
+import { toPortError } from '../port-errors';
 import { untilSignal } from '../until-signal';
 
 export interface SandboxCommandOptions {
@@ -14,12 +16,16 @@ export interface SandboxCommandOptions {
 
 /** `sandbox`: the built-in Coze in the foreground; its key lies in a temporary file until it ends. */
 export async function sandboxCommand(options: SandboxCommandOptions, output: Output, translator: Translator): Promise<void> {
+  if (options.faults !== undefined) await checkFaults(options.faults);
   const { startSandbox } = await import('../../sandbox/start-sandbox');
-  const sandbox = await startSandbox({
+  const starting = startSandbox({
     knowledgeFolder: KNOWLEDGE_FOLDER,
     ...(options.port !== undefined && { port: options.port }),
     ...(options.latencyMs !== undefined && { latencyMs: options.latencyMs }),
     ...(options.faults !== undefined && { faultsFile: options.faults }),
+  });
+  const sandbox = await starting.catch((thrown: unknown) => {
+    throw toPortError(thrown, options.port);
   });
   const folder = mkdtempSync(join(tmpdir(), 'coffee-salon-sandbox-'));
   try {
@@ -34,5 +40,16 @@ export async function sandboxCommand(options: SandboxCommandOptions, output: Out
   } finally {
     rmSync(folder, { recursive: true, force: true });
     await sandbox.close();
+  }
+}
+
+/** INVALID_INPUT with the file's name and the first thing that is wrong in it. */
+async function checkFaults(file: string): Promise<void> {
+  const { readFaultsFile } = await import('../../sandbox/coze-api/faults');
+  try {
+    readFaultsFile(file);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message.split('\n')[0] : '';
+    throw new AppError('INVALID_INPUT', { params: { detail: `--faults ${file}: ${reason}` }, cause: thrown });
   }
 }

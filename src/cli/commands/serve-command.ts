@@ -2,6 +2,7 @@ import type { App } from '../../core/app';
 import { describeChecks } from '../../core/health/doctor';
 import { startOpsServer } from '../../core/health/ops-server';
 import type { Output } from '../output';
+import { toPortError } from '../port-errors';
 import { untilSignal } from '../until-signal';
 
 const DEMO_QUESTION = '请介绍一下手冲咖啡的技巧';
@@ -22,7 +23,9 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
       diagnose: async () => describeChecks(await app.diagnose(new AbortController().signal), app.translator),
     },
     options.port,
-  );
+  ).catch((thrown: unknown) => {
+    throw toPortError(thrown, options.port);
+  });
   process.stdout.write(`${JSON.stringify({ ready: true, ops: ops.url, webhook: null, webhookToken: null })}\n`);
   output.note(app.translator.t('cli:serving', { ops: ops.url }));
   await untilSignal();

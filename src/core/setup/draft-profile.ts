@@ -20,8 +20,8 @@ export function profileFromDraft(draft: ConnectionDraft, id: string): Profile {
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|\.(local|lan|internal)$/;
 
-/** Cleans an address. Plain http is taken from this machine, and for a Studio from the private network: a token must not travel open. */
-function readApiBase(text: string, privateAllowed: boolean): string {
+/** Cleans an address (INVALID_INPUT when it is none). Plain http is taken from this machine, and for a Studio from the private network: a token must not travel open. */
+export function readApiBase(text: string, privateAllowed: boolean): string {
   const url = parseUrl(text);
   const near = LOOPBACK.test(url.hostname) || (privateAllowed && PRIVATE.test(url.hostname));
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && near)) {
