@@ -11,7 +11,8 @@ const OPTIONS = { linux: { store: 'secret-service' } } as const;
 /**
  * Secrets in the operating system's keychain: Keychain, Credential Manager or the Secret Service.
  * Values are stored as binary, because Windows counts text twice. `scope` separates data folders that are not the
- * default one. Reading where there is no keychain answers null; writing throws KEYCHAIN_UNAVAILABLE.
+ * default one. Reading where there is no keychain answers null; writing throws KEYCHAIN_UNAVAILABLE, as does reading an
+ * entry that is refused by a keychain that is there.
  */
 export class KeychainSecretStore implements SecretStore {
   constructor(private readonly scope: string = '') {}
@@ -29,7 +30,9 @@ export class KeychainSecretStore implements SecretStore {
     try {
       const stored = await this.entry(name).getSecret();
       return stored && Uint8Array.from(stored);
-    } catch {
+    } catch (thrown) {
+      // "None" may make a caller put a new secret in the place of one that only could not be read just now.
+      if ((await this.status()).available) throw new AppError('KEYCHAIN_UNAVAILABLE', { cause: thrown });
       return null;
     }
   }

@@ -15,7 +15,8 @@ export interface FileLogger extends Logger {
 
 /**
  * The guide's two logs as JSON lines: `logs/coze_integration.log` holds everything, `logs/error.log` errors only.
- * Rotated by size at start. Lines are few and the last ones before a crash matter most, so each is written at once. Every line goes through the redactor as text, so that no field can slip past it.
+ * Rotated by size at start. Lines are few and the last ones before a crash matter most, so each is written at once. Every
+ * line goes through the redactor as text, so that no field can slip past it.
  */
 export function openLogFiles(dataFolder: string, redactor: Redactor, debug: boolean): FileLogger {
   const folder = join(dataFolder, 'logs');
