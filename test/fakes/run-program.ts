@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { afterEach } from 'vitest';
+import { afterAll } from 'vitest';
 
 export interface ProgramOptions {
   environment?: NodeJS.ProcessEnv;
   cwd?: string;
 }
 
-/** A program that runs beside the test; killed with it. */
+/** A program that runs beside the tests of a file; killed at its end. */
 export class RunningProgram {
   stdout = '';
   stderr = '';
@@ -43,7 +43,7 @@ export class RunningProgram {
 }
 
 const running: RunningProgram[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const program of running.splice(0)) {
     program.kill('SIGKILL');
     await program.ended.catch(() => {});
