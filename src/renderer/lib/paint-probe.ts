@@ -1,9 +1,16 @@
 /** One painted delta: both times are milliseconds since the epoch. */
-export interface PaintRecord {
+interface PaintRecord {
   turnId: string;
   seq: number;
   receivedAt: number;
   paintedAt: number;
+}
+
+declare global {
+  interface Window {
+    /** Only there when the benchmark measures. */
+    __salonBench?: { paints: PaintRecord[] };
+  }
 }
 
 /** Notes when a delta became visible, for the benchmark only: a message sent from a frame's callback arrives after its paint. */
