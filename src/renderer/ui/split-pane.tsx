@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
 import styles from './split-pane.module.css';
 
@@ -12,11 +13,20 @@ interface SplitPaneProps {
   max: number;
   /** Under this name the width is remembered in this window. */
   storageKey?: string;
+  /** Name of the button that shows the first pane where there is no room for two columns. */
+  toggleLabel: string;
+  /** A new value puts the first pane away again, for example the item chosen in it. */
+  closeKey?: string | null;
 }
 
-/** Two columns with a divider that moves by pointer and by arrow keys (Home and End for the limits). */
-export function SplitPane({ first, second, label, initial, min, max, storageKey }: SplitPaneProps): ReactNode {
+/**
+ * Two columns with a divider that moves by pointer and by arrow keys (Home and End for the limits). In a very narrow
+ * window (large text) the first pane lies over the second when asked for.
+ */
+export function SplitPane({ first, second, label, initial, min, max, storageKey, toggleLabel, closeKey = null }: SplitPaneProps): ReactNode {
   const [width, setWidth] = useState(() => clamp(remembered(storageKey) ?? initial, min, max));
+  const [shownFor, setShownFor] = useState<{ key: string | null } | null>(null);
+  const shown = shownFor !== null && shownFor.key === closeKey;
   const resize = (next: number): void => {
     const clamped = clamp(next, min, max);
     setWidth(clamped);
@@ -33,7 +43,7 @@ export function SplitPane({ first, second, label, initial, min, max, storageKey 
     resize(event.clientX - (event.currentTarget.parentElement?.getBoundingClientRect().left ?? 0));
   };
   return (
-    <div className={styles.split}>
+    <div className={shown ? `${styles.split} ${styles.shown}` : styles.split}>
       <div className={styles.first} style={{ width }}>
         {first}
       </div>
@@ -53,7 +63,14 @@ export function SplitPane({ first, second, label, initial, min, max, storageKey 
         onDoubleClick={() => resize(initial)}
       />
       {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
-      <div className={styles.second}>{second}</div>
+      <div className={styles.second}>
+        <div className={styles.toggle}>
+          <Button size="small" aria-expanded={shown} onClick={() => setShownFor(shown ? null : { key: closeKey })}>
+            {toggleLabel}
+          </Button>
+        </div>
+        <div className={styles.content}>{second}</div>
+      </div>
     </div>
   );
 }

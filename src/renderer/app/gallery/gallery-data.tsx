@@ -33,7 +33,7 @@ export function GalleryData(): ReactNode {
       </Section>
       <Section title="SplitPane">
         <div className={styles.split}>
-          <SplitPane label="split" initial={200} min={120} max={320} first={<p>left</p>} second={<p>right</p>} />
+          <SplitPane label="split" toggleLabel="left" initial={200} min={120} max={320} first={<p>left</p>} second={<p>right</p>} />
         </div>
       </Section>
     </>

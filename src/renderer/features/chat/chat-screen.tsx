@@ -30,6 +30,8 @@ export function ChatScreen({ conversationId }: { conversationId: string | null }
       min={200}
       max={360}
       storageKey="chat.list"
+      toggleLabel={t('list')}
+      closeKey={openId}
       first={
         <ConversationList
           conversations={list}

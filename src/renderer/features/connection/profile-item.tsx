@@ -30,7 +30,8 @@ export function ProfileItem({ profile, busy, onActivate, onRemove }: ProfileItem
       <div className={styles.head}>
         <h3 className={styles.name}>{name}</h3>
         <span className={styles.platform}>
-          {t(`platform.${profile.platform}`)} · {t(`auth.${profile.auth}`)}
+          {t(`platform.${profile.platform}`)}
+          {canEdit ? ` · ${t(`auth.${profile.auth}`)}` : null}
         </span>
         {profile.active ? <span className={styles.active}>{t('profile.active')}</span> : null}
       </div>
