@@ -16,9 +16,9 @@ export function markdownComponents({ onLink, onCopy }: MarkdownActions): Compone
   return {
     // An answer stands below the screen's own headings.
     h1: ({ children }) => <h3 className={styles.h1}>{children}</h3>,
-    h2: ({ children }) => <h4 className={styles.h2}>{children}</h4>,
-    h3: ({ children }) => <h5>{children}</h5>,
-    h4: ({ children }) => <h6>{children}</h6>,
+    h2: ({ children }) => <h3 className={styles.h2}>{children}</h3>,
+    h3: ({ children }) => <h4>{children}</h4>,
+    h4: ({ children }) => <h5>{children}</h5>,
     h5: ({ children }) => <h6>{children}</h6>,
     a: ({ href, children }) => (
       <MarkdownLink href={href ?? ''} onLink={onLink}>
