@@ -12,7 +12,7 @@ const SANDBOX_PROFILE_ID = 'sandbox';
 
 /** The built-in sandbox as a profile; its address and key are new at every start and come from the launcher. */
 export const SANDBOX_PROFILE: Profile = {
-  id: SANDBOX_PROFILE_ID, name: 'Sandbox', platform: 'sandbox', apiBase: 'http://127.0.0.1', auth: 'jwt', appId: '', kid: '',
+  id: SANDBOX_PROFILE_ID, name: '沙箱 Sandbox', platform: 'sandbox', apiBase: 'http://127.0.0.1', auth: 'jwt', appId: '', kid: '',
   botId: '', botName: '',
 };
 
