@@ -80,7 +80,7 @@ export class HealthMonitor {
   }
 
   private scheduleRetry(): void {
-    if (this.retry) return;
+    if (this.retry || this.stop.signal.aborted) return;
     this.retry = setTimeout(() => {
       this.retry = null;
       void this.check();

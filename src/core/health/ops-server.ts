@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { LinkStatus } from '../../shared/model/health';
+import { toAppError, type AppError } from '../lib/errors';
 
 /** What the operations server shows. */
 export interface OpsSource {
   /** State of the link to Coze. */
   status(): LinkStatus;
-  /** Runs the diagnosis of Coze's side now; null when nothing is set up. */
+  /** Runs the diagnosis of Coze's side now; throws NOT_CONFIGURED and what connecting may throw. */
   diagnose(): Promise<unknown>;
 }
 
@@ -19,15 +20,17 @@ type ServiceState = 'ok' | 'degraded' | 'error' | 'not_configured';
 const STATES: Record<LinkStatus, ServiceState> = {
   ok: 'ok', checking: 'degraded', degraded: 'degraded', down: 'error', 'not-set-up': 'not_configured',
 };
+/** What a browser says of a request that no other site's page has caused (W3C Fetch Metadata). */
+const OWN_SITES: ReadonlySet<string> = new Set(['none', 'same-origin']);
 const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /**
- * The operations listener of interfaces.md: loopback only, refuses a foreign Host or any Origin, so that no web page can
- * read it through the person's browser. No CORS, no secrets.
+ * The operations listener of interfaces.md: loopback only, refuses a foreign Host, any Origin and whatever a page of another
+ * site makes a browser send (Sec-Fetch-Site), so that no web page can read it or make it work. No CORS, no secrets.
  */
 export async function startOpsServer(source: OpsSource, port: number): Promise<OpsServer> {
   const server = createServer((request, response) => {
-    void answer(source, request, response);
+    void answer(source, request, response).catch((thrown: unknown) => refuse(response, toAppError(thrown)));
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
@@ -48,8 +51,8 @@ export async function startOpsServer(source: OpsSource, port: number): Promise<O
 }
 
 async function answer(source: OpsSource, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { host = '', origin } = request.headers;
-  if (!LOOPBACK_HOST.test(host) || origin !== undefined) return send(response, 403, { error: 'forbidden' });
+  const { host = '', origin, 'sec-fetch-site': site = 'none' } = request.headers;
+  if (!LOOPBACK_HOST.test(host) || origin !== undefined || !OWN_SITES.has(site)) return send(response, 403, { error: 'forbidden' });
   if (request.method !== 'GET') return send(response, 405, { error: 'method_not_allowed' });
   const path = (request.url ?? '/').split('?')[0];
   if (path === '/health') {
@@ -69,6 +72,11 @@ function describeHealth(link: LinkStatus): { status: string; timestamp: string; 
     timestamp: new Date().toISOString(),
     services: { auth_manager: state, coze_client: state, kai_manager: 'not_configured', webhook_listener: 'not_configured' },
   };
+}
+
+/** The code only: a reason may hold what is nobody's business. */
+function refuse(response: ServerResponse, { code }: AppError): void {
+  if (!response.headersSent) send(response, code === 'INTERNAL' ? 500 : 503, { error: code });
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
