@@ -18,7 +18,7 @@ export function profileFromDraft(draft: ConnectionDraft, id: string): Profile {
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|\.(local|lan|internal)$/;
+const PRIVATE = /^(10\.\d+|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d+\.\d+$|\.(local|lan|internal)$/;
 
 /** Cleans an address (INVALID_INPUT when it is none). Plain http is taken from this machine, and for a Studio from the private network: a token must not travel open. */
 export function readApiBase(text: string, privateAllowed: boolean): string {

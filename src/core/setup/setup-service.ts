@@ -45,7 +45,7 @@ export class SetupService {
   async refresh(): Promise<void> {
     const { profiles, activeProfileId } = this.settings.read();
     const views = profiles.map(async (profile): Promise<ProfileView> => {
-      const secret = profile.platform === 'sandbox' ? null : await this.storedSecret(profile);
+      const secret = profile.platform === 'sandbox' ? null : await this.usableSecret(profile);
       const isSet = secret !== null || profile.platform === 'sandbox';
       return {
         ...profile,
@@ -129,6 +129,16 @@ export class SetupService {
     }
     const der = await this.vault.get(privateKeyName(profile.id));
     return der && toSecret(this.keys.read(der));
+  }
+
+  /** A damaged key is as good as none, and must not hide the other profiles. */
+  private async usableSecret(profile: Profile): Promise<ConnectionSecret | null> {
+    try {
+      return await this.storedSecret(profile);
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.layer === 'key') return null;
+      throw thrown;
+    }
   }
 
   private async store(profile: Profile): Promise<void> {
