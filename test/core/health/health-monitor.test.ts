@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { HealthMonitor } from '../../../src/core/health/health-monitor';
+import { AppError } from '../../../src/core/lib/errors';
+import { Translator } from '../../../src/core/lib/translator';
+import { FakeClock } from '../../fakes/fake-clock';
+
+let answers: Array<AppError | null>;
+let probes: number;
+let monitor: HealthMonitor;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  answers = [];
+  probes = 0;
+  monitor = new HealthMonitor({
+    translator: new Translator('en'),
+    clock: new FakeClock(),
+    probe: () => {
+      probes += 1;
+      const answer = answers.shift() ?? null;
+      return answer && answer.code !== 'CLOCK_SKEW' ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+  });
+});
+afterEach(() => {
+  monitor.dispose();
+  vi.useRealTimers();
+});
+
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+const refused = new AppError('CONNECTION_REFUSED', { params: { host: 'h' } });
+
+test('nothing is set up, nothing is asked', async () => {
+  monitor.watch(null);
+  monitor.report(refused);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(monitor.state.value).toMatchObject({ status: 'not-set-up', reason: null });
+  expect(probes).toBe(0);
+});
+
+test('a link that works is ok', async () => {
+  monitor.watch('Bot');
+  expect(monitor.state.value.status).toBe('checking');
+  await settle();
+  expect(monitor.state.value).toMatchObject({ status: 'ok', target: 'Bot', reason: null, checkedAt: expect.any(String) });
+});
+
+test('a passing trouble is tried again every five seconds until it is over, and then no more', async () => {
+  answers = [refused, refused, refused];
+  monitor.watch('Bot');
+  await settle();
+  expect(monitor.state.value).toMatchObject({ status: 'down', reason: { code: 'CONNECTION_REFUSED' } });
+  await vi.advanceTimersByTimeAsync(14_999);
+  expect([probes, monitor.state.value.status]).toEqual([3, 'down']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([probes, monitor.state.value.status]).toEqual([4, 'ok']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(probes).toBe(4);
+});
+
+test('a trouble that needs a person is not tried again by itself', async () => {
+  answers = [new AppError('JWT_KID_UNKNOWN')];
+  monitor.watch('Bot');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([probes, monitor.state.value.status]).toEqual([1, 'down']);
+});
+
+test('a wrong clock and a stumbling server only degrade', async () => {
+  answers = [new AppError('CLOCK_SKEW', { params: { seconds: 600 } })];
+  monitor.watch('Bot');
+  await settle();
+  expect(monitor.state.value).toMatchObject({ status: 'degraded', reason: { code: 'CLOCK_SKEW' } });
+  monitor.report(new AppError('COZE_SERVER_ERROR', { params: { number: 5000 } }));
+  expect(monitor.state.value).toMatchObject({ status: 'degraded', reason: { code: 'COZE_SERVER_ERROR' } });
+});
+
+test('a failure that concerns one question only changes nothing', async () => {
+  monitor.watch('Bot');
+  await settle();
+  for (const code of ['CONTENT_REFUSED', 'PROMPT_TOO_LONG', 'CONVERSATION_BUSY', 'STREAM_STALLED'] as const) monitor.report(new AppError(code));
+  expect(monitor.state.value.status).toBe('ok');
+});
+
+test('what comes in late for another link is not told of this one', async () => {
+  answers = [refused];
+  monitor.watch('old');
+  monitor.watch('new');
+  await settle();
+  expect(monitor.state.value).toMatchObject({ status: 'ok', target: 'new' });
+});
+
+test('after dispose nothing is asked any more', async () => {
+  answers = [refused];
+  monitor.watch('Bot');
+  await settle();
+  monitor.dispose();
+  monitor.report(refused);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(probes).toBe(1);
+});

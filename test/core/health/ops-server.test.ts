@@ -1,0 +1,129 @@
+import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startOpsServer, type OpsServer, type OpsSource } from '../../../src/core/health/ops-server';
+import { AppError } from '../../../src/core/lib/errors';
+import type { LinkStatus } from '../../../src/shared/model/health';
+
+let server: OpsServer;
+let diagnoses: number;
+let status: LinkStatus;
+let diagnose: OpsSource['diagnose'];
+
+beforeEach(async () => {
+  diagnoses = 0;
+  status = 'ok';
+  diagnose = () => Promise.resolve({ healthy: true, checks: [] });
+  const source: OpsSource = {
+    status: () => status,
+    diagnose: () => {
+      diagnoses += 1;
+      return diagnose();
+    },
+  };
+  server = await startOpsServer(source, 0);
+});
+afterEach(() => server.close());
+
+interface Answer {
+  status: number;
+  headers: NodeJS.Dict<string | string[]>;
+  body: unknown;
+}
+
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(server.url + path, { method, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text === '' ? null : JSON.parse(text) }));
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+test('it listens on the loopback address only', () => {
+  expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test.each([
+  ['ok', 200, 'healthy', 'ok'],
+  ['checking', 503, 'degraded', 'degraded'],
+  ['degraded', 503, 'degraded', 'degraded'],
+  ['down', 503, 'unhealthy', 'error'],
+  ['not-set-up', 503, 'unhealthy', 'not_configured'],
+] as ReadonlyArray<[LinkStatus, number, string, string]>)('/health while the link is %s', async (link, code, overall, service) => {
+  status = link;
+  const answer = await ask('/health');
+  expect(answer.status).toBe(code);
+  expect(answer.body).toEqual({
+    status: overall,
+    timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+    services: { auth_manager: service, coze_client: service, kai_manager: 'not_configured', webhook_listener: 'not_configured' },
+  });
+});
+
+test('/diagnostics/coze runs the diagnosis now', async () => {
+  expect(await ask('/diagnostics/coze?x=1')).toMatchObject({ status: 200, body: { healthy: true, checks: [] } });
+  expect(diagnoses).toBe(1);
+});
+
+test('a diagnosis that is not possible, or breaks, is told without detail, and the server lives on', async () => {
+  diagnose = () => Promise.reject(new AppError('NOT_CONFIGURED'));
+  expect(await ask('/diagnostics/coze')).toMatchObject({ status: 503, body: { error: 'NOT_CONFIGURED' } });
+  diagnose = () => Promise.reject(new TypeError('canary'));
+  const broken = await ask('/diagnostics/coze');
+  expect(broken).toMatchObject({ status: 500, body: { error: 'INTERNAL' } });
+  expect(JSON.stringify(broken)).not.toContain('canary');
+  expect((await ask('/health')).status).toBe(200);
+});
+
+test('anything else is 404 without a name', async () => {
+  for (const path of ['/', '/metrics/../../x', '/favicon.ico', '/%00']) {
+    const answer = await ask(path);
+    expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
+    expect(JSON.stringify(answer.headers)).not.toMatch(/coffee|salon|express|hono/i);
+  }
+});
+
+describe('S3: who may ask', () => {
+  const { port } = { port: '8080' };
+  const HOSTS: ReadonlyArray<[string, boolean]> = [
+    ['127.0.0.1', true], [`127.0.0.1:${port}`, true], ['localhost', true], [`localhost:${port}`, true], [`[::1]:${port}`, true],
+    ['evil.example', false], [`evil.example:${port}`, false], ['localhost.evil.example', false], ['127.0.0.1.evil.example', false],
+    ['127.0.0.1@evil.example', false], ['0.0.0.0', false], ['192.168.1.2', false], ['localhost:80:80', false],
+  ];
+  const ORIGINS: ReadonlyArray<[string | undefined, boolean]> = [
+    [undefined, true], ['https://evil.example', false], ['null', false], ['http://localhost:8080', false],
+  ];
+  const SITES: ReadonlyArray<[string | undefined, boolean]> = [
+    [undefined, true], ['none', true], ['same-origin', true], ['cross-site', false], ['same-site', false],
+  ];
+  const METHODS: ReadonlyArray<[string, boolean]> = [['GET', true], ['POST', false], ['OPTIONS', false], ['PUT', false], ['DELETE', false]];
+
+  test('the whole matrix of Host, Origin, Sec-Fetch-Site and method', async () => {
+    const wrong: string[] = [];
+    for (const [host, goodHost] of HOSTS) {
+      for (const [origin, goodOrigin] of ORIGINS) {
+        for (const [site, goodSite] of SITES) {
+          for (const [method, goodMethod] of METHODS) {
+            const headers = { host, ...(origin !== undefined && { origin }), ...(site !== undefined && { 'sec-fetch-site': site }) };
+            const before = diagnoses;
+            const answer = await ask('/diagnostics/coze', headers, method);
+            const isGood = goodHost && goodOrigin && goodSite && goodMethod;
+            const isAnswered = answer.status === 200 && diagnoses === before + 1;
+            const isRefused = [400, 403, 405].includes(answer.status) && diagnoses === before;
+            const hasCors = Object.keys(answer.headers).some((name) => name.startsWith('access-control'));
+            if (hasCors || (isGood ? !isAnswered : !isRefused)) wrong.push(`${method} ${host} ${origin ?? '-'} ${site ?? '-'}: ${answer.status}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('a taken port is told', async () => {
+  const { port } = new URL(server.url);
+  await expect(startOpsServer({ status: () => 'ok', diagnose }, Number(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
