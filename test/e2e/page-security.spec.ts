@@ -9,8 +9,9 @@ test('the page is sandboxed: no Node, two functions on the bridge, our strict po
   expect(await page.evaluate(() => Object.keys(window.salon).toSorted())).toEqual(['on', 'request']);
   expect(page.url()).toMatch(/^app:\/\/salon\//);
   const preferences = await electron.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    return contents && 'getLastWebPreferences' in contents ? Reflect.apply(Reflect.get(contents, 'getLastWebPreferences') as () => unknown, contents, []) : null;
+    const contents: unknown = BrowserWindow.getAllWindows()[0]?.webContents;
+    const read: unknown = Reflect.get(Object(contents), 'getLastWebPreferences');
+    return typeof read === 'function' ? Reflect.apply(read, contents, []) : null;
   });
   expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
 });
@@ -26,6 +27,7 @@ test('nothing on the network can be reached from the page, and nothing can be lo
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   const salon = await launch();
   const outcome = await salon.page.evaluate(async (base) => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which sees nothing outside
     const tried = async (attempt: () => Promise<unknown>): Promise<string> => attempt().then(() => 'reached', () => 'refused');
     const element = (tag: string, attribute: string): Promise<unknown> =>
       new Promise((settle, fail) => {

@@ -25,7 +25,7 @@ export interface SalonApp {
 }
 
 /** Starts the built app in the Electron that the test script found. */
-export async function launchSalon(options: LaunchOptions & { dataFolder: string }): Promise<SalonApp> {
+async function launchSalon(options: LaunchOptions & { dataFolder: string }): Promise<SalonApp> {
   const executablePath = process.env['SALON_TEST_ELECTRON'];
   if (!executablePath) throw new Error('SALON_TEST_ELECTRON is not set: run `npm test`');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start-sandbox';
 import { makeTestKey } from './test-keys';
 
-export const KNOWLEDGE_FOLDER = resolve(import.meta.dirname, '../../resources/knowledge');
+const KNOWLEDGE_FOLDER = resolve(import.meta.dirname, '../../resources/knowledge');
 /** Two chapters are enough to answer, and load ten times as fast as all. */
 const CHAPTERS = ['origins.json', 'pour-over.json'];
 

@@ -1,6 +1,6 @@
 /** The scheme and host under which our own pages are served. */
 export const PAGE_SCHEME = 'app';
-export const PAGE_HOST = 'salon';
+const PAGE_HOST = 'salon';
 export const PAGE_ADDRESS = `${PAGE_SCHEME}://${PAGE_HOST}/index.html`;
 
 /**

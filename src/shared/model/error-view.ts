@@ -32,7 +32,7 @@ export const errorCodeSchema = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /** The link of the chain that failed, from this machine outwards. */
-export const LAYERS = [
+const LAYERS = [
   'input', 'app', 'setup', 'keychain', 'disk', 'key', 'clock', 'network', 'jwt', 'region', 'token', 'scope', 'workspace',
   'bot', 'stream', 'coze', 'tool',
 ] as const;
