@@ -5,7 +5,7 @@ import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import { ChatService } from './chat/chat-service';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
 import { HealthMonitor } from './health/health-monitor';
-import { AppError } from './lib/errors';
+import { AppError, toAppError } from './lib/errors';
 import { Observable } from './lib/observable';
 import { Translator } from './lib/translator';
 import type { Clock } from './ports/clock';
@@ -71,14 +71,18 @@ export class App {
 
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
-    await this.setup.refresh().catch((thrown: unknown) => this.logFailure('profiles not read', thrown));
-    await this.chat().catch((thrown: unknown) => this.logFailure('storage not opened', thrown));
+    await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
     this.watchActive(this.setup.active);
   }
 
-  /** The chat, once storage is open. */
+  /** The chat, once storage is open. What failed is tried anew at the next call. */
   chat(): Promise<ChatService> {
-    this.chatService ??= this.openChat();
+    this.chatService ??= this.openChat().catch((thrown: unknown) => {
+      this.chatService = null;
+      this.storage = null;
+      throw thrown;
+    });
     return this.chatService;
   }
 
@@ -146,8 +150,12 @@ export class App {
 
   private async switchTo(profile: Profile | null): Promise<void> {
     await this.connection.reset();
-    (await this.chat()).refresh();
     this.watchActive(profile);
+    try {
+      (await this.chat()).refresh();
+    } catch (thrown) {
+      this.noteFailure('conversations not read', thrown);
+    }
   }
 
   private watchActive(profile: Profile | null): void {
@@ -160,7 +168,10 @@ export class App {
     if (error) this.health.report(error);
   }
 
-  private logFailure(message: string, thrown: unknown): void {
-    this.ports.logger.error(message, { reason: thrown instanceof Error ? thrown.name : 'unknown' });
+  /** Something this machine refuses: logged, and told once. */
+  private noteFailure(message: string, thrown: unknown): void {
+    const error = toAppError(thrown);
+    this.ports.logger.error(message, { code: error.code, reason: thrown instanceof Error ? thrown.name : 'unknown' });
+    if (!this.notices.value.some(({ code }) => code === error.code)) this.notices.set([...this.notices.value, error]);
   }
 }
