@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FileSecretStore } from '../../src/adapters/file-secret-store';
+import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
+import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { App, type AppPorts } from '../../src/core/app';
+import { describeChecks } from '../../src/core/health/doctor';
+import { AppError } from '../../src/core/lib/errors';
+import { systemClock } from '../../src/core/ports/clock';
+import { silentLogger } from '../../src/core/ports/logger';
+import type { SandboxLauncher } from '../../src/core/ports/sandbox-launcher';
+import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
+import type { ConnectionDraft } from '../../src/shared/model/profile';
+import { endOf } from '../fakes/chat-table';
+import { eventually } from '../fakes/deferred';
+import { startTestSandbox } from '../fakes/start-test-sandbox';
+import { tempFolder } from '../fakes/temp-folder';
+
+let folder: string;
+let sandbox: RunningSandbox;
+let apps: App[];
+const unhandled: unknown[] = [];
+const remember = (reason: unknown): void => void unhandled.push(reason);
+
+beforeEach(async () => {
+  folder = tempFolder();
+  sandbox = await startTestSandbox();
+  apps = [];
+  unhandled.length = 0;
+  process.on('unhandledRejection', remember);
+});
+afterEach(async () => {
+  for (const app of apps) await app.dispose();
+  await sandbox.close();
+  await new Promise(setImmediate);
+  process.off('unhandledRejection', remember);
+  expect(unhandled).toEqual([]);
+});
+
+function launcher(): SandboxLauncher {
+  return { start: () => Promise.resolve(sandbox.coze), dispose: () => Promise.resolve() };
+}
+
+function open(change: Partial<AppPorts> = {}): App {
+  const app = new App({
+    dataFolder: folder, language: 'en', secrets: new FileSecretStore(join(folder, 'secrets.json')), settings: new SettingsFileStore(folder),
+    sandbox: launcher(), clock: systemClock, logger: silentLogger, ...change,
+  });
+  apps.push(app);
+  return app;
+}
+
+function ownDraft(change: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  const { apiBase, appId, kid, botId } = sandbox.coze;
+  return { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId, ...change };
+}
+
+const { signal } = new AbortController();
+
+test('first run to answer to restart: connected by hand, everything is still there', async () => {
+  const app = open();
+  await app.start();
+  expect(app.health.state.value.status).toBe('not-set-up');
+  app.setup.importKey(sandbox.coze.privateKeyPem);
+  const report = describeChecks(await app.tryConnection(ownDraft(), signal), app.translator);
+  expect(report).toMatchObject({ healthy: true });
+  const profile = await app.saveConnection(ownDraft(), 'keychain');
+  expect(profile.botName).toMatch(/\S/);
+  await eventually(() => app.health.state.value.status === 'ok', 'the link is ok');
+  const chat = await app.chat();
+  const ended = endOf(chat);
+  chat.send(chat.createConversation().id, '手冲咖啡的水温是多少？');
+  const turn = await ended;
+  expect(turn.status).toBe('completed');
+  await app.dispose();
+
+  const again = open();
+  await again.start();
+  expect(again.setup.active?.id).toBe(profile.id);
+  expect(again.notices.value).toEqual([]);
+  await eventually(() => again.health.state.value.status === 'ok', 'the link is ok after a restart');
+  expect((await again.chat()).open(turn.conversationId).turns).toEqual([turn]);
+});
+
+test('trying a connection saves nothing and leaves the active one alone', async () => {
+  const app = open();
+  await app.start();
+  await app.setup.useSandbox();
+  app.setup.importKey(sandbox.coze.privateKeyPem);
+  await app.tryConnection(ownDraft({ botId: '7400000000000000000' }), signal);
+  expect(app.setup.active?.platform).toBe('sandbox');
+  expect(app.setup.profiles.value).toHaveLength(1);
+});
+
+test('a server that comes back turns the link green by itself', async () => {
+  const app = open();
+  await app.start();
+  app.setup.importKey(sandbox.coze.privateKeyPem);
+  const port = Number(new URL(sandbox.coze.apiBase).port);
+  const { kid, appId, privateKeyPem } = sandbox.coze;
+  await sandbox.close();
+  await app.saveConnection(ownDraft(), 'keychain');
+  await eventually(() => app.health.state.value.status === 'down', 'the link is down');
+  expect(app.health.state.value.reason?.code).toBe('CONNECTION_REFUSED');
+  sandbox = await startTestSandbox({ port, keyPair: { privateKeyPem, kid, appId } });
+  await eventually(() => app.health.state.value.status === 'ok', 'the link is ok again', 9000);
+});
+
+describe('R10: what is broken on this machine is told, and the app starts', () => {
+  test('a damaged secrets file: told as a notice, chatting refused with the reason, later mended without a restart', async () => {
+    const file = join(folder, 'secrets.json');
+    writeFileSync(file, 'damaged', { mode: 0o600 });
+    const app = open();
+    await app.start();
+    await app.setup.useSandbox();
+    expect(app.notices.value.map(({ code }) => code)).toEqual(['SECRET_FILE_UNREADABLE']);
+    await expect(app.chat()).rejects.toMatchObject({ code: 'SECRET_FILE_UNREADABLE' });
+    expect(readFileSync(file, 'utf8')).toBe('damaged');
+    writeFileSync(file, '{}', { mode: 0o600 });
+    expect((await app.chat()).createConversation().id).toMatch(/\S/);
+  });
+
+  test('a foreign database: told, set aside, and chatting works', async () => {
+    writeFileSync(join(folder, 'salon.db'), Buffer.alloc(8192, 3));
+    const app = open();
+    await app.start();
+    expect(app.notices.value.map(({ code }) => code)).toEqual(['DATABASE_FOREIGN']);
+    await app.setup.useSandbox();
+    expect((await app.chat()).createConversation().id).toMatch(/\S/);
+    expect(readdirSync(folder).some((name) => name.includes('set-aside'))).toBe(true);
+  });
+
+  test('no keychain and an old database: it stays, and that is told', async () => {
+    const first = open();
+    await first.start();
+    await first.dispose();
+    const before = readFileSync(join(folder, 'salon.db'));
+    const app = open({ secrets: new MemorySecretStore() });
+    await app.start();
+    expect(app.notices.value.map(({ code }) => code)).toEqual(['KEYCHAIN_UNAVAILABLE']);
+    await app.dispose();
+    expect(readFileSync(join(folder, 'salon.db')).equals(before)).toBe(true);
+  });
+
+  test('a sandbox that cannot start is the link’s trouble, not the app’s', async () => {
+    const app = open({ sandbox: { start: () => Promise.reject(new Error('no port')), dispose: () => Promise.resolve() } });
+    await app.start();
+    await app.setup.useSandbox();
+    const chat = await app.chat();
+    const ended = endOf(chat);
+    chat.send(chat.createConversation().id, 'x');
+    expect(await ended).toMatchObject({ status: 'failed', error: { code: 'INTERNAL' } });
+  });
+});
+
+test('without a profile every question about it says so', async () => {
+  const app = open();
+  await app.start();
+  const refusal = { code: 'NOT_CONFIGURED' };
+  await expect(app.diagnose(signal)).rejects.toMatchObject(refusal);
+  await expect(app.renewToken()).rejects.toMatchObject(refusal);
+});
+
+test('another time limit in the settings counts for the connection that is open', async () => {
+  const settings = new SettingsFileStore(folder);
+  const app = open({ settings });
+  await app.start();
+  await app.setup.useSandbox();
+  const connection = await app.connection.get();
+  await connection.tokens.get();
+  await sandbox.close();
+  sandbox = await startTestSandbox({ port: Number(new URL(sandbox.coze.apiBase).port), latencyMs: 3000 });
+  settings.changeSettings({ requestTimeoutSeconds: 1 });
+  await expect(connection.validateToken()).rejects.toBeInstanceOf(AppError);
+  await expect(connection.validateToken()).rejects.toMatchObject({ code: expect.stringMatching(/^(TIMEOUT|CONNECTION_RESET)$/) });
+});
