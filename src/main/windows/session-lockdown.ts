@@ -7,9 +7,9 @@ const LOCAL_SCHEMES = new Set(['data:', 'blob:', 'devtools:']);
 /** May the page load this address. Everything on the network is refused. */
 export function mayLoad(address: string, developmentOrigin: string | null): boolean {
   if (isOwnPage(address, developmentOrigin)) return true;
-  if (developmentOrigin !== null && address.startsWith(developmentOrigin.replace(/^http/, 'ws'))) return true;
   try {
-    return LOCAL_SCHEMES.has(new URL(address).protocol);
+    const { origin, protocol } = new URL(address);
+    return LOCAL_SCHEMES.has(protocol) || origin === developmentOrigin?.replace(/^http/, 'ws');
   } catch {
     return false;
   }
