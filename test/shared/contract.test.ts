@@ -19,7 +19,8 @@ interface Found {
 
 /** Every named field of a schema, through arrays, unions, options and pipes. */
 function fieldsOf(schema: z.core.$ZodType, path: string): Found[] {
-  const { def } = schema._zod;
+  const def: unknown = Reflect.get(schema, 'def');
+  if (typeof def !== 'object' || def === null) throw new Error(`${path} is no schema`);
   const inner: z.core.$ZodType[] = [];
   const fields: Found[] = [];
   if (schema instanceof z.ZodObject) {
@@ -41,7 +42,7 @@ function fieldsOf(schema: z.core.$ZodType, path: string): Found[] {
 
 function isSecret({ name, schema }: Found): boolean {
   if (!(SECRET_NAME.test(name) || SECRET_BYTES.test(name)) || PUBLIC.has(name) || DURATIONS.has(name) || PLACES.has(name)) return false;
-  const isSetOrNot = name === 'secret' && schema instanceof z.ZodEnum && schema.options.toSorted().join() === 'not-set,set';
+  const isSetOrNot = name === 'secret' && schema instanceof z.ZodEnum && schema.options.every((option) => ['set', 'not-set'].includes(String(option)));
   return !isSetOrNot;
 }
 

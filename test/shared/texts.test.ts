@@ -25,26 +25,31 @@ async function load(language: 'zh-CN' | 'en', namespace: string): Promise<Array<
   return sentencesOf(loaded);
 }
 
+/** Plurals differ by language: `key_one`, `key_other`. */
+const single = (path: string): string => path.replace(/_(zero|one|two|few|many|other)$/, '');
+
+function keysOf(table: Array<[string, string]>): string[] {
+  return [...new Set(table.map(([path]) => single(path)))].toSorted();
+}
+
+function paramsOf(table: Array<[string, string]>): Record<string, string[]> {
+  return Object.fromEntries(table.map(([path, sentence]) => [single(path), paramsIn(sentence)]));
+}
+
 test('both languages have the same tables', () => {
   expect(readdirSync(join(FOLDER, 'en')).toSorted()).toEqual(readdirSync(join(FOLDER, 'zh-CN')).toSorted());
   expect(namespaces.length).toBeGreaterThan(4);
 });
 
 describe.each(namespaces)('%s', (namespace) => {
-  /** Plurals differ by language: `key_one`, `key_other`. */
-  const single = (path: string): string => path.replace(/_(zero|one|two|few|many|other)$/, '');
-
   test('has the same keys in both languages', async () => {
     const [zh, en] = await Promise.all([load('zh-CN', namespace), load('en', namespace)]);
-    const keys = (table: Array<[string, string]>): string[] => [...new Set(table.map(([path]) => single(path)))].toSorted();
-    expect(keys(en)).toEqual(keys(zh));
+    expect(keysOf(en)).toEqual(keysOf(zh));
   });
 
   test('uses the same values in both languages', async () => {
     const [zh, en] = await Promise.all([load('zh-CN', namespace), load('en', namespace)]);
-    const byKey = (table: Array<[string, string]>): Record<string, string[]> =>
-      Object.fromEntries(table.map(([path, sentence]) => [single(path), paramsIn(sentence)]));
-    expect(byKey(en)).toEqual(byKey(zh));
+    expect(paramsOf(en)).toEqual(paramsOf(zh));
   });
 
   test('is Chinese here and English there', async () => {
