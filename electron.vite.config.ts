@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const folder = (name: string): string => resolve(import.meta.dirname, name);
 
@@ -13,6 +15,18 @@ const external = ['electron', 'libsql', '@napi-rs/keyring', /^node:/];
 /** What both the entry and the product need. */
 const SHELL_MODULES =
   /src\/(main\/(windows|ipc\/(register|sender-guard))|shared\/ipc\/channels|adapters\/data-folder|core\/(lib\/errors|storage\/file-errors))/;
+
+/** Puts the stylesheets that index.html links into it: the first frame then needs no second file. */
+const inlineLinkedStyles: Plugin = {
+  name: 'inline-linked-styles',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html.replaceAll(/<link rel="stylesheet" href="\.\/([^"]+)" \/>/g, (_link, path: string) => {
+        return `<style>${readFileSync(folder(`src/renderer/${path}`), 'utf8')}</style>`;
+      }),
+  },
+};
 
 export default defineConfig({
   main: {
@@ -54,7 +68,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), inlineLinkedStyles],
     build: {
       target: 'chrome114',
       outDir: 'out/renderer',

@@ -38,24 +38,20 @@ function run(): void {
     event.preventDefault();
     void quit();
   });
-  const composed = load();
+  const composed = open();
   registerRequests(composed.then(({ dispatch }) => dispatch), developmentOrigin);
-  void open(composed);
+  void composed.then(({ start }) => start(process.argv.includes('--sandbox')));
 }
 
-async function open(composed: Promise<Composition>): Promise<void> {
+/** The window first: the product is loaded once the first frame is on the screen, and requests wait for it. */
+async function open(): Promise<Composition> {
   await app.whenReady();
   nativeTheme.themeSource = earlyTheme(paths.dataFolder);
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockSession(session.defaultSession, developmentOrigin);
   serveAppScheme(paths.page);
   main = openWindow();
-  await (await composed).start(process.argv.includes('--sandbox'));
-}
-
-/** The product is loaded while the page is: neither waits for the other. */
-async function load(): Promise<Composition> {
-  await app.whenReady();
+  await main.painted;
   const { compose } = await import('./compose');
   composition = compose({
     paths,

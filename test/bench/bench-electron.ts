@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication } from '@playwright/test';
 
 /** The Electron that `scripts/bench.mjs` found for us. */
@@ -22,6 +23,18 @@ export async function withElectron<T>(parameters: (dataFolder: string) => string
   } finally {
     main.kill('SIGKILL');
     await ended;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await removeFolder(folder);
+  }
+}
+
+/** Chromium's helper processes write for a moment after the main process was killed. */
+async function removeFolder(folder: string): Promise<void> {
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      await setTimeout(100);
+    }
   }
 }

@@ -7,6 +7,7 @@ import { readWindowState, writeWindowState } from './window-state';
 const GROUND = { light: '#FAF8F5', dark: '#17140F' } as const;
 const SAVE_AFTER_MS = 400;
 const RELOAD_AFTER_MS = 100;
+const NO_FRAME_MS = 1000;
 
 export interface MainWindowOptions {
   dataFolder: string;
@@ -21,6 +22,8 @@ export interface MainWindowOptions {
 /** The one window. Its page is sandboxed and comes back by itself after a crash, with the place it was at. */
 export class MainWindow {
   readonly window: BrowserWindow;
+  /** Settles with the first frame, or shortly after when there is none. */
+  readonly painted: Promise<void>;
   private readonly budget = new CrashBudget(() => Date.now());
   private saving: NodeJS.Timeout | null = null;
 
@@ -47,6 +50,10 @@ export class MainWindow {
       },
     });
     if (maximized) this.window.maximize();
+    this.painted = new Promise((settle) => {
+      this.window.once('ready-to-show', () => settle());
+      setTimeout(settle, NO_FRAME_MS);
+    });
     this.follow();
     void this.window.loadURL(options.developmentUrl ?? PAGE_ADDRESS);
   }

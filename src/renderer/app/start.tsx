@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app';
-import { startI18n } from './app/i18n';
-import { appState } from './lib/main-states';
+import { App } from './app';
+import { startI18n } from './i18n';
+import { appState } from '../lib/main-states';
 
 /** Starts the page once the main process has said which language is in use; until then the static skeleton stays. */
-function start(): void {
+export function start(): void {
   const root = document.getElementById('root');
   if (!root) return;
   const stop = appState.subscribe(() => {
@@ -15,5 +15,3 @@ function start(): void {
     createRoot(root).render(<App />);
   });
 }
-
-start();
