@@ -1,7 +1,7 @@
 import type { EventName, EventPayload, RequestInput, RequestName, RequestOutput, SalonBridge } from '../../src/shared/ipc/contract';
 import { fail, type Result, succeed } from '../../src/shared/ipc/result';
 import type { AppState } from '../../src/shared/model/app-state';
-import type { Conversation, Turn } from '../../src/shared/model/chat';
+import type { Bookmark, Conversation, Turn } from '../../src/shared/model/chat';
 import type { ErrorCode, ErrorView } from '../../src/shared/model/error-view';
 import type { ConnectionState, DoctorReport } from '../../src/shared/model/health';
 import type { ProfileView } from '../../src/shared/model/profile';
@@ -176,13 +176,19 @@ export class FakeSalonBridge implements SalonBridge {
       'chat.conversations': () => succeed(this.snapshot(world.conversations)),
       'chat.createConversation': () => {
         const now = new Date().toISOString();
-        const conversation = { id: this.id('conversation'), title: '', createdAt: now, updatedAt: now };
+        const conversation = { id: this.id('conversation'), title: '', pinned: false, createdAt: now, updatedAt: now };
         world.conversations = [conversation, ...world.conversations];
         this.push('conversations');
         return succeed(conversation);
       },
       'chat.renameConversation': ({ conversationId, title }) => {
         world.conversations = world.conversations.map((one) => (one.id === conversationId ? { ...one, title } : one));
+        this.push('conversations');
+        return succeed(undefined);
+      },
+      'chat.pinConversation': ({ conversationId, pinned }) => {
+        const changed = world.conversations.map((one) => (one.id === conversationId ? { ...one, pinned } : one));
+        world.conversations = changed.toSorted((one, other) => Number(other.pinned) - Number(one.pinned));
         this.push('conversations');
         return succeed(undefined);
       },
@@ -194,7 +200,8 @@ export class FakeSalonBridge implements SalonBridge {
       'chat.open': ({ conversationId }) => {
         const conversation = world.conversations.find(({ id }) => id === conversationId);
         if (!conversation) return fail(fakeError('CONVERSATION_MISSING'));
-        return succeed(structuredClone({ conversation, turns: world.turns.filter((turn) => turn.conversationId === conversationId) }));
+        const turns = world.turns.filter((turn) => turn.conversationId === conversationId);
+        return succeed(structuredClone({ conversation, turns, activeTurnId: this.leafOf(conversationId) }));
       },
       'chat.send': ({ conversationId, text }) => {
         const turn = this.begin(conversationId, text);
@@ -205,6 +212,13 @@ export class FakeSalonBridge implements SalonBridge {
         this.cancelled.add(turnId);
         return succeed(undefined);
       },
+      'chat.markTurn': ({ turnId, bookmarked, rating }) => {
+        const turn = world.turns.find(({ id }) => id === turnId);
+        if (!turn) return fail(fakeError('TURN_MISSING'));
+        Object.assign(turn, { bookmarked: bookmarked ?? turn.bookmarked, rating: rating === undefined ? turn.rating : rating });
+        return succeed(structuredClone(turn));
+      },
+      'chat.bookmarks': () => succeed(world.turns.filter(({ bookmarked }) => bookmarked).toReversed().map((turn) => this.bookmark(turn))),
     } satisfies Partial<FakeHandlers>;
   }
 
@@ -213,10 +227,20 @@ export class FakeSalonBridge implements SalonBridge {
     return `${kind}-${this.nextId}`;
   }
 
+  /** The last turn of the branch that is shown. */
+  private leafOf(conversationId: string): string | null {
+    return this.world.turns.findLast((turn) => turn.conversationId === conversationId)?.id ?? null;
+  }
+
+  private bookmark({ id, conversationId, question, answer, createdAt }: Turn): Bookmark {
+    const conversationTitle = this.world.conversations.find((one) => one.id === conversationId)?.title ?? '';
+    return { turnId: id, conversationId, conversationTitle, question, excerpt: answer.slice(0, 200), createdAt };
+  }
+
   private begin(conversationId: string, question: string): Turn {
     const turn: Turn = {
-      id: this.id('turn'), conversationId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
-      usage: null, seq: 0, createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
+      id: this.id('turn'), conversationId, parentTurnId: this.leafOf(conversationId), question, answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
+      usage: null, seq: 0, bookmarked: false, rating: null, createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
     };
     this.world.turns.push(turn);
     this.world.conversations = this.world.conversations.map((one) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { events, requests } from '../../src/shared/ipc/contract';
+import type { Turn } from '../../src/shared/model/chat';
 import { FakeSalonBridge } from '../fakes/fake-salon-bridge';
 
 /** One good input per request that takes one. */
@@ -19,13 +20,21 @@ const INPUTS: Record<string, unknown> = {
   'chat.open': { conversationId: 'c' },
   'chat.send': { conversationId: 'c', text: 'hello' },
   'chat.cancel': { turnId: 'none' },
+  'chat.pinConversation': { conversationId: 'c', pinned: true },
+  'chat.markTurn': { turnId: 't', bookmarked: true },
 };
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };
+
+const TURN: Turn = {
+  id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: 'a', reasoning: '', status: 'completed', error: null, followUps: [],
+  toolCalls: [], usage: null, seq: 1, bookmarked: true, rating: null, createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null,
+};
 
 const world = () => {
   const now = new Date().toISOString();
   return {
-    conversations: [{ id: 'c', title: '', createdAt: now, updatedAt: now }],
+    conversations: [{ id: 'c', title: '', pinned: false, createdAt: now, updatedAt: now }],
+    turns: [TURN],
     answer: { text: 'a long answer', reasoning: 'hm', chunk: 4, delayMs: 0, followUps: ['more?'], error: null },
   };
 };

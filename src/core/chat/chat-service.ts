@@ -1,35 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import type { ChatDelta, Conversation } from '../../shared/model/chat';
+import type { Bookmark, ChatDelta, Conversation, TurnMarkChange } from '../../shared/model/chat';
 import { within } from '../lib/abort';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
-import { Observable } from '../lib/observable';
+import type { Observable } from '../lib/observable';
 import type { ChatBackend, ChatEvent } from '../ports/chat-backend';
-import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { ChatStore, StoredConversation, StoredTurn } from '../storage/chat-store';
+import type { StoredTurn } from '../storage/chat-store';
+import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
 import { ProgressSaver } from './progress-saver';
+import { remoteConversationFor } from './remote-context';
 import { TurnRunner } from './turn-runner';
 
 /** At the end of the app the chat service is told of stops for at most so long. */
 const FAREWELL_MS = 1000;
-const TITLE_MAX = 40;
 /** Names the person at Coze; one desktop has one. */
 const USER_ID = 'coffee-salon';
 
-export interface ChatServiceOptions {
-  store: ChatStore;
-  clock: Clock;
+export interface ChatServiceOptions extends ConversationListOptions {
   logger: Logger;
-  /** Conversations belong to a profile; null while none is active. */
-  activeProfileId: () => string | null;
   /** The chat service of the active profile; throws NOT_CONFIGURED and what connecting may throw. */
   connect: () => Promise<ChatBackend>;
 }
 
 /** Conversations, and turns that run one at a time in each of them. Everything is stored before it is announced. */
 export class ChatService {
-  readonly conversations = new Observable<Conversation[]>([]);
+  readonly conversations: Observable<Conversation[]>;
   readonly deltas = new Emitter<ChatDelta>();
   /** A turn that reached its end, whichever it was. */
   readonly ended = new Emitter<StoredTurn>();
@@ -38,59 +34,70 @@ export class ChatService {
   /** Stops of which the chat service is still being told: until then it would refuse the next question as busy. */
   private readonly cancelling = new Map<string, Promise<void>>();
 
+  private readonly list: ConversationList;
+
   constructor(private readonly options: ChatServiceOptions) {
     options.store.markInterrupted((pid) => pid !== process.pid && isAlive(pid));
-    this.refresh();
+    this.list = new ConversationList(options);
+    this.conversations = this.list.state;
   }
 
   /** Reads the list anew, for another profile. */
   refresh(): void {
-    const profileId = this.options.activeProfileId();
-    const found = profileId === null ? [] : this.options.store.conversations(profileId);
-    this.conversations.set(found.map(({ id, title, createdAt, updatedAt }) => ({ id, title, createdAt, updatedAt })));
+    this.list.refresh();
   }
 
   createConversation(): Conversation {
-    const profileId = this.options.activeProfileId();
-    if (profileId === null) throw new AppError('NOT_CONFIGURED');
-    const createdAt = this.nowIso();
-    const conversation = { id: randomUUID(), title: '', createdAt, updatedAt: createdAt };
-    this.options.store.insertConversation(conversation, profileId);
-    this.refresh();
-    return conversation;
+    return this.list.create();
   }
 
   renameConversation(id: string, title: string): void {
-    this.find(id);
-    this.options.store.renameConversation(id, title);
-    this.refresh();
+    this.list.rename(id, title);
+  }
+
+  pinConversation(id: string, isPinned: boolean): void {
+    this.list.pin(id, isPinned);
   }
 
   /** Stops what runs in it and forgets it. */
   deleteConversation(id: string): void {
     this.running.get(id)?.stop();
-    this.options.store.deleteConversation(id);
-    this.refresh();
+    this.list.remove(id);
   }
 
-  /** A conversation with its turns; a running one as far as it has come. */
-  open(id: string): { conversation: Conversation; turns: StoredTurn[] } {
-    const { remoteId: _remoteId, ...conversation } = this.find(id);
-    const current = this.running.get(id)?.turn;
-    const turns = this.options.store.turns(id).map((turn) => (turn.id === current?.id ? current : turn));
-    return { conversation, turns };
+  /** A conversation with the turns of all its branches; a running one as far as it has come. */
+  open(id: string): { conversation: Conversation; turns: StoredTurn[]; activeTurnId: string | null } {
+    const found = this.list.find(id);
+    const turns = this.options.store.turns(id).map((turn) => this.newest(turn));
+    return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId };
   }
 
   /** Stores the question, starts the turn and answers at once. */
   send(conversationId: string, text: string): StoredTurn {
-    const conversation = this.find(conversationId);
+    const conversation = this.list.find(conversationId);
     if (this.running.has(conversationId)) throw new AppError('TURN_RUNNING');
-    const turn = newTurn(conversationId, text, this.nowIso());
+    const turn = newTurn(conversationId, conversation.activeTurnId, text, this.nowIso());
     this.options.store.insertTurn(turn);
-    if (conversation.title === '') this.options.store.renameConversation(conversationId, titleOf(text));
-    this.refresh();
-    this.start(turn, conversation);
+    this.list.noteQuestion(conversation, text);
+    this.start(turn);
     return turn;
+  }
+
+  /** Notes on an answer; what is left out stays. Answers the turn as it is now. */
+  markTurn(turnId: string, marks: TurnMarkChange): StoredTurn {
+    const stored = this.options.store.turn(turnId);
+    if (!stored) throw new AppError('TURN_MISSING');
+    const { bookmarked = stored.bookmarked, rating = stored.rating } = marks;
+    this.options.store.markTurn(turnId, { bookmarked, rating });
+    const runner = this.running.get(stored.conversationId);
+    if (runner?.turn.id === turnId) runner.turn = { ...runner.turn, bookmarked, rating };
+    return this.newest({ ...stored, bookmarked, rating });
+  }
+
+  /** Bookmarked turns of the active profile, newest first. */
+  bookmarks(): Bookmark[] {
+    const profileId = this.options.activeProfileId();
+    return profileId === null ? [] : this.options.store.bookmarks(profileId);
   }
 
   /** Stops a turn at once. No error when it is over already. */
@@ -107,28 +114,34 @@ export class ChatService {
     await within(FAREWELL_MS, Promise.all(this.cancelling.values()));
   }
 
-  private start(turn: StoredTurn, conversation: StoredConversation): void {
+  private start(turn: StoredTurn): void {
     const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
     const runner = new TurnRunner(turn, {
       clock: this.options.clock,
       userId: USER_ID,
       onProgress: (state, event) => {
         this.announce(state, event);
-        if (event.type === 'started') this.options.store.setRemoteId(conversation.id, event.reference.conversationId);
         saver.note(state);
       },
     });
-    this.running.set(conversation.id, runner);
-    const finished = this.runToEnd(runner, saver, conversation);
+    this.running.set(turn.conversationId, runner);
+    const finished = this.runToEnd(runner, saver);
     this.finishing.add(finished);
     void finished.finally(() => this.finishing.delete(finished));
   }
 
-  private async runToEnd(runner: TurnRunner, saver: ProgressSaver, { id, remoteId }: StoredConversation): Promise<void> {
-    await runner.run(this.options.connect, remoteId, this.cancelling.get(id));
+  private async runToEnd(runner: TurnRunner, saver: ProgressSaver): Promise<void> {
+    const { conversationId, parentTurnId } = runner.turn;
+    const remoteId = remoteConversationFor(this.options.store.turns(conversationId), parentTurnId);
+    await runner.run(this.options.connect, remoteId, this.cancelling.get(conversationId));
     saver.end();
-    void this.rememberCancel(id, runner.cancelled);
+    void this.rememberCancel(conversationId, runner.cancelled);
     this.end(runner);
+  }
+
+  private newest(turn: StoredTurn): StoredTurn {
+    const current = this.running.get(turn.conversationId)?.turn;
+    return turn.id === current?.id ? current : turn;
   }
 
   private announce(turn: StoredTurn, event: ChatEvent): void {
@@ -164,29 +177,17 @@ export class ChatService {
     if (this.cancelling.get(conversationId) === cancelled) this.cancelling.delete(conversationId);
   }
 
-  private find(id: string): StoredConversation {
-    const found = this.options.store.conversation(id);
-    if (!found) throw new AppError('CONVERSATION_MISSING');
-    return found;
-  }
-
   private nowIso(): string {
     return new Date(this.options.clock.now()).toISOString();
   }
 }
 
-function newTurn(conversationId: string, question: string, createdAt: string): StoredTurn {
+function newTurn(conversationId: string, parentTurnId: string | null, question: string, createdAt: string): StoredTurn {
   return {
-    id: randomUUID(), conversationId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
-    toolCalls: [], usage: null, seq: 0, createdAt, firstTokenMs: null, totalMs: null, remoteChatId: null,
+    id: randomUUID(), conversationId, parentTurnId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
+    toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, createdAt, firstTokenMs: null, totalMs: null,
+    remoteChatId: null, remoteConversationId: null,
   };
-}
-
-/** The first line of the first question, cut at a whole character. */
-function titleOf(text: string): string {
-  const line = text.trim().split('\n')[0] ?? '';
-  const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
-  return characters.length > TITLE_MAX ? `${characters.slice(0, TITLE_MAX).join('')}…` : characters.join('');
 }
 
 function isAlive(pid: number): boolean {

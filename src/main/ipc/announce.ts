@@ -1,8 +1,8 @@
 import type { App } from '../../core/app';
 import type { AppStateKeeper } from '../app-state';
 import type { SettingsState } from '../settings-state';
+import { describeTurn } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
-import { describeTurn } from './handlers';
 import { publish } from './publish';
 
 export interface AnnounceParts {

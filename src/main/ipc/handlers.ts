@@ -1,13 +1,12 @@
 import type { App } from '../../core/app';
 import { describeChecks, type RawCheckResult } from '../../core/health/doctor';
 import { AppError } from '../../core/lib/errors';
-import type { StoredTurn } from '../../core/storage/chat-store';
 import type { DoctorReport } from '../../shared/model/health';
-import type { Turn } from '../../shared/model/chat';
 import type { AppStateKeeper } from '../app-state';
 import { carryOutClose } from '../close-policy';
 import type { DesktopActions } from '../desktop-actions';
 import type { SettingsState } from '../settings-state';
+import { chatHandlers } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
 
@@ -50,11 +49,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 }
 
-/** A stored turn as a page sees it: its error in the person's language. */
-export function describeTurn({ remoteChatId: _remoteChatId, ...turn }: StoredTurn, app: App): Turn {
-  return { ...turn, error: turn.error && app.translator.describe(turn.error) };
-}
-
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
 function appHandlers({ appState, settings, desktop, shell }: HandlerParts): Part<'app'> & Part<'settings'> {
@@ -68,26 +62,5 @@ function appHandlers({ appState, settings, desktop, shell }: HandlerParts): Part
     'app.answerClose': (answer) => carryOutClose(answer, settings, shell),
     'settings.get': () => settings.state.snapshot,
     'settings.change': (change) => settings.change(change),
-  };
-}
-
-function chatHandlers({ app, deltas }: HandlerParts): Part<'chat'> {
-  return {
-    'chat.conversations': async () => (await app.chat()).conversations.snapshot,
-    'chat.createConversation': async () => (await app.chat()).createConversation(),
-    'chat.renameConversation': async ({ conversationId, title }) => (await app.chat()).renameConversation(conversationId, title),
-    'chat.deleteConversation': async ({ conversationId }) => (await app.chat()).deleteConversation(conversationId),
-    'chat.open': async ({ conversationId }, { windowId }) => {
-      deltas.flush();
-      const { conversation, turns } = (await app.chat()).open(conversationId);
-      deltas.watch(conversationId, windowId);
-      return { conversation, turns: turns.map((turn) => describeTurn(turn, app)) };
-    },
-    'chat.send': async ({ conversationId, text }, { windowId }) => {
-      const chat = await app.chat();
-      deltas.watch(conversationId, windowId);
-      return describeTurn(chat.send(conversationId, text), app);
-    },
-    'chat.cancel': async ({ turnId }) => (await app.chat()).cancel(turnId),
   };
 }

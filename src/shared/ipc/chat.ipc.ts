@@ -1,23 +1,35 @@
 import { z } from 'zod';
-import { chatDeltaSchema, conversationSchema, QUESTION_MAX, turnSchema } from '../model/chat';
+import { bookmarkSchema, chatDeltaSchema, conversationSchema, QUESTION_MAX, turnMarkChangeSchema, turnSchema } from '../model/chat';
 import { nothing, request, snapshotOf } from './define';
 
 const conversationsSnapshot = snapshotOf(z.array(conversationSchema));
 const conversationId = z.object({ conversationId: z.string() });
+const turnId = z.object({ turnId: z.string() });
 
 /** Conversations and turns. `chat.send` answers at once; the answer follows as events. */
 export const chatRequests = {
-  /** Newest first. */
+  /** Pinned ones first, then the last used one. */
   'chat.conversations': request(nothing, conversationsSnapshot),
   'chat.createConversation': request(nothing, conversationSchema),
   'chat.renameConversation': request(conversationId.extend({ title: z.string().trim().min(1).max(200) }), nothing),
+  'chat.pinConversation': request(conversationId.extend({ pinned: z.boolean() }), nothing),
   'chat.deleteConversation': request(conversationId, nothing),
-  /** All turns, oldest first. */
-  'chat.open': request(conversationId, z.object({ conversation: conversationSchema, turns: z.array(turnSchema) })),
+  /**
+   * The turns of all branches, oldest first. `activeTurnId` is the last turn of the branch to show; its ancestors
+   * (`parentTurnId`) are the rest of it. Null while nothing was asked.
+   */
+  'chat.open': request(
+    conversationId,
+    z.object({ conversation: conversationSchema, turns: z.array(turnSchema), activeTurnId: z.string().nullable() }),
+  ),
   /** Stores the question and starts the turn. TURN_RUNNING while another one runs in this conversation. */
   'chat.send': request(conversationId.extend({ text: z.string().trim().min(1).max(QUESTION_MAX) }), turnSchema),
   /** Stops a turn at once; what has arrived is kept. No error when it is over already. */
-  'chat.cancel': request(z.object({ turnId: z.string() }), nothing),
+  'chat.cancel': request(turnId, nothing),
+  /** Notes on an answer; what is left out stays as it is. Answers the turn as it is now. TURN_MISSING. */
+  'chat.markTurn': request(turnId.extend(turnMarkChangeSchema.shape), turnSchema),
+  /** All bookmarked turns of the active profile, newest first. */
+  'chat.bookmarks': request(nothing, z.array(bookmarkSchema)),
 };
 
 export const chatEvents = {

@@ -18,14 +18,19 @@ export const toolCallRecordSchema = z.object({
 });
 export type ToolCallRecord = z.infer<typeof toolCallRecordSchema>;
 
+/** What a person thinks of an answer. */
+export const ratingSchema = z.enum(['up', 'down']);
+
 /**
- * One question and what became of it.
+ * One question and what became of it. A conversation is a tree: turns with the same `parentTurnId` are versions of the
+ * same step (asked again, or edited), null stands for the beginning.
  * `seq` is the number of the last delta contained in `answer` and `reasoning`: a screen that opens in mid-stream
  * applies only deltas with a higher number. Times are ISO 8601 UTC, durations milliseconds.
  */
 export const turnSchema = z.object({
   id: z.string(),
   conversationId: z.string(),
+  parentTurnId: z.string().nullable(),
   question: z.string(),
   answer: z.string(),
   reasoning: z.string(),
@@ -35,15 +40,36 @@ export const turnSchema = z.object({
   toolCalls: z.array(toolCallRecordSchema),
   usage: usageSchema.nullable(),
   seq: z.number().int(),
+  bookmarked: z.boolean(),
+  rating: ratingSchema.nullable(),
   createdAt: z.string(),
   firstTokenMs: z.number().nullable(),
   totalMs: z.number().nullable(),
 });
 export type Turn = z.infer<typeof turnSchema>;
 
+/** What a person has noted on an answer. */
+export type TurnMarks = Pick<Turn, 'bookmarked' | 'rating'>;
+
+/** A change of marks: what is left out stays. */
+export const turnMarkChangeSchema = z.object({ bookmarked: z.boolean().optional(), rating: ratingSchema.nullable().optional() });
+export type TurnMarkChange = z.infer<typeof turnMarkChangeSchema>;
+
+/** A bookmarked turn. `excerpt`: the beginning of the answer, as Markdown, at most 200 characters. */
+export const bookmarkSchema = z.object({
+  turnId: z.string(),
+  conversationId: z.string(),
+  conversationTitle: z.string(),
+  question: z.string(),
+  excerpt: z.string(),
+  createdAt: z.string(),
+});
+export type Bookmark = z.infer<typeof bookmarkSchema>;
+
 export const conversationSchema = z.object({
   id: z.string(),
   title: z.string(),
+  pinned: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

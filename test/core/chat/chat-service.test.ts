@@ -125,7 +125,7 @@ describe('a conversation the service has forgotten', () => {
     const { conversationId } = await askChat(chat);
     expect(await askChat(chat, 'b', conversationId)).toMatchObject({ status: 'completed', answer: 'new', remoteChatId: 'chat-2' });
     expect(backend.questions.map((question) => question.conversationId)).toEqual([null, 'remote-1', null]);
-    expect(table.store.conversation(conversationId)?.remoteId).toBe('remote-2');
+    expect(table.store.turns(conversationId).map(({ remoteConversationId }) => remoteConversationId)).toEqual(['remote-1', 'remote-2']);
   });
 
   test('is not tried for ever', async () => {
@@ -274,10 +274,10 @@ describe('opening', () => {
     await chat.dispose();
   });
 
-  test('tells nothing of the service’s own ids in the conversation', async () => {
+  test('tells nothing of the service’s own ids in the conversation, and which branch is shown', async () => {
     const { chat } = table.serve([started, completed]);
     const { conversationId } = await askChat(chat);
-    expect(Object.keys(chat.open(conversationId).conversation).toSorted()).toEqual(['createdAt', 'id', 'title', 'updatedAt']);
+    expect(Object.keys(chat.open(conversationId).conversation).toSorted()).toEqual(['createdAt', 'id', 'pinned', 'title', 'updatedAt']);
     expect(appErrorIn(() => chat.open('nowhere')).code).toBe('CONVERSATION_MISSING');
   });
 });
@@ -339,4 +339,61 @@ test('the log tells how a turn ended, and nothing of what was said', async () =>
   await askChat(chat, 'canary question');
   expect(table.logger.lines).toMatchObject([{ message: 'turn ended', fields: { status: 'failed', code: 'STREAM_STALLED' } }]);
   expect(JSON.stringify(table.logger.lines)).not.toContain('canary');
+});
+
+describe('pinning', () => {
+  test('keeps a conversation at the top, also after the next start, until it is taken back', () => {
+    const { chat } = table.serve([completed]);
+    const first = chat.createConversation().id;
+    table.clock.advance(1000);
+    const second = chat.createConversation().id;
+    chat.pinConversation(first, true);
+    expect(chat.conversations.value.map(({ id, pinned }) => [id, pinned])).toEqual([[first, true], [second, false]]);
+    expect(table.serve([completed]).chat.conversations.value.map(({ id }) => id)).toEqual([first, second]);
+    chat.pinConversation(first, false);
+    expect(chat.conversations.value.map(({ id }) => id)).toEqual([second, first]);
+  });
+
+  test('what does not exist is refused', () => {
+    const { chat } = table.serve([completed]);
+    expect(appErrorIn(() => chat.pinConversation('nowhere', true)).code).toBe('CONVERSATION_MISSING');
+  });
+});
+
+describe('marks', () => {
+  test('are kept with the turn; what is left out stays', async () => {
+    const { chat } = table.serve([started, answer('a'), completed]);
+    const { id, conversationId } = await askChat(chat);
+    expect(chat.markTurn(id, { bookmarked: true })).toMatchObject({ bookmarked: true, rating: null, answer: 'a' });
+    expect(chat.markTurn(id, { rating: 'up' })).toMatchObject({ bookmarked: true, rating: 'up' });
+    expect(chat.markTurn(id, { rating: null })).toMatchObject({ bookmarked: true, rating: null });
+    expect(chat.open(conversationId).turns).toMatchObject([{ bookmarked: true, rating: null }]);
+    expect(appErrorIn(() => chat.markTurn('nowhere', { rating: 'up' })).code).toBe('TURN_MISSING');
+  });
+
+  test('set while the answer is still coming survive its end', async () => {
+    const gate = deferred();
+    const { chat } = table.serve([started, gate.promise, answer('a'), completed]);
+    const ended = endOf(chat);
+    const { id, conversationId } = chat.send(chat.createConversation().id, 'x');
+    chat.markTurn(id, { bookmarked: true, rating: 'down' });
+    gate.resolve();
+    expect(await ended).toMatchObject({ status: 'completed', bookmarked: true, rating: 'down' });
+    expect(table.store.turns(conversationId)).toMatchObject([{ answer: 'a', bookmarked: true, rating: 'down' }]);
+  });
+
+  test('bookmarks are listed for the active profile, newest first, with the beginning of the answer', async () => {
+    const { chat } = table.serve([started, answer('答'.repeat(300)), completed]);
+    const first = await askChat(chat, '一');
+    table.clock.advance(1000);
+    const second = await askChat(chat, '二');
+    await askChat(chat, '三');
+    for (const { id } of [first, second]) chat.markTurn(id, { bookmarked: true });
+    expect(chat.bookmarks().map(({ turnId, conversationTitle, question }) => [turnId, conversationTitle, question])).toEqual([
+      [second.id, '二', '二'], [first.id, '一', '一'],
+    ]);
+    expect(chat.bookmarks()[0]?.excerpt).toBe('答'.repeat(200));
+    table.profileId = 'p2';
+    expect(chat.bookmarks()).toEqual([]);
+  });
 });

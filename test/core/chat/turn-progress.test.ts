@@ -4,8 +4,8 @@ import type { ChatEvent } from '../../../src/core/ports/chat-backend';
 import type { StoredTurn } from '../../../src/core/storage/chat-store';
 
 const blank: StoredTurn = {
-  id: 't1', conversationId: 'c1', question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
-  usage: null, seq: 0, createdAt: '2026-01-01T00:00:00.000Z', firstTokenMs: null, totalMs: null, remoteChatId: null,
+  id: 't1', conversationId: 'c1', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
+  usage: null, seq: 0, createdAt: '2026-01-01T00:00:00.000Z', firstTokenMs: null, totalMs: null, bookmarked: false, rating: null, remoteChatId: null, remoteConversationId: null,
 };
 const reference = { conversationId: 'r1', chatId: 'chat-1' };
 
@@ -25,7 +25,7 @@ test('reasoning counts in the same sequence and may be the first token', () => {
 
 test('the start gives the service’s id, follow-ups are kept in order', () => {
   const turn = play([{ type: 'started', reference }, 5], [{ type: 'follow-up', text: 'a' }, 9], [{ type: 'follow-up', text: 'b' }, 9]);
-  expect(turn).toEqual({ ...blank, remoteChatId: 'chat-1', followUps: ['a', 'b'] });
+  expect(turn).toEqual({ ...blank, remoteChatId: 'chat-1', remoteConversationId: 'r1', followUps: ['a', 'b'] });
 });
 
 test('completion ends it with its cost and length', () => {

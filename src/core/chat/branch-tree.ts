@@ -1,0 +1,37 @@
+/** What the shape of a conversation depends on. Lists of nodes are in the order in which they were asked. */
+export interface BranchNode {
+  id: string;
+  /** Null, or the id of a turn that is not there: this turn begins the conversation. */
+  parentTurnId: string | null;
+}
+
+/** One step of a branch with all versions of it, itself included, oldest first. */
+export interface BranchStep<T extends BranchNode> {
+  turn: T;
+  siblings: T[];
+}
+
+/** The branch that ends with `leafId`, from its beginning; empty when there is no such turn. Never endless, whatever is stored. */
+export function branchTo<T extends BranchNode>(turns: readonly T[], leafId: string | null): BranchStep<T>[] {
+  const known = new Map(turns.map((turn) => [turn.id, turn]));
+  const versions = new Map<string | null, T[]>();
+  for (const turn of turns) {
+    const parent = parentIn(known, turn);
+    const siblings = versions.get(parent);
+    if (siblings) siblings.push(turn);
+    else versions.set(parent, [turn]);
+  }
+  const steps: BranchStep<T>[] = [];
+  const seen = new Set<string>();
+  let turn = leafId === null ? undefined : known.get(leafId);
+  while (turn && !seen.has(turn.id)) {
+    seen.add(turn.id);
+    steps.push({ turn, siblings: versions.get(parentIn(known, turn)) ?? [turn] });
+    turn = turn.parentTurnId === null ? undefined : known.get(turn.parentTurnId);
+  }
+  return steps.toReversed();
+}
+
+function parentIn<T extends BranchNode>(known: ReadonlyMap<string, T>, { parentTurnId }: T): string | null {
+  return parentTurnId !== null && known.has(parentTurnId) ? parentTurnId : null;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Conversation } from '../../shared/model/chat';
+import { AppError } from '../lib/errors';
+import { Observable } from '../lib/observable';
+import type { Clock } from '../ports/clock';
+import type { ChatStore, StoredConversation } from '../storage/chat-store';
+
+const TITLE_MAX = 40;
+
+export interface ConversationListOptions {
+  store: ChatStore;
+  clock: Clock;
+  /** Conversations belong to a profile; null while none is active. */
+  activeProfileId: () => string | null;
+}
+
+/** The conversations of the active profile, stored and announced. */
+export class ConversationList {
+  readonly state = new Observable<Conversation[]>([]);
+
+  constructor(private readonly options: ConversationListOptions) {
+    this.refresh();
+  }
+
+  /** Reads the list anew, for another profile or after a change. */
+  refresh(): void {
+    const profileId = this.options.activeProfileId();
+    const found = profileId === null ? [] : this.options.store.conversations(profileId);
+    this.state.set(found.map(toConversation));
+  }
+
+  /** NOT_CONFIGURED while no profile is active. */
+  create(): Conversation {
+    const profileId = this.options.activeProfileId();
+    if (profileId === null) throw new AppError('NOT_CONFIGURED');
+    const createdAt = new Date(this.options.clock.now()).toISOString();
+    const conversation = { id: randomUUID(), title: '', pinned: false, createdAt, updatedAt: createdAt };
+    this.options.store.insertConversation(conversation, profileId);
+    this.refresh();
+    return conversation;
+  }
+
+  rename(id: string, title: string): void {
+    this.find(id);
+    this.options.store.renameConversation(id, title);
+    this.refresh();
+  }
+
+  pin(id: string, isPinned: boolean): void {
+    this.find(id);
+    this.options.store.pinConversation(id, isPinned);
+    this.refresh();
+  }
+
+  remove(id: string): void {
+    this.options.store.deleteConversation(id);
+    this.refresh();
+  }
+
+  /** After a question was stored: gives a conversation without a title one, and moves it up. */
+  noteQuestion(conversation: StoredConversation, text: string): void {
+    if (conversation.title === '') this.options.store.renameConversation(conversation.id, titleOf(text));
+    this.refresh();
+  }
+
+  /** CONVERSATION_MISSING when it does not exist. */
+  find(id: string): StoredConversation {
+    const found = this.options.store.conversation(id);
+    if (!found) throw new AppError('CONVERSATION_MISSING');
+    return found;
+  }
+}
+
+/** A conversation as it is told to others. */
+export function toConversation({ activeTurnId: _activeTurnId, ...conversation }: StoredConversation): Conversation {
+  return conversation;
+}
+
+/** The first line of the first question, cut at a whole character. */
+function titleOf(text: string): string {
+  const line = text.trim().split('\n')[0] ?? '';
+  const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+  return characters.length > TITLE_MAX ? `${characters.slice(0, TITLE_MAX).join('')}…` : characters.join('');
+}

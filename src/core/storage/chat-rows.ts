@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { ratingSchema, toolCallRecordSchema, turnStatusSchema, usageSchema, type Conversation, type Turn } from '../../shared/model/chat';
+import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../shared/model/error-view';
+import type { StoredError } from '../lib/translator';
+
+/** A turn as it is kept: its error is a code with values, so that it can be told in any language. */
+export interface StoredTurn extends Omit<Turn, 'error'> {
+  error: StoredError | null;
+  /** The chat service's own id of the running answer, null before it began. */
+  remoteChatId: string | null;
+  /** The chat service's own conversation in which this turn was asked, null before it began. */
+  remoteConversationId: string | null;
+}
+
+export interface StoredConversation extends Conversation {
+  /** The newest turn of the branch that is shown; null while nothing was asked. */
+  activeTurnId: string | null;
+}
+
+const storedErrorSchema = z.object({
+  code: errorCodeSchema,
+  params: errorParamsSchema,
+  layer: layerSchema,
+  logid: z.string().nullable(),
+});
+
+const jsonOf = <T extends z.ZodType>(schema: T) =>
+  z.string().transform((text): unknown => JSON.parse(text)).pipe(schema);
+
+const flag = z.number().transform((value) => value !== 0);
+const instant = z.number().transform((value) => new Date(value).toISOString());
+
+/** A row of `conversations`. */
+export const conversationRow = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    pinned: flag,
+    active_turn_id: z.string().nullable(),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .transform((row): StoredConversation => ({
+    id: row.id,
+    title: row.title,
+    pinned: row.pinned,
+    activeTurnId: row.active_turn_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }));
+
+/** A row of `turns`. */
+export const turnRow = z
+  .object({
+    id: z.string(),
+    conversation_id: z.string(),
+    parent_id: z.string().nullable(),
+    question: z.string(),
+    answer: z.string(),
+    reasoning: z.string(),
+    status: turnStatusSchema,
+    error: jsonOf(storedErrorSchema).nullable(),
+    follow_ups: jsonOf(z.array(z.string())),
+    tool_calls: jsonOf(z.array(toolCallRecordSchema)),
+    usage: jsonOf(usageSchema).nullable(),
+    seq: z.number(),
+    bookmarked: flag,
+    rating: ratingSchema.nullable(),
+    remote_chat_id: z.string().nullable(),
+    remote_conversation_id: z.string().nullable(),
+    created_at: instant,
+    first_token_ms: z.number().nullable(),
+    total_ms: z.number().nullable(),
+  })
+  .transform((row): StoredTurn => ({
+    id: row.id,
+    conversationId: row.conversation_id,
+    parentTurnId: row.parent_id,
+    question: row.question,
+    answer: row.answer,
+    reasoning: row.reasoning,
+    status: row.status,
+    error: row.error,
+    followUps: row.follow_ups,
+    toolCalls: row.tool_calls,
+    usage: row.usage,
+    seq: row.seq,
+    bookmarked: row.bookmarked,
+    rating: row.rating,
+    remoteChatId: row.remote_chat_id,
+    remoteConversationId: row.remote_conversation_id,
+    createdAt: row.created_at,
+    firstTokenMs: row.first_token_ms,
+    totalMs: row.total_ms,
+  }));
+
+/** A bookmarked turn with the title of its conversation. */
+export const bookmarkRow = z
+  .object({ id: z.string(), conversation_id: z.string(), title: z.string(), question: z.string(), excerpt: z.string(), created_at: instant })
+  .transform((row) => ({
+    turnId: row.id,
+    conversationId: row.conversation_id,
+    conversationTitle: row.title,
+    question: row.question,
+    excerpt: row.excerpt,
+    createdAt: row.created_at,
+  }));

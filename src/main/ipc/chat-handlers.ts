@@ -1,0 +1,35 @@
+import type { App } from '../../core/app';
+import type { StoredTurn } from '../../core/storage/chat-store';
+import type { Turn } from '../../shared/model/chat';
+import type { DeltaRouter } from './delta-router';
+import type { Handlers } from './dispatch';
+
+/** Every request about conversations and turns, each one core call. */
+export function chatHandlers({ app, deltas }: { app: App; deltas: DeltaRouter }): Pick<Handlers, Extract<keyof Handlers, `chat.${string}`>> {
+  return {
+    'chat.conversations': async () => (await app.chat()).conversations.snapshot,
+    'chat.createConversation': async () => (await app.chat()).createConversation(),
+    'chat.renameConversation': async ({ conversationId, title }) => (await app.chat()).renameConversation(conversationId, title),
+    'chat.pinConversation': async ({ conversationId, pinned }) => (await app.chat()).pinConversation(conversationId, pinned),
+    'chat.deleteConversation': async ({ conversationId }) => (await app.chat()).deleteConversation(conversationId),
+    'chat.open': async ({ conversationId }, { windowId }) => {
+      deltas.flush();
+      const { turns, ...opened } = (await app.chat()).open(conversationId);
+      deltas.watch(conversationId, windowId);
+      return { ...opened, turns: turns.map((turn) => describeTurn(turn, app)) };
+    },
+    'chat.send': async ({ conversationId, text }, { windowId }) => {
+      const chat = await app.chat();
+      deltas.watch(conversationId, windowId);
+      return describeTurn(chat.send(conversationId, text), app);
+    },
+    'chat.cancel': async ({ turnId }) => (await app.chat()).cancel(turnId),
+    'chat.markTurn': async ({ turnId, ...marks }) => describeTurn((await app.chat()).markTurn(turnId, marks), app),
+    'chat.bookmarks': async () => (await app.chat()).bookmarks(),
+  };
+}
+
+/** A stored turn as a page sees it: its error in the person's language, the service's own ids left out. */
+export function describeTurn({ remoteChatId: _chat, remoteConversationId: _conversation, ...turn }: StoredTurn, app: App): Turn {
+  return { ...turn, error: turn.error && app.translator.describe(turn.error) };
+}
