@@ -1,7 +1,7 @@
 import type { EventName, EventPayload, RequestInput, RequestName, RequestOutput, SalonBridge } from '../../src/shared/ipc/contract';
 import { fail, type Result, succeed } from '../../src/shared/ipc/result';
 import type { AppState } from '../../src/shared/model/app-state';
-import type { Bookmark, Conversation, Turn } from '../../src/shared/model/chat';
+import type { Bookmark, Conversation, SearchHit, Turn } from '../../src/shared/model/chat';
 import type { ErrorCode, ErrorView } from '../../src/shared/model/error-view';
 import type { ConnectionState, DoctorReport } from '../../src/shared/model/health';
 import type { ProfileView } from '../../src/shared/model/profile';
@@ -219,6 +219,7 @@ export class FakeSalonBridge implements SalonBridge {
         return succeed(structuredClone(turn));
       },
       'chat.bookmarks': () => succeed(world.turns.filter(({ bookmarked }) => bookmarked).toReversed().map((turn) => this.bookmark(turn))),
+      'chat.search': ({ text, limit }) => succeed(text === '' ? [] : this.world.turns.flatMap((turn) => this.hits(turn, text)).slice(0, limit)),
     } satisfies Partial<FakeHandlers>;
   }
 
@@ -235,6 +236,14 @@ export class FakeSalonBridge implements SalonBridge {
   private bookmark({ id, conversationId, question, answer, createdAt }: Turn): Bookmark {
     const conversationTitle = this.world.conversations.find((one) => one.id === conversationId)?.title ?? '';
     return { turnId: id, conversationId, conversationTitle, question, excerpt: answer.slice(0, 200), createdAt };
+  }
+
+  private hits(turn: Turn, text: string): SearchHit[] {
+    const { question: _question, excerpt: _excerpt, ...place } = this.bookmark(turn);
+    return (['question', 'answer'] as const).flatMap((part) => {
+      const start = turn[part].indexOf(text);
+      return start < 0 ? [] : [{ ...place, part, snippet: turn[part].slice(start, start + 80), matches: [[0, text.length]] }];
+    });
   }
 
   private begin(conversationId: string, question: string): Turn {

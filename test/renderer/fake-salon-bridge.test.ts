@@ -21,6 +21,7 @@ const INPUTS: Record<string, unknown> = {
   'chat.send': { conversationId: 'c', text: 'hello' },
   'chat.cancel': { turnId: 'none' },
   'chat.pinConversation': { conversationId: 'c', pinned: true },
+  'chat.search': { text: 'q', limit: 20 },
   'chat.markTurn': { turnId: 't', bookmarked: true },
 };
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };

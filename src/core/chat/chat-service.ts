@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Bookmark, ChatDelta, Conversation, TurnMarkChange } from '../../shared/model/chat';
+import type { Bookmark, ChatDelta, Conversation, SearchHit, TurnMarkChange } from '../../shared/model/chat';
 import { within } from '../lib/abort';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
@@ -10,6 +10,7 @@ import type { StoredTurn } from '../storage/chat-store';
 import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
 import { ProgressSaver } from './progress-saver';
 import { remoteConversationFor } from './remote-context';
+import { searchTerms, toSearchHit } from './search';
 import { TurnRunner } from './turn-runner';
 
 /** At the end of the app the chat service is told of stops for at most so long. */
@@ -98,6 +99,14 @@ export class ChatService {
   bookmarks(): Bookmark[] {
     const profileId = this.options.activeProfileId();
     return profileId === null ? [] : this.options.store.bookmarks(profileId);
+  }
+
+  /** Questions and answers of the active profile that hold every word of `text`, newest first. */
+  search(text: string, limit: number): SearchHit[] {
+    const profileId = this.options.activeProfileId();
+    const terms = searchTerms(text);
+    if (profileId === null || terms.length === 0) return [];
+    return this.options.store.search(profileId, terms, limit).map((found) => toSearchHit(found, terms));
   }
 
   /** Stops a turn at once. No error when it is over already. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Bookmark, Conversation, TurnMarks } from '../../shared/model/chat';
 import { bookmarkRow, conversationRow, turnRow, type StoredConversation, type StoredTurn } from './chat-rows';
 import type { Database, SqlValue } from './database';
+import { foundTextRow, searchQuery, type FoundText } from './turn-search';
 
 export type { StoredConversation, StoredTurn } from './chat-rows';
 
@@ -97,6 +98,12 @@ export class ChatStore {
       [profileId],
     );
     return z.array(bookmarkRow).parse(rows);
+  }
+
+  /** Questions and answers of a profile that hold every term, newest first; there is at least one term. */
+  search(profileId: string, terms: readonly string[], limit: number): FoundText[] {
+    const { sql, values } = searchQuery(profileId, terms, limit);
+    return z.array(foundTextRow).parse(this.database.all(sql, values));
   }
 
   /** Marks turns whose process is gone: their answer will never go on. `isAlive` tells whether a process runs. */

@@ -26,6 +26,7 @@ export function chatHandlers({ app, deltas }: { app: App; deltas: DeltaRouter })
     'chat.cancel': async ({ turnId }) => (await app.chat()).cancel(turnId),
     'chat.markTurn': async ({ turnId, ...marks }) => describeTurn((await app.chat()).markTurn(turnId, marks), app),
     'chat.bookmarks': async () => (await app.chat()).bookmarks(),
+    'chat.search': async ({ text, limit }) => (await app.chat()).search(text, limit),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookmarkSchema, chatDeltaSchema, conversationSchema, QUESTION_MAX, turnMarkChangeSchema, turnSchema } from '../model/chat';
+import { bookmarkSchema, chatDeltaSchema, conversationSchema, QUESTION_MAX, searchHitSchema, turnMarkChangeSchema, turnSchema } from '../model/chat';
 import { nothing, request, snapshotOf } from './define';
 
 const conversationsSnapshot = snapshotOf(z.array(conversationSchema));
@@ -30,6 +30,11 @@ export const chatRequests = {
   'chat.markTurn': request(turnId.extend(turnMarkChangeSchema.shape), turnSchema),
   /** All bookmarked turns of the active profile, newest first. */
   'chat.bookmarks': request(nothing, z.array(bookmarkSchema)),
+  /**
+   * Questions and ended answers of the active profile that hold every word of `text`, newest first. Words are plain text
+   * from one character on, capital letters make no difference; no word, no hits.
+   */
+  'chat.search': request(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(200) }), z.array(searchHitSchema)),
 };
 
 export const chatEvents = {

@@ -55,6 +55,21 @@ export type TurnMarks = Pick<Turn, 'bookmarked' | 'rating'>;
 export const turnMarkChangeSchema = z.object({ bookmarked: z.boolean().optional(), rating: ratingSchema.nullable().optional() });
 export type TurnMarkChange = z.infer<typeof turnMarkChangeSchema>;
 
+/**
+ * A question or an answer in which a search found something. `snippet` is one line around the first match, `matches`
+ * are [start, end) within the snippet, in UTF-16 units, in order and without overlap.
+ */
+export const searchHitSchema = z.object({
+  conversationId: z.string(),
+  conversationTitle: z.string(),
+  turnId: z.string(),
+  part: z.enum(['question', 'answer']),
+  snippet: z.string(),
+  matches: z.array(z.tuple([z.number().int(), z.number().int()])),
+  createdAt: z.string(),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
 /** A bookmarked turn. `excerpt`: the beginning of the answer, as Markdown, at most 200 characters. */
 export const bookmarkSchema = z.object({
   turnId: z.string(),

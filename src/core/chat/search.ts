@@ -1,0 +1,38 @@
+import type { SearchHit } from '../../shared/model/chat';
+import type { FoundText } from '../storage/turn-search';
+
+/** More words than this are ignored. */
+const TERMS_MAX = 8;
+/** Around the first match so much is shown, characters. */
+const BEFORE = 30;
+const SNIPPET_MAX = 140;
+
+/** What a person types as words to look for: every one must be in a text, in any order. */
+export function searchTerms(text: string): string[] {
+  const words = text.replaceAll('\u0000', ' ').split(/\s+/).filter((word) => word !== '');
+  return [...new Set(words)].slice(0, TERMS_MAX);
+}
+
+/** A found text cut to the place of its first match, with the matches within the cut. */
+export function toSearchHit({ text, ...found }: FoundText, terms: readonly string[]): SearchHit {
+  const pattern = patternOf(terms);
+  const line = text.replaceAll(/\s/g, ' ');
+  const first = line.search(pattern);
+  const start = wholeCharacter(line, Math.max(0, first - BEFORE));
+  const end = wholeCharacter(line, Math.min(line.length, start + SNIPPET_MAX));
+  const snippet = `${start > 0 ? '…' : ''}${line.slice(start, end)}${end < line.length ? '…' : ''}`;
+  const matches = Array.from(snippet.matchAll(pattern), ({ index, 0: match }): [number, number] => [index, index + match.length]);
+  return { ...found, snippet, matches };
+}
+
+/** Longer terms first, so that a term within another one does not hide it. */
+function patternOf(terms: readonly string[]): RegExp {
+  const sorted = terms.toSorted((one, other) => other.length - one.length);
+  return new RegExp(sorted.map((term) => term.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`)).join('|'), 'giu');
+}
+
+/** The nearest position at or before `index` that does not cut a character in two. */
+function wholeCharacter(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code >= 0xdc_00 && code <= 0xdf_ff ? index - 1 : index;
+}
