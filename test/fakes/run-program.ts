@@ -44,8 +44,10 @@ export class RunningProgram {
 
 const running: RunningProgram[] = [];
 afterAll(async () => {
-  for (const program of running.splice(0)) {
-    program.kill('SIGKILL');
-    await program.ended.catch(() => {});
-  }
+  const left = running.splice(0);
+  // Asked first, so that a sandbox takes its key file along; what does not listen is killed.
+  for (const program of left) program.kill('SIGTERM');
+  const stubborn = setTimeout(() => left.forEach((program) => program.kill('SIGKILL')), 2000);
+  await Promise.allSettled(left.map(({ ended }) => ended));
+  clearTimeout(stubborn);
 });
