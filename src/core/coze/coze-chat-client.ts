@@ -3,6 +3,7 @@ import { readChat } from './chat-stream';
 import type { CozeCall, CozeClient } from './coze-client';
 import { logidOf } from './envelope';
 import { readEvents } from './event-stream';
+import { questionMessages } from './question-messages';
 
 const CANCEL_TIMEOUT_MS = 5000;
 
@@ -30,7 +31,7 @@ export class CozeChatClient implements ChatBackend {
         user_id: question.userId,
         stream: true,
         auto_save_history: true,
-        additional_messages: [{ role: 'user', type: 'question', content_type: 'text', content: question.text }],
+        additional_messages: questionMessages(question),
       },
       signal,
     });

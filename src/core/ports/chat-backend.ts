@@ -28,8 +28,16 @@ export type ChatEvent =
   | { type: 'tools-wanted'; reference: ChatReference; calls: ToolCall[] }
   | { type: 'completed'; usage: Usage | null };
 
+/** An earlier question with its answer. */
+export interface Exchange {
+  question: string;
+  answer: string;
+}
+
 export interface Question {
   text: string;
+  /** What was said before, oldest first, for a new conversation of the service; it takes as many of the last as it can. */
+  history?: Exchange[];
   /** The service's own conversation, null for a new one. */
   conversationId: string | null;
   /** Who asks; separates people at the service. */
