@@ -61,6 +61,8 @@ export class FakeSalonBridge implements SalonBridge {
   private readonly listeners = new Set<(name: string, payload: unknown) => void>();
   private revision = 0;
   private nextId = 1;
+  /** Per conversation the end of the branch that is shown, once it was chosen. */
+  private readonly leaves = new Map<string, string>();
   private readonly cancelled = new Set<string>();
 
   constructor(world: Partial<FakeWorld> = {}, overrides: Partial<FakeHandlers> = {}) {
@@ -203,10 +205,14 @@ export class FakeSalonBridge implements SalonBridge {
         const turns = world.turns.filter((turn) => turn.conversationId === conversationId);
         return succeed(structuredClone({ conversation, turns, activeTurnId: this.leafOf(conversationId) }));
       },
-      'chat.send': ({ conversationId, text }) => {
-        const turn = this.begin(conversationId, text);
-        void this.stream(turn.id);
-        return succeed(structuredClone(turn));
+      'chat.send': ({ conversationId, text, parentTurnId }) => this.ask(conversationId, parentTurnId ?? this.leafOf(conversationId), text),
+      'chat.regenerate': ({ turnId }) => this.askInPlaceOf(turnId),
+      'chat.editAndResend': ({ turnId, text }) => this.askInPlaceOf(turnId, text),
+      'chat.selectBranch': ({ conversationId, turnId }) => {
+        let leaf = turnId;
+        for (const turn of world.turns) if (turn.parentTurnId === leaf) leaf = turn.id;
+        this.leaves.set(conversationId, leaf);
+        return succeed({ activeTurnId: leaf });
       },
       'chat.cancel': ({ turnId }) => {
         this.cancelled.add(turnId);
@@ -230,7 +236,7 @@ export class FakeSalonBridge implements SalonBridge {
 
   /** The last turn of the branch that is shown. */
   private leafOf(conversationId: string): string | null {
-    return this.world.turns.findLast((turn) => turn.conversationId === conversationId)?.id ?? null;
+    return this.leaves.get(conversationId) ?? this.world.turns.findLast((turn) => turn.conversationId === conversationId)?.id ?? null;
   }
 
   private bookmark({ id, conversationId, question, answer, createdAt }: Turn): Bookmark {
@@ -246,9 +252,21 @@ export class FakeSalonBridge implements SalonBridge {
     });
   }
 
-  private begin(conversationId: string, question: string): Turn {
+  private askInPlaceOf(turnId: string, text?: string): Result<Turn> {
+    const turn = this.world.turns.find(({ id }) => id === turnId);
+    return turn ? this.ask(turn.conversationId, turn.parentTurnId, text ?? turn.question) : fail(fakeError('TURN_MISSING'));
+  }
+
+  private ask(conversationId: string, parentTurnId: string | null, text: string): Result<Turn> {
+    const turn = this.begin(conversationId, parentTurnId, text);
+    this.leaves.set(conversationId, turn.id);
+    void this.stream(turn.id);
+    return succeed(structuredClone(turn));
+  }
+
+  private begin(conversationId: string, parentTurnId: string | null, question: string): Turn {
     const turn: Turn = {
-      id: this.id('turn'), conversationId, parentTurnId: this.leafOf(conversationId), question, answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
+      id: this.id('turn'), conversationId, parentTurnId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
       usage: null, seq: 0, bookmarked: false, rating: null, createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
     };
     this.world.turns.push(turn);

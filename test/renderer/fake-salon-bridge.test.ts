@@ -22,6 +22,9 @@ const INPUTS: Record<string, unknown> = {
   'chat.cancel': { turnId: 'none' },
   'chat.pinConversation': { conversationId: 'c', pinned: true },
   'chat.search': { text: 'q', limit: 20 },
+  'chat.regenerate': { turnId: 't' },
+  'chat.editAndResend': { turnId: 't', text: 'other' },
+  'chat.selectBranch': { conversationId: 'c', turnId: 't' },
   'chat.markTurn': { turnId: 't', bookmarked: true },
 };
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };

@@ -32,6 +32,25 @@ export function branchTo<T extends BranchNode>(turns: readonly T[], leafId: stri
   return steps.toReversed();
 }
 
+/** Where a branch leads: the newest turn below `turnId` that nothing follows, or `turnId` itself. */
+export function newestLeafBelow(turns: readonly BranchNode[], turnId: string): string {
+  const below = new Set([turnId]);
+  let leaf = turnId;
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { id, parentTurnId } of turns) {
+      if (parentTurnId === null || below.has(id) || !below.has(parentTurnId)) continue;
+      below.add(id);
+      grown = true;
+    }
+  }
+  const parents = new Set(turns.map(({ parentTurnId }) => parentTurnId));
+  for (const { id } of turns) {
+    if (below.has(id) && !parents.has(id)) leaf = id;
+  }
+  return leaf;
+}
+
 function parentIn<T extends BranchNode>(known: ReadonlyMap<string, T>, { parentTurnId }: T): string | null {
   return parentTurnId !== null && known.has(parentTurnId) ? parentTurnId : null;
 }

@@ -6,10 +6,11 @@ import { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
 import type { ChatBackend, ChatEvent } from '../ports/chat-backend';
 import type { Logger } from '../ports/logger';
-import type { StoredTurn } from '../storage/chat-store';
+import type { StoredConversation, StoredTurn } from '../storage/chat-store';
+import { newestLeafBelow } from './branch-tree';
 import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
 import { ProgressSaver } from './progress-saver';
-import { remoteConversationFor } from './remote-context';
+import { remoteContext } from './remote-context';
 import { searchTerms, toSearchHit } from './search';
 import { TurnRunner } from './turn-runner';
 
@@ -73,21 +74,36 @@ export class ChatService {
     return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId };
   }
 
-  /** Stores the question, starts the turn and answers at once. */
-  send(conversationId: string, text: string): StoredTurn {
+  /** Stores the question, starts the turn and answers at once. Without `parentTurnId` it follows the branch that is shown. */
+  send(conversationId: string, text: string, parentTurnId?: string): StoredTurn {
     const conversation = this.list.find(conversationId);
-    if (this.running.has(conversationId)) throw new AppError('TURN_RUNNING');
-    const turn = newTurn(conversationId, conversation.activeTurnId, text, this.nowIso());
-    this.options.store.insertTurn(turn);
-    this.list.noteQuestion(conversation, text);
-    this.start(turn);
-    return turn;
+    if (parentTurnId !== undefined && this.find(parentTurnId).conversationId !== conversationId) throw new AppError('TURN_MISSING');
+    return this.begin(conversation, parentTurnId ?? conversation.activeTurnId, text);
+  }
+
+  /** Asks the same question once more, as another version of the turn. */
+  regenerate(turnId: string): StoredTurn {
+    return this.editAndResend(turnId, this.find(turnId).question);
+  }
+
+  /** Asks something else in place of a turn, as another version of it. */
+  editAndResend(turnId: string, text: string): StoredTurn {
+    const { conversationId, parentTurnId } = this.find(turnId);
+    return this.begin(this.list.find(conversationId), parentTurnId, text);
+  }
+
+  /** Shows the branch through this turn to its newest end; answers the turn that ends it. */
+  selectBranch(conversationId: string, turnId: string): string {
+    this.list.find(conversationId);
+    if (this.find(turnId).conversationId !== conversationId) throw new AppError('TURN_MISSING');
+    const leaf = newestLeafBelow(this.options.store.turnLinks(conversationId), turnId);
+    this.options.store.setActiveTurn(conversationId, leaf);
+    return leaf;
   }
 
   /** Notes on an answer; what is left out stays. Answers the turn as it is now. */
   markTurn(turnId: string, marks: TurnMarkChange): StoredTurn {
-    const stored = this.options.store.turn(turnId);
-    if (!stored) throw new AppError('TURN_MISSING');
+    const stored = this.find(turnId);
     const { bookmarked = stored.bookmarked, rating = stored.rating } = marks;
     this.options.store.markTurn(turnId, { bookmarked, rating });
     const runner = this.running.get(stored.conversationId);
@@ -123,6 +139,21 @@ export class ChatService {
     await within(FAREWELL_MS, Promise.all(this.cancelling.values()));
   }
 
+  private begin(conversation: StoredConversation, parentTurnId: string | null, text: string): StoredTurn {
+    if (this.running.has(conversation.id)) throw new AppError('TURN_RUNNING');
+    const turn = newTurn(conversation.id, parentTurnId, text, this.nowIso());
+    this.options.store.insertTurn(turn);
+    this.list.noteQuestion(conversation, text);
+    this.start(turn);
+    return turn;
+  }
+
+  private find(turnId: string): StoredTurn {
+    const found = this.options.store.turn(turnId);
+    if (!found) throw new AppError('TURN_MISSING');
+    return found;
+  }
+
   private start(turn: StoredTurn): void {
     const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
     const runner = new TurnRunner(turn, {
@@ -141,8 +172,8 @@ export class ChatService {
 
   private async runToEnd(runner: TurnRunner, saver: ProgressSaver): Promise<void> {
     const { conversationId, parentTurnId } = runner.turn;
-    const remoteId = remoteConversationFor(this.options.store.turns(conversationId), parentTurnId);
-    await runner.run(this.options.connect, remoteId, this.cancelling.get(conversationId));
+    const context = remoteContext(this.options.store, conversationId, parentTurnId);
+    await runner.run(this.options.connect, context, this.cancelling.get(conversationId));
     saver.end();
     void this.rememberCancel(conversationId, runner.cancelled);
     this.end(runner);

@@ -3,6 +3,7 @@ import { AppError, toAppError } from '../lib/errors';
 import type { ChatBackend, ChatEvent, ChatReference, ToolCall, ToolOutput } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { StoredTurn } from '../storage/chat-store';
+import type { RemoteContext } from './remote-context';
 import { declineTools, TOOL_ROUNDS_MAX } from './tool-bridge';
 import { applyChatEvent } from './turn-progress';
 
@@ -33,12 +34,12 @@ export class TurnRunner {
   }
 
   /** Asks (after `before`, if something must be over first), hands over tools when wanted, follows the answer to its end. */
-  async run(connect: () => Promise<ChatBackend>, remoteConversationId: string | null, before?: Promise<void>): Promise<void> {
+  async run(connect: () => Promise<ChatBackend>, context: RemoteContext, before?: Promise<void>): Promise<void> {
     const { signal } = this.controller;
     try {
       if (before) await abortable(before, signal);
       this.backend = await abortable(connect(), signal);
-      await this.converse(this.backend, remoteConversationId);
+      await this.converse(this.backend, context);
     } catch (thrown) {
       this.finish(thrown);
     }
@@ -51,10 +52,9 @@ export class TurnRunner {
     if (this.backend && this.reference) this.cancelled = this.backend.cancel(this.reference).catch(() => {});
   }
 
-  private async converse(backend: ChatBackend, remoteConversationId: string | null): Promise<void> {
+  private async converse(backend: ChatBackend, context: RemoteContext): Promise<void> {
     const { signal } = this.controller;
-    const question = { text: this.turn.question, userId: this.options.userId };
-    let wanted = await this.follow(this.askRemembering(backend, question, remoteConversationId));
+    let wanted = await this.follow(this.askRemembering(backend, context));
     for (let round = 1; wanted; round += 1) {
       if (round > TOOL_ROUNDS_MAX) throw new AppError('TOOL_ROUNDS_EXCEEDED', { params: { rounds: TOOL_ROUNDS_MAX } });
       const outputs = declineTools(wanted.calls);
@@ -63,20 +63,20 @@ export class TurnRunner {
     }
   }
 
-  /** A conversation the service has forgotten (too old, another token) is begun anew rather than failed. */
-  private async *askRemembering(
-    backend: ChatBackend,
-    question: { text: string; userId: string },
-    conversationId: string | null,
-  ): AsyncIterable<ChatEvent> {
+  /** A conversation the service has forgotten (too old, another token) is begun anew with what was said in it rather than failed. */
+  private async *askRemembering(backend: ChatBackend, { conversationId, history }: RemoteContext): AsyncIterable<ChatEvent> {
     const { signal } = this.controller;
-    try {
-      yield* backend.ask({ ...question, conversationId }, signal);
-    } catch (thrown) {
-      const forgotten = toAppError(thrown).code === 'REMOTE_CONVERSATION_NOT_FOUND' && this.reference === null;
-      if (conversationId === null || !forgotten) throw thrown;
-      yield* backend.ask({ ...question, conversationId: null }, signal);
+    const question = { text: this.turn.question, userId: this.options.userId };
+    if (conversationId !== null) {
+      try {
+        return yield* backend.ask({ ...question, conversationId }, signal);
+      } catch (thrown) {
+        const forgotten = toAppError(thrown).code === 'REMOTE_CONVERSATION_NOT_FOUND' && this.reference === null;
+        if (!forgotten) throw thrown;
+      }
     }
+    const earlier = history();
+    yield* backend.ask({ ...question, conversationId: null, ...(earlier.length > 0 && { history: earlier }) }, signal);
   }
 
   private async follow(events: AsyncIterable<ChatEvent>): Promise<Extract<ChatEvent, { type: 'tools-wanted' }> | null> {

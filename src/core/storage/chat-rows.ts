@@ -94,6 +94,12 @@ export const turnRow = z
     totalMs: row.total_ms,
   }));
 
+/** Where a turn hangs, without what was said. */
+export const turnLinkRow = z
+  .object({ id: z.string(), parent_id: z.string().nullable(), remote_conversation_id: z.string().nullable() })
+  .transform((row) => ({ id: row.id, parentTurnId: row.parent_id, remoteConversationId: row.remote_conversation_id }));
+export type TurnLink = z.infer<typeof turnLinkRow>;
+
 /** A bookmarked turn with the title of its conversation. */
 export const bookmarkRow = z
   .object({ id: z.string(), conversation_id: z.string(), title: z.string(), question: z.string(), excerpt: z.string(), created_at: instant })

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Bookmark, Conversation, TurnMarks } from '../../shared/model/chat';
-import { bookmarkRow, conversationRow, turnRow, type StoredConversation, type StoredTurn } from './chat-rows';
+import { bookmarkRow, conversationRow, turnLinkRow, turnRow, type StoredConversation, type StoredTurn, type TurnLink } from './chat-rows';
 import type { Database, SqlValue } from './database';
 import { foundTextRow, searchQuery, type FoundText } from './turn-search';
 
-export type { StoredConversation, StoredTurn } from './chat-rows';
+export type { StoredConversation, StoredTurn, TurnLink } from './chat-rows';
 
 /** So much of an answer is shown in the list of bookmarks, characters. */
 const EXCERPT_MAX = 200;
@@ -54,6 +54,15 @@ export class ChatStore {
   turns(conversationId: string): StoredTurn[] {
     const rows = this.database.all('SELECT * FROM turns WHERE conversation_id = ? ORDER BY created_at, number', [conversationId]);
     return z.array(turnRow).parse(rows);
+  }
+
+  /** The same without what was said: enough to find one's way in a long conversation. */
+  turnLinks(conversationId: string): TurnLink[] {
+    const rows = this.database.all(
+      'SELECT id, parent_id, remote_conversation_id FROM turns WHERE conversation_id = ? ORDER BY created_at, number',
+      [conversationId],
+    );
+    return z.array(turnLinkRow).parse(rows);
   }
 
   turn(id: string): StoredTurn | null {

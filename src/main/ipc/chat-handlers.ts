@@ -6,6 +6,10 @@ import type { Handlers } from './dispatch';
 
 /** Every request about conversations and turns, each one core call. */
 export function chatHandlers({ app, deltas }: { app: App; deltas: DeltaRouter }): Pick<Handlers, Extract<keyof Handlers, `chat.${string}`>> {
+  const begun = (turn: StoredTurn, windowId: number): Turn => {
+    deltas.watch(turn.conversationId, windowId);
+    return describeTurn(turn, app);
+  };
   return {
     'chat.conversations': async () => (await app.chat()).conversations.snapshot,
     'chat.createConversation': async () => (await app.chat()).createConversation(),
@@ -18,11 +22,13 @@ export function chatHandlers({ app, deltas }: { app: App; deltas: DeltaRouter })
       deltas.watch(conversationId, windowId);
       return { ...opened, turns: turns.map((turn) => describeTurn(turn, app)) };
     },
-    'chat.send': async ({ conversationId, text }, { windowId }) => {
+    'chat.send': async ({ conversationId, text, parentTurnId }, { windowId }) => {
       const chat = await app.chat();
-      deltas.watch(conversationId, windowId);
-      return describeTurn(chat.send(conversationId, text), app);
+      return begun(chat.send(conversationId, text, parentTurnId), windowId);
     },
+    'chat.regenerate': async ({ turnId }, { windowId }) => begun((await app.chat()).regenerate(turnId), windowId),
+    'chat.editAndResend': async ({ turnId, text }, { windowId }) => begun((await app.chat()).editAndResend(turnId, text), windowId),
+    'chat.selectBranch': async ({ conversationId, turnId }) => ({ activeTurnId: (await app.chat()).selectBranch(conversationId, turnId) }),
     'chat.cancel': async ({ turnId }) => (await app.chat()).cancel(turnId),
     'chat.markTurn': async ({ turnId, ...marks }) => describeTurn((await app.chat()).markTurn(turnId, marks), app),
     'chat.bookmarks': async () => (await app.chat()).bookmarks(),

@@ -4,6 +4,7 @@ import { nothing, request, snapshotOf } from './define';
 
 const conversationsSnapshot = snapshotOf(z.array(conversationSchema));
 const conversationId = z.object({ conversationId: z.string() });
+const question = z.string().trim().min(1).max(QUESTION_MAX);
 const turnId = z.object({ turnId: z.string() });
 
 /** Conversations and turns. `chat.send` answers at once; the answer follows as events. */
@@ -22,8 +23,17 @@ export const chatRequests = {
     conversationId,
     z.object({ conversation: conversationSchema, turns: z.array(turnSchema), activeTurnId: z.string().nullable() }),
   ),
-  /** Stores the question and starts the turn. TURN_RUNNING while another one runs in this conversation. */
-  'chat.send': request(conversationId.extend({ text: z.string().trim().min(1).max(QUESTION_MAX) }), turnSchema),
+  /**
+   * Stores the question and starts the turn, after `parentTurnId` or else after the branch that is shown; it is shown then.
+   * TURN_RUNNING while another one runs in this conversation, TURN_MISSING for a parent that is not in it.
+   */
+  'chat.send': request(conversationId.extend({ text: question, parentTurnId: z.string().optional() }), turnSchema),
+  /** Asks the same question once more: the new turn is a version of that one (same parent). Errors like `chat.send`. */
+  'chat.regenerate': request(turnId, turnSchema),
+  /** Asks something else in place of a turn: the new turn is a version of that one (same parent). Errors like `chat.send`. */
+  'chat.editAndResend': request(turnId.extend({ text: question }), turnSchema),
+  /** Shows the branch through a turn to its newest end, from now on; answers that end. TURN_MISSING, CONVERSATION_MISSING. */
+  'chat.selectBranch': request(conversationId.extend({ turnId: z.string() }), z.object({ activeTurnId: z.string() })),
   /** Stops a turn at once; what has arrived is kept. No error when it is over already. */
   'chat.cancel': request(turnId, nothing),
   /** Notes on an answer; what is left out stays as it is. Answers the turn as it is now. TURN_MISSING. */

@@ -274,7 +274,7 @@ describe('opening', () => {
     await chat.dispose();
   });
 
-  test('tells nothing of the service’s own ids in the conversation, and which branch is shown', async () => {
+  test('tells nothing of the service’s own ids in the conversation, nor which branch is shown', async () => {
     const { chat } = table.serve([started, completed]);
     const { conversationId } = await askChat(chat);
     expect(Object.keys(chat.open(conversationId).conversation).toSorted()).toEqual(['createdAt', 'id', 'pinned', 'title', 'updatedAt']);
