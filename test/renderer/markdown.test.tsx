@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rendererTexts } from '../../src/renderer/app/renderer-texts';
 import { Markdown } from '../../src/renderer/ui/markdown/markdown';
-import { MarkdownBlock } from '../../src/renderer/ui/markdown/markdown-block';
+import { formulas, highlighting, MarkdownBlock } from '../../src/renderer/ui/markdown/markdown-block';
 import { sealBlocks } from '../../src/renderer/ui/markdown/sealed-blocks';
 
 const html = (text: string): string =>
@@ -61,12 +61,43 @@ describe('Markdown', () => {
         const text = `${pieces.join('\n\n')}\n\n`;
         const { blocks, tail } = sealBlocks(text);
         const inBlocks = [...blocks, tail]
-          .map((block) => renderToStaticMarkup(<MarkdownBlock text={block} links="" notes="" components={components} />))
+          .map((block) => renderToStaticMarkup(<MarkdownBlock text={block} links="" notes="" finished components={components} />))
           .join('');
         const whole = renderToStaticMarkup(<ReactMarkdown remarkPlugins={[remarkGfm]}>{text}</ReactMarkdown>);
         expect(inBlocks.replace(/\n/g, '')).toBe(whole.replace(/\n/g, ''));
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('shows formulas, keeps prices, and shows a broken formula as it was written', async () => {
+    expect(html('$x^2$')).toContain('$x^2$');
+    await formulas.load();
+    expect(html('$x^2$')).toContain('class="katex"');
+    expect(html('$$x^2$$')).toContain('class="katex-display"');
+    expect(html('a $$x^2$$ b')).not.toContain('class="katex-display"');
+    expect(html('```math\nx^2\n```\n')).toContain('class="katex-display"');
+    expect(html('$x$ for $5 or $10')).toContain('for $5 or $10');
+    const broken = html('$$\n\\frac{1\n$$\n');
+    expect(broken).toContain('class="katex-error"');
+    expect(broken).toContain('\\frac{1');
+  });
+
+  it('colours code only when it is finished, and copies it as it was sent', async () => {
+    await highlighting.load();
+    const growing = renderToStaticMarkup(<Markdown growing text={'```js\nconst a = 1;'} onLink={() => undefined} onCopy={() => Promise.resolve(true)} />);
+    expect(growing).not.toContain('hljs');
+    expect(growing).toContain('const a = 1;');
+    const finished = html('```js\nconst a = 1;');
+    expect(finished).toContain('<span class="hljs-keyword">const</span>');
+    expect(finished.replace(/<[^>]+>/g, '')).toContain('const a = 1;');
+    expect(finished.match(/<code/g)).toHaveLength(1);
+    expect(html('```klingon\nx\n```\n')).toMatch(/<code>x\n?<\/code>/);
+  });
+
+  it('shows a diagram as its source until it is finished and drawn', () => {
+    const text = '```mermaid\ngraph TD\nA-->B\n```\n';
+    expect(html(text)).toContain('graph TD');
+    expect(html(text)).not.toContain('<svg id');
   });
 });

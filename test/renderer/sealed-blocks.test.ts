@@ -59,4 +59,10 @@ describe('sealBlocks', () => {
     expect(sealed.blocks.map((block) => block.replace(/\n+$/, '\n'))).toEqual(blocks.map((block) => block.replace(/\n+$/, '\n')));
     expect(sealed.tail.trimStart()).toBe(tail.trimStart());
   });
+
+  it('keeps a formula over blank lines in one block', () => {
+    expect(sealBlocks('$$\na\n\nb\n$$\nnext\n\n').blocks).toEqual(['$$\na\n\nb\n$$\n', 'next\n\n']);
+    expect(sealBlocks('$$a$$\n\nnext').blocks).toEqual(['$$a$$\n\n']);
+    expect(sealBlocks('$$\na\n\n').blocks).toEqual([]);
+  });
 });

@@ -37,7 +37,7 @@ export const TurnView = memo(function TurnView({ turn, last, busy, onAsk }: Turn
         {turn.answer === '' && turn.reasoning === '' && turn.status === 'running' ? <Waiting /> : null}
         {turn.answer === '' ? null : (
           <ErrorBoundary renderFallback={() => <BrokenMessage text={turn.answer} />} resetKey={turn.answer.length}>
-            <LazyMarkdown text={turn.answer} onLink={openLink} onCopy={copyText} />
+            <LazyMarkdown text={turn.answer} growing={turn.status === 'running'} onLink={openLink} onCopy={copyText} />
           </ErrorBoundary>
         )}
         {turn.error && turn.status === 'failed' ? (

@@ -3,18 +3,36 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton, type CopyText } from '../copy-button';
 import styles from './code-block.module.css';
 
+interface CodeBlockProps {
+  code: string;
+  language: string;
+  /** The same code in colours. */
+  coloured?: ReactNode;
+  /** Something quiet to say about it, beside the language. */
+  note?: string;
+  onCopy: CopyText;
+  /** More buttons, before the one that copies. */
+  children?: ReactNode;
+}
+
 /** Code as it was sent, with its language and a button that copies it. */
-export function CodeBlock({ code, language, onCopy }: { code: string; language: string; onCopy: CopyText }): ReactNode {
+export function CodeBlock({ code, language, coloured, note, onCopy, children }: CodeBlockProps): ReactNode {
   const { t } = useTranslation();
   return (
     <figure className={styles.block}>
       <figcaption className={styles.caption}>
-        <span>{language || t('code.label')}</span>
-        <CopyButton text={code} label={t('code.copy')} onCopy={onCopy} iconOnly />
+        <span>
+          {language || t('code.label')}
+          {note ? ` · ${note}` : ''}
+        </span>
+        <span className={styles.actions}>
+          {children}
+          <CopyButton text={code} label={t('code.copy')} onCopy={onCopy} iconOnly />
+        </span>
       </figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled with the arrow keys */}
       <pre className={styles.code} tabIndex={0}>
-        <code>{code}</code>
+        <code>{coloured ?? code}</code>
       </pre>
     </figure>
   );

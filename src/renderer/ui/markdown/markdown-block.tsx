@@ -1,9 +1,15 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { BlockFinished } from './block-finished';
+import { dollarFormulas, needsFormulas, needsHighlighting } from './block-needs';
 import { footnoteMarks } from './footnote-marks';
+import { onDemand, useOnDemand } from './on-demand';
 
-const GFM = [remarkGfm];
+/** LaTeX, fetched with the first formula. */
+export const formulas = onDemand(() => import('./formulas').then((m) => m.formulaPlugins));
+/** Colours for code, fetched with the first finished code block that names its language. */
+export const highlighting = onDemand(() => import('./highlighting').then((m) => m.highlightPlugins));
 
 interface MarkdownBlockProps {
   text: string;
@@ -11,14 +17,26 @@ interface MarkdownBlockProps {
   links: string;
   /** Footnote numbers, see `notesFor`. */
   notes: string;
+  /** False while characters may still be added: what is dear waits until they cannot. */
+  finished: boolean;
   components: Components;
 }
 
 /** One block, parsed again only when its own words change. Raw HTML stays text. */
-export const MarkdownBlock = memo(function MarkdownBlock({ text, links, notes, components }: MarkdownBlockProps): ReactNode {
+export const MarkdownBlock = memo(function MarkdownBlock({ text, links, notes, finished, components }: MarkdownBlockProps): ReactNode {
+  const math = useOnDemand(formulas, needsFormulas(text));
+  const colours = useOnDemand(highlighting, finished && needsHighlighting(text));
+  const remark = useMemo(
+    () => [remarkGfm, ...(math ? math.remark : []), ...(notes === '' ? [] : [footnoteMarks(notes)])],
+    [math, notes],
+  );
+  const rehype = useMemo(() => [...(math ? math.rehype : []), ...(colours ?? [])], [math, colours]);
+  const source = math ? dollarFormulas(text) : text;
   return (
-    <ReactMarkdown remarkPlugins={notes === '' ? GFM : [remarkGfm, footnoteMarks(notes)]} components={components} skipHtml={false}>
-      {links === '' ? text : `${text}\n\n${links}`}
-    </ReactMarkdown>
+    <BlockFinished value={finished}>
+      <ReactMarkdown remarkPlugins={remark} rehypePlugins={rehype} components={components} skipHtml={false}>
+        {links === '' ? source : `${source}\n\n${links}`}
+      </ReactMarkdown>
+    </BlockFinished>
   );
 });

@@ -1,9 +1,14 @@
-import type { ReactNode } from 'react';
-import type { Components } from 'react-markdown';
+import { lazy, type ReactNode, Suspense, use } from 'react';
+import type { Components, ExtraProps } from 'react-markdown';
 import { useTranslation } from 'react-i18next';
 import type { CopyText } from '../copy-button';
+import { BlockFinished } from './block-finished';
 import { CodeBlock } from './code-block';
 import styles from './markdown.module.css';
+
+const Diagram = lazy(() => import('./diagram').then((m) => ({ default: m.Diagram })));
+
+type PageNode = NonNullable<ExtraProps['node']>['children'][number];
 
 /** What a Markdown text may do: open a link, copy code. */
 export interface MarkdownActions {
@@ -35,12 +40,44 @@ export function markdownComponents({ onLink, onCopy }: MarkdownActions): Compone
     pre: ({ children, node }) => {
       const code = node?.children[0];
       if (code?.type !== 'element' || code.tagName !== 'code') return <pre>{children}</pre>;
-      const language = String(code.properties['className'] ?? '').replace(/^language-/, '');
-      const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
-      return <CodeBlock code={text.replace(/\n$/, '')} language={language} onCopy={onCopy} />;
+      const names = namesOf(code.properties['className']);
+      const coloured = names.includes('hljs') ? children : undefined;
+      return <Fence code={plainText(code).replace(/\n$/, '')} language={languageOf(names)} coloured={coloured} onCopy={onCopy} />;
     },
+    // Inside a fence this is the coloured code, whose frame CodeBlock brings along.
+    code: ({ className, children }) => (className?.includes('hljs') === true ? <>{children}</> : <code>{children}</code>),
     input: ({ checked }) => <input type="checkbox" checked={checked === true} readOnly disabled aria-hidden="true" />,
   };
+}
+
+interface FenceProps {
+  code: string;
+  language: string;
+  coloured: ReactNode;
+  onCopy: CopyText;
+}
+
+function Fence({ code, language, coloured, onCopy }: FenceProps): ReactNode {
+  const finished = use(BlockFinished);
+  if (language !== 'mermaid' || !finished) return <CodeBlock code={code} language={language} coloured={coloured} onCopy={onCopy} />;
+  return (
+    <Suspense fallback={<CodeBlock code={code} language={language} onCopy={onCopy} />}>
+      <Diagram code={code} onCopy={onCopy} />
+    </Suspense>
+  );
+}
+
+function namesOf(className: unknown): string[] {
+  return Array.isArray(className) ? className.map(String) : [];
+}
+
+function languageOf(names: readonly string[]): string {
+  return names.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? '';
+}
+
+function plainText(node: PageNode): string {
+  if (node.type === 'text') return node.value;
+  return node.type === 'element' ? node.children.map(plainText).join('') : '';
 }
 
 function MarkdownLink({ href, children, onLink }: { href: string; children: ReactNode; onLink: (url: string) => void }): ReactNode {

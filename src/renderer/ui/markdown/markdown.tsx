@@ -8,10 +8,12 @@ import styles from './markdown.module.css';
 
 interface MarkdownProps extends MarkdownActions {
   text: string;
+  /** True while the text is still growing. */
+  growing?: boolean;
 }
 
 /** Markdown that may still be growing: finished blocks are parsed once, only the tail again on each delta. */
-export function Markdown({ text, onLink, onCopy }: MarkdownProps): ReactNode {
+export function Markdown({ text, growing = false, onLink, onCopy }: MarkdownProps): ReactNode {
   const components = useMemo(() => markdownComponents({ onLink, onCopy }), [onLink, onCopy]);
   const { blocks, tail } = useSealed(text);
   const sealed = useMemo(() => collectDefinitions(blocks), [blocks]);
@@ -22,8 +24,15 @@ export function Markdown({ text, onLink, onCopy }: MarkdownProps): ReactNode {
     <div className={styles.text}>
       {all.map((block, index) =>
         isFootnoteBlock(block) ? null : (
-          // oxlint-disable-next-line react/no-array-index-key -- a block keeps its place for good
-          <MarkdownBlock key={index} text={block} links={linksFor(block, definitions)} notes={notesFor(block, definitions)} components={components} />
+          <MarkdownBlock
+            // oxlint-disable-next-line react/no-array-index-key -- a block keeps its place for good
+            key={index}
+            text={block}
+            links={linksFor(block, definitions)}
+            notes={notesFor(block, definitions)}
+            finished={!growing || index < blocks.length}
+            components={components}
+          />
         ),
       )}
       <Footnotes footnotes={definitions.footnotes} components={components} />
@@ -45,7 +54,7 @@ function Footnotes({ footnotes, components }: { footnotes: readonly Footnote[]; 
       <ol>
         {footnotes.map((note) => (
           <li key={note.id}>
-            <MarkdownBlock text={note.text} links="" notes="" components={components} />
+            <MarkdownBlock text={note.text} links="" notes="" finished={false} components={components} />
           </li>
         ))}
       </ol>

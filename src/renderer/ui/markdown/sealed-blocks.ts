@@ -15,7 +15,8 @@ interface Scan {
   cuts: number[];
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+/** Fences of code, and of formulas (`$$`). */
+const FENCE = /^ {0,3}(`{3,}|~{3,}|\${2,})(.*)$/;
 const LIST_ITEM = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]+\]:/;
 const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/;
@@ -120,7 +121,8 @@ function openLoose(scan: Scan, line: string): void {
 
 function opensFence(line: string): boolean {
   const match = FENCE.exec(line);
-  return match !== null && !(match[1]?.startsWith('`') === true && match[2]?.includes('`') === true);
+  const [, marker = '', info = ''] = match ?? [];
+  return match !== null && (marker.startsWith('~') || !info.includes(marker.charAt(0)));
 }
 
 function fenceMarker(line: string): string {

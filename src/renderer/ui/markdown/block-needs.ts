@@ -1,0 +1,26 @@
+const FENCE_START = /^\s*(?:`{3,}|~{3,})\s*([\w+#-]*)/;
+const FENCE_INSIDE = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*(?:`{3,}|~{3,})[ \t]*([\w+#-]+)/m;
+const FORMULA = /\$\$|\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\d)|\\\(|\\\[/;
+
+/** True when a block seems to hold a formula: `$x$`, `$$x$$`, `\(x\)`, `\[x\]` or a `math` fence. */
+export function needsFormulas(block: string): boolean {
+  const fence = FENCE_START.exec(block);
+  return fence ? fence[1] === 'math' : FORMULA.test(block);
+}
+
+/** True when a block holds code whose language is named, and is not one that is drawn instead. */
+export function needsHighlighting(block: string): boolean {
+  const language = FENCE_INSIDE.exec(block)?.[1] ?? '';
+  return language !== '' && language !== 'mermaid' && language !== 'math';
+}
+
+const CODE_OR_FORMULA = /(`+)[^`][\s\S]*?\1|\\\[([\s\S]+?)\\\]|\\\((.+?)\\\)/g;
+
+/** Writes `\(x\)` and `\[x\]`, as many models do, the way the parser knows; code stays as it is. */
+export function dollarFormulas(block: string): string {
+  if (!/\\[([]/.test(block) || FENCE_START.test(block)) return block;
+  return block.replaceAll(CODE_OR_FORMULA, (all: string, _ticks: unknown, display?: string, inline?: string) => {
+    if (display !== undefined) return `$$${display.trim()}$$`;
+    return inline === undefined ? all : `$${inline.trim()}$`;
+  });
+}

@@ -1,0 +1,18 @@
+import type { Options } from 'react-markdown';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { formulaMarks } from './formula-marks';
+import 'katex/dist/katex.min.css';
+import './formulas.css';
+
+type List = NonNullable<Options['remarkPlugins']>;
+interface Plugins {
+  remark: List;
+  rehype: List;
+}
+
+/** LaTeX by KaTeX. A formula it cannot read is shown as it was written. Nothing in a formula may link, load or run. */
+export const formulaPlugins: Plugins = {
+  remark: [remarkMath, formulaMarks],
+  rehype: [[rehypeKatex, { trust: false, strict: 'ignore', maxSize: 20, maxExpand: 200, errorColor: 'var(--ink-soft)' }]],
+};
