@@ -216,6 +216,8 @@ export class FakeSalonBridge implements SalonBridge {
       },
       'chat.cancel': ({ turnId }) => {
         this.cancelled.add(turnId);
+        const turn = world.turns.find(({ id }) => id === turnId);
+        if (turn?.status === 'queued') this.settle(turn, { status: 'stopped' });
         return succeed(undefined);
       },
       'chat.markTurn': ({ turnId, bookmarked, rating }) => {
@@ -260,13 +262,15 @@ export class FakeSalonBridge implements SalonBridge {
   private ask(conversationId: string, parentTurnId: string | null, text: string): Result<Turn> {
     const turn = this.begin(conversationId, parentTurnId, text);
     this.leaves.set(conversationId, turn.id);
-    void this.stream(turn.id);
+    if (turn.status === 'running') void this.stream(turn.id);
     return succeed(structuredClone(turn));
   }
 
   private begin(conversationId: string, parentTurnId: string | null, question: string): Turn {
+    const isBusy = this.world.turns.some((one) => one.conversationId === conversationId && (one.status === 'running' || one.status === 'queued'));
+    const status = isBusy ? 'queued' : 'running';
     const turn: Turn = {
-      id: this.id('turn'), conversationId, parentTurnId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
+      id: this.id('turn'), conversationId, parentTurnId, question, answer: '', reasoning: '', status, error: null, followUps: [], toolCalls: [],
       usage: null, seq: 0, bookmarked: false, rating: null, createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
     };
     this.world.turns.push(turn);
@@ -302,6 +306,16 @@ export class FakeSalonBridge implements SalonBridge {
   private settle(turn: Turn, end: Partial<Turn>): void {
     Object.assign(turn, end, { totalMs: 4210 });
     this.emit(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', turn);
+    this.startNext(turn.conversationId);
+  }
+
+  private startNext(conversationId: string): void {
+    const turns = this.world.turns.filter((turn) => turn.conversationId === conversationId);
+    const next = turns.find(({ status }) => status === 'queued');
+    if (!next || turns.some(({ status }) => status === 'running')) return;
+    next.status = 'running';
+    this.emit('chat.started', next);
+    void this.stream(next.id);
   }
 }
 

@@ -1,47 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { Bookmark, ChatDelta, Conversation, SearchHit, TurnMarkChange } from '../../shared/model/chat';
-import { within } from '../lib/abort';
 import { AppError } from '../lib/errors';
-import { Emitter } from '../lib/emitter';
+import type { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
-import type { ChatBackend, ChatEvent } from '../ports/chat-backend';
-import type { Logger } from '../ports/logger';
 import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import { newestLeafBelow } from './branch-tree';
 import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
-import { ProgressSaver } from './progress-saver';
-import { remoteContext } from './remote-context';
 import { searchTerms, toSearchHit } from './search';
-import { TurnRunner } from './turn-runner';
+import { TurnQueue, type TurnQueueOptions } from './turn-queue';
 
-/** At the end of the app the chat service is told of stops for at most so long. */
-const FAREWELL_MS = 1000;
-/** Names the person at Coze; one desktop has one. */
-const USER_ID = 'coffee-salon';
+export type ChatServiceOptions = ConversationListOptions & TurnQueueOptions;
 
-export interface ChatServiceOptions extends ConversationListOptions {
-  logger: Logger;
-  /** The chat service of the active profile; throws NOT_CONFIGURED and what connecting may throw. */
-  connect: () => Promise<ChatBackend>;
-}
-
-/** Conversations, and turns that run one at a time in each of them. Everything is stored before it is announced. */
+/** Conversations and their turns. Everything is stored before it is announced. */
 export class ChatService {
   readonly conversations: Observable<Conversation[]>;
-  readonly deltas = new Emitter<ChatDelta>();
+  readonly deltas: Emitter<ChatDelta>;
+  /** A turn that waited and runs now. */
+  readonly started: Emitter<StoredTurn>;
   /** A turn that reached its end, whichever it was. */
-  readonly ended = new Emitter<StoredTurn>();
-  private readonly running = new Map<string, TurnRunner>();
-  private readonly finishing = new Set<Promise<void>>();
-  /** Stops of which the chat service is still being told: until then it would refuse the next question as busy. */
-  private readonly cancelling = new Map<string, Promise<void>>();
-
+  readonly ended: Emitter<StoredTurn>;
+  private readonly queue: TurnQueue;
   private readonly list: ConversationList;
 
   constructor(private readonly options: ChatServiceOptions) {
     options.store.markInterrupted((pid) => pid !== process.pid && isAlive(pid));
     this.list = new ConversationList(options);
     this.conversations = this.list.state;
+    this.queue = new TurnQueue(options);
+    this.deltas = this.queue.deltas;
+    this.started = this.queue.started;
+    this.ended = this.queue.ended;
   }
 
   /** Reads the list anew, for another profile. */
@@ -61,20 +49,20 @@ export class ChatService {
     this.list.pin(id, isPinned);
   }
 
-  /** Stops what runs in it and forgets it. */
+  /** Stops what runs and waits in it and forgets it. */
   deleteConversation(id: string): void {
-    this.running.get(id)?.stop();
+    this.queue.cancelAll(id);
     this.list.remove(id);
   }
 
   /** A conversation with the turns of all its branches; a running one as far as it has come. */
   open(id: string): { conversation: Conversation; turns: StoredTurn[]; activeTurnId: string | null } {
     const found = this.list.find(id);
-    const turns = this.options.store.turns(id).map((turn) => this.newest(turn));
+    const turns = this.options.store.turns(id).map((turn) => this.queue.newest(turn));
     return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId };
   }
 
-  /** Stores the question, starts the turn and answers at once. Without `parentTurnId` it follows the branch that is shown. */
+  /** Stores the question, starts the turn or lets it wait, and answers at once. Without `parentTurnId` it follows the branch that is shown. */
   send(conversationId: string, text: string, parentTurnId?: string): StoredTurn {
     const conversation = this.list.find(conversationId);
     if (parentTurnId !== undefined && this.find(parentTurnId).conversationId !== conversationId) throw new AppError('TURN_MISSING');
@@ -106,9 +94,8 @@ export class ChatService {
     const stored = this.find(turnId);
     const { bookmarked = stored.bookmarked, rating = stored.rating } = marks;
     this.options.store.markTurn(turnId, { bookmarked, rating });
-    const runner = this.running.get(stored.conversationId);
-    if (runner?.turn.id === turnId) runner.turn = { ...runner.turn, bookmarked, rating };
-    return this.newest({ ...stored, bookmarked, rating });
+    this.queue.noteMarks(stored, { bookmarked, rating });
+    return this.queue.newest({ ...stored, bookmarked, rating });
   }
 
   /** Bookmarked turns of the active profile, newest first. */
@@ -125,26 +112,22 @@ export class ChatService {
     return this.options.store.search(profileId, terms, limit).map((found) => toSearchHit(found, terms));
   }
 
-  /** Stops a turn at once. No error when it is over already. */
+  /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
   cancel(turnId: string): void {
-    for (const runner of this.running.values()) {
-      if (runner.turn.id === turnId) runner.stop();
-    }
+    this.queue.cancel(turnId);
   }
 
   /** Stops everything and waits until it is stored. */
   async dispose(): Promise<void> {
-    for (const runner of this.running.values()) runner.stop();
-    await Promise.all(this.finishing);
-    await within(FAREWELL_MS, Promise.all(this.cancelling.values()));
+    await this.queue.dispose();
   }
 
   private begin(conversation: StoredConversation, parentTurnId: string | null, text: string): StoredTurn {
-    if (this.running.has(conversation.id)) throw new AppError('TURN_RUNNING');
-    const turn = newTurn(conversation.id, parentTurnId, text, this.nowIso());
+    const status = this.queue.nextStatus(conversation.id);
+    const turn = { ...newTurn(conversation.id, parentTurnId, text, this.nowIso()), status };
     this.options.store.insertTurn(turn);
     this.list.noteQuestion(conversation, text);
-    this.start(turn);
+    this.queue.add(turn);
     return turn;
   }
 
@@ -152,69 +135,6 @@ export class ChatService {
     const found = this.options.store.turn(turnId);
     if (!found) throw new AppError('TURN_MISSING');
     return found;
-  }
-
-  private start(turn: StoredTurn): void {
-    const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
-    const runner = new TurnRunner(turn, {
-      clock: this.options.clock,
-      userId: USER_ID,
-      onProgress: (state, event) => {
-        this.announce(state, event);
-        saver.note(state);
-      },
-    });
-    this.running.set(turn.conversationId, runner);
-    const finished = this.runToEnd(runner, saver);
-    this.finishing.add(finished);
-    void finished.finally(() => this.finishing.delete(finished));
-  }
-
-  private async runToEnd(runner: TurnRunner, saver: ProgressSaver): Promise<void> {
-    const { conversationId, parentTurnId } = runner.turn;
-    const context = remoteContext(this.options.store, conversationId, parentTurnId);
-    await runner.run(this.options.connect, context, this.cancelling.get(conversationId));
-    saver.end();
-    void this.rememberCancel(conversationId, runner.cancelled);
-    this.end(runner);
-  }
-
-  private newest(turn: StoredTurn): StoredTurn {
-    const current = this.running.get(turn.conversationId)?.turn;
-    return turn.id === current?.id ? current : turn;
-  }
-
-  private announce(turn: StoredTurn, event: ChatEvent): void {
-    if (event.type !== 'answer' && event.type !== 'reasoning') return;
-    this.deltas.emit({
-      turnId: turn.id,
-      conversationId: turn.conversationId,
-      firstSeq: turn.seq,
-      seq: turn.seq,
-      answer: event.type === 'answer' ? event.text : '',
-      reasoning: event.type === 'reasoning' ? event.text : '',
-      receivedAt: event.receivedAt,
-    });
-  }
-
-  private end(runner: TurnRunner): void {
-    const { turn } = runner;
-    this.running.delete(turn.conversationId);
-    try {
-      this.options.store.saveProgress(turn);
-    } catch (thrown) {
-      this.options.logger.error('turn not stored', { turn: turn.id, reason: String(thrown) });
-    }
-    this.options.logger.info('turn ended', {
-      turn: turn.id, status: turn.status, code: turn.error?.code, logid: turn.error?.logid, ms: turn.totalMs, firstTokenMs: turn.firstTokenMs,
-    });
-    this.ended.emit(turn);
-  }
-
-  private async rememberCancel(conversationId: string, cancelled: Promise<void>): Promise<void> {
-    this.cancelling.set(conversationId, cancelled);
-    await cancelled;
-    if (this.cancelling.get(conversationId) === cancelled) this.cancelling.delete(conversationId);
   }
 
   private nowIso(): string {

@@ -34,12 +34,12 @@ export class TurnRunner {
   }
 
   /** Asks (after `before`, if something must be over first), hands over tools when wanted, follows the answer to its end. */
-  async run(connect: () => Promise<ChatBackend>, context: RemoteContext, before?: Promise<void>): Promise<void> {
+  async run(connect: () => Promise<ChatBackend>, contextOf: () => RemoteContext, before?: Promise<void>): Promise<void> {
     const { signal } = this.controller;
     try {
       if (before) await abortable(before, signal);
       this.backend = await abortable(connect(), signal);
-      await this.converse(this.backend, context);
+      await this.converse(this.backend, contextOf());
     } catch (thrown) {
       this.finish(thrown);
     }

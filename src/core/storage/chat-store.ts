@@ -115,12 +115,12 @@ export class ChatStore {
     return z.array(foundTextRow).parse(this.database.all(sql, values));
   }
 
-  /** Marks turns whose process is gone: their answer will never go on. `isAlive` tells whether a process runs. */
+  /** Marks turns whose process is gone: their answer will never go on, or never begin. `isAlive` tells whether a process runs. */
   markInterrupted(isAlive: (pid: number) => boolean): void {
-    const rows = this.database.all("SELECT DISTINCT owner_pid FROM turns WHERE status = 'running'");
+    const rows = this.database.all("SELECT DISTINCT owner_pid FROM turns WHERE status IN ('running', 'queued')");
     for (const { owner_pid: pid } of z.array(z.object({ owner_pid: z.number() })).parse(rows)) {
       if (isAlive(pid)) continue;
-      this.database.run("UPDATE turns SET status = 'interrupted' WHERE status = 'running' AND owner_pid = ?", [pid]);
+      this.database.run("UPDATE turns SET status = 'interrupted' WHERE status IN ('running', 'queued') AND owner_pid = ?", [pid]);
     }
   }
 }

@@ -21,6 +21,7 @@ export async function announceEvents({ app, appState, settings, deltas }: Announ
   const chat = await app.chat();
   chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
   chat.deltas.on((delta) => deltas.route(delta));
+  chat.started.on((turn) => publish('chat.started', describeTurn(turn, app)));
   chat.ended.on((turn) => {
     deltas.flush();
     publish(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', describeTurn(turn, app));

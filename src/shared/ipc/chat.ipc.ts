@@ -25,7 +25,8 @@ export const chatRequests = {
   ),
   /**
    * Stores the question and starts the turn, after `parentTurnId` or else after the branch that is shown; it is shown then.
-   * TURN_RUNNING while another one runs in this conversation, TURN_MISSING for a parent that is not in it.
+   * While another one runs in this conversation it is `queued`; `chat.started` tells when it begins. TURN_RUNNING when five
+   * wait already, TURN_MISSING for a parent that is not in the conversation.
    */
   'chat.send': request(conversationId.extend({ text: question, parentTurnId: z.string().optional() }), turnSchema),
   /** Asks the same question once more: the new turn is a version of that one (same parent). Errors like `chat.send`. */
@@ -34,7 +35,7 @@ export const chatRequests = {
   'chat.editAndResend': request(turnId.extend({ text: question }), turnSchema),
   /** Shows the branch through a turn to its newest end, from now on; answers that end. TURN_MISSING, CONVERSATION_MISSING. */
   'chat.selectBranch': request(conversationId.extend({ turnId: z.string() }), z.object({ activeTurnId: z.string() })),
-  /** Stops a turn at once; what has arrived is kept. No error when it is over already. */
+  /** Stops a turn at once; what has arrived is kept. A queued one is `stopped` too. No error when it is over already. */
   'chat.cancel': request(turnId, nothing),
   /** Notes on an answer; what is left out stays as it is. Answers the turn as it is now. TURN_MISSING. */
   'chat.markTurn': request(turnId.extend(turnMarkChangeSchema.shape), turnSchema),
@@ -51,6 +52,8 @@ export const chatEvents = {
   'chat.conversations-changed': conversationsSnapshot,
   /** At most one per frame and turn, to the window that asked. */
   'chat.delta': chatDeltaSchema,
+  /** A turn that was queued is running now. */
+  'chat.started': turnSchema,
   /** The final turn: completed or stopped. */
   'chat.finished': turnSchema,
   /** The final turn, with its error. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
-/** Where a turn stands. `interrupted`: the app ended while the answer was still coming. */
-export const turnStatusSchema = z.enum(['running', 'completed', 'stopped', 'failed', 'interrupted']);
+/**
+ * Where a turn stands. `queued`: it waits for the turns before it in its conversation. `interrupted`: the app ended while
+ * the answer was still coming, or before it was asked.
+ */
+export const turnStatusSchema = z.enum(['queued', 'running', 'completed', 'stopped', 'failed', 'interrupted']);
 
 /** Tokens as Coze counts them. */
 export const usageSchema = z.object({ input: z.number(), output: z.number(), total: z.number() });

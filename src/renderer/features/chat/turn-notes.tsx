@@ -11,7 +11,7 @@ import styles from './turn-notes.module.css';
 /** The quiet line under an answer: how it ended, how long it took, what it cost, and what can be done with it. */
 export function TurnNotes({ turn, onAskAgain }: { turn: Turn; onAskAgain: (() => void) | undefined }): ReactNode {
   const { t } = useTranslation('chat');
-  if (turn.status === 'running') return null;
+  if (turn.status === 'running' || turn.status === 'queued') return null;
   const ending = endingOf(turn);
   return (
     <>
@@ -36,6 +36,7 @@ function endingOf(turn: Turn): 'stopped' | 'stoppedEmpty' | 'interrupted' | 'emp
     case 'completed':
       return turn.answer === '' ? 'emptyAnswer' : null;
     case 'failed':
+    case 'queued':
     case 'running':
       return null;
   }

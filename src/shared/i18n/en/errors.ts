@@ -78,5 +78,5 @@ export const errors: Texts<typeof zh> = {
   TOOL_ROUNDS_EXCEEDED: { message: 'The bot asked for tools {{rounds}} rounds in a row and was stopped.', remedy: 'Check the bot’s tool settings at Coze for a loop.' },
   CONVERSATION_MISSING: { message: 'This conversation does not exist; it may have been deleted.', remedy: 'Choose another one or start a new one.' },
   TURN_MISSING: { message: 'This question does not exist.', remedy: 'Open the conversation again.' },
-  TURN_RUNNING: { message: 'The previous question is still being answered.', remedy: 'Wait for it, or stop it first.' },
+  TURN_RUNNING: { message: 'Earlier questions are still waiting for their answers, and the queue is full.', remedy: 'Wait for one of them, or stop one first.' },
 };

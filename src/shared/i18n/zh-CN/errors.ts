@@ -78,5 +78,5 @@ export const errors = {
   TOOL_ROUNDS_EXCEEDED: { message: '智能体连续 {{rounds}} 轮要求调用工具，已停止。', remedy: '在 Coze 检查智能体的工具设置，避免循环调用。' },
   CONVERSATION_MISSING: { message: '找不到这个会话，它可能已被删除。', remedy: '选择另一个会话或新建一个。' },
   TURN_MISSING: { message: '找不到这条问答。', remedy: '重新打开会话。' },
-  TURN_RUNNING: { message: '上一个问题还在回答中。', remedy: '等它结束，或先停止它。' },
+  TURN_RUNNING: { message: '前面的问题还在等待回答，队伍已经满了。', remedy: '等其中一个结束，或先停止一个。' },
 } as const satisfies Record<ErrorCode, { message: string; remedy: string }>;

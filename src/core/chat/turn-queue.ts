@@ -1,0 +1,194 @@
+import type { ChatDelta, TurnMarks } from '../../shared/model/chat';
+import { within } from '../lib/abort';
+import { Emitter } from '../lib/emitter';
+import { AppError } from '../lib/errors';
+import type { ChatBackend, ChatEvent } from '../ports/chat-backend';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { ChatStore, StoredTurn } from '../storage/chat-store';
+import { ProgressSaver } from './progress-saver';
+import { remoteContext, type RemoteContext } from './remote-context';
+import { TurnRunner } from './turn-runner';
+
+/** So many questions may wait in a conversation. */
+const QUEUED_MAX = 5;
+/** At the end of the app the chat service is told of stops for at most so long. */
+const FAREWELL_MS = 1000;
+/** Names the person at Coze; one desktop has one. */
+const USER_ID = 'coffee-salon';
+
+export interface TurnQueueOptions {
+  store: ChatStore;
+  clock: Clock;
+  logger: Logger;
+  activeProfileId: () => string | null;
+  /** The chat service of the active profile; throws NOT_CONFIGURED and what connecting may throw. */
+  connect: () => Promise<ChatBackend>;
+}
+
+interface WaitingTurn {
+  turn: StoredTurn;
+  /** The profile that was active when it was asked. */
+  profileId: string | null;
+}
+
+/** Runs stored turns, one at a time in each conversation; the others wait in the order in which they were asked. */
+export class TurnQueue {
+  readonly deltas = new Emitter<ChatDelta>();
+  /** A turn that waited and runs now. */
+  readonly started = new Emitter<StoredTurn>();
+  /** A turn that reached its end, whichever it was. */
+  readonly ended = new Emitter<StoredTurn>();
+  private readonly running = new Map<string, TurnRunner>();
+  /** Per conversation, in the order in which they were asked. */
+  private readonly waiting = new Map<string, readonly WaitingTurn[]>();
+  private readonly finishing = new Set<Promise<void>>();
+  /** Stops of which the chat service is still being told: until then it would refuse the next question as busy. */
+  private readonly cancelling = new Map<string, Promise<void>>();
+
+  constructor(private readonly options: TurnQueueOptions) {}
+
+  /** With which status the next turn of a conversation has to be stored; TURN_RUNNING when too many wait already. */
+  nextStatus(conversationId: string): 'running' | 'queued' {
+    const waiting = this.waitingIn(conversationId);
+    if (waiting.length >= QUEUED_MAX) throw new AppError('TURN_RUNNING');
+    return this.running.has(conversationId) || waiting.length > 0 ? 'queued' : 'running';
+  }
+
+  /** Takes a turn that is stored already: runs it, or lets it wait, as its status says. */
+  add(turn: StoredTurn): void {
+    if (turn.status !== 'queued') return this.start(turn);
+    const waiting = { turn, profileId: this.options.activeProfileId() };
+    this.waiting.set(turn.conversationId, [...this.waitingIn(turn.conversationId), waiting]);
+  }
+
+  /** The newest state of a turn that may be running. */
+  newest(turn: StoredTurn): StoredTurn {
+    return this.runnerOf(turn)?.turn ?? turn;
+  }
+
+  /** Marks were set on a turn that may be running or waiting. */
+  noteMarks(turn: StoredTurn, { bookmarked, rating }: TurnMarks): void {
+    const waiting = this.waitingIn(turn.conversationId).find((one) => one.turn.id === turn.id);
+    const place = this.runnerOf(turn) ?? waiting;
+    if (place) place.turn = { ...place.turn, bookmarked, rating };
+  }
+
+  /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
+  cancel(turnId: string): void {
+    for (const { turn } of [...this.waiting.values()].flat()) {
+      if (turn.id === turnId) this.dropWaiting(turn);
+    }
+    for (const runner of this.running.values()) {
+      if (runner.turn.id === turnId) runner.stop();
+    }
+  }
+
+  /** Stops what runs in a conversation, and what waits. */
+  cancelAll(conversationId: string): void {
+    for (const { turn } of this.waitingIn(conversationId)) this.dropWaiting(turn);
+    this.running.get(conversationId)?.stop();
+  }
+
+  /** Stops everything and waits until it is stored. */
+  async dispose(): Promise<void> {
+    for (const conversationId of new Set([...this.waiting.keys(), ...this.running.keys()])) this.cancelAll(conversationId);
+    await Promise.all(this.finishing);
+    await within(FAREWELL_MS, Promise.all(this.cancelling.values()));
+  }
+
+  private start(turn: StoredTurn): void {
+    const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
+    const runner = new TurnRunner(turn, {
+      clock: this.options.clock,
+      userId: USER_ID,
+      onProgress: (state, event) => {
+        this.announce(state, event);
+        saver.note(state);
+      },
+    });
+    this.running.set(turn.conversationId, runner);
+    const finished = this.runToEnd(runner, saver);
+    this.finishing.add(finished);
+    void finished.finally(() => this.finishing.delete(finished));
+  }
+
+  private async runToEnd(runner: TurnRunner, saver: ProgressSaver): Promise<void> {
+    const { conversationId, parentTurnId } = runner.turn;
+    const contextOf = (): RemoteContext => remoteContext(this.options.store, conversationId, parentTurnId);
+    await runner.run(this.options.connect, contextOf, this.cancelling.get(conversationId));
+    saver.end();
+    void this.rememberCancel(conversationId, runner.cancelled);
+    this.running.delete(conversationId);
+    this.end(runner.turn);
+    this.startNext(conversationId);
+  }
+
+  /** Starts the turn that waits longest. After a change of profile it would be asked of the wrong bot: then the queue ends. */
+  private startNext(conversationId: string): void {
+    const [next] = this.waitingIn(conversationId);
+    if (!next || this.running.has(conversationId)) return;
+    if (next.profileId !== this.options.activeProfileId()) return this.cancelAll(conversationId);
+    this.takeOut(next.turn);
+    const begun: StoredTurn = { ...next.turn, status: 'running' };
+    this.store(begun);
+    this.started.emit(begun);
+    this.start(begun);
+  }
+
+  private dropWaiting(turn: StoredTurn): void {
+    this.takeOut(turn);
+    this.end({ ...turn, status: 'stopped' });
+  }
+
+  private takeOut({ id, conversationId }: StoredTurn): void {
+    const rest = this.waitingIn(conversationId).filter(({ turn }) => turn.id !== id);
+    if (rest.length > 0) this.waiting.set(conversationId, rest);
+    else this.waiting.delete(conversationId);
+  }
+
+  private announce(turn: StoredTurn, event: ChatEvent): void {
+    if (event.type !== 'answer' && event.type !== 'reasoning') return;
+    this.deltas.emit({
+      turnId: turn.id,
+      conversationId: turn.conversationId,
+      firstSeq: turn.seq,
+      seq: turn.seq,
+      answer: event.type === 'answer' ? event.text : '',
+      reasoning: event.type === 'reasoning' ? event.text : '',
+      receivedAt: event.receivedAt,
+    });
+  }
+
+  private end(turn: StoredTurn): void {
+    this.store(turn);
+    this.options.logger.info('turn ended', {
+      turn: turn.id, status: turn.status, code: turn.error?.code, logid: turn.error?.logid, ms: turn.totalMs, firstTokenMs: turn.firstTokenMs,
+    });
+    this.ended.emit(turn);
+  }
+
+  /** What the disk refuses is logged; the turn goes on without it. */
+  private store(turn: StoredTurn): void {
+    try {
+      this.options.store.saveProgress(turn);
+    } catch (thrown) {
+      this.options.logger.error('turn not stored', { turn: turn.id, reason: String(thrown) });
+    }
+  }
+
+  private async rememberCancel(conversationId: string, cancelled: Promise<void>): Promise<void> {
+    this.cancelling.set(conversationId, cancelled);
+    await cancelled;
+    if (this.cancelling.get(conversationId) === cancelled) this.cancelling.delete(conversationId);
+  }
+
+  private runnerOf({ id, conversationId }: StoredTurn): TurnRunner | undefined {
+    const runner = this.running.get(conversationId);
+    return runner?.turn.id === id ? runner : undefined;
+  }
+
+  private waitingIn(conversationId: string): readonly WaitingTurn[] {
+    return this.waiting.get(conversationId) ?? [];
+  }
+}
