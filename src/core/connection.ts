@@ -54,11 +54,12 @@ export function createConnection(options: ConnectionOptions): Connection {
   const context = { apiBase: profile.apiBase, http, serverClock };
   const tokens = secret.kind === 'pat' ? new PatTokenSource(secret.value) : jwtTokens(options, http, serverClock, secret.privateDer);
   const coze = new CozeClient(http, tokens, profile.apiBase);
-  const chat = new CozeChatClient(coze, {
+  const chatOptions = {
     botId: profile.botId,
     host: new URL(profile.apiBase).host,
     idleMs: () => settings().streamIdleSeconds * 1000,
-  });
+  };
+  const chat = new CozeChatClient(coze, chatOptions);
   const signInChecks =
     secret.kind === 'key' && tokens instanceof TokenProvider
       ? [
@@ -77,7 +78,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       tokenCheck(coze, tokens, ['clock', 'jwt', 'region']),
       scopeCheck(coze),
       botCheck(coze, profile.botId),
-      streamCheck(chat),
+      // A diagnosis must see a broken stream, not have it mended.
+      streamCheck(new CozeChatClient(coze, { ...chatOptions, poll: null })),
     ],
     validateToken: (signal) => validateToken(coze, signal),
     async probe(signal) {

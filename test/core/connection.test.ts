@@ -113,9 +113,11 @@ describe('the bot', () => {
   });
 });
 
+const answerIn = (events: ChatEvent[]): string => events.map((event) => (event.type === 'answer' ? event.text : '')).join('');
+
 describe('a server that fails', () => {
   test.each([
-    ['a broken stream', { path: '/v3/chat', action: { type: 'drop_after_bytes', bytes: 700 } }, ['CONNECTION_RESET', 'STREAM_BROKEN']],
+    ['a stream broken before the chat began', { path: '/v3/chat', action: { type: 'drop_after_bytes', bytes: 100 } }, ['CONNECTION_RESET', 'STREAM_BROKEN']],
     ['an answer that is no answer', { path: '/v3/chat', action: { type: 'garbage' } }, ['NOT_COZE_RESPONSE']],
     ['a page with the type of a stream', { path: '/v3/chat', action: { type: 'garbage', contentType: 'text/event-stream' } }, ['STREAM_BROKEN']],
     ['a service that is down', { path: '/v3/chat', action: { type: 'status', status: 503 } }, ['COZE_SERVER_ERROR']],
@@ -127,10 +129,29 @@ describe('a server that fails', () => {
     expect(codes).toContain(error.code);
   });
 
-  test('a stream that stalls is given up after the time of the settings', async () => {
-    await start({ faults: [{ path: '/v3/chat', action: { type: 'stall_after_bytes', bytes: 700 } }] });
+  test.each(['drop_after_bytes', 'stall_after_bytes'] as const)('%s in the middle of an answer: the whole answer arrives', async (type) => {
+    await start({ faults: [{ path: '/v3/chat', after: 1, times: 1, action: { type, bytes: 3000 } }] });
+    const connection = openConnection(sandbox, { settings: () => ({ ...settingsSchema.parse({}), streamIdleSeconds: 0.1 }) });
+    const expected = await ask(connection);
+    const mended = await ask(connection);
+    expect(answerIn(mended)).toBe(answerIn(expected));
+    expect(mended.filter(({ type: kind }) => kind === 'follow-up')).toEqual(expected.filter(({ type: kind }) => kind === 'follow-up'));
+    expect(mended.at(-1)).toEqual(expected.at(-1));
+    expect(sandbox.inspect.requestCount('/v3/chat')).toBe(2);
+    expect(sandbox.inspect.requestCount('/v3/chat/message/list')).toBe(1);
+  });
+
+  test('a stream that stalls before the chat began is given up after the time of the settings', async () => {
+    await start({ faults: [{ path: '/v3/chat', action: { type: 'stall_after_bytes', bytes: 100 } }] });
     const connection = openConnection(sandbox, { settings: () => ({ ...settingsSchema.parse({}), streamIdleSeconds: 0.1 }) });
     expect((await appErrorOf(ask(connection))).code).toBe('STREAM_STALLED');
+  });
+
+  test.each([['drop_after_bytes', 'STREAM_BROKEN'], ['stall_after_bytes', 'STREAM_STALLED']] as const)('the diagnosis tells %s as %s instead of mending it', async (type, code) => {
+    await start({ faults: [{ path: '/v3/chat', action: { type, bytes: 700 } }] });
+    const connection = openConnection(sandbox, { settings: () => ({ ...settingsSchema.parse({}), streamIdleSeconds: 0.1 }) });
+    const results = await runChecks(connection.checks, new AbortController().signal);
+    expect(results.at(-1)).toMatchObject({ id: 'stream', status: 'fail', error: { code } });
   });
 
   test('a conversation of somebody else is told as not found', async () => {

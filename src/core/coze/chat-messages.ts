@@ -30,6 +30,7 @@ export const messageObjectSchema = z.looseObject({
   content: z.string().nullish(),
   reasoning_content: z.string().nullish(),
 });
+export type MessageObject = z.infer<typeof messageObjectSchema>;
 
 /** Failure in a stream: an `error` event, or the bare form of `conversation.chat.failed`. */
 export const streamErrorSchema = z.looseObject({

@@ -1,6 +1,7 @@
 import { AppError } from '../lib/errors';
 import type { ChatEvent } from '../ports/chat-backend';
 import { chatObjectSchema, messageObjectSchema, streamErrorSchema, type ChatObject } from './chat-messages';
+import { ChatTranscript } from './chat-transcript';
 import { toCozeError } from './coze-errors';
 import type { StreamEvent } from './event-stream';
 
@@ -14,35 +15,40 @@ export interface ChatStreamOrigin {
 /**
  * Translates Coze's chat events into ours (coze-wire 3.4). Noise (verbose, knowledge, function_call messages) is cut.
  * Ends after `completed` or `tools-wanted`; a stream that stops without one of them, or that carries an error, throws:
- * half an answer never looks whole.
+ * half an answer never looks whole. What was told until then is in the transcript.
  */
-export async function* readChat(events: AsyncIterable<StreamEvent>, origin: ChatStreamOrigin): AsyncIterable<ChatEvent> {
-  const answer = new AnswerText();
-  for await (const event of events) {
+export async function* readChat(
+  events: AsyncIterable<StreamEvent>,
+  origin: ChatStreamOrigin,
+  transcript = new ChatTranscript(),
+): AsyncIterable<ChatEvent> {
+  reading: for await (const event of events) {
     switch (event.name) {
-      case 'conversation.chat.created': {
-        const chat = parse(chatObjectSchema, event, origin);
-        yield { type: 'started', reference: referenceOf(chat) };
+      case 'conversation.chat.created':
+        yield start(parse(chatObjectSchema, event, origin), transcript);
         break;
-      }
+      case 'conversation.chat.in_progress':
+        if (transcript.reference === null) yield start(parse(chatObjectSchema, event, origin), transcript);
+        break;
       case 'conversation.message.delta':
-        yield* answer.delta(event, origin);
+        yield* transcript.delta(parse(messageObjectSchema, event, origin), event.receivedAt);
         break;
       case 'conversation.message.completed':
-        yield* answer.completed(event, origin);
+        yield* transcript.completed(parse(messageObjectSchema, event, origin), event.receivedAt);
         break;
-      case 'conversation.chat.requires_action': {
-        const chat = parse(chatObjectSchema, event, origin);
-        yield { type: 'tools-wanted', reference: referenceOf(chat), calls: toolCallsOf(chat) };
+      case 'conversation.chat.requires_action':
+        yield toolsWanted(parse(chatObjectSchema, event, origin));
         return;
-      }
-      case 'conversation.chat.completed': {
+      case 'conversation.chat.completed':
         yield { type: 'completed', usage: usageOf(parse(chatObjectSchema, event, origin)) };
         return;
-      }
       case 'conversation.chat.failed':
       case 'error':
-        throw failureOf(event, origin);
+        throw failureOf(safeJson(event.data), origin);
+      // Nothing comes after these; Studio's own last event has no data (coze-wire 8).
+      case 'done':
+      case 'conversation.stream.done':
+        break reading;
       default:
         break;
     }
@@ -50,28 +56,9 @@ export async function* readChat(events: AsyncIterable<StreamEvent>, origin: Chat
   throw new AppError('STREAM_BROKEN', { logid: origin.logid });
 }
 
-/** Follows the text of each answer message, so that a completed message adds only what no delta brought. */
-class AnswerText {
-  private readonly received = new Map<string, number>();
-
-  *delta(event: StreamEvent, origin: ChatStreamOrigin): Iterable<ChatEvent> {
-    const message = parse(messageObjectSchema, event, origin);
-    if (message.type !== 'answer') return;
-    if (message.reasoning_content) yield { type: 'reasoning', text: message.reasoning_content, receivedAt: event.receivedAt };
-    if (!message.content) return;
-    this.received.set(message.id, (this.received.get(message.id) ?? 0) + message.content.length);
-    yield { type: 'answer', text: message.content, receivedAt: event.receivedAt };
-  }
-
-  *completed(event: StreamEvent, origin: ChatStreamOrigin): Iterable<ChatEvent> {
-    const message = parse(messageObjectSchema, event, origin);
-    const content = message.content ?? '';
-    if (message.type === 'follow_up' && content) yield { type: 'follow-up', text: content };
-    if (message.type !== 'answer') return;
-    const missing = content.slice(this.received.get(message.id) ?? 0);
-    this.received.set(message.id, content.length);
-    if (missing) yield { type: 'answer', text: missing, receivedAt: event.receivedAt };
-  }
+function start(chat: ChatObject, transcript: ChatTranscript): ChatEvent {
+  transcript.reference = { conversationId: chat.conversation_id, chatId: chat.id };
+  return { type: 'started', reference: transcript.reference };
 }
 
 function parse<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T } }, event: StreamEvent, origin: ChatStreamOrigin): T {
@@ -88,26 +75,26 @@ function parse<T>(schema: { safeParse(value: unknown): { success: boolean; data?
   return result.data;
 }
 
-function referenceOf(chat: ChatObject): { conversationId: string; chatId: string } {
-  return { conversationId: chat.conversation_id, chatId: chat.id };
-}
-
-function toolCallsOf(chat: ChatObject): Array<{ id: string; name: string; arguments: string }> {
-  return (chat.required_action?.submit_tool_outputs.tool_calls ?? []).map((call) => ({
+/** The end of a leg in which the bot asks for local tools. */
+export function toolsWanted(chat: ChatObject): ChatEvent {
+  const calls = (chat.required_action?.submit_tool_outputs.tool_calls ?? []).map((call) => ({
     id: call.id,
     name: call.function.name,
     arguments: call.function.arguments,
   }));
+  return { type: 'tools-wanted', reference: { conversationId: chat.conversation_id, chatId: chat.id }, calls };
 }
 
-function usageOf(chat: ChatObject): { input: number; output: number; total: number } | null {
+/** Tokens a chat has cost; null when Coze does not say. */
+export function usageOf(chat: ChatObject): { input: number; output: number; total: number } | null {
   if (!chat.usage) return null;
   const { input_count: input = 0, output_count: output = 0, token_count: total = input + output } = chat.usage;
   return { input, output, total };
 }
 
-function failureOf(event: StreamEvent, origin: ChatStreamOrigin): AppError {
-  const body = streamErrorSchema.safeParse(safeJson(event.data));
+/** Why a chat failed: an `error` event, the bare form of `conversation.chat.failed`, or a chat with `last_error`. */
+export function failureOf(value: unknown, origin: ChatStreamOrigin): AppError {
+  const body = streamErrorSchema.safeParse(value);
   const code = body.data?.last_error?.code ?? body.data?.code ?? null;
   const msg = body.data?.last_error?.msg ?? body.data?.msg ?? '';
   if (code === null || code === 0) return new AppError('CHAT_FAILED', { params: { detail: msg.slice(0, 200) }, logid: origin.logid });

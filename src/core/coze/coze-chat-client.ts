@@ -1,28 +1,42 @@
+import { toAppError, type AppError } from '../lib/errors';
 import type { ChatBackend, ChatEvent, ChatReference, Question, ToolOutput } from '../ports/chat-backend';
-import { readChat } from './chat-stream';
+import { POLL_POLICY, type PollPolicy } from './chat-poll';
+import { asBrokenStream, isBrokenStream, reconcileChat } from './chat-reconciliation';
+import { readChat, type ChatStreamOrigin } from './chat-stream';
+import { ChatTranscript } from './chat-transcript';
 import type { CozeCall, CozeClient } from './coze-client';
 import { logidOf } from './envelope';
 import { readEvents } from './event-stream';
 import { questionMessages } from './question-messages';
 
 const CANCEL_TIMEOUT_MS = 5000;
+/** Chats that wait for tools and may yet be answered; older ones are forgotten. */
+const WAITING_MAX = 50;
 
 export interface CozeChatOptions {
   botId: string;
   host: string;
   /** A silent stream is given up after so long, milliseconds; read for every stream. */
   idleMs: () => number;
+  /** How Coze is asked after a chat whose stream broke; null: not at all, a broken stream is an error (for the diagnosis). */
+  poll?: PollPolicy | null;
 }
 
-/** One Coze bot as a chat service (coze-wire 3.3). */
+/**
+ * One Coze bot as a chat service (coze-wire 3.3). A stream that breaks after its chat began is made whole by asking what
+ * became of the chat. One that breaks before is STREAM_BROKEN: asking again might ask the question twice.
+ */
 export class CozeChatClient implements ChatBackend {
+  /** What was told of chats that wait for tools: their next leg goes on from there. */
+  private readonly waiting = new Map<string, ChatTranscript>();
+
   constructor(
     private readonly coze: CozeClient,
     private readonly options: CozeChatOptions,
   ) {}
 
   ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent> {
-    return this.read({
+    const call: CozeCall = {
       method: 'POST',
       path: '/v3/chat',
       ...(question.conversationId !== null && { query: { conversation_id: question.conversationId } }),
@@ -34,17 +48,29 @@ export class CozeChatClient implements ChatBackend {
         additional_messages: questionMessages(question),
       },
       signal,
-    });
+    };
+    return this.follow(call, new ChatTranscript(), signal);
   }
 
-  answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent> {
-    return this.read({
+  async *answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent> {
+    const call: CozeCall = {
       method: 'POST',
       path: '/v3/chat/submit_tool_outputs',
       query: { conversation_id: reference.conversationId, chat_id: reference.chatId },
       body: { stream: true, tool_outputs: outputs.map(({ id, output }) => ({ tool_call_id: id, output })) },
       signal,
-    });
+    };
+    const transcript = this.waiting.get(reference.chatId) ?? new ChatTranscript(reference);
+    this.waiting.delete(reference.chatId);
+    for await (const event of this.follow(call, transcript, signal)) {
+      if (event.type !== 'tools-wanted' || !isSameRound(event.calls, outputs)) {
+        yield event;
+        continue;
+      }
+      // Coze still waits for these very outputs: they never arrived, and handing them over again does nothing twice.
+      yield* this.follow(call, transcript, signal);
+      return;
+    }
   }
 
   async cancel(reference: ChatReference): Promise<void> {
@@ -62,9 +88,42 @@ export class CozeChatClient implements ChatBackend {
     }
   }
 
-  private async *read(call: CozeCall): AsyncIterable<ChatEvent> {
-    const stream = await this.coze.stream(call);
-    const origin = { host: this.options.host, path: call.path, logid: logidOf(stream.headers) };
-    yield* readChat(readEvents(stream, this.options.idleMs()), origin);
+  private async *follow(call: CozeCall, transcript: ChatTranscript, signal: AbortSignal): AsyncIterable<ChatEvent> {
+    for await (const event of this.read(call, transcript, signal)) {
+      if (event.type === 'tools-wanted') this.remember(event.reference.chatId, transcript);
+      yield event;
+    }
   }
+
+  private async *read(call: CozeCall, transcript: ChatTranscript, signal: AbortSignal): AsyncIterable<ChatEvent> {
+    const origin: ChatStreamOrigin = { host: this.options.host, path: call.path, logid: null };
+    let broken: AppError;
+    let isOpen = false;
+    try {
+      const stream = await this.coze.stream(call);
+      isOpen = true;
+      origin.logid = logidOf(stream.headers);
+      yield* readChat(readEvents(stream, this.options.idleMs()), origin, transcript);
+      return;
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      const isLost = isBrokenStream(error) && (isOpen || transcript.reference !== null);
+      if (signal.aborted || !isLost) throw error;
+      broken = asBrokenStream(error, origin.logid);
+    }
+    const { poll = POLL_POLICY } = this.options;
+    const { reference } = transcript;
+    if (poll === null || reference === null) throw broken;
+    yield* reconcileChat(this.coze, { transcript, reference, origin, broken }, poll, signal);
+  }
+
+  private remember(chatId: string, transcript: ChatTranscript): void {
+    this.waiting.set(chatId, transcript);
+    const [oldest] = this.waiting.keys();
+    if (this.waiting.size > WAITING_MAX && oldest !== undefined) this.waiting.delete(oldest);
+  }
+}
+
+function isSameRound(calls: readonly { id: string }[], outputs: readonly ToolOutput[]): boolean {
+  return calls.length > 0 && calls.every(({ id }) => outputs.some((output) => output.id === id));
 }

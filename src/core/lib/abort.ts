@@ -1,7 +1,7 @@
 import { AppError } from './errors';
 
 /** Waits, or ends at once with ABORTED when the signal fires. */
-function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(new AppError('ABORTED'));

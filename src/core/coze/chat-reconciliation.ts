@@ -1,0 +1,57 @@
+import type { ErrorCode } from '../../shared/model/error-view';
+import { AppError } from '../lib/errors';
+import type { ChatEvent, ChatReference } from '../ports/chat-backend';
+import { pollChat, type PolledChat, type PollPolicy } from './chat-poll';
+import { failureOf, toolsWanted, usageOf, type ChatStreamOrigin } from './chat-stream';
+import type { ChatTranscript } from './chat-transcript';
+import type { CozeClient } from './coze-client';
+
+/** How a stream breaks: nothing of it says what became of the chat. */
+const BROKEN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'STREAM_BROKEN', 'STREAM_STALLED', 'CONNECTION_RESET', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'DNS_FAILED', 'TLS_FAILED',
+]);
+/** Coze's side cannot be asked after a chat: the broken stream stays the explanation. */
+const NO_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'ENDPOINT_NOT_SERVED', 'PERMISSION_DENIED', 'COZE_NOT_FOUND', 'REMOTE_CONVERSATION_NOT_FOUND', 'COZE_BAD_PARAMETER',
+]);
+
+/** Did the stream just stop, rather than tell a failure. */
+export function isBrokenStream(error: AppError): boolean {
+  return BROKEN.has(error.code);
+}
+
+/** A break in the middle as the person is told of it: the network's own code says less. */
+export function asBrokenStream(error: AppError, logid: string | null): AppError {
+  return error.layer === 'stream' ? error : new AppError('STREAM_BROKEN', { logid, cause: error });
+}
+
+/**
+ * What the person still misses of a chat whose stream broke: asks Coze what became of it and tells only what was not told.
+ * Ends like a stream: with `completed` or `tools-wanted`, or by throwing why there is no whole answer.
+ */
+export async function* reconcileChat(
+  coze: CozeClient,
+  told: { transcript: ChatTranscript; reference: ChatReference; origin: ChatStreamOrigin; broken: AppError },
+  policy: PollPolicy,
+  signal: AbortSignal,
+): AsyncIterable<ChatEvent> {
+  const { transcript, reference, origin, broken } = told;
+  const polled = await pollOr(coze, reference, policy, signal, broken);
+  if (polled.status === 'failed') throw failureOf(polled.chat, { ...origin, logid: origin.logid ?? polled.logid });
+  if (polled.status === 'canceled') throw new AppError('CHAT_FAILED', { params: { detail: 'canceled' }, logid: polled.logid });
+  yield* transcript.missing(polled.messages, Date.now());
+  if (polled.status === 'requires_action') yield toolsWanted(polled.chat);
+  else yield { type: 'completed', usage: usageOf(polled.chat) };
+}
+
+async function pollOr(coze: CozeClient, reference: ChatReference, policy: PollPolicy, signal: AbortSignal, broken: AppError): Promise<PolledChat> {
+  let polled: PolledChat | null;
+  try {
+    polled = await pollChat(coze, reference, policy, signal);
+  } catch (thrown) {
+    if (thrown instanceof AppError && NO_ANSWER.has(thrown.code)) throw broken;
+    throw thrown;
+  }
+  if (!polled) throw broken;
+  return polled;
+}
