@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { clipboard, dialog } from 'electron';
+import { extname, join } from 'node:path';
+import { app, clipboard, dialog } from 'electron';
+import { writeFileAtomically } from '../adapters/atomic-file';
 import { openExternalLink } from './windows/external-links';
 
 /** A key file is about 2 KB; anything larger is not one, characters. */
@@ -12,6 +14,8 @@ export interface DesktopActions {
   openLink(url: string): Promise<boolean>;
   /** The text of a key file the person picked, or null. */
   pickKeyFile(): Promise<string | null>;
+  /** Lets the person choose where, and writes the text there; answers the path, or null when cancelled. */
+  saveTextFile(suggestedName: string, content: string): Promise<string | null>;
 }
 
 /** The real desktop. */
@@ -27,5 +31,15 @@ export const desktopActions: DesktopActions = {
     });
     const [path] = filePaths;
     return path === undefined ? null : (await readFile(path, 'utf8')).slice(0, KEY_FILE_MAX);
+  },
+  async saveTextFile(suggestedName, content) {
+    const extension = extname(suggestedName).slice(1);
+    const { canceled, filePath } = await dialog.showSaveDialog({
+      defaultPath: join(app.getPath('documents'), suggestedName),
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    });
+    if (canceled || filePath === '') return null;
+    await writeFileAtomically(filePath, content);
+    return filePath;
   },
 };

@@ -227,6 +227,7 @@ export class FakeSalonBridge implements SalonBridge {
         return succeed(structuredClone(turn));
       },
       'chat.bookmarks': () => succeed(world.turns.filter(({ bookmarked }) => bookmarked).toReversed().map((turn) => this.bookmark(turn))),
+      'chat.export': ({ format }) => succeed({ path: `/home/lin/Documents/export.${format === 'html' ? 'html' : 'md'}` }),
       'chat.search': ({ text, limit }) => succeed(text === '' ? [] : this.world.turns.flatMap((turn) => this.hits(turn, text)).slice(0, limit)),
     } satisfies Partial<FakeHandlers>;
   }

@@ -25,6 +25,7 @@ const INPUTS: Record<string, unknown> = {
   'chat.regenerate': { turnId: 't' },
   'chat.editAndResend': { turnId: 't', text: 'other' },
   'chat.selectBranch': { conversationId: 'c', turnId: 't' },
+  'chat.export': { conversationId: 'c', format: 'markdown' },
   'chat.markTurn': { turnId: 't', bookmarked: true },
 };
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };

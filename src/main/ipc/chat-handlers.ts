@@ -1,11 +1,20 @@
 import type { App } from '../../core/app';
+import { exportConversation } from '../../core/chat/export/conversation-export';
 import type { StoredTurn } from '../../core/storage/chat-store';
 import type { Turn } from '../../shared/model/chat';
+import type { DesktopActions } from '../desktop-actions';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
 
+/** What the requests about conversations need. */
+export interface ChatHandlerParts {
+  app: App;
+  deltas: DeltaRouter;
+  desktop: DesktopActions;
+}
+
 /** Every request about conversations and turns, each one core call. */
-export function chatHandlers({ app, deltas }: { app: App; deltas: DeltaRouter }): Pick<Handlers, Extract<keyof Handlers, `chat.${string}`>> {
+export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<Handlers, Extract<keyof Handlers, `chat.${string}`>> {
   const begun = (turn: StoredTurn, windowId: number): Turn => {
     deltas.watch(turn.conversationId, windowId);
     return describeTurn(turn, app);
@@ -33,6 +42,11 @@ export function chatHandlers({ app, deltas }: { app: App; deltas: DeltaRouter })
     'chat.markTurn': async ({ turnId, ...marks }) => describeTurn((await app.chat()).markTurn(turnId, marks), app),
     'chat.bookmarks': async () => (await app.chat()).bookmarks(),
     'chat.search': async ({ text, limit }) => (await app.chat()).search(text, limit),
+    'chat.export': async ({ conversationId, format }) => {
+      const { fileName, content } = exportConversation((await app.chat()).open(conversationId), format, app.translator);
+      const path = await desktop.saveTextFile(fileName, content);
+      return path === null ? null : { path };
+    },
   };
 }
 

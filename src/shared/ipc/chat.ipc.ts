@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookmarkSchema, chatDeltaSchema, conversationSchema, QUESTION_MAX, searchHitSchema, turnMarkChangeSchema, turnSchema } from '../model/chat';
+import { bookmarkSchema, chatDeltaSchema, conversationSchema, exportFormatSchema, QUESTION_MAX, searchHitSchema, turnMarkChangeSchema, turnSchema } from '../model/chat';
 import { nothing, request, snapshotOf } from './define';
 
 const conversationsSnapshot = snapshotOf(z.array(conversationSchema));
@@ -46,6 +46,11 @@ export const chatRequests = {
    * from one character on, capital letters make no difference; no word, no hits.
    */
   'chat.search': request(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(200) }), z.array(searchHitSchema)),
+  /**
+   * Lets the person choose where to save the branch that is shown, without turns that have not ended; answers where, null
+   * when cancelled. HTML is one file without scripts. CONVERSATION_MISSING, DISK_FULL, DISK_READ_ONLY.
+   */
+  'chat.export': request(conversationId.extend({ format: exportFormatSchema }), z.object({ path: z.string() }).nullable()),
 };
 
 export const chatEvents = {

@@ -109,5 +109,9 @@ export const chatDeltaSchema = z.object({
 });
 export type ChatDelta = z.infer<typeof chatDeltaSchema>;
 
+/** How a conversation can be written into a file. */
+export const exportFormatSchema = z.enum(['markdown', 'html']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
 /** Longest question a person may send, in characters. */
 export const QUESTION_MAX = 20_000;

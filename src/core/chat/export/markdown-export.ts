@@ -1,0 +1,27 @@
+import { openFence } from './answer-blocks';
+import type { ExportedTurn } from './exported-turn';
+
+/** A conversation as Markdown: questions quoted, answers as the bot wrote them. */
+export function markdownExport(title: string, turns: readonly ExportedTurn[]): string {
+  return `${[`# ${escaped(title)}`, ...turns.map(section)].join('\n\n---\n\n')}\n`;
+}
+
+function section({ question, answer, askedAt, note }: ExportedTurn): string {
+  const parts = [`*${escaped(askedAt)}*`, quoted(question), closed(answer), ...(note === null ? [] : [`*${escaped(note)}*`])];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function quoted(text: string): string {
+  return text.trim().split(/\r\n|\r|\n/).map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
+/** An answer that broke off in a code block must not swallow what comes after it. */
+function closed(answer: string): string {
+  const text = answer.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '');
+  const fence = openFence(text);
+  return fence === null ? text : `${text}\n${fence}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|]/g, String.raw`\$&`);
+}
