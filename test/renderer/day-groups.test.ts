@@ -22,4 +22,12 @@ describe('groupByDay', () => {
     expect(groupByDay([at('future', new Date(2026, 2, 2))], now).map(({ day }) => day)).toEqual(['today']);
     expect(groupByDay([], now)).toEqual([]);
   });
+
+  it('puts pinned ones on top, whatever their day', () => {
+    const old = { ...at('old', new Date(2025, 0, 1)), pinned: true };
+    expect(groupByDay([old, at('a', now)], now).map(({ day, conversations }) => [day, conversations.map(({ id }) => id)])).toEqual([
+      ['pinned', ['old']],
+      ['today', ['a']],
+    ]);
+  });
 });

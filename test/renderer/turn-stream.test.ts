@@ -11,7 +11,7 @@ const delta = (seq: number, part: Partial<ChatDelta> = {}): ChatDelta => ({
   turnId: 't', conversationId: 'c', firstSeq: seq, seq, answer: String(seq % 10), reasoning: '', receivedAt: 0, ...part,
 });
 const told = (events: TurnStreamEvent[], from: TurnStream = EMPTY_STREAM): TurnStream => events.reduce(followTurns, from);
-const open = told([{ type: 'snapshot', turns: [turn()] }]);
+const open = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn()] }]);
 const arrive = (...seqs: number[]): TurnStreamEvent[] => seqs.map((seq) => ({ type: 'delta', delta: delta(seq) }));
 const answer = (state: TurnStream): string | undefined => state.turns?.[0]?.answer;
 
@@ -35,39 +35,39 @@ describe('followTurns', () => {
   it('takes a snapshot in mid-stream and goes on after it', () => {
     const early = told(arrive(1, 2, 3, 4));
     expect(early.turns).toBeNull();
-    const state = told([{ type: 'snapshot', turns: [turn({ answer: '12', seq: 2 })] }], early);
+    const state = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }], early);
     expect([answer(state), state.turns?.[0]?.seq, hasGap(state)]).toEqual(['1234', 4, false]);
   });
 
   it('takes a delta of several pieces only where it fits whole', () => {
     const joined = { type: 'delta', delta: delta(3, { firstSeq: 1, answer: '123' }) } as const;
     expect(answer(told([joined, ...arrive(4)], open))).toBe('1234');
-    const overlapping = told([{ type: 'snapshot', turns: [turn({ answer: '12', seq: 2 })] }, joined]);
+    const overlapping = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }, joined]);
     expect([answer(overlapping), hasGap(overlapping)]).toEqual(['12', true]);
-    const stillOlder = told([{ type: 'snapshot', turns: [turn({ answer: '12', seq: 2 })] }], overlapping);
+    const stillOlder = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }], overlapping);
     expect([answer(stillOlder), hasGap(stillOlder)]).toEqual(['12', true]);
-    const healed = told([{ type: 'snapshot', turns: [turn({ answer: '123', seq: 3 })] }], stillOlder);
+    const healed = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '123', seq: 3 })] }], stillOlder);
     expect([answer(healed), hasGap(healed)]).toEqual(['123', false]);
   });
 
   it('asks for a turn that began elsewhere, once', () => {
     const foreign = told([{ type: 'delta', delta: delta(2, { turnId: 'x' }) }], open);
     expect(hasGap(foreign)).toBe(true);
-    expect(hasGap(told([{ type: 'snapshot', turns: [turn()] }], foreign))).toBe(false);
+    expect(hasGap(told([{ type: 'snapshot', activeTurnId: 't', turns: [turn()] }], foreign))).toBe(false);
   });
 
   it('closes a gap with a snapshot', () => {
     const gap = told(arrive(1, 3), open);
-    expect(answer(told([{ type: 'snapshot', turns: [turn({ answer: '123', seq: 3 })] }], gap))).toBe('123');
+    expect(answer(told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '123', seq: 3 })] }], gap))).toBe('123');
   });
 
   it('keeps what it has when an older snapshot arrives late', () => {
     const ahead = told(arrive(1, 2, 3), open);
-    expect(answer(told([{ type: 'snapshot', turns: [turn({ answer: '1', seq: 1 })] }], ahead))).toBe('123');
+    expect(answer(told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '1', seq: 1 })] }], ahead))).toBe('123');
   });
 
   it('takes deltas and even the end before the answer of chat.send', () => {
-    const loaded = told([{ type: 'snapshot', turns: [] }]);
+    const loaded = told([{ type: 'snapshot', activeTurnId: 't', turns: [] }]);
     expect(answer(told([...arrive(1, 2), { type: 'started', turn: turn() }], loaded))).toBe('12');
     const done = turn({ answer: 'whole', status: 'completed', seq: 9 });
     const state = told([{ type: 'settled', turn: done }, { type: 'started', turn: turn() }, ...arrive(3)], loaded);
@@ -78,11 +78,11 @@ describe('followTurns', () => {
   it('lets the final turn replace whatever had arrived', () => {
     const done = turn({ answer: 'final', status: 'stopped', seq: 7 });
     const state = told([...arrive(1, 4), { type: 'settled', turn: done }, ...arrive(5)], open);
-    expect(state).toEqual({ turns: [done], waiting: [] });
+    expect(state).toEqual({ turns: [done], waiting: [], activeTurnId: 't' });
   });
 
   it('keeps turns that a snapshot does not know yet', () => {
-    const state = told([{ type: 'started', turn: turn({ id: 'new' }) }, { type: 'snapshot', turns: [turn()] }], open);
+    const state = told([{ type: 'started', turn: turn({ id: 'new' }) }, { type: 'snapshot', activeTurnId: 't', turns: [turn()] }], open);
     expect(state.turns?.map(({ id }) => id)).toEqual(['t', 'new']);
   });
 
@@ -95,9 +95,25 @@ describe('followTurns', () => {
         const known = at % (count + 1);
         const text = seqs.slice(0, known).map((seq) => String(seq % 10)).join('');
         events.splice(at % (events.length + 1), 0, { type: 'started', turn: turn() });
-        const state = told([{ type: 'snapshot', turns: [] }, ...events, { type: 'snapshot', turns: [turn({ answer: text, seq: known })] }]);
+        const state = told([{ type: 'snapshot', activeTurnId: 't', turns: [] }, ...events, { type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: text, seq: known })] }]);
         expect(answer(state)).toBe(seqs.map((seq) => String(seq % 10)).join(''));
       }),
     );
+  });
+
+  it('shows what was asked here, and leaves the branch alone when a queued turn begins', () => {
+    const queued = turn({ id: 'q', status: 'queued' });
+    const state = told([{ type: 'asked', turn: queued }], open);
+    expect(state.activeTurnId).toBe('q');
+    const selected = told([{ type: 'selected', activeTurnId: 't' }, { type: 'started', turn: turn({ id: 'q' }) }], state);
+    expect([selected.activeTurnId, selected.turns?.[1]?.status]).toEqual(['t', 'running']);
+  });
+
+  it('never takes a turn back into the queue, and keeps deltas that overtake its start', () => {
+    const queued = turn({ status: 'queued' });
+    expect(told([{ type: 'asked', turn: queued }], open).turns?.[0]?.status).toBe('running');
+    const early = told([{ type: 'snapshot', activeTurnId: 't', turns: [queued] }, ...arrive(1)]);
+    expect([answer(early), hasGap(early)]).toEqual(['', true]);
+    expect(answer(told([{ type: 'started', turn: turn() }], early))).toBe('1');
   });
 });

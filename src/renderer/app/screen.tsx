@@ -32,18 +32,18 @@ function RoutedScreen(): ReactNode {
     case 'settings':
       return <SettingsScreen />;
     case 'gallery':
-      return Gallery ? <Gallery /> : <HomeScreen conversationId={null} />;
+      return Gallery ? <Gallery /> : <HomeScreen conversationId={null} turnId={null} />;
     case undefined:
     default:
-      return <HomeScreen conversationId={rest[0] ?? null} />;
+      return <HomeScreen conversationId={rest[0] ?? null} turnId={rest[1] ?? null} />;
   }
 }
 
-function HomeScreen({ conversationId }: { conversationId: string | null }): ReactNode {
+function HomeScreen({ conversationId, turnId }: { conversationId: string | null; turnId: string | null }): ReactNode {
   const profiles = useMainState(profilesState);
   if (profiles.status === 'loading') return <PageSkeleton />;
   if (profiles.status === 'failed') {
     return <ErrorCard error={profiles.error} onCopy={copyText} onRetry={profilesState.reload} standalone />;
   }
-  return profiles.value.length === 0 ? <WelcomeScreen /> : <ChatScreen conversationId={conversationId} />;
+  return profiles.value.length === 0 ? <WelcomeScreen /> : <ChatScreen conversationId={conversationId} turnId={turnId} />;
 }

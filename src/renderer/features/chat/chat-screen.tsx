@@ -13,8 +13,11 @@ import { ConversationView } from './conversation-view';
 import { NewConversation } from './new-conversation';
 import styles from './chat-screen.module.css';
 
-/** Conversations left, the chosen one right. No id means the newest, `new` a conversation that is not stored yet. */
-export function ChatScreen({ conversationId }: { conversationId: string | null }): ReactNode {
+/**
+ * Conversations left, the chosen one right. No id means the newest, `new` a conversation that is not stored yet.
+ * A turn is scrolled to and marked.
+ */
+export function ChatScreen({ conversationId, turnId }: { conversationId: string | null; turnId: string | null }): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
   const conversations = useMainState(conversationsState);
   useEffect(preloadMarkdown, []);
@@ -44,14 +47,14 @@ export function ChatScreen({ conversationId }: { conversationId: string | null }
       second={
         <div className={styles.conversation}>
           <h1 className="visually-hidden">{t('title')}</h1>
-          {content(openId)}
+          {content(openId, turnId)}
         </div>
       }
     />
   );
 }
 
-function content(openId: string | null): ReactNode {
+function content(openId: string | null, turnId: string | null): ReactNode {
   if (openId === null) {
     return (
       <div className={styles.loading}>
@@ -59,5 +62,5 @@ function content(openId: string | null): ReactNode {
       </div>
     );
   }
-  return openId === 'new' ? <NewConversation /> : <ConversationView key={openId} conversationId={openId} />;
+  return openId === 'new' ? <NewConversation /> : <ConversationView key={openId} conversationId={openId} wantedTurnId={turnId} />;
 }

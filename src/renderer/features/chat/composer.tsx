@@ -26,7 +26,7 @@ export function Composer({ draftKey, onSend, onStop }: ComposerProps): ReactNode
   useEffect(() => area.current?.focus(), []);
   const count = text.trim().length;
   const tooLong = count > QUESTION_LIMIT;
-  const ready = count > 0 && !tooLong && !sending && !onStop;
+  const ready = count > 0 && !tooLong && !sending;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isSendKey(event.nativeEvent)) return;
     event.preventDefault();
@@ -49,15 +49,18 @@ export function Composer({ draftKey, onSend, onStop }: ComposerProps): ReactNode
         />
         {/* The same text, invisible: makes the box as high as its words. */}
         <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
-        {onStop ? (
-          <Button className={styles.button ?? ''} icon={<StopIcon />} onClick={onStop}>
-            {t('composer.stop')}
-          </Button>
-        ) : (
-          <Button className={styles.button ?? ''} type="primary" icon={<ArrowUpOutlined />} disabled={!ready} onClick={() => void send()}>
-            {t('composer.send')}
-          </Button>
-        )}
+        <div className={styles.buttons}>
+          {onStop ? (
+            <Button icon={<StopIcon />} onClick={onStop}>
+              {t('composer.stop')}
+            </Button>
+          ) : null}
+          {onStop && count === 0 ? null : (
+            <Button type="primary" icon={<ArrowUpOutlined />} disabled={!ready} onClick={() => void send()}>
+              {t(onStop ? 'composer.queue' : 'composer.send')}
+            </Button>
+          )}
+        </div>
       </div>
       <p id="composer-hint" className={tooLong ? `${styles.hint} ${styles.fault}` : styles.hint} role={tooLong ? 'alert' : undefined}>
         {tooLong ? t('composer.tooLong', { max: QUESTION_LIMIT, count }) : t(onStop ? 'composer.running' : 'composer.hint')}

@@ -1,9 +1,10 @@
-import { DeleteOutlined, EditOutlined, EllipsisOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, EllipsisOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/model/chat';
 import { writeRoute } from '../../lib/hash-route';
+import { request } from '../../lib/ipc';
 import styles from './conversation-item.module.css';
 
 interface ConversationItemProps {
@@ -13,12 +14,15 @@ interface ConversationItemProps {
   onRemove: () => void;
 }
 
-/** One line of the list: the title leads there, a menu renames and deletes. */
+/** One line of the list: the title leads there, a menu pins, renames and deletes. */
 export function ConversationItem({ conversation, open, onRename, onRemove }: ConversationItemProps): ReactNode {
   const { t, i18n } = useTranslation(['chat', 'ui']);
   const title = conversation.title || t('untitled');
   const exact = new Date(conversation.updatedAt).toLocaleString(i18n.language);
+  const { id: conversationId, pinned } = conversation;
+  const pin = (): void => void request('chat.pinConversation', { conversationId, pinned: !pinned });
   const items = [
+    { key: 'pin', icon: <PushpinOutlined />, label: t(pinned ? 'unpin' : 'pin'), onClick: pin },
     { key: 'rename', icon: <EditOutlined />, label: t('ui:action.rename'), onClick: onRename },
     { key: 'remove', icon: <DeleteOutlined />, label: t('ui:action.remove'), danger: true, onClick: onRemove },
   ];

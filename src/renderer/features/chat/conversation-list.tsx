@@ -1,11 +1,12 @@
-import { EditOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { EditOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/model/chat';
 import { navigate } from '../../lib/hash-route';
 import { TextSkeleton } from '../../ui/skeletons';
 import { ConversationItem } from './conversation-item';
+import { SearchResults } from './search-results';
 import { groupByDay } from './day-groups';
 import { useToday } from './use-today';
 import styles from './conversation-list.module.css';
@@ -20,20 +21,41 @@ interface ConversationListProps {
   onRemoved: (id: string) => void;
 }
 
-/** All conversations by day, newest first, and the way to a new one. */
+/** All conversations by day, newest first, the way to a new one, and a search through everything said. */
 export function ConversationList({ conversations, openId, onRemoved }: ConversationListProps): ReactNode {
   const { t } = useTranslation('chat');
   const [renaming, setRenaming] = useState<Conversation | null>(null);
   const [removing, setRemoving] = useState<Conversation | null>(null);
+  const [words, setWords] = useState('');
+  const scroll = useRef<HTMLDivElement>(null);
+  const searching = words.trim() !== '';
   return (
     <section className={styles.list} aria-label={t('list')}>
       <div className={styles.head}>
         <Button block icon={<EditOutlined />} onClick={() => navigate(['chat', 'new'])}>
           {t('new')}
         </Button>
+        <Input
+          type="search"
+          allowClear
+          maxLength={200}
+          prefix={<SearchOutlined aria-hidden="true" />}
+          aria-label={t('search.label')}
+          placeholder={t('search.label')}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setWords('');
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            scroll.current?.querySelector('a')?.focus();
+          }}
+        />
       </div>
-      <div className={styles.scroll}>
-        {conversations === undefined ? (
+      <div className={styles.scroll} ref={scroll}>
+        {searching ? (
+          <SearchResults words={words.trim()} />
+        ) : conversations === undefined ? (
           <div className={styles.loading}>
             <TextSkeleton widths={[80, 64, 72, 50]} />
           </div>

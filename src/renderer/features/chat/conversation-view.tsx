@@ -1,67 +1,67 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/model/chat';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { navigate } from '../../lib/hash-route';
-import { request } from '../../lib/ipc';
 import { copyText } from '../../lib/system-actions';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorCard } from '../../ui/error-card';
 import { TextSkeleton } from '../../ui/skeletons';
 import { AnswerAnnouncer } from './answer-announcer';
 import { Composer } from './composer';
-import { MessageList } from './message-list';
+import { MessageList, type MessageListProps } from './message-list';
+import { branchFinder, type ShownBranch } from './shown-branch';
 import { StartPanel } from './start-panel';
+import { useTurnActions } from './use-turn-actions';
 import { useTurnStream } from './use-turn-stream';
 import styles from './conversation-view.module.css';
 
+interface ConversationViewProps {
+  conversationId: string;
+  /** A turn to bring into view, on whatever branch it is. */
+  wantedTurnId: string | null;
+}
+
 /** One conversation: its messages and the composer. */
-export function ConversationView({ conversationId }: { conversationId: string }): ReactNode {
-  const { stream, conversation, error, reload, send } = useTurnStream(conversationId);
-  const [sentCount, setSentCount] = useState(0);
-  const [askError, setAskError] = useState<ErrorView | null>(null);
-  const turns = stream.turns;
-  const running = turns?.findLast((turn) => turn.status === 'running');
+export function ConversationView({ conversationId, wantedTurnId }: ConversationViewProps): ReactNode {
+  const { stream, conversation, error, reload, tell } = useTurnStream(conversationId);
+  const { actions, error: actionError, askedCount } = useTurnActions(conversationId, tell);
+  const [findBranch] = useState(branchFinder);
+  const branch = stream.turns && findBranch(stream.turns, stream.activeTurnId);
+  const running = stream.turns?.findLast((turn) => turn.status === 'running');
+  const elsewhere = wantedTurnId !== null && branch !== null && isElsewhere(stream.turns, branch, wantedTurnId);
+  useEffect(() => {
+    if (elsewhere) actions.select(wantedTurnId);
+  }, [elsewhere, wantedTurnId, actions]);
+  const arrived = useCallback(() => navigate(['chat', conversationId], true), [conversationId]);
 
-  const sendAndShow = useCallback(
-    async (text: string): Promise<ErrorView | null> => {
-      setAskError(null);
-      const failure = await send(text);
-      if (!failure) setSentCount((count) => count + 1);
-      return failure;
-    },
-    [send],
-  );
-  const ask = useCallback((text: string) => void sendAndShow(text).then(setAskError), [sendAndShow]);
-  const stop = useCallback(() => {
-    if (running) void request('chat.cancel', { turnId: running.id });
-  }, [running]);
-
-  if (error && !turns) return <NotOpened error={error} onRetry={reload} />;
+  if (error && !branch) return <NotOpened error={error} onRetry={reload} />;
   return (
     <>
       {conversation ? <h2 className="visually-hidden">{conversation.title}</h2> : null}
-      <Messages turns={turns} sentCount={sentCount} busy={running !== undefined} onAsk={ask} />
-      {askError ? (
+      <Messages branch={branch} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
+      {actionError ? (
         <div className={styles.error}>
-          <ErrorCard error={askError} onCopy={copyText} />
+          <ErrorCard error={actionError} onCopy={copyText} />
         </div>
       ) : null}
-      <Composer draftKey={conversationId} onSend={sendAndShow} onStop={running ? stop : undefined} />
-      <AnswerAnnouncer turns={turns ?? []} />
+      <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} />
+      <AnswerAnnouncer turns={branch?.turns ?? []} />
     </>
   );
 }
 
-interface MessagesProps {
-  turns: readonly Turn[] | null;
-  sentCount: number;
-  busy: boolean;
-  onAsk: (text: string) => void;
+/** Known, but not on the branch that is shown. */
+function isElsewhere(all: readonly Turn[] | null, branch: ShownBranch, turnId: string): boolean {
+  return all?.some(({ id }) => id === turnId) === true && !branch.turns.some(({ id }) => id === turnId);
 }
 
-function Messages({ turns, sentCount, busy, onAsk }: MessagesProps): ReactNode {
-  if (turns === null) {
+interface MessagesProps extends Omit<MessageListProps, 'branch'> {
+  branch: ShownBranch | null;
+}
+
+function Messages({ branch, ...list }: MessagesProps): ReactNode {
+  if (branch === null) {
     return (
       <div className={styles.loading}>
         <TextSkeleton widths={[40]} />
@@ -69,8 +69,8 @@ function Messages({ turns, sentCount, busy, onAsk }: MessagesProps): ReactNode {
       </div>
     );
   }
-  if (turns.length === 0) return <StartPanel onAsk={onAsk} />;
-  return <MessageList turns={turns} sentCount={sentCount} busy={busy} onAsk={onAsk} />;
+  if (branch.turns.length === 0) return <StartPanel onAsk={list.actions.ask} />;
+  return <MessageList branch={branch} {...list} />;
 }
 
 function NotOpened({ error, onRetry }: { error: ErrorView; onRetry: () => void }): ReactNode {

@@ -1,23 +1,24 @@
 import type { Conversation } from '../../../shared/model/chat';
 
 /** Where a conversation stands in the list. */
-type Day = 'today' | 'yesterday' | 'earlier';
+type Day = 'pinned' | 'today' | 'yesterday' | 'earlier';
 
 interface DayGroup {
   day: Day;
   conversations: readonly Conversation[];
 }
 
-/** Groups by the local day of the last change; keeps the given order and leaves empty groups out. */
+/** Pinned ones first, the others by the local day of their last change; keeps the given order and leaves empty groups out. */
 export function groupByDay(conversations: readonly Conversation[], now: Date): DayGroup[] {
   const today = startOfDay(now, 0);
   const yesterday = startOfDay(now, -1);
-  const dayOf = ({ updatedAt }: Conversation): Day => {
+  const dayOf = ({ pinned, updatedAt }: Conversation): Day => {
+    if (pinned) return 'pinned';
     const time = new Date(updatedAt).getTime();
     if (time >= today) return 'today';
     return time >= yesterday ? 'yesterday' : 'earlier';
   };
-  return (['today', 'yesterday', 'earlier'] as const)
+  return (['pinned', 'today', 'yesterday', 'earlier'] as const)
     .map((day) => ({ day, conversations: conversations.filter((conversation) => dayOf(conversation) === day) }))
     .filter((group) => group.conversations.length > 0);
 }

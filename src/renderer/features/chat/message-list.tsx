@@ -3,24 +3,30 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Turn } from '../../../shared/model/chat';
+import type { ShownBranch } from './shown-branch';
 import { TurnView } from './turn-view';
+import { useArrival } from './use-arrival';
+import type { TurnActions } from './use-turn-actions';
 import styles from './message-list.module.css';
 
 /** How near to the end still counts as "at the end", pixels. */
 const NEAR = 48;
 
-interface MessageListProps {
-  turns: readonly Turn[];
-  /** Grows with every question sent from here: the reader wants to see it. */
-  sentCount: number;
-  /** An answer is running: nothing else can be asked. */
+export interface MessageListProps {
+  branch: ShownBranch;
+  /** Grows with every question asked from here: the reader wants to see it. */
+  askedCount: number;
+  /** An answer is running. */
   busy: boolean;
-  onAsk: (text: string) => void;
+  actions: TurnActions;
+  /** A turn to scroll to and mark for a moment. */
+  wantedTurnId: string | null;
+  onArrived: () => void;
 }
 
 /** The turns that are in view, however many there are. Sticks to the end only while the reader is there. */
-export function MessageList({ turns, sentCount, busy, onAsk }: MessageListProps): ReactNode {
+export function MessageList({ branch, askedCount, busy, actions, wantedTurnId, onArrived }: MessageListProps): ReactNode {
+  const { turns, versions } = branch;
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -39,8 +45,9 @@ export function MessageList({ turns, sentCount, busy, onAsk }: MessageListProps)
   });
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
   useEffect(() => {
-    if (sentCount > 0) virtualizer.scrollToEnd();
-  }, [sentCount, virtualizer]);
+    if (askedCount > 0) virtualizer.scrollToEnd();
+  }, [askedCount, virtualizer]);
+  const arrivedAt = useArrival({ turns, wantedTurnId, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'start' }), onArrived });
   const lastId = turns.at(-1)?.id;
   return (
     <div className={styles.frame}>
@@ -54,16 +61,16 @@ export function MessageList({ turns, sentCount, busy, onAsk }: MessageListProps)
                 key={item.key}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
-                className={styles.item}
+                className={turn.id === arrivedAt ? `${styles.item} ${styles.arrived}` : styles.item}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <TurnView turn={turn} last={turn.id === lastId} busy={busy} onAsk={onAsk} />
+                <TurnView turn={turn} versions={versions.get(turn.id)} last={turn.id === lastId} busy={busy} actions={actions} />
               </div>
             ) : null;
           })}
         </div>
       </div>
-      {atEnd ? null : (
+      {atEnd || virtualizer.getTotalSize() <= (virtualizer.scrollRect?.height ?? 0) ? null : (
         <Button className={styles.toEnd ?? ''} shape="round" icon={<ArrowDownOutlined />} onClick={() => virtualizer.scrollToEnd()}>
           {t('toEnd')}
         </Button>

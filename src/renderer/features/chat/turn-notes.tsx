@@ -6,21 +6,34 @@ import type { Turn } from '../../../shared/model/chat';
 import { copyText } from '../../lib/system-actions';
 import { CopyButton } from '../../ui/copy-button';
 import { useDuration } from '../../ui/use-duration';
+import { TurnMarks } from './turn-marks';
+import { TurnVersions } from './turn-versions';
+import type { TurnActions } from './use-turn-actions';
 import styles from './turn-notes.module.css';
 
+interface TurnNotesProps {
+  turn: Turn;
+  versions: readonly string[] | undefined;
+  actions: TurnActions;
+  onAskAgain: (() => void) | undefined;
+}
+
 /** The quiet line under an answer: how it ended, how long it took, what it cost, and what can be done with it. */
-export function TurnNotes({ turn, onAskAgain }: { turn: Turn; onAskAgain: (() => void) | undefined }): ReactNode {
+export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProps): ReactNode {
   const { t } = useTranslation('chat');
-  if (turn.status === 'running' || turn.status === 'queued') return null;
+  const switcher = versions ? <TurnVersions turnId={turn.id} versions={versions} onSelect={actions.select} /> : null;
+  if (turn.status === 'running' || turn.status === 'queued') return switcher && <div className={styles.line}>{switcher}</div>;
   const ending = endingOf(turn);
   return (
     <>
       {ending ? <p className={styles.ending}>{t(ending)}</p> : null}
       <div className={styles.line}>
+        {switcher}
         {turn.answer === '' ? null : <CopyButton text={turn.answer} label={t('copyAnswer')} onCopy={copyText} iconOnly />}
         {turn.status !== 'failed' && onAskAgain ? (
           <Button type="text" size="small" icon={<RedoOutlined />} aria-label={t('askAgain')} title={t('askAgain')} onClick={onAskAgain} />
         ) : null}
+        {turn.answer === '' ? null : <TurnMarks turn={turn} onMark={actions.mark} />}
         <Figures turn={turn} />
       </div>
     </>

@@ -6,27 +6,39 @@ export interface TurnStream {
   readonly turns: readonly Turn[] | null;
   /** Deltas of a turn that is not known yet, or behind a gap; in order of arrival. */
   readonly waiting: readonly ChatDelta[];
+  /** The last turn of the branch that is shown; null before the first question. */
+  readonly activeTurnId: string | null;
 }
 
 export type TurnStreamEvent =
-  | { type: 'snapshot'; turns: readonly Turn[] }
+  | { type: 'snapshot'; turns: readonly Turn[]; activeTurnId: string | null }
+  /** Asked from here: it is shown. */
+  | { type: 'asked'; turn: Turn }
+  /** Its turn in the queue has come. */
   | { type: 'started'; turn: Turn }
+  /** Another branch is shown. */
+  | { type: 'selected'; activeTurnId: string }
   | { type: 'delta'; delta: ChatDelta }
   | { type: 'settled'; turn: Turn };
 
-export const EMPTY_STREAM: TurnStream = { turns: null, waiting: [] };
+export const EMPTY_STREAM: TurnStream = { turns: null, waiting: [], activeTurnId: null };
 
 /** State and event make the next state. An event that says nothing new gives back the very same state. */
 export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStream {
   switch (event.type) {
     case 'snapshot':
-      return takeSnapshot(state, event.turns);
+      return { ...takeSnapshot(state, event.turns), activeTurnId: event.activeTurnId };
+    case 'asked':
+      return state.turns ? placeWaiting({ ...state, turns: mergeTurn(state.turns, event.turn), activeTurnId: event.turn.id }, false) : state;
+    case 'selected':
+      return { ...state, activeTurnId: event.activeTurnId };
     case 'started':
       return state.turns ? placeWaiting({ ...state, turns: mergeTurn(state.turns, event.turn) }, false) : state;
     case 'delta':
       return takeDelta(state, event.delta);
     case 'settled':
       return {
+        ...state,
         turns: mergeTurn(state.turns ?? [], event.turn),
         waiting: state.waiting.filter((delta) => delta.turnId !== event.turn.id),
       };
@@ -43,12 +55,12 @@ function takeSnapshot(state: TurnStream, turns: readonly Turn[]): TurnStream {
   const merged = turns.map((turn) => newer(known.get(turn.id), turn));
   const ids = new Set(turns.map((turn) => turn.id));
   const later = (state.turns ?? []).filter((turn) => !ids.has(turn.id));
-  return placeWaiting({ turns: [...merged, ...later], waiting: state.waiting }, true);
+  return placeWaiting({ ...state, turns: [...merged, ...later] }, true);
 }
 
 function takeDelta(state: TurnStream, delta: ChatDelta): TurnStream {
   const turn = state.turns?.find((candidate) => candidate.id === delta.turnId);
-  if (turn && (turn.status !== 'running' || delta.seq <= turn.seq)) return state;
+  if (turn && (isOver(turn) || delta.seq <= turn.seq)) return state;
   if (state.waiting.some((other) => other.turnId === delta.turnId && other.seq === delta.seq)) return state;
   return placeWaiting({ ...state, waiting: [...state.waiting, delta] }, false);
 }
@@ -64,7 +76,7 @@ function placeWaiting(state: TurnStream, afterSnapshot: boolean): TurnStream {
   for (const delta of state.waiting.toSorted((a, b) => a.seq - b.seq)) {
     const index = turns.findIndex((turn) => turn.id === delta.turnId);
     const turn = turns[index];
-    if (!turn) {
+    if (!turn || turn.status === 'queued') {
       if (!afterSnapshot) left.push(delta);
     } else if (turn.status === 'running' && delta.seq > turn.seq) {
       const fits = delta.firstSeq === turn.seq + 1 || (afterSnapshot && delta.firstSeq > turn.seq);
@@ -72,7 +84,7 @@ function placeWaiting(state: TurnStream, afterSnapshot: boolean): TurnStream {
       else left.push(delta);
     }
   }
-  return { turns, waiting: left };
+  return { ...state, turns, waiting: left };
 }
 
 function append(turn: Turn, delta: ChatDelta): Turn {
@@ -84,9 +96,14 @@ function mergeTurn(turns: readonly Turn[], turn: Turn): readonly Turn[] {
   return index < 0 ? [...turns, turn] : turns.with(index, newer(turns[index], turn));
 }
 
-/** Of two views of one turn the settled one, else the one with more of the answer. */
+/** Of two views of one turn the one that is further: settled, running, queued; of two running ones that with more of the answer. */
 function newer(known: Turn | undefined, arrived: Turn): Turn {
-  if (!known) return arrived;
-  if (arrived.status !== 'running') return arrived;
-  return known.status !== 'running' || known.seq > arrived.seq ? known : arrived;
+  if (!known || isOver(arrived)) return arrived;
+  if (isOver(known)) return known;
+  if (known.status !== arrived.status) return known.status === 'running' ? known : arrived;
+  return known.seq > arrived.seq ? known : arrived;
+}
+
+function isOver({ status }: Turn): boolean {
+  return status !== 'running' && status !== 'queued';
 }

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/model/chat';
@@ -7,34 +8,34 @@ import { ErrorCard } from '../../ui/error-card';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import { BrokenMessage } from './broken-message';
 import { FollowUps } from './follow-ups';
+import { Question } from './question';
 import { Reasoning } from './reasoning';
 import { ToolCalls } from './tool-calls';
 import { TurnNotes } from './turn-notes';
+import type { TurnActions } from './use-turn-actions';
 import styles from './turn-view.module.css';
 
 interface TurnViewProps {
   turn: Turn;
+  /** Ids of the turns that were asked in the same place, this one among them. */
+  versions: readonly string[] | undefined;
   last: boolean;
   busy: boolean;
-  onAsk: (text: string) => void;
+  actions: TurnActions;
 }
 
 /** A question and what became of it. Drawn again only when this turn changed. */
-export const TurnView = memo(function TurnView({ turn, last, busy, onAsk }: TurnViewProps): ReactNode {
+export const TurnView = memo(function TurnView({ turn, versions, last, busy, actions }: TurnViewProps): ReactNode {
   const { t } = useTranslation('chat');
-  const askAgain = busy ? undefined : () => onAsk(turn.question);
+  const askAgain = busy ? undefined : () => actions.regenerate(turn.id);
   return (
     <article className={styles.turn}>
-      <div className={styles.questionRow}>
-        <p className={styles.question}>
-          <span className="visually-hidden">{t('question')}: </span>
-          {turn.question}
-        </p>
-      </div>
+      <Question text={turn.question} onResend={busy ? undefined : (text) => actions.edit(turn.id, text)} />
       <div className={styles.answer} role="group" aria-label={t('answer')} aria-busy={turn.status === 'running'}>
         <Reasoning text={turn.reasoning} running={turn.status === 'running' && turn.answer === ''} />
         <ToolCalls calls={turn.toolCalls} />
         {turn.answer === '' && turn.reasoning === '' && turn.status === 'running' ? <Waiting /> : null}
+        {turn.status === 'queued' ? <Queued onCancel={() => actions.cancel(turn.id)} /> : null}
         {turn.answer === '' ? null : (
           <ErrorBoundary renderFallback={() => <BrokenMessage text={turn.answer} />} resetKey={turn.answer.length}>
             <LazyMarkdown text={turn.answer} growing={turn.status === 'running'} onLink={openLink} onCopy={copyText} />
@@ -43,8 +44,8 @@ export const TurnView = memo(function TurnView({ turn, last, busy, onAsk }: Turn
         {turn.error && turn.status === 'failed' ? (
           <ErrorCard error={turn.error} onCopy={copyText} onRetry={askAgain} retryLabel={t('askAgain')} />
         ) : null}
-        <TurnNotes turn={turn} onAskAgain={askAgain} />
-        {last && !busy ? <FollowUps questions={turn.followUps} onAsk={onAsk} /> : null}
+        <TurnNotes turn={turn} versions={versions} actions={actions} onAskAgain={askAgain} />
+        {last && !busy ? <FollowUps questions={turn.followUps} onAsk={actions.ask} /> : null}
       </div>
     </article>
   );
@@ -53,4 +54,16 @@ export const TurnView = memo(function TurnView({ turn, last, busy, onAsk }: Turn
 function Waiting(): ReactNode {
   const { t } = useTranslation('chat');
   return <p className={styles.waiting}>{t('waiting')}</p>;
+}
+
+function Queued({ onCancel }: { onCancel: () => void }): ReactNode {
+  const { t } = useTranslation(['chat', 'ui']);
+  return (
+    <p className={styles.waiting}>
+      {t('queued')}
+      <Button type="link" size="small" onClick={onCancel}>
+        {t('ui:action.cancel')}
+      </Button>
+    </p>
+  );
 }

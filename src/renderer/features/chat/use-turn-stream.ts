@@ -3,7 +3,7 @@ import type { Conversation } from '../../../shared/model/chat';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { onEvent, request } from '../../lib/ipc';
 import { probePaint } from '../../lib/paint-probe';
-import { EMPTY_STREAM, followTurns, hasGap, type TurnStream } from './turn-stream';
+import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEvent } from './turn-stream';
 
 /** An open conversation: its turns, growing while an answer streams. */
 export interface OpenConversation {
@@ -12,8 +12,8 @@ export interface OpenConversation {
   /** Why it could not be opened. */
   error: ErrorView | null;
   reload: () => void;
-  /** Stores the question; answers the error when it was not taken, so that the composer keeps its text. */
-  send: (text: string) => Promise<ErrorView | null>;
+  /** Makes what a request answered part of the conversation. */
+  tell: (event: TurnStreamEvent) => void;
 }
 
 /** Listens first, then opens the conversation, then lives on events alone. */
@@ -30,7 +30,7 @@ export function useTurnStream(conversationId: string): OpenConversation {
       setError(result.ok ? null : result.error);
       if (!result.ok) return;
       setConversation(result.value.conversation);
-      tell({ type: 'snapshot', turns: result.value.turns });
+      tell({ type: 'snapshot', turns: result.value.turns, activeTurnId: result.value.activeTurnId });
     })();
   }, [conversationId]);
 
@@ -40,6 +40,9 @@ export function useTurnStream(conversationId: string): OpenConversation {
         if (delta.conversationId !== conversationId) return;
         tell({ type: 'delta', delta });
         probePaint(delta.turnId, delta.seq, delta.receivedAt);
+      }),
+      onEvent('chat.started', (turn) => {
+        if (turn.conversationId === conversationId) tell({ type: 'started', turn });
       }),
       ...(['chat.finished', 'chat.failed'] as const).map((name) =>
         onEvent(name, (turn) => {
@@ -58,14 +61,5 @@ export function useTurnStream(conversationId: string): OpenConversation {
     if (hasGap(stream) && !loading.current) reload();
   }, [stream, reload]);
 
-  const send = useCallback(
-    async (text: string): Promise<ErrorView | null> => {
-      const result = await request('chat.send', { conversationId, text });
-      if (!result.ok) return result.error;
-      tell({ type: 'started', turn: result.value });
-      return null;
-    },
-    [conversationId],
-  );
-  return { stream, conversation, error, reload, send };
+  return { stream, conversation, error, reload, tell };
 }

@@ -1,0 +1,63 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SearchHit } from '../../../shared/model/chat';
+import { writeRoute } from '../../lib/hash-route';
+import { copyText } from '../../lib/system-actions';
+import { ErrorCard } from '../../ui/error-card';
+import { TextSkeleton } from '../../ui/skeletons';
+import { useRelativeTime } from '../../ui/use-relative-time';
+import { snippetParts } from './snippet-parts';
+import { useSearch } from './use-search';
+import styles from './search-results.module.css';
+
+/** Where something was said: each hit leads to its turn. Arrow keys go through them. */
+export function SearchResults({ words }: { words: string }): ReactNode {
+  const { t } = useTranslation('chat');
+  const { hits, error, again } = useSearch(words);
+  if (error) return <ErrorCard error={error} onCopy={copyText} onRetry={again} />;
+  if (!hits) {
+    return (
+      <div className={styles.loading}>
+        <TextSkeleton widths={[90, 60, 84, 50]} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <p className={styles.count} role="status">
+        {hits.length === 0 ? t('search.none', { words }) : t('search.found', { count: hits.length })}
+      </p>
+      <ul className={styles.hits}>
+        {hits.map((hit) => (
+          <Hit key={`${hit.turnId}-${hit.part}`} hit={hit} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Hit({ hit }: { hit: SearchHit }): ReactNode {
+  const { t } = useTranslation('chat');
+  const relative = useRelativeTime();
+  return (
+    <li>
+      <a className={styles.hit} href={writeRoute('chat', hit.conversationId, hit.turnId)} onKeyDown={goOn}>
+        <span className={styles.snippet}>
+          {snippetParts(hit).map((part) => (part.found ? <mark key={part.at}>{part.text}</mark> : <span key={part.at}>{part.text}</span>))}
+        </span>
+        <span className={styles.place}>
+          <span className={styles.title}>{hit.conversationTitle || t('untitled')}</span>
+          <span>{relative(new Date(hit.createdAt))}</span>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function goOn(event: KeyboardEvent<HTMLAnchorElement>): void {
+  const item = event.currentTarget.parentElement;
+  const next = { ArrowDown: item?.nextElementSibling, ArrowUp: item?.previousElementSibling }[event.key];
+  if (!next) return;
+  event.preventDefault();
+  next.querySelector('a')?.focus();
+}

@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react';
+import type { Turn, TurnMarkChange } from '../../../shared/model/chat';
+import type { ErrorView } from '../../../shared/model/error-view';
+import type { Result } from '../../../shared/ipc/result';
+import { request } from '../../lib/ipc';
+import type { TurnStreamEvent } from './turn-stream';
+
+/** What can be done in a conversation. Failures are told beside the composer, but for `send`, which answers its own. */
+export interface TurnActions {
+  /** Null when the question was taken; else the composer keeps its text. */
+  send: (text: string) => Promise<ErrorView | null>;
+  ask: (text: string) => void;
+  regenerate: (turnId: string) => void;
+  edit: (turnId: string, text: string) => void;
+  /** Shows the branch through this turn. */
+  select: (turnId: string) => void;
+  mark: (turnId: string, change: TurnMarkChange) => void;
+  cancel: (turnId: string) => void;
+}
+
+interface TurnActionsState {
+  actions: TurnActions;
+  error: ErrorView | null;
+  /** Grows with every question asked from here. */
+  askedCount: number;
+}
+
+/** The requests of one conversation; stable, so that a turn is drawn again only when it changed. */
+export function useTurnActions(conversationId: string, tell: (event: TurnStreamEvent) => void): TurnActionsState {
+  const [error, setError] = useState<ErrorView | null>(null);
+  const [askedCount, setAskedCount] = useState(0);
+  const actions = useMemo<TurnActions>(() => {
+    const asked = async (asking: Promise<Result<Turn>>): Promise<ErrorView | null> => {
+      setError(null);
+      const result = await asking;
+      if (!result.ok) return result.error;
+      tell({ type: 'asked', turn: result.value });
+      setAskedCount((count) => count + 1);
+      return null;
+    };
+    const askedOrTold = (asking: Promise<Result<Turn>>): void => void asked(asking).then(setError);
+    const send = (text: string): Promise<ErrorView | null> => asked(request('chat.send', { conversationId, text }));
+    const select = async (turnId: string): Promise<void> => {
+      const result = await request('chat.selectBranch', { conversationId, turnId });
+      if (result.ok) tell({ type: 'selected', activeTurnId: result.value.activeTurnId });
+      setError(result.ok ? null : result.error);
+    };
+    const mark = async (turnId: string, change: TurnMarkChange): Promise<void> => {
+      const result = await request('chat.markTurn', { turnId, ...change });
+      if (result.ok) tell({ type: 'settled', turn: result.value });
+      setError(result.ok ? null : result.error);
+    };
+    return {
+      send,
+      ask: (text) => void send(text).then(setError),
+      regenerate: (turnId) => askedOrTold(request('chat.regenerate', { turnId })),
+      edit: (turnId, text) => askedOrTold(request('chat.editAndResend', { turnId, text })),
+      select: (turnId) => void select(turnId),
+      mark: (turnId, change) => void mark(turnId, change),
+      cancel: (turnId) => void request('chat.cancel', { turnId }),
+    };
+  }, [conversationId, tell]);
+  return { actions, error, askedCount };
+}

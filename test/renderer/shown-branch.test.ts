@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { branchFinder } from '../../src/renderer/features/chat/shown-branch';
+import type { Turn } from '../../src/shared/model/chat';
+
+const turn = (id: string, parentTurnId: string | null, answer = ''): Turn => ({
+  id, conversationId: 'c', parentTurnId, question: id, answer, reasoning: '', status: 'completed', error: null, followUps: [], toolCalls: [],
+  usage: null, seq: 0, bookmarked: false, rating: null, createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null,
+});
+const TREE = [turn('a', null), turn('b', 'a'), turn('c', 'b'), turn('b2', 'a'), turn('b3', 'a'), turn('a2', null)];
+const shown = (activeTurnId: string | null, turns = TREE): string[] => branchFinder()(turns, activeTurnId).turns.map(({ id }) => id);
+
+describe('branchFinder', () => {
+  it('shows one way from the first question to the chosen end', () => {
+    expect(shown('c')).toEqual(['a', 'b', 'c']);
+    expect(shown('b2')).toEqual(['a', 'b2']);
+    expect(shown('a2')).toEqual(['a2']);
+  });
+
+  it('knows the versions of every step, in the order they were asked', () => {
+    const { versions } = branchFinder()(TREE, 'c');
+    expect([...versions]).toEqual([
+      ['b', ['b', 'b2', 'b3']],
+      ['a', ['a', 'a2']],
+    ]);
+  });
+
+  it('shows the newest end where none is chosen, and nothing where nothing was asked', () => {
+    expect(shown(null)).toEqual(['a2']);
+    expect(shown('gone')).toEqual(['a2']);
+    expect(shown(null, [])).toEqual([]);
+  });
+
+  it('does not run in circles', () => {
+    expect(shown('x', [turn('x', 'y'), turn('y', 'x')])).toEqual(['y', 'x']);
+  });
+
+  it('hands out growing answers without searching again', () => {
+    const find = branchFinder();
+    const before = find(TREE, 'c');
+    const after = find(TREE.with(2, turn('c', 'b', 'more')), 'c');
+    expect(after.turns[2]?.answer).toBe('more');
+    expect(after.versions).toBe(before.versions);
+    expect(find([...TREE, turn('d', 'c')], 'd').turns).toHaveLength(4);
+  });
+
+  it('stays quick with 10,000 turns', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => turn(String(index), index === 0 ? null : String(index - 1)));
+    const start = performance.now();
+    expect(branchFinder()(many, '9999').turns).toHaveLength(10_000);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});
