@@ -139,7 +139,11 @@ export class App {
       clock,
       logger,
       activeProfileId: () => this.setup.active?.id ?? null,
-      connect: async () => (await this.connection.get()).chat,
+      connect: async () => {
+        const { tokens, chat: backend } = await this.connection.get();
+        await tokens.get();
+        return backend;
+      },
     });
     chat.ended.on(({ status, error }) => {
       if (status === 'completed') this.health.report(null);

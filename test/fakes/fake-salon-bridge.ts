@@ -272,7 +272,7 @@ export class FakeSalonBridge implements SalonBridge {
     const status = isBusy ? 'queued' : 'running';
     const turn: Turn = {
       id: this.id('turn'), conversationId, parentTurnId, question, answer: '', reasoning: '', status, error: null, followUps: [], toolCalls: [],
-      usage: null, seq: 0, bookmarked: false, rating: null, createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
+      usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
     };
     this.world.turns.push(turn);
     this.world.conversations = this.world.conversations.map((one) =>
@@ -305,7 +305,7 @@ export class FakeSalonBridge implements SalonBridge {
   }
 
   private settle(turn: Turn, end: Partial<Turn>): void {
-    Object.assign(turn, end, { totalMs: 4210 });
+    Object.assign(turn, end, { totalMs: 4210, trace: FAKE_TRACE });
     this.emit(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', turn);
     this.startNext(turn.conversationId);
   }
@@ -319,6 +319,13 @@ export class FakeSalonBridge implements SalonBridge {
     void this.stream(next.id);
   }
 }
+
+const FAKE_TRACE: Turn['trace'] = [
+  { name: 'token', startMs: 0, endMs: 40 },
+  { name: 'first-byte', startMs: 40, endMs: 300 },
+  { name: 'stream', startMs: 300, endMs: 4210 },
+  { name: 'total', startMs: 0, endMs: 4210 },
+];
 
 function cut(text: string, size: number): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));

@@ -1,8 +1,8 @@
 import { AppError } from '../../src/core/lib/errors';
 import type { ChatBackend, ChatEvent, ChatReference, Question, ToolOutput } from '../../src/core/ports/chat-backend';
 
-/** One leg of a scripted answer: events, errors to throw, pauses (promises to wait for; a stop ends them). */
-export type Script = ReadonlyArray<ChatEvent | AppError | Promise<unknown>>;
+/** One leg of a scripted answer: events, errors to throw, pauses (promises to wait for; a stop ends them), things to do then. */
+export type Script = ReadonlyArray<ChatEvent | AppError | Promise<unknown> | (() => void)>;
 
 export const REFERENCE: ChatReference = { conversationId: 'remote-1', chatId: 'chat-1' };
 export const started: ChatEvent = { type: 'started', reference: REFERENCE };
@@ -52,6 +52,7 @@ async function* play(script: Script, signal: AbortSignal): AsyncIterable<ChatEve
   for (const step of script) {
     if (step instanceof AppError) throw step;
     await Promise.race([step instanceof Promise ? step : Promise.resolve(), aborted]);
-    if (!(step instanceof Promise)) yield step;
+    if (typeof step === 'function') step();
+    else if (!(step instanceof Promise)) yield step;
   }
 }

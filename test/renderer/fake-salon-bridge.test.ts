@@ -32,7 +32,7 @@ INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: '
 
 const TURN: Turn = {
   id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: 'a', reasoning: '', status: 'completed', error: null, followUps: [],
-  toolCalls: [], usage: null, seq: 1, bookmarked: true, rating: null, createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null,
+  toolCalls: [], usage: null, seq: 1, bookmarked: true, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null,
 };
 
 const world = () => {

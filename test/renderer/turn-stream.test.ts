@@ -5,7 +5,7 @@ import type { ChatDelta, Turn } from '../../src/shared/model/chat';
 
 const turn = (part: Partial<Turn> = {}): Turn => ({
   id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
-  usage: null, seq: 0, bookmarked: false, rating: null, createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null, ...part,
+  usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null, ...part,
 });
 const delta = (seq: number, part: Partial<ChatDelta> = {}): ChatDelta => ({
   turnId: 't', conversationId: 'c', firstSeq: seq, seq, answer: String(seq % 10), reasoning: '', receivedAt: 0, ...part,

@@ -145,7 +145,7 @@ export class ChatService {
 function newTurn(conversationId: string, parentTurnId: string | null, question: string, createdAt: string): StoredTurn {
   return {
     id: randomUUID(), conversationId, parentTurnId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
-    toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, createdAt, firstTokenMs: null, totalMs: null,
+    toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt, firstTokenMs: null, totalMs: null,
     remoteChatId: null, remoteConversationId: null,
   };
 }

@@ -28,6 +28,8 @@ export interface TurnQueueOptions {
 
 interface WaitingTurn {
   turn: StoredTurn;
+  /** On the monotonic clock. */
+  askedAt: number;
   /** The profile that was active when it was asked. */
   profileId: string | null;
 }
@@ -57,8 +59,9 @@ export class TurnQueue {
 
   /** Takes a turn that is stored already: runs it, or lets it wait, as its status says. */
   add(turn: StoredTurn): void {
-    if (turn.status !== 'queued') return this.start(turn);
-    const waiting = { turn, profileId: this.options.activeProfileId() };
+    const askedAt = this.options.clock.monotonic();
+    if (turn.status !== 'queued') return this.start(turn, askedAt);
+    const waiting = { turn, askedAt, profileId: this.options.activeProfileId() };
     this.waiting.set(turn.conversationId, [...this.waitingIn(turn.conversationId), waiting]);
   }
 
@@ -97,11 +100,12 @@ export class TurnQueue {
     await within(FAREWELL_MS, Promise.all(this.cancelling.values()));
   }
 
-  private start(turn: StoredTurn): void {
+  private start(turn: StoredTurn, askedAt: number): void {
     const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
     const runner = new TurnRunner(turn, {
       clock: this.options.clock,
       userId: USER_ID,
+      askedAt,
       onProgress: (state, event) => {
         this.announce(state, event);
         saver.note(state);
@@ -133,7 +137,7 @@ export class TurnQueue {
     const begun: StoredTurn = { ...next.turn, status: 'running' };
     this.store(begun);
     this.started.emit(begun);
-    this.start(begun);
+    this.start(begun, next.askedAt);
   }
 
   private dropWaiting(turn: StoredTurn): void {

@@ -6,10 +6,13 @@ import type { StoredTurn } from '../storage/chat-store';
 import type { RemoteContext } from './remote-context';
 import { declineTools, TOOL_ROUNDS_MAX } from './tool-bridge';
 import { applyChatEvent } from './turn-progress';
+import { TurnTrace } from './turn-trace';
 
 export interface TurnRunnerOptions {
   clock: Clock;
   userId: string;
+  /** When the question was asked, on the monotonic clock. */
+  askedAt: number;
   /** Hears every step; `event` is what caused it. */
   onProgress: (turn: StoredTurn, event: ChatEvent) => void;
 }
@@ -21,6 +24,7 @@ export interface TurnRunnerOptions {
 export class TurnRunner {
   private readonly controller = new AbortController();
   private readonly startedAt: number;
+  private readonly trace: TurnTrace;
   private reference: ChatReference | null = null;
   private backend: ChatBackend | null = null;
   /** Settles when the chat service has taken a stop, or could not be told. */
@@ -31,6 +35,7 @@ export class TurnRunner {
     private readonly options: TurnRunnerOptions,
   ) {
     this.startedAt = options.clock.monotonic();
+    this.trace = new TurnTrace(options.clock, options.askedAt);
   }
 
   /** Asks (after `before`, if something must be over first), hands over tools when wanted, follows the answer to its end. */
@@ -38,11 +43,14 @@ export class TurnRunner {
     const { signal } = this.controller;
     try {
       if (before) await abortable(before, signal);
+      this.trace.enter('token');
       this.backend = await abortable(connect(), signal);
+      this.trace.enter('first-byte');
       await this.converse(this.backend, contextOf());
     } catch (thrown) {
       this.finish(thrown);
     }
+    this.turn = { ...this.turn, trace: this.trace.finish() };
   }
 
   /** Stops at once; the chat service is told as well, without waiting for it. */
@@ -82,6 +90,7 @@ export class TurnRunner {
   private async follow(events: AsyncIterable<ChatEvent>): Promise<Extract<ChatEvent, { type: 'tools-wanted' }> | null> {
     for await (const event of events) {
       if (this.controller.signal.aborted) throw new AppError('ABORTED');
+      this.trace.enter(event.type === 'tools-wanted' ? 'tool' : 'stream');
       if (event.type === 'started' || event.type === 'tools-wanted') this.reference = event.reference;
       this.turn = applyChatEvent(this.turn, event, this.elapsed());
       this.options.onProgress(this.turn, event);

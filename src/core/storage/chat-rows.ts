@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ratingSchema, toolCallRecordSchema, turnStatusSchema, usageSchema, type Conversation, type Turn } from '../../shared/model/chat';
+import { ratingSchema, toolCallRecordSchema, traceSpanSchema, turnStatusSchema, usageSchema, type Conversation, type Turn } from '../../shared/model/chat';
 import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../shared/model/error-view';
 import type { StoredError } from '../lib/translator';
 
@@ -66,6 +66,7 @@ export const turnRow = z
     seq: z.number(),
     bookmarked: flag,
     rating: ratingSchema.nullable(),
+    trace: jsonOf(z.array(traceSpanSchema)),
     remote_chat_id: z.string().nullable(),
     remote_conversation_id: z.string().nullable(),
     created_at: instant,
@@ -87,6 +88,7 @@ export const turnRow = z
     seq: row.seq,
     bookmarked: row.bookmarked,
     rating: row.rating,
+    trace: row.trace,
     remoteChatId: row.remote_chat_id,
     remoteConversationId: row.remote_conversation_id,
     createdAt: row.created_at,

@@ -86,10 +86,10 @@ export class ChatStore {
   saveProgress(turn: StoredTurn): void {
     this.database.run(
       `UPDATE turns SET answer = ?, reasoning = ?, status = ?, error = ?, follow_ups = ?, tool_calls = ?,
-         usage = ?, seq = ?, remote_chat_id = ?, remote_conversation_id = ?, first_token_ms = ?, total_ms = ? WHERE id = ?`,
+         usage = ?, seq = ?, remote_chat_id = ?, remote_conversation_id = ?, first_token_ms = ?, total_ms = ?, trace = ? WHERE id = ?`,
       [
         turn.answer, turn.reasoning, turn.status, json(turn.error), JSON.stringify(turn.followUps), JSON.stringify(turn.toolCalls),
-        json(turn.usage), turn.seq, turn.remoteChatId, turn.remoteConversationId, turn.firstTokenMs, turn.totalMs, turn.id,
+        json(turn.usage), turn.seq, turn.remoteChatId, turn.remoteConversationId, turn.firstTokenMs, turn.totalMs, JSON.stringify(turn.trace), turn.id,
       ],
     );
   }

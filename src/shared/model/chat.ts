@@ -21,6 +21,18 @@ export const toolCallRecordSchema = z.object({
 });
 export type ToolCallRecord = z.infer<typeof toolCallRecordSchema>;
 
+/**
+ * Where the time of a turn went, in milliseconds since it was asked. `queue`: waiting for earlier turns; `token`: connecting
+ * and signing in; `first-byte`: from asking to the first word of the service; `stream`: the answer coming in; `tool`: from
+ * wanted tools until the answer goes on. `stream` and `tool` may come several times; a failed turn ends with the step that failed.
+ */
+export const traceSpanSchema = z.object({
+  name: z.enum(['queue', 'token', 'first-byte', 'stream', 'tool', 'total']),
+  startMs: z.number().int(),
+  endMs: z.number().int(),
+});
+export type TraceSpan = z.infer<typeof traceSpanSchema>;
+
 /** What a person thinks of an answer. */
 export const ratingSchema = z.enum(['up', 'down']);
 
@@ -45,6 +57,8 @@ export const turnSchema = z.object({
   seq: z.number().int(),
   bookmarked: z.boolean(),
   rating: ratingSchema.nullable(),
+  /** Empty until the turn has ended. */
+  trace: z.array(traceSpanSchema),
   createdAt: z.string(),
   firstTokenMs: z.number().nullable(),
   totalMs: z.number().nullable(),

@@ -5,7 +5,7 @@ import type { StoredTurn } from '../../../src/core/storage/chat-store';
 
 const blank: StoredTurn = {
   id: 't1', conversationId: 'c1', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
-  usage: null, seq: 0, createdAt: '2026-01-01T00:00:00.000Z', firstTokenMs: null, totalMs: null, bookmarked: false, rating: null, remoteChatId: null, remoteConversationId: null,
+  usage: null, seq: 0, createdAt: '2026-01-01T00:00:00.000Z', firstTokenMs: null, totalMs: null, bookmarked: false, rating: null, trace: [], remoteChatId: null, remoteConversationId: null,
 };
 const reference = { conversationId: 'r1', chatId: 'chat-1' };
 
