@@ -3,8 +3,7 @@ import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../../shared/model/error-view';
-import { copyText } from '../../lib/system-actions';
-import { ErrorCard } from '../../ui/error-card';
+import { ChatError } from './chat-error';
 import { readDraft, writeDraft } from './draft-store';
 import { isSendKey, QUESTION_LIMIT } from './send-key';
 import styles from './composer.module.css';
@@ -34,7 +33,7 @@ export function Composer({ draftKey, onSend, onStop }: ComposerProps): ReactNode
   };
   return (
     <div className={styles.composer}>
-      {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
+      {error ? <ChatError error={error} /> : null}
       <div className={styles.box}>
         <textarea
           ref={area}

@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined, EllipsisOutlined, PushpinOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, EllipsisOutlined, ExportOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +12,11 @@ interface ConversationItemProps {
   open: boolean;
   onRename: () => void;
   onRemove: () => void;
+  onExport: (format: 'markdown' | 'html') => void;
 }
 
-/** One line of the list: the title leads there, a menu pins, renames and deletes. */
-export function ConversationItem({ conversation, open, onRename, onRemove }: ConversationItemProps): ReactNode {
+/** One line of the list: the title leads there, a menu pins, renames, exports and deletes. */
+export function ConversationItem({ conversation, open, onRename, onRemove, onExport }: ConversationItemProps): ReactNode {
   const { t, i18n } = useTranslation(['chat', 'ui']);
   const title = conversation.title || t('untitled');
   const exact = new Date(conversation.updatedAt).toLocaleString(i18n.language);
@@ -24,6 +25,8 @@ export function ConversationItem({ conversation, open, onRename, onRemove }: Con
   const items = [
     { key: 'pin', icon: <PushpinOutlined />, label: t(pinned ? 'unpin' : 'pin'), onClick: pin },
     { key: 'rename', icon: <EditOutlined />, label: t('ui:action.rename'), onClick: onRename },
+    { key: 'markdown', icon: <ExportOutlined />, label: t('export.markdown'), onClick: () => onExport('markdown') },
+    { key: 'html', icon: <ExportOutlined />, label: t('export.html'), onClick: () => onExport('html') },
     { key: 'remove', icon: <DeleteOutlined />, label: t('ui:action.remove'), danger: true, onClick: onRemove },
   ];
   return (

@@ -7,7 +7,9 @@ import { navigate } from '../../lib/hash-route';
 import { TextSkeleton } from '../../ui/skeletons';
 import { ConversationItem } from './conversation-item';
 import { SearchResults } from './search-results';
+import { ExportNote } from './export-note';
 import { groupByDay } from './day-groups';
+import { useExport } from './use-export';
 import { useToday } from './use-today';
 import styles from './conversation-list.module.css';
 
@@ -27,6 +29,7 @@ export function ConversationList({ conversations, openId, onRemoved }: Conversat
   const [renaming, setRenaming] = useState<Conversation | null>(null);
   const [removing, setRemoving] = useState<Conversation | null>(null);
   const [words, setWords] = useState('');
+  const { outcome, exportAs, dismiss } = useExport();
   const scroll = useRef<HTMLDivElement>(null);
   const searching = words.trim() !== '';
   return (
@@ -60,9 +63,10 @@ export function ConversationList({ conversations, openId, onRemoved }: Conversat
             <TextSkeleton widths={[80, 64, 72, 50]} />
           </div>
         ) : (
-          <Groups conversations={conversations} openId={openId} onRename={setRenaming} onRemove={setRemoving} />
+          <Groups conversations={conversations} openId={openId} onRename={setRenaming} onRemove={setRemoving} onExport={exportAs} />
         )}
       </div>
+      {outcome ? <ExportNote outcome={outcome} onDismiss={dismiss} /> : null}
       <Suspense fallback={null}>
         {renaming ? <RenameDialog conversation={renaming} onClose={() => setRenaming(null)} /> : null}
         {removing ? <RemoveDialog conversation={removing} onRemoved={onRemoved} onClose={() => setRemoving(null)} /> : null}
@@ -76,9 +80,10 @@ interface GroupsProps {
   openId: string | null;
   onRename: (conversation: Conversation) => void;
   onRemove: (conversation: Conversation) => void;
+  onExport: (conversationId: string, format: 'markdown' | 'html') => void;
 }
 
-function Groups({ conversations, openId, onRename, onRemove }: GroupsProps): ReactNode {
+function Groups({ conversations, openId, onRename, onRemove, onExport }: GroupsProps): ReactNode {
   const { t } = useTranslation('chat');
   const now = useToday();
   if (conversations.length === 0) return <p className={styles.empty}>{t('listEmpty')}</p>;
@@ -93,6 +98,7 @@ function Groups({ conversations, openId, onRename, onRemove }: GroupsProps): Rea
             open={conversation.id === openId}
             onRename={() => onRename(conversation)}
             onRemove={() => onRemove(conversation)}
+            onExport={(format) => onExport(conversation.id, format)}
           />
         ))}
       </ul>

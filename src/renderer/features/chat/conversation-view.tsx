@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorCard } from '../../ui/error-card';
 import { TextSkeleton } from '../../ui/skeletons';
 import { AnswerAnnouncer } from './answer-announcer';
+import { ChatError } from './chat-error';
 import { Composer } from './composer';
 import { MessageList, type MessageListProps } from './message-list';
 import { branchFinder, type ShownBranch } from './shown-branch';
@@ -42,7 +43,7 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
       <Messages branch={branch} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
       {actionError ? (
         <div className={styles.error}>
-          <ErrorCard error={actionError} onCopy={copyText} />
+          <ChatError error={actionError} />
         </div>
       ) : null}
       <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} />

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/model/chat';
 import { copyText, openLink } from '../../lib/system-actions';
 import { ErrorBoundary } from '../../ui/error-boundary';
-import { ErrorCard } from '../../ui/error-card';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import { BrokenMessage } from './broken-message';
+import { ChatError } from './chat-error';
 import { FollowUps } from './follow-ups';
 import { Question } from './question';
 import { Reasoning } from './reasoning';
@@ -42,7 +42,7 @@ export const TurnView = memo(function TurnView({ turn, versions, last, busy, act
           </ErrorBoundary>
         )}
         {turn.error && turn.status === 'failed' ? (
-          <ErrorCard error={turn.error} onCopy={copyText} onRetry={askAgain} retryLabel={t('askAgain')} />
+          <ChatError error={turn.error} onAskAgain={askAgain} />
         ) : null}
         <TurnNotes turn={turn} versions={versions} actions={actions} onAskAgain={askAgain} />
         {last && !busy ? <FollowUps questions={turn.followUps} onAsk={actions.ask} /> : null}

@@ -9,6 +9,8 @@ export const chat: Texts<typeof zh> = {
   listEmpty: 'What you ask stays here',
   pin: 'Pin',
   unpin: 'Unpin',
+  export: { markdown: 'Export as Markdown', html: 'Export as HTML', done: 'Exported to {{path}}', copyPath: 'Copy path' },
+  remedy: { renew: 'Renew token', renewAndAsk: 'Renew token and ask again', connect: 'Open connection' },
   search: { label: 'Search all conversations', none: 'Nothing found for “{{words}}”', found_one: '{{count}} place found', found_other: '{{count}} places found' },
   untitled: 'Untitled conversation',
   group: { pinned: 'Pinned', today: 'Today', yesterday: 'Yesterday', earlier: 'Earlier' },

@@ -6,6 +6,8 @@ export const chat = {
   listEmpty: '问过的问题会留在这里',
   pin: '置顶',
   unpin: '取消置顶',
+  export: { markdown: '导出为 Markdown', html: '导出为 HTML', done: '已导出到 {{path}}', copyPath: '复制路径' },
+  remedy: { renew: '换新令牌', renewAndAsk: '换新令牌再问一次', connect: '打开连接' },
   search: { label: '搜索全部对话', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
   untitled: '未命名的对话',
   group: { pinned: '置顶', today: '今天', yesterday: '昨天', earlier: '更早' },
