@@ -6,6 +6,7 @@ import { ChatService } from './chat/chat-service';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
 import { HealthMonitor } from './health/health-monitor';
 import { AppError, toAppError } from './lib/errors';
+import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
 import { Translator } from './lib/translator';
 import type { Clock } from './ports/clock';
@@ -44,6 +45,8 @@ export class App {
   readonly setup: SetupService;
   readonly health: HealthMonitor;
   readonly connection: ActiveConnection;
+  /** The chat was opened, or opened again after its storage had failed. */
+  readonly chatOpened = new Emitter<ChatService>();
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private storage: Promise<OpenedStorage> | null = null;
@@ -149,6 +152,7 @@ export class App {
       if (status === 'completed') this.health.report(null);
       if (status === 'failed' && error) this.health.report(new AppError(error.code, error));
     });
+    this.chatOpened.emit(chat);
     return chat;
   }
 

@@ -15,9 +15,11 @@ export interface AppStateFacts {
 export class AppStateKeeper {
   readonly state: Observable<AppState>;
   private notices: readonly AppError[];
+  private readonly told = new Set<AppError>();
 
   constructor(private readonly facts: AppStateFacts) {
     this.notices = facts.startNotices;
+    for (const notice of facts.startNotices) this.told.add(notice);
     this.state = new Observable<AppState>({
       version: facts.version,
       platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
@@ -33,8 +35,13 @@ export class AppStateKeeper {
     this.state.set({ ...this.state.value, ...change });
   }
 
+  /** Adds what was not told before; a second one of the same kind (the folder, then a file in it) says nothing new. */
   addNotices(notices: readonly AppError[]): void {
-    this.notices = [...this.facts.startNotices, ...notices];
+    for (const notice of notices) {
+      if (this.told.has(notice)) continue;
+      this.told.add(notice);
+      if (!this.notices.some(({ code }) => code === notice.code)) this.notices = [...this.notices, notice];
+    }
     this.change({ notices: this.describe() });
   }
 

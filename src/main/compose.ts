@@ -62,6 +62,7 @@ export function compose(shell: Shell): Composition {
     appState.retell(language());
     tray.refresh();
   });
+  announceEvents({ app, appState, settings, deltas });
   app.notices.subscribe(({ value }) => appState.addNotices(value));
 
   return {
@@ -77,7 +78,6 @@ export function compose(shell: Shell): Composition {
       else shell.quit();
     },
     start: async (useSandbox) => {
-      await announceEvents({ app, appState, settings, deltas });
       appState.change({ secretStorage: await secrets.status() });
       if (useSandbox) await app.setup.useSandbox();
       await app.start();

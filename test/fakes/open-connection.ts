@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
-import { type Connection, type ConnectionOptions, createConnection } from '../../src/core/connection';
+import { type Connection, createConnection } from '../../src/core/connection';
+import type { CredentialsOptions } from '../../src/core/credentials';
 import { importKeyPair } from '../../src/core/auth/key-pair';
 import { systemClock } from '../../src/core/ports/clock';
 import type { ConnectionSecret } from '../../src/core/setup/pending-secret';
@@ -24,7 +25,7 @@ export function keySecret(pem: string): ConnectionSecret {
 }
 
 /** A real connection to a sandbox, disposed after the test. */
-export function openConnection(sandbox: RunningSandbox, change: Partial<ConnectionOptions> = {}): Connection {
+export function openConnection(sandbox: RunningSandbox, change: Partial<CredentialsOptions> = {}): Connection {
   const connection = createConnection({
     profile: profileOf(sandbox),
     secret: keySecret(sandbox.coze.privateKeyPem),

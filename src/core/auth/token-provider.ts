@@ -3,6 +3,7 @@ import { abortable } from '../lib/abort';
 import { SingleFlight } from '../lib/single-flight';
 import type { AccessToken, AccessTokenSource } from '../ports/access-token';
 import type { Clock } from '../ports/clock';
+import { ANY_TOKEN } from './shared-sign-in';
 import type { IssuedToken } from './token-exchange';
 
 /** A token is renewed so long before it ends, or when this share of its life is over, whichever comes first. */
@@ -14,7 +15,8 @@ const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
 
 export interface TokenProviderOptions {
-  signIn: () => Promise<IssuedToken>;
+  /** Signs in; `avoided` is a token that was refused, ANY_TOKEN when a new one is wanted in any case, or null. */
+  signIn: (avoided: string | null) => Promise<IssuedToken>;
   /** The server's time, milliseconds: tokens end on its clock. */
   serverNow: () => number;
   clock: Clock;
@@ -38,6 +40,7 @@ interface Cached {
  */
 export class TokenProvider implements AccessTokenSource {
   private cached: Cached | null = null;
+  private avoided: string | null = null;
   private readonly flight = new SingleFlight<AccessToken>();
   private failure: { error: AppError; until: number; step: number } | null = null;
 
@@ -53,7 +56,10 @@ export class TokenProvider implements AccessTokenSource {
   }
 
   reject(value: string): boolean {
-    if (this.cached?.token.value === value) this.cached = null;
+    if (this.cached?.token.value === value) {
+      this.cached = null;
+      this.avoided = value;
+    }
     return true;
   }
 
@@ -61,12 +67,14 @@ export class TokenProvider implements AccessTokenSource {
   reset(): void {
     this.cached = null;
     this.failure = null;
+    this.avoided = ANY_TOKEN;
   }
 
   private async renew(): Promise<AccessToken> {
     const { clock } = this.options;
     try {
-      const issued = await this.options.signIn();
+      const issued = await this.options.signIn(this.avoided);
+      this.avoided = null;
       const lifeMs = Math.max(0, issued.expiresAtMs - this.options.serverNow());
       const early = lifeMs > SHORT_LIFE_MS ? lifeMs - EARLY_MS : lifeMs;
       const keepMs = Math.min(this.options.cacheTtlMs(), early, lifeMs * LIFE_SHARE);

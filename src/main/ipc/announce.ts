@@ -12,18 +12,19 @@ export interface AnnounceParts {
   deltas: DeltaRouter;
 }
 
-/** Sends every state and fact of the product up to the windows. */
-export async function announceEvents({ app, appState, settings, deltas }: AnnounceParts): Promise<void> {
+/** Sends every state and fact of the product up to the windows. To be called before anybody can open the chat. */
+export function announceEvents({ app, appState, settings, deltas }: AnnounceParts): void {
   appState.state.subscribe((snapshot) => publish('app.changed', snapshot));
   settings.state.subscribe((snapshot) => publish('settings.changed', snapshot));
   app.setup.profiles.subscribe((snapshot) => publish('setup.changed', snapshot));
   app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
-  const chat = await app.chat();
-  chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
-  chat.deltas.on((delta) => deltas.route(delta));
-  chat.started.on((turn) => publish('chat.started', describeTurn(turn, app)));
-  chat.ended.on((turn) => {
-    deltas.flush();
-    publish(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', describeTurn(turn, app));
+  app.chatOpened.on((chat) => {
+    chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
+    chat.deltas.on((delta) => deltas.route(delta));
+    chat.started.on((turn) => publish('chat.started', describeTurn(turn, app)));
+    chat.ended.on((turn) => {
+      deltas.flush();
+      publish(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', describeTurn(turn, app));
+    });
   });
 }

@@ -39,7 +39,8 @@ export function createDispatch({ handlers, describe, onInternalError }: Dispatch
       return refuse(new AppError('INVALID_INPUT', { params: { detail } }));
     }
     try {
-      return succeed(await call(handlers[name], parsed.data, context));
+      // Parsed on the way up as well: what the contract does not name, a secret for one, does not leave this process.
+      return succeed(requests[name].output.parse(await call(handlers[name], parsed.data, context)));
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === 'INTERNAL') onInternalError(name, error.cause ?? thrown);

@@ -19,11 +19,13 @@ export interface HandlerParts {
   shell: { hideWindow: () => void; quit: () => void };
 }
 
+/** A dead network must not keep a person waiting for all checks in turn. */
+const DIAGNOSIS_LIMIT_MS = 60_000;
+
 /** Every request of the contract, each one core call. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { app } = parts;
   const report = (results: RawCheckResult[]): DoctorReport => describeChecks(results, app.translator);
-  const never = new AbortController().signal;
   return {
     ...appHandlers(parts),
     'setup.profiles': () => app.setup.profiles.snapshot,
@@ -36,13 +38,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'setup.discardSecret': () => app.setup.discardSecret(),
     'setup.trySecret': ({ pat }) => app.setup.offerPat(pat),
-    'setup.tryConnection': async (draft) => report(await app.tryConnection(draft, never)),
+    'setup.tryConnection': async (draft) => report(await app.tryConnection(draft, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS))),
     'setup.saveConnection': ({ draft, keep }) => app.saveConnection(draft, keep),
     'setup.activate': ({ profileId }) => app.setup.activate(profileId),
     'setup.remove': ({ profileId }) => app.setup.remove(profileId),
 
     'health.connection': () => app.health.state.snapshot,
-    'health.diagnose': async () => report(await app.diagnose(never)),
+    'health.diagnose': async () => report(await app.diagnose(AbortSignal.timeout(DIAGNOSIS_LIMIT_MS))),
     'health.renewToken': () => app.renewToken(),
 
     ...chatHandlers(parts),

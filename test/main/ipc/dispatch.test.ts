@@ -41,9 +41,16 @@ function isComplete(handlers: object): handlers is Handlers {
 const ask = (name: unknown, input?: unknown, trusted = true): ReturnType<Dispatch> => dispatch(trusted, name, input, { windowId: 7 });
 
 test('a good request reaches its handler with the parsed input and the window', async () => {
-  answer = () => ({ any: 'value' });
-  expect(await ask('chat.send', { conversationId: 'c', text: '  手冲  ', extra: 1 })).toEqual({ ok: true, value: { any: 'value' } });
-  expect(calls).toEqual([{ name: 'chat.send', input: { conversationId: 'c', text: '手冲' }, windowId: 7 }]);
+  expect(await ask('chat.renameConversation', { conversationId: 'c', title: '  手冲  ', extra: 1 })).toEqual({ ok: true, value: undefined });
+  expect(calls).toEqual([{ name: 'chat.renameConversation', input: { conversationId: 'c', title: '手冲' }, windowId: 7 }]);
+});
+
+test('what the contract does not name never leaves: an extra field is dropped, an answer that does not fit is an internal error', async () => {
+  answer = () => ({ fingerprint: 'f', publicKeyPem: 'p', privateDer: 'secret' });
+  expect(await ask('setup.generateKey')).toEqual({ ok: true, value: { fingerprint: 'f', publicKeyPem: 'p' } });
+  answer = () => 'secret';
+  expect(await ask('setup.generateKey')).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+  expect(internal).toHaveLength(1);
 });
 
 test('who is not trusted is refused before anything is looked at', async () => {

@@ -1,0 +1,75 @@
+import type { Profile } from '../shared/model/profile';
+import type { Settings } from '../shared/model/settings';
+import { readKeyPair } from './auth/key-pair';
+import { JwtSigner } from './auth/jwt-assertion';
+import type { ServerClock } from './auth/server-clock';
+import { SharedSignIn } from './auth/shared-sign-in';
+import { SignIn } from './auth/sign-in';
+import { clockCheck, jwtCheck, keyCheck, regionCheck } from './auth/sign-in-checks';
+import { PatTokenSource, TokenProvider } from './auth/token-provider';
+import { notApplicable } from './health/skipped-check';
+import type { AppError } from './lib/errors';
+import type { HttpClient } from './net/http-client';
+import type { AccessTokenSource } from './ports/access-token';
+import type { Clock } from './ports/clock';
+import type { HealthCheck } from './ports/health-check';
+import type { ConnectionSecret } from './setup/pending-secret';
+
+/** How a connection proves who it is. */
+export interface Credentials {
+  tokens: AccessTokenSource;
+  /** The diagnosis from the key to a token, in order. */
+  checks: HealthCheck[];
+  /** Makes the next token a new one, where there are new ones to be had. */
+  renew(): void;
+  dispose(): void;
+}
+
+export interface CredentialsOptions {
+  profile: Profile;
+  secret: ConnectionSecret;
+  /** Read whenever a limit is needed, so that a change takes effect at once. */
+  settings: () => Settings;
+  clock: Clock;
+  /** API bases of all regions; the profile's own is left out when an unknown key is looked for. */
+  regions: readonly string[];
+  /** Hears every sign-in: null for success. */
+  onSignIn?: (error: AppError | null) => void;
+}
+
+/** Credentials of the kind the secret is for. */
+export function createCredentials(options: CredentialsOptions, http: HttpClient, serverClock: ServerClock): Credentials {
+  const { profile, secret, settings, clock, regions, onSignIn } = options;
+  const context = { apiBase: profile.apiBase, http, serverClock };
+  if (secret.kind === 'pat') {
+    const checks = [notApplicable('key', 'key'), clockCheck(context), notApplicable('jwt', 'jwt'), notApplicable('region', 'region')];
+    return { tokens: new PatTokenSource(secret.value), checks, renew() {}, dispose() {} };
+  }
+  const key = readKeyPair(secret.privateDer);
+  const isRegion = regions.includes(profile.apiBase);
+  const signIn = new SignIn(http, new JwtSigner(secret.privateDer, profile.appId, profile.kid), serverClock, {
+    apiBase: profile.apiBase,
+    otherRegions: isRegion ? regions.filter((base) => base !== profile.apiBase) : [],
+    durationSeconds: () => settings().tokenDurationSeconds,
+  });
+  const cacheTtlMs = (): number => settings().tokenCacheTtlSeconds * 1000;
+  const shared = new SharedSignIn({
+    signIn: () => signIn.run(),
+    serverNow: () => serverClock.now(),
+    maxAgeMs: cacheTtlMs,
+    identity: [profile.apiBase, profile.appId, profile.kid, key.fingerprint].join('|'),
+  });
+  const tokens = new TokenProvider({
+    signIn: (avoided) => shared.run(avoided),
+    serverNow: () => serverClock.now(),
+    clock,
+    cacheTtlMs,
+    ...(onSignIn && { onOutcome: onSignIn }),
+  });
+  return {
+    tokens,
+    checks: [keyCheck({ key, kid: profile.kid }), clockCheck(context), jwtCheck({ tokens }), regionCheck({ ...context, tokens })],
+    renew: () => tokens.reset(),
+    dispose: () => shared.dispose(),
+  };
+}
