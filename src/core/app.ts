@@ -157,6 +157,8 @@ export class App {
   }
 
   private async switchTo(profile: Profile | null): Promise<void> {
+    // An answer of the old connection must not fail with its sockets, nor be counted against the new one.
+    await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await this.connection.reset();
     this.watchActive(profile);
     try {

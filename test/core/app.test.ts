@@ -176,3 +176,22 @@ test('another time limit in the settings counts for the connection that is open'
   await expect(connection.validateToken()).rejects.toBeInstanceOf(AppError);
   await expect(connection.validateToken()).rejects.toMatchObject({ code: expect.stringMatching(/^(TIMEOUT|CONNECTION_RESET)$/) });
 });
+
+test('switching the profile stops a running answer cleanly and says nothing bad about the new link', async () => {
+  const slow = await startTestSandbox({ tokenDelayMs: 20, answerOverride: () => '慢慢地回答。'.repeat(200) });
+  try {
+    const app = open({ sandbox: { start: () => Promise.resolve(slow.coze), dispose: () => Promise.resolve() } });
+    await app.setup.useSandbox();
+    const chat = await app.chat();
+    const ended = endOf(chat);
+    const turn = chat.send(chat.createConversation().id, '你好');
+    await eventually(() => (chat.open(turn.conversationId).turns[0]?.answer.length ?? 0) > 5, 'streaming');
+    app.setup.importKey(sandbox.coze.privateKeyPem);
+    await app.saveConnection(ownDraft(), 'this-run');
+    expect(await ended).toMatchObject({ status: 'stopped', error: null });
+    await eventually(() => app.health.state.value.status === 'ok', 'ok');
+    expect(slow.inspect.cancelledChats()).toHaveLength(1);
+  } finally {
+    await slow.close();
+  }
+});
