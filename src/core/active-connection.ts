@@ -33,11 +33,16 @@ export class ActiveConnection {
     return opening;
   }
 
-  /** Drops the connection and its sockets; the next `get` makes a new one. */
-  async reset(): Promise<void> {
+  /**
+   * Lets go of the connection at once, so that the next `get` makes a new one. Answers the function that closes the old one's
+   * sockets: what still runs on it may be ended first.
+   */
+  detach(): () => Promise<void> {
     const old = this.current;
     this.current = null;
-    await old?.then((connection) => connection.dispose()).catch(() => {});
+    return async () => {
+      await old?.then((connection) => connection.dispose()).catch(() => {});
+    };
   }
 
   /** A connection that is not the active one, for trying a draft. The caller disposes it. */

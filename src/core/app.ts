@@ -123,7 +123,7 @@ export class App {
   async dispose(): Promise<void> {
     this.health.dispose();
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
-    await this.connection.reset();
+    await this.connection.detach()();
     await this.ports.sandbox.dispose();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
   }
@@ -157,9 +157,10 @@ export class App {
   }
 
   private async switchTo(profile: Profile | null): Promise<void> {
+    const closeOld = this.connection.detach();
     // An answer of the old connection must not fail with its sockets, nor be counted against the new one.
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
-    await this.connection.reset();
+    await closeOld();
     this.watchActive(profile);
     try {
       (await this.chat()).refresh();

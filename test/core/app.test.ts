@@ -189,8 +189,8 @@ test('switching the profile stops a running answer cleanly and says nothing bad 
     app.setup.importKey(sandbox.coze.privateKeyPem);
     await app.saveConnection(ownDraft(), 'this-run');
     expect(await ended).toMatchObject({ status: 'stopped', error: null });
-    await eventually(() => app.health.state.value.status === 'ok', 'ok');
-    expect(slow.inspect.cancelledChats()).toHaveLength(1);
+    await eventually(() => slow.inspect.cancelledChats().length === 1, 'Coze was told');
+    await eventually(() => app.health.state.value.target === '扣子 coze.cn' && app.health.state.value.status === 'ok', 'the new link is fine');
   } finally {
     await slow.close();
   }
