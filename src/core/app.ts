@@ -115,6 +115,13 @@ export class App {
     return this.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
   }
 
+  /** Speaks another language from now on. */
+  setLanguage(language: Language): void {
+    this.translator.setLanguage(language);
+    const { active } = this.setup;
+    this.health.retell(active ? this.targetOf(active) : '');
+  }
+
   async renewToken(): Promise<void> {
     await (await this.connection.get()).renewToken();
   }
@@ -170,7 +177,13 @@ export class App {
   }
 
   private watchActive(profile: Profile | null): void {
-    this.health.watch(profile && (profile.botName || profile.name));
+    this.health.watch(profile && this.targetOf(profile));
+  }
+
+  /** What the link leads to, in a person's words. */
+  private targetOf(profile: Profile): string {
+    if (profile.platform === 'sandbox') return this.translator.t('tray:sandbox');
+    return profile.botName || profile.name;
   }
 
   private noteSignIn(error: AppError | null): void {

@@ -57,8 +57,7 @@ export function compose(shell: Shell): Composition {
     nativeTheme.themeSource = value.theme;
     logger.setDebug(value.debug);
     if (app.translator.language === language()) return;
-    app.translator.setLanguage(language());
-    app.health.retell();
+    app.setLanguage(language());
     appState.retell(language());
     tray.refresh();
   });

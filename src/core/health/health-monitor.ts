@@ -59,9 +59,9 @@ export class HealthMonitor {
     if (error && PASSING.has(error.code)) this.scheduleRetry();
   }
 
-  /** Tells the reason again, in another language. */
-  retell(): void {
-    this.publish(this.state.value.status, this.finding);
+  /** Tells reason and target again, in another language. */
+  retell(target: string): void {
+    this.publish(this.state.value.status, this.finding, target);
   }
 
   dispose(): void {

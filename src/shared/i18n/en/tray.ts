@@ -4,6 +4,7 @@ import type { Texts } from '../text-shape';
 export const tray: Texts<typeof zh> = {
   tooltip: { ok: 'Coffee Salon: working', degraded: 'Coffee Salon: problem', down: 'Coffee Salon: down', 'not-set-up': 'Coffee Salon: not set up', checking: 'Coffee Salon: checking' },
   coze: { ok: 'Coze: working ({{target}})', degraded: 'Coze: problem', down: 'Coze: down', 'not-set-up': 'Coze: not set up', checking: 'Coze: checking' },
+  sandbox: 'the built-in sandbox',
   open: 'Open Coffee Salon',
   diagnose: 'Diagnose now',
   quit: 'Quit',
