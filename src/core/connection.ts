@@ -1,4 +1,5 @@
 import type { Profile } from '../shared/model/profile';
+import type { Settings } from '../shared/model/settings';
 import { ServerClock } from './auth/server-clock';
 import { clockCheck } from './auth/sign-in-checks';
 import { botCheck, scopeCheck, streamCheck } from './coze/bot-checks';
@@ -7,9 +8,13 @@ import { CozeClient } from './coze/coze-client';
 import { tokenCheck, validateToken, type TokenVerdict } from './coze/token-check';
 import { createCredentials, type CredentialsOptions } from './credentials';
 import { AppError } from './lib/errors';
+import { Observable } from './lib/observable';
 import { HttpClient } from './net/http-client';
+import { Retrier } from './net/retry';
+import { TokenBucket } from './net/token-bucket';
 import type { AccessTokenSource } from './ports/access-token';
 import type { ChatBackend } from './ports/chat-backend';
+import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
 
 /** Everything that talks to one Coze bot with one secret. */
@@ -24,18 +29,30 @@ export interface Connection {
   probe(signal: AbortSignal): Promise<AppError | null>;
   /** Throws the token away and signs in again. */
   renewToken(): Promise<void>;
+  /** How many calls wait for their turn under the limit of requests a minute. */
+  waitingRequests: Observable<number>;
   dispose(): Promise<void>;
 }
 
 /** Puts the parts of a connection together. Opens nothing yet. */
 export function createConnection(options: CredentialsOptions): Connection {
   const { profile, settings, clock } = options;
-  const http = new HttpClient({ timeoutMs: () => settings().requestTimeoutSeconds * 1000 });
+  const bucket = profile.platform === 'sandbox' ? null : bucketOf(settings, clock);
+  const api = new HttpClient({
+    timeoutMs: () => settings().requestTimeoutSeconds * 1000,
+    connections: () => settings().maxConnections,
+    bucket,
+  });
+  // Signing in and looking whether the server is there cost no quota and must not wait behind what needs them.
+  const http = api.withoutBucket();
+  const retrier = new Retrier();
   const serverClock = new ServerClock(clock);
   const context = { apiBase: profile.apiBase, http, serverClock };
-  const credentials = createCredentials(options, http, serverClock);
+  const credentials = createCredentials(options, { http, retrier, serverClock });
   const { tokens } = credentials;
-  const coze = new CozeClient(http, tokens, profile.apiBase);
+  const coze = new CozeClient(api, tokens, profile.apiBase, retrier);
+  // A diagnosis sees every failure as it is: nothing is repeated, kept or mended.
+  const bare = new CozeClient(api, tokens, profile.apiBase);
   const chatOptions = {
     botId: profile.botId,
     host: new URL(profile.apiBase).host,
@@ -48,11 +65,10 @@ export function createConnection(options: CredentialsOptions): Connection {
     chat,
     checks: [
       ...credentials.checks,
-      tokenCheck(coze, tokens, ['clock', 'jwt', 'region']),
-      scopeCheck(coze),
-      botCheck(coze, profile.botId),
-      // A diagnosis must see a broken stream, not have it mended.
-      streamCheck(new CozeChatClient(coze, { ...chatOptions, poll: null })),
+      tokenCheck(bare, tokens, ['clock', 'jwt', 'region']),
+      scopeCheck(bare),
+      botCheck(bare, profile.botId),
+      streamCheck(new CozeChatClient(bare, { ...chatOptions, poll: null })),
     ],
     validateToken: (signal) => validateToken(coze, signal),
     async probe(signal) {
@@ -65,9 +81,14 @@ export function createConnection(options: CredentialsOptions): Connection {
       const { valid, reason } = await validateToken(coze);
       if (!valid) throw reason ?? new AppError('TOKEN_INVALID');
     },
+    waitingRequests: bucket?.waiting ?? new Observable(0),
     dispose: () => {
       credentials.dispose();
-      return http.dispose();
+      return api.dispose();
     },
   };
+}
+
+function bucketOf(settings: () => Settings, clock: Clock): TokenBucket {
+  return new TokenBucket(() => ({ perMinute: settings().requestsPerMinute, burst: settings().burstSize }), clock);
 }

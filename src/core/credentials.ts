@@ -10,6 +10,7 @@ import { PatTokenSource, TokenProvider } from './auth/token-provider';
 import { notApplicable } from './health/skipped-check';
 import type { AppError } from './lib/errors';
 import type { HttpClient } from './net/http-client';
+import type { Retrier } from './net/retry';
 import type { AccessTokenSource } from './ports/access-token';
 import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
@@ -37,8 +38,14 @@ export interface CredentialsOptions {
   onSignIn?: (error: AppError | null) => void;
 }
 
+export interface CredentialsParts {
+  http: HttpClient;
+  retrier: Retrier;
+  serverClock: ServerClock;
+}
+
 /** Credentials of the kind the secret is for. */
-export function createCredentials(options: CredentialsOptions, http: HttpClient, serverClock: ServerClock): Credentials {
+export function createCredentials(options: CredentialsOptions, { http, retrier, serverClock }: CredentialsParts): Credentials {
   const { profile, secret, settings, clock, regions, onSignIn } = options;
   const context = { apiBase: profile.apiBase, http, serverClock };
   if (secret.kind === 'pat') {
@@ -54,7 +61,8 @@ export function createCredentials(options: CredentialsOptions, http: HttpClient,
   });
   const cacheTtlMs = (): number => settings().tokenCacheTtlSeconds * 1000;
   const shared = new SharedSignIn({
-    signIn: () => signIn.run(),
+    // Every attempt signs anew, so that one Coze took before the connection broke is not sent twice.
+    signIn: () => retrier.run(() => signIn.run(), 'always'),
     serverNow: () => serverClock.now(),
     maxAgeMs: cacheTtlMs,
     identity: [profile.apiBase, profile.appId, profile.kid, key.fingerprint].join('|'),

@@ -3,9 +3,9 @@ import type { ChatEvent, Question } from '../../src/core/ports/chat-backend';
 import { runChecks } from '../../src/core/health/doctor';
 import type { Connection } from '../../src/core/connection';
 import type { RunningSandbox, SandboxOptions } from '../../src/sandbox/start-sandbox';
-import { settingsSchema } from '../../src/shared/model/settings';
 import { appErrorOf } from '../fakes/app-error-of';
-import { openConnection, profileOf } from '../fakes/open-connection';
+import { eventually } from '../fakes/deferred';
+import { openConnection, profileOf, unlimitedSettings } from '../fakes/open-connection';
 import { startTestSandbox } from '../fakes/start-test-sandbox';
 
 let sandbox: RunningSandbox;
@@ -131,7 +131,7 @@ describe('a server that fails', () => {
 
   test.each(['drop_after_bytes', 'stall_after_bytes'] as const)('%s in the middle of an answer: the whole answer arrives', async (type) => {
     await start({ faults: [{ path: '/v3/chat', after: 1, times: 1, action: { type, bytes: 3000 } }] });
-    const connection = openConnection(sandbox, { settings: () => ({ ...settingsSchema.parse({}), streamIdleSeconds: 0.1 }) });
+    const connection = openConnection(sandbox, { settings: () => unlimitedSettings({ streamIdleSeconds: 0.1 }) });
     const expected = await ask(connection);
     const mended = await ask(connection);
     expect(answerIn(mended)).toBe(answerIn(expected));
@@ -143,13 +143,13 @@ describe('a server that fails', () => {
 
   test('a stream that stalls before the chat began is given up after the time of the settings', async () => {
     await start({ faults: [{ path: '/v3/chat', action: { type: 'stall_after_bytes', bytes: 100 } }] });
-    const connection = openConnection(sandbox, { settings: () => ({ ...settingsSchema.parse({}), streamIdleSeconds: 0.1 }) });
+    const connection = openConnection(sandbox, { settings: () => unlimitedSettings({ streamIdleSeconds: 0.1 }) });
     expect((await appErrorOf(ask(connection))).code).toBe('STREAM_STALLED');
   });
 
   test.each([['drop_after_bytes', 'STREAM_BROKEN'], ['stall_after_bytes', 'STREAM_STALLED']] as const)('the diagnosis tells %s as %s instead of mending it', async (type, code) => {
     await start({ faults: [{ path: '/v3/chat', action: { type, bytes: 700 } }] });
-    const connection = openConnection(sandbox, { settings: () => ({ ...settingsSchema.parse({}), streamIdleSeconds: 0.1 }) });
+    const connection = openConnection(sandbox, { settings: () => unlimitedSettings({ streamIdleSeconds: 0.1 }) });
     const results = await runChecks(connection.checks, new AbortController().signal);
     expect(results.at(-1)).toMatchObject({ id: 'stream', status: 'fail', error: { code } });
   });
@@ -158,6 +158,41 @@ describe('a server that fails', () => {
     await start();
     const error = await appErrorOf(ask(openConnection(sandbox), { ...QUESTION, conversationId: '7400000000000000000' }));
     expect(error.code).toBe('REMOTE_CONVERSATION_NOT_FOUND');
+  });
+});
+
+describe('bursts of failures', () => {
+  test.each([
+    ['429', { type: 'status', status: 429, headers: { 'retry-after': '1' } }], ['503', { type: 'status', status: 503 }], ['4020 with HTTP 200', { type: 'code', code: 4020, msg: 'RPM' }],
+  ] as const)('%s, three times: the answer comes all the same', async (_name, action) => {
+    await start({ faults: [{ path: '/v3/chat', times: 3, action }] });
+    expect((await ask(openConnection(sandbox))).at(-1)?.type).toBe('completed');
+  });
+
+  test('the diagnosis tells the first of them', async () => {
+    await start({ faults: [{ path: '/v1/workspaces', times: 1, action: { type: 'status', status: 503 } }] });
+    const results = await runChecks(openConnection(sandbox).checks, new AbortController().signal);
+    expect(results.find(({ id }) => id === 'scope')).toMatchObject({ status: 'fail', error: { code: 'COZE_SERVER_ERROR' } });
+  });
+});
+
+describe('the limit of requests a minute', () => {
+  test('makes calls wait in sight; signing in does not count', async () => {
+    await start();
+    const connection = openConnection(sandbox, { settings: () => unlimitedSettings({ requestsPerMinute: 600, burstSize: 1 }) });
+    const startedAt = performance.now();
+    const all = Promise.all(Array.from({ length: 4 }, () => connection.validateToken()));
+    await eventually(() => connection.waitingRequests.value === 3, 'three wait');
+    await all;
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(290);
+    expect(connection.waitingRequests.value).toBe(0);
+  });
+
+  test('is lifted for the sandbox', async () => {
+    await start();
+    const connection = openConnection(sandbox, { settings: () => unlimitedSettings({ requestsPerMinute: 1, burstSize: 1 }), profile: profileOf(sandbox, { platform: 'sandbox' }) });
+    await Promise.all(Array.from({ length: 20 }, () => connection.validateToken()));
+    expect(sandbox.inspect.requestCount('/v1/users/me')).toBe(20);
   });
 });
 

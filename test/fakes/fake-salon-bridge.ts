@@ -28,6 +28,7 @@ interface FakeWorld {
 const FAKE_SETTINGS: Settings = {
   language: 'system', theme: 'system', closeAction: 'ask', debug: false,
   tokenCacheTtlSeconds: 3600, tokenDurationSeconds: 3600, requestTimeoutSeconds: 30, streamIdleSeconds: 30,
+  maxConnections: 100, requestsPerMinute: 60, burstSize: 10, responseCacheTtlSeconds: 300,
 };
 
 /** An error as the main process would send it. */

@@ -5,7 +5,7 @@ import { importKeyPair } from '../../src/core/auth/key-pair';
 import { systemClock } from '../../src/core/ports/clock';
 import type { ConnectionSecret } from '../../src/core/setup/pending-secret';
 import type { Profile } from '../../src/shared/model/profile';
-import { settingsSchema } from '../../src/shared/model/settings';
+import { type Settings, settingsSchema } from '../../src/shared/model/settings';
 import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
 
 const open: Connection[] = [];
@@ -24,12 +24,18 @@ export function keySecret(pem: string): ConnectionSecret {
   return { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } };
 }
 
+/** The settings of a first run, without the limit of requests a minute: a test waits for nobody. */
+export const unlimitedSettings = (change: Partial<Settings> = {}): Settings => ({
+  ...settingsSchema.parse({ requestsPerMinute: 60_000, burstSize: 1000 }),
+  ...change,
+});
+
 /** A real connection to a sandbox, disposed after the test. */
 export function openConnection(sandbox: RunningSandbox, change: Partial<CredentialsOptions> = {}): Connection {
   const connection = createConnection({
     profile: profileOf(sandbox),
     secret: keySecret(sandbox.coze.privateKeyPem),
-    settings: () => settingsSchema.parse({}),
+    settings: () => unlimitedSettings(),
     clock: systemClock,
     regions: [],
     ...change,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../lib/errors';
 import type { HttpClient, HttpResponse } from '../net/http-client';
+import { retryAfterParams } from '../net/retry';
 import { toOAuthError } from './oauth-errors';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -50,7 +51,7 @@ export async function exchangeToken(http: HttpClient, request: ExchangeRequest):
 function readAnswer(response: HttpResponse, request: ExchangeRequest): IssuedToken {
   const logid = response.headers['x-tt-logid'] ?? null;
   const host = new URL(request.apiBase).host;
-  if (response.status === 429) throw new AppError('RATE_LIMITED', { layer: 'jwt', logid });
+  if (response.status === 429) throw new AppError('RATE_LIMITED', { layer: 'jwt', params: retryAfterParams(response.headers), logid });
   const answer = answerSchema.safeParse(parseJson(response.text));
   if (!answer.success) {
     if (response.status >= 500) throw new AppError('OAUTH_SERVER_ERROR', { params: { detail: `HTTP ${response.status}` }, logid });

@@ -64,12 +64,12 @@ export async function pollChat(coze: CozeClient, reference: ChatReference, polic
 
 async function lookAt(coze: CozeClient, reference: ChatReference, signal: AbortSignal): Promise<PolledChat | null> {
   const query = { conversation_id: reference.conversationId, chat_id: reference.chatId };
-  const { data, logid } = await coze.call({ method: 'GET', path: '/v3/chat/retrieve', query, signal });
+  const { data, logid } = await coze.call({ method: 'GET', path: '/v3/chat/retrieve', query, signal, repeat: 'never' });
   const chat = understood(chatObjectSchema, data, logid);
   const status = ENDS[(chat.status ?? '').toLowerCase()];
   if (status === undefined) return null;
   if (status === 'failed' || status === 'canceled') return { chat, status, messages: [], logid };
-  const list = await coze.call({ method: 'GET', path: '/v3/chat/message/list', query, signal });
+  const list = await coze.call({ method: 'GET', path: '/v3/chat/message/list', query, signal, repeat: 'never' });
   return { chat, status, messages: understood(messagesSchema, list.data ?? [], list.logid), logid };
 }
 

@@ -82,6 +82,8 @@ export class CozeChatClient implements ChatBackend {
         path: '/v3/chat/cancel',
         body: { conversation_id: reference.conversationId, chat_id: reference.chatId },
         signal: limit.signal,
+        repeat: 'always',
+        urgent: true,
       });
     } finally {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { AppError, toAppError } from '../lib/errors';
 import type { HttpClient, HttpRequest, HttpStream } from '../net/http-client';
+import type { Repeatable, Retrier } from '../net/retry';
 import type { AccessTokenSource } from '../ports/access-token';
 import { logidOf, openEnvelope } from './envelope';
 
@@ -9,6 +10,10 @@ export interface CozeCall {
   query?: Record<string, string>;
   body?: unknown;
   signal?: AbortSignal;
+  /** When it may be sent again after a failure. Default: a GET always, a POST when Coze cannot have acted on it. */
+  repeat?: Repeatable;
+  /** Goes before the calls that wait for their turn. */
+  urgent?: boolean;
 }
 
 /** A successful answer: what was in the envelope, and Coze's id of the request. */
@@ -19,7 +24,8 @@ export interface CozeAnswer {
 
 /**
  * Authorised calls to Coze. A refused token is renewed once and the call repeated once: Coze refuses before it acts,
- * so nothing happens twice. All else is thrown as an AppError with Coze's logid.
+ * so nothing happens twice. What fails in passing is repeated where that is safe. All else is thrown as an AppError with
+ * Coze's logid.
  */
 export class CozeClient {
   private readonly host: string;
@@ -28,6 +34,8 @@ export class CozeClient {
     private readonly http: HttpClient,
     private readonly tokens: AccessTokenSource,
     private readonly apiBase: string,
+    /** Repeats what fails in passing; without one a failure is told as it is (for the diagnosis). */
+    private readonly retrier: Retrier | null = null,
   ) {
     this.host = new URL(apiBase).host;
   }
@@ -55,13 +63,18 @@ export class CozeClient {
   private async withToken<T>(call: CozeCall, send: (request: HttpRequest) => Promise<T>): Promise<T> {
     const token = await this.tokens.get(call.signal);
     try {
-      return await send(this.build(call, token.value));
+      return await this.repeat(call, () => send(this.build(call, token.value)));
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code !== 'TOKEN_INVALID' || !this.tokens.reject(token.value)) throw error;
     }
     const fresh = await this.tokens.get(call.signal);
-    return send(this.build(call, fresh.value));
+    return this.repeat(call, () => send(this.build(call, fresh.value)));
+  }
+
+  private repeat<T>(call: CozeCall, task: () => Promise<T>): Promise<T> {
+    if (!this.retrier) return task();
+    return this.retrier.run(task, call.repeat ?? (call.method === 'GET' ? 'always' : 'unheard'), call.signal);
   }
 
   private build(call: CozeCall, token: string): HttpRequest {
@@ -72,6 +85,7 @@ export class CozeClient {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'user-agent': 'coffee-salon' },
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
       ...(call.signal && { signal: call.signal }),
+      ...(call.urgent && { urgent: true }),
     };
   }
 }

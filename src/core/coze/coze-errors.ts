@@ -31,6 +31,8 @@ export interface CozeRefusal {
   logid: string | null;
   host: string;
   path: string;
+  /** How long Coze asks to be left alone, when it says so. */
+  retryAfterSeconds?: number;
 }
 
 /**
@@ -38,9 +40,9 @@ export interface CozeRefusal {
  * (coze-wire 7.3). Coze's own words go into `detail`, cut short.
  */
 export function toCozeError(refusal: CozeRefusal): AppError {
-  const { code, msg, logid, host, path, status } = refusal;
+  const { code, msg, logid, host, path, status, retryAfterSeconds } = refusal;
   return new AppError(codeOf(refusal), {
-    params: { detail: msg.slice(0, 200), number: code ?? status, host, path },
+    params: { detail: msg.slice(0, 200), number: code ?? status, status, host, path, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) },
     logid,
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../lib/errors';
+import { retryAfterParams } from '../net/retry';
 import { toCozeError } from './coze-errors';
 
 /** Coze's usual answer (coze-wire 0.2); Studio sends the number as text. */
@@ -29,6 +30,7 @@ export function logidOf(headers: Record<string, string>): string | null {
  */
 export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
   const headerLogid = logidOf(origin.headers);
+  const refusal = { ...origin, ...retryAfterParams(origin.headers) };
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -38,14 +40,14 @@ export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
   const envelope = envelopeSchema.safeParse(parsed);
   if (!envelope.success) {
     if (origin.status >= 400 && origin.status !== 404) {
-      throw toCozeError({ ...origin, code: null, msg: '', logid: headerLogid });
+      throw toCozeError({ ...refusal, code: null, msg: '', logid: headerLogid });
     }
     const params = { host: origin.host, status: origin.status };
     throw new AppError('NOT_COZE_RESPONSE', { params, logid: headerLogid });
   }
   const { code, msg, data, detail } = envelope.data;
   if ((code !== undefined && code !== 0) || origin.status >= 400) {
-    throw toCozeError({ ...origin, code: code ?? null, msg: msg ?? '', logid: detail?.logid ?? headerLogid });
+    throw toCozeError({ ...refusal, code: code ?? null, msg: msg ?? '', logid: detail?.logid ?? headerLogid });
   }
   return data;
 }

@@ -1,6 +1,8 @@
-import { Agent, type Dispatcher } from 'undici';
-import { AppError } from '../lib/errors';
-import { toNetworkError } from './network-errors';
+import type { Dispatcher } from 'undici';
+import { ConnectionPool } from './connection-pool';
+import { RequestLimit } from './request-limit';
+import { flattenHeaders, readChunks, readText, readWhole } from './response-body';
+import type { TokenBucket } from './token-bucket';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -10,6 +12,8 @@ export interface HttpRequest {
   signal?: AbortSignal;
   /** Limit from the call to the last byte; for a stream, to the headers. Default: the client's. */
   timeoutMs?: number;
+  /** Goes before the requests that wait for their turn. */
+  urgent?: boolean;
 }
 
 /** Header names are lower case; of a repeated header the first value. */
@@ -29,42 +33,47 @@ export interface HttpStream extends Omit<HttpResponse, 'text'> {
 }
 
 export interface HttpClientOptions {
-  /** Sockets per host (`max_connections` of the guide). */
-  connections?: number;
+  /** Sockets per host (`max_connections` of the guide); read for every request. */
+  connections?: () => number;
   /** Read for every request. */
   timeoutMs?: () => number;
+  /** Every request waits for its turn here; that time does not count against its limit. */
+  bucket?: TokenBucket | null;
 }
 
-/** A host that does not take a connection within this time is not there. */
-const CONNECT_MAX_MS = 10_000;
+const CONNECTIONS = 100;
 const TIMEOUT_MS = 30_000;
-/** More than any answer of Coze; keeps a wrong address from filling the memory. */
-const TEXT_MAX = 16 * 1024 * 1024;
 
 /**
  * Outgoing HTTP over one keep-alive pool per host. Follows no redirect (a key must not travel on), retries nothing.
  * Every failure below HTTP is an AppError of the network layer that names the host; statuses are the caller's matter.
  */
 export class HttpClient {
-  private readonly agent: Agent;
   private readonly timeoutMs: () => number;
+  private readonly bucket: TokenBucket | null;
+  private readonly pool: ConnectionPool;
 
-  constructor(options: HttpClientOptions = {}) {
+  constructor(
+    private readonly options: HttpClientOptions = {},
+    pool?: ConnectionPool,
+  ) {
     this.timeoutMs = options.timeoutMs ?? (() => TIMEOUT_MS);
-    this.agent = new Agent({
-      connections: options.connections ?? 100,
-      connect: { timeout: CONNECT_MAX_MS },
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    this.bucket = options.bucket ?? null;
+    this.pool = pool ?? new ConnectionPool(options.connections ?? (() => CONNECTIONS));
+  }
+
+  /** The same sockets without waiting for a turn: for what costs no quota. Disposed with this one. */
+  withoutBucket(): HttpClient {
+    return new HttpClient({ ...this.options, bucket: null }, this.pool);
   }
 
   async send(request: HttpRequest): Promise<HttpResponse> {
-    const limit = new Limit(request, request.timeoutMs ?? this.timeoutMs());
+    if (this.bucket) await this.bucket.take(request.signal, request.urgent);
+    const limit = new RequestLimit(request, request.timeoutMs ?? this.timeoutMs());
     try {
       const response = await this.dispatch(request, limit.signal);
       const text = await readText(response, request.url);
-      return { status: response.statusCode, headers: flatten(response.headers), text };
+      return { status: response.statusCode, headers: flattenHeaders(response.headers), text };
     } catch (thrown) {
       throw limit.explain(thrown);
     } finally {
@@ -73,12 +82,13 @@ export class HttpClient {
   }
 
   async open(request: HttpRequest): Promise<HttpStream> {
-    const limit = new Limit(request, request.timeoutMs ?? this.timeoutMs());
+    if (this.bucket) await this.bucket.take(request.signal, request.urgent);
+    const limit = new RequestLimit(request, request.timeoutMs ?? this.timeoutMs());
     try {
       const response = await this.dispatch(request, limit.signal);
       return {
         status: response.statusCode,
-        headers: flatten(response.headers),
+        headers: flattenHeaders(response.headers),
         body: readChunks(response.body, limit),
         text: () => readWhole(response, request.url, limit),
         close: () => limit.close(),
@@ -89,14 +99,15 @@ export class HttpClient {
     }
   }
 
-  /** Closes every socket, running requests included. */
+  /** Closes every socket, running requests included; those that wait for their turn end with ABORTED. */
   async dispose(): Promise<void> {
-    await this.agent.destroy();
+    this.bucket?.dispose();
+    await this.pool.destroy();
   }
 
   private dispatch(request: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const url = new URL(request.url);
-    return this.agent.request({
+    return this.pool.current().request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: request.method,
@@ -105,93 +116,4 @@ export class HttpClient {
       signal,
     });
   }
-}
-
-/** Joins the caller's cancellation with a time limit and can tell afterwards which of the two it was. */
-class Limit {
-  private readonly controller = new AbortController();
-  private readonly timer: NodeJS.Timeout;
-  private readonly startedAt = performance.now();
-  private timedOut = false;
-  private readonly onAbort = (): void => this.controller.abort();
-
-  constructor(
-    private readonly request: HttpRequest,
-    private readonly milliseconds: number,
-  ) {
-    this.timer = setTimeout(() => {
-      this.timedOut = true;
-      this.controller.abort();
-    }, milliseconds);
-    if (request.signal?.aborted) this.controller.abort();
-    request.signal?.addEventListener('abort', this.onAbort, { once: true });
-  }
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  /** Ends the request, its time limit and its hold on the caller's signal. */
-  close(): void {
-    this.end();
-    this.controller.abort();
-  }
-
-  stopClock(): void {
-    clearTimeout(this.timer);
-  }
-
-  end(): void {
-    clearTimeout(this.timer);
-    this.request.signal?.removeEventListener('abort', this.onAbort);
-  }
-
-  explain(thrown: unknown): AppError {
-    if (this.timedOut) {
-      const params = { host: new URL(this.request.url).host, seconds: Math.round(this.milliseconds / 1000) };
-      return new AppError('TIMEOUT', { params, cause: thrown });
-    }
-    if (this.controller.signal.aborted) return new AppError('ABORTED', { cause: thrown });
-    return toNetworkError(thrown, this.request.url, Math.round((performance.now() - this.startedAt) / 1000));
-  }
-}
-
-async function* readChunks(body: AsyncIterable<Uint8Array>, limit: Limit): AsyncIterable<Uint8Array> {
-  limit.stopClock();
-  try {
-    for await (const chunk of body) yield chunk;
-  } catch (thrown) {
-    throw limit.explain(thrown);
-  } finally {
-    limit.close();
-  }
-}
-
-async function readWhole(response: Dispatcher.ResponseData, url: string, limit: Limit): Promise<string> {
-  try {
-    return await readText(response, url);
-  } catch (thrown) {
-    throw limit.explain(thrown);
-  } finally {
-    limit.close();
-  }
-}
-
-async function readText({ body, statusCode }: Dispatcher.ResponseData, url: string): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > TEXT_MAX) throw new AppError('NOT_COZE_RESPONSE', { params: { host: new URL(url).host, status: statusCode } });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name] = Array.isArray(value) ? (value[0] ?? '') : value;
-  }
-  return flat;
 }

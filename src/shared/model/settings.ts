@@ -20,6 +20,14 @@ export const settingsSchema = z.object({
   requestTimeoutSeconds: z.number().int().min(1).max(600).default(30),
   /** A stream that is silent for so long is given up, seconds. */
   streamIdleSeconds: z.number().int().min(1).max(600).default(30),
+  /** Sockets to Coze at most (`max_connections` of the guide). */
+  maxConnections: z.number().int().min(1).max(1000).default(100),
+  /** API calls a minute at most; more wait for their turn (`requests_per_minute` of the guide). Not for the sandbox. */
+  requestsPerMinute: z.number().int().min(1).max(60_000).default(60),
+  /** API calls that may be made at once after a pause (`burst_size` of the guide). */
+  burstSize: z.number().int().min(1).max(1000).default(10),
+  /** How long what Coze said of bots, workspaces and conversations is kept, seconds; 0 asks every time. */
+  responseCacheTtlSeconds: z.number().int().min(0).max(86_400).default(300),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -34,6 +42,10 @@ export const settingsChangeSchema = z
     tokenDurationSeconds: settingsSchema.shape.tokenDurationSeconds.unwrap(),
     requestTimeoutSeconds: settingsSchema.shape.requestTimeoutSeconds.unwrap(),
     streamIdleSeconds: settingsSchema.shape.streamIdleSeconds.unwrap(),
+    maxConnections: settingsSchema.shape.maxConnections.unwrap(),
+    requestsPerMinute: settingsSchema.shape.requestsPerMinute.unwrap(),
+    burstSize: settingsSchema.shape.burstSize.unwrap(),
+    responseCacheTtlSeconds: settingsSchema.shape.responseCacheTtlSeconds.unwrap(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

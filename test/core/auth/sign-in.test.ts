@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/start-sandbox';
+import { RETRY_POLICY } from '../../../src/core/net/retry';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { skewedClock } from '../../fakes/fake-clock';
 import { keySecret, openConnection, profileOf } from '../../fakes/open-connection';
@@ -130,13 +131,22 @@ describe('refusals', () => {
     expect((await appErrorOf(openConnection(sandbox).tokens.get())).code).toBe('CONNECTION_RESET');
   });
 
-  test('the outcome of each sign-in is told once', async () => {
-    const sandbox = await start({ faults: [{ path: '/api/permission/**', times: 1, action: { type: 'status', status: 503 } }] });
+  test('the outcome of each sign-in is told once, however often it was tried', async () => {
+    const sandbox = await start({ faults: [{ path: '/api/permission/**', times: RETRY_POLICY.attempts, action: { type: 'status', status: 503 } }] });
     const outcomes: Array<string | null> = [];
     const connection = openConnection(sandbox, { onSignIn: (error) => outcomes.push(error && error.code) });
     await appErrorOf(connection.tokens.get());
     await connection.renewToken();
     expect(outcomes).toEqual(['OAUTH_SERVER_ERROR', null]);
+    expect(sandbox.inspect.tokenRequests()).toBe(1);
+  });
+
+  test.each(['status', 'reset'] as const)('a trouble that passes (%s) is not noticed: every attempt signs anew', async (type) => {
+    const action = type === 'status' ? ({ type, status: 502 } as const) : ({ type } as const);
+    const sandbox = await start({ faults: [{ path: '/api/permission/**', times: 2, action }] });
+    const outcomes: Array<string | null> = [];
+    await openConnection(sandbox, { onSignIn: (error) => outcomes.push(error && error.code) }).tokens.get();
+    expect(outcomes).toEqual([null]);
   });
 });
 

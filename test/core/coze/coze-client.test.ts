@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CozeClient } from '../../../src/core/coze/coze-client';
 import { HttpClient } from '../../../src/core/net/http-client';
+import { Retrier } from '../../../src/core/net/retry';
 import type { AccessTokenSource } from '../../../src/core/ports/access-token';
 import { PatTokenSource } from '../../../src/core/auth/token-provider';
 import { appErrorOf } from '../../fakes/app-error-of';
@@ -121,5 +122,61 @@ describe('a stream that is none', () => {
     const client = new CozeClient(impatient, new CountingTokens(), stub.origin);
     expect((await appErrorOf(client.stream({ method: 'POST', path: '/v3/chat' }))).code).toBe('TIMEOUT');
     await impatient.dispose();
+  });
+});
+
+describe('what fails in passing', () => {
+  const retrier = new Retrier({ attempts: 3, firstDelayMs: 4, maxDelayMs: 8, retryAfterMaxMs: 1000 });
+  const CHAT = { method: 'POST', path: '/v3/chat', body: {} } as const;
+
+  async function failingTwice(status: number, body: unknown, headers: Record<string, string> = {}): Promise<{ stub: StubServer; client: CozeClient }> {
+    const stub = await startStub((_request, response) => {
+      if (stub.requests.length < 3) sendJson(response, status, body, headers);
+      else response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data:1\n\n');
+    });
+    return { stub, client: new CozeClient(http, new CountingTokens(), stub.origin, retrier) };
+  }
+
+  test.each([
+    ['HTTP 429', 429, {}], ['4020 with HTTP 200', 200, { code: 4020, msg: 'RPM' }], ['HTTP 503', 503, {}],
+  ])('%s before any event: the chat is asked again', async (_name, status, body) => {
+    const { stub, client } = await failingTwice(status, body);
+    (await client.stream(CHAT)).close();
+    expect(stub.requests).toHaveLength(3);
+  });
+
+  test.each([
+    ['HTTP 500', 500, {}, 'COZE_SERVER_ERROR'], ['5000 with HTTP 200', 200, { code: 5000, msg: 'x' }, 'COZE_SERVER_ERROR'],
+    ['a used up quota', 429, { code: 4028, msg: 'quota' }, 'QUOTA_EXHAUSTED'],
+  ])('%s: the question may have been taken, so it is not asked again', async (_name, status, body, code) => {
+    const { stub, client } = await failingTwice(status, body);
+    expect((await appErrorOf(client.stream(CHAT))).code).toBe(code);
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  test('a reset: a read is repeated, a question is not', async () => {
+    const stub = await startStub((request, response, socket) => {
+      if (request.method === 'GET' && stub.requests.length === 3) sendJson(response, 200, SUCCESS);
+      else socket.destroy();
+    });
+    const client = new CozeClient(http, new CountingTokens(), stub.origin, retrier);
+    expect((await client.call(PROFILE)).data).toEqual({ id: '1' });
+    stub.requests.length = 0;
+    expect((await appErrorOf(client.stream(CHAT))).code).toBe('CONNECTION_RESET');
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  test('a server error: a read is repeated, unless it must not be', async () => {
+    const stub = await startStub((_request, response) => sendJson(response, 500, {}));
+    const client = new CozeClient(http, new CountingTokens(), stub.origin, retrier);
+    expect((await appErrorOf(client.call(PROFILE))).code).toBe('COZE_SERVER_ERROR');
+    expect(stub.requests).toHaveLength(3);
+    await appErrorOf(client.call({ ...PROFILE, repeat: 'never' }));
+    expect(stub.requests).toHaveLength(4);
+  });
+
+  test('Retry-After is in the error, whichever way it is refused', async () => {
+    const { client } = await failingTwice(429, { code: 4020, msg: 'x' }, { 'retry-after': '60' });
+    expect(await appErrorOf(client.stream(CHAT))).toMatchObject({ code: 'RATE_LIMITED', params: { retryAfterSeconds: 60 } });
   });
 });

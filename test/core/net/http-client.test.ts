@@ -2,6 +2,8 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HttpClient, type HttpClientOptions } from '../../../src/core/net/http-client';
 import { toNetworkError } from '../../../src/core/net/network-errors';
+import { TokenBucket } from '../../../src/core/net/token-bucket';
+import { systemClock } from '../../../src/core/ports/clock';
 import { texts } from '../../../src/shared/i18n/texts';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { eventually } from '../../fakes/deferred';
@@ -140,6 +142,61 @@ describe('cancelling', () => {
     const client = openClient();
     const stub = await startStub(() => void client.dispose());
     expect((await appErrorOf(client.send({ method: 'GET', url: stub.origin }))).code).toBe('CONNECTION_RESET');
+  });
+});
+
+describe('sockets and turns', () => {
+  test('no more sockets than the setting says, and another number counts from the next request on', async () => {
+    let open = 0;
+    let most = 0;
+    const stub = await startStub((_request, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      setTimeout(() => {
+        open -= 1;
+        response.end();
+      }, 20);
+    });
+    let connections = 2;
+    const client = openClient({ connections: () => connections });
+    const six = (): Promise<unknown> => Promise.all(Array.from({ length: 6 }, () => client.send({ method: 'GET', url: stub.origin })));
+    await six();
+    expect(most).toBe(2);
+    const running = six();
+    connections = 5;
+    most = 0;
+    await six();
+    expect(most).toBeGreaterThan(2);
+    await running;
+  });
+
+  test('a request waits for its turn, also the first of a stream; its time limit begins with its turn', async () => {
+    const stub = await startStub((_request, response) => response.end('x'));
+    const bucket = new TokenBucket(() => ({ perMinute: 600, burst: 1 }), systemClock);
+    const client = openClient({ bucket, timeoutMs: () => 80 });
+    const startedAt = performance.now();
+    const first = client.send({ method: 'GET', url: stub.origin });
+    const second = client.open({ method: 'GET', url: stub.origin });
+    expect(bucket.waiting.value).toBe(1);
+    await first;
+    (await second).close();
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(95);
+    await client.withoutBucket().send({ method: 'GET', url: stub.origin });
+    expect(stub.requests).toHaveLength(3);
+  });
+
+  test('cancelling or disposing ends the waiting, and nothing is sent', async () => {
+    const stub = await startStub((_request, response) => response.end('x'));
+    const client = openClient({ bucket: new TokenBucket(() => ({ perMinute: 1, burst: 1 }), systemClock) });
+    await client.send({ method: 'GET', url: stub.origin });
+    const controller = new AbortController();
+    const cancelled = appErrorOf(client.send({ method: 'GET', url: stub.origin, signal: controller.signal }));
+    const disposed = appErrorOf(client.open({ method: 'GET', url: stub.origin }));
+    controller.abort();
+    expect((await cancelled).code).toBe('ABORTED');
+    await client.dispose();
+    expect((await disposed).code).toBe('ABORTED');
+    expect(stub.requests).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,51 @@
+import { AppError } from '../lib/errors';
+import { toNetworkError } from './network-errors';
+
+/** Joins the caller's cancellation with a time limit and can tell afterwards which of the two it was. */
+export class RequestLimit {
+  private readonly controller = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  private readonly startedAt = performance.now();
+  private timedOut = false;
+  private readonly onAbort = (): void => this.controller.abort();
+
+  constructor(
+    private readonly request: { url: string; signal?: AbortSignal },
+    private readonly milliseconds: number,
+  ) {
+    this.timer = setTimeout(() => {
+      this.timedOut = true;
+      this.controller.abort();
+    }, milliseconds);
+    if (request.signal?.aborted) this.controller.abort();
+    request.signal?.addEventListener('abort', this.onAbort, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  /** Ends the request, its time limit and its hold on the caller's signal. */
+  close(): void {
+    this.end();
+    this.controller.abort();
+  }
+
+  stopClock(): void {
+    clearTimeout(this.timer);
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+    this.request.signal?.removeEventListener('abort', this.onAbort);
+  }
+
+  explain(thrown: unknown): AppError {
+    if (this.timedOut) {
+      const params = { host: new URL(this.request.url).host, seconds: Math.round(this.milliseconds / 1000) };
+      return new AppError('TIMEOUT', { params, cause: thrown });
+    }
+    if (this.controller.signal.aborted) return new AppError('ABORTED', { cause: thrown });
+    return toNetworkError(thrown, this.request.url, Math.round((performance.now() - this.startedAt) / 1000));
+  }
+}

@@ -1,0 +1,50 @@
+import type { Dispatcher } from 'undici';
+import { AppError } from '../lib/errors';
+import type { RequestLimit } from './request-limit';
+
+/** More than any answer of Coze; keeps a wrong address from filling the memory. */
+const TEXT_MAX = 16 * 1024 * 1024;
+
+/** The body piece by piece, without a time limit from now on. */
+export async function* readChunks(body: AsyncIterable<Uint8Array>, limit: RequestLimit): AsyncIterable<Uint8Array> {
+  limit.stopClock();
+  try {
+    for await (const chunk of body) yield chunk;
+  } catch (thrown) {
+    throw limit.explain(thrown);
+  } finally {
+    limit.close();
+  }
+}
+
+/** The body as text within the time limit, which ends with it. */
+export async function readWhole(response: Dispatcher.ResponseData, url: string, limit: RequestLimit): Promise<string> {
+  try {
+    return await readText(response, url);
+  } catch (thrown) {
+    throw limit.explain(thrown);
+  } finally {
+    limit.close();
+  }
+}
+
+/** The body as text; NOT_COZE_RESPONSE when it is larger than any answer could be. */
+export async function readText({ body, statusCode }: Dispatcher.ResponseData, url: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > TEXT_MAX) throw new AppError('NOT_COZE_RESPONSE', { params: { host: new URL(url).host, status: statusCode } });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Lower-case names; of a repeated header the first value. */
+export function flattenHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? (value[0] ?? '') : value;
+  }
+  return flat;
+}
