@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ChatStore } from '../../../src/core/storage/chat-store';
 import { Database } from '../../../src/core/storage/database';
 import { schemaVersion } from '../../../src/core/storage/migrate';
@@ -133,6 +134,26 @@ describe('R10: a file that cannot be used is set aside unchanged, and work goes 
     fill(...Array.from({ length: 300 }, (_none, row) => `row ${row} ${'x'.repeat(200)}`));
     const bytes = readFileSync(file);
     bytes.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 8192);
+    writeFileSync(file, bytes);
+    expectSetAside(bytes, 'DATABASE_DAMAGED');
+  });
+
+  test('damage in the search index', () => {
+    fill('a');
+    const storage = open();
+    const at = NOW.toISOString();
+    storage.database.transaction(() => {
+      for (let row = 0; row < 200; row += 1) {
+        storage.database.run("INSERT INTO turns (id, conversation_id, question, status, owner_pid, created_at) VALUES (?, 'a', ?, 'completed', 1, 0)", [
+          `${at} ${row}`, Array.from({ length: 100 }, (_none, index) => String.fromCodePoint(0x4e_00 + row * 100 + index)).join(''),
+        ]);
+      }
+    });
+    const pages = storage.database.all("SELECT rootpage FROM sqlite_schema WHERE name = 'turn_search_data'");
+    const [{ rootpage }] = z.tuple([z.object({ rootpage: z.number() })]).parse(pages);
+    storage.database.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, (rootpage - 1) * 4096, rootpage * 4096);
     writeFileSync(file, bytes);
     expectSetAside(bytes, 'DATABASE_DAMAGED');
   });
