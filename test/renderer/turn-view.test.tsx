@@ -14,7 +14,7 @@ const turn = (part: Partial<Turn> = {}): Turn => ({
 });
 const nothing = (): void => undefined;
 const actions = {
-  send: () => Promise.resolve(null), ask: nothing, regenerate: nothing, edit: nothing, select: nothing, mark: nothing, cancel: nothing,
+  send: () => Promise.resolve(null), ask: nothing, regenerate: nothing, edit: nothing, select: nothing, mark: nothing, cancel: nothing, inspect: nothing,
 };
 const html = (part: Partial<Turn>, versions?: string[], busy = false): string =>
   renderToStaticMarkup(<TurnView turn={turn(part)} versions={versions} last busy={busy} actions={actions} />);

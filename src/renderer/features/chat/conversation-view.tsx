@@ -13,6 +13,7 @@ import { Composer } from './composer';
 import { MessageList, type MessageListProps } from './message-list';
 import { branchFinder, type ShownBranch } from './shown-branch';
 import { StartPanel } from './start-panel';
+import { TracePanel } from './trace-panel';
 import { useTurnActions } from './use-turn-actions';
 import { useTurnStream } from './use-turn-stream';
 import styles from './conversation-view.module.css';
@@ -26,10 +27,11 @@ interface ConversationViewProps {
 /** One conversation: its messages and the composer. */
 export function ConversationView({ conversationId, wantedTurnId }: ConversationViewProps): ReactNode {
   const { stream, conversation, error, reload, tell } = useTurnStream(conversationId);
-  const { actions, error: actionError, askedCount } = useTurnActions(conversationId, tell);
+  const { actions, error: actionError, askedCount, inspectedTurnId, closeInspector } = useTurnActions(conversationId, tell);
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.activeTurnId);
   const running = stream.turns?.findLast((turn) => turn.status === 'running');
+  const inspected = inspectedTurnId === null ? undefined : stream.turns?.find(({ id }) => id === inspectedTurnId);
   const elsewhere = wantedTurnId !== null && branch !== null && isElsewhere(stream.turns, branch, wantedTurnId);
   useEffect(() => {
     if (elsewhere) actions.select(wantedTurnId);
@@ -38,17 +40,20 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
 
   if (error && !branch) return <NotOpened error={error} onRetry={reload} />;
   return (
-    <>
-      {conversation ? <h2 className="visually-hidden">{conversation.title}</h2> : null}
-      <Messages branch={branch} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
-      {actionError ? (
-        <div className={styles.error}>
-          <ChatError error={actionError} />
-        </div>
-      ) : null}
-      <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} />
-      <AnswerAnnouncer turns={branch?.turns ?? []} />
-    </>
+    <div className={styles.columns}>
+      <div className={styles.conversation}>
+        {conversation ? <h2 className="visually-hidden">{conversation.title}</h2> : null}
+        <Messages branch={branch} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
+        {actionError ? (
+          <div className={styles.error}>
+            <ChatError error={actionError} />
+          </div>
+        ) : null}
+        <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} />
+        <AnswerAnnouncer turns={branch?.turns ?? []} />
+      </div>
+      {inspected ? <TracePanel turn={inspected} onClose={closeInspector} /> : null}
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { RedoOutlined } from '@ant-design/icons';
+import { FieldTimeOutlined, RedoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,6 +34,9 @@ export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProp
           <Button type="text" size="small" icon={<RedoOutlined />} aria-label={t('askAgain')} title={t('askAgain')} onClick={onAskAgain} />
         ) : null}
         {turn.answer === '' ? null : <TurnMarks turn={turn} onMark={actions.mark} />}
+        {turn.trace.length === 0 ? null : (
+          <Button type="text" size="small" icon={<FieldTimeOutlined />} aria-label={t('trace.open')} title={t('trace.open')} onClick={() => actions.inspect(turn.id)} />
+        )}
         <Figures turn={turn} />
       </div>
     </>

@@ -16,6 +16,8 @@ export interface TurnActions {
   select: (turnId: string) => void;
   mark: (turnId: string, change: TurnMarkChange) => void;
   cancel: (turnId: string) => void;
+  /** Opens the panel that says where a turn's time went. */
+  inspect: (turnId: string) => void;
 }
 
 interface TurnActionsState {
@@ -23,12 +25,15 @@ interface TurnActionsState {
   error: ErrorView | null;
   /** Grows with every question asked from here. */
   askedCount: number;
+  inspectedTurnId: string | null;
+  closeInspector: () => void;
 }
 
 /** The requests of one conversation; stable, so that a turn is drawn again only when it changed. */
 export function useTurnActions(conversationId: string, tell: (event: TurnStreamEvent) => void): TurnActionsState {
   const [error, setError] = useState<ErrorView | null>(null);
   const [askedCount, setAskedCount] = useState(0);
+  const [inspectedTurnId, inspect] = useState<string | null>(null);
   const actions = useMemo<TurnActions>(() => {
     const asked = async (asking: Promise<Result<Turn>>): Promise<ErrorView | null> => {
       setError(null);
@@ -58,7 +63,8 @@ export function useTurnActions(conversationId: string, tell: (event: TurnStreamE
       select: (turnId) => void select(turnId),
       mark: (turnId, change) => void mark(turnId, change),
       cancel: (turnId) => void request('chat.cancel', { turnId }),
+      inspect,
     };
   }, [conversationId, tell]);
-  return { actions, error, askedCount };
+  return { actions, error, askedCount, inspectedTurnId, closeInspector: () => inspect(null) };
 }

@@ -11,7 +11,10 @@ export const chat: Texts<typeof zh> = {
   unpin: 'Unpin',
   export: { markdown: 'Export as Markdown', html: 'Export as HTML', done: 'Exported to {{path}}', copyPath: 'Copy path' },
   remedy: { renew: 'Renew token', renewAndAsk: 'Renew token and ask again', connect: 'Open connection' },
-  search: { label: 'Search all conversations', none: 'Nothing found for “{{words}}”', found_one: '{{count}} place found', found_other: '{{count}} places found' },
+  trace: {
+    title: 'Timing', open: 'Show timing', queue: 'Queue', token: 'Connect and sign in', 'first-byte': 'Wait for the first word', stream: 'Receive the answer', tool: 'Tool', total: 'Total', firstToken: 'First token', asked: 'Asked',
+  },
+  search: { label: 'Search everything', none: 'Nothing found for “{{words}}”', found_one: '{{count}} place found', found_other: '{{count}} places found' },
   untitled: 'Untitled conversation',
   group: { pinned: 'Pinned', today: 'Today', yesterday: 'Yesterday', earlier: 'Earlier' },
   more: 'More for “{{title}}”',

@@ -8,6 +8,9 @@ export const chat = {
   unpin: '取消置顶',
   export: { markdown: '导出为 Markdown', html: '导出为 HTML', done: '已导出到 {{path}}', copyPath: '复制路径' },
   remedy: { renew: '换新令牌', renewAndAsk: '换新令牌再问一次', connect: '打开连接' },
+  trace: {
+    title: '用时', open: '查看用时', queue: '排队', token: '连接和登录', 'first-byte': '等第一个字', stream: '接收回答', tool: '工具', total: '共计', firstToken: '首字', asked: '提问时间',
+  },
   search: { label: '搜索全部对话', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
   untitled: '未命名的对话',
   group: { pinned: '置顶', today: '今天', yesterday: '昨天', earlier: '更早' },
