@@ -10,6 +10,7 @@ import { AppError } from '../../src/core/lib/errors';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
 import type { SandboxLauncher } from '../../src/core/ports/sandbox-launcher';
+import type { StoredTurn } from '../../src/core/storage/chat-store';
 import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
 import type { ConnectionDraft } from '../../src/shared/model/profile';
 import { endOf } from '../fakes/chat-table';
@@ -57,6 +58,26 @@ function ownDraft(change: Partial<ConnectionDraft> = {}): ConnectionDraft {
 }
 
 const { signal } = new AbortController();
+
+test('another version of an answer is asked in a new conversation of Coze that knows what was said before', async () => {
+  const app = open();
+  await app.setup.useSandbox();
+  const chat = await app.chat();
+  const endAfter = async (work: () => unknown): Promise<StoredTurn> => {
+    const ended = endOf(chat);
+    work();
+    return ended;
+  };
+  const { id } = chat.createConversation();
+  const first = await endAfter(() => chat.send(id, '手冲咖啡的水温是多少？'));
+  const second = await endAfter(() => chat.send(id, '埃塞俄比亚的咖啡豆有什么风味？'));
+  const again = await endAfter(() => chat.regenerate(second.id));
+  const next = await endAfter(() => chat.send(id, '拿铁和卡布奇诺有什么区别？'));
+  expect([first, second, again, next].map(({ status, error }) => [status, error])).toEqual(Array.from({ length: 4 }, () => ['completed', null]));
+  expect(second.remoteConversationId).toBe(first.remoteConversationId);
+  expect(again.remoteConversationId).not.toBe(first.remoteConversationId);
+  expect(next.remoteConversationId).toBe(again.remoteConversationId);
+});
 
 test('first run to answer to restart: connected by hand, everything is still there', async () => {
   const app = open();
