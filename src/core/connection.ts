@@ -5,6 +5,9 @@ import { clockCheck } from './auth/sign-in-checks';
 import { botCheck, scopeCheck, streamCheck } from './coze/bot-checks';
 import { CozeChatClient } from './coze/coze-chat-client';
 import { CozeClient } from './coze/coze-client';
+import { CozeResources } from './coze/coze-resources';
+import { MissingEndpoints } from './coze/missing-endpoints';
+import { ResponseCache } from './coze/response-cache';
 import { tokenCheck, validateToken, type TokenVerdict } from './coze/token-check';
 import { createCredentials, type CredentialsOptions } from './credentials';
 import { AppError } from './lib/errors';
@@ -22,6 +25,8 @@ export interface Connection {
   profile: Profile;
   tokens: AccessTokenSource;
   chat: ChatBackend;
+  /** Bot, workspaces and conversations as Coze knows them. */
+  resources: CozeResources;
   /** The layered diagnosis of this connection, in the order in which a request travels. */
   checks: HealthCheck[];
   validateToken(signal?: AbortSignal): Promise<TokenVerdict>;
@@ -50,7 +55,7 @@ export function createConnection(options: CredentialsOptions): Connection {
   const context = { apiBase: profile.apiBase, http, serverClock };
   const credentials = createCredentials(options, { http, retrier, serverClock });
   const { tokens } = credentials;
-  const coze = new CozeClient(api, tokens, profile.apiBase, retrier);
+  const coze = new CozeClient(api, tokens, profile.apiBase, { retrier, missing: new MissingEndpoints(clock) });
   // A diagnosis sees every failure as it is: nothing is repeated, kept or mended.
   const bare = new CozeClient(api, tokens, profile.apiBase);
   const chatOptions = {
@@ -59,10 +64,12 @@ export function createConnection(options: CredentialsOptions): Connection {
     idleMs: () => settings().streamIdleSeconds * 1000,
   };
   const chat = new CozeChatClient(coze, chatOptions);
+  const cache = new ResponseCache(coze, () => settings().responseCacheTtlSeconds * 1000, clock);
   return {
     profile,
     tokens,
     chat,
+    resources: new CozeResources(cache, profile.botId),
     checks: [
       ...credentials.checks,
       tokenCheck(bare, tokens, ['clock', 'jwt', 'region']),

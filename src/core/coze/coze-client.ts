@@ -3,6 +3,7 @@ import type { HttpClient, HttpRequest, HttpStream } from '../net/http-client';
 import type { Repeatable, Retrier } from '../net/retry';
 import type { AccessTokenSource } from '../ports/access-token';
 import { logidOf, openEnvelope } from './envelope';
+import type { MissingEndpoints } from './missing-endpoints';
 
 export interface CozeCall {
   method: 'GET' | 'POST';
@@ -22,6 +23,14 @@ export interface CozeAnswer {
   logid: string | null;
 }
 
+/** What makes a client bear with a server. */
+export interface CozePatience {
+  /** Repeats what fails in passing. */
+  retrier?: Retrier;
+  /** Spares a server questions it is known not to answer. */
+  missing?: MissingEndpoints;
+}
+
 /**
  * Authorised calls to Coze. A refused token is renewed once and the call repeated once: Coze refuses before it acts,
  * so nothing happens twice. What fails in passing is repeated where that is safe. All else is thrown as an AppError with
@@ -34,19 +43,24 @@ export class CozeClient {
     private readonly http: HttpClient,
     private readonly tokens: AccessTokenSource,
     private readonly apiBase: string,
-    /** Repeats what fails in passing; without one a failure is told as it is (for the diagnosis). */
-    private readonly retrier: Retrier | null = null,
+    /** Without them every failure is told as it is, and every question asked (for the diagnosis). */
+    private readonly patience: CozePatience = {},
   ) {
     this.host = new URL(apiBase).host;
   }
 
   /** An ordinary call: answers what the envelope held. */
-  call(call: CozeCall): Promise<CozeAnswer> {
-    return this.withToken(call, async (request) => {
-      const response = await this.http.send(request);
-      const origin = { status: response.status, headers: response.headers, host: this.host, path: call.path };
-      return { data: openEnvelope(response.text, origin), logid: logidOf(response.headers) };
-    });
+  async call(call: CozeCall): Promise<CozeAnswer> {
+    const { missing } = this.patience;
+    const refusal = missing?.refusalOf(call.method, call.path);
+    if (refusal) throw refusal;
+    try {
+      return await this.withToken(call, (request) => this.ask(request, call.path));
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      missing?.note(call.method, call.path, error);
+      throw error;
+    }
   }
 
   /** A call answered by a stream of events. An error that comes as JSON instead is thrown. */
@@ -58,6 +72,12 @@ export class CozeClient {
       openEnvelope(await stream.text(), origin);
       throw new AppError('NOT_COZE_RESPONSE', { params: { host: this.host, status: stream.status }, logid: logidOf(stream.headers) });
     });
+  }
+
+  private async ask(request: HttpRequest, path: string): Promise<CozeAnswer> {
+    const response = await this.http.send(request);
+    const origin = { status: response.status, headers: response.headers, host: this.host, path };
+    return { data: openEnvelope(response.text, origin), logid: logidOf(response.headers) };
   }
 
   private async withToken<T>(call: CozeCall, send: (request: HttpRequest) => Promise<T>): Promise<T> {
@@ -73,8 +93,8 @@ export class CozeClient {
   }
 
   private repeat<T>(call: CozeCall, task: () => Promise<T>): Promise<T> {
-    if (!this.retrier) return task();
-    return this.retrier.run(task, call.repeat ?? (call.method === 'GET' ? 'always' : 'unheard'), call.signal);
+    if (!this.patience.retrier) return task();
+    return this.patience.retrier.run(task, call.repeat ?? (call.method === 'GET' ? 'always' : 'unheard'), call.signal);
   }
 
   private build(call: CozeCall, token: string): HttpRequest {

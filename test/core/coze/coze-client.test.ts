@@ -134,7 +134,7 @@ describe('what fails in passing', () => {
       if (stub.requests.length < 3) sendJson(response, status, body, headers);
       else response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data:1\n\n');
     });
-    return { stub, client: new CozeClient(http, new CountingTokens(), stub.origin, retrier) };
+    return { stub, client: new CozeClient(http, new CountingTokens(), stub.origin, { retrier }) };
   }
 
   test.each([
@@ -159,7 +159,7 @@ describe('what fails in passing', () => {
       if (request.method === 'GET' && stub.requests.length === 3) sendJson(response, 200, SUCCESS);
       else socket.destroy();
     });
-    const client = new CozeClient(http, new CountingTokens(), stub.origin, retrier);
+    const client = new CozeClient(http, new CountingTokens(), stub.origin, { retrier });
     expect((await client.call(PROFILE)).data).toEqual({ id: '1' });
     stub.requests.length = 0;
     expect((await appErrorOf(client.stream(CHAT))).code).toBe('CONNECTION_RESET');
@@ -168,7 +168,7 @@ describe('what fails in passing', () => {
 
   test('a server error: a read is repeated, unless it must not be', async () => {
     const stub = await startStub((_request, response) => sendJson(response, 500, {}));
-    const client = new CozeClient(http, new CountingTokens(), stub.origin, retrier);
+    const client = new CozeClient(http, new CountingTokens(), stub.origin, { retrier });
     expect((await appErrorOf(client.call(PROFILE))).code).toBe('COZE_SERVER_ERROR');
     expect(stub.requests).toHaveLength(3);
     await appErrorOf(client.call({ ...PROFILE, repeat: 'never' }));
