@@ -102,7 +102,11 @@ export class CozeClient {
     return {
       method: call.method,
       url: `${this.apiBase}${call.path}${query}`,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'user-agent': 'coffee-salon' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'user-agent': 'coffee-salon',
+        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
       ...(call.signal && { signal: call.signal }),
       ...(call.urgent && { urgent: true }),

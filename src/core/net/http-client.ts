@@ -71,7 +71,7 @@ export class HttpClient {
     if (this.bucket) await this.bucket.take(request.signal, request.urgent);
     const limit = new RequestLimit(request, request.timeoutMs ?? this.timeoutMs());
     try {
-      const response = await this.dispatch(request, limit.signal);
+      const response = await this.dispatch(request, limit);
       const text = await readText(response, request.url);
       return { status: response.statusCode, headers: flattenHeaders(response.headers), text };
     } catch (thrown) {
@@ -85,7 +85,7 @@ export class HttpClient {
     if (this.bucket) await this.bucket.take(request.signal, request.urgent);
     const limit = new RequestLimit(request, request.timeoutMs ?? this.timeoutMs());
     try {
-      const response = await this.dispatch(request, limit.signal);
+      const response = await this.dispatch(request, limit);
       return {
         status: response.statusCode,
         headers: flattenHeaders(response.headers),
@@ -105,7 +105,8 @@ export class HttpClient {
     await this.pool.destroy();
   }
 
-  private dispatch(request: HttpRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  private dispatch(request: HttpRequest, limit: RequestLimit): Promise<Dispatcher.ResponseData> {
+    limit.throwIfAborted();
     const url = new URL(request.url);
     return this.pool.current().request({
       origin: url.origin,
@@ -113,7 +114,7 @@ export class HttpClient {
       method: request.method,
       headers: request.headers ?? {},
       body: request.body ?? null,
-      signal,
+      signal: limit.signal,
     });
   }
 }

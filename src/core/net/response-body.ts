@@ -29,7 +29,10 @@ export async function readWhole(response: Dispatcher.ResponseData, url: string, 
 }
 
 /** The body as text; NOT_COZE_RESPONSE when it is larger than any answer could be. */
-export async function readText({ body, statusCode }: Dispatcher.ResponseData, url: string): Promise<string> {
+export async function readText({ body, headers, statusCode }: Dispatcher.ResponseData, url: string): Promise<string> {
+  const announced = Number(headers['content-length'] ?? Number.NaN);
+  // HTTP ends the body at the announced length, so that nothing has to be counted piece by piece.
+  if (announced <= TEXT_MAX) return body.text();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
