@@ -72,6 +72,8 @@ export default defineConfig({
     build: {
       target: 'chrome114',
       outDir: 'out/renderer',
+      // The policy of the page takes fonts and pictures from our own files only, not from data: addresses in a stylesheet.
+      assetsInlineLimit: 0,
       rollupOptions: { input: folder('src/renderer/index.html') },
     },
   },
