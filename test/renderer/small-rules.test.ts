@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shortcutTarget } from '../../src/renderer/app/use-shortcuts';
 import { isSendKey, QUESTION_LIMIT } from '../../src/renderer/features/chat/send-key';
-import { NUMBER_LIMITS, readNumber } from '../../src/renderer/features/settings/number-limits';
+import { NUMBER_LIMITS, readNumber, type NumberSetting } from '../../src/renderer/features/settings/number-limits';
 import { readRoute, writeRoute } from '../../src/renderer/lib/hash-route';
 import { jsonTokens, prettyJson } from '../../src/renderer/ui/json-tokens';
 import { QUESTION_MAX } from '../../src/shared/model/chat';
@@ -51,7 +51,7 @@ describe('shortcuts', () => {
 describe('numbers of the settings', () => {
   it('have the limits and defaults of the contract', () => {
     const defaults = settingsSchema.parse({});
-    for (const name of ['tokenCacheTtlSeconds', 'tokenDurationSeconds', 'requestTimeoutSeconds', 'streamIdleSeconds'] as const) {
+    for (const name of Object.keys(NUMBER_LIMITS).filter((key): key is NumberSetting => Object.hasOwn(NUMBER_LIMITS, key))) {
       const { min, max, fallback } = NUMBER_LIMITS[name];
       const field = settingsSchema.shape[name];
       expect(defaults[name]).toBe(fallback);

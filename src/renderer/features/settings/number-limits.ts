@@ -1,9 +1,13 @@
 /** The numbers a person can set, with the limits and defaults of `settingsSchema` (the page imports no values from there). */
 export const NUMBER_LIMITS = {
-  tokenCacheTtlSeconds: { min: 60, max: 86_399, fallback: 3600 },
-  tokenDurationSeconds: { min: 60, max: 86_399, fallback: 3600 },
-  requestTimeoutSeconds: { min: 1, max: 600, fallback: 30 },
-  streamIdleSeconds: { min: 1, max: 600, fallback: 30 },
+  tokenCacheTtlSeconds: { min: 60, max: 86_399, fallback: 3600, unit: 'seconds' },
+  tokenDurationSeconds: { min: 60, max: 86_399, fallback: 3600, unit: 'seconds' },
+  requestTimeoutSeconds: { min: 1, max: 600, fallback: 30, unit: 'seconds' },
+  streamIdleSeconds: { min: 1, max: 600, fallback: 30, unit: 'seconds' },
+  maxConnections: { min: 1, max: 1000, fallback: 100, unit: 'connections' },
+  requestsPerMinute: { min: 1, max: 60_000, fallback: 60, unit: 'calls' },
+  burstSize: { min: 1, max: 1000, fallback: 10, unit: 'calls' },
+  responseCacheTtlSeconds: { min: 0, max: 86_400, fallback: 300, unit: 'seconds' },
 } as const;
 
 export type NumberSetting = keyof typeof NUMBER_LIMITS;

@@ -11,7 +11,7 @@ interface NumberSettingRowProps {
   onChange: (value: number) => void;
 }
 
-/** A number of seconds. Saved with Enter or on leaving the field; what cannot be saved stays, with the reason. */
+/** A number with its unit. Saved with Enter or on leaving the field; what cannot be saved stays, with the reason. */
 export function NumberSettingRow({ name, value, onChange }: NumberSettingRowProps): ReactNode {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState<string | null>(null);
@@ -43,7 +43,7 @@ export function NumberSettingRow({ name, value, onChange }: NumberSettingRowProp
           id={id}
           className={styles.input ?? ''}
           inputMode="numeric"
-          suffix={t('unit')}
+          suffix={t(`unit.${limits.unit}`)}
           value={text}
           {...(read === null ? { status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}-fault` } : {})}
           onChange={(event) => setTyped(event.target.value)}
@@ -53,7 +53,7 @@ export function NumberSettingRow({ name, value, onChange }: NumberSettingRowProp
       </div>
       {read === null ? (
         <p id={`${id}-fault`} className={styles.fault} role="alert">
-          {t('range', limits)}
+          {t('range', { min: limits.min, max: limits.max })}
         </p>
       ) : null}
     </SettingRow>

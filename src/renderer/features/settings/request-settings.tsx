@@ -5,14 +5,17 @@ import { Section } from '../../ui/page';
 import type { NumberSetting } from './number-limits';
 import { NumberSettingRow } from './number-setting-row';
 
-const NAMES: readonly NumberSetting[] = ['tokenCacheTtlSeconds', 'tokenDurationSeconds', 'requestTimeoutSeconds', 'streamIdleSeconds'];
+const NAMES: readonly NumberSetting[] = [
+  'tokenCacheTtlSeconds', 'tokenDurationSeconds', 'requestTimeoutSeconds', 'streamIdleSeconds', 'maxConnections', 'requestsPerMinute', 'burstSize',
+  'responseCacheTtlSeconds',
+];
 
 interface RequestSettingsProps {
   settings: Settings;
   onChange: (change: SettingsChange) => void;
 }
 
-/** The guide's numbers for tokens and timeouts. */
+/** The guide's numbers: tokens, timeouts and the performance chapter. */
 export function RequestSettings({ settings, onChange }: RequestSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   return (
