@@ -34,7 +34,6 @@ export class MainWindow {
       ...bounds,
       minWidth: 640,
       minHeight: 480,
-      show: false,
       title: 'Coffee Salon',
       icon: options.iconPath,
       autoHideMenuBar: true,
@@ -72,7 +71,6 @@ export class MainWindow {
   }
 
   private follow(): void {
-    this.window.once('ready-to-show', () => this.window.show());
     this.window.on('close', (event) => {
       this.save();
       if (!this.options.onClose()) event.preventDefault();
