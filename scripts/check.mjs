@@ -12,6 +12,7 @@ const gates = [
   { name: 'unit tests', command: ['vitest', 'run', '--reporter=dot', '--maxWorkers=2', ...unitTests] },
   { name: 'types (node)', command: ['tsc', '-p', 'tsconfig.node.json', '--incremental', '--tsBuildInfoFile', '.cache/types-node.tsbuildinfo'] },
   { name: 'types (web)', command: ['tsc', '-p', 'tsconfig.web.json', '--incremental', '--tsBuildInfoFile', '.cache/types-web.tsbuildinfo'] },
+  { name: 'types (e2e)', command: ['tsc', '-p', 'tsconfig.e2e.json', '--incremental', '--tsBuildInfoFile', '.cache/types-e2e.tsbuildinfo'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'layers', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src'] },
   { name: 'dead code', command: ['knip'] },
