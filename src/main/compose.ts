@@ -3,6 +3,7 @@ import { keychainScope } from '../adapters/data-folder';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
 import { App } from '../core/app';
+import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
 import type { Language } from '../shared/model/settings';
@@ -78,7 +79,8 @@ export function compose(shell: Shell): Composition {
     },
     start: async (useSandbox) => {
       appState.change({ secretStorage: await secrets.status() });
-      if (useSandbox) await app.setup.useSandbox();
+      // A disk that refuses to remember the choice must not keep the rest from starting.
+      if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
       await app.start();
       await tray.open();
       appState.change({ trayAvailable: tray.isShown });
