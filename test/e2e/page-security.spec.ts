@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import * as fc from 'fast-check';
 import { expect, test } from './salon-app';
 
 test('the page is sandboxed: no Node, two functions on the bridge, our strict policy', async ({ launch }) => {
@@ -111,4 +112,41 @@ test('bad, unknown and hostile requests get a code without detail', async ({ lau
     return results.map((result) => (result.ok ? 'ok' : result.error.code));
   });
   expect(codes).toEqual(['UNKNOWN_REQUEST', 'UNKNOWN_REQUEST', 'UNKNOWN_REQUEST', 'INVALID_INPUT', 'INVALID_INPUT', 'INVALID_INPUT', 'CONVERSATION_MISSING']);
+});
+
+test('of 10,000 generated addresses, clicked, opened as windows or asked for, only https and mailto ones reach the browser', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const schemes = fc.constantFrom('https', 'http', 'file', 'javascript', 'data', 'smb', 'ms-settings', 'vbscript', 'mailto', 'HTTPS', ' https', 'app', 'ftp', 'tel');
+  const separators = fc.constantFrom('://', ':', ':/', ':\\\\', '://user:pw@', '://@');
+  const address = fc.tuple(schemes, separators, fc.webUrl({ withQueryParameters: true })).map(([scheme, separator, url]) => `${scheme}${separator}${url.slice(8)}`);
+  const addresses = fc.sample(address, { numRuns: 10_000, seed: 20 });
+  const salon = await launch();
+  await salon.electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'openedLinks', opened);
+    shell.openExternal = (url) => {
+      opened.push(url);
+      return Promise.resolve();
+    };
+  });
+  await salon.page.evaluate(async (links) => {
+    for (const [index, href] of links.entries()) {
+      if (index % 3 === 0) await window.salon.request('app.openLink', { url: href });
+      else if (index % 3 === 1) {
+        try {
+          window.open(href);
+        } catch {
+          // Chromium itself refuses what is no address at all.
+        }
+      } else Object.assign(document.createElement('a'), { href, target: '_blank' }).click();
+    }
+  }, addresses);
+  const opened = await salon.electron.evaluate((): string[] => {
+    const links: unknown = Reflect.get(globalThis, 'openedLinks');
+    return Array.isArray(links) ? links.map(String) : [];
+  });
+  expect(opened.length).toBeGreaterThan(100);
+  expect(opened.filter((url) => !/^(https:\/\/[^@/]+(\/|$|\?|#)|mailto:)/.test(url))).toEqual([]);
+  expect(salon.electron.windows()).toHaveLength(1);
+  expect(salon.page.url()).toMatch(/^app:\/\/salon\//);
 });
