@@ -1,12 +1,10 @@
 // npm test: types, lint, layers, dead code, unit, integration and end-to-end tests; the last line is `N passed, N failed`.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDebianPackages, testPackages } from './debian-packages.mjs';
-import { runInDesktopSession } from './desktop-session.mjs';
-import { findElectron } from './electron-runtime.mjs';
 import { build } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { root, run, say, take } from './run-command.mjs';
+import { runPlaywright } from './run-playwright.mjs';
 
 const reports = join(root, '.cache', 'reports');
 const count = { passed: 0, failed: 0 };
@@ -36,18 +34,13 @@ async function runUnitTests() {
 }
 
 async function runEndToEndTests() {
-  ensureDebianPackages(testPackages);
-  const electron = await findElectron();
-  if (!electron) {
+  const report = join(reports, 'playwright.json');
+  const code = await runPlaywright(['--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  if (code === null) {
     say('no Electron could be found or downloaded: end-to-end tests cannot run');
     add(0, 1);
     return;
   }
-  say(`Electron: ${electron.source}`);
-  const report = join(reports, 'playwright.json');
-  const env = { ...process.env, SALON_TEST_ELECTRON: electron.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const parameters = ['--no-install', 'playwright', 'test', '--reporter=line,json'];
-  const code = process.platform === 'linux' ? await runInDesktopSession('npx', parameters, env) : await run('npx', parameters, { env });
   const stats = readReport(report)?.stats;
   addRun(code, stats && stats.expected + stats.flaky, stats?.unexpected);
 }

@@ -1,0 +1,11 @@
+// npm run e2e [FILE… or -g TITLE]: end-to-end tests in a real Electron, all or the named ones, without the other gates.
+import { ensureBuilt } from './ensure-built.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { say } from './run-command.mjs';
+import { runPlaywright } from './run-playwright.mjs';
+
+ensureInstalled();
+ensureBuilt();
+const code = await runPlaywright(['--reporter=line', ...process.argv.slice(2)]);
+if (code === null) say('no Electron could be found or downloaded');
+process.exitCode = code ?? 1;
