@@ -17,7 +17,7 @@ export function ensureDebianPackages(packages) {
     say(`not a Debian system; if the window does not open, install the equivalents of: ${packages.join(' ')}`);
     return true;
   }
-  const missing = packages.filter((name) => !take('dpkg-query', ['-W', '-f=${db:Status-Status}', name]).text.endsWith('installed'));
+  const missing = packages.filter((name) => take('dpkg-query', ['-W', '-f=${db:Status-Status}', name]).text !== 'installed');
   const absent = missing.filter((name) => take('dpkg-query', ['-W', '-f=${db:Status-Status}', `${name}t64`]).text !== 'installed');
   if (absent.length === 0) return true;
   if (process.getuid?.() !== 0) {
