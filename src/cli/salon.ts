@@ -129,9 +129,10 @@ function buildProgram(): Command {
   addConnectionOptions(add(program, 'chat <text>', 'ask the bot'))
     .option('--conversation <id>', 'go on in this conversation')
     .option('--no-stream', 'print the answer in one piece')
+    .option('--user-id <id>', 'who asks in a new conversation')
     .action(
       withApp(async (app, output, command) =>
-        chatCommand(app, command.args[0] ?? '', command.opts<{ conversation?: string; stream: boolean }>(), output),
+        chatCommand(app, command.args[0] ?? '', command.opts<{ conversation?: string; stream: boolean; userId?: string }>(), output),
       ),
     );
   addConnectionOptions(add(program, 'serve', 'run the services in the foreground'))

@@ -1,6 +1,7 @@
 import type { Language } from '../shared/model/settings';
 import type { ConnectionDraft, Profile, ProfileView } from '../shared/model/profile';
 import { ActiveConnection } from './active-connection';
+import { Attachments } from './chat/attachments';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import { ChatService } from './chat/chat-service';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
@@ -18,6 +19,7 @@ import type { SettingsStore } from './ports/settings-store';
 import { keychainCheck } from './setup/keychain-check';
 import { SecretVault, type Keep } from './setup/secret-vault';
 import { SetupService } from './setup/setup-service';
+import { AttachmentStore } from './storage/attachment-store';
 import { ChatStore } from './storage/chat-store';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
@@ -146,6 +148,8 @@ export class App {
     if (notice) this.notices.set([...this.notices.value, notice]);
     const chat = new ChatService({
       store: new ChatStore(database),
+      attachments: new Attachments(new AttachmentStore(database), clock),
+      userId: () => this.ports.settings.read().settings.userId,
       clock,
       logger,
       activeProfileId: () => this.setup.active?.id ?? null,

@@ -1,11 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { app, clipboard, dialog } from 'electron';
+import { AppError } from '../core/lib/errors';
 import { writeFileAtomically } from '../adapters/atomic-file';
 import { openExternalLink } from './windows/external-links';
 
 /** A key file is about 2 KB; anything larger is not one, characters. */
 const KEY_FILE_MAX = 50_000;
+
+/** A file the person picked, not read yet. */
+export interface PickedFile {
+  name: string;
+  bytes: number;
+  /** FILE_UNREADABLE. */
+  read(): Promise<Uint8Array>;
+}
 
 /** What requests may do to the desktop around the page. */
 export interface DesktopActions {
@@ -14,6 +23,8 @@ export interface DesktopActions {
   openLink(url: string): Promise<boolean>;
   /** The text of a key file the person picked, or null. */
   pickKeyFile(): Promise<string | null>;
+  /** Files the person picked, with one of these endings; none when cancelled. */
+  pickFiles(endings: readonly string[]): Promise<PickedFile[]>;
   /** Lets the person choose where, and writes the text there; answers the path, or null when cancelled. */
   saveTextFile(suggestedName: string, content: string): Promise<string | null>;
 }
@@ -32,6 +43,13 @@ export const desktopActions: DesktopActions = {
     const [path] = filePaths;
     return path === undefined ? null : (await readFile(path, 'utf8')).slice(0, KEY_FILE_MAX);
   },
+  async pickFiles(endings) {
+    const { filePaths } = await dialog.showOpenDialog({
+      properties: ['openFile', 'multiSelections'],
+      filters: [{ name: '*', extensions: [...endings] }],
+    });
+    return Promise.all(filePaths.map(pickedFile));
+  },
   async saveTextFile(suggestedName, content) {
     const extension = extname(suggestedName).slice(1);
     const { canceled, filePath } = await dialog.showSaveDialog({
@@ -43,3 +61,13 @@ export const desktopActions: DesktopActions = {
     return filePath;
   },
 };
+
+async function pickedFile(path: string): Promise<PickedFile> {
+  const name = basename(path);
+  const unreadable = (cause: unknown): never => {
+    throw new AppError('FILE_UNREADABLE', { params: { name }, cause });
+  };
+  // A file that cannot be looked at is told when it is read.
+  const { size } = await stat(path).catch(() => ({ size: 1 }));
+  return { name, bytes: size, read: () => readFile(path).catch(unreadable) };
+}

@@ -1,5 +1,7 @@
+import { Attachments } from '../../src/core/chat/attachments';
 import { ChatService } from '../../src/core/chat/chat-service';
 import type { ChatBackend } from '../../src/core/ports/chat-backend';
+import { AttachmentStore } from '../../src/core/storage/attachment-store';
 import { ChatStore, type StoredTurn } from '../../src/core/storage/chat-store';
 import type { Database } from '../../src/core/storage/database';
 import { openStorage } from '../../src/core/storage/open-storage';
@@ -14,10 +16,12 @@ export class ChatTable {
   readonly database: Database = openStorage('/nowhere', null, () => new Date()).database;
   readonly store = new ChatStore(this.database);
   profileId: string | null = 'p1';
+  userId = 'coffee-salon';
 
   open(connect: () => Promise<ChatBackend>): ChatService {
     const { store, clock, logger } = this;
-    return new ChatService({ store, clock, logger, activeProfileId: () => this.profileId, connect });
+    const attachments = new Attachments(new AttachmentStore(this.database), clock);
+    return new ChatService({ store, attachments, clock, logger, userId: () => this.userId, activeProfileId: () => this.profileId, connect });
   }
 
   serve(...asks: readonly Script[]): { chat: ChatService; backend: ScriptedChatBackend } {

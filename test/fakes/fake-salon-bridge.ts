@@ -1,6 +1,8 @@
 import type { EventName, EventPayload, RequestInput, RequestName, RequestOutput, SalonBridge } from '../../src/shared/ipc/contract';
 import { fail, type Result, succeed } from '../../src/shared/ipc/result';
 import type { AppState } from '../../src/shared/model/app-state';
+import type { Attachment } from '../../src/shared/model/attachment';
+import type { BotFacts } from '../../src/shared/model/bot';
 import type { Bookmark, Conversation, SearchHit, Turn } from '../../src/shared/model/chat';
 import type { ErrorCode, ErrorView } from '../../src/shared/model/error-view';
 import type { ConnectionState, DoctorReport } from '../../src/shared/model/health';
@@ -25,11 +27,7 @@ interface FakeWorld {
   answer: { text: string; reasoning: string; chunk: number; delayMs: number; followUps: string[]; error: ErrorView | null };
 }
 
-const FAKE_SETTINGS: Settings = {
-  language: 'system', theme: 'system', closeAction: 'ask', debug: false,
-  tokenCacheTtlSeconds: 3600, tokenDurationSeconds: 3600, requestTimeoutSeconds: 30, streamIdleSeconds: 30,
-  maxConnections: 100, requestsPerMinute: 60, burstSize: 10, responseCacheTtlSeconds: 300,
-};
+const FAKE_SETTINGS: Settings = settingsSchema.parse({});
 
 /** An error as the main process would send it. */
 export function fakeError(code: ErrorCode, more: Partial<ErrorView> = {}): ErrorView {
@@ -107,7 +105,7 @@ export class FakeSalonBridge implements SalonBridge {
   }
 
   private defaults(): FakeHandlers {
-    return { ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers() };
+    return { ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers() };
   }
 
   private appHandlers() {
@@ -179,7 +177,7 @@ export class FakeSalonBridge implements SalonBridge {
       'chat.conversations': () => succeed(this.snapshot(world.conversations)),
       'chat.createConversation': () => {
         const now = new Date().toISOString();
-        const conversation = { id: this.id('conversation'), title: '', pinned: false, createdAt: now, updatedAt: now };
+        const conversation = { id: this.id('conversation'), title: '', pinned: false, userId: 'coffee-salon', createdAt: now, updatedAt: now };
         world.conversations = [conversation, ...world.conversations];
         this.push('conversations');
         return succeed(conversation);
@@ -200,6 +198,8 @@ export class FakeSalonBridge implements SalonBridge {
         this.push('conversations');
         return succeed(undefined);
       },
+      'chat.details': () => succeed({ userId: 'coffee-salon', remoteConversationId: '7400000000000000009', turns: world.turns.length, createdAt: '2026-01-05T08:00:00.000Z' }),
+      'chat.bot': () => succeed(FAKE_BOT),
       'chat.open': ({ conversationId }) => {
         const conversation = world.conversations.find(({ id }) => id === conversationId);
         if (!conversation) return fail(fakeError('CONVERSATION_MISSING'));
@@ -230,6 +230,16 @@ export class FakeSalonBridge implements SalonBridge {
       'chat.bookmarks': () => succeed(world.turns.filter(({ bookmarked }) => bookmarked).toReversed().map((turn) => this.bookmark(turn))),
       'chat.export': ({ format }) => succeed({ path: `/home/lin/Documents/export.${format === 'html' ? 'html' : 'md'}` }),
       'chat.search': ({ text, limit }) => succeed(text === '' ? [] : this.world.turns.flatMap((turn) => this.hits(turn, text)).slice(0, limit)),
+    } satisfies Partial<FakeHandlers>;
+  }
+
+  private attachmentHandlers() {
+    const attachment = (name: string, bytes: number): Attachment => ({ id: this.id('attachment'), name, kind: 'file', imageType: '', bytes });
+    return {
+      'attachment.pick': () => succeed({ taken: [attachment('豆单.pdf', 48_000)], refused: [] }),
+      'attachment.add': ({ name, content }) => succeed(attachment(name, content.byteLength)),
+      'attachment.read': () => succeed({ imageType: 'image/png', content: new Uint8Array() }),
+      'attachment.discard': () => succeed(undefined),
     } satisfies Partial<FakeHandlers>;
   }
 
@@ -272,7 +282,7 @@ export class FakeSalonBridge implements SalonBridge {
     const isBusy = this.world.turns.some((one) => one.conversationId === conversationId && (one.status === 'running' || one.status === 'queued'));
     const status = isBusy ? 'queued' : 'running';
     const turn: Turn = {
-      id: this.id('turn'), conversationId, parentTurnId, question, answer: '', reasoning: '', status, error: null, followUps: [], toolCalls: [],
+      id: this.id('turn'), conversationId, parentTurnId, question, attachments: [], command: null, answer: '', reasoning: '', status, error: null, followUps: [], toolCalls: [],
       usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
     };
     this.world.turns.push(turn);
@@ -331,6 +341,11 @@ const FAKE_TRACE: Turn['trace'] = [
 function cut(text: string, size: number): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
 }
+
+const FAKE_BOT: BotFacts = {
+  id: '7400000000000000001', name: '咖啡知识助手', description: '', iconUrl: '', prologue: '你好，想聊点什么咖啡？', suggestedQuestions: ['埃塞俄比亚咖啡特点'],
+  commands: [],
+};
 
 const FAKE_FINGERPRINT = '3f1d0b7a92c4e85566d0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../src/core/lib/errors';
-import type { ChatBackend, ChatEvent, ChatReference, Question, ToolOutput } from '../../src/core/ports/chat-backend';
+import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput, UploadedFile } from '../../src/core/ports/chat-backend';
 
 /** One leg of a scripted answer: events, errors to throw, pauses (promises to wait for; a stop ends them), things to do then. */
 export type Script = ReadonlyArray<ChatEvent | AppError | Promise<unknown> | (() => void)>;
@@ -17,6 +17,7 @@ export class ScriptedChatBackend implements ChatBackend {
   readonly questions: Question[] = [];
   readonly toolOutputs: ToolOutput[][] = [];
   readonly cancelled: ChatReference[] = [];
+  readonly uploads: QuestionFile[] = [];
   /** How a cancel ends; resolved at once unless a test says otherwise. */
   cancelAnswer: Promise<void> = Promise.resolve();
 
@@ -24,6 +25,11 @@ export class ScriptedChatBackend implements ChatBackend {
     private readonly asks: readonly Script[],
     private readonly toolRounds: readonly Script[] = [],
   ) {}
+
+  upload({ name, kind, content }: QuestionFile): Promise<UploadedFile> {
+    this.uploads.push({ name, kind, content });
+    return Promise.resolve({ kind, fileId: `file-${this.uploads.length}` });
+  }
 
   ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent> {
     const script = this.asks[Math.min(this.questions.length, this.asks.length - 1)] ?? [];

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { Attachments } from '../../src/core/chat/attachments';
 import { ChatService } from '../../src/core/chat/chat-service';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
+import { AttachmentStore } from '../../src/core/storage/attachment-store';
 import { ChatStore } from '../../src/core/storage/chat-store';
+import type { Database } from '../../src/core/storage/database';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { eventually } from '../fakes/deferred';
 import { tempFolder } from '../fakes/temp-folder';
@@ -20,6 +23,13 @@ function expectWholePieces(answer: string): void {
   expect(answer).toBe(pieces.map((piece) => `piece ${piece}, `).join(''));
 }
 
+function serviceOn(database: Database): ChatService {
+  return new ChatService({
+    store: new ChatStore(database), attachments: new Attachments(new AttachmentStore(database), systemClock), clock: systemClock, logger: silentLogger,
+    activeProfileId: () => 'p1', userId: () => 'guest', connect: () => Promise.reject(new Error('not here')),
+  });
+}
+
 test('kill -9 in the middle of an answer: the question and what was saved are there, and the turn is interrupted', async () => {
   const folder = tempFolder();
   const program = await startFaultProgram('answering', [folder, KEY, '请介绍一下手冲咖啡的技巧']);
@@ -29,8 +39,7 @@ test('kill -9 in the middle of an answer: the question and what was saved are th
   await eventually(() => watched.turns(conversationId)[0]?.answer !== '', 'a first piece is on disk');
 
   // A second program that opens the folder meanwhile does not call a turn interrupted whose owner lives.
-  const beside = { clock: systemClock, logger: silentLogger, activeProfileId: () => 'p1', connect: () => Promise.reject(new Error('not here')) };
-  expect(new ChatService({ ...beside, store: watched }).open(conversationId).turns[0]?.status).toBe('running');
+  expect(serviceOn(watching.database).open(conversationId).turns[0]?.status).toBe('running');
 
   program.kill('SIGKILL');
   expect(await program.ended).toBe('SIGKILL');
@@ -38,7 +47,7 @@ test('kill -9 in the middle of an answer: the question and what was saved are th
 
   const storage = openStorage(folder, KEY, () => new Date());
   expect(storage.notice).toBeNull();
-  const chat = new ChatService({ ...beside, store: new ChatStore(storage.database) });
+  const chat = serviceOn(storage.database);
   const [turn] = chat.open(conversationId).turns;
   expect(turn).toMatchObject({ id: turnId, question: '请介绍一下手冲咖啡的技巧', status: 'interrupted', error: null, remoteChatId: 'chat-1' });
   expectWholePieces(turn?.answer ?? '');

@@ -9,13 +9,15 @@ export interface ChatCommandOptions {
   conversation?: string;
   /** False: the answer is printed in one piece at the end. */
   stream: boolean;
+  /** Who asks in a new conversation; default: the setting. */
+  userId?: string;
 }
 
 /** `chat TEXT`: one turn; the answer is printed as it comes, or as one JSON document. */
 export async function chatCommand(app: App, text: string, options: ChatCommandOptions, output: Output): Promise<void> {
   if (text.trim() === '' || text.length > QUESTION_MAX) throw new AppError('INVALID_INPUT', { params: { detail: `TEXT: 1 – ${QUESTION_MAX}` } });
   const chat = await app.chat();
-  const conversationId = options.conversation ?? chat.createConversation().id;
+  const conversationId = options.conversation ?? chat.createConversation(options.userId).id;
   const ended = new Promise<StoredTurn>((resolve) => {
     chat.ended.on((turn) => {
       if (turn.conversationId === conversationId) resolve(turn);

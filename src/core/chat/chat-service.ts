@@ -1,15 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import type { Bookmark, ChatDelta, Conversation, SearchHit, TurnMarkChange } from '../../shared/model/chat';
+import type { Bookmark, ChatDelta, Conversation, ConversationDetails, QuestionCommand, SearchHit, TurnMarkChange } from '../../shared/model/chat';
+import type { Attachment } from '../../shared/model/attachment';
 import { AppError } from '../lib/errors';
 import type { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
 import type { StoredConversation, StoredTurn } from '../storage/chat-store';
-import { newestLeafBelow } from './branch-tree';
+import type { Attachments } from './attachments';
+import { branchTo, newestLeafBelow } from './branch-tree';
 import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
 import { searchTerms, toSearchHit } from './search';
 import { TurnQueue, type TurnQueueOptions } from './turn-queue';
 
-export type ChatServiceOptions = ConversationListOptions & TurnQueueOptions;
+export interface ChatServiceOptions extends ConversationListOptions, Omit<TurnQueueOptions, 'readAttachment'> {
+  attachments: Attachments;
+  /** Who asks in conversations that begin now, as the chat service is told. */
+  userId: () => string;
+}
+
+/** What may go along with a question. */
+export interface QuestionExtras {
+  attachmentIds?: readonly string[];
+  command?: QuestionCommand | undefined;
+  /** Without it the question follows the branch that is shown. */
+  parentTurnId?: string | undefined;
+}
 
 /** Conversations and their turns. Everything is stored before it is announced. */
 export class ChatService {
@@ -26,7 +40,7 @@ export class ChatService {
     options.store.markInterrupted((pid) => pid !== process.pid && isAlive(pid));
     this.list = new ConversationList(options);
     this.conversations = this.list.state;
-    this.queue = new TurnQueue(options);
+    this.queue = new TurnQueue({ ...options, readAttachment: (id) => options.attachments.read(id).content });
     this.deltas = this.queue.deltas;
     this.started = this.queue.started;
     this.ended = this.queue.ended;
@@ -37,8 +51,19 @@ export class ChatService {
     this.list.refresh();
   }
 
-  createConversation(): Conversation {
-    return this.list.create();
+  get attachments(): Attachments {
+    return this.options.attachments;
+  }
+
+  createConversation(userId = this.options.userId()): Conversation {
+    return this.list.create(userId);
+  }
+
+  details(id: string): ConversationDetails {
+    const { userId, createdAt, activeTurnId } = this.list.find(id);
+    const links = this.options.store.turnLinks(id);
+    const asked = branchTo(links, activeTurnId).findLast(({ turn }) => turn.remoteConversationId !== null);
+    return { userId, createdAt, turns: links.length, remoteConversationId: asked?.turn.remoteConversationId ?? null };
   }
 
   renameConversation(id: string, title: string): void {
@@ -62,22 +87,24 @@ export class ChatService {
     return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId };
   }
 
-  /** Stores the question, starts the turn or lets it wait, and answers at once. Without `parentTurnId` it follows the branch that is shown. */
-  send(conversationId: string, text: string, parentTurnId?: string): StoredTurn {
+  /** Stores the question, starts the turn or lets it wait, and answers at once. */
+  send(conversationId: string, text: string, { attachmentIds = [], command, parentTurnId }: QuestionExtras = {}): StoredTurn {
     const conversation = this.list.find(conversationId);
     if (parentTurnId !== undefined && this.find(parentTurnId).conversationId !== conversationId) throw new AppError('TURN_MISSING');
-    return this.begin(conversation, parentTurnId ?? conversation.activeTurnId, text);
+    const attachments = this.attachments.chosen(attachmentIds);
+    return this.begin(conversation, parentTurnId ?? conversation.activeTurnId, { text, attachments, command: command ?? null });
   }
 
   /** Asks the same question once more, as another version of the turn. */
   regenerate(turnId: string): StoredTurn {
-    return this.editAndResend(turnId, this.find(turnId).question);
+    const { conversationId, parentTurnId, question: text, attachments, command } = this.find(turnId);
+    return this.begin(this.list.find(conversationId), parentTurnId, { text, attachments, command });
   }
 
   /** Asks something else in place of a turn, as another version of it. */
   editAndResend(turnId: string, text: string): StoredTurn {
-    const { conversationId, parentTurnId } = this.find(turnId);
-    return this.begin(this.list.find(conversationId), parentTurnId, text);
+    const { conversationId, parentTurnId, attachments } = this.find(turnId);
+    return this.begin(this.list.find(conversationId), parentTurnId, { text, attachments, command: null });
   }
 
   /** Shows the branch through this turn to its newest end; answers the turn that ends it. */
@@ -122,11 +149,12 @@ export class ChatService {
     await this.queue.dispose();
   }
 
-  private begin(conversation: StoredConversation, parentTurnId: string | null, text: string): StoredTurn {
+  private begin(conversation: StoredConversation, parentTurnId: string | null, said: SaidQuestion): StoredTurn {
+    if (said.text === '' && said.attachments.length === 0) throw new AppError('QUESTION_EMPTY');
     const status = this.queue.nextStatus(conversation.id);
-    const turn = { ...newTurn(conversation.id, parentTurnId, text, this.nowIso()), status };
+    const turn = { ...newTurn(conversation.id, parentTurnId, said, this.nowIso()), status };
     this.options.store.insertTurn(turn);
-    this.list.noteQuestion(conversation, text);
+    this.list.noteQuestion(conversation, said.text || (said.attachments[0]?.name ?? ''));
     this.queue.add(turn);
     return turn;
   }
@@ -142,9 +170,17 @@ export class ChatService {
   }
 }
 
-function newTurn(conversationId: string, parentTurnId: string | null, question: string, createdAt: string): StoredTurn {
+/** What is asked, ready to be stored. */
+interface SaidQuestion {
+  text: string;
+  attachments: Attachment[];
+  command: QuestionCommand | null;
+}
+
+function newTurn(conversationId: string, parentTurnId: string | null, said: SaidQuestion, createdAt: string): StoredTurn {
+  const { text: question, attachments, command } = said;
   return {
-    id: randomUUID(), conversationId, parentTurnId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
+    id: randomUUID(), conversationId, parentTurnId, question, attachments, command, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
     toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt, firstTokenMs: null, totalMs: null,
     remoteChatId: null, remoteConversationId: null,
   };

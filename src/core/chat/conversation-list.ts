@@ -30,11 +30,11 @@ export class ConversationList {
   }
 
   /** NOT_CONFIGURED while no profile is active. */
-  create(): Conversation {
+  create(userId: string): Conversation {
     const profileId = this.options.activeProfileId();
     if (profileId === null) throw new AppError('NOT_CONFIGURED');
     const createdAt = new Date(this.options.clock.now()).toISOString();
-    const conversation = { id: randomUUID(), title: '', pinned: false, createdAt, updatedAt: createdAt };
+    const conversation = { id: randomUUID(), title: '', pinned: false, userId, createdAt, updatedAt: createdAt };
     this.options.store.insertConversation(conversation, profileId);
     this.refresh();
     return conversation;

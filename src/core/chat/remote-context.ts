@@ -1,5 +1,5 @@
 import type { Exchange } from '../ports/chat-backend';
-import type { ChatStore, TurnLink } from '../storage/chat-store';
+import type { ChatStore, StoredTurn, TurnLink } from '../storage/chat-store';
 import { branchTo } from './branch-tree';
 
 /** How a turn is put to the chat service. */
@@ -16,9 +16,15 @@ export function remoteContext(store: ChatStore, conversationId: string, parentTu
     conversationId: remoteConversationFor(store.turnLinks(conversationId), parentTurnId),
     history: () => {
       const steps = branchTo(store.turns(conversationId), parentTurnId);
-      return steps.map(({ turn: { question, answer } }) => ({ question, answer })).filter(({ answer }) => answer !== '');
+      return steps.map(({ turn }) => ({ question: questionInWords(turn), answer: turn.answer })).filter(({ answer }) => answer !== '');
     },
   };
+}
+
+/** Files are not handed over again for what was said before: their names stand for them. */
+function questionInWords({ question, attachments }: StoredTurn): string {
+  const names = attachments.map(({ name }) => `[${name}]`);
+  return [question, ...names].filter((part) => part !== '').join('\n');
 }
 
 /**

@@ -1,8 +1,9 @@
+import type { Attachment } from '../../shared/model/attachment';
 import type { ChatDelta, TurnMarks } from '../../shared/model/chat';
 import { within } from '../lib/abort';
 import { Emitter } from '../lib/emitter';
 import { AppError } from '../lib/errors';
-import type { ChatBackend, ChatEvent } from '../ports/chat-backend';
+import type { ChatBackend, ChatEvent, QuestionFile } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { ChatStore, StoredTurn } from '../storage/chat-store';
@@ -14,9 +15,6 @@ import { TurnRunner } from './turn-runner';
 const QUEUED_MAX = 5;
 /** At the end of the app the chat service is told of stops for at most so long. */
 const FAREWELL_MS = 1000;
-/** Names the person at Coze; one desktop has one. */
-const USER_ID = 'coffee-salon';
-
 export interface TurnQueueOptions {
   store: ChatStore;
   clock: Clock;
@@ -24,6 +22,8 @@ export interface TurnQueueOptions {
   activeProfileId: () => string | null;
   /** The chat service of the active profile; throws NOT_CONFIGURED and what connecting may throw. */
   connect: () => Promise<ChatBackend>;
+  /** The content of an attachment; throws ATTACHMENT_MISSING. */
+  readAttachment: (id: string) => Uint8Array;
 }
 
 interface WaitingTurn {
@@ -104,7 +104,8 @@ export class TurnQueue {
     const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
     const runner = new TurnRunner(turn, {
       clock: this.options.clock,
-      userId: USER_ID,
+      userId: this.options.store.conversation(turn.conversationId)?.userId ?? '',
+      files: turn.attachments.map((attachment) => this.fileOf(attachment)),
       askedAt,
       onProgress: (state, event) => {
         this.announce(state, event);
@@ -115,6 +116,18 @@ export class TurnQueue {
     const finished = this.runToEnd(runner, saver);
     this.finishing.add(finished);
     void finished.finally(() => this.finishing.delete(finished));
+  }
+
+  /** Its content is read when it is handed over, not while it waits. */
+  private fileOf({ id, name, kind }: Attachment): QuestionFile {
+    const { readAttachment } = this.options;
+    return {
+      name,
+      kind,
+      get content() {
+        return readAttachment(id);
+      },
+    };
   }
 
   private async runToEnd(runner: TurnRunner, saver: ProgressSaver): Promise<void> {

@@ -1,6 +1,6 @@
 import { abortable } from '../lib/abort';
 import { AppError, toAppError } from '../lib/errors';
-import type { ChatBackend, ChatEvent, ChatReference, ToolCall, ToolOutput } from '../ports/chat-backend';
+import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolCall, ToolOutput } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { StoredTurn } from '../storage/chat-store';
 import type { RemoteContext } from './remote-context';
@@ -8,9 +8,14 @@ import { declineTools, TOOL_ROUNDS_MAX } from './tool-bridge';
 import { applyChatEvent } from './turn-progress';
 import { TurnTrace } from './turn-trace';
 
+/** A question without where it is asked. */
+type TurnQuestion = Omit<Question, 'conversationId' | 'history'>;
+
 export interface TurnRunnerOptions {
   clock: Clock;
   userId: string;
+  /** The files of the question. */
+  files: readonly QuestionFile[];
   /** When the question was asked, on the monotonic clock. */
   askedAt: number;
   /** Hears every step; `event` is what caused it. */
@@ -45,8 +50,9 @@ export class TurnRunner {
       if (before) await abortable(before, signal);
       this.trace.enter('token');
       this.backend = await abortable(connect(), signal);
+      const question = await this.handOver(this.backend);
       this.trace.enter('first-byte');
-      await this.converse(this.backend, contextOf());
+      await this.converse(this.backend, question, contextOf());
     } catch (thrown) {
       this.finish(thrown);
     }
@@ -60,9 +66,20 @@ export class TurnRunner {
     if (this.backend && this.reference) this.cancelled = this.backend.cancel(this.reference).catch(() => {});
   }
 
-  private async converse(backend: ChatBackend, context: RemoteContext): Promise<void> {
+  /** The question as the service takes it, its files handed over, each once for the whole turn. */
+  private async handOver(backend: ChatBackend): Promise<TurnQuestion> {
+    const { files, userId } = this.options;
+    const { question: text, command } = this.turn;
+    const question = { text, userId, ...(command && { command }) };
+    if (files.length === 0) return question;
+    this.trace.enter('upload');
     const { signal } = this.controller;
-    let wanted = await this.follow(this.askRemembering(backend, context));
+    return { ...question, files: await Promise.all(files.map((file) => backend.upload(file, signal))) };
+  }
+
+  private async converse(backend: ChatBackend, question: TurnQuestion, context: RemoteContext): Promise<void> {
+    const { signal } = this.controller;
+    let wanted = await this.follow(this.askRemembering(backend, question, context));
     for (let round = 1; wanted; round += 1) {
       if (round > TOOL_ROUNDS_MAX) throw new AppError('TOOL_ROUNDS_EXCEEDED', { params: { rounds: TOOL_ROUNDS_MAX } });
       const outputs = declineTools(wanted.calls);
@@ -72,9 +89,8 @@ export class TurnRunner {
   }
 
   /** A conversation the service has forgotten (too old, another token) is begun anew with what was said in it rather than failed. */
-  private async *askRemembering(backend: ChatBackend, { conversationId, history }: RemoteContext): AsyncIterable<ChatEvent> {
+  private async *askRemembering(backend: ChatBackend, question: TurnQuestion, { conversationId, history }: RemoteContext): AsyncIterable<ChatEvent> {
     const { signal } = this.controller;
-    const question = { text: this.turn.question, userId: this.options.userId };
     if (conversationId !== null) {
       try {
         return yield* backend.ask({ ...question, conversationId }, signal);

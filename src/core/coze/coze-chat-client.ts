@@ -1,5 +1,5 @@
 import { toAppError, type AppError } from '../lib/errors';
-import type { ChatBackend, ChatEvent, ChatReference, Question, ToolOutput } from '../ports/chat-backend';
+import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput, UploadedFile } from '../ports/chat-backend';
 import { POLL_POLICY, type PollPolicy } from './chat-poll';
 import { asBrokenStream, isBrokenStream, reconcileChat } from './chat-reconciliation';
 import { readChat, type ChatStreamOrigin } from './chat-stream';
@@ -7,6 +7,7 @@ import { ChatTranscript } from './chat-transcript';
 import type { CozeCall, CozeClient } from './coze-client';
 import { logidOf } from './envelope';
 import { readEvents } from './event-stream';
+import { uploadFile } from './file-upload';
 import { questionMessages } from './question-messages';
 
 const CANCEL_TIMEOUT_MS = 5000;
@@ -35,6 +36,10 @@ export class CozeChatClient implements ChatBackend {
     private readonly options: CozeChatOptions,
   ) {}
 
+  upload(file: QuestionFile, signal: AbortSignal): Promise<UploadedFile> {
+    return uploadFile(this.coze, file, signal);
+  }
+
   ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent> {
     const call: CozeCall = {
       method: 'POST',
@@ -46,6 +51,7 @@ export class CozeChatClient implements ChatBackend {
         stream: true,
         auto_save_history: true,
         additional_messages: questionMessages(question),
+        ...(question.command && { shortcut_command: { command_id: question.command.id, parameters: question.command.parameters } }),
       },
       signal,
     };

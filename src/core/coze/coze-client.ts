@@ -1,3 +1,4 @@
+import type { FormData } from 'undici';
 import { AppError, toAppError } from '../lib/errors';
 import type { HttpClient, HttpRequest, HttpStream } from '../net/http-client';
 import type { Repeatable, Retrier } from '../net/retry';
@@ -10,6 +11,10 @@ export interface CozeCall {
   path: string;
   query?: Record<string, string>;
   body?: unknown;
+  /** In the place of a body: fields and files (multipart). */
+  form?: FormData;
+  /** Limit for the whole call, milliseconds. Default: the client's. */
+  timeoutMs?: number;
   signal?: AbortSignal;
   /** When it may be sent again after a failure. Default: a GET always, a POST when Coze cannot have acted on it. */
   repeat?: Repeatable;
@@ -108,6 +113,8 @@ export class CozeClient {
         ...(call.body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      ...(call.form && { body: call.form }),
+      ...(call.timeoutMs !== undefined && { timeoutMs: call.timeoutMs }),
       ...(call.signal && { signal: call.signal }),
       ...(call.urgent && { urgent: true }),
     };

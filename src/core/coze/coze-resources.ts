@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BotCommand, BotFacts } from '../../shared/model/bot';
 import { AppError } from '../lib/errors';
 import type { CachedRead, ResponseCache } from './response-cache';
 
@@ -7,6 +8,28 @@ export type ReadOptions = Pick<CachedRead, 'signal' | 'refresh'>;
 
 const text = z.string().nullish().transform((value) => value ?? '');
 
+const fieldSchema = z
+  .looseObject({
+    name: text,
+    description: text,
+    type: text,
+    is_hide: z.boolean().nullish(),
+    default_value: z.unknown(),
+    options: z.array(z.string()).nullish(),
+  })
+  .transform(({ name, description, type, default_value: initial, options, is_hide: hidden }) => ({
+    field: { name, description, choices: options ?? [], initial: valueOf(initial) }, isFile: type === 'file', isHidden: hidden === true,
+  }));
+
+/** A command (coze-wire 3.1). One that asks for a file is left out: its form cannot be filled in here. */
+const commandSchema = z
+  .looseObject({ id: z.string().min(1), name: text, command: text, description: text, query_template: text, components: z.array(fieldSchema).nullish() })
+  .transform(({ id, name, command, description, query_template: template, components }): BotCommand | null => {
+    const shown = (components ?? []).filter(({ isHidden }) => !isHidden);
+    if (shown.some(({ isFile }) => isFile)) return null;
+    return { id, name: name || command, description, template: template || name || command, fields: shown.map(({ field }) => field) };
+  });
+
 const botSchema = z
   .looseObject({
     bot_id: text,
@@ -14,12 +37,12 @@ const botSchema = z
     description: text,
     icon_url: text,
     onboarding_info: z.looseObject({ prologue: text, suggested_questions: z.array(z.string()).nullish() }).nullish(),
+    shortcut_commands: z.array(commandSchema).nullish().catch([]),
   })
-  .transform(({ bot_id: id, name, description, icon_url: iconUrl, onboarding_info: onboarding }) => ({
+  .transform(({ bot_id: id, name, description, icon_url: iconUrl, onboarding_info: onboarding, shortcut_commands: commands }): BotFacts => ({
     id, name, description, iconUrl, prologue: onboarding?.prologue ?? '', suggestedQuestions: onboarding?.suggested_questions ?? [],
+    commands: (commands ?? []).filter((command) => command !== null),
   }));
-/** A published bot as people see it. All of it is the bot author's text: not trustworthy. */
-export type BotInfo = z.infer<typeof botSchema>;
 
 const workspacesSchema = z
   .looseObject({ workspaces: z.array(z.looseObject({ id: z.string(), name: text })).nullish() })
@@ -43,7 +66,7 @@ export class CozeResources {
     private readonly botId: string,
   ) {}
 
-  bot(options: ReadOptions = {}): Promise<BotInfo> {
+  bot(options: ReadOptions = {}): Promise<BotFacts> {
     return this.read(botSchema, { path: '/v1/bot/get_online_info', query: { bot_id: this.botId }, ...options });
   }
 
@@ -64,4 +87,11 @@ export class CozeResources {
     if (!result.success) throw new AppError('COZE_UNKNOWN', { params: { number: 0, detail: read.path }, logid });
     return result.data;
   }
+}
+
+/** A default comes as words, or as an object that holds them. */
+function valueOf(initial: unknown): string {
+  if (typeof initial === 'string') return initial;
+  const value: unknown = typeof initial === 'object' && initial !== null ? Reflect.get(initial, 'value') : '';
+  return typeof value === 'string' ? value : '';
 }

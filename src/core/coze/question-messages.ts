@@ -1,4 +1,4 @@
-import type { Question } from '../ports/chat-backend';
+import type { Question, UploadedFile } from '../ports/chat-backend';
 
 /** A request may hold 100 messages (4004 above): the question and so many pairs before it. */
 const HISTORY_MAX = 49;
@@ -6,18 +6,24 @@ const HISTORY_MAX = 49;
 interface QuestionMessage {
   role: 'user' | 'assistant';
   type: 'question' | 'answer';
-  content_type: 'text';
+  content_type: 'text' | 'object_string';
   content: string;
 }
 
-/** `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first, then the question. */
-export function questionMessages({ text, history = [] }: Question): QuestionMessage[] {
+/** `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first, then the question with its files. */
+export function questionMessages({ text, files = [], history = [] }: Question): QuestionMessage[] {
   const earlier = history.slice(-HISTORY_MAX).flatMap(({ question, answer }) => [asked(question), answered(answer)]);
-  return [...earlier, asked(text)];
+  return [...earlier, files.length === 0 ? asked(text) : askedWithFiles(text, files)];
 }
 
 function asked(content: string): QuestionMessage {
   return { role: 'user', type: 'question', content_type: 'text', content };
+}
+
+/** Several parts in one message (coze-wire 3.2, `object_string`). */
+function askedWithFiles(text: string, files: readonly UploadedFile[]): QuestionMessage {
+  const parts = [...(text === '' ? [] : [{ type: 'text', text }]), ...files.map(({ kind, fileId }) => ({ type: kind, file_id: fileId }))];
+  return { role: 'user', type: 'question', content_type: 'object_string', content: JSON.stringify(parts) };
 }
 
 function answered(content: string): QuestionMessage {

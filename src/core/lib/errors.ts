@@ -21,6 +21,8 @@ const LAYER_OF: Record<ErrorCode, Layer> = {
   WORKFLOW_UNAVAILABLE: 'coze', CANNOT_CANCEL: 'coze',
   STREAM_BROKEN: 'stream', STREAM_STALLED: 'stream', CHAT_FAILED: 'coze', TOOL_ROUNDS_EXCEEDED: 'tool',
   CONVERSATION_MISSING: 'app', TURN_MISSING: 'app', TURN_RUNNING: 'app',
+  QUESTION_EMPTY: 'input', ATTACHMENT_EMPTY: 'input', ATTACHMENT_TOO_LARGE: 'input', ATTACHMENT_TYPE: 'input',
+  ATTACHMENTS_TOO_MANY: 'input', ATTACHMENT_MISSING: 'input', FILE_UNREADABLE: 'disk',
 };
 
 export interface AppErrorDetails {

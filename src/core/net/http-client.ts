@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { Dispatcher, FormData } from 'undici';
 import { ConnectionPool } from './connection-pool';
 import { RequestLimit } from './request-limit';
 import { flattenHeaders, readChunks, readText, readWhole } from './response-body';
@@ -8,7 +8,8 @@ export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   headers?: Record<string, string>;
-  body?: string;
+  /** A form brings its own content type. */
+  body?: string | FormData;
   signal?: AbortSignal;
   /** Limit from the call to the last byte; for a stream, to the headers. Default: the client's. */
   timeoutMs?: number;

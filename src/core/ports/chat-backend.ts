@@ -1,4 +1,5 @@
-import type { Usage } from '../../shared/model/chat';
+import type { AttachmentKind } from '../../shared/model/attachment';
+import type { QuestionCommand, Usage } from '../../shared/model/chat';
 
 /** Names a running answer at the chat service. */
 export interface ChatReference {
@@ -34,8 +35,24 @@ export interface Exchange {
   answer: string;
 }
 
+/** A file that goes along with a question. */
+export interface QuestionFile {
+  name: string;
+  kind: AttachmentKind;
+  content: Uint8Array;
+}
+
+/** A file that is with the service already. */
+export interface UploadedFile {
+  kind: AttachmentKind;
+  fileId: string;
+}
+
 export interface Question {
   text: string;
+  files?: readonly UploadedFile[];
+  /** A command the bot's author has prepared, with what the person chose; `text` says the same in words. */
+  command?: QuestionCommand;
   /** What was said before, oldest first, for a new conversation of the service; it takes as many of the last as it can. */
   history?: Exchange[];
   /** The service's own conversation, null for a new one. */
@@ -46,6 +63,8 @@ export interface Question {
 
 /** A chat service. Every method throws AppError; ABORTED when the signal fired. */
 export interface ChatBackend {
+  /** Hands over a file before the question it goes along with. FILE_REJECTED. */
+  upload(file: QuestionFile, signal: AbortSignal): Promise<UploadedFile>;
   ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent>;
   /** Hands over tool results; the answer goes on in the returned stream. */
   answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ratingSchema, toolCallRecordSchema, traceSpanSchema, turnStatusSchema, usageSchema, type Conversation, type Turn } from '../../shared/model/chat';
+import { attachmentSchema } from '../../shared/model/attachment';
+import { questionCommandSchema, ratingSchema, toolCallRecordSchema, traceSpanSchema, turnStatusSchema, usageSchema, type Conversation, type Turn } from '../../shared/model/chat';
 import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../shared/model/error-view';
 import type { StoredError } from '../lib/translator';
 
@@ -36,6 +37,7 @@ export const conversationRow = z
     id: z.string(),
     title: z.string(),
     pinned: flag,
+    user_id: z.string(),
     active_turn_id: z.string().nullable(),
     created_at: instant,
     updated_at: instant,
@@ -44,6 +46,7 @@ export const conversationRow = z
     id: row.id,
     title: row.title,
     pinned: row.pinned,
+    userId: row.user_id,
     activeTurnId: row.active_turn_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -56,6 +59,8 @@ export const turnRow = z
     conversation_id: z.string(),
     parent_id: z.string().nullable(),
     question: z.string(),
+    attachments: jsonOf(z.array(attachmentSchema)),
+    command: jsonOf(questionCommandSchema).nullable(),
     answer: z.string(),
     reasoning: z.string(),
     status: turnStatusSchema,
@@ -78,6 +83,8 @@ export const turnRow = z
     conversationId: row.conversation_id,
     parentTurnId: row.parent_id,
     question: row.question,
+    attachments: row.attachments,
+    command: row.command,
     answer: row.answer,
     reasoning: row.reasoning,
     status: row.status,

@@ -28,8 +28,8 @@ export class ChatStore {
   }
 
   insertConversation(conversation: Omit<Conversation, 'pinned'>, profileId: string): void {
-    this.database.run('INSERT INTO conversations (id, profile_id, title, created_at, updated_at) VALUES (?, ?, ?, ?, ?)', [
-      conversation.id, profileId, conversation.title, Date.parse(conversation.createdAt), Date.parse(conversation.updatedAt),
+    this.database.run('INSERT INTO conversations (id, profile_id, title, user_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)', [
+      conversation.id, profileId, conversation.title, conversation.userId, Date.parse(conversation.createdAt), Date.parse(conversation.updatedAt),
     ]);
   }
 
@@ -70,14 +70,21 @@ export class ChatStore {
     return row === undefined ? null : turnRow.parse(row);
   }
 
-  /** Stores the question before anything is sent, shows its branch, and moves the conversation to the top. */
+  /** Stores the question with its attachments before anything is sent, shows its branch, and moves the conversation to the top. */
   insertTurn(turn: StoredTurn): void {
     const createdAt = Date.parse(turn.createdAt);
     this.database.transaction(() => {
       this.database.run(
-        'INSERT INTO turns (id, conversation_id, parent_id, question, status, owner_pid, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [turn.id, turn.conversationId, turn.parentTurnId, turn.question, turn.status, process.pid, createdAt],
+        `INSERT INTO turns (id, conversation_id, parent_id, question, attachments, command, status, owner_pid, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          turn.id, turn.conversationId, turn.parentTurnId, turn.question, JSON.stringify(turn.attachments), json(turn.command), turn.status,
+          process.pid, createdAt,
+        ],
       );
+      for (const [position, { id }] of turn.attachments.entries()) {
+        this.database.run('INSERT INTO turn_attachments (turn_id, file_id, position) VALUES (?, ?, ?)', [turn.id, id, position]);
+      }
       this.database.run('UPDATE conversations SET updated_at = ?, active_turn_id = ? WHERE id = ?', [createdAt, turn.id, turn.conversationId]);
     });
   }

@@ -24,6 +24,8 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
     'chat.createConversation': async () => (await app.chat()).createConversation(),
     'chat.renameConversation': async ({ conversationId, title }) => (await app.chat()).renameConversation(conversationId, title),
     'chat.pinConversation': async ({ conversationId, pinned }) => (await app.chat()).pinConversation(conversationId, pinned),
+    'chat.details': async ({ conversationId }) => (await app.chat()).details(conversationId),
+    'chat.bot': async (options) => (await app.connection.get()).resources.bot(options),
     'chat.deleteConversation': async ({ conversationId }) => (await app.chat()).deleteConversation(conversationId),
     'chat.open': async ({ conversationId }, { windowId }) => {
       deltas.flush();
@@ -31,9 +33,9 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
       deltas.watch(conversationId, windowId);
       return { ...opened, turns: turns.map((turn) => describeTurn(turn, app)) };
     },
-    'chat.send': async ({ conversationId, text, parentTurnId }, { windowId }) => {
+    'chat.send': async ({ conversationId, text, ...extras }, { windowId }) => {
       const chat = await app.chat();
-      return begun(chat.send(conversationId, text, parentTurnId), windowId);
+      return begun(chat.send(conversationId, text, extras), windowId);
     },
     'chat.regenerate': async ({ turnId }, { windowId }) => begun((await app.chat()).regenerate(turnId), windowId),
     'chat.editAndResend': async ({ turnId, text }, { windowId }) => begun((await app.chat()).editAndResend(turnId, text), windowId),

@@ -6,6 +6,7 @@ import type { AppStateKeeper } from '../app-state';
 import { carryOutClose } from '../close-policy';
 import type { DesktopActions } from '../desktop-actions';
 import type { SettingsState } from '../settings-state';
+import { attachmentHandlers } from './attachment-handlers';
 import { chatHandlers } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
@@ -48,6 +49,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'health.renewToken': () => app.renewToken(),
 
     ...chatHandlers(parts),
+    ...attachmentHandlers(app, parts.desktop),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SandboxClock } from '../sandbox-clock';
 import type { IdentifierSequence } from './identifiers';
+import { createCommands, type ShortcutCommand } from './shortcut-commands';
 import { BOT_PLUGIN } from './tool-plugin';
 
 /** A bot's configuration as `get_online_info` and `/v1/bots/{id}` return it. */
@@ -17,7 +18,7 @@ interface BotInfo {
   plugin_info_list: unknown[];
   model_info: { model_id: string; model_name: string };
   knowledge: { knowledge_infos: { id: string; name: string }[] };
-  shortcut_commands: unknown[];
+  shortcut_commands: ShortcutCommand[];
   workflow_info_list: unknown[];
   suggest_reply_info: { reply_mode: 'enable' | 'disable' | 'customized'; customized_prompt: string };
   background_image_info: Record<string, unknown>;
@@ -99,6 +100,7 @@ export function createSampleBots(
   coffeeBot.info.plugin_info_list = [BOT_PLUGIN];
   coffeeBot.info.knowledge.knowledge_infos = [{ id: ids.next(), name: '沙箱内置咖啡知识' }];
   coffeeBot.publishedAt = clock.nowSeconds();
+  coffeeBot.info.shortcut_commands = createCommands(ids);
   const unpublishedBot = createBot(ids, clock, workspaceId, {
     name: '豆单小助手（未发布）',
     description: '已创建、还没有发布到 API 渠道的智能体，用来演示错误 4015。',

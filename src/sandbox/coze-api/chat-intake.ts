@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failures } from './errors';
 import { checkMetaData, metaDataSchema } from './meta-data';
 import type { ChatRecord, ConversationRecord, SandboxState } from './state';
-import type { MetaData } from './wire-model';
+import type { MetaData, UploadedFile } from './wire-model';
 
 const messageSchema = z.object({
   role: z.enum(['user', 'assistant']),
@@ -48,13 +48,15 @@ export function openChat(state: SandboxState, request: ChatRequest): ChatRecord 
   const { conversation, messages } = request;
   const earlier = state.contextOf(conversation).map(({ role, content }) => ({ role, content: textOf(content) }));
   const turns = [...earlier, ...messages.map(({ role, content }) => ({ role, content: textOf(content ?? '') }))];
-  const asked = turns.filter(({ role, content }) => role === 'user' && content.trim() !== '').at(-1);
+  const files = messages.flatMap(({ content }) => filesOf(state, content ?? ''));
+  const asked = turns.filter(({ role, content }) => role === 'user' && (content.trim() !== '' || files.length > 0)).at(-1);
   if (asked === undefined) throw failures.parameter('additional_messages: no question from the user', 200);
   const record: ChatRecord = {
     chat: createChat(state, request),
     conversation,
     savesHistory: request.savesHistory,
     question: asked.content,
+    files: files.map(({ file_name: name }) => name),
     history: turns.filter((turn) => turn !== asked),
     toolsAllowed: request.toolsAllowed,
     pendingCall: undefined,
@@ -100,16 +102,32 @@ function storeMessages(state: SandboxState, record: ChatRecord, messages: readon
   }
 }
 
-const objectStringSchema = z.array(z.object({ type: z.string(), text: z.string().optional() }));
+const objectStringSchema = z.array(z.object({ type: z.string(), text: z.string().optional(), file_id: z.string().optional() }));
 
-/** The text of a message's content; of an `object_string` (a JSON list of parts) the text parts. */
-function textOf(content: string): string {
-  if (!content.startsWith('[')) return content;
+type MessagePart = z.infer<typeof objectStringSchema>[number];
+
+/** The parts of an `object_string` (a JSON list), null for plain text. */
+function partsOf(content: string): MessagePart[] | null {
+  if (!content.startsWith('[')) return null;
   try {
-    const parts = objectStringSchema.safeParse(JSON.parse(content));
-    if (!parts.success) return content;
-    return parts.data.map((part) => part.text ?? '').join('\n').trim();
+    return objectStringSchema.safeParse(JSON.parse(content)).data ?? null;
   } catch {
-    return content;
+    return null;
   }
+}
+
+/** The uploaded files a message names; throws code 4304 for one that was never uploaded. */
+function filesOf(state: SandboxState, content: string): UploadedFile[] {
+  const ids = (partsOf(content) ?? []).flatMap(({ file_id: id }) => (id === undefined ? [] : [id]));
+  return ids.map((id) => {
+    const file = state.files.get(id);
+    if (file === undefined) throw failures.fileNotFound(id);
+    return file;
+  });
+}
+
+/** The text of a message's content; of several parts the text parts. */
+function textOf(content: string): string {
+  const parts = partsOf(content);
+  return parts === null ? content : parts.map((part) => part.text ?? '').join('\n').trim();
 }

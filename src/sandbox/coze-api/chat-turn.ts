@@ -55,8 +55,8 @@ export class ChatTurn {
     try {
       this.#emitChat('conversation.chat.in_progress');
       for (const content of outputs) this.#complete({ type: 'tool_response', content });
-      const { question, history, toolsAllowed, toolResults, abort } = this.record;
-      const reply = this.parts.assistant.reply({ question, history, toolsAllowed, toolResults, signal: abort.signal });
+      const { question, files, history, toolsAllowed, toolResults, abort } = this.record;
+      const reply = this.parts.assistant.reply({ question, files, history, toolsAllowed, toolResults, signal: abort.signal });
       if (reply.kind === 'tool') this.#requireAction(reply);
       else await this.#answer(reply);
     } catch (error) {

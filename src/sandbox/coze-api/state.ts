@@ -29,6 +29,8 @@ export interface ChatRecord {
   /** False for `auto_save_history: false`: then nothing of it can be fetched afterwards. */
   savesHistory: boolean;
   question: string;
+  /** Names of the files that came with the question. */
+  files: string[];
   history: { role: 'user' | 'assistant'; content: string }[];
   toolsAllowed: boolean;
   /** The call the chat waits for, with its query, while its status is `requires_action`. */

@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { bookmarkSchema, chatDeltaSchema, conversationSchema, exportFormatSchema, QUESTION_MAX, searchHitSchema, turnMarkChangeSchema, turnSchema } from '../model/chat';
+import { botFactsSchema } from '../model/bot';
+import {
+  bookmarkSchema, chatDeltaSchema, conversationDetailsSchema, conversationSchema, exportFormatSchema, QUESTION_MAX, questionCommandSchema,
+  searchHitSchema, turnMarkChangeSchema, turnSchema,
+} from '../model/chat';
 import { nothing, request, snapshotOf } from './define';
 
 const conversationsSnapshot = snapshotOf(z.array(conversationSchema));
 const conversationId = z.object({ conversationId: z.string() });
 const question = z.string().trim().min(1).max(QUESTION_MAX);
+const attachmentIds = z.array(z.string()).max(100).default([]);
 const turnId = z.object({ turnId: z.string() });
 
 /** Conversations and turns. `chat.send` answers at once; the answer follows as events. */
@@ -15,6 +20,10 @@ export const chatRequests = {
   'chat.renameConversation': request(conversationId.extend({ title: z.string().trim().min(1).max(200) }), nothing),
   'chat.pinConversation': request(conversationId.extend({ pinned: z.boolean() }), nothing),
   'chat.deleteConversation': request(conversationId, nothing),
+  /** What one needs to find the conversation at Coze. CONVERSATION_MISSING. */
+  'chat.details': request(conversationId, conversationDetailsSchema),
+  /** What the bot's author says of it; kept for the time of the settings unless asked anew. NOT_CONFIGURED and Coze's errors. */
+  'chat.bot': request(z.object({ refresh: z.boolean() }), botFactsSchema),
   /**
    * The turns of all branches, oldest first. `activeTurnId` is the last turn of the branch to show; its ancestors
    * (`parentTurnId`) are the rest of it. Null while nothing was asked.
@@ -26,12 +35,16 @@ export const chatRequests = {
   /**
    * Stores the question and starts the turn, after `parentTurnId` or else after the branch that is shown; it is shown then.
    * While another one runs in this conversation it is `queued`; `chat.started` tells when it begins. TURN_RUNNING when five
-   * wait already, TURN_MISSING for a parent that is not in the conversation.
+   * wait already, TURN_MISSING for a parent that is not in the conversation. Without words there must be an attachment
+   * (QUESTION_EMPTY); ATTACHMENT_MISSING, ATTACHMENTS_TOO_MANY.
    */
-  'chat.send': request(conversationId.extend({ text: question, parentTurnId: z.string().optional() }), turnSchema),
+  'chat.send': request(
+    conversationId.extend({ text: question.or(z.literal('')), attachmentIds, command: questionCommandSchema.optional(), parentTurnId: z.string().optional() }),
+    turnSchema,
+  ),
   /** Asks the same question once more: the new turn is a version of that one (same parent). Errors like `chat.send`. */
   'chat.regenerate': request(turnId, turnSchema),
-  /** Asks something else in place of a turn: the new turn is a version of that one (same parent). Errors like `chat.send`. */
+  /** Asks something else in place of a turn: the new turn is a version of that one (same parent). Attachments stay, a command does not. Errors like `chat.send`. */
   'chat.editAndResend': request(turnId.extend({ text: question }), turnSchema),
   /** Shows the branch through a turn to its newest end, from now on; answers that end. TURN_MISSING, CONVERSATION_MISSING. */
   'chat.selectBranch': request(conversationId.extend({ turnId: z.string() }), z.object({ activeTurnId: z.string() })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachment';
 import { errorViewSchema } from './error-view';
 
 /**
@@ -23,15 +24,23 @@ export type ToolCallRecord = z.infer<typeof toolCallRecordSchema>;
 
 /**
  * Where the time of a turn went, in milliseconds since it was asked. `queue`: waiting for earlier turns; `token`: connecting
- * and signing in; `first-byte`: from asking to the first word of the service; `stream`: the answer coming in; `tool`: from
+ * and signing in; `upload`: handing over files; `first-byte`: from asking to the first word of the service; `stream`: the answer coming in; `tool`: from
  * wanted tools until the answer goes on. `stream` and `tool` may come several times; a failed turn ends with the step that failed.
  */
 export const traceSpanSchema = z.object({
-  name: z.enum(['queue', 'token', 'first-byte', 'stream', 'tool', 'total']),
+  name: z.enum(['queue', 'token', 'upload', 'first-byte', 'stream', 'tool', 'total']),
   startMs: z.number().int(),
   endMs: z.number().int(),
 });
 export type TraceSpan = z.infer<typeof traceSpanSchema>;
+
+/** A command the bot's author has prepared, and what the person chose for it (`shortcut_command`, coze-wire 3.3). */
+export const questionCommandSchema = z.object({
+  id: z.string().max(100),
+  name: z.string().max(200),
+  parameters: z.record(z.string().max(200), z.string().max(5000)),
+});
+export type QuestionCommand = z.infer<typeof questionCommandSchema>;
 
 /** What a person thinks of an answer. */
 export const ratingSchema = z.enum(['up', 'down']);
@@ -46,7 +55,10 @@ export const turnSchema = z.object({
   id: z.string(),
   conversationId: z.string(),
   parentTurnId: z.string().nullable(),
+  /** Empty only when there are attachments. */
   question: z.string(),
+  attachments: z.array(attachmentSchema),
+  command: questionCommandSchema.nullable(),
   answer: z.string(),
   reasoning: z.string(),
   status: turnStatusSchema,
@@ -102,6 +114,8 @@ export const conversationSchema = z.object({
   id: z.string(),
   title: z.string(),
   pinned: z.boolean(),
+  /** Who asks, as Coze is told (`user_id`). */
+  userId: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -126,6 +140,16 @@ export type ChatDelta = z.infer<typeof chatDeltaSchema>;
 /** How a conversation can be written into a file. */
 export const exportFormatSchema = z.enum(['markdown', 'html']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** Where a conversation stands at Coze. */
+export const conversationDetailsSchema = z.object({
+  userId: z.string(),
+  /** Coze's own conversation of the branch that is shown, null before the first answer began. */
+  remoteConversationId: z.string().nullable(),
+  turns: z.number().int(),
+  createdAt: z.string(),
+});
+export type ConversationDetails = z.infer<typeof conversationDetailsSchema>;
 
 /** Longest question a person may send, in characters. */
 export const QUESTION_MAX = 20_000;

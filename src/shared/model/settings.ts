@@ -10,6 +10,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** What closing the window does; asked once where a tray exists. */
   closeAction: z.enum(['ask', 'tray', 'quit']).default('ask'),
+  /** Who asks in conversations that begin from now on, as Coze is told (`user_id` of the guide). */
+  userId: z.string().trim().min(1).max(100).default('coffee-salon'),
   /** Debug mode of the guide: more in the log. */
   debug: z.boolean().default(false),
   /** Longest time an access token is kept, seconds (`token_cache_ttl` of the guide). */
@@ -37,6 +39,7 @@ export const settingsChangeSchema = z
     language: settingsSchema.shape.language.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     closeAction: settingsSchema.shape.closeAction.unwrap(),
+    userId: settingsSchema.shape.userId.unwrap(),
     debug: settingsSchema.shape.debug.unwrap(),
     tokenCacheTtlSeconds: settingsSchema.shape.tokenCacheTtlSeconds.unwrap(),
     tokenDurationSeconds: settingsSchema.shape.tokenDurationSeconds.unwrap(),

@@ -101,7 +101,7 @@ describe('choosing a branch', () => {
     const { chat, backend } = table.serve(answered('A', 'r1'), answered('B', 'r1'), answered('C', 'r2'));
     const first = await askChat(chat, 'a');
     await askChat(chat, 'b', first.conversationId);
-    const branch = await endAfter(chat, () => chat.send(first.conversationId, 'c', first.id));
+    const branch = await endAfter(chat, () => chat.send(first.conversationId, 'c', { parentTurnId: first.id }));
     expect(branch.parentTurnId).toBe(first.id);
     expect(backend.questions.at(-1)).toMatchObject({ conversationId: null, history: [{ question: 'a', answer: 'A' }] });
     expect(chat.open(first.conversationId).activeTurnId).toBe(branch.id);
@@ -111,7 +111,7 @@ describe('choosing a branch', () => {
     const { chat } = table.serve(answered('A', 'r1'));
     const { id } = await askChat(chat, 'a');
     const elsewhere = chat.createConversation().id;
-    expect(appErrorIn(() => chat.send(elsewhere, 'x', id)).code).toBe('TURN_MISSING');
+    expect(appErrorIn(() => chat.send(elsewhere, 'x', { parentTurnId: id })).code).toBe('TURN_MISSING');
     expect(appErrorIn(() => chat.selectBranch(elsewhere, id)).code).toBe('TURN_MISSING');
     expect(appErrorIn(() => chat.selectBranch('nowhere', id)).code).toBe('CONVERSATION_MISSING');
     expect(chat.open(elsewhere)).toMatchObject({ turns: [], activeTurnId: null });

@@ -273,7 +273,7 @@ describe('opening', () => {
   test('tells nothing of the service’s own ids in the conversation, nor which branch is shown', async () => {
     const { chat } = table.serve([started, completed]);
     const { conversationId } = await askChat(chat);
-    expect(Object.keys(chat.open(conversationId).conversation).toSorted()).toEqual(['createdAt', 'id', 'pinned', 'title', 'updatedAt']);
+    expect(Object.keys(chat.open(conversationId).conversation).toSorted()).toEqual(['createdAt', 'id', 'pinned', 'title', 'updatedAt', 'userId']);
     expect(appErrorIn(() => chat.open('nowhere')).code).toBe('CONVERSATION_MISSING');
   });
 });

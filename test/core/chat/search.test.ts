@@ -92,7 +92,7 @@ describe('searching', () => {
 test('among 10,000 turns the index is used, and no turn is read that is not a hit', () => {
   const { database, store } = table;
   const at = new Date(0).toISOString();
-  store.insertConversation({ id: 'c', title: '很长', createdAt: at, updatedAt: at }, 'p1');
+  store.insertConversation({ id: 'c', title: '很长', userId: 'guest', createdAt: at, updatedAt: at }, 'p1');
   database.transaction(() => {
     for (let row = 0; row < 10_000; row += 1) {
       const text = `第 ${row} 个回答：${'水粉比和研磨度'.repeat(20)}`;

@@ -2,11 +2,9 @@ import { expect, test } from 'vitest';
 import { applyChatEvent } from '../../../src/core/chat/turn-progress';
 import type { ChatEvent } from '../../../src/core/ports/chat-backend';
 import type { StoredTurn } from '../../../src/core/storage/chat-store';
+import { storedTurn } from '../../fakes/stored-turn';
 
-const blank: StoredTurn = {
-  id: 't1', conversationId: 'c1', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
-  usage: null, seq: 0, createdAt: '2026-01-01T00:00:00.000Z', firstTokenMs: null, totalMs: null, bookmarked: false, rating: null, trace: [], remoteChatId: null, remoteConversationId: null,
-};
+const blank = storedTurn();
 const reference = { conversationId: 'r1', chatId: 'chat-1' };
 
 function play(...events: ReadonlyArray<readonly [event: ChatEvent, elapsedMs: number]>): StoredTurn {

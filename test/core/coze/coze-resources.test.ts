@@ -111,3 +111,29 @@ test('the sandbox: bot, workspaces and conversations are read once, and the diag
   expect(['/v1/bot/get_online_info', '/v1/workspaces'].map((route) => inspect.requestCount(route))).toEqual([2, 2]);
   await sandbox.close();
 });
+
+describe('the commands of a bot', () => {
+  const component = (change: object = {}): object => ({ name: 'method', description: '做法', type: 'select', options: ['手冲', '冷萃'], default_value: { value: '手冲' }, ...change });
+  const command = (id: string, ...components: object[]): object => ({ id, name: '冲煮参数', command: '/brew', description: 'd', query_template: '{{method}}怎么冲', components });
+
+  async function commandsOf(...shortcut_commands: unknown[]): Promise<unknown> {
+    const stub = await startStub((_request, response) => sendJson(response, 200, { code: 0, data: { name: 'b', shortcut_commands } }));
+    return (await resourcesOf(stub).bot()).commands;
+  }
+
+  test('come with their fields, choices and what is chosen first', async () => {
+    expect(await commandsOf(command('1', component(), component({ name: 'hidden', is_hide: true })))).toEqual([
+      { id: '1', name: '冲煮参数', description: 'd', template: '{{method}}怎么冲', fields: [{ name: 'method', description: '做法', choices: ['手冲', '冷萃'], initial: '手冲' }] },
+    ]);
+  });
+
+  test('without a template say their name; a default may be plain words', async () => {
+    const plain = { ...command('1', component({ options: null, default_value: '水' })), query_template: '' };
+    expect(await commandsOf(plain)).toMatchObject([{ template: '冲煮参数', fields: [{ choices: [], initial: '水' }] }]);
+  });
+
+  test('are left out when they ask for a file, and do no harm when they make no sense', async () => {
+    expect(await commandsOf(command('1', component({ type: 'file' })), command('2'))).toMatchObject([{ id: '2' }]);
+    expect(await commandsOf('nonsense')).toEqual([]);
+  });
+});

@@ -21,3 +21,11 @@ test('of a long history the last 49 pairs are sent: Coze takes 100 messages', ()
   expect(messages[0]).toEqual(asked('q11'));
   expect(messages.at(-1)).toEqual(asked('再问'));
 });
+
+test('files go along with the words in one message of several parts; without words there are only files', () => {
+  const files = [{ kind: 'image' as const, fileId: '7400000000000000001' }, { kind: 'file' as const, fileId: '7400000000000000002' }];
+  const parts = [{ type: 'image', file_id: '7400000000000000001' }, { type: 'file', file_id: '7400000000000000002' }];
+  const message = (content: unknown) => ({ role: 'user', type: 'question', content_type: 'object_string', content: JSON.stringify(content) });
+  expect(questionMessages({ ...question, files })).toEqual([message([{ type: 'text', text: '再问' }, ...parts])]);
+  expect(questionMessages({ ...question, text: '', files })).toEqual([message(parts)]);
+});

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { storedTurn } from '../../fakes/stored-turn';
 import { ChatStore, type StoredTurn } from '../../../src/core/storage/chat-store';
 import type { Database } from '../../../src/core/storage/database';
 import { openStorage } from '../../../src/core/storage/open-storage';
@@ -13,14 +14,11 @@ beforeEach(() => {
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
 function addConversation(id: string, second = 0, profile = 'p1'): void {
-  store.insertConversation({ id, title: '', createdAt: at(second), updatedAt: at(second) }, profile);
+  store.insertConversation({ id, title: '', userId: 'guest', createdAt: at(second), updatedAt: at(second) }, profile);
 }
 
 function turn(id: string, change: Partial<StoredTurn> = {}): StoredTurn {
-  return {
-    id, conversationId: 'c1', parentTurnId: null, question: '手冲', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
-    usage: null, seq: 0, createdAt: at(1), firstTokenMs: null, totalMs: null, bookmarked: false, rating: null, trace: [], remoteChatId: null, remoteConversationId: null, ...change,
-  };
+  return storedTurn({ id, question: '手冲', createdAt: at(1), ...change });
 }
 
 test('everything of a turn comes back as it was', () => {

@@ -28,7 +28,7 @@ function open(key: string | null = KEY, steps?: readonly string[]): OpenedStorag
 
 function addConversation({ database }: OpenedStorage, title: string): void {
   const at = NOW.toISOString();
-  new ChatStore(database).insertConversation({ id: title, title, createdAt: at, updatedAt: at }, 'p1');
+  new ChatStore(database).insertConversation({ id: title, title, userId: 'guest', createdAt: at, updatedAt: at }, 'p1');
 }
 
 function titlesIn({ database }: OpenedStorage): string[] {
@@ -277,7 +277,8 @@ describe('migrations', () => {
   test('the real ones run on an empty database and give the tables of today', () => {
     const { database } = open();
     expect(schemaVersion(database)).toBe(migrations.length);
-    expect(database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn\\_search%' ESCAPE '\\' ORDER BY name")).toEqual([{ name: 'conversations' }, { name: 'turns' }]);
+    const tables = database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn\\_search%' ESCAPE '\\'");
+    for (const name of ['conversations', 'turns', 'attachment_files', 'turn_attachments']) expect(tables).toContainEqual({ name });
     expect(database.all('SELECT rowid FROM turn_search')).toEqual([]);
     database.close();
   });

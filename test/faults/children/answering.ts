@@ -1,7 +1,9 @@
+import { Attachments } from '../../../src/core/chat/attachments';
 import { ChatService } from '../../../src/core/chat/chat-service';
 import type { ChatBackend, ChatEvent } from '../../../src/core/ports/chat-backend';
 import { systemClock } from '../../../src/core/ports/clock';
 import { silentLogger } from '../../../src/core/ports/logger';
+import { AttachmentStore } from '../../../src/core/storage/attachment-store';
 import { ChatStore } from '../../../src/core/storage/chat-store';
 import { openStorage } from '../../../src/core/storage/open-storage';
 
@@ -16,6 +18,7 @@ const backend: ChatBackend = {
       yield { type: 'answer', text: `piece ${piece}, `, receivedAt: Date.now() };
     }
   },
+  upload: () => Promise.reject(new Error('no files here')),
   answerTools: () => {
     throw new Error('no tools here');
   },
@@ -24,7 +27,8 @@ const backend: ChatBackend = {
 
 const { database } = openStorage(folder, key, () => new Date());
 const chat = new ChatService({
-  store: new ChatStore(database), clock: systemClock, logger: silentLogger, activeProfileId: () => 'p1', connect: () => Promise.resolve(backend),
+  store: new ChatStore(database), attachments: new Attachments(new AttachmentStore(database), systemClock), clock: systemClock, logger: silentLogger,
+  activeProfileId: () => 'p1', userId: () => 'guest', connect: () => Promise.resolve(backend),
 });
 const { id } = chat.createConversation();
 const turn = chat.send(id, question);

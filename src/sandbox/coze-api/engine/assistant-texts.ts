@@ -9,6 +9,8 @@ export interface AssistantTexts {
   toolFailed: (tool: string, reason: string) => string;
   toolEmpty: (tool: string) => string;
   toolThought: string;
+  /** What came along with the question, in words. */
+  files: (names: readonly string[]) => string;
   sources: string;
   toolSource: (tool: string) => string;
   topicSeparator: string;
@@ -26,6 +28,7 @@ export const ASSISTANT_TEXTS: Record<AnswerLanguage, AssistantTexts> = {
     toolLead: (tool) => `我请本地工具 \`${tool}\` 查询，它的回答是：`,
     toolFailed: (tool, reason) => `本地工具 \`${tool}\` 没有成功：${reason}。`,
     toolEmpty: (tool) => `本地工具 \`${tool}\` 没有返回内容。`,
+    files: (names) => `收到 ${names.length} 个附件：${names.map((name) => `\`${name}\``).join('、')}。沙箱没有大模型，看不了附件的内容；接到扣子之后，智能体会读取它们。`,
     toolThought: '问题提到了产地，需要查询本地的咖啡知识工具。',
     sources: '来源',
     toolSource: (tool) => `本地工具 \`${tool}\``,
@@ -41,6 +44,8 @@ export const ASSISTANT_TEXTS: Record<AnswerLanguage, AssistantTexts> = {
     toolLead: (tool) => `I asked the local tool \`${tool}\`; it answered:`,
     toolFailed: (tool, reason) => `The local tool \`${tool}\` did not succeed: ${reason}.`,
     toolEmpty: (tool) => `The local tool \`${tool}\` returned nothing.`,
+    files: (names) =>
+      `Received ${names.length} attachment${names.length === 1 ? '' : 's'}: ${names.map((name) => `\`${name}\``).join(', ')}. The sandbox has no language model and cannot look inside; at Coze the bot reads them.`,
     toolThought: 'The question names an origin, so the local coffee knowledge tool has to be asked.',
     sources: 'Sources',
     toolSource: (tool) => `local tool \`${tool}\``,

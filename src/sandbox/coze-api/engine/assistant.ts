@@ -10,6 +10,8 @@ export interface ToolResult {
 /** What the assistant is asked. */
 export interface AssistantRequest {
   question: string;
+  /** Names of the files that came with it; their content is not kept. */
+  files: readonly string[];
   /** The conversation so far, oldest first, without the question. */
   history: readonly { role: 'user' | 'assistant'; content: string }[];
   /** False where the caller said that it runs no tools. */

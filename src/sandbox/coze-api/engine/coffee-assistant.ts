@@ -38,7 +38,7 @@ export class CoffeeAssistant implements Assistant {
       return { kind: 'tool', name: COFFEE_TOOL, query: toolQuery, thought };
     }
     const recalled: RecalledKnowledge[] = [];
-    const answer = this.#write(question, request, recalled);
+    const answer = withFiles(this.#write(question, request, recalled), request.files, languageOf(question || request.files.join(' ')));
     return { kind: 'answer', recalled, pieces: cutIntoPieces(answer.text), followUps: answer.followUps };
   }
 
@@ -69,6 +69,7 @@ export class CoffeeAssistant implements Assistant {
       const findings = request.toolResults.map((result) => readToolOutput(result.name, result.output));
       return writeToolAnswer(findings, this.knowledge.originsIn(question).slice(0, MOST_ENTRIES), language);
     }
+    if (question === '') return { text: '', followUps: [] };
     if (isGreeting(question)) return writeIntroduction(language);
     const entries = this.#lookUp(question, request, recalled);
     return entries.length === 0 ? writeUnknownAnswer(language) : writeKnowledgeAnswer(question, entries, language);
@@ -96,4 +97,11 @@ export class CoffeeAssistant implements Assistant {
     const both = together.filter(({ entry }) => fitting.has(entry.id));
     return both.length === 0 ? alone : both;
   }
+}
+
+/** Says first which files came with the question. */
+function withFiles(answer: WrittenAnswer, files: readonly string[], language: ReturnType<typeof languageOf>): WrittenAnswer {
+  if (files.length === 0) return answer;
+  const received = ASSISTANT_TEXTS[language].files(files);
+  return { ...answer, text: answer.text === '' ? received : `${received}\n\n${answer.text}` };
 }

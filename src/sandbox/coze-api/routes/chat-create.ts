@@ -22,6 +22,7 @@ const chatBody = z.object({
   meta_data: metaDataSchema.nullish(),
   custom_variables: z.record(z.string(), z.string()).nullish(),
   parameters: z.record(z.string(), z.unknown()).nullish(),
+  shortcut_command: z.object({ command_id: z.string(), parameters: z.record(z.string(), z.string()).nullish() }).nullish(),
 });
 
 /** A caller that runs no tools says so with this pair in `meta_data` (the sandbox's own convention, not Coze's). */
@@ -52,6 +53,8 @@ function checkRequest(parts: CozeApiParts, context: Context<SandboxEnv>, body: z
   const bot = parts.state.bots.get(body.bot_id);
   if (bot === undefined) throw failures.botNotFound(body.bot_id);
   if (bot.publishedAt === undefined) throw failures.botNotPublished(body.bot_id);
+  const command = body.shortcut_command?.command_id;
+  if (command !== undefined && !bot.info.shortcut_commands.some(({ id }) => id === command)) throw failures.parameter('shortcut_command', 200);
   const { sessionName } = context.get('grant');
   const conversationId = context.req.query('conversation_id');
   return {

@@ -79,4 +79,11 @@ export const errors: Texts<typeof zh> = {
   CONVERSATION_MISSING: { message: 'This conversation does not exist; it may have been deleted.', remedy: 'Choose another one or start a new one.' },
   TURN_MISSING: { message: 'This question does not exist.', remedy: 'Open the conversation again.' },
   TURN_RUNNING: { message: 'Earlier questions are still waiting for their answers, and the queue is full.', remedy: 'Wait for one of them, or stop one first.' },
+  QUESTION_EMPTY: { message: 'The question is empty.', remedy: 'Type something or add an attachment.' },
+  ATTACHMENT_EMPTY: { message: '“{{name}}” is an empty file.', remedy: 'Choose a file with content.' },
+  ATTACHMENT_TOO_LARGE: { message: '“{{name}}” is larger than {{max}} MB.', remedy: 'Compress or split it, then add it again.' },
+  ATTACHMENT_TYPE: { message: 'Coze does not take files like “{{name}}” ({{ending}}).', remedy: 'Use a picture, PDF, Office document, text or audio file. If it is a picture, check that its ending was not changed.' },
+  ATTACHMENTS_TOO_MANY: { message: 'A question takes at most {{max}} attachments.', remedy: 'Remove some, or send them in several questions.' },
+  ATTACHMENT_MISSING: { message: 'This attachment is gone.', remedy: 'Add it again.' },
+  FILE_UNREADABLE: { message: '“{{name}}” cannot be read.', remedy: 'Check that the file is still there and may be read.' },
 };

@@ -79,4 +79,11 @@ export const errors = {
   CONVERSATION_MISSING: { message: '找不到这个会话，它可能已被删除。', remedy: '选择另一个会话或新建一个。' },
   TURN_MISSING: { message: '找不到这条问答。', remedy: '重新打开会话。' },
   TURN_RUNNING: { message: '前面的问题还在等待回答，队伍已经满了。', remedy: '等其中一个结束，或先停止一个。' },
+  QUESTION_EMPTY: { message: '问题是空的。', remedy: '写几个字，或者加一个附件。' },
+  ATTACHMENT_EMPTY: { message: '“{{name}}”是空文件。', remedy: '换一个有内容的文件。' },
+  ATTACHMENT_TOO_LARGE: { message: '“{{name}}”超过 {{max}} MB。', remedy: '压缩或拆分后再添加。' },
+  ATTACHMENT_TYPE: { message: '扣子不接受“{{name}}”这种文件（{{ending}}）。', remedy: '换成图片、PDF、Office 文档、文本或音频。图片请确认没有改过后缀。' },
+  ATTACHMENTS_TOO_MANY: { message: '一个问题最多带 {{max}} 个附件。', remedy: '去掉几个，或分几次发送。' },
+  ATTACHMENT_MISSING: { message: '找不到这个附件。', remedy: '请重新添加。' },
+  FILE_UNREADABLE: { message: '读不了“{{name}}”。', remedy: '检查文件是否还在、是否允许读取。' },
 } as const satisfies Record<ErrorCode, { message: string; remedy: string }>;

@@ -4,17 +4,15 @@ import { exportConversation, type OpenedConversation } from '../../../../src/cor
 import { fileNameFor } from '../../../../src/core/chat/export/file-name';
 import { Translator } from '../../../../src/core/lib/translator';
 import type { StoredTurn } from '../../../../src/core/storage/chat-store';
+import { storedTurn } from '../../../fakes/stored-turn';
 
 const english = new Translator('en');
 
-const turn = (id: string, change: Partial<StoredTurn> = {}): StoredTurn => ({
-  id, conversationId: 'c', parentTurnId: null, question: `question ${id}`, answer: `answer ${id}`, reasoning: '', status: 'completed', error: null,
-  followUps: [], toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T12:00:00.000Z', firstTokenMs: null,
-  totalMs: null, remoteChatId: null, remoteConversationId: null, ...change,
-});
+const turn = (id: string, change: Partial<StoredTurn> = {}): StoredTurn =>
+  storedTurn({ id, question: `question ${id}`, answer: `answer ${id}`, status: 'completed', ...change });
 
 const opened = (title: string, ...turns: StoredTurn[]): OpenedConversation => ({
-  conversation: { id: 'c', title, pinned: false, createdAt: '', updatedAt: '' },
+  conversation: { id: 'c', title, pinned: false, userId: 'guest', createdAt: '', updatedAt: '' },
   turns,
   activeTurnId: turns.at(-1)?.id ?? null,
 });

@@ -31,7 +31,7 @@ const assistant = new CoffeeAssistant(knowledge);
 
 function ask(question: string, extra: Partial<AssistantRequest> = {}): ReturnType<CoffeeAssistant['reply']> {
   const signal = new AbortController().signal;
-  return assistant.reply({ question, history: [], toolsAllowed: true, toolResults: [], signal, ...extra });
+  return assistant.reply({ question, files: [], history: [], toolsAllowed: true, toolResults: [], signal, ...extra });
 }
 
 async function textOf(reply: ReturnType<CoffeeAssistant['reply']>): Promise<string> {
@@ -129,6 +129,6 @@ describe('the local tool', () => {
 test('an override takes the place of an answer', async () => {
   const overridden = new CoffeeAssistant(knowledge, (question) => question.toUpperCase());
   const signal = new AbortController().signal;
-  const reply = overridden.reply({ question: 'abc', history: [], toolsAllowed: true, toolResults: [], signal });
+  const reply = overridden.reply({ question: 'abc', files: [], history: [], toolsAllowed: true, toolResults: [], signal });
   expect(await textOf(reply)).toBe('ABC');
 });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** How Coze takes a file (`object_string` part types, coze-wire 3.2). */
+export const attachmentKindSchema = z.enum(['image', 'audio', 'file']);
+export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
+
+/** A file that goes along with a question. Kept in the database until its conversation is deleted. */
+export const attachmentSchema = z.object({
+  id: z.string(),
+  /** As the person's file is called; shown, never used as a path. */
+  name: z.string(),
+  kind: attachmentKindSchema,
+  /** Of a picture the page can show, `image/png` for example; empty for everything else. */
+  imageType: z.string(),
+  bytes: z.number().int(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+/** Largest file, in bytes. Coze takes 512 MB; a chat on a desktop holds its files in memory and in its database. */
+export const ATTACHMENT_BYTES_MAX = 20 * 1024 * 1024;
+
+/** So many files may go along with one question. */
+export const ATTACHMENTS_MAX = 10;
