@@ -19,6 +19,9 @@ import type { SettingsStore } from './ports/settings-store';
 import { keychainCheck } from './setup/keychain-check';
 import { SecretVault, type Keep } from './setup/secret-vault';
 import { SetupService } from './setup/setup-service';
+import { HttpClient } from './net/http-client';
+import { publicLookup } from './net/public-address';
+import { RemoteImages } from './net/remote-images';
 import { AttachmentStore } from './storage/attachment-store';
 import { ChatStore } from './storage/chat-store';
 import { databaseKey } from './storage/database-key';
@@ -47,10 +50,12 @@ export class App {
   readonly setup: SetupService;
   readonly health: HealthMonitor;
   readonly connection: ActiveConnection;
+  readonly images: RemoteImages;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
+  private readonly publicHttp = new HttpClient({ lookup: publicLookup });
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
   private readonly botNames = new Map<string, string>();
@@ -71,6 +76,7 @@ export class App {
     this.connection = new ActiveConnection({
       setup: this.setup, settings, sandbox, clock, regions, onSignIn: (error) => this.noteSignIn(error),
     });
+    this.images = new RemoteImages({ http: this.publicHttp });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
@@ -133,6 +139,7 @@ export class App {
     this.health.dispose();
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await this.connection.detach()();
+    await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
   }

@@ -240,6 +240,7 @@ export class FakeSalonBridge implements SalonBridge {
       'attachment.add': ({ name, content }) => succeed(attachment(name, content.byteLength)),
       'attachment.read': () => succeed({ imageType: 'image/png', content: new Uint8Array() }),
       'attachment.discard': () => succeed(undefined),
+      'image.load': ({ url }) => succeed({ status: 'ask', host: new URL(url).host }),
     } satisfies Partial<FakeHandlers>;
   }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { groupByDay } from '../../src/renderer/features/chat/day-groups';
+import { fakeConversation } from '../fakes/fake-turn';
 
-const at = (id: string, date: Date) => ({ id, title: id, pinned: false, createdAt: date.toISOString(), updatedAt: date.toISOString() });
+const at = (id: string, date: Date) => fakeConversation({ id, title: id, createdAt: date.toISOString(), updatedAt: date.toISOString() });
 
 describe('groupByDay', () => {
   const now = new Date(2026, 2, 1, 0, 30);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { events, requests } from '../../src/shared/ipc/contract';
-import type { Turn } from '../../src/shared/model/chat';
 import { FakeSalonBridge } from '../fakes/fake-salon-bridge';
+import { fakeConversation, fakeTurn } from '../fakes/fake-turn';
 
 /** One good input per request that takes one. */
 const INPUTS: Record<string, unknown> = {
@@ -27,18 +27,21 @@ const INPUTS: Record<string, unknown> = {
   'chat.selectBranch': { conversationId: 'c', turnId: 't' },
   'chat.export': { conversationId: 'c', format: 'markdown' },
   'chat.markTurn': { turnId: 't', bookmarked: true },
+  'chat.details': { conversationId: 'c' },
+  'chat.bot': { refresh: false },
+  'attachment.add': { name: 'a.txt', content: Uint8Array.of(65) },
+  'attachment.read': { attachmentId: 'a' },
+  'attachment.discard': { attachmentId: 'a' },
+  'image.load': { url: 'https://example.com/x.png', agreed: false },
 };
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };
 
-const TURN: Turn = {
-  id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: 'a', reasoning: '', status: 'completed', error: null, followUps: [],
-  toolCalls: [], usage: null, seq: 1, bookmarked: true, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null,
-};
+const TURN = fakeTurn({ seq: 1, bookmarked: true });
 
 const world = () => {
   const now = new Date().toISOString();
   return {
-    conversations: [{ id: 'c', title: '', pinned: false, createdAt: now, updatedAt: now }],
+    conversations: [fakeConversation({ createdAt: now, updatedAt: now })],
     turns: [TURN],
     answer: { text: 'a long answer', reasoning: 'hm', chunk: 4, delayMs: 0, followUps: ['more?'], error: null },
   };

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { branchFinder } from '../../src/renderer/features/chat/shown-branch';
 import type { Turn } from '../../src/shared/model/chat';
+import { fakeTurn } from '../fakes/fake-turn';
 
-const turn = (id: string, parentTurnId: string | null, answer = ''): Turn => ({
-  id, conversationId: 'c', parentTurnId, question: id, answer, reasoning: '', status: 'completed', error: null, followUps: [], toolCalls: [],
-  usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null,
-});
+const turn = (id: string, parentTurnId: string | null, answer = ''): Turn => fakeTurn({ id, parentTurnId, question: id, answer });
 const TREE = [turn('a', null), turn('b', 'a'), turn('c', 'b'), turn('b2', 'a'), turn('b3', 'a'), turn('a2', null)];
 const shown = (activeTurnId: string | null, turns = TREE): string[] => branchFinder()(turns, activeTurnId).turns.map(({ id }) => id);
 

@@ -2,11 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEvent } from '../../src/renderer/features/chat/turn-stream';
 import type { ChatDelta, Turn } from '../../src/shared/model/chat';
+import { fakeTurn } from '../fakes/fake-turn';
 
-const turn = (part: Partial<Turn> = {}): Turn => ({
-  id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
-  usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null, ...part,
-});
+const turn = (part: Partial<Turn> = {}): Turn => fakeTurn({ answer: '', status: 'running', ...part });
 const delta = (seq: number, part: Partial<ChatDelta> = {}): ChatDelta => ({
   turnId: 't', conversationId: 'c', firstSeq: seq, seq, answer: String(seq % 10), reasoning: '', receivedAt: 0, ...part,
 });

@@ -6,18 +6,15 @@ import { rendererTexts } from '../../src/renderer/app/renderer-texts';
 import { snippetParts } from '../../src/renderer/features/chat/snippet-parts';
 import { TurnView } from '../../src/renderer/features/chat/turn-view';
 import type { Turn } from '../../src/shared/model/chat';
+import { fakeTurn } from '../fakes/fake-turn';
 
 const words = rendererTexts['zh-CN'].chat;
-const turn = (part: Partial<Turn> = {}): Turn => ({
-  id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: 'a', reasoning: '', status: 'completed', error: null, followUps: [], toolCalls: [],
-  usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null, ...part,
-});
 const nothing = (): void => undefined;
 const actions = {
   send: () => Promise.resolve(null), ask: nothing, regenerate: nothing, edit: nothing, select: nothing, mark: nothing, cancel: nothing, inspect: nothing,
 };
 const html = (part: Partial<Turn>, versions?: string[], busy = false): string =>
-  renderToStaticMarkup(<TurnView turn={turn(part)} versions={versions} last busy={busy} actions={actions} />);
+  renderToStaticMarkup(<TurnView turn={fakeTurn(part)} versions={versions} last busy={busy} actions={actions} />);
 
 const pressed = (out: string): number => out.split('aria-pressed="true"').length - 1;
 

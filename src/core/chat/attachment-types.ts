@@ -1,4 +1,5 @@
 import type { AttachmentKind } from '../../shared/model/attachment';
+import { imageTypeOf } from '../lib/image-type';
 
 /** What a file's ending says: how Coze takes it, and how a page can show it. */
 export interface FileType {
@@ -34,24 +35,11 @@ export const ATTACHMENT_ENDINGS: readonly string[] = [...TYPES.keys()];
 export function fileTypeOf(name: string, content: Uint8Array): FileType | null {
   const type = TYPES.get(endingOf(name));
   if (!type || type.imageType === '') return type ?? null;
-  return imageTypeOf(content) === null ? null : { ...type, imageType: imageTypeOf(content) ?? '' };
+  const imageType = imageTypeOf(content);
+  return imageType === null ? null : { ...type, imageType };
 }
 
 /** The ending in small letters, empty without one. */
 export function endingOf(name: string): string {
   return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-}
-
-const SIGNATURES: readonly (readonly [string, RegExp])[] = [
-  ['image/png', /^\x89PNG\r\n\x1A\n/], // oxlint-disable-line no-control-regex -- the bytes a PNG begins with
-  ['image/jpeg', /^\xFF\xD8\xFF/],
-  ['image/gif', /^GIF8[79]a/],
-  ['image/webp', /^RIFF[\s\S]{4}WEBP/],
-  ['image/bmp', /^BM/],
-];
-
-/** Which picture a page can show these bytes are, by how they begin; null when none. */
-export function imageTypeOf(content: Uint8Array): string | null {
-  const head = Buffer.from(content.subarray(0, 16)).toString('latin1');
-  return SIGNATURES.find(([, begin]) => begin.test(head))?.[0] ?? null;
 }

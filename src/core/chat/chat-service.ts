@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Bookmark, ChatDelta, Conversation, ConversationDetails, QuestionCommand, SearchHit, TurnMarkChange } from '../../shared/model/chat';
 import type { Attachment } from '../../shared/model/attachment';
 import { AppError } from '../lib/errors';
-import type { Emitter } from '../lib/emitter';
+import { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
 import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import type { Attachments } from './attachments';
@@ -33,6 +33,8 @@ export class ChatService {
   readonly started: Emitter<StoredTurn>;
   /** A turn that reached its end, whichever it was. */
   readonly ended: Emitter<StoredTurn>;
+  /** The id of a turn whose marks changed. */
+  readonly marked = new Emitter<string>();
   private readonly queue: TurnQueue;
   private readonly list: ConversationList;
 
@@ -122,6 +124,7 @@ export class ChatService {
     const { bookmarked = stored.bookmarked, rating = stored.rating } = marks;
     this.options.store.markTurn(turnId, { bookmarked, rating });
     this.queue.noteMarks(stored, { bookmarked, rating });
+    this.marked.emit(turnId);
     return this.queue.newest({ ...stored, bookmarked, rating });
   }
 

@@ -23,6 +23,7 @@ const LAYER_OF: Record<ErrorCode, Layer> = {
   CONVERSATION_MISSING: 'app', TURN_MISSING: 'app', TURN_RUNNING: 'app',
   QUESTION_EMPTY: 'input', ATTACHMENT_EMPTY: 'input', ATTACHMENT_TOO_LARGE: 'input', ATTACHMENT_TYPE: 'input',
   ATTACHMENTS_TOO_MANY: 'input', ATTACHMENT_MISSING: 'input', FILE_UNREADABLE: 'disk',
+  IMAGE_REFUSED: 'input', IMAGE_UNUSABLE: 'network', ADDRESS_PRIVATE: 'network',
 };
 
 export interface AppErrorDetails {

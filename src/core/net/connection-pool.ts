@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Agent } from 'undici';
 
 /** A host that does not take a connection within this time is not there. */
@@ -12,9 +13,13 @@ export class ConnectionPool {
   private agent: Agent;
   private readonly retired = new Set<Agent>();
 
-  constructor(private readonly perHost: () => number) {
+  constructor(
+    private readonly perHost: () => number,
+    /** How names become addresses; default: as the system does it. */
+    private readonly lookup?: LookupFunction,
+  ) {
     this.size = perHost();
-    this.agent = open(this.size);
+    this.agent = this.open(this.size);
   }
 
   current(): Agent {
@@ -31,12 +36,13 @@ export class ConnectionPool {
   private replace(size: number): void {
     const old = this.agent;
     this.size = size;
-    this.agent = open(size);
+    this.agent = this.open(size);
     this.retired.add(old);
     old.close().then(() => this.retired.delete(old), () => {});
   }
-}
 
-function open(connections: number): Agent {
-  return new Agent({ connections, connect: { timeout: CONNECT_MAX_MS }, headersTimeout: 0, bodyTimeout: 0 });
+  private open(connections: number): Agent {
+    const connect = { timeout: CONNECT_MAX_MS, ...(this.lookup && { lookup: this.lookup }) };
+    return new Agent({ connections, connect, headersTimeout: 0, bodyTimeout: 0 });
+  }
 }

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Dispatcher, FormData } from 'undici';
 import { ConnectionPool } from './connection-pool';
 import { RequestLimit } from './request-limit';
@@ -40,6 +41,8 @@ export interface HttpClientOptions {
   timeoutMs?: () => number;
   /** Every request waits for its turn here; that time does not count against its limit. */
   bucket?: TokenBucket | null;
+  /** How names become addresses; default: as the system does it. */
+  lookup?: LookupFunction;
 }
 
 const CONNECTIONS = 100;
@@ -60,7 +63,7 @@ export class HttpClient {
   ) {
     this.timeoutMs = options.timeoutMs ?? (() => TIMEOUT_MS);
     this.bucket = options.bucket ?? null;
-    this.pool = pool ?? new ConnectionPool(options.connections ?? (() => CONNECTIONS));
+    this.pool = pool ?? new ConnectionPool(options.connections ?? (() => CONNECTIONS), options.lookup);
   }
 
   /** The same sockets without waiting for a turn: for what costs no quota. Disposed with this one. */

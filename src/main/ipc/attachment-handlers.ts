@@ -21,12 +21,12 @@ type Picked = Awaited<ReturnType<Handlers['attachment.pick']>>;
 /** One file after the other: the bad ones are told by name and keep no good one from being taken. */
 async function takeAll(app: App, attachments: Attachments, files: readonly PickedFile[]): Promise<Picked> {
   const picked: Picked = { taken: [], refused: [] };
-  for (const { name, bytes, read } of files) {
+  for (const file of files) {
     try {
-      attachments.checkSize(name, bytes);
-      picked.taken.push(attachments.add(name, await read()));
+      attachments.checkSize(file.name, file.bytes);
+      picked.taken.push(attachments.add(file.name, await file.read()));
     } catch (thrown) {
-      picked.refused.push({ name, error: app.translator.describe(toAppError(thrown)) });
+      picked.refused.push({ name: file.name, error: app.translator.describe(toAppError(thrown)) });
     }
   }
   return picked;

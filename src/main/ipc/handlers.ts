@@ -50,6 +50,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     ...chatHandlers(parts),
     ...attachmentHandlers(app, parts.desktop),
+    'image.load': async ({ url, agreed }) => {
+      const found = await app.images.load(url, agreed);
+      return 'host' in found ? { status: 'ask', host: found.host } : { status: 'loaded', ...found };
+    },
   };
 }
 

@@ -4,8 +4,8 @@ import { errorViewSchema } from '../model/error-view';
 import { nothing, request } from './define';
 
 const attachmentId = z.object({ attachmentId: z.string() });
-/** A whole file; larger ones are refused before they are read. */
-const content = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= ATTACHMENT_BYTES_MAX);
+/** A whole file, or of one that is too large one byte more than is taken. */
+const content = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= ATTACHMENT_BYTES_MAX + 1);
 
 /** Files that go along with a question: taken first, then named in `chat.send`. */
 export const attachmentRequests = {

@@ -70,6 +70,8 @@ export const chatEvents = {
   'chat.conversations-changed': conversationsSnapshot,
   /** At most one per frame and turn, to the window that asked. */
   'chat.delta': chatDeltaSchema,
+  /** Somebody bookmarked or rated an answer, or took that back. */
+  'chat.marks-changed': z.object({ turnId: z.string() }),
   /** A turn that was queued is running now. */
   'chat.started': turnSchema,
   /** The final turn: completed or stopped. */

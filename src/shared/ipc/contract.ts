@@ -4,6 +4,7 @@ import { appEvents, appRequests } from './app.ipc';
 import { attachmentRequests } from './attachment.ipc';
 import { chatEvents, chatRequests } from './chat.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
+import { imageRequests } from './image.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
 
@@ -11,7 +12,7 @@ import { setupEvents, setupRequests } from './setup.ipc';
  * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
  * main process are derived from it: start reading here. A request goes down, an event comes up; nothing else crosses.
  */
-export const requests = { ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests, ...attachmentRequests };
+export const requests = { ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests, ...attachmentRequests, ...imageRequests };
 export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents };
 
 export type RequestName = keyof typeof requests;

@@ -20,6 +20,13 @@ beforeEach(() => {
 const reply = [started, answer('好'), completed];
 const filesLeft = (): number => table.database.all('SELECT id FROM attachment_files').length;
 
+async function askWithFile(chat: ReturnType<ChatTable['serve']>['chat']): Promise<{ conversationId: string; fileId: string }> {
+  const { id: fileId } = attachments.add('a.png', PNG);
+  const ended = endOf(chat);
+  chat.send(chat.createConversation().id, '看看', { attachmentIds: [fileId] });
+  return { conversationId: (await ended).conversationId, fileId };
+}
+
 describe('a file that is added', () => {
   test('is taken with its name, kind and size, and read back byte for byte', () => {
     const picture = attachments.add('拉花.PNG', PNG);
@@ -108,13 +115,6 @@ describe('in a conversation', () => {
     expect(attachments.read(kept.fileId).content).toEqual(PNG);
     expect(appErrorIn(() => attachments.read(deleted.fileId)).code).toBe('ATTACHMENT_MISSING');
   });
-
-  async function askWithFile(chat: ReturnType<ChatTable['serve']>['chat']): Promise<{ conversationId: string; fileId: string }> {
-    const { id: fileId } = attachments.add('a.png', PNG);
-    const ended = endOf(chat);
-    chat.send(chat.createConversation().id, '看看', { attachmentIds: [fileId] });
-    return { conversationId: (await ended).conversationId, fileId };
-  }
 });
 
 test('a file that was not sent can be taken back, one that was sent stays', async () => {

@@ -112,15 +112,15 @@ test('the sandbox: bot, workspaces and conversations are read once, and the diag
   await sandbox.close();
 });
 
+const component = (change: object = {}): object => ({ name: 'method', description: '做法', type: 'select', options: ['手冲', '冷萃'], default_value: { value: '手冲' }, ...change });
+const command = (id: string, ...components: object[]): object => ({ id, name: '冲煮参数', command: '/brew', description: 'd', query_template: '{{method}}怎么冲', components });
+
+async function commandsOf(...shortcut_commands: unknown[]): Promise<unknown> {
+  const stub = await startStub((_request, response) => sendJson(response, 200, { code: 0, data: { name: 'b', shortcut_commands } }));
+  return (await resourcesOf(stub).bot()).commands;
+}
+
 describe('the commands of a bot', () => {
-  const component = (change: object = {}): object => ({ name: 'method', description: '做法', type: 'select', options: ['手冲', '冷萃'], default_value: { value: '手冲' }, ...change });
-  const command = (id: string, ...components: object[]): object => ({ id, name: '冲煮参数', command: '/brew', description: 'd', query_template: '{{method}}怎么冲', components });
-
-  async function commandsOf(...shortcut_commands: unknown[]): Promise<unknown> {
-    const stub = await startStub((_request, response) => sendJson(response, 200, { code: 0, data: { name: 'b', shortcut_commands } }));
-    return (await resourcesOf(stub).bot()).commands;
-  }
-
   test('come with their fields, choices and what is chosen first', async () => {
     expect(await commandsOf(command('1', component(), component({ name: 'hidden', is_hide: true })))).toEqual([
       { id: '1', name: '冲煮参数', description: 'd', template: '{{method}}怎么冲', fields: [{ name: 'method', description: '做法', choices: ['手冲', '冷萃'], initial: '手冲' }] },

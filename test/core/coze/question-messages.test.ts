@@ -3,6 +3,7 @@ import { questionMessages } from '../../../src/core/coze/question-messages';
 
 const question = { text: '再问', conversationId: null, userId: 'u' };
 const asked = (content: string) => ({ role: 'user', type: 'question', content_type: 'text', content });
+const withFiles = (content: unknown) => ({ role: 'user', type: 'question', content_type: 'object_string', content: JSON.stringify(content) });
 const answered = (content: string) => ({ role: 'assistant', type: 'answer', content_type: 'text', content });
 
 test('a question alone is one message', () => {
@@ -25,7 +26,6 @@ test('of a long history the last 49 pairs are sent: Coze takes 100 messages', ()
 test('files go along with the words in one message of several parts; without words there are only files', () => {
   const files = [{ kind: 'image' as const, fileId: '7400000000000000001' }, { kind: 'file' as const, fileId: '7400000000000000002' }];
   const parts = [{ type: 'image', file_id: '7400000000000000001' }, { type: 'file', file_id: '7400000000000000002' }];
-  const message = (content: unknown) => ({ role: 'user', type: 'question', content_type: 'object_string', content: JSON.stringify(content) });
-  expect(questionMessages({ ...question, files })).toEqual([message([{ type: 'text', text: '再问' }, ...parts])]);
-  expect(questionMessages({ ...question, text: '', files })).toEqual([message(parts)]);
+  expect(questionMessages({ ...question, files })).toEqual([withFiles([{ type: 'text', text: '再问' }, ...parts])]);
+  expect(questionMessages({ ...question, text: '', files })).toEqual([withFiles(parts)]);
 });

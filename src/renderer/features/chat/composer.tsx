@@ -1,40 +1,67 @@
-import { ArrowUpOutlined } from '@ant-design/icons';
+import { ArrowUpOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorView } from '../../../shared/model/error-view';
+import type { BotCommand } from '../../../shared/model/bot';
+import { AttachmentTray } from './attachment-tray';
 import { ChatError } from './chat-error';
-import { readDraft, writeDraft } from './draft-store';
+import { CommandBar } from './command-bar';
+import { DropZone } from './drop-zone';
 import { isSendKey, QUESTION_LIMIT } from './send-key';
+import { StopIcon } from './stop-icon';
+import { useDraft } from './use-draft';
+import type { SendQuestion } from './use-turn-actions';
 import styles from './composer.module.css';
 
 interface ComposerProps {
-  /** Under this name an unsent text is kept. */
+  /** Under this name an unsent question is kept. */
   draftKey: string;
-  /** Answers why the question was not taken; then the text stays. */
-  onSend: (text: string) => Promise<ErrorView | null>;
+  /** Answers why the question was not taken; then it stays. */
+  onSend: SendQuestion;
   /** Given while an answer runs. */
   onStop?: (() => void) | undefined;
+  /** What the bot's author has prepared. */
+  commands?: readonly BotCommand[] | undefined;
 }
 
-/** Where questions are typed. Enter sends, Shift+Enter breaks the line, a composing input method keeps its Enter. */
-export function Composer({ draftKey, onSend, onStop }: ComposerProps): ReactNode {
+/**
+ * Where questions are typed, and files added: picked, pasted or dropped. Enter sends, Shift+Enter breaks the line, a
+ * composing input method keeps its Enter.
+ */
+export function Composer({ draftKey, onSend, onStop, commands = [] }: ComposerProps): ReactNode {
   const { t } = useTranslation('chat');
-  const { text, type, sending, error, send } = useDraft(draftKey, onSend);
+  const { text, type, sending, error, send, files } = useDraft(draftKey, onSend);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => area.current?.focus(), []);
   const count = text.trim().length;
+  const isEmpty = count === 0 && files.attachments.length === 0;
   const tooLong = count > QUESTION_LIMIT;
-  const ready = count > 0 && !tooLong && !sending;
+  const ready = !isEmpty && !tooLong && !sending && files.pending === 0;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isSendKey(event.nativeEvent)) return;
     event.preventDefault();
     if (ready) void send();
   };
+  const onPaste = (event: ClipboardEvent): void => {
+    const pasted = [...event.clipboardData.files];
+    if (pasted.length === 0) return;
+    event.preventDefault();
+    files.add(pasted);
+  };
   return (
-    <div className={styles.composer}>
+    <DropZone className={styles.composer ?? ''} onFiles={files.add}>
       {error ? <ChatError error={error} /> : null}
+      <CommandBar commands={commands} onSend={onSend} />
       <div className={styles.box}>
+        <AttachmentTray files={files} />
+        <Button
+          type="text"
+          className={styles.attach ?? ''}
+          icon={<PaperClipOutlined />}
+          aria-label={t('attachment.add')}
+          title={t('attachment.add')}
+          onClick={files.pick}
+        />
         <textarea
           ref={area}
           className={styles.area}
@@ -45,54 +72,41 @@ export function Composer({ draftKey, onSend, onStop }: ComposerProps): ReactNode
           placeholder={t('composer.placeholder')}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
         {/* The same text, invisible: makes the box as high as its words. */}
         <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
-        <div className={styles.buttons}>
-          {onStop ? (
-            <Button icon={<StopIcon />} onClick={onStop}>
-              {t('composer.stop')}
-            </Button>
-          ) : null}
-          {onStop && count === 0 ? null : (
-            <Button type="primary" icon={<ArrowUpOutlined />} disabled={!ready} onClick={() => void send()}>
-              {t(onStop ? 'composer.queue' : 'composer.send')}
-            </Button>
-          )}
-        </div>
+        <SendButtons onStop={onStop} isEmpty={isEmpty} ready={ready} onSend={() => void send()} />
       </div>
       <p id="composer-hint" className={tooLong ? `${styles.hint} ${styles.fault}` : styles.hint} role={tooLong ? 'alert' : undefined}>
         {tooLong ? t('composer.tooLong', { max: QUESTION_LIMIT, count }) : t(onStop ? 'composer.running' : 'composer.hint')}
       </p>
-    </div>
+    </DropZone>
   );
 }
 
-function useDraft(draftKey: string, onSend: ComposerProps['onSend']) {
-  const [text, setText] = useState(() => readDraft(draftKey));
-  const [sending, setSending] = useState(false);
-  const [error, setError] = useState<ErrorView | null>(null);
-  const type = (next: string): void => {
-    setText(next);
-    writeDraft(draftKey, next);
-  };
-  const send = async (): Promise<void> => {
-    setSending(true);
-    setError(null);
-    const failure = await onSend(text.trim());
-    setSending(false);
-    if (failure) setError(failure);
-    else type('');
-  };
-  return { text, type, sending, error, send };
+interface SendButtonsProps {
+  onStop: (() => void) | undefined;
+  isEmpty: boolean;
+  ready: boolean;
+  onSend: () => void;
 }
 
-function StopIcon(): ReactNode {
+/** While an answer runs: stop, and once something is written also queue. Else: send. */
+function SendButtons({ onStop, isEmpty, ready, onSend }: SendButtonsProps): ReactNode {
+  const { t } = useTranslation('chat');
   return (
-    <span className="anticon" aria-hidden="true">
-      <svg width="1em" height="1em" viewBox="0 0 14 14">
-        <rect x="2" y="2" width="10" height="10" rx="1.5" fill="currentColor" />
-      </svg>
-    </span>
+    <div className={styles.buttons}>
+      {onStop ? (
+        <Button icon={<StopIcon />} onClick={onStop}>
+          {t('composer.stop')}
+        </Button>
+      ) : null}
+      {onStop && isEmpty ? null : (
+        <Button type="primary" icon={<ArrowUpOutlined />} disabled={!ready} onClick={onSend}>
+          {t(onStop ? 'composer.queue' : 'composer.send')}
+        </Button>
+      )}
+    </div>
   );
 }

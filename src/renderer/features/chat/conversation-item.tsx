@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined, EllipsisOutlined, ExportOutlined, PushpinOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, EllipsisOutlined, ExportOutlined, InfoCircleOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,10 +13,11 @@ interface ConversationItemProps {
   onRename: () => void;
   onRemove: () => void;
   onExport: (format: 'markdown' | 'html') => void;
+  onDetails: () => void;
 }
 
-/** One line of the list: the title leads there, a menu pins, renames, exports and deletes. */
-export function ConversationItem({ conversation, open, onRename, onRemove, onExport }: ConversationItemProps): ReactNode {
+/** One line of the list: the title leads there, a menu pins, renames, exports, tells details and deletes. */
+export function ConversationItem({ conversation, open, onRename, onRemove, onExport, onDetails }: ConversationItemProps): ReactNode {
   const { t, i18n } = useTranslation(['chat', 'ui']);
   const title = conversation.title || t('untitled');
   const exact = new Date(conversation.updatedAt).toLocaleString(i18n.language);
@@ -27,6 +28,7 @@ export function ConversationItem({ conversation, open, onRename, onRemove, onExp
     { key: 'rename', icon: <EditOutlined />, label: t('ui:action.rename'), onClick: onRename },
     { key: 'markdown', icon: <ExportOutlined />, label: t('export.markdown'), onClick: () => onExport('markdown') },
     { key: 'html', icon: <ExportOutlined />, label: t('export.html'), onClick: () => onExport('html') },
+    { key: 'details', icon: <InfoCircleOutlined />, label: t('details.open'), onClick: onDetails },
     { key: 'remove', icon: <DeleteOutlined />, label: t('ui:action.remove'), danger: true, onClick: onRemove },
   ];
   return (

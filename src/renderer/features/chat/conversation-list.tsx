@@ -1,10 +1,11 @@
-import { EditOutlined, SearchOutlined } from '@ant-design/icons';
+import { BookOutlined, EditOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/model/chat';
 import { navigate } from '../../lib/hash-route';
 import { TextSkeleton } from '../../ui/skeletons';
+import { BookmarkList } from './bookmark-list';
 import { ConversationItem } from './conversation-item';
 import { SearchResults } from './search-results';
 import { ExportNote } from './export-note';
@@ -14,6 +15,7 @@ import { useToday } from './use-today';
 import styles from './conversation-list.module.css';
 
 const RenameDialog = lazy(() => import('./rename-dialog').then((m) => ({ default: m.RenameDialog })));
+const DetailsDialog = lazy(() => import('./details-dialog').then((m) => ({ default: m.DetailsDialog })));
 const RemoveDialog = lazy(() => import('./remove-dialog').then((m) => ({ default: m.RemoveDialog })));
 
 interface ConversationListProps {
@@ -28,16 +30,16 @@ export function ConversationList({ conversations, openId, onRemoved }: Conversat
   const { t } = useTranslation('chat');
   const [renaming, setRenaming] = useState<Conversation | null>(null);
   const [removing, setRemoving] = useState<Conversation | null>(null);
+  const [detailed, setDetailed] = useState<Conversation | null>(null);
   const [words, setWords] = useState('');
+  const [marked, setMarked] = useState(false);
   const { outcome, exportAs, dismiss } = useExport();
   const scroll = useRef<HTMLDivElement>(null);
   const searching = words.trim() !== '';
   return (
     <section className={styles.list} aria-label={t('list')}>
       <div className={styles.head}>
-        <Button block icon={<EditOutlined />} onClick={() => navigate(['chat', 'new'])}>
-          {t('new')}
-        </Button>
+        <NewAndMarked marked={marked} onMarked={setMarked} />
         <Input
           type="search"
           allowClear
@@ -58,17 +60,20 @@ export function ConversationList({ conversations, openId, onRemoved }: Conversat
       <div className={styles.scroll} ref={scroll}>
         {searching ? (
           <SearchResults words={words.trim()} />
+        ) : marked ? (
+          <BookmarkList />
         ) : conversations === undefined ? (
           <div className={styles.loading}>
             <TextSkeleton widths={[80, 64, 72, 50]} />
           </div>
         ) : (
-          <Groups conversations={conversations} openId={openId} onRename={setRenaming} onRemove={setRemoving} onExport={exportAs} />
+          <Groups conversations={conversations} openId={openId} onRename={setRenaming} onRemove={setRemoving} onExport={exportAs} onDetails={setDetailed} />
         )}
       </div>
       {outcome ? <ExportNote outcome={outcome} onDismiss={dismiss} /> : null}
       <Suspense fallback={null}>
         {renaming ? <RenameDialog conversation={renaming} onClose={() => setRenaming(null)} /> : null}
+        {detailed ? <DetailsDialog conversation={detailed} onClose={() => setDetailed(null)} /> : null}
         {removing ? <RemoveDialog conversation={removing} onRemoved={onRemoved} onClose={() => setRemoving(null)} /> : null}
       </Suspense>
     </section>
@@ -81,9 +86,10 @@ interface GroupsProps {
   onRename: (conversation: Conversation) => void;
   onRemove: (conversation: Conversation) => void;
   onExport: (conversationId: string, format: 'markdown' | 'html') => void;
+  onDetails: (conversation: Conversation) => void;
 }
 
-function Groups({ conversations, openId, onRename, onRemove, onExport }: GroupsProps): ReactNode {
+function Groups({ conversations, openId, onRename, onRemove, onExport, onDetails }: GroupsProps): ReactNode {
   const { t } = useTranslation('chat');
   const now = useToday();
   if (conversations.length === 0) return <p className={styles.empty}>{t('listEmpty')}</p>;
@@ -99,9 +105,30 @@ function Groups({ conversations, openId, onRename, onRemove, onExport }: GroupsP
             onRename={() => onRename(conversation)}
             onRemove={() => onRemove(conversation)}
             onExport={(format) => onExport(conversation.id, format)}
+            onDetails={() => onDetails(conversation)}
           />
         ))}
       </ul>
     </div>
   ));
+}
+
+/** The way to a new conversation, and the switch between conversations and bookmarks. */
+function NewAndMarked({ marked, onMarked }: { marked: boolean; onMarked: (marked: boolean) => void }): ReactNode {
+  const { t } = useTranslation('chat');
+  return (
+    <div className={styles.row}>
+      <Button block icon={<EditOutlined />} onClick={() => navigate(['chat', 'new'])}>
+        {t('new')}
+      </Button>
+      <Button
+        icon={<BookOutlined />}
+        type={marked ? 'primary' : 'default'}
+        aria-pressed={marked}
+        aria-label={t('bookmarks.show')}
+        title={t('bookmarks.show')}
+        onClick={() => onMarked(!marked)}
+      />
+    </div>
+  );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BotFacts } from '../../../shared/model/bot';
 import type { Turn } from '../../../shared/model/chat';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { navigate } from '../../lib/hash-route';
@@ -14,6 +15,7 @@ import { MessageList, type MessageListProps } from './message-list';
 import { branchFinder, type ShownBranch } from './shown-branch';
 import { StartPanel } from './start-panel';
 import { TracePanel } from './trace-panel';
+import { useBotFacts } from './use-bot-facts';
 import { useTurnActions } from './use-turn-actions';
 import { useTurnStream } from './use-turn-stream';
 import styles from './conversation-view.module.css';
@@ -28,6 +30,7 @@ interface ConversationViewProps {
 export function ConversationView({ conversationId, wantedTurnId }: ConversationViewProps): ReactNode {
   const { stream, conversation, error, reload, tell } = useTurnStream(conversationId);
   const { actions, error: actionError, askedCount, inspectedTurnId, closeInspector } = useTurnActions(conversationId, tell);
+  const bot = useBotFacts();
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.activeTurnId);
   const running = stream.turns?.findLast((turn) => turn.status === 'running');
@@ -43,13 +46,13 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
     <div className={styles.columns}>
       <div className={styles.conversation}>
         {conversation ? <h2 className="visually-hidden">{conversation.title}</h2> : null}
-        <Messages branch={branch} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
+        <Messages bot={bot} branch={branch} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
         {actionError ? (
           <div className={styles.error}>
             <ChatError error={actionError} />
           </div>
         ) : null}
-        <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} />
+        <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} commands={bot?.commands} />
         <AnswerAnnouncer turns={branch?.turns ?? []} />
       </div>
       {inspected ? <TracePanel turn={inspected} onClose={closeInspector} /> : null}
@@ -63,10 +66,11 @@ function isElsewhere(all: readonly Turn[] | null, branch: ShownBranch, turnId: s
 }
 
 interface MessagesProps extends Omit<MessageListProps, 'branch'> {
+  bot: BotFacts | null | undefined;
   branch: ShownBranch | null;
 }
 
-function Messages({ branch, ...list }: MessagesProps): ReactNode {
+function Messages({ bot, branch, ...list }: MessagesProps): ReactNode {
   if (branch === null) {
     return (
       <div className={styles.loading}>
@@ -75,7 +79,7 @@ function Messages({ branch, ...list }: MessagesProps): ReactNode {
       </div>
     );
   }
-  if (branch.turns.length === 0) return <StartPanel onAsk={list.actions.ask} />;
+  if (branch.turns.length === 0) return <StartPanel bot={bot} onAsk={list.actions.ask} />;
   return <MessageList branch={branch} {...list} />;
 }
 

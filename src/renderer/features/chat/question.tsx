@@ -3,18 +3,21 @@ import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Turn } from '../../../shared/model/chat';
+import { AttachmentChip } from './attachment-chip';
 import { isSendKey, QUESTION_LIMIT } from './send-key';
 import styles from './question.module.css';
 
 interface QuestionProps {
-  text: string;
+  turn: Pick<Turn, 'question' | 'attachments' | 'command'>;
   /** Asks something else in its place; without it the question cannot be edited now. */
   onResend: ((text: string) => void) | undefined;
 }
 
 /** The person's own words; they can be changed and sent again, which makes another version. */
-export function Question({ text, onResend }: QuestionProps): ReactNode {
+export function Question({ turn, onResend }: QuestionProps): ReactNode {
   const { t } = useTranslation('chat');
+  const { question: text, attachments, command } = turn;
   const [editing, setEditing] = useState(false);
   if (editing && onResend) return <Editor text={text} onClose={() => setEditing(false)} onResend={onResend} />;
   return (
@@ -30,10 +33,22 @@ export function Question({ text, onResend }: QuestionProps): ReactNode {
           onClick={() => setEditing(true)}
         />
       ) : null}
-      <p className={styles.question}>
-        <span className="visually-hidden">{t('question')}: </span>
-        {text}
-      </p>
+      <div className={styles.asked}>
+        {attachments.length === 0 ? null : (
+          <ul className={styles.files} aria-label={t('attachment.list')}>
+            {attachments.map((attachment) => (
+              <AttachmentChip key={attachment.id} attachment={attachment} />
+            ))}
+          </ul>
+        )}
+        {text === '' ? null : (
+          <p className={styles.question}>
+            <span className="visually-hidden">{t('question')}: </span>
+            {text}
+          </p>
+        )}
+        {command ? <p className={styles.command}>{t('command.used', { name: command.name })}</p> : null}
+      </div>
     </div>
   );
 }

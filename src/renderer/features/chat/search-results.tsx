@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/model/chat';
 import { writeRoute } from '../../lib/hash-route';
@@ -6,6 +6,7 @@ import { copyText } from '../../lib/system-actions';
 import { ErrorCard } from '../../ui/error-card';
 import { TextSkeleton } from '../../ui/skeletons';
 import { useRelativeTime } from '../../ui/use-relative-time';
+import { goThroughList } from './go-through-list';
 import { snippetParts } from './snippet-parts';
 import { useSearch } from './use-search';
 import styles from './search-results.module.css';
@@ -41,7 +42,7 @@ function Hit({ hit }: { hit: SearchHit }): ReactNode {
   const relative = useRelativeTime();
   return (
     <li>
-      <a className={styles.hit} href={writeRoute('chat', hit.conversationId, hit.turnId)} onKeyDown={goOn}>
+      <a className={styles.hit} href={writeRoute('chat', hit.conversationId, hit.turnId)} onKeyDown={goThroughList}>
         <span className={styles.snippet}>
           {snippetParts(hit).map((part) => (part.found ? <mark key={part.at}>{part.text}</mark> : <span key={part.at}>{part.text}</span>))}
         </span>
@@ -52,12 +53,4 @@ function Hit({ hit }: { hit: SearchHit }): ReactNode {
       </a>
     </li>
   );
-}
-
-function goOn(event: KeyboardEvent<HTMLAnchorElement>): void {
-  const item = event.currentTarget.parentElement;
-  const next = { ArrowDown: item?.nextElementSibling, ArrowUp: item?.previousElementSibling }[event.key];
-  if (!next) return;
-  event.preventDefault();
-  next.querySelector('a')?.focus();
 }

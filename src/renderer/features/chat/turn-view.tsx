@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/model/chat';
+import { loadRemoteImage } from '../../lib/remote-image';
 import { copyText, openLink } from '../../lib/system-actions';
 import { ErrorBoundary } from '../../ui/error-boundary';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
@@ -30,7 +31,7 @@ export const TurnView = memo(function TurnView({ turn, versions, last, busy, act
   const askAgain = busy ? undefined : () => actions.regenerate(turn.id);
   return (
     <article className={styles.turn}>
-      <Question text={turn.question} onResend={busy ? undefined : (text) => actions.edit(turn.id, text)} />
+      <Question turn={turn} onResend={busy ? undefined : (text) => actions.edit(turn.id, text)} />
       <div className={styles.answer} role="group" aria-label={t('answer')} aria-busy={turn.status === 'running'}>
         <Reasoning text={turn.reasoning} running={turn.status === 'running' && turn.answer === ''} />
         <ToolCalls calls={turn.toolCalls} />
@@ -38,7 +39,7 @@ export const TurnView = memo(function TurnView({ turn, versions, last, busy, act
         {turn.status === 'queued' ? <Queued onCancel={() => actions.cancel(turn.id)} /> : null}
         {turn.answer === '' ? null : (
           <ErrorBoundary renderFallback={() => <BrokenMessage text={turn.answer} />} resetKey={turn.answer.length}>
-            <LazyMarkdown text={turn.answer} growing={turn.status === 'running'} onLink={openLink} onCopy={copyText} />
+            <LazyMarkdown text={turn.answer} growing={turn.status === 'running'} onLink={openLink} onCopy={copyText} onImage={loadRemoteImage} />
           </ErrorBoundary>
         )}
         {turn.error && turn.status === 'failed' ? (

@@ -1,14 +1,22 @@
 import { useMemo, useState } from 'react';
-import type { Turn, TurnMarkChange } from '../../../shared/model/chat';
+import type { QuestionCommand, Turn, TurnMarkChange } from '../../../shared/model/chat';
 import type { ErrorView } from '../../../shared/model/error-view';
 import type { Result } from '../../../shared/ipc/result';
 import { request } from '../../lib/ipc';
 import type { TurnStreamEvent } from './turn-stream';
 
+/** What may go along with a question. */
+interface QuestionExtras {
+  attachmentIds?: string[];
+  command?: QuestionCommand;
+}
+
+/** Asks. Null when the question was taken; else why not, and the composer keeps it. */
+export type SendQuestion = (text: string, extras?: QuestionExtras) => Promise<ErrorView | null>;
+
 /** What can be done in a conversation. Failures are told beside the composer, but for `send`, which answers its own. */
 export interface TurnActions {
-  /** Null when the question was taken; else the composer keeps its text. */
-  send: (text: string) => Promise<ErrorView | null>;
+  send: SendQuestion;
   ask: (text: string) => void;
   regenerate: (turnId: string) => void;
   edit: (turnId: string, text: string) => void;
@@ -44,7 +52,7 @@ export function useTurnActions(conversationId: string, tell: (event: TurnStreamE
       return null;
     };
     const askedOrTold = (asking: Promise<Result<Turn>>): void => void asked(asking).then(setError);
-    const send = (text: string): Promise<ErrorView | null> => asked(request('chat.send', { conversationId, text }));
+    const send: SendQuestion = (text, extras = {}) => asked(request('chat.send', { conversationId, text, attachmentIds: [], ...extras }));
     const select = async (turnId: string): Promise<void> => {
       const result = await request('chat.selectBranch', { conversationId, turnId });
       if (result.ok) tell({ type: 'selected', activeTurnId: result.value.activeTurnId });

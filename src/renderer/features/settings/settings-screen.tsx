@@ -10,6 +10,7 @@ import { ErrorCard } from '../../ui/error-card';
 import { Page } from '../../ui/page';
 import { PageSkeleton } from '../../ui/skeletons';
 import { AboutSettings } from './about-settings';
+import { ChatSettings } from './chat-settings';
 import { DataSettings } from './data-settings';
 import { LookSettings } from './look-settings';
 import { RequestSettings } from './request-settings';
@@ -34,6 +35,7 @@ export function SettingsScreen(): ReactNode {
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       <LookSettings settings={values} onChange={onChange} />
       <WindowSettings settings={values} trayAvailable={app.value.trayAvailable} onChange={onChange} />
+      <ChatSettings settings={values} onChange={onChange} />
       <RequestSettings settings={values} onChange={onChange} />
       <DataSettings app={app.value} />
       <AboutSettings settings={values} version={app.value.version} onChange={onChange} />

@@ -11,10 +11,10 @@ export function preloadMarkdown(): void {
 }
 
 /** Markdown whose parser is not part of the first paint; plain words stand in for the moment it takes. */
-export function LazyMarkdown({ text, growing = false, onLink, onCopy }: MarkdownActions & { text: string; growing?: boolean }): ReactNode {
+export function LazyMarkdown({ text, growing = false, ...actions }: MarkdownActions & { text: string; growing?: boolean }): ReactNode {
   return (
     <Suspense fallback={<div className={styles.plain}>{text}</div>}>
-      <Markdown text={text} growing={growing} onLink={onLink} onCopy={onCopy} />
+      <Markdown text={text} growing={growing} {...actions} />
     </Suspense>
   );
 }

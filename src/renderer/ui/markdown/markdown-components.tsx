@@ -4,20 +4,23 @@ import { useTranslation } from 'react-i18next';
 import type { CopyText } from '../copy-button';
 import { BlockFinished } from './block-finished';
 import { CodeBlock } from './code-block';
+import { type LoadImage, MarkdownImage } from './markdown-image';
 import styles from './markdown.module.css';
 
 const Diagram = lazy(() => import('./diagram').then((m) => ({ default: m.Diagram })));
 
 type PageNode = NonNullable<ExtraProps['node']>['children'][number];
 
-/** What a Markdown text may do: open a link, copy code. */
+/** What a Markdown text may do: open a link, copy code, have a picture fetched. */
 export interface MarkdownActions {
   onLink: (url: string) => void;
   onCopy: CopyText;
+  /** Without it pictures stay links. */
+  onImage?: LoadImage | undefined;
 }
 
-/** How elements of an answer look and behave. Links never navigate the page; pictures are never loaded. */
-export function markdownComponents({ onLink, onCopy }: MarkdownActions): Components {
+/** How elements of an answer look and behave. Links never navigate the page, and the page loads no picture itself. */
+export function markdownComponents({ onLink, onCopy, onImage }: MarkdownActions): Components {
   return {
     // An answer stands below the screen's own headings.
     h1: ({ children }) => <h3 className={styles.h1}>{children}</h3>,
@@ -30,7 +33,7 @@ export function markdownComponents({ onLink, onCopy }: MarkdownActions): Compone
         {children}
       </MarkdownLink>
     ),
-    img: ({ src, alt }) => <ImageLink src={typeof src === 'string' ? src : ''} alt={alt ?? ''} onLink={onLink} />,
+    img: ({ src, alt }) => <Picture url={typeof src === 'string' ? src : ''} alt={alt ?? ''} onImage={onImage} onLink={onLink} />,
     table: ({ children }) => (
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled with the arrow keys
       <div className={styles.table} tabIndex={0} role="group">
@@ -98,11 +101,20 @@ function MarkdownLink({ href, children, onLink }: { href: string; children: Reac
   );
 }
 
-function ImageLink({ src, alt, onLink }: { src: string; alt: string; onLink: (url: string) => void }): ReactNode {
+interface PictureProps {
+  url: string;
+  alt: string;
+  onImage: LoadImage | undefined;
+  onLink: (url: string) => void;
+}
+
+/** Only pictures on the web can be fetched; any other one is a link, or its words where it leads nowhere. */
+function Picture({ url, alt, onImage, onLink }: PictureProps): ReactNode {
   const { t } = useTranslation();
+  if (onImage && /^https:/i.test(url)) return <MarkdownImage url={url} alt={alt} onLoad={onImage} onLink={onLink} />;
   return (
-    <MarkdownLink href={src} onLink={onLink}>
-      {t('image', { alt: alt || src })}
+    <MarkdownLink href={url} onLink={onLink}>
+      {t('image', { alt: alt || url })}
     </MarkdownLink>
   );
 }

@@ -13,8 +13,8 @@ interface MarkdownProps extends MarkdownActions {
 }
 
 /** Markdown that may still be growing: finished blocks are parsed once, only the tail again on each delta. */
-export function Markdown({ text, growing = false, onLink, onCopy }: MarkdownProps): ReactNode {
-  const components = useMemo(() => markdownComponents({ onLink, onCopy }), [onLink, onCopy]);
+export function Markdown({ text, growing = false, onLink, onCopy, onImage }: MarkdownProps): ReactNode {
+  const components = useMemo(() => markdownComponents({ onLink, onCopy, onImage }), [onLink, onCopy, onImage]);
   const { blocks, tail } = useSealed(text);
   const sealed = useMemo(() => collectDefinitions(blocks), [blocks]);
   const hasNotes = sealed.footnotes.length > 0 || tail.includes('[');

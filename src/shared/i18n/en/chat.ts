@@ -12,7 +12,7 @@ export const chat: Texts<typeof zh> = {
   export: { markdown: 'Export as Markdown', html: 'Export as HTML', done: 'Exported to {{path}}', copyPath: 'Copy path' },
   remedy: { renew: 'Renew token', renewAndAsk: 'Renew token and ask again', connect: 'Open connection' },
   trace: {
-    title: 'Timing', open: 'Show timing', queue: 'Queue', token: 'Connect and sign in', 'first-byte': 'Wait for the first word', stream: 'Receive the answer', tool: 'Tool', total: 'Total', firstToken: 'First token', asked: 'Asked',
+    title: 'Timing', open: 'Show timing', queue: 'Queue', token: 'Connect and sign in', upload: 'Hand over files', 'first-byte': 'Wait for the first word', stream: 'Receive the answer', tool: 'Tool', total: 'Total', firstToken: 'First token', asked: 'Asked',
   },
   search: { label: 'Search everything', none: 'Nothing found for “{{words}}”', found_one: '{{count}} place found', found_other: '{{count}} places found' },
   untitled: 'Untitled conversation',
@@ -44,6 +44,14 @@ export const chat: Texts<typeof zh> = {
     running: 'Answering. What you send now waits its turn',
     queue: 'Queue',
     tooLong: 'At most {{max}} characters, now {{count}}',
+  },
+  attachment: {
+    add: 'Add pictures or files', list: 'Attachments', remove: 'Remove “{{name}}”', pending: 'Adding', drop: 'Drop to add to your question',
+  },
+  command: { list: 'Commands', used: 'Command: {{name}}' },
+  bookmarks: { show: 'Bookmarked answers', empty: 'Bookmarked answers are listed here. Use the bookmark below an answer to add one.' },
+  details: {
+    open: 'Details', title: 'Conversation details', user: 'User (user_id)', remote: 'Conversation at Coze', none: 'Not yet', turns: 'Questions', created: 'Started',
   },
   messages: 'Messages',
   question: 'Your question',

@@ -85,5 +85,8 @@ export const errors: Texts<typeof zh> = {
   ATTACHMENT_TYPE: { message: 'Coze does not take files like “{{name}}” ({{ending}}).', remedy: 'Use a picture, PDF, Office document, text or audio file. If it is a picture, check that its ending was not changed.' },
   ATTACHMENTS_TOO_MANY: { message: 'A question takes at most {{max}} attachments.', remedy: 'Remove some, or send them in several questions.' },
   ATTACHMENT_MISSING: { message: 'This attachment is gone.', remedy: 'Add it again.' },
+  IMAGE_REFUSED: { message: 'This picture address cannot be used.', remedy: 'Only public addresses that begin with https are shown.' },
+  IMAGE_UNUSABLE: { message: '{{host}} did not give a picture that can be shown.', remedy: 'Open it in the browser, or have the bot send another one.' },
+  ADDRESS_PRIVATE: { message: '{{host}} leads into an internal network and was refused.', remedy: 'Use a public address.' },
   FILE_UNREADABLE: { message: '“{{name}}” cannot be read.', remedy: 'Check that the file is still there and may be read.' },
 };

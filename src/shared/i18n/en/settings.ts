@@ -7,6 +7,8 @@ export const settings: Texts<typeof zh> = {
   look: { title: 'Language and look' },
   language: { label: 'Language', system: 'Same as system', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: 'Theme', system: 'Same as system', light: 'Light', dark: 'Dark' },
+  chat: { title: 'Chat' },
+  userId: { label: 'User id', hint: 'Tells Coze who asks (user_id), so that people are kept apart. Used from the next new conversation on.' },
   window: { title: 'Window' },
   closeAction: {
     label: 'When the window closes',

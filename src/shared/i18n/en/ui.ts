@@ -61,6 +61,7 @@ export const ui: Texts<typeof zh> = {
     drawing: 'drawing',
     alt: 'Diagram, source: {{code}}',
   },
+  picture: { noWords: 'Picture', from: 'From {{host}}, which will learn that you looked', loading: 'Loading', show: 'Show', open: 'Open in browser' },
   image: 'Image: {{alt}}',
   footnotes: 'Footnotes',
   backToText: 'Back to the text',

@@ -9,7 +9,7 @@ export const chat = {
   export: { markdown: '导出为 Markdown', html: '导出为 HTML', done: '已导出到 {{path}}', copyPath: '复制路径' },
   remedy: { renew: '换新令牌', renewAndAsk: '换新令牌再问一次', connect: '打开连接' },
   trace: {
-    title: '用时', open: '查看用时', queue: '排队', token: '连接和登录', 'first-byte': '等第一个字', stream: '接收回答', tool: '工具', total: '共计', firstToken: '首字', asked: '提问时间',
+    title: '用时', open: '查看用时', queue: '排队', token: '连接和登录', upload: '上传附件', 'first-byte': '等第一个字', stream: '接收回答', tool: '工具', total: '共计', firstToken: '首字', asked: '提问时间',
   },
   search: { label: '搜索全部对话', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
   untitled: '未命名的对话',
@@ -41,6 +41,14 @@ export const chat = {
     running: '正在回答，现在发送会排在后面',
     queue: '排队发送',
     tooLong: '最多 {{max}} 个字，现在是 {{count}} 个',
+  },
+  attachment: {
+    add: '添加图片或文件', list: '附件', remove: '去掉“{{name}}”', pending: '正在添加', drop: '松开鼠标，加到问题里',
+  },
+  command: { list: '快捷指令', used: '快捷指令：{{name}}' },
+  bookmarks: { show: '收藏的回答', empty: '收藏的回答会列在这里。点回答下面的书签图标就能收藏。' },
+  details: {
+    open: '详细信息', title: '对话的详细信息', user: '用户标识（user_id）', remote: '扣子的会话 ID', none: '还没有', turns: '问答', created: '开始时间',
   },
   messages: '消息',
   question: '你的问题',

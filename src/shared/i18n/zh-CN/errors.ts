@@ -85,5 +85,8 @@ export const errors = {
   ATTACHMENT_TYPE: { message: '扣子不接受“{{name}}”这种文件（{{ending}}）。', remedy: '换成图片、PDF、Office 文档、文本或音频。图片请确认没有改过后缀。' },
   ATTACHMENTS_TOO_MANY: { message: '一个问题最多带 {{max}} 个附件。', remedy: '去掉几个，或分几次发送。' },
   ATTACHMENT_MISSING: { message: '找不到这个附件。', remedy: '请重新添加。' },
+  IMAGE_REFUSED: { message: '这个图片地址不能用。', remedy: '只能显示 https 开头的公开地址。' },
+  IMAGE_UNUSABLE: { message: '{{host}} 给的不是能显示的图片。', remedy: '在浏览器里打开它，或让智能体换一张。' },
+  ADDRESS_PRIVATE: { message: '{{host}} 指向内部网络，已拒绝。', remedy: '换成公开的地址。' },
   FILE_UNREADABLE: { message: '读不了“{{name}}”。', remedy: '检查文件是否还在、是否允许读取。' },
 } as const satisfies Record<ErrorCode, { message: string; remedy: string }>;

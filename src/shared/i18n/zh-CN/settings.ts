@@ -4,6 +4,8 @@ export const settings = {
   look: { title: '语言与外观' },
   language: { label: '语言', system: '跟随系统', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
+  chat: { title: '对话' },
+  userId: { label: '用户标识', hint: '告诉扣子是谁在提问（user_id），不同的人互不影响。从下一个新对话开始生效。' },
   window: { title: '窗口' },
   closeAction: {
     label: '关闭窗口时',

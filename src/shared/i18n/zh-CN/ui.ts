@@ -59,6 +59,7 @@ export const ui = {
     alt: '图示，源码：{{code}}',
   },
   image: '图片：{{alt}}',
+  picture: { noWords: '图片', from: '来自 {{host}}，加载后对方会知道你看过', loading: '正在加载', show: '显示', open: '在浏览器打开' },
   footnotes: '脚注',
   backToText: '回到正文',
   split: '调整栏宽',

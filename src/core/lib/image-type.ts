@@ -1,0 +1,15 @@
+const SIGNATURES: readonly (readonly [string, RegExp])[] = [
+  ['image/png', /^\x89PNG\r\n\x1A\n/], // oxlint-disable-line no-control-regex -- the bytes a PNG begins with
+  ['image/jpeg', /^\xFF\xD8\xFF/],
+  ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF[\s\S]{4}WEBP/],
+  ['image/bmp', /^BM/],
+];
+
+/**
+ * Which picture a page can show these bytes are, by how they begin; null when none. SVG is none: it may hold more than a picture.
+ */
+export function imageTypeOf(content: Uint8Array): string | null {
+  const head = Buffer.from(content.subarray(0, 16)).toString('latin1');
+  return SIGNATURES.find(([, begin]) => begin.test(head))?.[0] ?? null;
+}
