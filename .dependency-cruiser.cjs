@@ -115,9 +115,9 @@ const renderer = [
   ),
   forbid(
     'renderer-takes-types-from-shared',
-    'Use `import type`: schemas would carry zod into the page, and a limit known twice drifts. Values may come from ipc/result, ipc/channels and i18n only. A figure the page needs (such as the longest question) travels in the state the main process pushes, or the refusal of the request is shown.',
+    'Use `import type`: schemas would carry zod into the page, and a limit known twice drifts. Values may come from ipc/result, ipc/channels, i18n and markdown only. A figure the page needs (such as the longest question) travels in the state the main process pushes, or the refusal of the request is shown.',
     { path: '^src/renderer/' },
-    { path: '^src/shared/', pathNot: ['^src/shared/ipc/(result|channels)\\.ts$', '^src/shared/i18n/'], dependencyTypesNot: ['type-only'] },
+    { path: '^src/shared/', pathNot: ['^src/shared/ipc/(result|channels)\\.ts$', '^src/shared/(i18n|markdown)/'], dependencyTypesNot: ['type-only'] },
   ),
   forbid(
     'renderer-has-no-node',

@@ -16,6 +16,10 @@ const external = ['electron', 'libsql', '@napi-rs/keyring', /^node:/];
 const SHELL_MODULES =
   /src\/(main\/(windows|ipc\/(register|sender-guard))|shared\/ipc\/channels|adapters\/data-folder|core\/(lib\/errors|storage\/file-errors))/;
 
+/** What draws an exported answer (see core/chat/export/answer-html.ts): loaded with the first export. */
+const EXPORT_LIBRARIES =
+  /node_modules\/(katex|highlight\.js|lowlight|unified|bail|trough|vfile|devlop|remark|rehype|mdast|hast|micromark|unist|ccount|comma-separated|decode-named|html-void|markdown-table|property-information|space-separated|stringify-entities|character-entities|trim-lines|web-namespaces|zwitch|longest-streak|escape-string-regexp|is-plain-obj|extend)/;
+
 /** Puts the stylesheets that index.html links into it: the first frame then needs no second file. */
 const inlineLinkedStyles: Plugin = {
   name: 'inline-linked-styles',
@@ -46,7 +50,8 @@ export default defineConfig({
           codeSplitting: {
             minSize: 0,
             groups: [
-              { name: 'libraries', test: /node_modules/ },
+              { name: 'export-libraries', test: EXPORT_LIBRARIES, priority: 1 },
+            { name: 'libraries', test: /node_modules/ },
               { name: 'shell', test: SHELL_MODULES },
             ],
           },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dollarFormulas, needsFormulas, needsHighlighting } from '../../src/renderer/ui/markdown/block-needs';
+import { needsFormulas, needsHighlighting } from '../../src/renderer/ui/markdown/block-needs';
 
 describe('needsFormulas', () => {
   it.each(['$x$', 'a $E = mc^2$ b', '$$\nx\n$$', String.raw`\(x\)`, String.raw`\[x\]`, '```math\nx\n```'])('sees a formula in %s', (text) => {
@@ -18,18 +18,5 @@ describe('needsHighlighting', () => {
 
   it.each(['```\nx\n```', '```mermaid\ngraph TD\n```', 'text `js`', '```math\nx\n```'])('fetches nothing for %s', (text) => {
     expect(needsHighlighting(text)).toBe(false);
-  });
-});
-
-describe('dollarFormulas', () => {
-  it('writes backslash formulas with dollars', () => {
-    expect(dollarFormulas(String.raw`a \(x\) b`)).toBe('a $x$ b');
-    expect(dollarFormulas(String.raw`\[ x \]`)).toBe('$$x$$');
-    expect(dollarFormulas('\\[\nx\n\\]')).toBe('$$x$$');
-  });
-
-  it('leaves code as it is', () => {
-    expect(dollarFormulas('`\\(x\\)` \\(y\\)')).toBe('`\\(x\\)` $y$');
-    expect(dollarFormulas('```tex\n\\(x\\)\n```')).toBe('```tex\n\\(x\\)\n```');
   });
 });

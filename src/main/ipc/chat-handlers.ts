@@ -1,5 +1,4 @@
 import type { App } from '../../core/app';
-import { exportConversation } from '../../core/chat/export/conversation-export';
 import type { StoredTurn } from '../../core/storage/chat-store';
 import type { Turn } from '../../shared/model/chat';
 import type { DesktopActions } from '../desktop-actions';
@@ -45,6 +44,8 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
     'chat.bookmarks': async () => (await app.chat()).bookmarks(),
     'chat.search': async ({ text, limit }) => (await app.chat()).search(text, limit),
     'chat.export': async ({ conversationId, format }) => {
+      // Parser, formulas and colours are large and seldom needed: they are loaded with the first export.
+      const { exportConversation } = await import('../../core/chat/export/conversation-export');
       const { fileName, content } = exportConversation((await app.chat()).open(conversationId), format, app.translator);
       const path = await desktop.saveTextFile(fileName, content);
       return path === null ? null : { path };

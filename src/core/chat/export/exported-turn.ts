@@ -4,6 +4,8 @@ import type { StoredTurn } from '../../storage/chat-store';
 /** One step of a conversation as it is written into a file. */
 export interface ExportedTurn {
   question: string;
+  /** Names of the files that came with the question. */
+  files: string[];
   answer: string;
   /** In the person's language and time zone. */
   askedAt: string;
@@ -14,7 +16,8 @@ export interface ExportedTurn {
 /** A turn that has ended, in the person's language. */
 export function exportedTurn(turn: StoredTurn, translator: Translator): ExportedTurn {
   const format = new Intl.DateTimeFormat(translator.language, { dateStyle: 'medium', timeStyle: 'short' });
-  return { question: turn.question, answer: turn.answer, askedAt: format.format(new Date(turn.createdAt)), note: noteOf(turn, translator) };
+  const files = turn.attachments.map(({ name }) => name);
+  return { question: turn.question, files, answer: turn.answer, askedAt: format.format(new Date(turn.createdAt)), note: noteOf(turn, translator) };
 }
 
 function noteOf({ status, answer, error }: StoredTurn, translator: Translator): string | null {

@@ -1,25 +1,42 @@
 import type { Language } from '../../../shared/model/settings';
-import { answerBlocks } from './answer-blocks';
+import { answerHtml } from './answer-html';
 import type { ExportedTurn } from './exported-turn';
 
 const STYLE = `
-:root { color-scheme: light dark; --text: #2b211b; --quiet: #6b5d54; --page: #fdfaf7; --box: #f3ece5; }
-@media (prefers-color-scheme: dark) { :root { --text: #eee6df; --quiet: #b3a59b; --page: #1c1714; --box: #2a231f; } }
+:root { color-scheme: light dark; --text: #1f1b16; --quiet: #6b6259; --page: #faf8f5; --box: #f3efe9; --line: #e6dfd5; --link: #365c86; --word: #8c3b4a; --string: #256e45; --number: #8a560c; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #ede6dc; --quiet: #a79c8e; --page: #17140f; --box: #28231c; --line: #38312a; --link: #8fb4dc; --word: #e39aa7; --string: #6fbf8b; --number: #e0ae55; }
+}
 body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.6 system-ui, sans-serif; }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem; }
 article { margin: 2rem 0; }
-blockquote { margin: 0 0 1rem; padding: .75rem 1rem; border-radius: .5rem; background: var(--box); }
-p { margin: 0 0 .75rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--box); color: var(--quiet); }
+.asked { padding: .75rem 1rem; border: 0; border-radius: .5rem; background: var(--box); color: inherit; }
+.asked p { white-space: pre-wrap; }
+p { margin: 0 0 .75rem; overflow-wrap: anywhere; }
 blockquote p:last-child { margin: 0; }
 pre { padding: .75rem 1rem; border-radius: .5rem; background: var(--box); overflow-x: auto; }
+code { font: .9em ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; }
+:not(pre) > code { padding: .1em .3em; border-radius: .25rem; background: var(--box); }
+table { border-collapse: collapse; margin: 0 0 1rem; display: block; overflow-x: auto; }
+th, td { padding: .35rem .75rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+h3, h4, h5, h6 { margin: 1.5rem 0 .5rem; font-size: 1.05rem; }
+hr { border: 0; border-top: 1px solid var(--line); }
+math[display=block] { margin: 1rem 0; overflow-x: auto; }
+a { color: var(--link); }
 .quiet { color: var(--quiet); font-size: .875rem; }
+.hljs-comment, .hljs-quote, .hljs-meta { color: var(--quiet); font-style: italic; }
+.hljs-keyword, .hljs-selector-tag, .hljs-name, .hljs-section { color: var(--word); }
+.hljs-string, .hljs-regexp, .hljs-addition { color: var(--string); }
+.hljs-number, .hljs-literal, .hljs-symbol, .hljs-variable { color: var(--number); }
+.hljs-title, .hljs-type, .hljs-built_in, .hljs-attr, .hljs-attribute { color: var(--link); }
 @media print { pre { white-space: pre-wrap; } article { break-inside: avoid-page; } }
 `;
 
 /**
- * A conversation as one HTML file that needs nothing else: no script, no address, both themes. Everything that was said is
- * escaped text; Markdown is kept as it was written, only code blocks are set apart. What it shows is not to be trusted, so
- * the page forbids itself everything but its own style.
+ * A conversation as one HTML file that needs nothing else: no script, no file beside it, both themes. Questions are
+ * escaped text, answers are drawn as in the app. What it shows is not to be trusted, so the page forbids itself everything but
+ * its own style.
  */
 export function htmlExport(title: string, turns: readonly ExportedTurn[], language: Language): string {
   return `<!doctype html>
@@ -41,11 +58,11 @@ ${turns.map(article).join('\n')}
 `;
 }
 
-function article({ question, answer, askedAt, note }: ExportedTurn): string {
+function article({ question, files, answer, askedAt, note }: ExportedTurn): string {
   return `<article>
 <p class="quiet">${escaped(askedAt)}</p>
-<blockquote><p>${escaped(question.trim())}</p></blockquote>
-${answerBlocks(answer).map(({ kind, text }) => (kind === 'code' ? `<pre><code>${escaped(text)}</code></pre>` : `<p>${escaped(text)}</p>`)).join('\n')}
+<blockquote class="asked"><p>${escaped([question.trim(), ...files.map((name) => `[${name}]`)].filter(Boolean).join('\n'))}</p></blockquote>
+${answerHtml(answer)}
 ${note === null ? '' : `<p class="quiet">${escaped(note)}</p>`}
 </article>`;
 }

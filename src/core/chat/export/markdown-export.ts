@@ -1,4 +1,4 @@
-import { openFence } from './answer-blocks';
+import { openFence } from './open-fence';
 import type { ExportedTurn } from './exported-turn';
 
 /** A conversation as Markdown: questions quoted, answers as the bot wrote them. */
@@ -6,8 +6,8 @@ export function markdownExport(title: string, turns: readonly ExportedTurn[]): s
   return `${[`# ${escaped(title)}`, ...turns.map(section)].join('\n\n---\n\n')}\n`;
 }
 
-function section({ question, answer, askedAt, note }: ExportedTurn): string {
-  const parts = [`*${escaped(askedAt)}*`, quoted(question), closed(answer), ...(note === null ? [] : [`*${escaped(note)}*`])];
+function section({ question, files, answer, askedAt, note }: ExportedTurn): string {
+  const parts = [`*${escaped(askedAt)}*`, quoted([question.trim(), ...files.map((name) => `[${name}]`)].filter(Boolean).join('\n')), closed(answer), ...(note === null ? [] : [`*${escaped(note)}*`])];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

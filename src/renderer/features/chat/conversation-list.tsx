@@ -1,4 +1,4 @@
-import { BookOutlined, EditOutlined, SearchOutlined } from '@ant-design/icons';
+import { EditOutlined, SearchOutlined, StarOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -122,7 +122,7 @@ function NewAndMarked({ marked, onMarked }: { marked: boolean; onMarked: (marked
         {t('new')}
       </Button>
       <Button
-        icon={<BookOutlined />}
+        icon={<StarOutlined />}
         type={marked ? 'primary' : 'default'}
         aria-pressed={marked}
         aria-label={t('bookmarks.show')}

@@ -1,7 +1,7 @@
 import type { Options } from 'react-markdown';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
-import { formulaMarks } from './formula-marks';
+import { formulaMarks } from '../../../shared/markdown/formula-marks';
 import 'katex/dist/katex.min.css';
 import './formulas.css';
 

@@ -1,8 +1,9 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { dollarFormulas } from '../../../shared/markdown/dollar-formulas';
 import { BlockFinished } from './block-finished';
-import { dollarFormulas, needsFormulas, needsHighlighting } from './block-needs';
+import { needsFormulas, needsHighlighting } from './block-needs';
 import { footnoteMarks } from './footnote-marks';
 import { onDemand, useOnDemand } from './on-demand';
 

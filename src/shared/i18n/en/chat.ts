@@ -49,7 +49,7 @@ export const chat: Texts<typeof zh> = {
     add: 'Add pictures or files', list: 'Attachments', remove: 'Remove “{{name}}”', pending: 'Adding', drop: 'Drop to add to your question',
   },
   command: { list: 'Commands', used: 'Command: {{name}}' },
-  bookmarks: { show: 'Bookmarked answers', empty: 'Bookmarked answers are listed here. Use the bookmark below an answer to add one.' },
+  bookmarks: { show: 'Bookmarked answers', empty: 'Bookmarked answers are listed here. Use the star below an answer to add one.' },
   details: {
     open: 'Details', title: 'Conversation details', user: 'User (user_id)', remote: 'Conversation at Coze', none: 'Not yet', turns: 'Questions', created: 'Started',
   },

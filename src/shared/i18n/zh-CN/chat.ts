@@ -46,7 +46,7 @@ export const chat = {
     add: '添加图片或文件', list: '附件', remove: '去掉“{{name}}”', pending: '正在添加', drop: '松开鼠标，加到问题里',
   },
   command: { list: '快捷指令', used: '快捷指令：{{name}}' },
-  bookmarks: { show: '收藏的回答', empty: '收藏的回答会列在这里。点回答下面的书签图标就能收藏。' },
+  bookmarks: { show: '收藏的回答', empty: '收藏的回答会列在这里。点回答下面的星标就能收藏。' },
   details: {
     open: '详细信息', title: '对话的详细信息', user: '用户标识（user_id）', remote: '扣子的会话 ID', none: '还没有', turns: '问答', created: '开始时间',
   },

@@ -61,39 +61,59 @@ describe('Markdown', () => {
 });
 
 describe('HTML', () => {
-  const TAGS = new Set(['html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'article', 'p', 'blockquote', 'pre', 'code']);
+  /** What Markdown, formulas and colours may become. Nothing of it loads, runs or submits. */
+  const TAGS = new Set(
+    ('!doctype html head meta title style body main h1 article p blockquote pre code h3 h4 h5 h6 ul ol li a span em strong del table thead tbody tr th td hr br input section sup ' +
+      'math semantics annotation mrow mi mo mn ms mtext msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd mspace mstyle mpadded mphantom menclose merror').split(' '),
+  );
   const hostile = fc.array(
-    fc.constantFrom('<script>', '</style>', '"', "'", '&', '<img src=x onerror=1>', '```', '\n', '</p>', ' ', '手冲', '\u0000', '<!--', ']]>', '&lt;', '~~~', 'javascript:'),
+    fc.constantFrom('<script>', '</style>', '"', "'", '&', '<img src=x onerror=1>', '```', '\n', '</p>', ' ', '手冲', '\u0000', '<!--', ']]>', '&lt;', '~~~', 'javascript:',
+      '[a](javascript:alert(1))', '![x](https://evil.example/x.png)', '<a href="javascript:x">', '[x]: javascript:x', '| a |\n|---|\n', '$\\href{javascript:x}{y}$', '$$\\includegraphics{x}$$',
+      '- [ ] ', '# ', '<https://a.example/"onx=1>', '[^1]', '[^1]: note'),
     { maxLength: 20 },
   ).map((parts) => parts.join(''));
 
-  test('nothing that was said becomes markup, whatever it is', () => {
+  test('nothing that was said loads, runs, or leads anywhere but to the web or a mailbox, whatever it is', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (title, question, answer) => {
         const { content } = exportConversation(opened(title, turn('a', { question, answer })), 'html', english);
-        const blank = exportConversation(opened('t', turn('a', { question: 'q', answer: 'a' })), 'html', english).content;
-        const tags = Array.from(content.matchAll(/<([^\s>]*)[^>]*>/g), ([whole, name]) => ({ whole, name: name?.replace('/', '').toLowerCase() ?? '' }));
-        for (const { whole, name } of tags) {
-          expect(name === '!doctype' || TAGS.has(name), whole).toBe(true);
-          expect(blank.includes(whole) || /^<\/?(p|pre|code)>$/.test(whole), whole).toBe(true);
+        for (const [whole, name = '', attributes = ''] of content.matchAll(/<\/?([!\w]+)([^>]*)>/g)) {
+          expect(TAGS.has(name.toLowerCase()), whole).toBe(true);
+          expect(attributes, whole).not.toMatch(/\son\w+=|\ssrc=|\sstyle="[^"]*url/i);
+          const href = /\shref="([^"]*)"/.exec(attributes)?.[1];
+          if (href !== undefined) expect(href).toMatch(/^(https?:|mailto:)/i);
         }
         expect(content).not.toContain('\u0000');
       }),
     );
   });
 
-  test('it needs no script and no address, forbids them, and knows both themes', () => {
-    const content = written('html', turn('a'));
+  test('it needs no script and no file beside it, forbids them, and knows both themes', () => {
+    const content = written('html', turn('a', { answer: '![latte](https://a.example/x.png)' }));
     expect(content).toContain("default-src 'none'; style-src 'unsafe-inline'");
     expect(content).toContain('prefers-color-scheme: dark');
-    expect(content).not.toMatch(/<script|https?:|\bsrc=|\bhref=|url\(/);
+    expect(content).not.toMatch(/<script|\bsrc=|url\(/);
+    expect(content).toContain('<a href="https://a.example/x.png" rel="noopener noreferrer">latte</a>');
   });
 
-  test('code stands apart, the rest is paragraphs', () => {
-    expect(written('html', turn('a', { answer: 'one\ntwo\n\nthree\n```js\na < b\n\nc\n```\nfour' }))).toContain(
-      '<p>one\ntwo</p>\n<p>three</p>\n<pre><code>a &lt; b\n\nc</code></pre>\n<p>four</p>',
-    );
+  test('an answer is drawn as in the app: headings, lists, tables, formulas, coloured code, diagrams as their source', () => {
+    const answer = '## 配方\n\n- 粉 15 克\n\n| 水温 | 时间 |\n|---|---|\n| 92 | 2:30 |\n\n$E = mc^2$ costs $5\n\n```js\nconst a = "<b>";\n```\n\n```mermaid\ngraph TD; A-->B\n```';
+    const content = written('html', turn('a', { answer }));
+    for (const part of ['<h4>配方</h4>', '<li>粉 15 克</li>', '<td>92</td>', '<math', 'costs $5', '<span class="hljs-keyword">const</span>', '"&#x3C;b>"', 'graph TD; A-->B']) {
+      expect(content).toContain(part);
+    }
   });
+
+  test('HTML in an answer is text; a link elsewhere than to the web is words', () => {
+    const content = written('html', turn('a', { answer: 'a <b>bold</b> [x](file:///etc/passwd) [y](https://a.example)' }));
+    expect(content).toContain('a &#x3C;b>bold&#x3C;/b> <span>x</span> <a href="https://a.example" rel="noopener noreferrer">y</a>');
+  });
+});
+
+test.each(['markdown', 'html'] as const)('as %s the files of a question are named', (format) => {
+  const attachments = [{ id: '1', name: '豆单.pdf', kind: 'file' as const, imageType: '', bytes: 1 }];
+  expect(written(format, turn('a', { question: '看看', attachments }))).toContain('[豆单.pdf]');
+  expect(written(format, turn('a', { question: '', attachments }))).toContain('[豆单.pdf]');
 });
 
 describe('the name of the file', () => {
