@@ -10,7 +10,7 @@ async function ask({ page }: SalonApp, text: string): Promise<void> {
 test('a first run leads through the sandbox to a streamed answer that is still there after a restart', async ({ launch }) => {
   const salon = await launch();
   await salon.page.getByRole('button', { name: '进入沙箱' }).click();
-  await expect(salon.page.getByRole('heading', { name: '想聊点什么咖啡？' })).toBeVisible();
+  await expect(salon.page.getByRole('heading', { name: /AI 咖啡知识沙龙/ })).toBeVisible();
 
   await ask(salon, QUESTION);
   const messages = salon.page.getByRole('log', { name: '消息' }).or(salon.page.getByRole('region', { name: '消息' }));

@@ -28,7 +28,7 @@ test('a page whose renderer dies comes back to the same conversation while the a
     const port = readFileSync(portFile, 'utf8').split('\n')[0] ?? '';
     const text = async (): Promise<string> => String(await evaluateInPage(port, 'document.body.innerText').catch(() => ''));
 
-    await expect.poll(text).toContain('想聊点什么咖啡');
+    await expect.poll(text).toContain('欢迎来到 AI 咖啡知识沙龙');
     await evaluateInPage(port, 'window.marker = 1');
     await evaluateInPage(port, ASK);
     await expect.poll(text).toContain('沙箱内置的咖啡知识');
