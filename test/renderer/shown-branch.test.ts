@@ -3,7 +3,7 @@ import { branchFinder } from '../../src/renderer/features/chat/shown-branch';
 import type { Turn } from '../../src/shared/model/chat';
 
 const turn = (id: string, parentTurnId: string | null, answer = ''): Turn => ({
-  id, conversationId: 'c', parentTurnId, question: id, answer, reasoning: '', status: 'completed', error: null, followUps: [], toolCalls: [],
+  id, conversationId: 'c', parentTurnId, question: id, answer, reasoning: '', status: 'completed', error: null, followUps: [], toolCalls: [], sources: [], knowledge: null,
   usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null,
 });
 const TREE = [turn('a', null), turn('b', 'a'), turn('c', 'b'), turn('b2', 'a'), turn('b3', 'a'), turn('a2', null)];

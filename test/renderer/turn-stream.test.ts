@@ -4,7 +4,7 @@ import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEven
 import type { ChatDelta, Turn } from '../../src/shared/model/chat';
 
 const turn = (part: Partial<Turn> = {}): Turn => ({
-  id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
+  id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [], sources: [], knowledge: null,
   usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null, ...part,
 });
 const delta = (seq: number, part: Partial<ChatDelta> = {}): ChatDelta => ({

@@ -9,7 +9,7 @@ import type { Turn } from '../../src/shared/model/chat';
 
 const words = rendererTexts['zh-CN'].chat;
 const turn = (part: Partial<Turn> = {}): Turn => ({
-  id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: 'a', reasoning: '', status: 'completed', error: null, followUps: [], toolCalls: [],
+  id: 't', conversationId: 'c', parentTurnId: null, question: 'q', answer: 'a', reasoning: '', status: 'completed', error: null, followUps: [], toolCalls: [], sources: [], knowledge: null,
   usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null, ...part,
 });
 const nothing = (): void => undefined;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Bookmark, ChatDelta, Conversation, SearchHit, TurnMarkChange } from '../../shared/model/chat';
+import type { KnowledgeMode } from '../../shared/model/kai';
 import { AppError } from '../lib/errors';
 import type { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
@@ -49,6 +50,11 @@ export class ChatService {
     this.list.pin(id, isPinned);
   }
 
+  /** Whether KAI's knowledge is asked before the bot, from the next question on. */
+  setKnowledgeMode(id: string, mode: KnowledgeMode): void {
+    this.options.store.setKnowledgeMode(this.list.find(id).id, mode);
+  }
+
   /** Stops what runs and waits in it and forgets it. */
   deleteConversation(id: string): void {
     this.queue.cancelAll(id);
@@ -56,10 +62,10 @@ export class ChatService {
   }
 
   /** A conversation with the turns of all its branches; a running one as far as it has come. */
-  open(id: string): { conversation: Conversation; turns: StoredTurn[]; activeTurnId: string | null } {
+  open(id: string): { conversation: Conversation; turns: StoredTurn[]; activeTurnId: string | null; knowledgeMode: KnowledgeMode } {
     const found = this.list.find(id);
     const turns = this.options.store.turns(id).map((turn) => this.queue.newest(turn));
-    return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId };
+    return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId, knowledgeMode: found.knowledgeMode };
   }
 
   /** Stores the question, starts the turn or lets it wait, and answers at once. Without `parentTurnId` it follows the branch that is shown. */
@@ -112,6 +118,13 @@ export class ChatService {
     return this.options.store.search(profileId, terms, limit).map((found) => toSearchHit(found, terms));
   }
 
+  /** Goes on with a turn that was left waiting for tools. */
+  continueTurn(turnId: string): StoredTurn {
+    const turn = this.find(turnId);
+    if (turn.status !== 'waiting-for-tools') throw new AppError('TURN_NOT_WAITING');
+    return this.queue.resume(turn);
+  }
+
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
   cancel(turnId: string): void {
     this.queue.cancel(turnId);
@@ -145,7 +158,7 @@ export class ChatService {
 function newTurn(conversationId: string, parentTurnId: string | null, question: string, createdAt: string): StoredTurn {
   return {
     id: randomUUID(), conversationId, parentTurnId, question, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
-    toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt, firstTokenMs: null, totalMs: null,
+    toolCalls: [], sources: [], knowledge: null, usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt, firstTokenMs: null, totalMs: null,
     remoteChatId: null, remoteConversationId: null,
   };
 }

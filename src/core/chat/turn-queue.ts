@@ -65,6 +65,15 @@ export class TurnQueue {
     this.waiting.set(turn.conversationId, [...this.waitingIn(turn.conversationId), waiting]);
   }
 
+  /** Goes on with a turn that was left waiting for tools; TURN_RUNNING while another one runs in its conversation. */
+  resume(turn: StoredTurn): StoredTurn {
+    if (this.nextStatus(turn.conversationId) !== 'running') throw new AppError('TURN_RUNNING');
+    const begun: StoredTurn = { ...turn, status: 'running' };
+    this.store(begun);
+    this.start(begun, this.options.clock.monotonic());
+    return begun;
+  }
+
   /** The newest state of a turn that may be running. */
   newest(turn: StoredTurn): StoredTurn {
     return this.runnerOf(turn)?.turn ?? turn;

@@ -4,7 +4,7 @@ import type { ChatBackend, ChatEvent, ChatReference, ToolCall, ToolOutput } from
 import type { Clock } from '../ports/clock';
 import type { StoredTurn } from '../storage/chat-store';
 import type { RemoteContext } from './remote-context';
-import { declineTools, TOOL_ROUNDS_MAX } from './tool-bridge';
+import { declineTools, newToolCall, TOOL_ROUNDS_MAX } from './tool-bridge';
 import { applyChatEvent } from './turn-progress';
 import { TurnTrace } from './turn-trace';
 
@@ -103,7 +103,7 @@ export class TurnRunner {
   private noteTools(calls: readonly ToolCall[], outputs: readonly ToolOutput[]): void {
     const records = calls.map(({ id, name, arguments: text }) => {
       const result = outputs.find((output) => output.id === id)?.output ?? '';
-      return { id, name, arguments: text, result, ms: 0 };
+      return { ...newToolCall({ id, name, arguments: text }), result, status: 'unknown' as const };
     });
     this.turn = { ...this.turn, toolCalls: [...this.turn.toolCalls, ...records] };
   }

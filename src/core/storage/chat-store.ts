@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bookmark, Conversation, TurnMarks } from '../../shared/model/chat';
+import type { KnowledgeMode } from '../../shared/model/kai';
 import { bookmarkRow, conversationRow, turnLinkRow, turnRow, type StoredConversation, type StoredTurn, type TurnLink } from './chat-rows';
 import type { Database, SqlValue } from './database';
 import { foundTextRow, searchQuery, type FoundText } from './turn-search';
@@ -46,6 +47,10 @@ export class ChatStore {
     this.database.run('UPDATE conversations SET active_turn_id = ? WHERE id = ?', [turnId, conversationId]);
   }
 
+  setKnowledgeMode(id: string, mode: KnowledgeMode): void {
+    this.database.run('UPDATE conversations SET knowledge_mode = ? WHERE id = ?', [mode, id]);
+  }
+
   deleteConversation(id: string): void {
     this.database.run('DELETE FROM conversations WHERE id = ?', [id]);
   }
@@ -86,9 +91,10 @@ export class ChatStore {
   saveProgress(turn: StoredTurn): void {
     this.database.run(
       `UPDATE turns SET answer = ?, reasoning = ?, status = ?, error = ?, follow_ups = ?, tool_calls = ?,
-         usage = ?, seq = ?, remote_chat_id = ?, remote_conversation_id = ?, first_token_ms = ?, total_ms = ?, trace = ? WHERE id = ?`,
+         sources = ?, knowledge = ?, usage = ?, seq = ?, remote_chat_id = ?, remote_conversation_id = ?, first_token_ms = ?, total_ms = ?, trace = ? WHERE id = ?`,
       [
         turn.answer, turn.reasoning, turn.status, json(turn.error), JSON.stringify(turn.followUps), JSON.stringify(turn.toolCalls),
+        JSON.stringify(turn.sources), json(turn.knowledge),
         json(turn.usage), turn.seq, turn.remoteChatId, turn.remoteConversationId, turn.firstTokenMs, turn.totalMs, JSON.stringify(turn.trace), turn.id,
       ],
     );

@@ -39,6 +39,8 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
     'chat.editAndResend': async ({ turnId, text }, { windowId }) => begun((await app.chat()).editAndResend(turnId, text), windowId),
     'chat.selectBranch': async ({ conversationId, turnId }) => ({ activeTurnId: (await app.chat()).selectBranch(conversationId, turnId) }),
     'chat.cancel': async ({ turnId }) => (await app.chat()).cancel(turnId),
+    'chat.continueTurn': async ({ turnId }, { windowId }) => begun((await app.chat()).continueTurn(turnId), windowId),
+    'chat.setKnowledgeMode': async ({ conversationId, mode }) => (await app.chat()).setKnowledgeMode(conversationId, mode),
     'chat.markTurn': async ({ turnId, ...marks }) => describeTurn((await app.chat()).markTurn(turnId, marks), app),
     'chat.bookmarks': async () => (await app.chat()).bookmarks(),
     'chat.search': async ({ text, limit }) => (await app.chat()).search(text, limit),
@@ -52,5 +54,11 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
 
 /** A stored turn as a page sees it: its error in the person's language, the service's own ids left out. */
 export function describeTurn({ remoteChatId: _chat, remoteConversationId: _conversation, ...turn }: StoredTurn, app: App): Turn {
-  return { ...turn, error: turn.error && app.translator.describe(turn.error) };
+  const told = (error: StoredTurn['error']): Turn['error'] => error && app.translator.describe(error);
+  return {
+    ...turn,
+    error: told(turn.error),
+    toolCalls: turn.toolCalls.map((call) => ({ ...call, error: told(call.error) })),
+    knowledge: turn.knowledge && { ...turn.knowledge, error: told(turn.knowledge.error) },
+  };
 }

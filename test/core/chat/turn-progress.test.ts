@@ -4,7 +4,7 @@ import type { ChatEvent } from '../../../src/core/ports/chat-backend';
 import type { StoredTurn } from '../../../src/core/storage/chat-store';
 
 const blank: StoredTurn = {
-  id: 't1', conversationId: 'c1', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [],
+  id: 't1', conversationId: 'c1', parentTurnId: null, question: 'q', answer: '', reasoning: '', status: 'running', error: null, followUps: [], toolCalls: [], sources: [], knowledge: null,
   usage: null, seq: 0, createdAt: '2026-01-01T00:00:00.000Z', firstTokenMs: null, totalMs: null, bookmarked: false, rating: null, trace: [], remoteChatId: null, remoteConversationId: null,
 };
 const reference = { conversationId: 'r1', chatId: 'chat-1' };

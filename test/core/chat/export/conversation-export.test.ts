@@ -9,7 +9,7 @@ const english = new Translator('en');
 
 const turn = (id: string, change: Partial<StoredTurn> = {}): StoredTurn => ({
   id, conversationId: 'c', parentTurnId: null, question: `question ${id}`, answer: `answer ${id}`, reasoning: '', status: 'completed', error: null,
-  followUps: [], toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T12:00:00.000Z', firstTokenMs: null,
+  followUps: [], toolCalls: [], sources: [], knowledge: null, usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T12:00:00.000Z', firstTokenMs: null,
   totalMs: null, remoteChatId: null, remoteConversationId: null, ...change,
 });
 
