@@ -107,9 +107,10 @@ function buildProgram(): Command {
   const program = new Command('salon').description('Coffee Salon without a window').exitOverride();
   add(program, 'sandbox', 'run the built-in Coze in the foreground')
     .option('--port <n>', 'port, free by default', portNumber)
+    .option('--kai-port <n>', 'port of KAI, free by default', portNumber)
     .option('--latency-ms <n>', 'wait before every answer', wholeNumber)
     .option('--faults <file>', 'faults to inject')
-    .action(async (own: { port?: number; latencyMs?: number; faults?: string }, command: Command) =>
+    .action(async (own: { port?: number; kaiPort?: number; latencyMs?: number; faults?: string }, command: Command) =>
       guarded(optionsOf(command), (output, translator) => sandboxCommand(own, output, translator)),
     );
   const keys = program.command('keys').description('key pairs').exitOverride();
