@@ -17,12 +17,14 @@ export class ScriptedChatBackend implements ChatBackend {
   readonly questions: Question[] = [];
   readonly toolOutputs: ToolOutput[][] = [];
   readonly cancelled: ChatReference[] = [];
+  readonly resumed: ChatReference[] = [];
   /** How a cancel ends; resolved at once unless a test says otherwise. */
   cancelAnswer: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly asks: readonly Script[],
     private readonly toolRounds: readonly Script[] = [],
+    private readonly resumes: readonly Script[] = [],
   ) {}
 
   ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent> {
@@ -34,6 +36,12 @@ export class ScriptedChatBackend implements ChatBackend {
   answerTools(_reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent> {
     const script = this.toolRounds[Math.min(this.toolOutputs.length, this.toolRounds.length - 1)] ?? [];
     this.toolOutputs.push(outputs);
+    return play(script, signal);
+  }
+
+  resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent> {
+    const script = this.resumes[Math.min(this.resumed.length, this.resumes.length - 1)] ?? [];
+    this.resumed.push(reference);
     return play(script, signal);
   }
 

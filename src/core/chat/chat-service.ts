@@ -8,7 +8,7 @@ import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import { newestLeafBelow } from './branch-tree';
 import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
 import { searchTerms, toSearchHit } from './search';
-import { TurnQueue, type TurnQueueOptions } from './turn-queue';
+import { TurnQueue, type ToolCallStep, type TurnQueueOptions } from './turn-queue';
 
 export type ChatServiceOptions = ConversationListOptions & TurnQueueOptions;
 
@@ -16,6 +16,8 @@ export type ChatServiceOptions = ConversationListOptions & TurnQueueOptions;
 export class ChatService {
   readonly conversations: Observable<Conversation[]>;
   readonly deltas: Emitter<ChatDelta>;
+  /** A tool call of a turn began, waits, made progress or ended. */
+  readonly toolCalls: Emitter<ToolCallStep>;
   /** A turn that waited and runs now. */
   readonly started: Emitter<StoredTurn>;
   /** A turn that reached its end, whichever it was. */
@@ -29,6 +31,7 @@ export class ChatService {
     this.conversations = this.list.state;
     this.queue = new TurnQueue(options);
     this.deltas = this.queue.deltas;
+    this.toolCalls = this.queue.toolCalls;
     this.started = this.queue.started;
     this.ended = this.queue.ended;
   }

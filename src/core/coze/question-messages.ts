@@ -10,10 +10,10 @@ interface QuestionMessage {
   content: string;
 }
 
-/** `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first, then the question. */
-export function questionMessages({ text, history = [] }: Question): QuestionMessage[] {
+/** `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first, what was looked up, then the question. */
+export function questionMessages({ text, history = [], context = '' }: Question): QuestionMessage[] {
   const earlier = history.slice(-HISTORY_MAX).flatMap(({ question, answer }) => [asked(question), answered(answer)]);
-  return [...earlier, asked(text)];
+  return [...earlier, ...(context === '' ? [] : [asked(context)]), asked(text)];
 }
 
 function asked(content: string): QuestionMessage {

@@ -88,8 +88,8 @@ export class McpSession {
 
   /** Ends it, telling the server where it keeps a session. */
   async close(): Promise<void> {
-    this.client.onclose = undefined;
-    this.client.onerror = undefined;
+    this.client.onclose = () => {};
+    this.client.onerror = () => {};
     if (this.wire instanceof StreamableHTTPClientTransport && this.wire.sessionId !== undefined) {
       await Promise.race([this.wire.terminateSession().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
     }

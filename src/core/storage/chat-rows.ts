@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import {
-  answerSourceSchema, ratingSchema, toolCallRecordSchema, traceSpanSchema, turnKnowledgeSchema, turnStatusSchema, usageSchema, type Conversation, type ToolCallRecord,
-  type Turn, type TurnKnowledge,
+  answerSourceSchema, ratingSchema, toolCallRecordSchema, traceSpanSchema, turnKnowledgeSchema, turnStatusSchema, usageSchema, type Conversation,
+  type Turn,
 } from '../../shared/model/chat';
 import { knowledgeModeSchema, type KnowledgeMode } from '../../shared/model/kai';
 import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../shared/model/error-view';
 import type { StoredError } from '../lib/translator';
-
-/** A tool call as it is kept, its error as a code with values. */
-export interface StoredToolCall extends Omit<ToolCallRecord, 'error'> {
-  error: StoredError | null;
-}
-
-/** What knowledge mode did, its error as a code with values. */
-export interface StoredKnowledge extends Omit<TurnKnowledge, 'error'> {
-  error: StoredError | null;
-}
+import type { StoredKnowledge, StoredToolCall } from '../ports/tool-backend';
 
 /** A turn as it is kept: its errors are codes with values, so that they can be told in any language. */
 export interface StoredTurn extends Omit<Turn, 'error' | 'toolCalls' | 'knowledge'> {

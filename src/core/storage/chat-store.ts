@@ -7,6 +7,10 @@ import { foundTextRow, searchQuery, type FoundText } from './turn-search';
 
 export type { StoredConversation, StoredTurn, TurnLink } from './chat-rows';
 
+/** A turn that was left while the bot waited for tools. */
+const WANTS_TOOLS = `remote_chat_id IS NOT NULL AND EXISTS (
+  SELECT 1 FROM json_each(tool_calls) WHERE json_extract(value, '$.status') IN ('running', 'waiting-approval'))`;
+
 /** So much of an answer is shown in the list of bookmarks, characters. */
 const EXCERPT_MAX = 200;
 
@@ -100,6 +104,14 @@ export class ChatStore {
     );
   }
 
+  /** A turn left by another run goes on in this one. */
+  adopt(turn: StoredTurn): void {
+    this.database.transaction(() => {
+      this.database.run('UPDATE turns SET owner_pid = ? WHERE id = ?', [process.pid, turn.id]);
+      this.saveProgress(turn);
+    });
+  }
+
   markTurn(id: string, { bookmarked, rating }: TurnMarks): void {
     this.database.run('UPDATE turns SET bookmarked = ?, rating = ? WHERE id = ?', [Number(bookmarked), rating, id]);
   }
@@ -121,11 +133,12 @@ export class ChatStore {
     return z.array(foundTextRow).parse(this.database.all(sql, values));
   }
 
-  /** Marks turns whose process is gone: their answer will never go on, or never begin. `isAlive` tells whether a process runs. */
+  /** Marks turns whose process is gone: their answer will never go on, or never begin; those that wait for tools can be gone on with. `isAlive` tells whether a process runs. */
   markInterrupted(isAlive: (pid: number) => boolean): void {
     const rows = this.database.all("SELECT DISTINCT owner_pid FROM turns WHERE status IN ('running', 'queued')");
     for (const { owner_pid: pid } of z.array(z.object({ owner_pid: z.number() })).parse(rows)) {
       if (isAlive(pid)) continue;
+      this.database.run(`UPDATE turns SET status = 'waiting-for-tools' WHERE status = 'running' AND owner_pid = ? AND ${WANTS_TOOLS}`, [pid]);
       this.database.run("UPDATE turns SET status = 'interrupted' WHERE status IN ('running', 'queued') AND owner_pid = ?", [pid]);
     }
   }

@@ -1,7 +1,8 @@
 import type { App } from '../../core/app';
 import { exportConversation } from '../../core/chat/export/conversation-export';
 import type { StoredTurn } from '../../core/storage/chat-store';
-import type { Turn } from '../../shared/model/chat';
+import type { StoredToolCall } from '../../core/ports/tool-backend';
+import type { ToolCallRecord, Turn } from '../../shared/model/chat';
 import type { DesktopActions } from '../desktop-actions';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
@@ -58,7 +59,12 @@ export function describeTurn({ remoteChatId: _chat, remoteConversationId: _conve
   return {
     ...turn,
     error: told(turn.error),
-    toolCalls: turn.toolCalls.map((call) => ({ ...call, error: told(call.error) })),
+    toolCalls: turn.toolCalls.map((call) => describeToolCall(call, app)),
     knowledge: turn.knowledge && { ...turn.knowledge, error: told(turn.knowledge.error) },
   };
+}
+
+/** A tool call as a page sees it: its error in the person's language. */
+export function describeToolCall(call: StoredToolCall, app: App): ToolCallRecord {
+  return { ...call, error: call.error && app.translator.describe(call.error) };
 }

@@ -49,7 +49,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'health.renewToken': () => app.renewToken(),
 
     ...chatHandlers(parts),
-    ...kaiHandlers(),
+    ...kaiHandlers(app),
   };
 }
 

@@ -29,11 +29,12 @@ export const kaiRequests = {
 
   'kai.servers': request(nothing, serversSnapshot),
   /**
-   * Adds or changes a server and connects to it. `apiKey` absent: as before; null: none any more. Saving a secret without a keychain:
+   * Adds or changes a server and connects to it. `apiKey` absent: as before (but forgotten when the
+   * address leads to another host: it has to be entered again); null: none any more. Saving a secret without a keychain:
    * KEYCHAIN_UNAVAILABLE. Refused addresses: KAI_URL_REFUSED, KAI_PRIVATE_ADDRESS; headers: KAI_HEADER_REFUSED.
    */
   'kai.saveServer': request(z.object({ draft: kaiServerDraftSchema, apiKey: apiKey.nullable().optional(), keep }), kaiServerViewSchema),
-  /** Checks a draft layer by layer, saving nothing. Without `apiKey` the stored key of the draft's server is used. */
+  /** Checks a draft layer by layer, saving nothing. Without `apiKey` the stored key of the draft's server is used, unless the host differs. */
   'kai.tryServer': request(z.object({ draft: kaiServerDraftSchema, apiKey: apiKey.nullable().optional() }), doctorReportSchema),
   /** Removes a server, its key, rules and mappings; its history stays. INVALID_INPUT for the built-in one. */
   'kai.removeServer': request(serverId, nothing),
