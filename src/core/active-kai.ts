@@ -1,10 +1,8 @@
 import type { ConnectionState } from '../shared/model/health';
 import { runChecks, type RawCheckResult } from './health/doctor';
 import { directDispatcher, type DispatcherFactory } from './kai/kai-dispatcher';
-import { skippedKaiChecks } from './kai/kai-check';
-import { KaiService } from './kai/kai-service';
+import type { KaiService } from './kai/kai-service';
 import type { WritableKeyVault } from './kai/kai-parts';
-import type { Approver } from './kai/tool-approval';
 import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
 import { Redactor } from './lib/redact';
@@ -13,7 +11,7 @@ import type { Clock } from './ports/clock';
 import type { Logger } from './ports/logger';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SettingsStore } from './ports/settings-store';
-import type { ToolBackend } from './ports/tool-backend';
+import type { Approver, ToolBackend } from './ports/tool-backend';
 import { kaiKeyName, type SecretVault } from './setup/secret-vault';
 import type { SetupService } from './setup/setup-service';
 import type { Database } from './storage/database';
@@ -43,7 +41,7 @@ export interface ActiveKaiOptions extends KaiPorts {
   database: () => Promise<Database>;
 }
 
-/** KAI of the active profile: opened when first asked for, once storage is open. */
+/** KAI of the active profile: loaded and opened when first asked for, once storage is open. */
 export class ActiveKai {
   /** It was opened: whoever shows its states subscribes now. */
   readonly opened = new Emitter<KaiService>();
@@ -78,7 +76,7 @@ export class ActiveKai {
   async diagnose(signal: AbortSignal, serverId?: string): Promise<RawCheckResult[]> {
     const service = await this.get();
     const id = serverId ?? service.firstServerId();
-    if (id === null) return runChecks(skippedKaiChecks(), signal);
+    if (id === null) return runChecks((await import('./kai/kai-check')).skippedKaiChecks(), signal);
     const { checks, dispose } = await service.checks(id);
     try {
       return await runChecks(checks, signal);
@@ -97,8 +95,9 @@ export class ActiveKai {
 
   private async open(): Promise<KaiService> {
     const { setup, vault, settings, sandbox, translator, clock, logger } = this.options;
-    const { attended = false, approver = () => 'nobody' as const, dispatcher = directDispatcher, redactor = new Redactor(), version = '0' } = this.options;
-    const service = new KaiService({
+    const { attended = false, approver = (): Approver => ({ allows: 'none', asks: false }), dispatcher = directDispatcher, redactor = new Redactor(), version = '0' } = this.options;
+    const { KaiService: Service } = await import('./kai/kai-service');
+    const service = new Service({
       database: await this.options.database(), settings, keys: keysIn(vault), translator, redactor, clock, logger, dispatcher, version, attended, approver, isAlive,
       sandbox: async () => (await sandbox.start()).kai, activeProfile: () => setup.active,
     });

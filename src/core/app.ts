@@ -98,12 +98,16 @@ export class App {
     return this.chatService;
   }
 
-  /** The layered diagnosis of the active profile, run now. */
+  /** The layered diagnosis of the active profile, KAI's side included, run now. */
   async diagnose(signal: AbortSignal): Promise<RawCheckResult[]> {
+    return [...(await this.diagnoseCoze(signal)), ...(await this.kai.diagnose(signal))];
+  }
+
+  async diagnoseCoze(signal: AbortSignal): Promise<RawCheckResult[]> {
     const connection = await this.connection.get();
     const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
     this.health.report(worstFinding(results));
-    return [...results, ...(await this.kai.diagnose(signal))];
+    return results;
   }
 
   /** The same for something typed and not yet saved. */

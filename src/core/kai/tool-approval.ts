@@ -4,6 +4,7 @@ import type { ApprovalAnswer, ArgumentPattern, PendingApproval } from '../../sha
 import type { DriftStatus, ToolPolicy, KaiTool } from '../../shared/model/kai-tool';
 import { AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
+import type { Approver } from '../ports/tool-backend';
 import type { Clock } from '../ports/clock';
 import type { AuditLog } from '../storage/audit-log';
 import { patternFor } from './argument-pattern';
@@ -18,8 +19,6 @@ export interface Decision {
   because: Because;
 }
 
-/** Who answers where no rule does. `person`: a pending approval; `nobody`: refused at once; `all`, `read-only`: allowed by the command. */
-export type Approver = 'person' | 'nobody' | 'all' | 'read-only';
 
 export interface ApprovalOptions {
   rules: ApprovalRules;
@@ -81,11 +80,11 @@ export class ToolApproval {
     const rule = this.options.rules.matching(addressOf(tool), payload);
     if (rule?.policy === 'never') return { allowed: false, because: 'never' };
     const approver = this.options.approver();
-    if (drift === 'changed') return approver === 'person' ? null : { allowed: false, because: 'blocked' };
+    if (drift === 'changed') return approver.asks ? null : { allowed: false, because: 'blocked' };
     if (rule) return { allowed: true, because: rule.policy };
     if (this.isTrusted(tool)) return { allowed: true, because: 'read-only-hint' };
-    if (approver === 'all' || (approver === 'read-only' && isReadOnly(tool))) return { allowed: true, because: 'command' };
-    return approver === 'nobody' ? { allowed: false, because: 'refused' } : approver === 'read-only' ? { allowed: false, because: 'refused' } : null;
+    if (approver.allows === 'all' || (approver.allows === 'read-only' && isReadOnly(tool))) return { allowed: true, because: 'command' };
+    return approver.asks ? null : { allowed: false, because: 'refused' };
   }
 
   private isTrusted(tool: CatalogTool): boolean {

@@ -32,6 +32,12 @@ export interface KnowledgeFinding {
   sources: AnswerSource[];
 }
 
+/** Who answers where no rule does: what a command allows in advance, and whether there is a person to be asked for the rest. */
+export interface Approver {
+  allows: 'all' | 'read-only' | 'none';
+  asks: boolean;
+}
+
 /** What runs tools for the chat. */
 export interface ToolBackend {
   /**
