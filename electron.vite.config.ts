@@ -46,7 +46,10 @@ export default defineConfig({
           codeSplitting: {
             minSize: 0,
             groups: [
-              { name: 'libraries', test: /node_modules/ },
+              { name: 'libraries', test: /node_modules\/(?!@modelcontextprotocol)/, priority: 3 },
+              // Loaded with KAI and with the sandbox, not at the start.
+              { name: 'mcp-client', test: /node_modules\/@modelcontextprotocol\/(client|core)/, priority: 2 },
+              { name: 'mcp-server', test: /node_modules\/@modelcontextprotocol\/server/, priority: 2 },
               { name: 'shell', test: SHELL_MODULES },
             ],
           },
