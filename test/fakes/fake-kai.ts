@@ -31,10 +31,6 @@ type FakeKaiHandlers = { [N in KaiRequest]: (input: RequestInput<N>) => Promise<
 
 /** Answers what a page asks of KAI from `world`; what changes something is only taken note of. */
 export function fakeKaiHandlers(world: FakeKaiWorld): FakeKaiHandlers {
-  const snapshot = <T>(value: T): Result<{ revision: number; value: T }> => succeed({ revision: 0, value });
-  const done = (): Result<undefined> => succeed(undefined);
-  const missing = <T>(value: T | undefined, code: 'CALL_MISSING' | 'TOOL_MISSING' | 'KAI_SERVER_MISSING'): Result<T> =>
-    value === undefined ? fail({ code, message: code, remedy: '', layer: null, logid: null, params: {} }) : succeed(value);
   const call = ({ callId }: { callId: string }): Result<KaiCall> => missing(world.calls.find(({ id }) => id === callId), 'CALL_MISSING');
   return {
     'kai.state': () => snapshot(world.state),
@@ -73,4 +69,16 @@ export function fakeKaiHandlers(world: FakeKaiWorld): FakeKaiHandlers {
     'kai.setMapping': done,
     'kai.knowledgeRule': () => succeed({ toolName: 'coffee_knowledge_query', minCharacters: 2, words: [] }),
   };
+}
+
+function snapshot<T>(value: T): Result<{ revision: number; value: T }> {
+  return succeed({ revision: 0, value });
+}
+
+function done(): Result<undefined> {
+  return succeed(undefined);
+}
+
+function missing<T>(value: T | undefined, code: 'CALL_MISSING' | 'TOOL_MISSING' | 'KAI_SERVER_MISSING'): Result<T> {
+  return value === undefined ? fail({ code, message: code, remedy: '', layer: null, logid: null, params: {} }) : succeed(value);
 }

@@ -27,7 +27,7 @@ export async function runTools(
   signal: AbortSignal,
   onChange: (record: StoredToolCall) => void,
 ): Promise<ToolRound> {
-  const outcomes = await Promise.all(calls.map((call, index) => (index < CALLS_MAX ? tools.run(call, place, signal, onChange) : tooMany(call))));
+  const outcomes = await Promise.all(calls.map((call, index) => (index < CALLS_MAX ? tools.run(call, place, signal, onChange) : Promise.resolve(tooMany(call)))));
   for (const { record } of outcomes) onChange(record);
   return { outputs: outcomes.map(({ record }) => ({ id: record.id, output: record.result })), sources: outcomes.flatMap(({ sources }) => sources) };
 }
@@ -54,9 +54,8 @@ export function withRecord(records: readonly StoredToolCall[], record: StoredToo
 
 /** Sources in the order in which they were found, each once. */
 export function joinSources(known: readonly AnswerSource[], found: readonly AnswerSource[]): AnswerSource[] {
-  const key = ({ title, toolName }: AnswerSource): string => `${toolName}\n${title}`;
-  const keys = new Set(known.map(key));
-  return [...known, ...found.filter((source) => !keys.has(key(source)) && keys.add(key(source)))];
+  const byKey = new Map([...known, ...found].toReversed().map((source) => [`${source.toolName}\n${source.title}`, source]));
+  return [...known, ...found].filter((source) => byKey.get(`${source.toolName}\n${source.title}`) === source);
 }
 
 function isOver(status: StoredToolCall['status']): boolean {

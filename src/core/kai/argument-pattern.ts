@@ -10,7 +10,7 @@ export function fitsPattern(pattern: ArgumentPattern, payload: Payload): boolean
   if (!pattern.conditions.every((condition) => holds(condition, valueAt(payload, condition.argument)))) return false;
   if (pattern.otherArguments === 'allowed') return true;
   const named = new Set(pattern.conditions.map(({ argument }) => argument));
-  return leavesOf(payload).every((path) => isCovered(path, named));
+  return leavesOf(payload).every((steps) => isCovered(steps, named));
 }
 
 /** Exactly this payload: every argument equals what it is, and there may be no other. */
@@ -46,17 +46,16 @@ function valueAt(payload: Payload, path: string): unknown {
   return value;
 }
 
-/** Paths of everything in the payload that is no object; lists count as a whole. */
-function leavesOf(value: unknown, path = ''): string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path];
-  const entries = Object.entries(value);
-  if (entries.length === 0) return path === '' ? [] : [path];
-  return entries.flatMap(([name, child]) => leavesOf(child, path === '' ? escape(name) : `${path}.${escape(name)}`));
+/** Paths, as steps, of everything in the payload that is no object; lists and empty objects count as a whole. */
+function leavesOf(value: unknown, steps: readonly string[] = []): string[][] {
+  const isInner = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const entries = isInner ? Object.entries(value) : [];
+  if (entries.length === 0) return steps.length === 0 ? [] : [[...steps]];
+  return entries.flatMap(([name, child]) => leavesOf(child, [...steps, name]));
 }
 
 /** A condition on an argument speaks of everything in it. */
-function isCovered(path: string, named: ReadonlySet<string>): boolean {
-  const steps = stepsOf(path);
+function isCovered(steps: readonly string[], named: ReadonlySet<string>): boolean {
   return steps.some((_, index) => named.has(steps.slice(0, index + 1).map(escape).join('.')));
 }
 

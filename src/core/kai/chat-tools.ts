@@ -111,20 +111,14 @@ function failureText(code: string, message: string): string {
 /** What a bot needs to know to go on. */
 function messageOf({ code, params }: StoredError): string {
   const detail = params['detail'] === undefined ? '' : `: ${params['detail']}`;
-  switch (code) {
-    case 'TOOL_PAYLOAD_INVALID':
-      return `The arguments do not fit the tool${detail}. Correct them and call it again, once.`;
-    case 'TOOL_TIMEOUT':
-      return `The tool did not finish within ${params['seconds']} seconds and was given up.`;
-    case 'ABORTED':
-      return 'The person stopped it.';
-    case 'TOOL_SCHEMA_INVALID':
-      return 'The tool describes its arguments in a way that cannot be used.';
-    case 'KAI_REFUSED_REQUEST':
-      return `The tool's server refused the call${detail}.`;
-    default:
-      return 'The tool could not be reached or failed. Answer without it and say so.';
-  }
+  const messages: Partial<Record<StoredError['code'], string>> = {
+    TOOL_PAYLOAD_INVALID: `The arguments do not fit the tool${detail}. Correct them and call it again, once.`,
+    TOOL_TIMEOUT: `The tool did not finish within ${params['seconds']} seconds and was given up.`,
+    ABORTED: 'The person stopped it.',
+    TOOL_SCHEMA_INVALID: 'The tool describes its arguments in a way that cannot be used.',
+    KAI_REFUSED_REQUEST: `The tool's server refused the call${detail}.`,
+  };
+  return messages[code] ?? 'The tool could not be reached or failed. Answer without it and say so.';
 }
 
 function stored({ code, params, layer, logid }: AppError): StoredError {

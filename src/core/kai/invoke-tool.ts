@@ -42,7 +42,9 @@ export async function invokeTool(connection: KaiConnection, { tool, payload, lim
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) stop.abort();
   const stopListening = questions.waiting.on(({ serverId, isWaiting }) => {
-    if (serverId === tool.serverId) isWaiting ? timer.pause() : timer.resume();
+    if (serverId !== tool.serverId) return;
+    if (isWaiting) timer.pause();
+    else timer.resume();
   });
   try {
     const raw = await connection.call(tool.wire, payload, {

@@ -33,7 +33,6 @@ export interface KaiCheckOptions {
 export function kaiChecks(options: KaiCheckOptions): HealthCheck[] {
   const { server, connection } = options;
   const url = (): URL => parseServerUrl(server.url, server.local);
-  const check = (id: CheckId, needs: CheckId[], run: HealthCheck['run']): HealthCheck => ({ id, layer: 'kai', needs, run });
   return [
     check('kai-dns', [], () => checkDns(url(), server.local)),
     check('kai-tcp', ['kai-dns'], (signal) => checkTcp(url(), signal)),
@@ -44,6 +43,10 @@ export function kaiChecks(options: KaiCheckOptions): HealthCheck[] {
     check('kai-tools', ['kai-era'], (signal) => checkTools(options, signal)),
     check('kai-call', ['kai-tools'], (signal) => checkCall(options, signal)),
   ];
+}
+
+function check(id: CheckId, needs: CheckId[], run: HealthCheck['run']): HealthCheck {
+  return { id, layer: 'kai', needs, run };
 }
 
 /** The same layers for somebody who has no KAI server. */

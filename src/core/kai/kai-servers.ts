@@ -155,7 +155,7 @@ export class KaiServers {
       ...server, builtIn: server.id === SANDBOX_SERVER_ID, secret: this.withKey.has(server.id) ? 'set' : 'not-set',
       status: statusOf(server, state?.status, reason !== null), reason: server.enabled && reason ? this.options.translator.describe(reason) : null,
       era: session?.era ?? null, protocolVersion: session?.protocolVersion ?? null, transport: session?.transport ?? null, serverName: name, serverVersion: version,
-      toolCount: state?.list.tools.length ?? 0, checkedAt: state?.checkedAt == null ? null : new Date(state.checkedAt).toISOString(),
+      toolCount: state?.list.tools.length ?? 0, checkedAt: isoOf(state?.checkedAt ?? null),
     };
   }
 }
@@ -164,4 +164,8 @@ function statusOf({ enabled }: KaiServer, link: 'connecting' | 'ready' | 'down' 
   if (!enabled) return 'off';
   if (link === undefined) return hasReason ? 'down' : 'connecting';
   return link === 'ready' && hasReason ? 'degraded' : link;
+}
+
+function isoOf(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString();
 }

@@ -8,7 +8,7 @@ import { WireTap } from './wire-tap';
 import type { WireLog } from './wire-log';
 
 /** One answer, or one event of a stream, may have so many bytes. */
-export const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
+const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
 export interface McpFetchOptions {
   serverId: string;
@@ -57,9 +57,7 @@ interface Sending {
 
 async function dispatch({ dispatcher }: McpFetchOptions, url: URL, { method, headers, body, signal }: Sending): Promise<Dispatcher.ResponseData> {
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GET, POST and DELETE are all the protocol has
-    const verb = method as Dispatcher.HttpMethod;
-    return await dispatcher.request({ origin: url.origin, path: url.pathname + url.search, method: verb, headers, body, signal });
+    return await dispatcher.request({ origin: url.origin, path: url.pathname + url.search, method, headers, body, signal });
   } catch (thrown) {
     throw toNetworkError(thrown, url.href, 0);
   }

@@ -31,6 +31,7 @@ export class McpSession {
     private readonly client: Client,
     private readonly wire: Transport,
     readonly transport: KaiTransport,
+    private readonly hears: { trouble: boolean },
   ) {}
 
   /** Streamable HTTP, both generations; where the server answers that it does not know it, the transport of 2024. */
@@ -48,8 +49,8 @@ export class McpSession {
     }
   }
 
-  static make(client: Client, wire: Transport, transport: KaiTransport): McpSession {
-    return new McpSession(client, wire, transport);
+  static make(client: Client, wire: Transport, transport: KaiTransport, hears: { trouble: boolean }): McpSession {
+    return new McpSession(client, wire, transport, hears);
   }
 
   get era(): KaiEra {
@@ -88,8 +89,7 @@ export class McpSession {
 
   /** Ends it, telling the server where it keeps a session. */
   async close(): Promise<void> {
-    this.client.onclose = () => {};
-    this.client.onerror = () => {};
+    this.hears.trouble = false;
     if (this.wire instanceof StreamableHTTPClientTransport && this.wire.sessionId !== undefined) {
       await Promise.race([this.wire.terminateSession().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
     }
@@ -127,10 +127,13 @@ async function connect(options: McpSessionOptions, wire: Transport, kind: KaiTra
     await client.close().catch(() => {});
     throw thrown;
   }
-  client.onclose = options.onTrouble;
-  client.onerror = () => options.onTrouble();
-  void client.autoOpenedSubscription?.closed.then((how) => how !== 'local' && options.onTrouble());
-  return McpSession.make(client, wire, kind);
+  const hears = { trouble: true };
+  const tell = (): void => {
+    if (hears.trouble) options.onTrouble();
+  };
+  Object.assign(client, { onclose: tell, onerror: tell });
+  void client.autoOpenedSubscription?.closed.then(tell);
+  return McpSession.make(client, wire, kind, hears);
 }
 
 function clientOptions({ onToolsChanged }: McpSessionOptions): ClientOptions {
@@ -139,14 +142,14 @@ function clientOptions({ onToolsChanged }: McpSessionOptions): ClientOptions {
     capabilities: { elicitation: { form: { applyDefaults: true }, url: {} }, sampling: {} },
     listChanged: { tools: { autoRefresh: false, debounceMs: 200, onChanged: onToolsChanged } },
     // Results are checked by us, where a misfit is told beside the result instead of in its place.
-    jsonSchemaValidator: { getValidator: () => (input) => ({ valid: true, data: pass(input), errorMessage: undefined }) },
+    jsonSchemaValidator: { getValidator: () => (input) => ({ valid: true, data: asAnything(input), errorMessage: undefined }) },
   };
 }
 
-/** The validator's type wants its own type parameter back; nothing is looked at. */
-function pass<T>(input: unknown): T {
+/** The library's validator wants the type it is asked for back; nothing is looked at. */
+function asAnything(input: unknown): never {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  return input as T;
+  return input as never;
 }
 
 function isUnknownThere(thrown: unknown): boolean {

@@ -9,7 +9,7 @@ const RESERVED = new Set(['host', 'content-length', 'content-type', 'accept', 'c
 const MASK = '••••';
 
 /** Would a header of this name hold a secret. */
-export function isSecretHeader(name: string): boolean {
+function isSecretHeader(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 

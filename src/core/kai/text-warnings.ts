@@ -2,7 +2,10 @@ import type { TextWarning } from '../../shared/model/kai-tool';
 import type { ToolDefinition } from './tool-definition';
 
 /** Characters that cannot be seen or that turn the direction of text. Source: Unicode Cf, TR36; U+200D is left out inside emoji. */
-const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\u3164\uFE00-\uFE0E\uFEFF\uFFA0\u{E0000}-\u{E007F}\u{E0100}-\u{E01EF}]/u;
+const INVISIBLE_RANGES = [
+  'AD', '34F', '61C', '115F-1160', '17B4-17B5', '180E', '200B-200F', '202A-202E', '2060-2064', '2066-206F', '3164', 'FE00-FE0E', 'FEFF', 'FFA0', 'E0000-E007F', 'E0100-E01EF',
+].map((range) => range.split('-').map((code) => `\\u{${code}}`).join('-'));
+const INVISIBLE = new RegExp(`[${INVISIBLE_RANGES.join('')}]`, 'u');
 const EMOJI_JOIN = /(?<=\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu;
 
 /** Words that talk to the model. They prove nothing; they are shown to the person. */
@@ -41,7 +44,7 @@ function warningsIn(place: string, text: string): TextWarning[] {
 }
 
 /** Makes what cannot be seen visible, as <U+200B>. */
-export function revealInvisible(text: string): string {
+function revealInvisible(text: string): string {
   return text.replaceAll(new RegExp(INVISIBLE, 'gu'), (character) => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
 }
 

@@ -5,7 +5,7 @@ import type { McpSession } from './mcp-session';
 import { readTool, type CatalogTool } from './tool-definition';
 
 /** So many tools of one server are shown and used. */
-export const TOOLS_MAX = 500;
+const TOOLS_MAX = 500;
 const PAGES_MAX = 50;
 
 /** The tools of a server, and what is wrong with the list as a whole. */

@@ -97,7 +97,7 @@ export class DriftWatch {
 }
 
 /** The same for the same definition, whatever the order of its keys. */
-export function fingerprintOf(definition: ToolDefinition): string {
+function fingerprintOf(definition: ToolDefinition): string {
   return createHash('sha256').update(canonical(definition)).digest('hex');
 }
 

@@ -3,7 +3,7 @@ import type { ResultPart, ToolResult } from '../../shared/model/kai-call';
 import type { CatalogTool } from './tool-definition';
 
 /** Kept and shown of one result, characters over all its pieces (base64 included); the rest is left out with a note. */
-export const RESULT_MAX = 4_000_000;
+const RESULT_MAX = 4_000_000;
 const PARTS_MAX = 200;
 /** Of one text. */
 const TEXT_MAX = 1_000_000;

@@ -71,12 +71,13 @@ export class KaiCallStore {
 
   /** Newest first, without results. */
   calls({ serverId, toolName }: CallFilter, limit: number, beforeId?: string): StoredCall[] {
-    const conditions = ['1 = 1'];
-    const values: SqlValue[] = [];
-    if (serverId !== undefined) conditions.push('server_id = ?') && values.push(serverId);
-    if (toolName !== undefined) conditions.push('tool_name = ?') && values.push(toolName);
-    if (beforeId !== undefined) conditions.push('number < (SELECT number FROM kai_calls WHERE id = ?)') && values.push(beforeId);
-    const rows = this.database.all(`SELECT ${LISTED} FROM kai_calls WHERE ${conditions.join(' AND ')} ORDER BY number DESC LIMIT ?`, [...values, limit]);
+    const conditions: [string, SqlValue | undefined][] = [
+      ['server_id = ?', serverId], ['tool_name = ?', toolName], ['number < (SELECT number FROM kai_calls WHERE id = ?)', beforeId],
+    ];
+    const given = conditions.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]));
+    const where = ['1 = 1', ...given.map(({ sql }) => sql)].join(' AND ');
+    const values = [...given.map(({ value }) => value), limit];
+    const rows = this.database.all(`SELECT ${LISTED} FROM kai_calls WHERE ${where} ORDER BY number DESC LIMIT ?`, values);
     return z.array(callRow).parse(rows);
   }
 

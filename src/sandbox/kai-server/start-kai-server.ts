@@ -57,7 +57,7 @@ export async function startKaiServer(options: KaiServerOptions): Promise<Running
     url: `${server.origin}${PATH}`,
     apiKey,
     activity,
-    announceToolsChanged: () => void handler.notify.toolsChanged(),
+    announceToolsChanged: () => handler.notify.toolsChanged(),
     close: async () => {
       await handler.close();
       await server.close();
@@ -68,6 +68,9 @@ export async function startKaiServer(options: KaiServerOptions): Promise<Running
 /** Compared as digests, so that neither length nor content shows in the time it takes. */
 function isBearer(header: string | null, apiKey: string): boolean {
   const given = /^Bearer (.+)$/i.exec(header ?? '')?.[1] ?? '';
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(apiKey));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -7,7 +7,7 @@ import { textWarningSchema, toolPolicySchema } from './kai-tool';
  * for `one-of` an array, for `starts-with` a string, for `at-most` and `at-least` a number.
  */
 export const argumentConditionSchema = z.object({
-  argument: z.string().min(1).max(200),
+  argument: z.string().max(200),
   is: z.enum(['equals', 'one-of', 'starts-with', 'at-most', 'at-least']),
   value: z.string().max(20_000),
 });

@@ -40,7 +40,6 @@ export const toolResultSchema = z.object({
 export type ToolResult = z.infer<typeof toolResultSchema>;
 
 export const callStatusSchema = z.enum(['waiting-approval', 'running', 'completed', 'failed', 'refused', 'stopped']);
-export type CallStatus = z.infer<typeof callStatusSchema>;
 
 /** One call of a tool, wherever it came from. `payload` is JSON text. `result` is null in lists; ask for the single call. */
 export const kaiCallSchema = toolAddressSchema.extend({

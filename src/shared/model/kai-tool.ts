@@ -54,7 +54,7 @@ export const kaiToolSchema = toolAddressSchema.extend({
 export type KaiTool = z.infer<typeof kaiToolSchema>;
 
 /** A definition as it is compared, schemas as indented JSON text. */
-export const toolDefinitionViewSchema = z.object({
+const toolDefinitionViewSchema = z.object({
   name: z.string(),
   title: z.string(),
   description: z.string(),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
 /** Waits for a tool at most so long unless told otherwise, seconds; every progress message begins it anew. */
-export const TOOL_TIMEOUT_SECONDS = 60;
+const TOOL_TIMEOUT_SECONDS = 60;
 /** However much progress a tool reports, it is given up after so long, seconds. */
-export const TOOL_TOTAL_SECONDS = 600;
+const TOOL_TOTAL_SECONDS = 600;
 
 const timeoutSeconds = z.number().int().min(1).max(3600);
 const headerName = z.string().trim().min(1).max(100).regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
@@ -60,7 +60,6 @@ export type KaiTransport = z.infer<typeof transportSchema>;
 
 /** `off`: disabled. `down` carries a reason; `degraded` works, with one (a list that was cut, a schema that is none). */
 const serverStatusSchema = z.enum(['off', 'connecting', 'ready', 'degraded', 'down']);
-export type KaiServerStatus = z.infer<typeof serverStatusSchema>;
 
 /** A server with what is known of it now. Times are ISO 8601 UTC. */
 export const kaiServerViewSchema = kaiServerSchema.extend({

@@ -19,6 +19,22 @@ async function connect(mode: VersionNegotiationMode, { url, apiKey } = kai): Pro
   return client;
 }
 
+async function call(name: string, args: Record<string, unknown>) {
+  const client = await connect('auto');
+  try {
+    return await client.callTool({ name, arguments: args });
+  } finally {
+    await client.close();
+  }
+}
+
+function post(headers: Record<string, string>, path = '/mcp'): Promise<Response> {
+  return fetch(new URL(path, kai.url), {
+    method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' }),
+  });
+}
+
 describe.each([['auto', 'modern'], ['legacy', 'legacy']] as const)('a client that negotiates %s', (mode, era) => {
   test(`speaks the ${era} generation, lists the five tools as read-only with schemas, and gets text and data`, async () => {
     const client = await connect(mode);
@@ -37,15 +53,6 @@ describe.each([['auto', 'modern'], ['legacy', 'legacy']] as const)('a client tha
 });
 
 describe('tools', () => {
-  const call = async (name: string, args: Record<string, unknown>) => {
-    const client = await connect('auto');
-    try {
-      return await client.callTool({ name, arguments: args });
-    } finally {
-      await client.close();
-    }
-  };
-
   test('the calculator goes both ways, and refuses both or neither', async () => {
     expect((await call('brew_calculator', { method: 'v60', coffee_g: 15 })).structuredContent).toMatchObject({ water_g: 240, ratio: 16, water_celsius: 93 });
     expect((await call('brew_calculator', { method: 'espresso', water_g: 36, ratio: 2 })).structuredContent).toMatchObject({ coffee_g: 18 });
@@ -82,12 +89,6 @@ describe('tools', () => {
 });
 
 describe('refuses', () => {
-  const post = (headers: Record<string, string>, path = '/mcp') =>
-    fetch(new URL(path, kai.url), {
-      method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' }),
-    });
-
   test.each([[{}], [{ authorization: 'Bearer wrong' }], [{ authorization: 'Basic x' }]])('a request without the key (%j)', async (headers) => {
     const response = await post(headers);
     expect(response.status).toBe(401);
