@@ -13,10 +13,19 @@ export function fitsPattern(pattern: ArgumentPattern, payload: Payload): boolean
   return leavesOf(payload).every((steps) => isCovered(steps, named));
 }
 
-/** Exactly this payload: every argument equals what it is, and there may be no other. */
+/** What a pattern may hold (the contract's bounds). */
+const CONDITIONS_MAX = 50;
+const NAME_MAX = 200;
+const VALUE_MAX = 20_000;
+
+/**
+ * Exactly this payload: every argument equals what it is, and there may be no other. One too large for a pattern gets the one that
+ * fits a call without arguments only.
+ */
 export function patternFor(payload: Payload): ArgumentPattern {
   const conditions = Object.entries(payload).map(([argument, value]): ArgumentCondition => ({ argument: escape(argument), is: 'equals', value: JSON.stringify(value) ?? 'null' }));
-  return { conditions, otherArguments: 'refused' };
+  const isTooLarge = conditions.length > CONDITIONS_MAX || conditions.some(({ argument, value }) => argument.length > NAME_MAX || value.length > VALUE_MAX);
+  return { conditions: isTooLarge ? [] : conditions, otherArguments: 'refused' };
 }
 
 function holds({ is, value: text }: ArgumentCondition, actual: unknown): boolean {
