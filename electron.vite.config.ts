@@ -50,8 +50,11 @@ export default defineConfig({
           codeSplitting: {
             minSize: 0,
             groups: [
-              { name: 'export-libraries', test: EXPORT_LIBRARIES, priority: 1 },
-            { name: 'libraries', test: /node_modules/ },
+              // What is not needed at the start is loaded with the first export, with KAI and with the sandbox.
+              { name: 'export-libraries', test: EXPORT_LIBRARIES, priority: 4 },
+              { name: 'libraries', test: /node_modules\/(?!@modelcontextprotocol)/, priority: 3 },
+              { name: 'mcp-client', test: /node_modules\/@modelcontextprotocol\/(client|core)/, priority: 2 },
+              { name: 'mcp-server', test: /node_modules\/@modelcontextprotocol\/server/, priority: 2 },
               { name: 'shell', test: SHELL_MODULES },
             ],
           },

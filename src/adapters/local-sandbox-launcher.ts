@@ -9,7 +9,8 @@ export class LocalSandboxLauncher implements SandboxLauncher {
 
   async start(): Promise<SandboxAddress> {
     this.running ??= this.launch();
-    return (await this.running).coze;
+    const { coze, kai } = await this.running;
+    return { ...coze, kai };
   }
 
   async dispose(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { KaiServer } from '../shared/model/kai';
 import type { Profile } from '../shared/model/profile';
 import { settingsSchema, withSettings, type SettingsChange } from '../shared/model/settings';
 import type { SettingsStore, StoredSettings } from '../core/ports/settings-store';
@@ -6,8 +7,8 @@ import type { SettingsStore, StoredSettings } from '../core/ports/settings-store
 export class MemorySettingsStore implements SettingsStore {
   private stored: StoredSettings;
 
-  constructor(profiles: Profile[] = [], activeProfileId: string | null = profiles[0]?.id ?? null) {
-    this.stored = { settings: settingsSchema.parse({}), profiles, activeProfileId };
+  constructor(profiles: Profile[] = [], activeProfileId: string | null = profiles[0]?.id ?? null, kaiServers: KaiServer[] = []) {
+    this.stored = { settings: settingsSchema.parse({}), profiles, activeProfileId, kaiServers };
   }
 
   read(): StoredSettings {
@@ -20,5 +21,9 @@ export class MemorySettingsStore implements SettingsStore {
 
   saveProfiles(profiles: Profile[], activeProfileId: string | null): void {
     this.stored = { ...this.stored, profiles, activeProfileId };
+  }
+
+  saveKaiServers(kaiServers: KaiServer[]): void {
+    this.stored = { ...this.stored, kaiServers };
   }
 }

@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { z } from 'zod';
+import { kaiServerSchema, type KaiServer } from '../shared/model/kai';
 import { profileSchema, type Profile } from '../shared/model/profile';
 import { settingsSchema, withSettings, type SettingsChange } from '../shared/model/settings';
 import { AppError } from '../core/lib/errors';
@@ -12,6 +13,7 @@ const fileSchema = z.object({
   settings: settingsSchema.prefault({}),
   profiles: z.array(profileSchema).default([]),
   activeProfileId: z.string().nullable().default(null),
+  kaiServers: z.array(kaiServerSchema).default([]),
 });
 
 /**
@@ -41,6 +43,10 @@ export class SettingsFileStore implements SettingsStore {
 
   saveProfiles(profiles: Profile[], activeProfileId: string | null): void {
     this.write({ ...this.stored, profiles, activeProfileId });
+  }
+
+  saveKaiServers(kaiServers: KaiServer[]): void {
+    this.write({ ...this.stored, kaiServers });
   }
 
   private write(next: StoredSettings): void {

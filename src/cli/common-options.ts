@@ -15,6 +15,9 @@ export const commonOptionsSchema = z.object({
   privateKeyFile: z.string().optional(),
   pat: z.string().optional(),
   botId: z.string().optional(),
+  kaiUrl: z.string().optional(),
+  kaiKey: z.string().optional(),
+  approve: z.enum(['all', 'read-only', 'none']).optional(),
   secrets: z.string().optional(),
 });
 export type CommonOptions = z.infer<typeof commonOptionsSchema>;

@@ -11,8 +11,11 @@ import { App } from '../core/app';
 import { AppError } from '../core/lib/errors';
 import { systemClock } from '../core/ports/clock';
 import type { SecretStore } from '../core/ports/secret-store';
+import { kaiKeyName } from '../core/setup/secret-vault';
 import { SANDBOX_PROFILE } from '../core/setup/setup-service';
 import { languageOf, parseSecretsChoice, type CommonOptions } from './common-options';
+import { approverOf } from './approver';
+import { explicitKai, type ExplicitKai } from './explicit-kai';
 import { explicitProfile, type ExplicitProfile } from './explicit-profile';
 import { stderrLogger } from './stderr-logger';
 import type { Output } from './output';
@@ -30,18 +33,21 @@ export async function openApp(options: CommonOptions, output: Output): Promise<A
   const isNew = !existsSync(join(dataFolder, 'salon.db'));
   ensureDataFolder(dataFolder);
   const given = options.sandbox ? null : explicitProfile(options);
+  const kai = explicitKai(options);
   const language = languageOf(options, process.env);
-  const secrets = await chooseSecrets(options, dataFolder, isNew && (options.sandbox || given !== null));
+  const secrets = await chooseSecrets(options, dataFolder, isNew && (options.sandbox || given !== null || kai !== null));
   const app = new App({
     dataFolder,
     language,
     secrets,
-    settings: chooseSettings(options, given, dataFolder),
+    settings: chooseSettings(options, given, kai, dataFolder),
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
     logger: stderrLogger(options.debug),
+    kai: { approver: () => approverOf(options) },
   });
   if (given) await app.setup.lend(given.secretName, given.secret);
+  if (kai?.key) await app.setup.lend(kaiKeyName(kai.server.id), Buffer.from(kai.key, 'utf8'));
   await tellStorage(app, secrets, options, output);
   return app;
 }
@@ -55,9 +61,14 @@ async function chooseSecrets(options: CommonOptions, dataFolder: string, mayForg
   return new MemorySecretStore();
 }
 
-function chooseSettings(options: CommonOptions, given: ExplicitProfile | null, dataFolder: string): MemorySettingsStore | SettingsFileStore {
-  if (options.sandbox) return new MemorySettingsStore([SANDBOX_PROFILE]);
-  if (given) return new MemorySettingsStore([given.profile]);
+function chooseSettings(options: CommonOptions, given: ExplicitProfile | null, kai: ExplicitKai | null, dataFolder: string): MemorySettingsStore | SettingsFileStore {
+  const servers = kai ? [kai.server] : [];
+  if (options.sandbox) return new MemorySettingsStore([SANDBOX_PROFILE], SANDBOX_PROFILE.id, servers);
+  if (given) return new MemorySettingsStore([given.profile], given.profile.id, servers);
+  if (kai) {
+    const { profiles, activeProfileId } = new SettingsFileStore(dataFolder).read();
+    return new MemorySettingsStore(profiles, activeProfileId, servers);
+  }
   return new SettingsFileStore(dataFolder);
 }
 

@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor-command';
 import { keysGenerateCommand } from './commands/keys-command';
 import { sandboxCommand } from './commands/sandbox-command';
 import { serveCommand } from './commands/serve-command';
+import { toolsCallCommand, toolsListCommand } from './commands/tools-command';
 import { tokenCommand } from './commands/token-command';
 import { commonOptionsSchema, languageOf, type CommonOptions } from './common-options';
 import { openApp } from './open-app';
@@ -15,7 +16,7 @@ import { Output } from './output';
 /** Exit codes of interfaces.md. */
 const EXIT = { ok: 0, failed: 1, usage: 2, notConfigured: 3 } as const;
 /** Errors that mean "there is nothing to work with yet". */
-const NOT_CONFIGURED = new Set(['NOT_CONFIGURED', 'KEYCHAIN_UNAVAILABLE', 'KEY_MISSING', 'PAT_MISSING']);
+const NOT_CONFIGURED = new Set(['NOT_CONFIGURED', 'KAI_NOT_CONFIGURED', 'KEYCHAIN_UNAVAILABLE', 'KEY_MISSING', 'PAT_MISSING']);
 
 let exitCode: number = EXIT.ok;
 
@@ -87,6 +88,8 @@ function addConnectionOptions(command: Command): Command {
     .addOption(named('--private-key-file <pem>', 'private key file', 'SALON_PRIVATE_KEY_FILE'))
     .addOption(named('--pat <token>', 'personal access token instead of a key', 'SALON_PAT'))
     .addOption(named('--bot-id <id>', 'id of the bot', 'SALON_BOT_ID'))
+    .addOption(named('--kai-url <url>', 'address of a KAI (MCP) server', 'SALON_KAI_URL'))
+    .addOption(named('--kai-key <key>', 'its key', 'SALON_KAI_KEY'))
     .addOption(named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS'));
 }
 
@@ -103,13 +106,28 @@ function add(parent: Command, name: string, description: string): Command {
   return addCommonOptions(parent.command(name).description(description));
 }
 
+function addToolCommands(program: Command): void {
+  const tools = program.command('tools').description('KAI tools').exitOverride();
+  addConnectionOptions(add(tools, 'list', 'what KAI can do')).action(withApp((app, output) => toolsListCommand(app, output)));
+  addConnectionOptions(add(tools, 'call <name>', 'call a tool'))
+    .requiredOption('--payload <json>', 'its arguments, a JSON object')
+    .option('--timeout <seconds>', 'give up after so long', wholeNumber)
+    .action(
+      withApp(async (app, output, command) => {
+        const isFine = await toolsCallCommand(app, command.args[0] ?? '', command.opts<{ payload: string; timeout?: number }>(), output);
+        if (!isFine) exitCode = EXIT.failed;
+      }),
+    );
+}
+
 function buildProgram(): Command {
   const program = new Command('salon').description('Coffee Salon without a window').exitOverride();
   add(program, 'sandbox', 'run the built-in Coze in the foreground')
     .option('--port <n>', 'port, free by default', portNumber)
+    .option('--kai-port <n>', 'port of KAI, free by default', portNumber)
     .option('--latency-ms <n>', 'wait before every answer', wholeNumber)
     .option('--faults <file>', 'faults to inject')
-    .action(async (own: { port?: number; latencyMs?: number; faults?: string }, command: Command) =>
+    .action(async (own: { port?: number; kaiPort?: number; latencyMs?: number; faults?: string }, command: Command) =>
       guarded(optionsOf(command), (output, translator) => sandboxCommand(own, output, translator)),
     );
   const keys = program.command('keys').description('key pairs').exitOverride();
@@ -130,11 +148,13 @@ function buildProgram(): Command {
     .option('--conversation <id>', 'go on in this conversation')
     .option('--no-stream', 'print the answer in one piece')
     .option('--user-id <id>', 'who asks in a new conversation')
+    .addOption(new Option('--approve <tools>', 'which KAI tools may run without being asked for').choices(['all', 'read-only', 'none']))
     .action(
       withApp(async (app, output, command) =>
         chatCommand(app, command.args[0] ?? '', command.opts<{ conversation?: string; stream: boolean; userId?: string }>(), output),
       ),
     );
+  addToolCommands(program);
   addConnectionOptions(add(program, 'serve', 'run the services in the foreground'))
     .addOption(new Option('--port <n>', 'operations port').default(8080).argParser(portNumber))
     .option('--demo', 'show the chain once in the terminal first')

@@ -1,6 +1,7 @@
 import type { Language } from '../shared/model/settings';
 import type { ConnectionDraft, Profile, ProfileView } from '../shared/model/profile';
 import { ActiveConnection } from './active-connection';
+import { ActiveKai, type KaiPorts } from './active-kai';
 import { Attachments } from './chat/attachments';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import { ChatService } from './chat/chat-service';
@@ -39,6 +40,7 @@ export interface AppPorts {
   logger: Logger;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
+  kai?: KaiPorts;
 }
 
 /**
@@ -51,6 +53,7 @@ export class App {
   readonly health: HealthMonitor;
   readonly connection: ActiveConnection;
   readonly images: RemoteImages;
+  readonly kai: ActiveKai;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
   /** Things the person must be told, found while starting. */
@@ -63,7 +66,8 @@ export class App {
   constructor(private readonly ports: AppPorts) {
     const { settings, sandbox, clock, regions } = ports;
     this.translator = new Translator(ports.language);
-    this.setup = new SetupService(settings, new SecretVault(ports.secrets), {
+    const vault = new SecretVault(ports.secrets);
+    this.setup = new SetupService(settings, vault, {
       create: createKeyPair,
       import: importKeyPair,
       read: readKeyPair,
@@ -77,6 +81,10 @@ export class App {
       setup: this.setup, settings, sandbox, clock, regions, onSignIn: (error) => this.noteSignIn(error),
     });
     this.images = new RemoteImages({ http: this.publicHttp });
+    this.kai = new ActiveKai({
+      setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, database: async () => (await this.openStorage()).database,
+      ...ports.kai,
+    });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
@@ -84,6 +92,7 @@ export class App {
   async start(): Promise<void> {
     await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
+    void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown));
     this.watchActive(this.setup.active);
   }
 
@@ -97,8 +106,12 @@ export class App {
     return this.chatService;
   }
 
-  /** The layered diagnosis of the active profile, run now. */
+  /** The layered diagnosis of the active profile, KAI's side included, run now. */
   async diagnose(signal: AbortSignal): Promise<RawCheckResult[]> {
+    return [...(await this.diagnoseCoze(signal)), ...(await this.kai.diagnose(signal))];
+  }
+
+  async diagnoseCoze(signal: AbortSignal): Promise<RawCheckResult[]> {
     const connection = await this.connection.get();
     const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
     this.health.report(worstFinding(results));
@@ -128,6 +141,7 @@ export class App {
     this.translator.setLanguage(language);
     const { active } = this.setup;
     this.health.retell(active ? this.targetOf(active) : '');
+    this.kai.retell();
   }
 
   async renewToken(): Promise<void> {
@@ -138,6 +152,7 @@ export class App {
   async dispose(): Promise<void> {
     this.health.dispose();
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
+    await this.kai.dispose();
     await this.connection.detach()();
     await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
@@ -149,9 +164,8 @@ export class App {
   }
 
   private async openChat(): Promise<ChatService> {
-    const { secrets, dataFolder, clock, logger } = this.ports;
-    this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now())));
-    const { database, notice } = await this.storage;
+    const { clock, logger } = this.ports;
+    const { database, notice } = await this.openStorage();
     if (notice) this.notices.set([...this.notices.value, notice]);
     const chat = new ChatService({
       store: new ChatStore(database),
@@ -160,6 +174,7 @@ export class App {
       clock,
       logger,
       activeProfileId: () => this.setup.active?.id ?? null,
+      tools: this.kai.tools,
       connect: async () => {
         const { tokens, chat: backend } = await this.connection.get();
         await tokens.get();
@@ -174,12 +189,19 @@ export class App {
     return chat;
   }
 
+  private openStorage(): Promise<OpenedStorage> {
+    const { secrets, dataFolder, clock } = this.ports;
+    this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now())));
+    return this.storage;
+  }
+
   private async switchTo(profile: Profile | null): Promise<void> {
     const closeOld = this.connection.detach();
     // An answer of the old connection must not fail with its sockets, nor be counted against the new one.
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await closeOld();
     this.watchActive(profile);
+    await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
     try {
       (await this.chat()).refresh();
     } catch (thrown) {

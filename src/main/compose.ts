@@ -45,11 +45,12 @@ export function compose(shell: Shell): Composition {
   const { dataFolder, knowledge, icons } = shell.paths;
   const { store, notices } = openSettings(dataFolder);
   const settings = new SettingsState(store);
-  const logger = openLogger(dataFolder, new Redactor(), settings.value.debug);
+  const redactor = new Redactor();
+  const logger = openLogger(dataFolder, redactor, settings.value.debug);
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
   const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
   const sandbox = new LocalSandboxLauncher(knowledge);
-  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger });
+  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, kai: { attended: true, approver: () => ({ allows: 'none', asks: true }), redactor, version: shell.version } });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const tray = new TrayKeeper(app, icons, { open: shell.showWindow, quit: shell.quit });

@@ -4,6 +4,8 @@ import { CoffeeAssistant } from './coze-api/engine/coffee-assistant';
 import { LanguageModelAssistant, type LanguageModelOptions } from './coze-api/engine/language-model';
 import { type FaultRule, type FaultSet, readFaultsFile } from './coze-api/faults';
 import type { GivenKeyPair } from './coze-api/service-app';
+import type { KaiActivity } from './kai-server/kai-activity';
+import { startKaiServer } from './kai-server/start-kai-server';
 import { KnowledgeSearch } from './knowledge/knowledge-search';
 import { loadKnowledge } from './knowledge/load-knowledge';
 import { listenOnLoopback } from './loopback-server';
@@ -13,6 +15,12 @@ import { createSandboxClock } from './sandbox-clock';
 export interface SandboxOptions {
   /** 0 or absent: a free port. */
   port?: number;
+  /** Port of the KAI server; 0 or absent: a free one. */
+  kaiPort?: number;
+  /** Instead of a generated key of the KAI server. */
+  kaiKey?: string;
+  /** Every KAI tool takes at least so long, reporting progress. */
+  kaiToolDelayMs?: number;
   /** Waited before every answer. */
   latencyMs?: number;
   /** Pace of streamed pieces of one to four characters; default 25. */
@@ -51,6 +59,8 @@ export interface SandboxInspection {
   cancelledChats(): string[];
   /** Makes every issued token invalid at once; the personal access token stays. */
   revokeTokens(): void;
+  /** What KAI was asked to do. */
+  kai: KaiActivity;
 }
 
 /** A sandbox that listens; everything a client needs to sign in and chat. */
@@ -70,6 +80,7 @@ export interface RunningSandbox {
     webClientSecret: string;
     publicClientId: string;
   };
+  kai: { url: string; apiKey: string };
   inspect: SandboxInspection;
   /** Ends every connection at once, also running event streams. */
   close(): Promise<void>;
@@ -77,7 +88,8 @@ export interface RunningSandbox {
 
 /** Starts the sandbox on 127.0.0.1. Rejects for a taken port, an unreadable knowledge folder or faults file. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
-  const knowledge = new KnowledgeSearch(loadKnowledge(options.knowledgeFolder));
+  const entries = loadKnowledge(options.knowledgeFolder);
+  const knowledge = new KnowledgeSearch(entries);
   const coffeeAssistant = new CoffeeAssistant(knowledge, options.answerOverride);
   const assistant: Assistant =
     options.languageModel === undefined
@@ -96,13 +108,25 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     keyPair: options.keyPair,
   });
   const server = await listenOnLoopback(api.handler, options.port);
+  const kai = await startKaiServer({ knowledge: { entries, search: knowledge }, ...kaiOptionsOf(options) }).catch(async (thrown: unknown) => {
+    await server.close();
+    throw thrown;
+  });
   return {
     coze: describeCoze(api, server.origin),
-    inspect: inspectionOf(api),
+    kai: { url: kai.url, apiKey: kai.apiKey },
+    inspect: { ...inspectionOf(api), kai: kai.activity },
     close: async () => {
       api.parts.state.abortAll();
-      await server.close();
+      await Promise.all([server.close(), kai.close()]);
     },
+  };
+}
+
+function kaiOptionsOf({ kaiPort, kaiKey, kaiToolDelayMs }: SandboxOptions): { port?: number; apiKey?: string; toolDelayMs?: number } {
+  return {
+    ...(kaiPort !== undefined && { port: kaiPort }), ...(kaiKey !== undefined && { apiKey: kaiKey }),
+    ...(kaiToolDelayMs !== undefined && { toolDelayMs: kaiToolDelayMs }),
   };
 }
 
@@ -128,7 +152,7 @@ function describeCoze(api: CozeApi, apiBase: string): RunningSandbox['coze'] {
   };
 }
 
-function inspectionOf({ parts, counter }: CozeApi): SandboxInspection {
+function inspectionOf({ parts, counter }: CozeApi): Omit<SandboxInspection, 'kai'> {
   return {
     requestCount: (route) => counter.of(route),
     requests: () => counter.all(),

@@ -6,8 +6,10 @@ import type { BotFacts } from '../../src/shared/model/bot';
 import type { Bookmark, Conversation, SearchHit, Turn } from '../../src/shared/model/chat';
 import type { ErrorCode, ErrorView } from '../../src/shared/model/error-view';
 import type { ConnectionState, DoctorReport } from '../../src/shared/model/health';
+import type { KnowledgeMode } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
+import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
 
 /** One handler per request of the contract: a missing one does not compile. */
 type FakeHandlers = {
@@ -23,6 +25,7 @@ interface FakeWorld {
   conversations: Conversation[];
   turns: Turn[];
   report: DoctorReport;
+  kai: FakeKaiWorld;
   /** What the next answers say, and how fast. */
   answer: { text: string; reasoning: string; chunk: number; delayMs: number; followUps: string[]; error: ErrorView | null };
 }
@@ -47,6 +50,7 @@ function freshWorld(): FakeWorld {
     conversations: [],
     turns: [],
     report: { healthy: true, checks: [] },
+    kai: freshKai(),
     answer: { text: '好的。', reasoning: '', chunk: 12, delayMs: 16, followUps: [], error: null },
   };
 }
@@ -63,6 +67,7 @@ export class FakeSalonBridge implements SalonBridge {
   /** Per conversation the end of the branch that is shown, once it was chosen. */
   private readonly leaves = new Map<string, string>();
   private readonly cancelled = new Set<string>();
+  private readonly knowledgeModes = new Map<string, KnowledgeMode>();
 
   constructor(world: Partial<FakeWorld> = {}, overrides: Partial<FakeHandlers> = {}) {
     this.world = { ...freshWorld(), ...world };
@@ -105,7 +110,7 @@ export class FakeSalonBridge implements SalonBridge {
   }
 
   private defaults(): FakeHandlers {
-    return { ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers() };
+    return { ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai) };
   }
 
   private appHandlers() {
@@ -204,7 +209,7 @@ export class FakeSalonBridge implements SalonBridge {
         const conversation = world.conversations.find(({ id }) => id === conversationId);
         if (!conversation) return fail(fakeError('CONVERSATION_MISSING'));
         const turns = world.turns.filter((turn) => turn.conversationId === conversationId);
-        return succeed(structuredClone({ conversation, turns, activeTurnId: this.leafOf(conversationId) }));
+        return succeed(structuredClone({ conversation, turns, activeTurnId: this.leafOf(conversationId), knowledgeMode: this.knowledgeModes.get(conversationId) ?? 'off' }));
       },
       'chat.send': ({ conversationId, text, parentTurnId }) => this.ask(conversationId, parentTurnId ?? this.leafOf(conversationId), text),
       'chat.regenerate': ({ turnId }) => this.askInPlaceOf(turnId),
@@ -219,6 +224,17 @@ export class FakeSalonBridge implements SalonBridge {
         this.cancelled.add(turnId);
         const turn = world.turns.find(({ id }) => id === turnId);
         if (turn?.status === 'queued') this.settle(turn, { status: 'stopped' });
+        return succeed(undefined);
+      },
+      'chat.continueTurn': ({ turnId }) => {
+        const turn = world.turns.find(({ id }) => id === turnId);
+        if (turn?.status !== 'waiting-for-tools') return fail(fakeError('TURN_NOT_WAITING'));
+        turn.status = 'running';
+        void this.stream(turnId);
+        return succeed(structuredClone(turn));
+      },
+      'chat.setKnowledgeMode': ({ conversationId, mode }) => {
+        this.knowledgeModes.set(conversationId, mode);
         return succeed(undefined);
       },
       'chat.markTurn': ({ turnId, bookmarked, rating }) => {
@@ -283,7 +299,8 @@ export class FakeSalonBridge implements SalonBridge {
     const isBusy = this.world.turns.some((one) => one.conversationId === conversationId && (one.status === 'running' || one.status === 'queued'));
     const status = isBusy ? 'queued' : 'running';
     const turn: Turn = {
-      id: this.id('turn'), conversationId, parentTurnId, question, attachments: [], command: null, answer: '', reasoning: '', status, error: null, followUps: [], toolCalls: [],
+      id: this.id('turn'), conversationId, parentTurnId, question, attachments: [], command: null, answer: '', reasoning: '', status, error: null, followUps: [],
+      toolCalls: [], sources: [], knowledge: null,
       usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: new Date().toISOString(), firstTokenMs: null, totalMs: null,
     };
     this.world.turns.push(turn);

@@ -4,7 +4,7 @@ import type { Conversation, Turn } from '../../src/shared/model/chat';
 export function fakeTurn(part: Partial<Turn> = {}): Turn {
   return {
     id: 't', conversationId: 'c', parentTurnId: null, question: 'q', attachments: [], command: null, answer: 'a', reasoning: '', status: 'completed', error: null,
-    followUps: [], toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null,
+    followUps: [], toolCalls: [], sources: [], knowledge: null, usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null,
     totalMs: null, ...part,
   };
 }

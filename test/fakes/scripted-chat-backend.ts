@@ -18,12 +18,14 @@ export class ScriptedChatBackend implements ChatBackend {
   readonly toolOutputs: ToolOutput[][] = [];
   readonly cancelled: ChatReference[] = [];
   readonly uploads: QuestionFile[] = [];
+  readonly resumed: ChatReference[] = [];
   /** How a cancel ends; resolved at once unless a test says otherwise. */
   cancelAnswer: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly asks: readonly Script[],
     private readonly toolRounds: readonly Script[] = [],
+    private readonly resumes: readonly Script[] = [],
   ) {}
 
   upload({ name, kind, content }: QuestionFile): Promise<UploadedFile> {
@@ -40,6 +42,12 @@ export class ScriptedChatBackend implements ChatBackend {
   answerTools(_reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent> {
     const script = this.toolRounds[Math.min(this.toolOutputs.length, this.toolRounds.length - 1)] ?? [];
     this.toolOutputs.push(outputs);
+    return play(script, signal);
+  }
+
+  resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent> {
+    const script = this.resumes[Math.min(this.resumed.length, this.resumes.length - 1)] ?? [];
+    this.resumed.push(reference);
     return play(script, signal);
   }
 

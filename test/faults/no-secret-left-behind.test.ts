@@ -112,7 +112,7 @@ test('S6: after a whole session of the product with its logs on debug, nothing i
   const logger = openLogFiles(folder, new Redactor(), true);
   const app = new App({
     dataFolder: folder, language: 'zh-CN', secrets, settings: new SettingsFileStore(folder), clock: systemClock, logger,
-    sandbox: { start: () => Promise.resolve(sandbox.coze), dispose: () => Promise.resolve() },
+    sandbox: { start: () => Promise.resolve({ ...sandbox.coze, kai: sandbox.kai }), dispose: () => Promise.resolve() },
   });
   await app.start();
   const draft = { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId } as const;

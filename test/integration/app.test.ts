@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 function launcher(): SandboxLauncher {
-  return { start: () => Promise.resolve(sandbox.coze), dispose: () => Promise.resolve() };
+  return { start: () => Promise.resolve({ ...sandbox.coze, kai: sandbox.kai }), dispose: () => Promise.resolve() };
 }
 
 function open(change: Partial<AppPorts> = {}): App {
@@ -201,7 +201,7 @@ test('another time limit in the settings counts for the connection that is open'
 test('switching the profile stops a running answer cleanly and says nothing bad about the new link', async () => {
   const slow = await startTestSandbox({ tokenDelayMs: 20, answerOverride: () => '慢慢地回答。'.repeat(200) });
   try {
-    const app = open({ sandbox: { start: () => Promise.resolve(slow.coze), dispose: () => Promise.resolve() } });
+    const app = open({ sandbox: { start: () => Promise.resolve({ ...slow.coze, kai: slow.kai }), dispose: () => Promise.resolve() } });
     await app.setup.useSandbox();
     const chat = await app.chat();
     const ended = endOf(chat);

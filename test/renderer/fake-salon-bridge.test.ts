@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { events, requests } from '../../src/shared/ipc/contract';
 import { FakeSalonBridge } from '../fakes/fake-salon-bridge';
 import { fakeConversation, fakeTurn } from '../fakes/fake-turn';
+import { sampleKai } from '../fakes/sample-kai';
 
 /** One good input per request that takes one. */
 const INPUTS: Record<string, unknown> = {
@@ -26,6 +27,8 @@ const INPUTS: Record<string, unknown> = {
   'chat.editAndResend': { turnId: 't', text: 'other' },
   'chat.selectBranch': { conversationId: 'c', turnId: 't' },
   'chat.export': { conversationId: 'c', format: 'markdown' },
+  'chat.continueTurn': { turnId: 'waiting' },
+  'chat.setKnowledgeMode': { conversationId: 'c', mode: 'always' },
   'chat.markTurn': { turnId: 't', bookmarked: true },
   'chat.details': { conversationId: 'c' },
   'chat.bot': { refresh: false },
@@ -34,6 +37,39 @@ const INPUTS: Record<string, unknown> = {
   'attachment.discard': { attachmentId: 'a' },
   'image.load': { url: 'https://example.com/x.png', agreed: false },
 };
+const TOOL = { serverId: 's', toolName: 'coffee_knowledge_query' };
+const DRAFT = {
+  serverId: 's', name: 'KAI', url: 'http://127.0.0.1:9000/mcp', local: true, apiKeyHeader: null, headers: [], timeoutSeconds: 60, maxTotalSeconds: 600,
+  trustReadOnlyHints: false,
+};
+Object.assign(INPUTS, {
+  'kai.saveServer': { draft: DRAFT, keep: 'keychain' },
+  'kai.tryServer': { draft: DRAFT, apiKey: 'k' },
+  'kai.removeServer': { serverId: 's' },
+  'kai.enableServer': { serverId: 's', enabled: true },
+  'kai.setKey': { serverId: 's', apiKey: null, keep: 'this-run' },
+  'kai.reconnect': { serverId: 's' },
+  'kai.diagnose': { serverId: 's' },
+  'kai.refreshTools': { serverId: 's' },
+  'kai.setToolTimeout': { ...TOOL, timeoutSeconds: 90 },
+  'kai.setPolicy': { ...TOOL, policy: 'always' },
+  'kai.callTool': { ...TOOL, payload: '{}' },
+  'kai.cancelCall': { callId: 'k' },
+  'kai.calls': { limit: 20 },
+  'kai.call': { callId: 'k' },
+  'kai.rerun': { callId: 'k' },
+  'kai.clearCalls': {},
+  'kai.explainFailure': { callId: 'k' },
+  'kai.wireLog': { limit: 100 },
+  'kai.answerApproval': { approvalId: 'a', answer: 'once', pattern: null },
+  'kai.removeRule': { ruleId: 'r' },
+  'kai.audit': { limit: 50 },
+  'kai.drift': TOOL,
+  'kai.acceptDrift': TOOL,
+  'kai.blockDrift': TOOL,
+  'kai.answerQuestion': { questionId: 'q', action: 'decline' },
+  'kai.setMapping': { botToolName: 'x', target: null },
+});
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };
 
 const TURN = fakeTurn({ seq: 1, bookmarked: true });
@@ -42,7 +78,8 @@ const world = () => {
   const now = new Date().toISOString();
   return {
     conversations: [fakeConversation({ createdAt: now, updatedAt: now })],
-    turns: [TURN],
+    turns: [TURN, { ...TURN, id: 'waiting', parentTurnId: 't', status: 'waiting-for-tools' as const }],
+    kai: sampleKai(),
     answer: { text: 'a long answer', reasoning: 'hm', chunk: 4, delayMs: 0, followUps: ['more?'], error: null },
   };
 };

@@ -2,6 +2,7 @@ import type { App } from '../../core/app';
 import { AppError } from '../../core/lib/errors';
 import type { StoredTurn } from '../../core/storage/chat-store';
 import { QUESTION_MAX } from '../../shared/model/chat';
+import { askOnTerminal } from '../ask-on-terminal';
 import type { Output } from '../output';
 
 export interface ChatCommandOptions {
@@ -24,9 +25,11 @@ export async function chatCommand(app: App, text: string, options: ChatCommandOp
     });
   });
   if (options.stream) chat.deltas.on(({ answer }) => output.piece(answer));
+  const stopAsking = askOnTerminal(await app.kai.get(), app.translator);
   const started = chat.send(conversationId, text);
   process.once('SIGINT', () => chat.cancel(started.id));
   const turn = await ended;
+  stopAsking();
   if (turn.status !== 'completed') throw turn.error ? new AppError(turn.error.code, turn.error) : new AppError('ABORTED');
   const { answer, followUps, usage, toolCalls, firstTokenMs, totalMs: ms } = turn;
   const calls = toolCalls.map(({ name, arguments: input, result, ms: took }) => ({ name, arguments: input, result, ms: took }));

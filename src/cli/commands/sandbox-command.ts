@@ -10,22 +10,24 @@ import { untilSignal } from '../until-signal';
 
 export interface SandboxCommandOptions {
   port?: number;
+  kaiPort?: number;
   latencyMs?: number;
   faults?: string;
 }
 
-/** `sandbox`: the built-in Coze in the foreground; its key lies in a temporary file until it ends. */
+/** `sandbox`: the built-in Coze and KAI in the foreground; its key lies in a temporary file until it ends. */
 export async function sandboxCommand(options: SandboxCommandOptions, output: Output, translator: Translator): Promise<void> {
   if (options.faults !== undefined) await checkFaults(options.faults);
   const { startSandbox } = await import('../../sandbox/start-sandbox');
   const starting = startSandbox({
     knowledgeFolder: KNOWLEDGE_FOLDER,
     ...(options.port !== undefined && { port: options.port }),
+    ...(options.kaiPort !== undefined && { kaiPort: options.kaiPort }),
     ...(options.latencyMs !== undefined && { latencyMs: options.latencyMs }),
     ...(options.faults !== undefined && { faultsFile: options.faults }),
   });
   const sandbox = await starting.catch((thrown: unknown) => {
-    throw toPortError(thrown, options.port);
+    throw toPortError(thrown, options.port ?? options.kaiPort);
   });
   const folder = mkdtempSync(join(tmpdir(), 'coffee-salon-sandbox-'));
   try {
@@ -33,7 +35,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, output: Out
     writeFileSync(privateKeyFile, sandbox.coze.privateKeyPem, { mode: 0o600 });
     const { apiBase, appId, kid, pat, botId, workspaceId, workflowId } = sandbox.coze;
     const coze = { apiBase, appId, kid, privateKeyFile, pat, botId, workspaceId, workflowId };
-    const ready = JSON.stringify({ ready: true, coze, kai: null });
+    const ready = JSON.stringify({ ready: true, coze, kai: sandbox.kai });
     process.stdout.write(`${ready}\n`);
     if (!output.isJson) output.note(translator.t('cli:sandboxReady', { apiBase, appId, botId }));
     await untilSignal();

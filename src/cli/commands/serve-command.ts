@@ -1,11 +1,14 @@
 import type { App } from '../../core/app';
 import { describeChecks } from '../../core/health/doctor';
 import { startOpsServer } from '../../core/health/ops-server';
+import type { StoredTurn } from '../../core/storage/chat-store';
 import type { Output } from '../output';
 import { toPortError } from '../port-errors';
 import { untilSignal } from '../until-signal';
 
 const DEMO_QUESTION = '请介绍一下手冲咖啡的技巧';
+/** Names an origin: the sandbox's bot asks KAI. */
+const TOOL_QUESTION = '埃塞俄比亚咖啡特点';
 
 export interface ServeCommandOptions {
   port: number;
@@ -20,7 +23,9 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
   const ops = await startOpsServer(
     {
       status: () => app.health.state.value.status,
-      diagnose: async () => describeChecks(await app.diagnose(new AbortController().signal), app.translator),
+      kaiStatus: () => app.kai.state.value.status,
+      diagnose: async () => describeChecks(await app.diagnoseCoze(new AbortController().signal), app.translator),
+      diagnoseKai: async () => describeChecks(await app.kai.diagnose(new AbortController().signal), app.translator),
     },
     options.port,
   ).catch((thrown: unknown) => {
@@ -39,13 +44,24 @@ async function showChain(app: App, output: Output): Promise<void> {
   const { tokens } = await app.connection.get();
   await tokens.get();
   output.note(translator.t('cli:chainAnswer', { question: DEMO_QUESTION }));
+  await showAnswer(app, DEMO_QUESTION);
+  output.note(`\n${translator.t('cli:chainTool', { question: TOOL_QUESTION })}`);
+  const { toolCalls } = await showAnswer(app, TOOL_QUESTION);
+  for (const { name, arguments: given, status, ms } of toolCalls) output.note(`\n${translator.t('cli:chainToolLine', { name, arguments: given, status, ms })}`);
+  output.note(`\n${translator.t('cli:chainDone')}`);
+}
+
+async function showAnswer(app: App, question: string): Promise<StoredTurn> {
   const chat = await app.chat();
-  const ended = new Promise<void>((resolve) => {
-    chat.ended.on(() => resolve());
+  const ended = new Promise<StoredTurn>((resolve) => {
+    const stop = chat.ended.on((turn) => {
+      stop();
+      resolve(turn);
+    });
   });
   const stopPrinting = chat.deltas.on(({ answer }) => process.stderr.write(answer));
-  chat.send(chat.createConversation().id, DEMO_QUESTION);
-  await ended;
+  chat.send(chat.createConversation().id, question);
+  const turn = await ended;
   stopPrinting();
-  output.note(`\n${translator.t('cli:chainDone')}`);
+  return turn;
 }

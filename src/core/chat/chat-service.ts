@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Bookmark, ChatDelta, Conversation, ConversationDetails, QuestionCommand, SearchHit, TurnMarkChange } from '../../shared/model/chat';
 import type { Attachment } from '../../shared/model/attachment';
+import type { Bookmark, ChatDelta, Conversation, ConversationDetails, QuestionCommand, SearchHit, TurnMarkChange } from '../../shared/model/chat';
+import type { KnowledgeMode } from '../../shared/model/kai';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
@@ -9,7 +10,7 @@ import type { Attachments } from './attachments';
 import { branchTo, newestLeafBelow } from './branch-tree';
 import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
 import { searchTerms, toSearchHit } from './search';
-import { TurnQueue, type TurnQueueOptions } from './turn-queue';
+import { TurnQueue, type ToolCallStep, type TurnQueueOptions } from './turn-queue';
 
 export interface ChatServiceOptions extends ConversationListOptions, Omit<TurnQueueOptions, 'readAttachment'> {
   attachments: Attachments;
@@ -19,7 +20,7 @@ export interface ChatServiceOptions extends ConversationListOptions, Omit<TurnQu
 
 /** What may go along with a question. */
 export interface QuestionExtras {
-  attachmentIds?: readonly string[];
+  attachmentIds?: readonly string[] | undefined;
   command?: QuestionCommand | undefined;
   /** Without it the question follows the branch that is shown. */
   parentTurnId?: string | undefined;
@@ -29,6 +30,8 @@ export interface QuestionExtras {
 export class ChatService {
   readonly conversations: Observable<Conversation[]>;
   readonly deltas: Emitter<ChatDelta>;
+  /** A tool call of a turn began, waits, made progress or ended. */
+  readonly toolCalls: Emitter<ToolCallStep>;
   /** A turn that waited and runs now. */
   readonly started: Emitter<StoredTurn>;
   /** A turn that reached its end, whichever it was. */
@@ -44,6 +47,7 @@ export class ChatService {
     this.conversations = this.list.state;
     this.queue = new TurnQueue({ ...options, readAttachment: (id) => options.attachments.read(id).content });
     this.deltas = this.queue.deltas;
+    this.toolCalls = this.queue.toolCalls;
     this.started = this.queue.started;
     this.ended = this.queue.ended;
   }
@@ -76,6 +80,11 @@ export class ChatService {
     this.list.pin(id, isPinned);
   }
 
+  /** Whether KAI's knowledge is asked before the bot, from the next question on. */
+  setKnowledgeMode(id: string, mode: KnowledgeMode): void {
+    this.options.store.setKnowledgeMode(this.list.find(id).id, mode);
+  }
+
   /** Stops what runs and waits in it and forgets it. */
   deleteConversation(id: string): void {
     this.queue.cancelAll(id);
@@ -83,10 +92,10 @@ export class ChatService {
   }
 
   /** A conversation with the turns of all its branches; a running one as far as it has come. */
-  open(id: string): { conversation: Conversation; turns: StoredTurn[]; activeTurnId: string | null } {
+  open(id: string): { conversation: Conversation; turns: StoredTurn[]; activeTurnId: string | null; knowledgeMode: KnowledgeMode } {
     const found = this.list.find(id);
     const turns = this.options.store.turns(id).map((turn) => this.queue.newest(turn));
-    return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId };
+    return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId, knowledgeMode: found.knowledgeMode };
   }
 
   /** Stores the question, starts the turn or lets it wait, and answers at once. */
@@ -142,6 +151,13 @@ export class ChatService {
     return this.options.store.search(profileId, terms, limit).map((found) => toSearchHit(found, terms));
   }
 
+  /** Goes on with a turn that was left waiting for tools. */
+  continueTurn(turnId: string): StoredTurn {
+    const turn = this.find(turnId);
+    if (turn.status !== 'waiting-for-tools') throw new AppError('TURN_NOT_WAITING');
+    return this.queue.resume(turn);
+  }
+
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
   cancel(turnId: string): void {
     this.queue.cancel(turnId);
@@ -184,7 +200,7 @@ function newTurn(conversationId: string, parentTurnId: string | null, said: Said
   const { text: question, attachments, command } = said;
   return {
     id: randomUUID(), conversationId, parentTurnId, question, attachments, command, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
-    toolCalls: [], usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt, firstTokenMs: null, totalMs: null,
+    toolCalls: [], sources: [], knowledge: null, usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt, firstTokenMs: null, totalMs: null,
     remoteChatId: null, remoteConversationId: null,
   };
 }

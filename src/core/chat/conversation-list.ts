@@ -72,7 +72,7 @@ export class ConversationList {
 }
 
 /** A conversation as it is told to others. */
-export function toConversation({ activeTurnId: _activeTurnId, ...conversation }: StoredConversation): Conversation {
+export function toConversation({ activeTurnId: _activeTurnId, knowledgeMode: _knowledgeMode, ...conversation }: StoredConversation): Conversation {
   return conversation;
 }
 

@@ -6,9 +6,11 @@ import { AppError } from '../lib/errors';
 import type { ChatBackend, ChatEvent, QuestionFile } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import type { StoredToolCall, ToolBackend } from '../ports/tool-backend';
 import type { ChatStore, StoredTurn } from '../storage/chat-store';
 import { ProgressSaver } from './progress-saver';
 import { remoteContext, type RemoteContext } from './remote-context';
+import { noTools } from './tool-bridge';
 import { TurnRunner } from './turn-runner';
 
 /** So many questions may wait in a conversation. */
@@ -20,10 +22,19 @@ export interface TurnQueueOptions {
   clock: Clock;
   logger: Logger;
   activeProfileId: () => string | null;
+  /** What runs the bots' tools; without it they are told that there are none. */
+  tools?: ToolBackend;
   /** The chat service of the active profile; throws NOT_CONFIGURED and what connecting may throw. */
   connect: () => Promise<ChatBackend>;
   /** The content of an attachment; throws ATTACHMENT_MISSING. */
   readAttachment: (id: string) => Uint8Array;
+}
+
+/** One step of a tool call, as it is kept. */
+export interface ToolCallStep {
+  turnId: string;
+  conversationId: string;
+  call: StoredToolCall;
 }
 
 interface WaitingTurn {
@@ -37,6 +48,8 @@ interface WaitingTurn {
 /** Runs stored turns, one at a time in each conversation; the others wait in the order in which they were asked. */
 export class TurnQueue {
   readonly deltas = new Emitter<ChatDelta>();
+  /** A tool call of a turn began, waits, made progress or ended. */
+  readonly toolCalls = new Emitter<ToolCallStep>();
   /** A turn that waited and runs now. */
   readonly started = new Emitter<StoredTurn>();
   /** A turn that reached its end, whichever it was. */
@@ -60,9 +73,19 @@ export class TurnQueue {
   /** Takes a turn that is stored already: runs it, or lets it wait, as its status says. */
   add(turn: StoredTurn): void {
     const askedAt = this.options.clock.monotonic();
-    if (turn.status !== 'queued') return this.start(turn, askedAt);
+    if (turn.status !== 'queued') return this.start(turn, askedAt, false);
     const waiting = { turn, askedAt, profileId: this.options.activeProfileId() };
     this.waiting.set(turn.conversationId, [...this.waitingIn(turn.conversationId), waiting]);
+  }
+
+  /** Goes on with a turn that was left waiting for tools; TURN_RUNNING while another one runs in its conversation. */
+  resume(turn: StoredTurn): StoredTurn {
+    if (this.nextStatus(turn.conversationId) !== 'running') throw new AppError('TURN_RUNNING');
+    // What Coze has of the answer is told anew, from its beginning.
+    const begun: StoredTurn = { ...turn, status: 'running', error: null, answer: '', reasoning: '', followUps: [] };
+    this.options.store.adopt(begun);
+    this.start(begun, this.options.clock.monotonic(), true);
+    return begun;
   }
 
   /** The newest state of a turn that may be running. */
@@ -95,12 +118,13 @@ export class TurnQueue {
 
   /** Stops everything and waits until it is stored. */
   async dispose(): Promise<void> {
-    for (const conversationId of new Set([...this.waiting.keys(), ...this.running.keys()])) this.cancelAll(conversationId);
+    for (const conversationId of this.waiting.keys()) for (const { turn } of this.waitingIn(conversationId)) this.dropWaiting(turn);
+    for (const runner of this.running.values()) runner.leave();
     await Promise.all(this.finishing);
     await within(FAREWELL_MS, Promise.all(this.cancelling.values()));
   }
 
-  private start(turn: StoredTurn, askedAt: number): void {
+  private start(turn: StoredTurn, askedAt: number, resumes: boolean): void {
     const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
     const runner = new TurnRunner(turn, {
       clock: this.options.clock,
@@ -110,6 +134,13 @@ export class TurnQueue {
       onProgress: (state, event) => {
         this.announce(state, event);
         saver.note(state);
+      },
+      tools: this.options.tools ?? noTools,
+      knowledgeMode: this.options.store.conversation(turn.conversationId)?.knowledgeMode ?? 'off',
+      resumes,
+      onToolCall: (state, call, isStep) => {
+        if (isStep) this.store(state);
+        this.toolCalls.emit({ turnId: state.id, conversationId: state.conversationId, call });
       },
     });
     this.running.set(turn.conversationId, runner);
@@ -150,7 +181,7 @@ export class TurnQueue {
     const begun: StoredTurn = { ...next.turn, status: 'running' };
     this.store(begun);
     this.started.emit(begun);
-    this.start(begun, next.askedAt);
+    this.start(begun, next.askedAt, false);
   }
 
   private dropWaiting(turn: StoredTurn): void {

@@ -1,10 +1,12 @@
 import { abortable } from '../lib/abort';
 import { AppError, toAppError } from '../lib/errors';
-import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolCall, ToolOutput } from '../ports/chat-backend';
+import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
+import type { StoredToolCall, ToolBackend } from '../ports/tool-backend';
+import type { KnowledgeMode } from '../../shared/model/kai';
 import type { StoredTurn } from '../storage/chat-store';
 import type { RemoteContext } from './remote-context';
-import { declineTools, TOOL_ROUNDS_MAX } from './tool-bridge';
+import { beginRound, joinSources, runTools, TOOL_ROUNDS_MAX, withRecord } from './tool-bridge';
 import { applyChatEvent } from './turn-progress';
 import { TurnTrace } from './turn-trace';
 
@@ -20,7 +22,15 @@ export interface TurnRunnerOptions {
   askedAt: number;
   /** Hears every step; `event` is what caused it. */
   onProgress: (turn: StoredTurn, event: ChatEvent) => void;
+  tools: ToolBackend;
+  knowledgeMode: KnowledgeMode;
+  /** Goes on with a turn whose chat was left waiting for tools. */
+  resumes: boolean;
+  /** Hears every step of a tool call; `isStep`: one that must not be lost, such as that it is wanted. */
+  onToolCall: (turn: StoredTurn, record: StoredToolCall, isStep: boolean) => void;
 }
+
+type Wanted = Extract<ChatEvent, { type: 'tools-wanted' }>;
 
 /**
  * Runs one turn from question to end. `turn` is always the newest state; it never throws: a failure becomes the turn's
@@ -32,6 +42,8 @@ export class TurnRunner {
   private readonly trace: TurnTrace;
   private reference: ChatReference | null = null;
   private backend: ChatBackend | null = null;
+  private runsTools = false;
+  private isParked = false;
   /** Settles when the chat service has taken a stop, or could not be told. */
   cancelled: Promise<void> = Promise.resolve();
 
@@ -50,9 +62,7 @@ export class TurnRunner {
       if (before) await abortable(before, signal);
       this.trace.enter('token');
       this.backend = await abortable(connect(), signal);
-      const question = await this.handOver(this.backend);
-      this.trace.enter('first-byte');
-      await this.converse(this.backend, question, contextOf());
+      await this.converse(this.backend, contextOf());
     } catch (thrown) {
       this.finish(thrown);
     }
@@ -66,6 +76,38 @@ export class TurnRunner {
     if (this.backend && this.reference) this.cancelled = this.backend.cancel(this.reference).catch(() => {});
   }
 
+  /** At the end of the app: a chat that waits for tools is left waiting, to be gone on with later; anything else is stopped. */
+  leave(): void {
+    if (!this.runsTools) return this.stop();
+    this.isParked = true;
+    this.controller.abort();
+  }
+
+  private async converse(backend: ChatBackend, context: RemoteContext): Promise<void> {
+    const { signal } = this.controller;
+    let wanted = await this.follow(await this.begin(backend, context));
+    for (let round = 1; wanted; round += 1) {
+      if (round > TOOL_ROUNDS_MAX) throw new AppError('TOOL_ROUNDS_EXCEEDED', { params: { rounds: TOOL_ROUNDS_MAX } });
+      const outputs = await this.runTools(wanted);
+      wanted = await this.follow(backend.answerTools(wanted.reference, outputs, signal));
+    }
+  }
+
+  private async begin(backend: ChatBackend, context: RemoteContext): Promise<AsyncIterable<ChatEvent>> {
+    const { signal } = this.controller;
+    const { remoteChatId: chatId, remoteConversationId: conversationId } = this.turn;
+    if (!this.options.resumes) {
+      const question = await this.handOver(backend);
+      const found = await this.lookUp();
+      this.trace.enter('first-byte');
+      return this.askRemembering(backend, { ...question, ...found }, context);
+    }
+    this.trace.enter('first-byte');
+    if (chatId === null || conversationId === null) throw new AppError('TURN_NOT_WAITING');
+    this.reference = { chatId, conversationId };
+    return backend.resume(this.reference, signal);
+  }
+
   /** The question as the service takes it, its files handed over, each once for the whole turn. */
   private async handOver(backend: ChatBackend): Promise<TurnQuestion> {
     const { files, userId } = this.options;
@@ -77,15 +119,33 @@ export class TurnRunner {
     return { ...question, files: await Promise.all(files.map((file) => backend.upload(file, signal))) };
   }
 
-  private async converse(backend: ChatBackend, question: TurnQuestion, context: RemoteContext): Promise<void> {
+  /** Asks KAI's knowledge first, where the conversation wants it. Answers what to put before the question. */
+  private async lookUp(): Promise<Pick<TurnQuestion, 'context'>> {
+    const { tools, knowledgeMode } = this.options;
+    if (knowledgeMode === 'off') return {};
+    this.trace.enter('knowledge');
+    const found = await tools.knowledge(this.turn.question, knowledgeMode, this.controller.signal);
+    if (this.controller.signal.aborted) throw new AppError('ABORTED');
+    if (!found) return {};
+    this.turn = { ...this.turn, knowledge: found.knowledge, sources: joinSources(this.turn.sources, found.sources) };
+    return { context: found.context };
+  }
+
+  private async runTools({ calls }: Wanted): Promise<ToolOutput[]> {
+    const { tools, onToolCall } = this.options;
     const { signal } = this.controller;
-    let wanted = await this.follow(this.askRemembering(backend, question, context));
-    for (let round = 1; wanted; round += 1) {
-      if (round > TOOL_ROUNDS_MAX) throw new AppError('TOOL_ROUNDS_EXCEEDED', { params: { rounds: TOOL_ROUNDS_MAX } });
-      const outputs = declineTools(wanted.calls);
-      this.noteTools(wanted.calls, outputs);
-      wanted = await this.follow(backend.answerTools(wanted.reference, outputs, signal));
-    }
+    const place = { conversationId: this.turn.conversationId, turnId: this.turn.id };
+    this.runsTools = true;
+    this.turn = { ...this.turn, toolCalls: beginRound(this.turn.toolCalls, calls) };
+    for (const record of this.turn.toolCalls.slice(-calls.length)) onToolCall(this.turn, record, true);
+    const round = await runTools(tools, calls, place, signal, (record) => {
+      this.turn = { ...this.turn, toolCalls: withRecord(this.turn.toolCalls, record) };
+      onToolCall(this.turn, record, record.progress === null);
+    });
+    if (signal.aborted) throw new AppError('ABORTED');
+    this.runsTools = false;
+    this.turn = { ...this.turn, sources: joinSources(this.turn.sources, round.sources) };
+    return round.outputs;
   }
 
   /** A conversation the service has forgotten (too old, another token) is begun anew with what was said in it rather than failed. */
@@ -103,7 +163,7 @@ export class TurnRunner {
     yield* backend.ask({ ...question, conversationId: null, ...(earlier.length > 0 && { history: earlier }) }, signal);
   }
 
-  private async follow(events: AsyncIterable<ChatEvent>): Promise<Extract<ChatEvent, { type: 'tools-wanted' }> | null> {
+  private async follow(events: AsyncIterable<ChatEvent>): Promise<Wanted | null> {
     for await (const event of events) {
       if (this.controller.signal.aborted) throw new AppError('ABORTED');
       this.trace.enter(event.type === 'tools-wanted' ? 'tool' : 'stream');
@@ -116,20 +176,12 @@ export class TurnRunner {
     throw new AppError('STREAM_BROKEN');
   }
 
-  private noteTools(calls: readonly ToolCall[], outputs: readonly ToolOutput[]): void {
-    const records = calls.map(({ id, name, arguments: text }) => {
-      const result = outputs.find((output) => output.id === id)?.output ?? '';
-      return { id, name, arguments: text, result, ms: 0 };
-    });
-    this.turn = { ...this.turn, toolCalls: [...this.turn.toolCalls, ...records] };
-  }
-
   private finish(thrown: unknown): void {
     const error = toAppError(thrown);
     const stopped = this.controller.signal.aborted;
     this.turn = {
       ...this.turn,
-      status: stopped ? 'stopped' : 'failed',
+      status: this.isParked ? 'waiting-for-tools' : stopped ? 'stopped' : 'failed',
       error: stopped ? null : { code: error.code, params: error.params, layer: error.layer, logid: error.logid },
       totalMs: this.elapsed(),
     };

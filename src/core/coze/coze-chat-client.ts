@@ -1,4 +1,4 @@
-import { toAppError, type AppError } from '../lib/errors';
+import { AppError, toAppError } from '../lib/errors';
 import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput, UploadedFile } from '../ports/chat-backend';
 import { POLL_POLICY, type PollPolicy } from './chat-poll';
 import { asBrokenStream, isBrokenStream, reconcileChat } from './chat-reconciliation';
@@ -79,6 +79,13 @@ export class CozeChatClient implements ChatBackend {
     }
   }
 
+  resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent> {
+    const transcript = new ChatTranscript(reference);
+    const origin: ChatStreamOrigin = { host: this.options.host, path: '/v3/chat/retrieve', logid: null };
+    const told = { transcript, reference, origin, broken: new AppError('STREAM_BROKEN') };
+    return this.remembering(reconcileChat(this.coze, told, this.options.poll ?? POLL_POLICY, signal), transcript);
+  }
+
   async cancel(reference: ChatReference): Promise<void> {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), CANCEL_TIMEOUT_MS);
@@ -97,7 +104,11 @@ export class CozeChatClient implements ChatBackend {
   }
 
   private async *follow(call: CozeCall, transcript: ChatTranscript, signal: AbortSignal): AsyncIterable<ChatEvent> {
-    for await (const event of this.read(call, transcript, signal)) {
+    yield* this.remembering(this.read(call, transcript, signal), transcript);
+  }
+
+  private async *remembering(events: AsyncIterable<ChatEvent>, transcript: ChatTranscript): AsyncIterable<ChatEvent> {
+    for await (const event of events) {
       if (event.type === 'tools-wanted') this.remember(event.reference.chatId, transcript);
       yield event;
     }

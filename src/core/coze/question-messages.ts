@@ -10,10 +10,13 @@ interface QuestionMessage {
   content: string;
 }
 
-/** `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first, then the question with its files. */
-export function questionMessages({ text, files = [], history = [] }: Question): QuestionMessage[] {
+/**
+ * `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first, what was looked up, then the
+ * question with its files.
+ */
+export function questionMessages({ text, files = [], history = [], context = '' }: Question): QuestionMessage[] {
   const earlier = history.slice(-HISTORY_MAX).flatMap(({ question, answer }) => [asked(question), answered(answer)]);
-  return [...earlier, files.length === 0 ? asked(text) : askedWithFiles(text, files)];
+  return [...earlier, ...(context === '' ? [] : [asked(context)]), files.length === 0 ? asked(text) : askedWithFiles(text, files)];
 }
 
 function asked(content: string): QuestionMessage {

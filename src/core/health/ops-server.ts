@@ -6,8 +6,12 @@ import { toAppError, type AppError } from '../lib/errors';
 export interface OpsSource {
   /** State of the link to Coze. */
   status(): LinkStatus;
+  /** State of the links to KAI. */
+  kaiStatus(): LinkStatus;
   /** Runs the diagnosis of Coze's side now; throws NOT_CONFIGURED and what connecting may throw. */
   diagnose(): Promise<unknown>;
+  /** The same for KAI's side. */
+  diagnoseKai(): Promise<unknown>;
 }
 
 export interface OpsServer {
@@ -56,21 +60,25 @@ async function answer(source: OpsSource, request: IncomingMessage, response: Ser
   if (request.method !== 'GET') return send(response, 405, { error: 'method_not_allowed' });
   const path = (request.url ?? '/').split('?')[0];
   if (path === '/health') {
-    const health = describeHealth(source.status());
+    const health = describeHealth(source.status(), source.kaiStatus());
     return send(response, health.status === 'healthy' ? 200 : 503, health);
   }
   if (path === '/diagnostics/coze') return send(response, 200, await source.diagnose());
+  if (path === '/diagnostics/kai') return send(response, 200, await source.diagnoseKai());
   return send(response, 404, { error: 'not_found' });
 }
 
 /** The guide's step 2.2. Services that this release does not run yet are named `not_configured`. */
-function describeHealth(link: LinkStatus): { status: string; timestamp: string; services: Record<string, ServiceState> } {
+function describeHealth(link: LinkStatus, kaiLink: LinkStatus): { status: string; timestamp: string; services: Record<string, ServiceState> } {
   const state = STATES[link];
-  const overall = { ok: 'healthy', degraded: 'degraded', error: 'unhealthy', not_configured: 'unhealthy' }[state];
+  const kai = STATES[kaiLink];
+  const own = { ok: 'healthy', degraded: 'degraded', error: 'unhealthy', not_configured: 'unhealthy' }[state];
+  // The bot still answers without its tools.
+  const overall = own === 'healthy' && (kai === 'error' || kai === 'degraded') ? 'degraded' : own;
   return {
     status: overall,
     timestamp: new Date().toISOString(),
-    services: { auth_manager: state, coze_client: state, kai_manager: 'not_configured', webhook_listener: 'not_configured' },
+    services: { auth_manager: state, coze_client: state, kai_manager: kai, webhook_listener: 'not_configured' },
   };
 }
 

@@ -55,6 +55,8 @@ export interface Question {
   command?: QuestionCommand;
   /** What was said before, oldest first, for a new conversation of the service; it takes as many of the last as it can. */
   history?: Exchange[];
+  /** What was looked up for the question, to be put before it; foreign text. */
+  context?: string;
   /** The service's own conversation, null for a new one. */
   conversationId: string | null;
   /** Who asks; separates people at the service. */
@@ -68,6 +70,8 @@ export interface ChatBackend {
   ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent>;
   /** Hands over tool results; the answer goes on in the returned stream. */
   answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent>;
+  /** What became of a chat left earlier, told from its beginning: it may be over, or still want tools. */
+  resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent>;
   /** Tells the service to stop. Best effort: it may be over already. */
   cancel(reference: ChatReference): Promise<void>;
 }

@@ -6,6 +6,8 @@ export interface SandboxAddress {
   /** PKCS#8 PEM; made anew at every start and worth nothing outside it. */
   privateKeyPem: string;
   botId: string;
+  /** Its KAI server. The key is made anew at every start as well. */
+  kai: { url: string; apiKey: string };
 }
 
 /** Starts the built-in sandbox when it is first needed; later calls answer the same one. */

@@ -1,3 +1,4 @@
+import type { KaiServer } from '../../shared/model/kai';
 import type { Profile } from '../../shared/model/profile';
 import type { Settings, SettingsChange } from '../../shared/model/settings';
 
@@ -6,6 +7,8 @@ export interface StoredSettings {
   settings: Settings;
   profiles: Profile[];
   activeProfileId: string | null;
+  /** Without their keys. */
+  kaiServers: KaiServer[];
 }
 
 /**
@@ -16,4 +19,5 @@ export interface SettingsStore {
   read(): StoredSettings;
   changeSettings(change: SettingsChange): void;
   saveProfiles(profiles: Profile[], activeProfileId: string | null): void;
+  saveKaiServers(servers: KaiServer[]): void;
 }

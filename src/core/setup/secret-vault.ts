@@ -33,6 +33,11 @@ export function privateKeyName(profileId: string): string {
   return `profile/${profileId}/private-key`;
 }
 
+/** Name of a KAI server's key (UTF-8) in the store. */
+export function kaiKeyName(serverId: string): string {
+  return `kai/${serverId}/api-key`;
+}
+
 /** Name of a profile's personal access token (UTF-8) in the store. */
 export function patName(profileId: string): string {
   return `profile/${profileId}/pat`;

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { attachmentSchema } from '../../shared/model/attachment';
-import { questionCommandSchema, ratingSchema, toolCallRecordSchema, traceSpanSchema, turnStatusSchema, usageSchema, type Conversation, type Turn } from '../../shared/model/chat';
+import {
+  answerSourceSchema, questionCommandSchema, ratingSchema, toolCallRecordSchema, traceSpanSchema, turnKnowledgeSchema, turnStatusSchema, usageSchema, type Conversation,
+  type Turn,
+} from '../../shared/model/chat';
+import { knowledgeModeSchema, type KnowledgeMode } from '../../shared/model/kai';
 import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../shared/model/error-view';
 import type { StoredError } from '../lib/translator';
+import type { StoredKnowledge, StoredToolCall } from '../ports/tool-backend';
 
-/** A turn as it is kept: its error is a code with values, so that it can be told in any language. */
-export interface StoredTurn extends Omit<Turn, 'error'> {
+/** A turn as it is kept: its errors are codes with values, so that they can be told in any language. */
+export interface StoredTurn extends Omit<Turn, 'error' | 'toolCalls' | 'knowledge'> {
   error: StoredError | null;
+  toolCalls: StoredToolCall[];
+  knowledge: StoredKnowledge | null;
   /** The chat service's own id of the running answer, null before it began. */
   remoteChatId: string | null;
   /** The chat service's own conversation in which this turn was asked, null before it began. */
@@ -16,6 +23,8 @@ export interface StoredTurn extends Omit<Turn, 'error'> {
 export interface StoredConversation extends Conversation {
   /** The newest turn of the branch that is shown; null while nothing was asked. */
   activeTurnId: string | null;
+  /** Whether KAI's knowledge is asked before the bot. */
+  knowledgeMode: KnowledgeMode;
 }
 
 const storedErrorSchema = z.object({
@@ -24,6 +33,8 @@ const storedErrorSchema = z.object({
   layer: layerSchema,
   logid: z.string().nullable(),
 });
+
+const storedToolCallSchema = toolCallRecordSchema.extend({ error: storedErrorSchema.nullable().default(null) });
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
   z.string().transform((text): unknown => JSON.parse(text)).pipe(schema);
@@ -39,6 +50,7 @@ export const conversationRow = z
     pinned: flag,
     user_id: z.string(),
     active_turn_id: z.string().nullable(),
+    knowledge_mode: knowledgeModeSchema,
     created_at: instant,
     updated_at: instant,
   })
@@ -48,6 +60,7 @@ export const conversationRow = z
     pinned: row.pinned,
     userId: row.user_id,
     activeTurnId: row.active_turn_id,
+    knowledgeMode: row.knowledge_mode,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }));
@@ -66,7 +79,9 @@ export const turnRow = z
     status: turnStatusSchema,
     error: jsonOf(storedErrorSchema).nullable(),
     follow_ups: jsonOf(z.array(z.string())),
-    tool_calls: jsonOf(z.array(toolCallRecordSchema)),
+    tool_calls: jsonOf(z.array(storedToolCallSchema)),
+    sources: jsonOf(z.array(answerSourceSchema)),
+    knowledge: jsonOf(turnKnowledgeSchema.extend({ error: storedErrorSchema.nullable() })).nullable(),
     usage: jsonOf(usageSchema).nullable(),
     seq: z.number(),
     bookmarked: flag,
@@ -91,6 +106,8 @@ export const turnRow = z
     error: row.error,
     followUps: row.follow_ups,
     toolCalls: row.tool_calls,
+    sources: row.sources,
+    knowledge: row.knowledge,
     usage: row.usage,
     seq: row.seq,
     bookmarked: row.bookmarked,

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import type { Bookmark, Conversation, TurnMarks } from '../../shared/model/chat';
+import type { KnowledgeMode } from '../../shared/model/kai';
 import { bookmarkRow, conversationRow, turnLinkRow, turnRow, type StoredConversation, type StoredTurn, type TurnLink } from './chat-rows';
 import type { Database, SqlValue } from './database';
 import { foundTextRow, searchQuery, type FoundText } from './turn-search';
 
 export type { StoredConversation, StoredTurn, TurnLink } from './chat-rows';
+
+/** A turn that was left while the bot waited for tools. */
+const WANTS_TOOLS = `remote_chat_id IS NOT NULL AND EXISTS (
+  SELECT 1 FROM json_each(tool_calls) WHERE json_extract(value, '$.status') IN ('running', 'waiting-approval'))`;
 
 /** So much of an answer is shown in the list of bookmarks, characters. */
 const EXCERPT_MAX = 200;
@@ -44,6 +49,10 @@ export class ChatStore {
   /** Shows the branch that ends with this turn. */
   setActiveTurn(conversationId: string, turnId: string): void {
     this.database.run('UPDATE conversations SET active_turn_id = ? WHERE id = ?', [turnId, conversationId]);
+  }
+
+  setKnowledgeMode(id: string, mode: KnowledgeMode): void {
+    this.database.run('UPDATE conversations SET knowledge_mode = ? WHERE id = ?', [mode, id]);
   }
 
   deleteConversation(id: string): void {
@@ -93,12 +102,21 @@ export class ChatStore {
   saveProgress(turn: StoredTurn): void {
     this.database.run(
       `UPDATE turns SET answer = ?, reasoning = ?, status = ?, error = ?, follow_ups = ?, tool_calls = ?,
-         usage = ?, seq = ?, remote_chat_id = ?, remote_conversation_id = ?, first_token_ms = ?, total_ms = ?, trace = ? WHERE id = ?`,
+         sources = ?, knowledge = ?, usage = ?, seq = ?, remote_chat_id = ?, remote_conversation_id = ?, first_token_ms = ?, total_ms = ?, trace = ? WHERE id = ?`,
       [
         turn.answer, turn.reasoning, turn.status, json(turn.error), JSON.stringify(turn.followUps), JSON.stringify(turn.toolCalls),
+        JSON.stringify(turn.sources), json(turn.knowledge),
         json(turn.usage), turn.seq, turn.remoteChatId, turn.remoteConversationId, turn.firstTokenMs, turn.totalMs, JSON.stringify(turn.trace), turn.id,
       ],
     );
+  }
+
+  /** A turn left by another run goes on in this one. */
+  adopt(turn: StoredTurn): void {
+    this.database.transaction(() => {
+      this.database.run('UPDATE turns SET owner_pid = ? WHERE id = ?', [process.pid, turn.id]);
+      this.saveProgress(turn);
+    });
   }
 
   markTurn(id: string, { bookmarked, rating }: TurnMarks): void {
@@ -122,11 +140,12 @@ export class ChatStore {
     return z.array(foundTextRow).parse(this.database.all(sql, values));
   }
 
-  /** Marks turns whose process is gone: their answer will never go on, or never begin. `isAlive` tells whether a process runs. */
+  /** Marks turns whose process is gone: their answer will never go on, or never begin; those that wait for tools can be gone on with. `isAlive` tells whether a process runs. */
   markInterrupted(isAlive: (pid: number) => boolean): void {
     const rows = this.database.all("SELECT DISTINCT owner_pid FROM turns WHERE status IN ('running', 'queued')");
     for (const { owner_pid: pid } of z.array(z.object({ owner_pid: z.number() })).parse(rows)) {
       if (isAlive(pid)) continue;
+      this.database.run(`UPDATE turns SET status = 'waiting-for-tools' WHERE status = 'running' AND owner_pid = ? AND ${WANTS_TOOLS}`, [pid]);
       this.database.run("UPDATE turns SET status = 'interrupted' WHERE status IN ('running', 'queued') AND owner_pid = ?", [pid]);
     }
   }

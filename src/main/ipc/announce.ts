@@ -1,8 +1,9 @@
 import type { App } from '../../core/app';
 import type { AppStateKeeper } from '../app-state';
 import type { SettingsState } from '../settings-state';
-import { describeTurn } from './chat-handlers';
+import { describeToolCall, describeTurn } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
+import { announceKai } from './announce-kai';
 import { publish } from './publish';
 
 export interface AnnounceParts {
@@ -18,10 +19,14 @@ export function announceEvents({ app, appState, settings, deltas }: AnnouncePart
   settings.state.subscribe((snapshot) => publish('settings.changed', snapshot));
   app.setup.profiles.subscribe((snapshot) => publish('setup.changed', snapshot));
   app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
+  announceKai(app);
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
     chat.deltas.on((delta) => deltas.route(delta));
     chat.marked.on((turnId) => publish('chat.marks-changed', { turnId }));
+    chat.toolCalls.on(({ call, ...place }) => {
+      publish('chat.tool-call-changed', { ...place, call: describeToolCall(call, app) });
+    });
     chat.started.on((turn) => publish('chat.started', describeTurn(turn, app)));
     chat.ended.on((turn) => {
       deltas.flush();

@@ -1,6 +1,7 @@
 import type { App } from '../../core/app';
 import type { StoredTurn } from '../../core/storage/chat-store';
-import type { Turn } from '../../shared/model/chat';
+import type { StoredToolCall } from '../../core/ports/tool-backend';
+import type { ToolCallRecord, Turn } from '../../shared/model/chat';
 import type { DesktopActions } from '../desktop-actions';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
@@ -40,6 +41,8 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
     'chat.editAndResend': async ({ turnId, text }, { windowId }) => begun((await app.chat()).editAndResend(turnId, text), windowId),
     'chat.selectBranch': async ({ conversationId, turnId }) => ({ activeTurnId: (await app.chat()).selectBranch(conversationId, turnId) }),
     'chat.cancel': async ({ turnId }) => (await app.chat()).cancel(turnId),
+    'chat.continueTurn': async ({ turnId }, { windowId }) => begun((await app.chat()).continueTurn(turnId), windowId),
+    'chat.setKnowledgeMode': async ({ conversationId, mode }) => (await app.chat()).setKnowledgeMode(conversationId, mode),
     'chat.markTurn': async ({ turnId, ...marks }) => describeTurn((await app.chat()).markTurn(turnId, marks), app),
     'chat.bookmarks': async () => (await app.chat()).bookmarks(),
     'chat.search': async ({ text, limit }) => (await app.chat()).search(text, limit),
@@ -55,5 +58,16 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
 
 /** A stored turn as a page sees it: its error in the person's language, the service's own ids left out. */
 export function describeTurn({ remoteChatId: _chat, remoteConversationId: _conversation, ...turn }: StoredTurn, app: App): Turn {
-  return { ...turn, error: turn.error && app.translator.describe(turn.error) };
+  const told = (error: StoredTurn['error']): Turn['error'] => error && app.translator.describe(error);
+  return {
+    ...turn,
+    error: told(turn.error),
+    toolCalls: turn.toolCalls.map((call) => describeToolCall(call, app)),
+    knowledge: turn.knowledge && { ...turn.knowledge, error: told(turn.knowledge.error) },
+  };
+}
+
+/** A tool call as a page sees it: its error in the person's language. */
+export function describeToolCall(call: StoredToolCall, app: App): ToolCallRecord {
+  return { ...call, error: call.error && app.translator.describe(call.error) };
 }

@@ -10,6 +10,7 @@ import { attachmentHandlers } from './attachment-handlers';
 import { chatHandlers } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
+import { kaiHandlers } from './kai-handlers';
 
 export interface HandlerParts {
   app: App;
@@ -54,6 +55,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const found = await app.images.load(url, agreed);
       return 'host' in found ? { status: 'ask', host: found.host } : { status: 'loaded', ...found };
     },
+    ...kaiHandlers(app),
   };
 }
 

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { botFactsSchema } from '../model/bot';
 import {
   bookmarkSchema, chatDeltaSchema, conversationDetailsSchema, conversationSchema, exportFormatSchema, QUESTION_MAX, questionCommandSchema,
-  searchHitSchema, turnMarkChangeSchema, turnSchema,
+  searchHitSchema, toolCallChangeSchema, turnMarkChangeSchema, turnSchema,
 } from '../model/chat';
+import { knowledgeModeSchema } from '../model/kai';
 import { nothing, request, snapshotOf } from './define';
 
 const conversationsSnapshot = snapshotOf(z.array(conversationSchema));
 const conversationId = z.object({ conversationId: z.string() });
 const question = z.string().trim().min(1).max(QUESTION_MAX);
-const attachmentIds = z.array(z.string()).max(100).default([]);
+const attachmentIds = z.array(z.string()).max(100).optional();
 const turnId = z.object({ turnId: z.string() });
 
 /** Conversations and turns. `chat.send` answers at once; the answer follows as events. */
@@ -26,11 +27,11 @@ export const chatRequests = {
   'chat.bot': request(z.object({ refresh: z.boolean() }), botFactsSchema),
   /**
    * The turns of all branches, oldest first. `activeTurnId` is the last turn of the branch to show; its ancestors
-   * (`parentTurnId`) are the rest of it. Null while nothing was asked.
+   * (`parentTurnId`) are the rest of it. Null while nothing was asked. `knowledgeMode`: whether KAI's knowledge is asked before the bot.
    */
   'chat.open': request(
     conversationId,
-    z.object({ conversation: conversationSchema, turns: z.array(turnSchema), activeTurnId: z.string().nullable() }),
+    z.object({ conversation: conversationSchema, turns: z.array(turnSchema), activeTurnId: z.string().nullable(), knowledgeMode: knowledgeModeSchema }),
   ),
   /**
    * Stores the question and starts the turn, after `parentTurnId` or else after the branch that is shown; it is shown then.
@@ -50,6 +51,13 @@ export const chatRequests = {
   'chat.selectBranch': request(conversationId.extend({ turnId: z.string() }), z.object({ activeTurnId: z.string() })),
   /** Stops a turn at once; what has arrived is kept. A queued one is `stopped` too. No error when it is over already. */
   'chat.cancel': request(turnId, nothing),
+  /**
+   * Goes on with a turn that was left `waiting-for-tools`: asks Coze whether it still waits, asks for approval anew, runs the tools.
+   * The turn is `running` then. TURN_MISSING; TURN_RUNNING while another one runs; what became of it at Coze fails the turn.
+   */
+  'chat.continueTurn': request(turnId, turnSchema),
+  /** From the next question on. CONVERSATION_MISSING. */
+  'chat.setKnowledgeMode': request(conversationId.extend({ mode: knowledgeModeSchema }), nothing),
   /** Notes on an answer; what is left out stays as it is. Answers the turn as it is now. TURN_MISSING. */
   'chat.markTurn': request(turnId.extend(turnMarkChangeSchema.shape), turnSchema),
   /** All bookmarked turns of the active profile, newest first. */
@@ -74,6 +82,8 @@ export const chatEvents = {
   'chat.marks-changed': z.object({ turnId: z.string() }),
   /** A turn that was queued is running now. */
   'chat.started': turnSchema,
+  /** To the windows that look at the conversation. */
+  'chat.tool-call-changed': toolCallChangeSchema,
   /** The final turn: completed or stopped. */
   'chat.finished': turnSchema,
   /** The final turn, with its error. */

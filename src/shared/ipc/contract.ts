@@ -5,6 +5,7 @@ import { attachmentRequests } from './attachment.ipc';
 import { chatEvents, chatRequests } from './chat.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
 import { imageRequests } from './image.ipc';
+import { kaiEvents, kaiRequests } from './kai.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
 
@@ -12,8 +13,10 @@ import { setupEvents, setupRequests } from './setup.ipc';
  * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
  * main process are derived from it: start reading here. A request goes down, an event comes up; nothing else crosses.
  */
-export const requests = { ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests, ...attachmentRequests, ...imageRequests };
-export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents };
+export const requests = {
+  ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests, ...attachmentRequests, ...imageRequests, ...kaiRequests,
+};
+export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents, ...kaiEvents };
 
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;

@@ -1,34 +1,81 @@
 import { z } from 'zod';
 import { attachmentSchema } from './attachment';
 import { errorViewSchema } from './error-view';
+import { gaveUpSchema, toolProgressSchema } from './kai-call';
 
 /**
  * Where a turn stands. `queued`: it waits for the turns before it in its conversation. `interrupted`: the app ended while
- * the answer was still coming, or before it was asked.
+ * the answer was still coming, or before it was asked. `waiting-for-tools`: it ended while the bot waited for tools, and can
+ * be gone on with (`chat.continueTurn`).
  */
-export const turnStatusSchema = z.enum(['queued', 'running', 'completed', 'stopped', 'failed', 'interrupted']);
+export const turnStatusSchema = z.enum(['queued', 'running', 'completed', 'stopped', 'failed', 'interrupted', 'waiting-for-tools']);
 
 /** Tokens as Coze counts them. */
 export const usageSchema = z.object({ input: z.number(), output: z.number(), total: z.number() });
 export type Usage = z.infer<typeof usageSchema>;
 
-/** A tool the bot asked for in a turn. `arguments` and `result` are text as they went over the wire. */
+/**
+ * A tool the bot asked for in a turn. `name` is what the bot calls it, `arguments` and `result` are text as they went over the wire
+ * (`result` is also the honest error text the bot was given when it did not work; empty while it runs).
+ */
 export const toolCallRecordSchema = z.object({
   id: z.string(),
   name: z.string(),
   arguments: z.string(),
   result: z.string(),
+  /** 0 until it has ended; count from `startedAt` meanwhile. */
   ms: z.number(),
+  /** `unknown`: no KAI tool answers to the name. */
+  status: z.enum(['waiting-approval', 'running', 'completed', 'failed', 'refused', 'stopped', 'unknown']).default('completed'),
+  /** The KAI tool behind it, null when there is none. */
+  serverId: z.string().nullable().default(null),
+  serverName: z.string().nullable().default(null),
+  toolName: z.string().nullable().default(null),
+  /** Names the pending approval while `waiting-approval`, so that a card can answer it (`kai.answerApproval`). */
+  approvalId: z.string().nullable().default(null),
+  /** Why it was allowed or refused; null before that. */
+  approval: z.enum(['once', 'session', 'always', 'read-only-hint', 'command', 'refused', 'never', 'blocked']).nullable().default(null),
+  /** Its record in KAI's history (`kai.call`), null when it never began. */
+  callId: z.string().nullable().default(null),
+  progress: toolProgressSchema.nullable().default(null),
+  gaveUp: gaveUpSchema.nullable().default(null),
+  /** Null when it worked, or when the tool itself answered with an error (then only `status` is `failed`). */
+  error: errorViewSchema.nullable().default(null),
+  startedAt: z.string().nullable().default(null),
 });
 export type ToolCallRecord = z.infer<typeof toolCallRecordSchema>;
 
+/** Where an answer comes from: a finding of KAI's knowledge or of a tool. `excerpt` is foreign text, at most 400 characters. */
+export const answerSourceSchema = z.object({
+  title: z.string(),
+  excerpt: z.string(),
+  publisher: z.string(),
+  serverName: z.string(),
+  toolName: z.string(),
+  /** `knowledge`: asked before the bot, by knowledge mode; `tool`: the bot asked for it. */
+  from: z.enum(['knowledge', 'tool']),
+});
+export type AnswerSource = z.infer<typeof answerSourceSchema>;
+
+/**
+ * What knowledge mode did in a turn; null when it was off. `asked` with `because` the word of the rule that made it useful (empty
+ * for `always`), `skipped`: no word of the rule, `empty`: nothing found, `failed`: the bot was asked without it (`error`).
+ */
+export const turnKnowledgeSchema = z.object({
+  outcome: z.enum(['asked', 'skipped', 'empty', 'failed']),
+  because: z.string(),
+  error: errorViewSchema.nullable(),
+  ms: z.number().int(),
+});
+export type TurnKnowledge = z.infer<typeof turnKnowledgeSchema>;
+
 /**
  * Where the time of a turn went, in milliseconds since it was asked. `queue`: waiting for earlier turns; `token`: connecting
- * and signing in; `upload`: handing over files; `first-byte`: from asking to the first word of the service; `stream`: the answer coming in; `tool`: from
- * wanted tools until the answer goes on. `stream` and `tool` may come several times; a failed turn ends with the step that failed.
+ * and signing in; `upload`: handing over files; `knowledge`: KAI asked before the bot; `first-byte`: from asking to the first word of the service;
+ * `stream`: the answer coming in; `tool`: from wanted tools until the answer goes on. `stream` and `tool` may come several times; a failed turn ends with the step that failed.
  */
 export const traceSpanSchema = z.object({
-  name: z.enum(['queue', 'token', 'upload', 'first-byte', 'stream', 'tool', 'total']),
+  name: z.enum(['queue', 'token', 'upload', 'knowledge', 'first-byte', 'stream', 'tool', 'total']),
   startMs: z.number().int(),
   endMs: z.number().int(),
 });
@@ -65,6 +112,9 @@ export const turnSchema = z.object({
   error: errorViewSchema.nullable(),
   followUps: z.array(z.string()),
   toolCalls: z.array(toolCallRecordSchema),
+  /** In the order in which they were found, each once. */
+  sources: z.array(answerSourceSchema),
+  knowledge: turnKnowledgeSchema.nullable(),
   usage: usageSchema.nullable(),
   seq: z.number().int(),
   bookmarked: z.boolean(),
@@ -136,6 +186,10 @@ export const chatDeltaSchema = z.object({
   receivedAt: z.number(),
 });
 export type ChatDelta = z.infer<typeof chatDeltaSchema>;
+
+/** A tool call of a turn began, waits, made progress (at most ten times a second) or ended; the whole record, to be put in by its id. */
+export const toolCallChangeSchema = z.object({ turnId: z.string(), conversationId: z.string(), call: toolCallRecordSchema });
+export type ToolCallChange = z.infer<typeof toolCallChangeSchema>;
 
 /** How a conversation can be written into a file. */
 export const exportFormatSchema = z.enum(['markdown', 'html']);

@@ -30,6 +30,13 @@ export const ERROR_CODES = [
   'ATTACHMENT_EMPTY', 'ATTACHMENT_TOO_LARGE', 'ATTACHMENT_TYPE', 'ATTACHMENTS_TOO_MANY', 'ATTACHMENT_MISSING', 'FILE_UNREADABLE',
   // pictures on the network
   'IMAGE_REFUSED', 'IMAGE_UNUSABLE', 'ADDRESS_PRIVATE',
+  // the way to KAI
+  'KAI_NOT_CONFIGURED', 'KAI_SERVER_MISSING', 'KAI_DISABLED', 'KAI_URL_REFUSED', 'KAI_PRIVATE_ADDRESS', 'KAI_HEADER_REFUSED', 'KAI_REDIRECTED',
+  'KAI_UNAUTHORIZED', 'KAI_FORBIDDEN', 'KAI_HTTP_ERROR', 'KAI_NOT_MCP', 'KAI_PROTOCOL_UNSUPPORTED', 'KAI_CONNECTION_LOST', 'KAI_ANSWER_TOO_LARGE',
+  'KAI_REFUSED_REQUEST', 'KAI_LIST_CUT',
+  // a tool call
+  'TOOL_MISSING', 'TOOL_SCHEMA_INVALID', 'TOOL_PAYLOAD_INVALID', 'TOOL_TIMEOUT', 'TOOL_NOT_APPROVED', 'TOOL_BLOCKED', 'TOOL_FAILED',
+  'TOOL_RESULT_UNREADABLE', 'CALL_MISSING', 'TURN_NOT_WAITING',
 ] as const;
 
 export const errorCodeSchema = z.enum(ERROR_CODES);
@@ -38,7 +45,7 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 /** The link of the chain that failed, from this machine outwards. */
 const LAYERS = [
   'input', 'app', 'setup', 'keychain', 'disk', 'key', 'clock', 'network', 'jwt', 'region', 'token', 'scope', 'workspace',
-  'bot', 'stream', 'coze', 'tool',
+  'bot', 'stream', 'coze', 'tool', 'kai',
 ] as const;
 
 export const layerSchema = z.enum(LAYERS);

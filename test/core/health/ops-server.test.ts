@@ -7,14 +7,18 @@ import type { LinkStatus } from '../../../src/shared/model/health';
 let server: OpsServer;
 let diagnoses: number;
 let status: LinkStatus;
+let kaiStatus: LinkStatus;
 let diagnose: OpsSource['diagnose'];
 
 beforeEach(async () => {
   diagnoses = 0;
   status = 'ok';
+  kaiStatus = 'not-set-up';
   diagnose = () => Promise.resolve({ healthy: true, checks: [] });
   const source: OpsSource = {
     status: () => status,
+    kaiStatus: () => kaiStatus,
+    diagnoseKai: () => Promise.resolve({ healthy: true, checks: [{ id: 'kai-dns' }] }),
     diagnose: () => {
       diagnoses += 1;
       return diagnose();
@@ -125,5 +129,21 @@ describe('S3: who may ask', () => {
 
 test('a taken port is told', async () => {
   const { port } = new URL(server.url);
-  await expect(startOpsServer({ status: () => 'ok', diagnose }, Number(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(startOpsServer({ status: () => 'ok', kaiStatus: () => 'ok', diagnose, diagnoseKai: diagnose }, Number(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+describe('KAI', () => {
+  test.each([
+    ['ok', 200, 'healthy', 'ok'], ['not-set-up', 200, 'healthy', 'not_configured'], ['degraded', 503, 'degraded', 'degraded'], ['down', 503, 'degraded', 'error'],
+  ] as ReadonlyArray<[LinkStatus, number, string, string]>)('that is %s shows as kai_manager; without it the bot still answers', async (link, code, overall, service) => {
+    kaiStatus = link;
+    const answer = await ask('/health');
+    expect(answer.status).toBe(code);
+    expect(answer.body).toMatchObject({ status: overall, services: { coze_client: 'ok', kai_manager: service } });
+  });
+
+  test('is diagnosed by itself', async () => {
+    expect(await ask('/diagnostics/kai')).toMatchObject({ status: 200, body: { checks: [{ id: 'kai-dns' }] } });
+    expect(diagnoses).toBe(0);
+  });
 });

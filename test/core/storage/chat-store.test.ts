@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { storedTurn } from '../../fakes/stored-turn';
+import { newToolCall } from '../../../src/core/chat/tool-bridge';
 import { ChatStore, type StoredTurn } from '../../../src/core/storage/chat-store';
 import type { Database } from '../../../src/core/storage/database';
 import { openStorage } from '../../../src/core/storage/open-storage';
@@ -25,7 +26,7 @@ test('everything of a turn comes back as it was', () => {
   addConversation('c1');
   const whole = turn('t1', {
     answer: '答\n"\'; DROP TABLE turns; --☕', reasoning: '想', status: 'failed', followUps: ['a', 'b'], seq: 7, remoteChatId: '7400000000000000001', remoteConversationId: '7400000000000000002',
-    toolCalls: [{ id: 'k', name: 'n', arguments: '{"q":1}', result: '[]', ms: 12 }], usage: { input: 1, output: 2, total: 3 },
+    toolCalls: [{ ...newToolCall({ id: 'k', name: 'n', arguments: '{"q":1}' }), result: '[]', ms: 12, status: 'completed' }], usage: { input: 1, output: 2, total: 3 },
     trace: [{ name: 'token', startMs: 0, endMs: 7 }, { name: 'total', startMs: 0, endMs: 900 }],
     error: { code: 'TIMEOUT', params: { seconds: 30, host: 'h' }, layer: 'network', logid: 'l' }, firstTokenMs: 120, totalMs: 900,
   });

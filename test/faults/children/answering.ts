@@ -22,6 +22,9 @@ const backend: ChatBackend = {
   answerTools: () => {
     throw new Error('no tools here');
   },
+  resume: () => {
+    throw new Error('no tools here');
+  },
   cancel: () => Promise.resolve(),
 };
 

@@ -22,7 +22,7 @@ export function exportedTurn(turn: StoredTurn, translator: Translator): Exported
 
 function noteOf({ status, answer, error }: StoredTurn, translator: Translator): string | null {
   if (status === 'stopped') return translator.t(answer === '' ? 'export:stoppedEmpty' : 'export:stopped');
-  if (status === 'interrupted') return translator.t('export:interrupted');
+  if (status === 'interrupted' || status === 'waiting-for-tools') return translator.t('export:interrupted');
   if (error) return translator.describe(error).message;
   return answer === '' ? translator.t('export:emptyAnswer') : null;
 }

@@ -13,7 +13,7 @@ export function NewConversation(): ReactNode {
     const created = await request('chat.createConversation');
     if (!created.ok) return created.error;
     const conversationId = created.value.id;
-    const sent = await request('chat.send', { conversationId, text, attachmentIds: [], ...extras });
+    const sent = await request('chat.send', { conversationId, text, ...extras });
     if (sent.ok) navigate(['chat', conversationId], true);
     else await request('chat.deleteConversation', { conversationId });
     return sent.ok ? null : sent.error;

@@ -43,12 +43,14 @@ export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProp
   );
 }
 
-function endingOf(turn: Turn): 'stopped' | 'stoppedEmpty' | 'interrupted' | 'emptyAnswer' | null {
+function endingOf(turn: Turn): 'stopped' | 'stoppedEmpty' | 'interrupted' | 'waitingForTools' | 'emptyAnswer' | null {
   switch (turn.status) {
     case 'stopped':
       return turn.answer === '' ? 'stoppedEmpty' : 'stopped';
     case 'interrupted':
       return 'interrupted';
+    case 'waiting-for-tools':
+      return 'waitingForTools';
     case 'completed':
       return turn.answer === '' ? 'emptyAnswer' : null;
     case 'failed':

@@ -52,7 +52,7 @@ export function useTurnActions(conversationId: string, tell: (event: TurnStreamE
       return null;
     };
     const askedOrTold = (asking: Promise<Result<Turn>>): void => void asked(asking).then(setError);
-    const send: SendQuestion = (text, extras = {}) => asked(request('chat.send', { conversationId, text, attachmentIds: [], ...extras }));
+    const send: SendQuestion = (text, extras = {}) => asked(request('chat.send', { conversationId, text, ...extras }));
     const select = async (turnId: string): Promise<void> => {
       const result = await request('chat.selectBranch', { conversationId, turnId });
       if (result.ok) tell({ type: 'selected', activeTurnId: result.value.activeTurnId });

@@ -12,7 +12,7 @@ export const chat: Texts<typeof zh> = {
   export: { markdown: 'Export as Markdown', html: 'Export as HTML', done: 'Exported to {{path}}', copyPath: 'Copy path' },
   remedy: { renew: 'Renew token', renewAndAsk: 'Renew token and ask again', connect: 'Open connection' },
   trace: {
-    title: 'Timing', open: 'Show timing', queue: 'Queue', token: 'Connect and sign in', upload: 'Hand over files', 'first-byte': 'Wait for the first word', stream: 'Receive the answer', tool: 'Tool', total: 'Total', firstToken: 'First token', asked: 'Asked',
+    title: 'Timing', open: 'Show timing', queue: 'Queue', token: 'Connect and sign in', upload: 'Hand over files', knowledge: 'Ask the knowledge', 'first-byte': 'Wait for the first word', stream: 'Receive the answer', tool: 'Tool', total: 'Total', firstToken: 'First token', asked: 'Asked',
   },
   search: { label: 'Search everything', none: 'Nothing found for “{{words}}”', found_one: '{{count}} place found', found_other: '{{count}} places found' },
   untitled: 'Untitled conversation',
@@ -67,6 +67,7 @@ export const chat: Texts<typeof zh> = {
   followUps: 'Ask next',
   stopped: 'Stopped. What had arrived is kept',
   stoppedEmpty: 'Stopped before anything arrived',
+  waitingForTools: 'The app closed while the bot waited for tools; it can go on',
   interrupted: 'The app closed during this answer, the rest did not arrive',
   emptyAnswer: 'No text arrived this time',
   askAgain: 'Ask again',

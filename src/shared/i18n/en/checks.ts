@@ -12,5 +12,13 @@ export const checks: Texts<typeof zh> = {
   scope: { name: 'Permissions', ok: 'Workspaces and bots can be read.', warn: 'This server lists no workspaces; permissions were not checked.', skip: 'There is no valid token.' },
   bot: { name: 'Bot', ok: '“{{name}}” is published as an API.', warn: 'This server gives no information about bots.', skip: 'There is no valid token.' },
   stream: { name: 'Streamed answer', ok: 'First piece after {{ms}} ms.', warn: '', skip: 'An earlier check did not pass.' },
+  'kai-dns': { name: 'KAI name', ok: '{{host}} is {{address}}.', warn: '', skip: 'No KAI server is connected.' },
+  'kai-tcp': { name: 'KAI port', ok: 'Port {{port}} of {{address}} is open.', warn: '', skip: 'No KAI server is connected.' },
+  'kai-tls': { name: 'KAI encryption', ok: '{{protocol}}, certificate valid until {{until}}.', warn: 'The certificate ends in {{days}} days.', skip: 'The address is http, without encryption.' },
+  'kai-http': { name: 'KAI answer', ok: 'The HTTP service answers.', warn: '', skip: 'No KAI server is connected.' },
+  'kai-auth': { name: 'KAI key', ok: 'The server accepts the key.', warn: 'The server asks for no key.', skip: 'No KAI server is connected.' },
+  'kai-era': { name: 'KAI protocol', ok: '{{server}}, protocol {{version}}, {{transport}}.', warn: '', skip: 'No KAI server is connected.' },
+  'kai-tools': { name: 'KAI tools', ok: '{{count}} tools.', warn: '{{count}} tools, {{broken}} of them unusable or changed.', skip: 'No KAI server is connected.' },
+  'kai-call': { name: 'KAI call', ok: '{{tool}} took {{ms}} ms.', warn: '', skip: 'No read-only tool that is safe to try.' },
   skippedBecause: 'Not checked, because “{{name}}” did not pass.',
 };

@@ -15,5 +15,8 @@ export const cli: Texts<typeof zh> = {
   remedy: 'Remedy: {{text}}',
   chainSignIn: '1. Signing in to Coze (sandbox)',
   chainAnswer: '2. Asking, and reading the streamed answer: {{question}}',
+  chainTool: '3. The bot asks for a KAI tool: {{question}}',
+  chainToolLine: 'Tool {{name}} {{arguments}}: {{status}}, {{ms}} ms',
+  askTool: 'The bot wants to use the tool {{tool}} of {{server}} with {{arguments}}. Allow it? [y once / s this run / a always / n no / never]',
   chainDone: 'The whole chain works; the services keep running.',
 };

@@ -41,7 +41,7 @@ export const ui: Texts<typeof zh> = {
   },
   layer: {
     input: 'Input', app: 'App', setup: 'Setup', keychain: 'Keychain', disk: 'Disk', key: 'Key', clock: 'Clock', network: 'Network',
-    jwt: 'JWT', region: 'Region', token: 'Token', scope: 'Scope', workspace: 'Workspace', bot: 'Bot', stream: 'Stream', coze: 'Coze', tool: 'Tool',
+    jwt: 'JWT', region: 'Region', token: 'Token', scope: 'Scope', workspace: 'Workspace', bot: 'Bot', stream: 'Stream', coze: 'Coze', tool: 'Tool', kai: 'KAI',
   },
   check: { ok: 'Passed', warn: 'Note', fail: 'Failed', skip: 'Not checked' },
   notices: { label: 'Notices from the start' },

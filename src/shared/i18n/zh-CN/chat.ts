@@ -9,7 +9,7 @@ export const chat = {
   export: { markdown: '导出为 Markdown', html: '导出为 HTML', done: '已导出到 {{path}}', copyPath: '复制路径' },
   remedy: { renew: '换新令牌', renewAndAsk: '换新令牌再问一次', connect: '打开连接' },
   trace: {
-    title: '用时', open: '查看用时', queue: '排队', token: '连接和登录', upload: '上传附件', 'first-byte': '等第一个字', stream: '接收回答', tool: '工具', total: '共计', firstToken: '首字', asked: '提问时间',
+    title: '用时', open: '查看用时', queue: '排队', token: '连接和登录', upload: '上传附件', knowledge: '查询知识', 'first-byte': '等第一个字', stream: '接收回答', tool: '工具', total: '共计', firstToken: '首字', asked: '提问时间',
   },
   search: { label: '搜索全部对话', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
   untitled: '未命名的对话',
@@ -64,6 +64,7 @@ export const chat = {
   followUps: '接着问',
   stopped: '已停止，收到的内容保留在这里',
   stoppedEmpty: '已停止，还没有收到回答',
+  waitingForTools: '应用在智能体等待工具时关闭，可以继续',
   interrupted: '应用在回答途中关闭，后面的内容没有收到',
   emptyAnswer: '这次没有收到文字',
   askAgain: '再问一次',

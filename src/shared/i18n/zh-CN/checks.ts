@@ -12,5 +12,13 @@ export const checks = {
   scope: { name: '权限范围', ok: '可以读取工作空间和智能体。', warn: '这个服务器不提供工作空间列表，跳过了权限检查。', skip: '没有有效的令牌。' },
   bot: { name: '智能体', ok: '“{{name}}”已发布为 API。', warn: '这个服务器不提供智能体信息。', skip: '没有有效的令牌。' },
   stream: { name: '流式回答', ok: '{{ms}} 毫秒收到第一段内容。', warn: '', skip: '前面的检查没有通过。' },
+  'kai-dns': { name: 'KAI 域名', ok: '{{host}} 解析为 {{address}}。', warn: '', skip: '没有连接 KAI 服务器。' },
+  'kai-tcp': { name: 'KAI 端口', ok: '{{address}} 端口 {{port}} 可以连接。', warn: '', skip: '没有连接 KAI 服务器。' },
+  'kai-tls': { name: 'KAI 加密', ok: '{{protocol}}，证书有效至 {{until}}。', warn: '证书将在 {{days}} 天后过期。', skip: '地址是 http，不加密。' },
+  'kai-http': { name: 'KAI 应答', ok: 'HTTP 服务有应答。', warn: '', skip: '没有连接 KAI 服务器。' },
+  'kai-auth': { name: 'KAI 密钥', ok: '服务器接受了密钥。', warn: '服务器没有要求密钥。', skip: '没有连接 KAI 服务器。' },
+  'kai-era': { name: 'KAI 协议', ok: '{{server}}，协议 {{version}}，{{transport}}。', warn: '', skip: '没有连接 KAI 服务器。' },
+  'kai-tools': { name: 'KAI 工具', ok: '共有 {{count}} 个工具。', warn: '{{count}} 个工具，其中 {{broken}} 个无法使用或有变化。', skip: '没有连接 KAI 服务器。' },
+  'kai-call': { name: 'KAI 调用', ok: '{{tool}} 用时 {{ms}} 毫秒。', warn: '', skip: '没有可以安全试用的只读工具。' },
   skippedBecause: '因为“{{name}}”没有通过，没有检查。',
 } as const satisfies Record<CheckId, { name: string; ok: string; warn: string; skip: string }> & { skippedBecause: string };

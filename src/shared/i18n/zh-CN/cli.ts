@@ -13,5 +13,8 @@ export const cli = {
   remedy: '建议：{{text}}',
   chainSignIn: '一、登录 Coze（沙箱）',
   chainAnswer: '二、提问并接收流式回答：{{question}}',
+  chainTool: '三、智能体请求 KAI 工具：{{question}}',
+  chainToolLine: '工具 {{name}} {{arguments}}：{{status}}，{{ms}} 毫秒',
+  askTool: '智能体要使用 {{server}} 的工具 {{tool}}，参数 {{arguments}}。允许吗？[y 这一次 / s 本次运行 / a 始终 / n 不 / never 从不]',
   chainDone: '整条链路正常，服务继续运行。',
 } as const;

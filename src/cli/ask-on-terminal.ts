@@ -1,0 +1,34 @@
+import { createInterface } from 'node:readline/promises';
+import type { KaiService } from '../core/kai/kai-service';
+import type { Translator } from '../core/lib/translator';
+import type { ApprovalAnswer, PendingApproval } from '../shared/model/kai-approval';
+
+const ANSWERS: Readonly<Record<string, ApprovalAnswer>> = { y: 'once', yes: 'once', s: 'session', a: 'always', n: 'refuse', no: 'refuse', never: 'never' };
+
+/** Asks for pending approvals on the terminal, one after the other. Returns the function that ends it. */
+export function askOnTerminal({ parts: { approval } }: KaiService, translator: Translator): () => void {
+  const over = new AbortController();
+  const asked = new Set<string>();
+  let line = Promise.resolve();
+  const stop = approval.pending.subscribe(({ value }) => {
+    for (const request of value.filter(({ id }) => !asked.has(id))) {
+      asked.add(request.id);
+      line = line.then(() => ask(request)).catch(() => {});
+    }
+  });
+  const ask = async (request: PendingApproval): Promise<void> => {
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      const { serverName, toolName: tool, arguments: text } = request;
+      const question = translator.t('cli:askTool', { server: serverName, tool, arguments: text.slice(0, 2000) });
+      const answer = (await terminal.question(`\n${question} `, { signal: over.signal })).trim().toLowerCase();
+      approval.answer(request.id, ANSWERS[answer] ?? 'refuse', null);
+    } finally {
+      terminal.close();
+    }
+  };
+  return () => {
+    stop();
+    over.abort();
+  };
+}
