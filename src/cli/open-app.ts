@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defaultDataFolder, ensureDataFolder, keychainScope } from '../adapters/data-folder';
+import { EnvironmentProxy } from '../adapters/environment-proxy';
 import { FileSecretStore } from '../adapters/file-secret-store';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
@@ -40,6 +41,7 @@ export async function openApp(options: CommonOptions, output: Output): Promise<A
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
     logger: stderrLogger(options.debug),
+    systemProxy: new EnvironmentProxy(process.env),
   });
   if (given) await app.setup.lend(given.secretName, given.secret);
   await tellStorage(app, secrets, options, output);

@@ -1,5 +1,5 @@
 import type { Language } from '../shared/model/settings';
-import type { ConnectionDraft, Profile, ProfileView } from '../shared/model/profile';
+import { API_BASES, type ConnectionDraft, type Profile, type ProfileView } from '../shared/model/profile';
 import { ActiveConnection } from './active-connection';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import { ChatService } from './chat/chat-service';
@@ -9,9 +9,11 @@ import { AppError, toAppError } from './lib/errors';
 import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
 import { Translator } from './lib/translator';
+import { NetworkService } from './net/network-service';
 import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
 import type { Logger } from './ports/logger';
+import { noSystemProxy, type SystemProxy } from './ports/proxy';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
@@ -32,6 +34,8 @@ export interface AppPorts {
   sandbox: SandboxLauncher;
   clock: Clock;
   logger: Logger;
+  /** Default: the machine has none. */
+  systemProxy?: SystemProxy;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
 }
@@ -45,6 +49,8 @@ export class App {
   readonly setup: SetupService;
   readonly health: HealthMonitor;
   readonly connection: ActiveConnection;
+  /** The way out, for everything that is sent over the network. */
+  readonly network: NetworkService;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
   /** Things the person must be told, found while starting. */
@@ -56,7 +62,8 @@ export class App {
   constructor(private readonly ports: AppPorts) {
     const { settings, sandbox, clock, regions } = ports;
     this.translator = new Translator(ports.language);
-    this.setup = new SetupService(settings, new SecretVault(ports.secrets), {
+    const vault = new SecretVault(ports.secrets);
+    this.setup = new SetupService(settings, vault, {
       create: createKeyPair,
       import: importKeyPair,
       read: readKeyPair,
@@ -66,8 +73,12 @@ export class App {
       clock,
       probe: async (signal) => (await this.connection.get()).probe(signal),
     });
+    this.network = new NetworkService({
+      settings: () => settings.read().settings, secrets: vault, system: ports.systemProxy ?? noSystemProxy, clock, translator: this.translator,
+      trialTarget: () => this.trialTarget(),
+    });
     this.connection = new ActiveConnection({
-      setup: this.setup, settings, sandbox, clock, regions, onSignIn: (error) => this.noteSignIn(error),
+      setup: this.setup, settings, sandbox, clock, regions, proxies: this.network.routes, onSignIn: (error) => this.noteSignIn(error),
     });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
@@ -75,6 +86,7 @@ export class App {
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
     await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
     await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
     this.watchActive(this.setup.active);
   }
@@ -178,6 +190,12 @@ export class App {
 
   private watchActive(profile: Profile | null): void {
     this.health.watch(profile && this.targetOf(profile));
+  }
+
+  /** The sandbox is reached without a proxy: a trial of the way out asks for Coze itself then. */
+  private trialTarget(): string {
+    const { active } = this.setup;
+    return active && active.platform !== 'sandbox' ? active.apiBase : API_BASES['coze-cn'];
   }
 
   /** What the link leads to, in a person's words. */

@@ -46,6 +46,7 @@ export function createConnection(options: CredentialsOptions): Connection {
   const api = new HttpClient({
     timeoutMs: () => settings().requestTimeoutSeconds * 1000,
     connections: () => settings().maxConnections,
+    proxies: options.proxies,
     bucket,
   });
   // Signing in and looking whether the server is there cost no quota and must not wait behind what needs them.

@@ -10,6 +10,7 @@ import { PatTokenSource, TokenProvider } from './auth/token-provider';
 import { notApplicable } from './health/skipped-check';
 import type { AppError } from './lib/errors';
 import type { HttpClient } from './net/http-client';
+import type { ProxyRoutes } from './net/proxy-routes';
 import type { Retrier } from './net/retry';
 import type { AccessTokenSource } from './ports/access-token';
 import type { Clock } from './ports/clock';
@@ -32,6 +33,8 @@ export interface CredentialsOptions {
   /** Read whenever a limit is needed, so that a change takes effect at once. */
   settings: () => Settings;
   clock: Clock;
+  /** Default: everything goes out directly. */
+  proxies?: ProxyRoutes;
   /** API bases of all regions; the profile's own is left out when an unknown key is looked for. */
   regions: readonly string[];
   /** Hears every sign-in: null for success. */

@@ -29,6 +29,7 @@ const FAKE_SETTINGS: Settings = {
   language: 'system', theme: 'system', closeAction: 'ask', debug: false,
   tokenCacheTtlSeconds: 3600, tokenDurationSeconds: 3600, requestTimeoutSeconds: 30, streamIdleSeconds: 30,
   maxConnections: 100, requestsPerMinute: 60, burstSize: 10, responseCacheTtlSeconds: 300,
+  proxyMode: 'system', proxyAddress: '', proxyUser: '', wholeAnswers: false,
 };
 
 /** An error as the main process would send it. */
@@ -133,6 +134,10 @@ export class FakeSalonBridge implements SalonBridge {
       'health.connection': () => succeed(this.snapshot(world.connection)),
       'health.diagnose': () => succeed(world.report),
       'health.renewToken': () => succeed(undefined),
+      'network.get': () => succeed(this.snapshot({ proxyLogin: 'not-set' as const })),
+      'network.setProxyPassword': () => succeed(undefined),
+      'network.clearProxyPassword': () => succeed(undefined),
+      'network.test': () => succeed({ target: 'api.coze.cn', way: 'system-direct' as const, proxy: null, ms: 86, error: null }),
     } satisfies Partial<FakeHandlers>;
   }
 

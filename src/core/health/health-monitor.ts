@@ -9,11 +9,11 @@ import type { Clock } from '../ports/clock';
 const RETRY_MS = 5000;
 
 /** A failure in one of these layers breaks the link; elsewhere it concerns one request only. */
-const LINK_LAYERS: ReadonlySet<Layer> = new Set(['keychain', 'key', 'clock', 'network', 'jwt', 'region', 'token', 'scope', 'bot']);
+const LINK_LAYERS: ReadonlySet<Layer> = new Set(['keychain', 'key', 'clock', 'proxy', 'network', 'jwt', 'region', 'token', 'scope', 'bot']);
 /** Troubles that pass by themselves: worth another try without the person. */
 const PASSING: ReadonlySet<string> = new Set([
   'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
-  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED',
+  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED', 'PROXY_UNREACHABLE', 'PROXY_REFUSED',
 ]);
 
 export interface HealthMonitorOptions {
@@ -57,6 +57,13 @@ export class HealthMonitor {
       this.publish('down', error);
     }
     if (error && PASSING.has(error.code)) this.scheduleRetry();
+  }
+
+  /** The way to the server has changed: tries it now. */
+  recheck(): void {
+    if (this.state.value.status === 'not-set-up') return;
+    this.cancelRetry();
+    void this.check();
   }
 
   /** Tells reason and target again, in another language. */

@@ -9,6 +9,7 @@ import type { SettingsState } from '../settings-state';
 import { chatHandlers } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
+import { networkHandlers } from './network-handlers';
 
 export interface HandlerParts {
   app: App;
@@ -48,12 +49,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'health.renewToken': () => app.renewToken(),
 
     ...chatHandlers(parts),
+    ...networkHandlers(app),
   };
 }
 
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function appHandlers({ appState, settings, desktop, shell }: HandlerParts): Part<'app'> & Part<'settings'> {
+function appHandlers({ app, appState, settings, desktop, shell }: HandlerParts): Part<'app'> & Part<'settings'> {
   return {
     'app.get': () => appState.state.snapshot,
     'app.copyText': ({ text }) => desktop.copyText(text),
@@ -63,6 +65,9 @@ function appHandlers({ appState, settings, desktop, shell }: HandlerParts): Part
     'app.dismissNotice': ({ index }) => appState.dismissNotice(index),
     'app.answerClose': (answer) => carryOutClose(answer, settings, shell),
     'settings.get': () => settings.state.snapshot,
-    'settings.change': (change) => settings.change(change),
+    'settings.change': (change) => {
+      settings.change(change);
+      if (change.proxyMode !== undefined || change.proxyAddress !== undefined || change.proxyUser !== undefined) app.health.recheck();
+    },
   };
 }

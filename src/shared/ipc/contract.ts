@@ -3,6 +3,7 @@ import type { Result } from './result';
 import { appEvents, appRequests } from './app.ipc';
 import { chatEvents, chatRequests } from './chat.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
+import { networkEvents, networkRequests } from './network.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
 
@@ -10,8 +11,8 @@ import { setupEvents, setupRequests } from './setup.ipc';
  * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
  * main process are derived from it: start reading here. A request goes down, an event comes up; nothing else crosses.
  */
-export const requests = { ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests };
-export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents };
+export const requests = { ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests, ...networkRequests };
+export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents, ...networkEvents };
 
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;

@@ -12,6 +12,7 @@ import { PageSkeleton } from '../../ui/skeletons';
 import { AboutSettings } from './about-settings';
 import { DataSettings } from './data-settings';
 import { LookSettings } from './look-settings';
+import { NetworkSettings } from './network-settings';
 import { RequestSettings } from './request-settings';
 import { WindowSettings } from './window-settings';
 
@@ -34,6 +35,7 @@ export function SettingsScreen(): ReactNode {
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       <LookSettings settings={values} onChange={onChange} />
       <WindowSettings settings={values} trayAvailable={app.value.trayAvailable} onChange={onChange} />
+      <NetworkSettings settings={values} onChange={onChange} />
       <RequestSettings settings={values} onChange={onChange} />
       <DataSettings app={app.value} />
       <AboutSettings settings={values} version={app.value.version} onChange={onChange} />
