@@ -6,7 +6,7 @@ test('a proxy of one’s own: its failures are told, its password is kept, and t
   test.setTimeout(90_000);
   const coze = await startOwnSandbox();
   const port = Number(new URL(coze.apiBase).port);
-  const proxy = await startForwardProxy({ hosts: { 'studio.local': port }, login: { user: 'lin', password: 'geheim' } });
+  const proxy = await startForwardProxy({ hosts: { 'studio.local': port }, login: { user: 'lin', password: 'geheim' }, asLoopback: true });
   try {
     const { page } = await launch();
     await page.evaluate(async ({ pat, botId }) => {

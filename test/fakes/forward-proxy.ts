@@ -7,6 +7,8 @@ export interface ForwardProxyOptions {
   hosts: Readonly<Record<string, number>>;
   /** Wanted from everybody, else 407. */
   login?: { user: string; password: string };
+  /** Puts the loopback address into the Host header: for a target that refuses other names, as the sandbox does. */
+  asLoopback?: boolean;
   /** Refuses everything with this status. */
   refuseWith?: number;
 }
@@ -70,7 +72,8 @@ function forward(incoming: IncomingMessage, response: ServerResponse, options: F
     response.writeHead(502).end('<html>no such host</html>');
     return;
   }
-  const { 'proxy-authorization': _secret, ...headers } = incoming.headers;
+  const { 'proxy-authorization': _secret, ...kept } = incoming.headers;
+  const headers = options.asLoopback ? { ...kept, host: `127.0.0.1:${port}` } : kept;
   const onward = httpRequest({ host: '127.0.0.1', port, path: target.pathname + target.search, method: incoming.method, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
