@@ -57,6 +57,7 @@ export class App {
   readonly notices = new Observable<AppError[]>([]);
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
+  private wantsWholeAnswers = false;
   private readonly botNames = new Map<string, string>();
 
   constructor(private readonly ports: AppPorts) {
@@ -134,6 +135,11 @@ export class App {
     this.health.retell(active ? this.targetOf(active) : '');
   }
 
+  /** Until the app ends, answers arrive in one piece, whatever the settings say. */
+  fetchWholeAnswers(): void {
+    this.wantsWholeAnswers = true;
+  }
+
   async renewToken(): Promise<void> {
     await (await this.connection.get()).renewToken();
   }
@@ -152,7 +158,7 @@ export class App {
   }
 
   private async openChat(): Promise<ChatService> {
-    const { secrets, dataFolder, clock, logger } = this.ports;
+    const { secrets, settings, dataFolder, clock, logger } = this.ports;
     this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now())));
     const { database, notice } = await this.storage;
     if (notice) this.notices.set([...this.notices.value, notice]);
@@ -162,9 +168,9 @@ export class App {
       logger,
       activeProfileId: () => this.setup.active?.id ?? null,
       connect: async () => {
-        const { tokens, chat: backend } = await this.connection.get();
+        const { tokens, chat: streamed, wholeChat } = await this.connection.get();
         await tokens.get();
-        return backend;
+        return this.wantsWholeAnswers || settings.read().settings.wholeAnswers ? wholeChat : streamed;
       },
     });
     chat.ended.on(({ status, error }) => {

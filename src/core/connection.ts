@@ -9,6 +9,7 @@ import { CozeResources } from './coze/coze-resources';
 import { MissingEndpoints } from './coze/missing-endpoints';
 import { ResponseCache } from './coze/response-cache';
 import { tokenCheck, validateToken, type TokenVerdict } from './coze/token-check';
+import { WholeChatClient } from './coze/whole-chat-client';
 import { createCredentials, type CredentialsOptions } from './credentials';
 import { AppError } from './lib/errors';
 import { Observable } from './lib/observable';
@@ -25,6 +26,8 @@ export interface Connection {
   profile: Profile;
   tokens: AccessTokenSource;
   chat: ChatBackend;
+  /** The same bot, whose answers arrive in one piece. */
+  wholeChat: ChatBackend;
   /** Bot, workspaces and conversations as Coze knows them. */
   resources: CozeResources;
   /** The layered diagnosis of this connection, in the order in which a request travels. */
@@ -70,6 +73,7 @@ export function createConnection(options: CredentialsOptions): Connection {
     profile,
     tokens,
     chat,
+    wholeChat: new WholeChatClient(coze, { ...chatOptions, cancel: (reference) => chat.cancel(reference) }),
     resources: new CozeResources(cache, profile.botId),
     checks: [
       ...credentials.checks,

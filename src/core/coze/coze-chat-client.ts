@@ -126,6 +126,7 @@ export class CozeChatClient implements ChatBackend {
   }
 }
 
-function isSameRound(calls: readonly { id: string }[], outputs: readonly ToolOutput[]): boolean {
+/** Are these the calls for which the outputs were. */
+export function isSameRound(calls: readonly { id: string }[], outputs: readonly ToolOutput[]): boolean {
   return calls.length > 0 && calls.every(({ id }) => outputs.some((output) => output.id === id));
 }
