@@ -1,7 +1,8 @@
 import type { Profile } from '../shared/model/profile';
 import type { Settings } from '../shared/model/settings';
 import { ServerClock } from './auth/server-clock';
-import { clockCheck } from './auth/sign-in-checks';
+import { clockWarning } from './auth/sign-in-checks';
+import { ServerWatch } from './auth/server-watch';
 import { botCheck, scopeCheck, streamCheck } from './coze/bot-checks';
 import { CozeChatClient } from './coze/coze-chat-client';
 import { CozeClient } from './coze/coze-client';
@@ -56,7 +57,7 @@ export function createConnection(options: CredentialsOptions): Connection {
   const http = api.withoutBucket();
   const retrier = new Retrier();
   const serverClock = new ServerClock(clock);
-  const context = { apiBase: profile.apiBase, http, serverClock };
+  const watch = new ServerWatch({ apiBase: profile.apiBase, http, serverClock });
   const credentials = createCredentials(options, { http, retrier, serverClock });
   const { tokens } = credentials;
   const coze = new CozeClient(api, tokens, profile.apiBase, { retrier, missing: new MissingEndpoints(clock) });
@@ -84,9 +85,9 @@ export function createConnection(options: CredentialsOptions): Connection {
     ],
     validateToken: (signal) => validateToken(coze, signal),
     async probe(signal) {
-      const found = await clockCheck(context).run(signal);
+      if (await watch.isBack(signal)) credentials.retryNow();
       await tokens.get(signal);
-      return found.error ?? null;
+      return clockWarning(serverClock);
     },
     async renewToken() {
       credentials.renew();

@@ -24,6 +24,8 @@ export interface Credentials {
   checks: HealthCheck[];
   /** Makes the next token a new one, where there are new ones to be had. */
   renew(): void;
+  /** The server was away and is back: signing in waits no longer. */
+  retryNow(): void;
   dispose(): void;
 }
 
@@ -53,7 +55,7 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
   const context = { apiBase: profile.apiBase, http, serverClock };
   if (secret.kind === 'pat') {
     const checks = [notApplicable('key', 'key'), clockCheck(context), notApplicable('jwt', 'jwt'), notApplicable('region', 'region')];
-    return { tokens: new PatTokenSource(secret.value), checks, renew() {}, dispose() {} };
+    return { tokens: new PatTokenSource(secret.value), checks, renew() {}, retryNow() {}, dispose() {} };
   }
   const key = readKeyPair(secret.privateDer);
   const isRegion = regions.includes(profile.apiBase);
@@ -81,6 +83,7 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
     tokens,
     checks: [keyCheck({ key, kid: profile.kid }), clockCheck(context), jwtCheck({ tokens }), regionCheck({ ...context, tokens })],
     renew: () => tokens.reset(),
+    retryNow: () => tokens.retryNow(),
     dispose: () => shared.dispose(),
   };
 }

@@ -34,7 +34,7 @@ export async function startSocksProxy(options: SocksProxyOptions): Promise<{ add
 
 function greet(socket: Socket, options: SocksProxyOptions, seen: string[]): void {
   const { login } = options;
-  const takeTarget = (): void => void socket.once('data', (data: Buffer) => open5(socket, data, options, seen));
+  const takeTarget = (): void => void socket.once('data', (data: Buffer) => openTarget(socket, data, options, seen));
   if (!login) {
     takeTarget();
     socket.write(Buffer.from([5, 0]));
@@ -51,11 +51,12 @@ function greet(socket: Socket, options: SocksProxyOptions, seen: string[]): void
   socket.write(Buffer.from([5, 2]));
 }
 
-function open5(socket: Socket, data: Buffer, { hosts }: SocksProxyOptions, seen: string[]): void {
+const reply = (code: number): Buffer => Buffer.from([5, code, 0, 1, 127, 0, 0, 1, 0, 0]);
+
+function openTarget(socket: Socket, data: Buffer, { hosts }: SocksProxyOptions, seen: string[]): void {
   const name = data.subarray(5, 5 + (data[4] ?? 0)).toString();
   seen.push(name);
   const port = hosts[name];
-  const reply = (code: number): Buffer => Buffer.from([5, code, 0, 1, 127, 0, 0, 1, 0, 0]);
   if (port === undefined) {
     socket.end(reply(4));
     return;

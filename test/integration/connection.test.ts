@@ -232,16 +232,17 @@ test('the tool round of the sandbox: asked, answered, completed', async () => {
   expect(events.at(-1)?.type).toBe('completed');
 });
 
+async function run(events: AsyncIterable<ChatEvent>): Promise<ChatEvent[]> {
+  const list: ChatEvent[] = [];
+  for await (const event of events) list.push(event);
+  return list;
+}
+
 describe('answers in one piece', () => {
   beforeEach(() => start());
 
   test('say the same as the streamed ones, with a tool round on the way', async () => {
     const { wholeChat } = openConnection(sandbox);
-    const run = async (events: AsyncIterable<ChatEvent>): Promise<ChatEvent[]> => {
-      const list: ChatEvent[] = [];
-      for await (const event of events) list.push(event);
-      return list;
-    };
     const { signal } = new AbortController();
     const plain = await run(wholeChat.ask(QUESTION, signal));
     expect(plain.map(({ type }) => type)).toContain('answer');

@@ -37,12 +37,13 @@ async function serve(routes: Record<string, Reply[]>): Promise<StubServer> {
   });
 }
 
+function cancel(reference: ChatReference): Promise<void> {
+  cancelled.push(reference);
+  return Promise.resolve();
+}
+
 function clientOf({ origin }: StubServer, deadlineMs = 400): WholeChatClient {
   const coze = new CozeClient(http, new PatTokenSource('pat_1'), origin);
-  const cancel = (reference: ChatReference): Promise<void> => {
-    cancelled.push(reference);
-    return Promise.resolve();
-  };
   return new WholeChatClient(coze, { botId: '1', host: 'h', poll: { intervalMs: 5, deadlineMs }, cancel });
 }
 
@@ -104,12 +105,14 @@ describe('an answer in one piece', () => {
   });
 });
 
+const open = (submits: Reply[], retrieves: Reply[]): Promise<StubServer> =>
+  serve({
+    'POST /v3/chat': [RUNS], 'POST /v3/chat/submit_tool_outputs': submits, 'GET /v3/chat/retrieve': retrieves,
+    'GET /v3/chat/message/list': [[FIRST], [FIRST, SECOND]],
+  });
+const submitsOf = (stub: StubServer): number => stub.requests.filter(({ path }) => path.startsWith('/v3/chat/submit')).length;
+
 describe('tools', () => {
-  const open = (submits: Reply[], retrieves: Reply[]): Promise<StubServer> =>
-    serve({
-      'POST /v3/chat': [RUNS], 'POST /v3/chat/submit_tool_outputs': submits, 'GET /v3/chat/retrieve': retrieves,
-      'GET /v3/chat/message/list': [[FIRST], [FIRST, SECOND]],
-    });
 
   test('are wanted, handed over without a stream, and only what is new is told after them', async () => {
     const stub = await open([RUNS], [WANTS, RUNS, DONE]);
@@ -126,7 +129,6 @@ describe('tools', () => {
     let client = clientOf(lost);
     await ask(client);
     expect(told(await all(client.answerTools(REFERENCE, OUTPUTS, signal)))).toEqual(['answer cd', 'completed']);
-    const submitsOf = (stub: StubServer): number => stub.requests.filter(({ path }) => path.startsWith('/v3/chat/submit')).length;
     expect(submitsOf(lost)).toBe(2);
     const heard = await open(['reset'], [WANTS, DONE]);
     client = clientOf(heard);

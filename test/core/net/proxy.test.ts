@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -59,6 +60,8 @@ async function startTlsTarget(): Promise<Record<string, number>> {
 const URL_HTTP = 'http://coze.invalid/v1/bots?a=1';
 const URL_TLS = 'https://coze.invalid/v1/bots';
 const get = (http: HttpClient, url: string) => http.send({ method: 'GET', url });
+
+const codeOf = async (setup: Setup): Promise<string> => (await appErrorOf(get(openClient(setup).http, URL_HTTP))).code;
 
 describe('an HTTP proxy', () => {
   test('gets the whole address of a plain target, and the target none of the proxy’s password', async () => {
@@ -129,7 +132,6 @@ describe('a SOCKS 5 proxy', () => {
   test('tells its own failures apart', async () => {
     const { hosts } = await startTarget();
     const guarded = await startSocksProxy({ hosts, login: { user: 'lin', password: 'right' } });
-    const codeOf = async (setup: Setup): Promise<string> => (await appErrorOf(get(openClient(setup).http, URL_HTTP))).code;
     expect(await codeOf({ proxyAddress: guarded.address, proxyUser: 'lin', password: 'wrong' })).toBe('PROXY_AUTH_REQUIRED');
     expect(await codeOf({ proxyAddress: guarded.address })).toBe('PROXY_AUTH_REQUIRED');
     expect(await codeOf({ proxyAddress: (await startSocksProxy({ hosts: {} })).address })).toBe('PROXY_REFUSED');
@@ -171,11 +173,11 @@ describe('the choice', () => {
   });
 
   test('a change counts for the next request; what runs on the old sockets comes to its end', async () => {
-    let finish = (): void => {};
+    const answers: ServerResponse[] = [];
     const target = await startStub((request, response) => {
       if (request.path !== '/slow') return response.end('quick');
       response.writeHead(200).write('be');
-      finish = () => response.end('gun');
+      answers.push(response);
       return undefined;
     });
     const hosts = { 'coze.invalid': portOf(target) };
@@ -185,7 +187,7 @@ describe('the choice', () => {
     Object.assign(settings, { proxyAddress: second.address, proxyUser: 'lin' });
     expect((await get(http, URL_HTTP)).text).toBe('quick');
     expect([first.seen.length, second.seen.length]).toEqual([1, 1]);
-    finish();
+    answers[0]?.end('gun');
     const pieces: string[] = [];
     for await (const piece of slow.body) pieces.push(Buffer.from(piece).toString());
     expect(pieces.join('')).toBe('begun');
