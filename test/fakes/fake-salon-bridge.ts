@@ -209,8 +209,10 @@ export class FakeSalonBridge implements SalonBridge {
         const conversation = world.conversations.find(({ id }) => id === conversationId);
         if (!conversation) return fail(fakeError('CONVERSATION_MISSING'));
         const turns = world.turns.filter((turn) => turn.conversationId === conversationId);
-        return succeed(structuredClone({ conversation, turns, activeTurnId: this.leafOf(conversationId) }));
+        const activeTurnId = this.leafOf(conversationId);
+        return succeed(structuredClone({ conversation, turns, versions: [], activeTurnId, endTurnId: activeTurnId }));
       },
+      'chat.steps': () => succeed({ turns: [], versions: [] }),
       'chat.send': ({ conversationId, text, parentTurnId }) => this.ask(conversationId, parentTurnId ?? this.leafOf(conversationId), text),
       'chat.regenerate': ({ turnId }) => this.askInPlaceOf(turnId),
       'chat.editAndResend': ({ turnId, text }) => this.askInPlaceOf(turnId, text),

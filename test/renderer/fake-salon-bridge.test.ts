@@ -18,6 +18,8 @@ const INPUTS: Record<string, unknown> = {
   'chat.renameConversation': { conversationId: 'c', title: 'new' },
   'chat.deleteConversation': { conversationId: 'none' },
   'chat.open': { conversationId: 'c' },
+  'chat.steps': { conversationId: 'c', turnId: 't', direction: 'older' },
+  'network.setProxyPassword': { password: 'p', keep: 'keychain' },
   'chat.send': { conversationId: 'c', text: 'hello' },
   'chat.cancel': { turnId: 'none' },
   'chat.pinConversation': { conversationId: 'c', pinned: true },

@@ -25,11 +25,15 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
     'chat.renameConversation': async ({ conversationId, title }) => (await app.chat()).renameConversation(conversationId, title),
     'chat.pinConversation': async ({ conversationId, pinned }) => (await app.chat()).pinConversation(conversationId, pinned),
     'chat.deleteConversation': async ({ conversationId }) => (await app.chat()).deleteConversation(conversationId),
-    'chat.open': async ({ conversationId }, { windowId }) => {
+    'chat.open': async ({ conversationId, aroundTurnId }, { windowId }) => {
       deltas.flush();
-      const { turns, ...opened } = (await app.chat()).open(conversationId);
+      const { turns, ...opened } = (await app.chat()).openPage(conversationId, aroundTurnId);
       deltas.watch(conversationId, windowId);
       return { ...opened, turns: turns.map((turn) => describeTurn(turn, app)) };
+    },
+    'chat.steps': async ({ conversationId, turnId, direction }) => {
+      const { turns, versions } = (await app.chat()).steps(conversationId, turnId, direction);
+      return { turns: turns.map((turn) => describeTurn(turn, app)), versions };
     },
     'chat.send': async ({ conversationId, text, parentTurnId }, { windowId }) => {
       const chat = await app.chat();

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { bookmarkSchema, chatDeltaSchema, conversationSchema, exportFormatSchema, QUESTION_MAX, searchHitSchema, turnMarkChangeSchema, turnSchema } from '../model/chat';
+import { bookmarkSchema, chatDeltaSchema, conversationSchema, exportFormatSchema, QUESTION_MAX, searchHitSchema, turnMarkChangeSchema, turnSchema, turnVersionsSchema } from '../model/chat';
 import { nothing, request, snapshotOf } from './define';
 
 const conversationsSnapshot = snapshotOf(z.array(conversationSchema));
 const conversationId = z.object({ conversationId: z.string() });
 const question = z.string().trim().min(1).max(QUESTION_MAX);
 const turnId = z.object({ turnId: z.string() });
+/** A piece of a branch in order, and the versions of those of its steps that have several. */
+const branchPage = z.object({ turns: z.array(turnSchema), versions: z.array(turnVersionsSchema) });
 
 /** Conversations and turns. `chat.send` answers at once; the answer follows as events. */
 export const chatRequests = {
@@ -16,13 +18,16 @@ export const chatRequests = {
   'chat.pinConversation': request(conversationId.extend({ pinned: z.boolean() }), nothing),
   'chat.deleteConversation': request(conversationId, nothing),
   /**
-   * The turns of all branches, oldest first. `activeTurnId` is the last turn of the branch to show; its ancestors
-   * (`parentTurnId`) are the rest of it. Null while nothing was asked.
+   * A piece of the branch that is shown: its end, or the piece around a turn, whose branch is shown from now on. `endTurnId`
+   * is the last turn of the piece, `activeTurnId` that of the branch: while they differ, more follows. Turns that run or
+   * wait are always among `turns`, also those of other branches. Null while nothing was asked.
    */
   'chat.open': request(
-    conversationId,
-    z.object({ conversation: conversationSchema, turns: z.array(turnSchema), activeTurnId: z.string().nullable() }),
+    conversationId.extend({ aroundTurnId: z.string().optional() }),
+    branchPage.extend({ conversation: conversationSchema, activeTurnId: z.string().nullable(), endTurnId: z.string().nullable() }),
   ),
+  /** The piece of the shown branch before or behind a turn; no turns where it ends. TURN_MISSING, CONVERSATION_MISSING. */
+  'chat.steps': request(conversationId.extend({ turnId: z.string(), direction: z.enum(['older', 'newer']) }), branchPage),
   /**
    * Stores the question and starts the turn, after `parentTurnId` or else after the branch that is shown; it is shown then.
    * While another one runs in this conversation it is `queued`; `chat.started` tells when it begins. TURN_RUNNING when five
