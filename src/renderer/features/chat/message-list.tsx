@@ -66,14 +66,15 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
     if (more.older !== null && first < FETCH_WITHIN) fetchMore('older', more.older);
     else if (more.newer !== null && last >= turns.length - FETCH_WITHIN) fetchMore('newer', more.newer);
   }, [settled, first, last, turns.length, more.older, more.newer, fetchMore]);
+  const [endWanted, setEndWanted] = useState(0);
   const toEnd = async (): Promise<void> => {
     if (more.newer !== null) await goToEnd();
-    virtualizer.scrollToEnd();
+    setEndWanted((count) => count + 1);
   };
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
   useEffect(() => {
-    if (askedCount > 0) virtualizer.scrollToEnd();
-  }, [askedCount, virtualizer]);
+    if (askedCount + endWanted > 0) virtualizer.scrollToEnd();
+  }, [askedCount, endWanted, virtualizer]);
   const arrivedAt = useArrival({ turns, wantedTurnId, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'start' }), onArrived });
   const lastId = turns.at(-1)?.id;
   return (
