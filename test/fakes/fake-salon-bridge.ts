@@ -212,6 +212,7 @@ export class FakeSalonBridge implements SalonBridge {
         const activeTurnId = this.leafOf(conversationId);
         return succeed(structuredClone({ conversation, turns, versions: [], activeTurnId, endTurnId: activeTurnId }));
       },
+      'chat.frames': () => succeed(undefined),
       'chat.steps': () => succeed({ turns: [], versions: [] }),
       'chat.send': ({ conversationId, text, parentTurnId }) => this.ask(conversationId, parentTurnId ?? this.leafOf(conversationId), text),
       'chat.regenerate': ({ turnId }) => this.askInPlaceOf(turnId),

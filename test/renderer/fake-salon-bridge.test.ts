@@ -18,6 +18,7 @@ const INPUTS: Record<string, unknown> = {
   'chat.renameConversation': { conversationId: 'c', title: 'new' },
   'chat.deleteConversation': { conversationId: 'none' },
   'chat.open': { conversationId: 'c' },
+  'chat.frames': { at: 1, intervalMs: 16 },
   'chat.steps': { conversationId: 'c', turnId: 't', direction: 'older' },
   'network.setProxyPassword': { password: 'p', keep: 'keychain' },
   'chat.send': { conversationId: 'c', text: 'hello' },

@@ -35,6 +35,7 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
       const { turns, versions } = (await app.chat()).steps(conversationId, turnId, direction);
       return { turns: turns.map((turn) => describeTurn(turn, app)), versions };
     },
+    'chat.frames': (phase, { windowId }) => deltas.follow(windowId, phase),
     'chat.send': async ({ conversationId, text, parentTurnId }, { windowId }) => {
       const chat = await app.chat();
       return begun(chat.send(conversationId, text, parentTurnId), windowId);

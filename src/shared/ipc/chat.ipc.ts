@@ -29,6 +29,11 @@ export const chatRequests = {
   /** The piece of the shown branch before or behind a turn; no turns where it ends. TURN_MISSING, CONVERSATION_MISSING. */
   'chat.steps': request(conversationId.extend({ turnId: z.string(), direction: z.enum(['older', 'newer']) }), branchPage),
   /**
+   * When this window draws while an answer streams: the time of a frame, milliseconds since the epoch, and the time between
+   * two. Deltas then arrive just before a frame.
+   */
+  'chat.frames': request(z.object({ at: z.number().min(0), intervalMs: z.number().min(1).max(1000) }), nothing),
+  /**
    * Stores the question and starts the turn, after `parentTurnId` or else after the branch that is shown; it is shown then.
    * While another one runs in this conversation it is `queued`; `chat.started` tells when it begins. TURN_RUNNING when five
    * wait already, TURN_MISSING for a parent that is not in the conversation.

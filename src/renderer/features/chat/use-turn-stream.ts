@@ -3,6 +3,7 @@ import type { Conversation } from '../../../shared/model/chat';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { onEvent, request } from '../../lib/ipc';
 import { probePaint } from '../../lib/paint-probe';
+import { FrameDeltas } from './frame-deltas';
 import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEvent } from './turn-stream';
 
 /** An open conversation: its turns, growing while an answer streams. */
@@ -61,10 +62,12 @@ export function useTurnStream(conversationId: string, firstTurnId: string | null
   const first = useRef(firstTurnId);
 
   useEffect(() => {
+    const deltas = new FrameDeltas((delta) => tell({ type: 'delta', delta }), (phase) => void request('chat.frames', phase));
     const stops = [
+      () => deltas.dispose(),
       onEvent('chat.delta', (delta) => {
         if (delta.conversationId !== conversationId) return;
-        tell({ type: 'delta', delta });
+        deltas.take(delta);
         probePaint(delta.turnId, delta.seq, delta.receivedAt);
       }),
       onEvent('chat.started', (turn) => {
