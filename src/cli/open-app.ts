@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defaultDataFolder, ensureDataFolder, keychainScope } from '../adapters/data-folder';
+import { EnvironmentProxy } from '../adapters/environment-proxy';
 import { FileSecretStore } from '../adapters/file-secret-store';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
@@ -45,6 +46,7 @@ export async function openApp(options: CommonOptions, output: Output): Promise<A
     clock: systemClock,
     logger: stderrLogger(options.debug),
     kai: { approver: () => approverOf(options) },
+    systemProxy: new EnvironmentProxy(process.env),
   });
   if (given) await app.setup.lend(given.secretName, given.secret);
   if (kai?.key) await app.setup.lend(kaiKeyName(kai.server.id), Buffer.from(kai.key, 'utf8'));

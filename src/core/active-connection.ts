@@ -2,6 +2,7 @@ import { API_BASES, type Profile } from '../shared/model/profile';
 import { importKeyPair } from './auth/key-pair';
 import { createConnection, type Connection } from './connection';
 import { AppError } from './lib/errors';
+import type { ProxyRoutes } from './net/proxy-routes';
 import type { Clock } from './ports/clock';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SettingsStore } from './ports/settings-store';
@@ -14,6 +15,7 @@ export interface ActiveConnectionOptions {
   sandbox: SandboxLauncher;
   clock: Clock;
   regions?: readonly string[] | undefined;
+  proxies: ProxyRoutes;
   /** Hears every sign-in of the active connection: null for success. */
   onSignIn: (error: AppError | null) => void;
 }
@@ -47,12 +49,13 @@ export class ActiveConnection {
 
   /** A connection that is not the active one, for trying a draft. The caller disposes it. */
   create(profile: Profile, secret: ConnectionSecret, onSignIn?: (error: AppError | null) => void): Connection {
-    const { settings, clock, regions } = this.options;
+    const { settings, clock, regions, proxies } = this.options;
     return createConnection({
       profile,
       secret,
       settings: () => settings.read().settings,
       clock,
+      proxies,
       regions: regions ?? Object.values(API_BASES),
       ...(onSignIn && { onSignIn }),
     });

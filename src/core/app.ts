@@ -1,5 +1,5 @@
 import type { Language } from '../shared/model/settings';
-import type { ConnectionDraft, Profile, ProfileView } from '../shared/model/profile';
+import { API_BASES, type ConnectionDraft, type Profile, type ProfileView } from '../shared/model/profile';
 import { ActiveConnection } from './active-connection';
 import { ActiveKai, type KaiPorts } from './active-kai';
 import { Attachments } from './chat/attachments';
@@ -11,9 +11,11 @@ import { AppError, toAppError } from './lib/errors';
 import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
 import { Translator } from './lib/translator';
+import { NetworkService } from './net/network-service';
 import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
 import type { Logger } from './ports/logger';
+import { noSystemProxy, type SystemProxy } from './ports/proxy';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
@@ -38,6 +40,8 @@ export interface AppPorts {
   sandbox: SandboxLauncher;
   clock: Clock;
   logger: Logger;
+  /** Default: the machine has none. */
+  systemProxy?: SystemProxy;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;
@@ -54,6 +58,8 @@ export class App {
   readonly connection: ActiveConnection;
   readonly images: RemoteImages;
   readonly kai: ActiveKai;
+  /** The way out, for everything that is sent over the network. */
+  readonly network: NetworkService;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
   /** Things the person must be told, found while starting. */
@@ -61,6 +67,7 @@ export class App {
   private readonly publicHttp = new HttpClient({ lookup: publicLookup });
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
+  private wantsWholeAnswers = false;
   private readonly botNames = new Map<string, string>();
 
   constructor(private readonly ports: AppPorts) {
@@ -77,8 +84,12 @@ export class App {
       clock,
       probe: async (signal) => (await this.connection.get()).probe(signal),
     });
+    this.network = new NetworkService({
+      settings: () => settings.read().settings, secrets: vault, system: ports.systemProxy ?? noSystemProxy, clock, translator: this.translator,
+      trialTarget: () => this.trialTarget(),
+    });
     this.connection = new ActiveConnection({
-      setup: this.setup, settings, sandbox, clock, regions, onSignIn: (error) => this.noteSignIn(error),
+      setup: this.setup, settings, sandbox, clock, regions, proxies: this.network.routes, onSignIn: (error) => this.noteSignIn(error),
     });
     this.images = new RemoteImages({ http: this.publicHttp });
     this.kai = new ActiveKai({
@@ -91,6 +102,7 @@ export class App {
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
     await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
     await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
     void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown));
     this.watchActive(this.setup.active);
@@ -144,6 +156,11 @@ export class App {
     this.kai.retell();
   }
 
+  /** Until the app ends, answers arrive in one piece, whatever the settings say. */
+  fetchWholeAnswers(): void {
+    this.wantsWholeAnswers = true;
+  }
+
   async renewToken(): Promise<void> {
     await (await this.connection.get()).renewToken();
   }
@@ -164,7 +181,7 @@ export class App {
   }
 
   private async openChat(): Promise<ChatService> {
-    const { clock, logger } = this.ports;
+    const { settings, clock, logger } = this.ports;
     const { database, notice } = await this.openStorage();
     if (notice) this.notices.set([...this.notices.value, notice]);
     const chat = new ChatService({
@@ -176,9 +193,9 @@ export class App {
       activeProfileId: () => this.setup.active?.id ?? null,
       tools: this.kai.tools,
       connect: async () => {
-        const { tokens, chat: backend } = await this.connection.get();
+        const { tokens, chat: streamed, wholeChat } = await this.connection.get();
         await tokens.get();
-        return backend;
+        return this.wantsWholeAnswers || settings.read().settings.wholeAnswers ? wholeChat : streamed;
       },
     });
     chat.ended.on(({ status, error }) => {
@@ -211,6 +228,12 @@ export class App {
 
   private watchActive(profile: Profile | null): void {
     this.health.watch(profile && this.targetOf(profile));
+  }
+
+  /** The sandbox is reached without a proxy: a trial of the way out asks for Coze itself then. */
+  private trialTarget(): string {
+    const { active } = this.setup;
+    return active && active.platform !== 'sandbox' ? active.apiBase : API_BASES['coze-cn'];
   }
 
   /** What the link leads to, in a person's words. */

@@ -1,7 +1,8 @@
 import type { Profile } from '../shared/model/profile';
 import type { Settings } from '../shared/model/settings';
 import { ServerClock } from './auth/server-clock';
-import { clockCheck } from './auth/sign-in-checks';
+import { clockWarning } from './auth/sign-in-checks';
+import { ServerWatch } from './auth/server-watch';
 import { botCheck, scopeCheck, streamCheck } from './coze/bot-checks';
 import { CozeChatClient } from './coze/coze-chat-client';
 import { CozeClient } from './coze/coze-client';
@@ -9,6 +10,7 @@ import { CozeResources } from './coze/coze-resources';
 import { MissingEndpoints } from './coze/missing-endpoints';
 import { ResponseCache } from './coze/response-cache';
 import { tokenCheck, validateToken, type TokenVerdict } from './coze/token-check';
+import { WholeChatClient } from './coze/whole-chat-client';
 import { createCredentials, type CredentialsOptions } from './credentials';
 import { AppError } from './lib/errors';
 import { Observable } from './lib/observable';
@@ -25,6 +27,8 @@ export interface Connection {
   profile: Profile;
   tokens: AccessTokenSource;
   chat: ChatBackend;
+  /** The same bot, whose answers arrive in one piece. */
+  wholeChat: ChatBackend;
   /** Bot, workspaces and conversations as Coze knows them. */
   resources: CozeResources;
   /** The layered diagnosis of this connection, in the order in which a request travels. */
@@ -46,13 +50,14 @@ export function createConnection(options: CredentialsOptions): Connection {
   const api = new HttpClient({
     timeoutMs: () => settings().requestTimeoutSeconds * 1000,
     connections: () => settings().maxConnections,
+    proxies: options.proxies,
     bucket,
   });
   // Signing in and looking whether the server is there cost no quota and must not wait behind what needs them.
   const http = api.withoutBucket();
   const retrier = new Retrier();
   const serverClock = new ServerClock(clock);
-  const context = { apiBase: profile.apiBase, http, serverClock };
+  const watch = new ServerWatch({ apiBase: profile.apiBase, http, serverClock });
   const credentials = createCredentials(options, { http, retrier, serverClock });
   const { tokens } = credentials;
   const coze = new CozeClient(api, tokens, profile.apiBase, { retrier, missing: new MissingEndpoints(clock) });
@@ -69,6 +74,7 @@ export function createConnection(options: CredentialsOptions): Connection {
     profile,
     tokens,
     chat,
+    wholeChat: new WholeChatClient(coze, { ...chatOptions, streamed: chat }),
     resources: new CozeResources(cache, profile.botId),
     checks: [
       ...credentials.checks,
@@ -79,9 +85,9 @@ export function createConnection(options: CredentialsOptions): Connection {
     ],
     validateToken: (signal) => validateToken(coze, signal),
     async probe(signal) {
-      const found = await clockCheck(context).run(signal);
+      if (await watch.isBack(signal)) credentials.retryNow();
       await tokens.get(signal);
-      return found.error ?? null;
+      return clockWarning(serverClock);
     },
     async renewToken() {
       credentials.renew();

@@ -10,6 +10,7 @@ import { PatTokenSource, TokenProvider } from './auth/token-provider';
 import { notApplicable } from './health/skipped-check';
 import type { AppError } from './lib/errors';
 import type { HttpClient } from './net/http-client';
+import type { ProxyRoutes } from './net/proxy-routes';
 import type { Retrier } from './net/retry';
 import type { AccessTokenSource } from './ports/access-token';
 import type { Clock } from './ports/clock';
@@ -23,6 +24,8 @@ export interface Credentials {
   checks: HealthCheck[];
   /** Makes the next token a new one, where there are new ones to be had. */
   renew(): void;
+  /** The server was away and is back: signing in waits no longer. */
+  retryNow(): void;
   dispose(): void;
 }
 
@@ -32,6 +35,8 @@ export interface CredentialsOptions {
   /** Read whenever a limit is needed, so that a change takes effect at once. */
   settings: () => Settings;
   clock: Clock;
+  /** Default: everything goes out directly. */
+  proxies?: ProxyRoutes;
   /** API bases of all regions; the profile's own is left out when an unknown key is looked for. */
   regions: readonly string[];
   /** Hears every sign-in: null for success. */
@@ -50,7 +55,7 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
   const context = { apiBase: profile.apiBase, http, serverClock };
   if (secret.kind === 'pat') {
     const checks = [notApplicable('key', 'key'), clockCheck(context), notApplicable('jwt', 'jwt'), notApplicable('region', 'region')];
-    return { tokens: new PatTokenSource(secret.value), checks, renew() {}, dispose() {} };
+    return { tokens: new PatTokenSource(secret.value), checks, renew() {}, retryNow() {}, dispose() {} };
   }
   const key = readKeyPair(secret.privateDer);
   const isRegion = regions.includes(profile.apiBase);
@@ -78,6 +83,7 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
     tokens,
     checks: [keyCheck({ key, kid: profile.kid }), clockCheck(context), jwtCheck({ tokens }), regionCheck({ ...context, tokens })],
     renew: () => tokens.reset(),
+    retryNow: () => tokens.retryNow(),
     dispose: () => shared.dispose(),
   };
 }

@@ -7,6 +7,7 @@ import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
 import type { Language } from '../shared/model/settings';
+import { systemProxy } from './adapters/system-proxy';
 import { AppStateKeeper } from './app-state';
 import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
@@ -50,7 +51,8 @@ export function compose(shell: Shell): Composition {
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
   const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
   const sandbox = new LocalSandboxLauncher(knowledge);
-  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, kai: { attended: true, approver: () => ({ allows: 'none', asks: true }), redactor, version: shell.version } });
+  const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), redactor, version: shell.version };
+  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const tray = new TrayKeeper(app, icons, { open: shell.showWindow, quit: shell.quit });

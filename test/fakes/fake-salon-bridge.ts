@@ -136,6 +136,10 @@ export class FakeSalonBridge implements SalonBridge {
       'health.connection': () => succeed(this.snapshot(world.connection)),
       'health.diagnose': () => succeed(world.report),
       'health.renewToken': () => succeed(undefined),
+      'network.get': () => succeed(this.snapshot({ proxyLogin: 'not-set' as const })),
+      'network.setProxyPassword': () => succeed(undefined),
+      'network.clearProxyPassword': () => succeed(undefined),
+      'network.test': () => succeed({ target: 'api.coze.cn', way: 'system-direct' as const, proxy: null, ms: 86, error: null }),
     } satisfies Partial<FakeHandlers>;
   }
 
@@ -209,8 +213,12 @@ export class FakeSalonBridge implements SalonBridge {
         const conversation = world.conversations.find(({ id }) => id === conversationId);
         if (!conversation) return fail(fakeError('CONVERSATION_MISSING'));
         const turns = world.turns.filter((turn) => turn.conversationId === conversationId);
-        return succeed(structuredClone({ conversation, turns, activeTurnId: this.leafOf(conversationId), knowledgeMode: this.knowledgeModes.get(conversationId) ?? 'off' }));
+        const activeTurnId = this.leafOf(conversationId);
+        const knowledgeMode = this.knowledgeModes.get(conversationId) ?? 'off';
+        return succeed(structuredClone({ conversation, turns, versions: [], activeTurnId, endTurnId: activeTurnId, knowledgeMode }));
       },
+      'chat.frames': () => succeed(undefined),
+      'chat.steps': () => succeed({ turns: [], versions: [] }),
       'chat.send': ({ conversationId, text, parentTurnId }) => this.ask(conversationId, parentTurnId ?? this.leafOf(conversationId), text),
       'chat.regenerate': ({ turnId }) => this.askInPlaceOf(turnId),
       'chat.editAndResend': ({ turnId, text }) => this.askInPlaceOf(turnId, text),

@@ -231,3 +231,27 @@ test('the tool round of the sandbox: asked, answered, completed', async () => {
   for await (const event of connection.chat.answerTools(wanted.reference, outputs, signal)) events.push(event);
   expect(events.at(-1)?.type).toBe('completed');
 });
+
+async function run(events: AsyncIterable<ChatEvent>): Promise<ChatEvent[]> {
+  const list: ChatEvent[] = [];
+  for await (const event of events) list.push(event);
+  return list;
+}
+
+describe('answers in one piece', () => {
+  beforeEach(() => start());
+
+  test('say the same as the streamed ones, with a tool round on the way', async () => {
+    const { wholeChat } = openConnection(sandbox);
+    const { signal } = new AbortController();
+    const plain = await run(wholeChat.ask(QUESTION, signal));
+    expect(plain.map(({ type }) => type)).toContain('answer');
+    expect(plain.at(-1)?.type).toBe('completed');
+    const wanting = (await run(wholeChat.ask({ ...QUESTION, text: '埃塞俄比亚咖啡特点' }, signal))).at(-1);
+    if (wanting?.type !== 'tools-wanted') throw new Error('no tool was wanted');
+    const outputs = wanting.calls.map(({ id }) => ({ id, output: '花香、柑橘' }));
+    const rest = await run(wholeChat.answerTools(wanting.reference, outputs, signal));
+    expect(rest.some(({ type }) => type === 'answer')).toBe(true);
+    expect(rest.at(-1)?.type).toBe('completed');
+  });
+});

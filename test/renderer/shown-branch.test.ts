@@ -28,6 +28,13 @@ describe('branchFinder', () => {
     expect(shown(null, [])).toEqual([]);
   });
 
+  it('begins with the first step that is known, and adds the versions that were told', () => {
+    const { turns, versions } = branchFinder()([turn('c', 'b'), turn('d', 'c'), turn('d2', 'c')], 'd2', new Map([['b', ['c', 'cc']], ['c', ['d0', 'd']]]));
+    expect(turns.map(({ id }) => id)).toEqual(['c', 'd2']);
+    expect(versions.get('c')).toEqual(['c', 'cc']);
+    expect(versions.get('d2')).toEqual(['d0', 'd', 'd2']);
+  });
+
   it('does not run in circles', () => {
     expect(shown('x', [turn('x', 'y'), turn('y', 'x')])).toEqual(['y', 'x']);
   });

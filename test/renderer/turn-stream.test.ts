@@ -9,7 +9,7 @@ const delta = (seq: number, part: Partial<ChatDelta> = {}): ChatDelta => ({
   turnId: 't', conversationId: 'c', firstSeq: seq, seq, answer: String(seq % 10), reasoning: '', receivedAt: 0, ...part,
 });
 const told = (events: TurnStreamEvent[], from: TurnStream = EMPTY_STREAM): TurnStream => events.reduce(followTurns, from);
-const open = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn()] }]);
+const open = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn()] }]);
 const arrive = (...seqs: number[]): TurnStreamEvent[] => seqs.map((seq) => ({ type: 'delta', delta: delta(seq) }));
 const answer = (state: TurnStream): string | undefined => state.turns?.[0]?.answer;
 
@@ -33,39 +33,39 @@ describe('followTurns', () => {
   it('takes a snapshot in mid-stream and goes on after it', () => {
     const early = told(arrive(1, 2, 3, 4));
     expect(early.turns).toBeNull();
-    const state = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }], early);
+    const state = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }], early);
     expect([answer(state), state.turns?.[0]?.seq, hasGap(state)]).toEqual(['1234', 4, false]);
   });
 
   it('takes a delta of several pieces only where it fits whole', () => {
     const joined = { type: 'delta', delta: delta(3, { firstSeq: 1, answer: '123' }) } as const;
     expect(answer(told([joined, ...arrive(4)], open))).toBe('1234');
-    const overlapping = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }, joined]);
+    const overlapping = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }, joined]);
     expect([answer(overlapping), hasGap(overlapping)]).toEqual(['12', true]);
-    const stillOlder = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }], overlapping);
+    const stillOlder = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }], overlapping);
     expect([answer(stillOlder), hasGap(stillOlder)]).toEqual(['12', true]);
-    const healed = told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '123', seq: 3 })] }], stillOlder);
+    const healed = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '123', seq: 3 })] }], stillOlder);
     expect([answer(healed), hasGap(healed)]).toEqual(['123', false]);
   });
 
   it('asks for a turn that began elsewhere, once', () => {
     const foreign = told([{ type: 'delta', delta: delta(2, { turnId: 'x' }) }], open);
     expect(hasGap(foreign)).toBe(true);
-    expect(hasGap(told([{ type: 'snapshot', activeTurnId: 't', turns: [turn()] }], foreign))).toBe(false);
+    expect(hasGap(told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn()] }], foreign))).toBe(false);
   });
 
   it('closes a gap with a snapshot', () => {
     const gap = told(arrive(1, 3), open);
-    expect(answer(told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '123', seq: 3 })] }], gap))).toBe('123');
+    expect(answer(told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '123', seq: 3 })] }], gap))).toBe('123');
   });
 
   it('keeps what it has when an older snapshot arrives late', () => {
     const ahead = told(arrive(1, 2, 3), open);
-    expect(answer(told([{ type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: '1', seq: 1 })] }], ahead))).toBe('123');
+    expect(answer(told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '1', seq: 1 })] }], ahead))).toBe('123');
   });
 
   it('takes deltas and even the end before the answer of chat.send', () => {
-    const loaded = told([{ type: 'snapshot', activeTurnId: 't', turns: [] }]);
+    const loaded = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [] }]);
     expect(answer(told([...arrive(1, 2), { type: 'started', turn: turn() }], loaded))).toBe('12');
     const done = turn({ answer: 'whole', status: 'completed', seq: 9 });
     const state = told([{ type: 'settled', turn: done }, { type: 'started', turn: turn() }, ...arrive(3)], loaded);
@@ -76,11 +76,11 @@ describe('followTurns', () => {
   it('lets the final turn replace whatever had arrived', () => {
     const done = turn({ answer: 'final', status: 'stopped', seq: 7 });
     const state = told([...arrive(1, 4), { type: 'settled', turn: done }, ...arrive(5)], open);
-    expect(state).toEqual({ turns: [done], waiting: [], activeTurnId: 't' });
+    expect(state).toMatchObject({ turns: [done], waiting: [], activeTurnId: 't' });
   });
 
   it('keeps turns that a snapshot does not know yet', () => {
-    const state = told([{ type: 'started', turn: turn({ id: 'new' }) }, { type: 'snapshot', activeTurnId: 't', turns: [turn()] }], open);
+    const state = told([{ type: 'started', turn: turn({ id: 'new' }) }, { type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn()] }], open);
     expect(state.turns?.map(({ id }) => id)).toEqual(['t', 'new']);
   });
 
@@ -93,7 +93,7 @@ describe('followTurns', () => {
         const known = at % (count + 1);
         const text = seqs.slice(0, known).map((seq) => String(seq % 10)).join('');
         events.splice(at % (events.length + 1), 0, { type: 'started', turn: turn() });
-        const state = told([{ type: 'snapshot', activeTurnId: 't', turns: [] }, ...events, { type: 'snapshot', activeTurnId: 't', turns: [turn({ answer: text, seq: known })] }]);
+        const state = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [] }, ...events, { type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: text, seq: known })] }]);
         expect(answer(state)).toBe(seqs.map((seq) => String(seq % 10)).join(''));
       }),
     );
@@ -102,16 +102,48 @@ describe('followTurns', () => {
   it('shows what was asked here, and leaves the branch alone when a queued turn begins', () => {
     const queued = turn({ id: 'q', status: 'queued' });
     const state = told([{ type: 'asked', turn: queued }], open);
-    expect(state.activeTurnId).toBe('q');
-    const selected = told([{ type: 'selected', activeTurnId: 't' }, { type: 'started', turn: turn({ id: 'q' }) }], state);
-    expect([selected.activeTurnId, selected.turns?.[1]?.status]).toEqual(['t', 'running']);
+    expect([state.activeTurnId, state.endTurnId]).toEqual(['q', 'q']);
+    const back = { type: 'snapshot', versions: [], activeTurnId: 't', endTurnId: 't', turns: [turn()] } as const;
+    const selected = told([back, { type: 'started', turn: turn({ id: 'q' }) }], state);
+    expect([selected.endTurnId, selected.turns?.[1]?.status]).toEqual(['t', 'running']);
   });
 
   it('never takes a turn back into the queue, and keeps deltas that overtake its start', () => {
     const queued = turn({ status: 'queued' });
     expect(told([{ type: 'asked', turn: queued }], open).turns?.[0]?.status).toBe('running');
-    const early = told([{ type: 'snapshot', activeTurnId: 't', turns: [queued] }, ...arrive(1)]);
+    const early = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [queued] }, ...arrive(1)]);
     expect([answer(early), hasGap(early)]).toEqual(['', true]);
     expect(answer(told([{ type: 'started', turn: turn() }], early))).toBe('1');
+  });
+});
+
+describe('a long conversation in pieces', () => {
+  const step = (number: number): Turn =>
+    turn({ id: `t${number}`, parentTurnId: number === 0 ? null : `t${number - 1}`, status: 'completed', createdAt: new Date(number * 1000).toISOString() });
+  const steps = (from: number, to: number): Turn[] => Array.from({ length: to - from }, (_, index) => step(from + index));
+  const idsOf = ({ turns }: TurnStream): string[] => (turns ?? []).map(({ id }) => id);
+  const atEnd = told([{ type: 'snapshot', turns: steps(96, 100), versions: [], activeTurnId: 't99', endTurnId: 't99' }]);
+
+  it('puts older steps in front and remembers where nothing is left', () => {
+    const more = told([{ type: 'older', turnId: 't96', turns: steps(93, 96), versions: [{ parentTurnId: 't92', turnIds: ['t93', 'x'] }] }], atEnd);
+    expect(idsOf(more)).toEqual(['t93', 't94', 't95', 't96', 't97', 't98', 't99']);
+    expect([more.endTurnId, more.versions.get('t92')]).toEqual(['t99', ['t93', 'x']]);
+    expect(told([{ type: 'older', turnId: 't93', turns: [], versions: [] }], more).beginnings.has('t93')).toBe(true);
+  });
+
+  it('jumps to a piece in the middle, goes on from there piece by piece, and knows when it has reached the end', () => {
+    const middle = told([{ type: 'snapshot', turns: steps(40, 44), versions: [], activeTurnId: 't99', endTurnId: 't43' }], atEnd);
+    expect([middle.endTurnId, middle.activeTurnId]).toEqual(['t43', 't99']);
+    const next = told([{ type: 'newer', turnId: 't43', turns: steps(44, 48), versions: [] }], middle);
+    expect(next.endTurnId).toBe('t47');
+    expect(told([{ type: 'newer', turnId: 't43', turns: steps(44, 48), versions: [] }], next).endTurnId).toBe('t47');
+    expect(told([{ type: 'newer', turnId: 't47', turns: [], versions: [] }], next).endTurnId).toBe('t99');
+  });
+
+  it('a snapshot that only closes a gap leaves the reader where they are', () => {
+    const middle = told([{ type: 'snapshot', turns: steps(40, 44), versions: [], activeTurnId: 't99', endTurnId: 't43' }], atEnd);
+    const refreshed = told([{ type: 'snapshot', turns: steps(97, 101), versions: [], activeTurnId: 't100' }], middle);
+    expect([refreshed.endTurnId, refreshed.activeTurnId]).toEqual(['t43', 't100']);
+    expect(told([{ type: 'snapshot', turns: steps(97, 101), versions: [], activeTurnId: 't100' }], atEnd).endTurnId).toBe('t100');
   });
 });

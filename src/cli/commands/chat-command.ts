@@ -8,7 +8,7 @@ import type { Output } from '../output';
 export interface ChatCommandOptions {
   /** A conversation of an earlier call, as printed there. */
   conversation?: string;
-  /** False: the answer is printed in one piece at the end. */
+  /** False: the answer is fetched and printed in one piece. */
   stream: boolean;
   /** Who asks in a new conversation; default: the setting. */
   userId?: string;
@@ -17,6 +17,7 @@ export interface ChatCommandOptions {
 /** `chat TEXT`: one turn; the answer is printed as it comes, or as one JSON document. */
 export async function chatCommand(app: App, text: string, options: ChatCommandOptions, output: Output): Promise<void> {
   if (text.trim() === '' || text.length > QUESTION_MAX) throw new AppError('INVALID_INPUT', { params: { detail: `TEXT: 1 – ${QUESTION_MAX}` } });
+  if (!options.stream) app.fetchWholeAnswers();
   const chat = await app.chat();
   const conversationId = options.conversation ?? chat.createConversation(options.userId).id;
   const ended = new Promise<StoredTurn>((resolve) => {

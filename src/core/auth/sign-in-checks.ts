@@ -26,18 +26,31 @@ export function keyCheck({ key, kid }: Pick<SignInCheckContext, 'key' | 'kid'>):
   };
 }
 
+type ServerContext = Pick<SignInCheckContext, 'apiBase' | 'http' | 'serverClock'>;
+
+/** Asks for the server's start page, which spends no API call; answers the status and learns the server's time. */
+export async function lookAtServer({ apiBase, http, serverClock }: ServerContext, signal: AbortSignal, timeoutMs?: number): Promise<number> {
+  const response = await http.send({ method: 'GET', url: `${apiBase}/`, signal, ...(timeoutMs !== undefined && { timeoutMs }) });
+  serverClock.observe(response.headers['date']);
+  return response.status;
+}
+
+/** What is to be said of the two clocks, by what was learned last; null while they agree. */
+export function clockWarning({ skewMs }: ServerClock): AppError | null {
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  return seconds === 0 ? null : new AppError('CLOCK_SKEW', { params: { seconds } });
+}
+
 /** Reaches the server without spending an API call, and compares clocks by its Date header. */
-export function clockCheck({ apiBase, http, serverClock }: Pick<SignInCheckContext, 'apiBase' | 'http' | 'serverClock'>): HealthCheck {
+export function clockCheck(context: ServerContext): HealthCheck {
   return {
     id: 'clock',
     layer: 'clock',
     needs: [],
     async run(signal): Promise<CheckOutcome> {
-      const response = await http.send({ method: 'GET', url: `${apiBase}/`, signal });
-      serverClock.observe(response.headers['date']);
-      const seconds = Math.round(Math.abs(serverClock.skewMs) / 1000);
-      if (seconds === 0) return { status: 'ok', params: { seconds: 30 } };
-      return { status: 'warn', params: { seconds }, error: new AppError('CLOCK_SKEW', { params: { seconds } }) };
+      await lookAtServer(context, signal);
+      const error = clockWarning(context.serverClock);
+      return error ? { status: 'warn', params: error.params, error } : { status: 'ok', params: { seconds: 30 } };
     },
   };
 }

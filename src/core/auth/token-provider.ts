@@ -70,6 +70,11 @@ export class TokenProvider implements AccessTokenSource {
     this.avoided = ANY_TOKEN;
   }
 
+  /** The server was away and is back: what failed meanwhile is tried again with the next `get`. */
+  retryNow(): void {
+    this.failure = null;
+  }
+
   private async renew(): Promise<AccessToken> {
     const { clock } = this.options;
     try {

@@ -7,6 +7,7 @@ import { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
 import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import type { Attachments } from './attachments';
+import { BranchPages, type BranchPage } from './branch-pages';
 import { branchTo, newestLeafBelow } from './branch-tree';
 import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
 import { searchTerms, toSearchHit } from './search';
@@ -40,12 +41,14 @@ export class ChatService {
   readonly marked = new Emitter<string>();
   private readonly queue: TurnQueue;
   private readonly list: ConversationList;
+  private readonly pages: BranchPages;
 
   constructor(private readonly options: ChatServiceOptions) {
     options.store.markInterrupted((pid) => pid !== process.pid && isAlive(pid));
     this.list = new ConversationList(options);
     this.conversations = this.list.state;
     this.queue = new TurnQueue({ ...options, readAttachment: (id) => options.attachments.read(id).content });
+    this.pages = new BranchPages(options.store.branches);
     this.deltas = this.queue.deltas;
     this.toolCalls = this.queue.toolCalls;
     this.started = this.queue.started;
@@ -96,6 +99,23 @@ export class ChatService {
     const found = this.list.find(id);
     const turns = this.options.store.turns(id).map((turn) => this.queue.newest(turn));
     return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId, knowledgeMode: found.knowledgeMode };
+  }
+
+  /** A piece of the branch that is shown: its end, or the piece around a turn, whose branch is shown from now on. */
+  openPage(id: string, aroundTurnId?: string): BranchPage & { conversation: Conversation; activeTurnId: string | null; endTurnId: string | null; knowledgeMode: KnowledgeMode } {
+    const found = this.list.find(id);
+    const { page, activeTurnId } = aroundTurnId === undefined ? { page: this.pages.last(id, found.activeTurnId), activeTurnId: found.activeTurnId } : this.pageAround(found, aroundTurnId);
+    const elsewhere = this.queue.unfinished(id).filter((turn) => !page.turns.some((one) => one.id === turn.id));
+    const turns = [...page.turns.map((turn) => this.queue.newest(turn)), ...elsewhere];
+    return { ...page, turns, conversation: toConversation(found), activeTurnId, endTurnId: page.turns.at(-1)?.id ?? null, knowledgeMode: found.knowledgeMode };
+  }
+
+  /** What lies before or behind a turn of the branch that is shown. */
+  steps(conversationId: string, turnId: string, direction: 'older' | 'newer'): BranchPage {
+    const { activeTurnId } = this.list.find(conversationId);
+    const turn = this.find(turnId);
+    const page = direction === 'older' ? this.pages.older(conversationId, turn) : this.pages.newer(conversationId, activeTurnId, turn);
+    return { ...page, turns: page.turns.map((one) => this.queue.newest(one)) };
   }
 
   /** Stores the question, starts the turn or lets it wait, and answers at once. */
@@ -166,6 +186,13 @@ export class ChatService {
   /** Stops everything and waits until it is stored. */
   async dispose(): Promise<void> {
     await this.queue.dispose();
+  }
+
+  private pageAround({ id, activeTurnId }: StoredConversation, turnId: string): { page: BranchPage; activeTurnId: string } {
+    const shown = activeTurnId === null ? null : this.pages.around(id, activeTurnId, turnId);
+    if (shown && activeTurnId !== null) return { page: shown, activeTurnId };
+    const leaf = this.selectBranch(id, turnId);
+    return { page: this.pages.around(id, leaf, turnId) ?? this.pages.last(id, leaf), activeTurnId: leaf };
   }
 
   private begin(conversation: StoredConversation, parentTurnId: string | null, said: SaidQuestion): StoredTurn {

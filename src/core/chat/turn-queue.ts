@@ -93,6 +93,12 @@ export class TurnQueue {
     return this.runnerOf(turn)?.turn ?? turn;
   }
 
+  /** The turns of a conversation that run or wait, as far as they have come. */
+  unfinished(conversationId: string): StoredTurn[] {
+    const runner = this.running.get(conversationId);
+    return [...(runner ? [runner.turn] : []), ...this.waitingIn(conversationId).map(({ turn }) => turn)];
+  }
+
   /** Marks were set on a turn that may be running or waiting. */
   noteMarks(turn: StoredTurn, { bookmarked, rating }: TurnMarks): void {
     const waiting = this.waitingIn(turn.conversationId).find((one) => one.turn.id === turn.id);

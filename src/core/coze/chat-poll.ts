@@ -27,7 +27,7 @@ export interface PolledChat {
 /** Troubles after which the same question may well be answered. */
 const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
-  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED',
+  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED', 'PROXY_UNREACHABLE', 'PROXY_REFUSED',
 ]);
 
 /** Statuses after which nothing changes any more; Studio spells some of them differently (coze-wire 8). */

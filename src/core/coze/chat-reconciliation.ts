@@ -37,7 +37,12 @@ export async function* reconcileChat(
 ): AsyncIterable<ChatEvent> {
   const { transcript, reference, origin, broken } = told;
   const polled = await pollOr(coze, reference, policy, signal, broken);
-  if (polled.status === 'failed') throw failureOf(polled.chat, { ...origin, logid: origin.logid ?? polled.logid });
+  yield* tellPolled(polled, transcript, { ...origin, logid: origin.logid ?? polled.logid });
+}
+
+/** What of a chat that is over was not told yet, and its end; throws why there is no whole answer. */
+export function* tellPolled(polled: PolledChat, transcript: ChatTranscript, origin: ChatStreamOrigin): Iterable<ChatEvent> {
+  if (polled.status === 'failed') throw failureOf(polled.chat, origin);
   if (polled.status === 'canceled') throw new AppError('CHAT_FAILED', { params: { detail: 'canceled' }, logid: polled.logid });
   yield* transcript.missing(polled.messages, Date.now());
   if (polled.status === 'requires_action') yield toolsWanted(polled.chat);

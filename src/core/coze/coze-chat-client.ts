@@ -8,7 +8,7 @@ import type { CozeCall, CozeClient } from './coze-client';
 import { logidOf } from './envelope';
 import { readEvents } from './event-stream';
 import { uploadFile } from './file-upload';
-import { questionMessages } from './question-messages';
+import { chatRequestBody } from './question-messages';
 
 const CANCEL_TIMEOUT_MS = 5000;
 /** Chats that wait for tools and may yet be answered; older ones are forgotten. */
@@ -45,14 +45,7 @@ export class CozeChatClient implements ChatBackend {
       method: 'POST',
       path: '/v3/chat',
       ...(question.conversationId !== null && { query: { conversation_id: question.conversationId } }),
-      body: {
-        bot_id: this.options.botId,
-        user_id: question.userId,
-        stream: true,
-        auto_save_history: true,
-        additional_messages: questionMessages(question),
-        ...(question.command && { shortcut_command: { command_id: question.command.id, parameters: question.command.parameters } }),
-      },
+      body: chatRequestBody(question, { botId: this.options.botId, stream: true }),
       signal,
     };
     return this.follow(call, new ChatTranscript(), signal);
@@ -143,6 +136,7 @@ export class CozeChatClient implements ChatBackend {
   }
 }
 
-function isSameRound(calls: readonly { id: string }[], outputs: readonly ToolOutput[]): boolean {
+/** Are these the calls for which the outputs were. */
+export function isSameRound(calls: readonly { id: string }[], outputs: readonly ToolOutput[]): boolean {
   return calls.length > 0 && calls.every(({ id }) => outputs.some((output) => output.id === id));
 }

@@ -19,6 +19,19 @@ export function questionMessages({ text, files = [], history = [], context = '' 
   return [...earlier, ...(context === '' ? [] : [asked(context)]), files.length === 0 ? asked(text) : askedWithFiles(text, files)];
 }
 
+/** The body of `POST /v3/chat`. History is saved always: without it nothing could be asked for after a break. */
+export function chatRequestBody(question: Question, { botId, stream }: { botId: string; stream: boolean }): Record<string, unknown> {
+  const { userId, command } = question;
+  return {
+    bot_id: botId,
+    user_id: userId,
+    stream,
+    auto_save_history: true,
+    additional_messages: questionMessages(question),
+    ...(command && { shortcut_command: { command_id: command.id, parameters: command.parameters } }),
+  };
+}
+
 function asked(content: string): QuestionMessage {
   return { role: 'user', type: 'question', content_type: 'text', content };
 }

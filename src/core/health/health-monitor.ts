@@ -5,15 +5,15 @@ import { Observable } from '../lib/observable';
 import type { Translator } from '../lib/translator';
 import type { Clock } from '../ports/clock';
 
-/** How soon a broken link is tried again by itself, milliseconds. */
-const RETRY_MS = 5000;
+/** A broken link is tried again by itself so often, milliseconds: green again within five seconds of the server. */
+const RETRY_MS = 2000;
 
 /** A failure in one of these layers breaks the link; elsewhere it concerns one request only. */
-const LINK_LAYERS: ReadonlySet<Layer> = new Set(['keychain', 'key', 'clock', 'network', 'jwt', 'region', 'token', 'scope', 'bot']);
+const LINK_LAYERS: ReadonlySet<Layer> = new Set(['keychain', 'key', 'clock', 'proxy', 'network', 'jwt', 'region', 'token', 'scope', 'bot']);
 /** Troubles that pass by themselves: worth another try without the person. */
 const PASSING: ReadonlySet<string> = new Set([
   'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
-  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED',
+  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED', 'PROXY_UNREACHABLE', 'PROXY_REFUSED',
 ]);
 
 export interface HealthMonitorOptions {
@@ -25,13 +25,17 @@ export interface HealthMonitorOptions {
 
 /**
  * The state of the link to Coze, from what really happened: sign-ins, turns, diagnoses. While a passing trouble lasts it
- * tries again every few seconds, so that the tray turns green by itself.
+ * tries again every two seconds, also while an earlier try still waits for a silent server, so that the tray turns green by
+ * itself.
  */
 export class HealthMonitor {
   readonly state = new Observable<ConnectionState>({ status: 'not-set-up', reason: null, target: '', checkedAt: null });
   private finding: AppError | null = null;
   private retry: NodeJS.Timeout | null = null;
   private stop = new AbortController();
+  /** Numbers of the last try that began, and of the last whose outcome counted. */
+  private begun = 0;
+  private heard = 0;
 
   constructor(private readonly options: HealthMonitorOptions) {}
 
@@ -59,6 +63,13 @@ export class HealthMonitor {
     if (error && PASSING.has(error.code)) this.scheduleRetry();
   }
 
+  /** The way to the server has changed: tries it now. */
+  recheck(): void {
+    if (this.state.value.status === 'not-set-up') return;
+    this.cancelRetry();
+    void this.check();
+  }
+
   /** Tells reason and target again, in another language. */
   retell(target: string): void {
     this.publish(this.state.value.status, this.finding, target);
@@ -71,18 +82,19 @@ export class HealthMonitor {
 
   private async check(): Promise<void> {
     const { signal } = this.stop;
-    try {
-      const warning = await this.options.probe(signal);
-      if (!signal.aborted) this.report(warning);
-    } catch (thrown) {
-      if (!signal.aborted) this.report(toAppError(thrown));
-    }
+    const number = ++this.begun;
+    const outcome = await this.options.probe(signal).catch(toAppError);
+    // A try that waited for long knows less than a later one.
+    if (signal.aborted || number < this.heard) return;
+    this.heard = number;
+    this.report(outcome);
   }
 
   private scheduleRetry(): void {
     if (this.retry || this.stop.signal.aborted) return;
     this.retry = setTimeout(() => {
       this.retry = null;
+      this.scheduleRetry();
       void this.check();
     }, RETRY_MS);
     this.retry.unref();

@@ -10,6 +10,7 @@ const LAYER_OF: Record<ErrorCode, Layer> = {
   DISK_READ_ONLY: 'disk', SETTINGS_DAMAGED: 'disk',
   DNS_FAILED: 'network', CONNECTION_REFUSED: 'network', CONNECTION_RESET: 'network', TLS_FAILED: 'network',
   TIMEOUT: 'network', NETWORK_UNREACHABLE: 'network', NOT_COZE_RESPONSE: 'network',
+  PROXY_NOT_SET: 'proxy', PROXY_UNREACHABLE: 'proxy', PROXY_AUTH_REQUIRED: 'proxy', PROXY_REFUSED: 'proxy',
   JWT_SIGNATURE_INVALID: 'jwt', JWT_KID_UNKNOWN: 'jwt', JWT_WRONG_REGION: 'region', JWT_EXPIRED: 'clock',
   JWT_AUDIENCE_MISMATCH: 'region', JWT_REPLAYED: 'jwt', JWT_REJECTED: 'jwt', CLOCK_SKEW: 'clock', OAUTH_APP_DISABLED: 'jwt',
   OAUTH_BAD_REQUEST: 'jwt', OAUTH_GRANT_UNSUPPORTED: 'jwt', OAUTH_SERVER_ERROR: 'jwt',

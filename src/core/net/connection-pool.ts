@@ -1,48 +1,90 @@
 import type { LookupFunction } from 'node:net';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
+import type { ProxyServer } from '../ports/proxy';
+import { openProxyAgent } from './proxy-agent';
+import type { ProxyRoutes } from './proxy-routes';
 
 /** A host that does not take a connection within this time is not there. */
 const CONNECT_MAX_MS = 10_000;
 
+/** Sockets for a request, and the proxy they lead through. */
+export interface Way {
+  dispatcher: Dispatcher;
+  /** Null: directly. */
+  proxy: ProxyServer | null;
+}
+
 /**
- * Keep-alive sockets, so many per host at most. The number is read before every request: another one takes effect with the
- * next, while requests that run on the old sockets come to their end.
+ * Keep-alive sockets, so many per host at most, directly or through a proxy. The number and the proxy settings are read before
+ * every request: a change takes effect with the next, while requests that run on the old sockets come to their end. For
+ * everything that goes out: Coze, KAI, webhooks.
  */
 export class ConnectionPool {
   private size: number;
-  private agent: Agent;
-  private readonly retired = new Set<Agent>();
+  private revision: number;
+  private direct: Way;
+  private readonly proxied = new Map<string, Way>();
+  private readonly retired = new Set<Dispatcher>();
 
   constructor(
     private readonly perHost: () => number,
-    /** How names become addresses; default: as the system does it. */
+    /** Without them everything goes out directly. */
+    private readonly proxies: ProxyRoutes | null = null,
+    /** How names become addresses; default: as the system does it. A proxy does it itself. */
     private readonly lookup?: LookupFunction,
   ) {
     this.size = perHost();
-    this.agent = this.open(this.size);
+    this.revision = proxies?.revision ?? 0;
+    this.direct = this.openDirect();
   }
 
-  current(): Agent {
-    const wanted = this.perHost();
-    if (wanted !== this.size) this.replace(wanted);
-    return this.agent;
+  /** Answers at once when the way is known. PROXY_NOT_SET when an own proxy is wanted and none is given. */
+  wayTo(url: URL): Way | Promise<Way> {
+    this.followSettings();
+    if (!this.proxies) return this.direct;
+    const route = this.proxies.routeTo(url);
+    return route instanceof Promise ? route.then(({ proxy }) => this.wayThrough(proxy, url.protocol)) : this.wayThrough(route.proxy, url.protocol);
   }
 
   /** Closes every socket, those of running requests included. */
   async destroy(): Promise<void> {
-    await Promise.all([this.agent, ...this.retired].map((agent) => agent.destroy()));
+    await Promise.all([...this.opened(), ...this.retired].map((dispatcher) => dispatcher.destroy()));
   }
 
-  private replace(size: number): void {
-    const old = this.agent;
+  private wayThrough(proxy: ProxyServer | null, protocol: string): Way {
+    if (!proxy) return this.direct;
+    const name = `${protocol} ${proxy.address} ${proxy.user} ${proxy.password}`;
+    let way = this.proxied.get(name);
+    if (!way) {
+      way = { dispatcher: openProxyAgent(proxy, protocol, this.size), proxy };
+      this.proxied.set(name, way);
+    }
+    return way;
+  }
+
+  private followSettings(): void {
+    const size = this.perHost();
+    const revision = this.proxies?.revision ?? 0;
+    if (size === this.size && revision === this.revision) return;
+    const old = this.opened();
     this.size = size;
-    this.agent = this.open(size);
-    this.retired.add(old);
-    old.close().then(() => this.retired.delete(old), () => {});
+    this.revision = revision;
+    this.direct = this.openDirect();
+    this.proxied.clear();
+    for (const dispatcher of old) this.retire(dispatcher);
   }
 
-  private open(connections: number): Agent {
+  private opened(): Dispatcher[] {
+    return [this.direct, ...this.proxied.values()].map(({ dispatcher }) => dispatcher);
+  }
+
+  private retire(dispatcher: Dispatcher): void {
+    this.retired.add(dispatcher);
+    dispatcher.close().then(() => this.retired.delete(dispatcher), () => {});
+  }
+
+  private openDirect(): Way {
     const connect = { timeout: CONNECT_MAX_MS, ...(this.lookup && { lookup: this.lookup }) };
-    return new Agent({ connections, connect, headersTimeout: 0, bodyTimeout: 0 });
+    return { dispatcher: new Agent({ connections: this.size, connect, headersTimeout: 0, bodyTimeout: 0 }), proxy: null };
   }
 }

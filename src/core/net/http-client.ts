@@ -1,6 +1,8 @@
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher, FormData } from 'undici';
-import { ConnectionPool } from './connection-pool';
+import { ConnectionPool, type Way } from './connection-pool';
+import { proxyWantsPassword } from './proxy-errors';
+import type { ProxyRoutes } from './proxy-routes';
 import { RequestLimit } from './request-limit';
 import { flattenHeaders, readChunks, readText, readWhole } from './response-body';
 import type { TokenBucket } from './token-bucket';
@@ -43,14 +45,16 @@ export interface HttpClientOptions {
   bucket?: TokenBucket | null;
   /** How names become addresses; default: as the system does it. */
   lookup?: LookupFunction;
+  /** Which requests go through a proxy; without it none. */
+  proxies?: ProxyRoutes | undefined;
 }
 
 const CONNECTIONS = 100;
 const TIMEOUT_MS = 30_000;
 
 /**
- * Outgoing HTTP over one keep-alive pool per host. Follows no redirect (a key must not travel on), retries nothing.
- * Every failure below HTTP is an AppError of the network layer that names the host; statuses are the caller's matter.
+ * Outgoing HTTP over one keep-alive pool per host, through the proxy of the settings. Follows no redirect (a key must not travel
+ * on), retries nothing. Every failure below HTTP is an AppError of the network or the proxy layer that names the host; statuses are the caller's matter.
  */
 export class HttpClient {
   private readonly timeoutMs: () => number;
@@ -63,7 +67,7 @@ export class HttpClient {
   ) {
     this.timeoutMs = options.timeoutMs ?? (() => TIMEOUT_MS);
     this.bucket = options.bucket ?? null;
-    this.pool = pool ?? new ConnectionPool(options.connections ?? (() => CONNECTIONS), options.lookup);
+    this.pool = pool ?? new ConnectionPool(options.connections ?? (() => CONNECTIONS), options.proxies, options.lookup);
   }
 
   /** The same sockets without waiting for a turn: for what costs no quota. Disposed with this one. */
@@ -112,13 +116,27 @@ export class HttpClient {
   private dispatch(request: HttpRequest, limit: RequestLimit): Promise<Dispatcher.ResponseData> {
     limit.throwIfAborted();
     const url = new URL(request.url);
-    return this.pool.current().request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: request.method,
-      headers: request.headers ?? {},
-      body: request.body ?? null,
-      signal: limit.signal,
-    });
+    const way = this.pool.wayTo(url);
+    return way instanceof Promise ? way.then((known) => sendOn(known, url, request, limit)) : sendOn(way, url, request, limit);
   }
+}
+
+/** In the same breath in which the way was told: a change of the settings closes it for what comes later. */
+function sendOn({ dispatcher, proxy }: Way, url: URL, request: HttpRequest, limit: RequestLimit): Promise<Dispatcher.ResponseData> {
+  const answer = dispatcher.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: request.method,
+    headers: request.headers ?? {},
+    body: request.body ?? null,
+    signal: limit.signal,
+  });
+  if (!proxy) return answer;
+  limit.proxy = proxy;
+  return answer.then(async (response) => {
+    // Without a tunnel the proxy's own refusals come as answers; only this status cannot be the target's.
+    if (response.statusCode !== 407) return response;
+    await response.body.dump();
+    throw proxyWantsPassword(proxy);
+  });
 }

@@ -1,11 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { AppError } from '../lib/errors';
+import type { ProxyServer } from '../ports/proxy';
 import { toNetworkError } from './network-errors';
+import { toProxyError } from './proxy-errors';
 
 /** Joins the caller's cancellation with a time limit and can tell afterwards which of the two it was. */
 export class RequestLimit {
   /** undici takes an emitter in the place of an AbortSignal; making one per request costs less. */
   readonly signal = new EventEmitter();
+  /** The proxy the request went through. */
+  proxy: ProxyServer | null = null;
   private readonly timer: NodeJS.Timeout;
   private readonly startedAt = performance.now();
   private timedOut = false;
@@ -50,7 +54,8 @@ export class RequestLimit {
       return new AppError('TIMEOUT', { params, cause: thrown });
     }
     if (this.isAborted) return new AppError('ABORTED', { cause: thrown });
-    return toNetworkError(thrown, this.request.url, Math.round((performance.now() - this.startedAt) / 1000));
+    const byProxy = this.proxy && toProxyError(thrown, this.proxy);
+    return byProxy ?? toNetworkError(thrown, this.request.url, Math.round((performance.now() - this.startedAt) / 1000));
   }
 
   private abort(): void {

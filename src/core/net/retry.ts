@@ -52,7 +52,7 @@ export class Retrier {
 
 function mayRepeat({ code, params }: AppError, repeatable: Repeatable): boolean {
   if (repeatable === 'never') return false;
-  if (code === 'RATE_LIMITED' || code === 'CONNECTION_REFUSED') return true;
+  if (code === 'RATE_LIMITED' || code === 'CONNECTION_REFUSED' || code === 'PROXY_UNREACHABLE') return true;
   if (code === 'COZE_SERVER_ERROR' && params['status'] === 503) return true;
   return repeatable === 'always' && (code === 'COZE_SERVER_ERROR' || code === 'OAUTH_SERVER_ERROR' || code === 'CONNECTION_RESET');
 }

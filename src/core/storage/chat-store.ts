@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Bookmark, Conversation, TurnMarks } from '../../shared/model/chat';
 import type { KnowledgeMode } from '../../shared/model/kai';
+import { BranchStore } from './branch-store';
 import { bookmarkRow, conversationRow, turnLinkRow, turnRow, type StoredConversation, type StoredTurn, type TurnLink } from './chat-rows';
 import type { Database, SqlValue } from './database';
 import { foundTextRow, searchQuery, type FoundText } from './turn-search';
@@ -16,7 +17,12 @@ const EXCERPT_MAX = 200;
 
 /** Conversations and turns in the database, kept apart by profile. */
 export class ChatStore {
-  constructor(private readonly database: Database) {}
+  /** Parts of long conversations. */
+  readonly branches: BranchStore;
+
+  constructor(private readonly database: Database) {
+    this.branches = new BranchStore(database);
+  }
 
   /** Pinned ones first, then the last used one. */
   conversations(profileId: string): StoredConversation[] {

@@ -20,6 +20,7 @@ export function announceEvents({ app, appState, settings, deltas }: AnnouncePart
   app.setup.profiles.subscribe((snapshot) => publish('setup.changed', snapshot));
   app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
   announceKai(app);
+  app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
     chat.deltas.on((delta) => deltas.route(delta));

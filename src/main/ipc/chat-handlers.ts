@@ -27,12 +27,17 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
     'chat.details': async ({ conversationId }) => (await app.chat()).details(conversationId),
     'chat.bot': async (options) => (await app.connection.get()).resources.bot(options),
     'chat.deleteConversation': async ({ conversationId }) => (await app.chat()).deleteConversation(conversationId),
-    'chat.open': async ({ conversationId }, { windowId }) => {
+    'chat.open': async ({ conversationId, aroundTurnId }, { windowId }) => {
       deltas.flush();
-      const { turns, ...opened } = (await app.chat()).open(conversationId);
+      const { turns, ...opened } = (await app.chat()).openPage(conversationId, aroundTurnId);
       deltas.watch(conversationId, windowId);
       return { ...opened, turns: turns.map((turn) => describeTurn(turn, app)) };
     },
+    'chat.steps': async ({ conversationId, turnId, direction }) => {
+      const { turns, versions } = (await app.chat()).steps(conversationId, turnId, direction);
+      return { turns: turns.map((turn) => describeTurn(turn, app)), versions };
+    },
+    'chat.frames': (phase, { windowId }) => deltas.follow(windowId, phase),
     'chat.send': async ({ conversationId, text, ...extras }, { windowId }) => {
       const chat = await app.chat();
       return begun(chat.send(conversationId, text, extras), windowId);

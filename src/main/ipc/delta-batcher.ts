@@ -1,15 +1,18 @@
 import type { ChatDelta } from '../../shared/model/chat';
+import { type FramePhase, untilDeparture } from './frame-phase';
 
 /** One frame at 60 Hz, milliseconds. */
 const FRAME_MS = 16;
 
 /**
  * Joins the deltas of a turn so that a page gets at most one message per frame. The first delta after a pause goes out
- * at once; what follows within the frame waits for its end. A joined delta's `receivedAt` is that of its first piece.
+ * at once; what follows waits until just before the page's next frame, or for one frame's time while its phase is not known.
+ * A joined delta's `receivedAt` is that of its first piece.
  */
 export class DeltaBatcher {
   private readonly waiting = new Map<string, ChatDelta>();
   private timer: NodeJS.Timeout | null = null;
+  private phase: FramePhase | null = null;
 
   constructor(private readonly deliver: (delta: ChatDelta) => void) {}
 
@@ -18,7 +21,12 @@ export class DeltaBatcher {
     this.waiting.set(delta.turnId, earlier ? join(earlier, delta) : delta);
     if (this.timer) return;
     this.flush();
-    this.timer = setTimeout(() => this.endFrame(), FRAME_MS);
+    this.schedule();
+  }
+
+  /** When the page draws; told again every now and then, because clocks drift. */
+  follow(phase: FramePhase): void {
+    this.phase = phase;
   }
 
   /** Sends what waits now: before the end of a turn is announced. */
@@ -31,7 +39,12 @@ export class DeltaBatcher {
     this.timer = null;
     if (this.waiting.size === 0) return;
     this.flush();
-    this.timer = setTimeout(() => this.endFrame(), FRAME_MS);
+    this.schedule();
+  }
+
+  private schedule(): void {
+    const wait = this.phase ? untilDeparture(this.phase, Date.now()) : FRAME_MS;
+    this.timer = setTimeout(() => this.endFrame(), wait);
   }
 }
 

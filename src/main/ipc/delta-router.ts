@@ -1,5 +1,6 @@
 import type { ChatDelta } from '../../shared/model/chat';
 import { DeltaBatcher } from './delta-batcher';
+import type { FramePhase } from './frame-phase';
 
 /** Sends the deltas of a turn to the windows that look at it, batched per frame for each of them. */
 export class DeltaRouter {
@@ -16,17 +17,26 @@ export class DeltaRouter {
 
   route(delta: ChatDelta): void {
     for (const windowId of this.watchers.get(delta.conversationId) ?? []) {
-      let batcher = this.batchers.get(windowId);
-      if (!batcher) {
-        batcher = new DeltaBatcher((joined) => this.deliver(joined, windowId));
-        this.batchers.set(windowId, batcher);
-      }
-      batcher.add(delta);
+      this.batcherOf(windowId).add(delta);
     }
+  }
+
+  /** This window draws at these times. */
+  follow(windowId: number, phase: FramePhase): void {
+    this.batcherOf(windowId).follow(phase);
   }
 
   /** Sends what waits now, so that nothing arrives after the end of its turn. */
   flush(): void {
     for (const batcher of this.batchers.values()) batcher.flush();
+  }
+
+  private batcherOf(windowId: number): DeltaBatcher {
+    let batcher = this.batchers.get(windowId);
+    if (!batcher) {
+      batcher = new DeltaBatcher((joined) => this.deliver(joined, windowId));
+      this.batchers.set(windowId, batcher);
+    }
+    return batcher;
   }
 }

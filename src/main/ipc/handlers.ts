@@ -11,6 +11,7 @@ import { chatHandlers } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
 import { kaiHandlers } from './kai-handlers';
+import { networkHandlers } from './network-handlers';
 
 export interface HandlerParts {
   app: App;
@@ -56,12 +57,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return 'host' in found ? { status: 'ask', host: found.host } : { status: 'loaded', ...found };
     },
     ...kaiHandlers(app),
+    ...networkHandlers(app),
   };
 }
 
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function appHandlers({ appState, settings, desktop, shell }: HandlerParts): Part<'app'> & Part<'settings'> {
+function appHandlers({ app, appState, settings, desktop, shell }: HandlerParts): Part<'app'> & Part<'settings'> {
   return {
     'app.get': () => appState.state.snapshot,
     'app.copyText': ({ text }) => desktop.copyText(text),
@@ -71,6 +73,9 @@ function appHandlers({ appState, settings, desktop, shell }: HandlerParts): Part
     'app.dismissNotice': ({ index }) => appState.dismissNotice(index),
     'app.answerClose': (answer) => carryOutClose(answer, settings, shell),
     'settings.get': () => settings.state.snapshot,
-    'settings.change': (change) => settings.change(change),
+    'settings.change': (change) => {
+      settings.change(change);
+      if (change.proxyMode !== undefined || change.proxyAddress !== undefined || change.proxyUser !== undefined) app.health.recheck();
+    },
   };
 }

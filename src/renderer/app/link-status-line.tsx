@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionState } from '../../shared/model/health';
 import { writeRoute } from '../lib/hash-route';
@@ -35,7 +36,7 @@ export function LinkStatusLine(): ReactNode {
   );
 }
 
-function plainLine(t: ReturnType<typeof useTranslation>['t'], state: ConnectionState): string {
+function plainLine(t: TFunction<'ui'>, state: ConnectionState): string {
   switch (state.status) {
     case 'ok':
       return state.target ? t('link.ok', { target: state.target }) : t('link.okNoTarget');

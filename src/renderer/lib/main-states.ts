@@ -25,6 +25,12 @@ export const connectionState = mirrorMainState({
   listen: (listener) => onEvent('health.connection-changed', listener),
 });
 
+/** The way out of this machine: is there a password for the proxy. */
+export const networkState = mirrorMainState({
+  fetch: () => request('network.get'),
+  listen: (listener) => onEvent('network.changed', listener),
+});
+
 /** All conversations, newest first. */
 export const conversationsState = mirrorMainState({
   fetch: () => request('chat.conversations'),

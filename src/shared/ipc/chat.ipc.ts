@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { botFactsSchema } from '../model/bot';
 import {
   bookmarkSchema, chatDeltaSchema, conversationDetailsSchema, conversationSchema, exportFormatSchema, QUESTION_MAX, questionCommandSchema,
-  searchHitSchema, toolCallChangeSchema, turnMarkChangeSchema, turnSchema,
+  searchHitSchema, toolCallChangeSchema, turnMarkChangeSchema, turnSchema, turnVersionsSchema,
 } from '../model/chat';
 import { knowledgeModeSchema } from '../model/kai';
 import { nothing, request, snapshotOf } from './define';
@@ -12,6 +12,8 @@ const conversationId = z.object({ conversationId: z.string() });
 const question = z.string().trim().min(1).max(QUESTION_MAX);
 const attachmentIds = z.array(z.string()).max(100).optional();
 const turnId = z.object({ turnId: z.string() });
+/** A piece of a branch in order, and the versions of those of its steps that have several. */
+const branchPage = z.object({ turns: z.array(turnSchema), versions: z.array(turnVersionsSchema) });
 
 /** Conversations and turns. `chat.send` answers at once; the answer follows as events. */
 export const chatRequests = {
@@ -26,13 +28,24 @@ export const chatRequests = {
   /** What the bot's author says of it; kept for the time of the settings unless asked anew. NOT_CONFIGURED and Coze's errors. */
   'chat.bot': request(z.object({ refresh: z.boolean() }), botFactsSchema),
   /**
-   * The turns of all branches, oldest first. `activeTurnId` is the last turn of the branch to show; its ancestors
-   * (`parentTurnId`) are the rest of it. Null while nothing was asked. `knowledgeMode`: whether KAI's knowledge is asked before the bot.
+   * A piece of the branch that is shown: its end, or the piece around a turn, whose branch is shown from now on. `endTurnId`
+   * is the last turn of the piece, `activeTurnId` that of the branch: while they differ, more follows. Turns that run or
+   * wait are always among `turns`, also those of other branches. Null while nothing was asked. `knowledgeMode`: whether KAI's
+   * knowledge is asked before the bot.
    */
   'chat.open': request(
-    conversationId,
-    z.object({ conversation: conversationSchema, turns: z.array(turnSchema), activeTurnId: z.string().nullable(), knowledgeMode: knowledgeModeSchema }),
+    conversationId.extend({ aroundTurnId: z.string().optional() }),
+    branchPage.extend({
+      conversation: conversationSchema, activeTurnId: z.string().nullable(), endTurnId: z.string().nullable(), knowledgeMode: knowledgeModeSchema,
+    }),
   ),
+  /** The piece of the shown branch before or behind a turn; no turns where it ends. TURN_MISSING, CONVERSATION_MISSING. */
+  'chat.steps': request(conversationId.extend({ turnId: z.string(), direction: z.enum(['older', 'newer']) }), branchPage),
+  /**
+   * When this window draws while an answer streams: the time of a frame, milliseconds since the epoch, and the time between
+   * two. Deltas then arrive just before a frame.
+   */
+  'chat.frames': request(z.object({ at: z.number().min(0), intervalMs: z.number().min(1).max(1000) }), nothing),
   /**
    * Stores the question and starts the turn, after `parentTurnId` or else after the branch that is shown; it is shown then.
    * While another one runs in this conversation it is `queued`; `chat.started` tells when it begins. TURN_RUNNING when five

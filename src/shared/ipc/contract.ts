@@ -6,6 +6,7 @@ import { chatEvents, chatRequests } from './chat.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
 import { imageRequests } from './image.ipc';
 import { kaiEvents, kaiRequests } from './kai.ipc';
+import { networkEvents, networkRequests } from './network.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
 
@@ -14,9 +15,10 @@ import { setupEvents, setupRequests } from './setup.ipc';
  * main process are derived from it: start reading here. A request goes down, an event comes up; nothing else crosses.
  */
 export const requests = {
-  ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests, ...attachmentRequests, ...imageRequests, ...kaiRequests,
+  ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
+  ...kaiRequests,
 };
-export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents, ...kaiEvents };
+export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents };
 
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;

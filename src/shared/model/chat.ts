@@ -127,6 +127,10 @@ export const turnSchema = z.object({
 });
 export type Turn = z.infer<typeof turnSchema>;
 
+/** All turns that were asked in one place (same `parentTurnId`), oldest first. */
+export const turnVersionsSchema = z.object({ parentTurnId: z.string().nullable(), turnIds: z.array(z.string()) });
+export type TurnVersions = z.infer<typeof turnVersionsSchema>;
+
 /** What a person has noted on an answer. */
 export type TurnMarks = Pick<Turn, 'bookmarked' | 'rating'>;
 

@@ -15,6 +15,8 @@ export const ERROR_CODES = [
   'DATABASE_DAMAGED', 'DATABASE_FOREIGN', 'DATABASE_BUSY', 'DATABASE_NEWER', 'DISK_FULL', 'DISK_READ_ONLY', 'SETTINGS_DAMAGED',
   // the way to Coze
   'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
+  // the proxy on the way
+  'PROXY_NOT_SET', 'PROXY_UNREACHABLE', 'PROXY_AUTH_REQUIRED', 'PROXY_REFUSED',
   // sign-in
   'JWT_SIGNATURE_INVALID', 'JWT_KID_UNKNOWN', 'JWT_WRONG_REGION', 'JWT_EXPIRED', 'JWT_AUDIENCE_MISMATCH', 'JWT_REPLAYED',
   'JWT_REJECTED', 'CLOCK_SKEW', 'OAUTH_APP_DISABLED', 'OAUTH_BAD_REQUEST', 'OAUTH_GRANT_UNSUPPORTED', 'OAUTH_SERVER_ERROR',
@@ -44,7 +46,7 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /** The link of the chain that failed, from this machine outwards. */
 const LAYERS = [
-  'input', 'app', 'setup', 'keychain', 'disk', 'key', 'clock', 'network', 'jwt', 'region', 'token', 'scope', 'workspace',
+  'input', 'app', 'setup', 'keychain', 'disk', 'key', 'clock', 'proxy', 'network', 'jwt', 'region', 'token', 'scope', 'workspace',
   'bot', 'stream', 'coze', 'tool', 'kai',
 ] as const;
 

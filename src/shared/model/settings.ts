@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readProxyAddress } from './network';
 
 /** Languages the product speaks; `system` follows the operating system. */
 export const languageSchema = z.enum(['zh-CN', 'en']);
@@ -30,6 +31,14 @@ export const settingsSchema = z.object({
   burstSize: z.number().int().min(1).max(1000).default(10),
   /** How long what Coze said of bots, workspaces and conversations is kept, seconds; 0 asks every time. */
   responseCacheTtlSeconds: z.number().int().min(0).max(86_400).default(300),
+  /** How requests leave this machine; itself it always reaches directly. */
+  proxyMode: z.enum(['system', 'custom', 'none']).default('system'),
+  /** The proxy of `custom`, without user name and password; empty while none is given. */
+  proxyAddress: z.string().max(300).refine((text) => text === '' || readProxyAddress(text) !== null).default(''),
+  /** Empty: the proxy wants none. The password is in the secret store. */
+  proxyUser: z.string().max(200).default(''),
+  /** Answers are fetched once they are whole instead of streamed; for the next question. */
+  wholeAnswers: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -49,6 +58,10 @@ export const settingsChangeSchema = z
     requestsPerMinute: settingsSchema.shape.requestsPerMinute.unwrap(),
     burstSize: settingsSchema.shape.burstSize.unwrap(),
     responseCacheTtlSeconds: settingsSchema.shape.responseCacheTtlSeconds.unwrap(),
+    proxyMode: settingsSchema.shape.proxyMode.unwrap(),
+    proxyAddress: settingsSchema.shape.proxyAddress.unwrap(),
+    proxyUser: settingsSchema.shape.proxyUser.unwrap(),
+    wholeAnswers: settingsSchema.shape.wholeAnswers.unwrap(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

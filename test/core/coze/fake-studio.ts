@@ -26,7 +26,9 @@ function streamOf(chat: StudioChat): string {
 export function startFakeStudio(chat: StudioChat = 'whole'): Promise<StubServer> {
   return startStub((request, response) => {
     const route = `${request.method} ${request.path.split('?')[0]}`;
-    if (route === 'POST /v3/chat') response.writeHead(200, { 'content-type': 'text/event-stream', ...LOG }).end(streamOf(chat));
+    const isWhole = route === 'POST /v3/chat' && request.body.includes('"stream":false');
+    if (isWhole) sendJson(response, 200, { code: 0, msg: '', data: CHAT }, LOG);
+    else if (route === 'POST /v3/chat') response.writeHead(200, { 'content-type': 'text/event-stream', ...LOG }).end(streamOf(chat));
     else answer(route, response);
   });
 }

@@ -23,9 +23,9 @@ async function open(chat?: StudioChat): Promise<StubServer> {
   return studio;
 }
 
-async function ask(): Promise<ChatEvent[]> {
+async function ask(backend = connection.chat): Promise<ChatEvent[]> {
   const events: ChatEvent[] = [];
-  for await (const event of connection.chat.ask({ text: 'q', conversationId: null, userId: 'u' }, new AbortController().signal)) events.push(event);
+  for await (const event of backend.ask({ text: 'q', conversationId: null, userId: 'u' }, new AbortController().signal)) events.push(event);
   return events;
 }
 
@@ -44,6 +44,14 @@ test('a stream that ends with its last event only is made whole, by GET alone', 
   const events = await ask();
   expect(textOf(events)).toBe('手冲');
   expect(events.at(-1)?.type).toBe('completed');
+  expect(paths(studio)).toEqual(['POST /v3/chat', 'GET /v3/chat/retrieve', 'GET /v3/chat/message/list']);
+});
+
+test('an answer in one piece, by GET alone', async () => {
+  const studio = await open();
+  const events = await ask(connection.wholeChat);
+  expect(textOf(events)).toBe('手冲');
+  expect(events.at(-1)).toEqual({ type: 'completed', usage: { input: 3, output: 5, total: 8 } });
   expect(paths(studio)).toEqual(['POST /v3/chat', 'GET /v3/chat/retrieve', 'GET /v3/chat/message/list']);
 });
 

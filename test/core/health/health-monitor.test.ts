@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { HealthMonitor } from '../../../src/core/health/health-monitor';
 import { AppError } from '../../../src/core/lib/errors';
 import { Translator } from '../../../src/core/lib/translator';
+import { deferred } from '../../fakes/deferred';
 import { FakeClock } from '../../fakes/fake-clock';
 
 let answers: Array<AppError | null>;
@@ -45,12 +46,12 @@ test('a link that works is ok', async () => {
   expect(monitor.state.value).toMatchObject({ status: 'ok', target: 'Bot', reason: null, checkedAt: expect.any(String) });
 });
 
-test('a passing trouble is tried again every five seconds until it is over, and then no more', async () => {
+test('a passing trouble is tried again every two seconds until it is over, and then no more', async () => {
   answers = [refused, refused, refused];
   monitor.watch('Bot');
   await settle();
   expect(monitor.state.value).toMatchObject({ status: 'down', reason: { code: 'CONNECTION_REFUSED' } });
-  await vi.advanceTimersByTimeAsync(14_999);
+  await vi.advanceTimersByTimeAsync(5999);
   expect([probes, monitor.state.value.status]).toEqual([3, 'down']);
   await vi.advanceTimersByTimeAsync(1);
   expect([probes, monitor.state.value.status]).toEqual([4, 'ok']);
@@ -97,4 +98,34 @@ test('after dispose nothing is asked any more', async () => {
   monitor.report(refused);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(probes).toBe(1);
+});
+
+test('a silent server does not keep the next try from seeing that it is back; a late failure changes nothing', async () => {
+  const silent = deferred<AppError | null>();
+  let round = 0;
+  monitor.dispose();
+  monitor = new HealthMonitor({
+    translator: new Translator('en'),
+    clock: new FakeClock(),
+    probe: () => {
+      round += 1;
+      if (round === 1) return Promise.reject(refused);
+      return round === 2 ? silent.promise : Promise.resolve(null);
+    },
+  });
+  monitor.watch('Bot');
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(monitor.state.value.status).toBe('ok');
+  silent.reject(refused);
+  await settle();
+  expect(monitor.state.value.status).toBe('ok');
+});
+
+test('a changed way is tried at once', async () => {
+  monitor.watch('Bot');
+  await settle();
+  answers = [refused];
+  monitor.recheck();
+  await settle();
+  expect([probes, monitor.state.value.status]).toEqual([2, 'down']);
 });

@@ -1,7 +1,10 @@
 import { conversationsMigration } from './0001-conversations';
 import { branchesMarksSearchMigration } from './0002-branches-marks-search';
-import { questionExtrasMigration } from './0003-question-extras';
-import { kaiMigration } from './0004-kai';
+import { pathsMigration } from './0003-paths-through-long-conversations';
+import { questionExtrasMigration } from './0004-question-extras';
+import { kaiMigration } from './0005-kai';
 
 /** In order; the database's user_version is the number of those applied. Never change one that was released: add another. */
-export const migrations: readonly string[] = [conversationsMigration, branchesMarksSearchMigration, questionExtrasMigration, kaiMigration];
+export const migrations: readonly string[] = [
+  conversationsMigration, branchesMarksSearchMigration, pathsMigration, questionExtrasMigration, kaiMigration,
+];

@@ -1,7 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BotFacts } from '../../../shared/model/bot';
-import type { Turn } from '../../../shared/model/chat';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { navigate } from '../../lib/hash-route';
 import { copyText } from '../../lib/system-actions';
@@ -11,11 +10,12 @@ import { TextSkeleton } from '../../ui/skeletons';
 import { AnswerAnnouncer } from './answer-announcer';
 import { ChatError } from './chat-error';
 import { Composer } from './composer';
-import { MessageList, type MessageListProps } from './message-list';
+import { MessageList, type MessageListProps, type Pieces } from './message-list';
 import { branchFinder, type ShownBranch } from './shown-branch';
 import { StartPanel } from './start-panel';
 import { TracePanel } from './trace-panel';
 import { useBotFacts } from './use-bot-facts';
+import type { TurnStream } from './turn-stream';
 import { useTurnActions } from './use-turn-actions';
 import { useTurnStream } from './use-turn-stream';
 import styles from './conversation-view.module.css';
@@ -28,25 +28,29 @@ interface ConversationViewProps {
 
 /** One conversation: its messages and the composer. */
 export function ConversationView({ conversationId, wantedTurnId }: ConversationViewProps): ReactNode {
-  const { stream, conversation, error, reload, tell } = useTurnStream(conversationId);
-  const { actions, error: actionError, askedCount, inspectedTurnId, closeInspector } = useTurnActions(conversationId, tell);
+  const { stream, conversation, error, reload, goTo, goToEnd, fetchMore, tell } = useTurnStream(conversationId, wantedTurnId);
+  const { actions, error: actionError, askedCount, inspectedTurnId, closeInspector } = useTurnActions(conversationId, tell, goTo);
   const bot = useBotFacts();
   const [findBranch] = useState(branchFinder);
-  const branch = stream.turns && findBranch(stream.turns, stream.activeTurnId);
+  const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);
   const running = stream.turns?.findLast((turn) => turn.status === 'running');
   const inspected = inspectedTurnId === null ? undefined : stream.turns?.find(({ id }) => id === inspectedTurnId);
-  const elsewhere = wantedTurnId !== null && branch !== null && isElsewhere(stream.turns, branch, wantedTurnId);
-  useEffect(() => {
-    if (elsewhere) actions.select(wantedTurnId);
-  }, [elsewhere, wantedTurnId, actions]);
+  const elsewhere = wantedTurnId !== null && branch !== null && !branch.turns.some(({ id }) => id === wantedTurnId);
   const arrived = useCallback(() => navigate(['chat', conversationId], true), [conversationId]);
+  useEffect(() => {
+    if (!elsewhere) return;
+    void goTo(wantedTurnId).then((found) => {
+      if (!found) arrived();
+    });
+  }, [elsewhere, wantedTurnId, goTo, arrived]);
+  const pieces = branch && { more: moreOf(stream, branch), fetchMore, goToEnd };
 
   if (error && !branch) return <NotOpened error={error} onRetry={reload} />;
   return (
     <div className={styles.columns}>
       <div className={styles.conversation}>
         {conversation ? <h2 className="visually-hidden">{conversation.title}</h2> : null}
-        <Messages bot={bot} branch={branch} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
+        <Messages bot={bot} branch={branch} pieces={pieces} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
         {actionError ? (
           <div className={styles.error}>
             <ChatError error={actionError} />
@@ -60,18 +64,21 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
   );
 }
 
-/** Known, but not on the branch that is shown. */
-function isElsewhere(all: readonly Turn[] | null, branch: ShownBranch, turnId: string): boolean {
-  return all?.some(({ id }) => id === turnId) === true && !branch.turns.some(({ id }) => id === turnId);
+/** Behind which turns of the piece more is to be fetched. */
+function moreOf({ endTurnId, activeTurnId, beginnings }: TurnStream, { turns }: ShownBranch): Pieces['more'] {
+  const first = turns[0];
+  const hasOlder = first !== undefined && first.parentTurnId !== null && !beginnings.has(first.id);
+  return { older: hasOlder ? first.id : null, newer: endTurnId === activeTurnId ? null : endTurnId };
 }
 
-interface MessagesProps extends Omit<MessageListProps, 'branch'> {
+interface MessagesProps extends Omit<MessageListProps, 'branch' | 'pieces'> {
   bot: BotFacts | null | undefined;
   branch: ShownBranch | null;
+  pieces: Pieces | null;
 }
 
-function Messages({ bot, branch, ...list }: MessagesProps): ReactNode {
-  if (branch === null) {
+function Messages({ bot, branch, pieces, ...list }: MessagesProps): ReactNode {
+  if (branch === null || pieces === null) {
     return (
       <div className={styles.loading}>
         <TextSkeleton widths={[40]} />
@@ -80,7 +87,7 @@ function Messages({ bot, branch, ...list }: MessagesProps): ReactNode {
     );
   }
   if (branch.turns.length === 0) return <StartPanel bot={bot} onAsk={list.actions.ask} />;
-  return <MessageList branch={branch} {...list} />;
+  return <MessageList branch={branch} pieces={pieces} {...list} />;
 }
 
 function NotOpened({ error, onRetry }: { error: ErrorView; onRetry: () => void }): ReactNode {

@@ -12,8 +12,21 @@ import styles from './message-list.module.css';
 /** How near to the end still counts as "at the end", pixels. */
 const NEAR = 48;
 
+/** So near to an end of the piece, in turns, the next piece is fetched. */
+const FETCH_WITHIN = 8;
+
+/** A long conversation is there in pieces. */
+export interface Pieces {
+  /** Turns behind which more is to be fetched; null at an end of the conversation. */
+  more: { older: string | null; newer: string | null };
+  fetchMore: (direction: 'older' | 'newer', turnId: string) => void;
+  /** Shows the end of the conversation, wherever the reader is. */
+  goToEnd: () => Promise<boolean>;
+}
+
 export interface MessageListProps {
   branch: ShownBranch;
+  pieces: Pieces;
   /** Grows with every question asked from here: the reader wants to see it. */
   askedCount: number;
   /** An answer is running. */
@@ -25,11 +38,12 @@ export interface MessageListProps {
 }
 
 /** The turns that are in view, however many there are. Sticks to the end only while the reader is there. */
-export function MessageList({ branch, askedCount, busy, actions, wantedTurnId, onArrived }: MessageListProps): ReactNode {
+export function MessageList({ branch, pieces, askedCount, busy, actions, wantedTurnId, onArrived }: MessageListProps): ReactNode {
   const { turns, versions } = branch;
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
+  const { more, fetchMore, goToEnd } = pieces;
   // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not in use
   const virtualizer = useVirtualizer({
     count: turns.length,
@@ -38,15 +52,29 @@ export function MessageList({ branch, askedCount, busy, actions, wantedTurnId, o
     estimateSize: () => 240,
     overscan: 3,
     anchorTo: 'end',
-    followOnAppend: true,
+    // What follows a piece in the middle is not what the reader waits for.
+    followOnAppend: more.newer === null,
     scrollEndThreshold: NEAR,
     paddingStart: 24,
     onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR)),
   });
+  const items = virtualizer.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const settled = useSettled();
+  useEffect(() => {
+    if (!settled) return;
+    if (more.older !== null && first < FETCH_WITHIN) fetchMore('older', more.older);
+    else if (more.newer !== null && last >= turns.length - FETCH_WITHIN) fetchMore('newer', more.newer);
+  }, [settled, first, last, turns.length, more.older, more.newer, fetchMore]);
+  const [endWanted, setEndWanted] = useState(0);
+  const toEnd = async (): Promise<void> => {
+    if (more.newer !== null) await goToEnd();
+    setEndWanted((count) => count + 1);
+  };
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
   useEffect(() => {
-    if (askedCount > 0) virtualizer.scrollToEnd();
-  }, [askedCount, virtualizer]);
+    if (askedCount + endWanted > 0) virtualizer.scrollToEnd();
+  }, [askedCount, endWanted, virtualizer]);
   const arrivedAt = useArrival({ turns, wantedTurnId, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'start' }), onArrived });
   const lastId = turns.at(-1)?.id;
   return (
@@ -54,7 +82,7 @@ export function MessageList({ branch, askedCount, busy, actions, wantedTurnId, o
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys */}
       <div ref={scroller} className={styles.scroller} tabIndex={0} role="log" aria-live="off" aria-label={t('messages')}>
         <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {virtualizer.getVirtualItems().map((item) => {
+          {items.map((item) => {
             const turn = turns[item.index];
             return turn ? (
               <div
@@ -70,11 +98,23 @@ export function MessageList({ branch, askedCount, busy, actions, wantedTurnId, o
           })}
         </div>
       </div>
-      {atEnd || virtualizer.getTotalSize() <= (virtualizer.scrollRect?.height ?? 0) ? null : (
-        <Button className={styles.toEnd ?? ''} shape="round" icon={<ArrowDownOutlined />} onClick={() => virtualizer.scrollToEnd()}>
+      {(atEnd && more.newer === null) || virtualizer.getTotalSize() <= (virtualizer.scrollRect?.height ?? 0) ? null : (
+        <Button className={styles.toEnd ?? ''} shape="round" icon={<ArrowDownOutlined />} onClick={() => void toEnd()}>
           {t('toEnd')}
         </Button>
       )}
     </div>
   );
+}
+
+/** Two frames after the list appeared: before, it has not found its place yet. */
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setSettled(true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return settled;
 }

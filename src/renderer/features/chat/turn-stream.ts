@@ -1,6 +1,6 @@
-import type { ChatDelta, Turn } from '../../../shared/model/chat';
+import type { ChatDelta, Turn, TurnVersions } from '../../../shared/model/chat';
 
-/** The turns of one conversation as the page knows them, and deltas that cannot be placed yet. */
+/** Pieces of one conversation as the page knows them, and deltas that cannot be placed yet. */
 export interface TurnStream {
   /** Null until the first snapshot. */
   readonly turns: readonly Turn[] | null;
@@ -8,30 +8,42 @@ export interface TurnStream {
   readonly waiting: readonly ChatDelta[];
   /** The last turn of the branch that is shown; null before the first question. */
   readonly activeTurnId: string | null;
+  /** The last turn of the piece that is shown: another one than the active turn while more follows. */
+  readonly endTurnId: string | null;
+  /** By parent (empty text: the beginning): the turns asked in its place, oldest first, as far as they were told. */
+  readonly versions: ReadonlyMap<string, readonly string[]>;
+  /** Turns before which nothing was found although they name a parent. */
+  readonly beginnings: ReadonlySet<string>;
 }
 
 export type TurnStreamEvent =
-  | { type: 'snapshot'; turns: readonly Turn[]; activeTurnId: string | null }
+  /** Without `endTurnId` the reader stays in place. */
+  | { type: 'snapshot'; turns: readonly Turn[]; versions: readonly TurnVersions[]; activeTurnId: string | null; endTurnId?: string | null }
+  /** What lies before or behind a turn; nothing where the branch ends. */
+  | { type: 'older' | 'newer'; turnId: string; turns: readonly Turn[]; versions: readonly TurnVersions[] }
   /** Asked from here: it is shown. */
   | { type: 'asked'; turn: Turn }
   /** Its turn in the queue has come. */
   | { type: 'started'; turn: Turn }
-  /** Another branch is shown. */
-  | { type: 'selected'; activeTurnId: string }
   | { type: 'delta'; delta: ChatDelta }
   | { type: 'settled'; turn: Turn };
 
-export const EMPTY_STREAM: TurnStream = { turns: null, waiting: [], activeTurnId: null };
+export const EMPTY_STREAM: TurnStream = {
+  turns: null, waiting: [], activeTurnId: null, endTurnId: null, versions: new Map(), beginnings: new Set(),
+};
 
 /** State and event make the next state. An event that says nothing new gives back the very same state. */
 export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStream {
   switch (event.type) {
     case 'snapshot':
-      return { ...takeSnapshot(state, event.turns), activeTurnId: event.activeTurnId };
+      return showSnapshot(state, event);
+    case 'older':
+    case 'newer':
+      return takePiece(state, event);
     case 'asked':
-      return state.turns ? placeWaiting({ ...state, turns: mergeTurn(state.turns, event.turn), activeTurnId: event.turn.id }, false) : state;
-    case 'selected':
-      return { ...state, activeTurnId: event.activeTurnId };
+      return state.turns
+        ? placeWaiting({ ...state, turns: mergeTurn(state.turns, event.turn), activeTurnId: event.turn.id, endTurnId: event.turn.id }, false)
+        : state;
     case 'started':
       return state.turns ? placeWaiting({ ...state, turns: mergeTurn(state.turns, event.turn) }, false) : state;
     case 'delta':
@@ -50,12 +62,31 @@ export function hasGap(state: TurnStream): boolean {
   return state.turns !== null && state.waiting.length > 0;
 }
 
-function takeSnapshot(state: TurnStream, turns: readonly Turn[]): TurnStream {
+function showSnapshot(state: TurnStream, event: Extract<TurnStreamEvent, { type: 'snapshot' }>): TurnStream {
+  const { activeTurnId } = event;
+  const isAtEnd = state.endTurnId === state.activeTurnId;
+  const endTurnId = event.endTurnId === undefined ? (isAtEnd ? activeTurnId : state.endTurnId) : event.endTurnId;
+  return placeWaiting({ ...takeTurns(state, event), activeTurnId, endTurnId }, true);
+}
+
+function takePiece(state: TurnStream, event: Extract<TurnStreamEvent, { type: 'older' | 'newer' }>): TurnStream {
+  if (event.type === 'older' && event.turns.length === 0) return { ...state, beginnings: new Set([...state.beginnings, event.turnId]) };
+  const taken = takeTurns(state, event);
+  if (event.type === 'older' || event.turnId !== state.endTurnId) return taken;
+  return { ...taken, endTurnId: event.turns.at(-1)?.id ?? state.activeTurnId };
+}
+
+/** Puts turns among those that are known, in the order in which they were asked. */
+function takeTurns(state: TurnStream, { turns, versions }: { turns: readonly Turn[]; versions: readonly TurnVersions[] }): TurnStream {
   const known = new Map((state.turns ?? []).map((turn) => [turn.id, turn]));
   const merged = turns.map((turn) => newer(known.get(turn.id), turn));
   const ids = new Set(turns.map((turn) => turn.id));
-  const later = (state.turns ?? []).filter((turn) => !ids.has(turn.id));
-  return placeWaiting({ ...state, turns: [...merged, ...later] }, true);
+  const others = (state.turns ?? []).filter((turn) => !ids.has(turn.id));
+  return {
+    ...state,
+    turns: [...merged, ...others].toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : Number(one.createdAt > other.createdAt))),
+    versions: new Map([...state.versions, ...versions.map(({ parentTurnId, turnIds }) => [parentTurnId ?? '', turnIds] as const)]),
+  };
 }
 
 function takeDelta(state: TurnStream, delta: ChatDelta): TurnStream {

@@ -38,7 +38,11 @@ interface TurnActionsState {
 }
 
 /** The requests of one conversation; stable, so that a turn is drawn again only when it changed. */
-export function useTurnActions(conversationId: string, tell: (event: TurnStreamEvent) => void): TurnActionsState {
+export function useTurnActions(
+  conversationId: string,
+  tell: (event: TurnStreamEvent) => void,
+  goTo: (turnId: string) => Promise<boolean>,
+): TurnActionsState {
   const [error, setError] = useState<ErrorView | null>(null);
   const [askedCount, setAskedCount] = useState(0);
   const [inspectedTurnId, inspect] = useState<string | null>(null);
@@ -55,8 +59,8 @@ export function useTurnActions(conversationId: string, tell: (event: TurnStreamE
     const send: SendQuestion = (text, extras = {}) => asked(request('chat.send', { conversationId, text, ...extras }));
     const select = async (turnId: string): Promise<void> => {
       const result = await request('chat.selectBranch', { conversationId, turnId });
-      if (result.ok) tell({ type: 'selected', activeTurnId: result.value.activeTurnId });
       setError(result.ok ? null : result.error);
+      if (result.ok) await goTo(turnId);
     };
     const mark = async (turnId: string, change: TurnMarkChange): Promise<void> => {
       const result = await request('chat.markTurn', { turnId, ...change });
@@ -73,6 +77,6 @@ export function useTurnActions(conversationId: string, tell: (event: TurnStreamE
       cancel: (turnId) => void request('chat.cancel', { turnId }),
       inspect,
     };
-  }, [conversationId, tell]);
+  }, [conversationId, tell, goTo]);
   return { actions, error, askedCount, inspectedTurnId, closeInspector: () => inspect(null) };
 }

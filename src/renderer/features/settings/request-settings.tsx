@@ -1,9 +1,11 @@
+import { Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../shared/model/settings';
 import { Section } from '../../ui/page';
 import type { NumberSetting } from './number-limits';
 import { NumberSettingRow } from './number-setting-row';
+import { SettingRow } from './setting-row';
 
 const NAMES: readonly NumberSetting[] = [
   'tokenCacheTtlSeconds', 'tokenDurationSeconds', 'requestTimeoutSeconds', 'streamIdleSeconds', 'maxConnections', 'requestsPerMinute', 'burstSize',
@@ -23,6 +25,9 @@ export function RequestSettings({ settings, onChange }: RequestSettingsProps): R
       {NAMES.map((name) => (
         <NumberSettingRow key={name} name={name} value={settings[name]} onChange={(value) => onChange({ [name]: value })} />
       ))}
+      <SettingRow label={t('wholeAnswers.label')} htmlFor="setting-wholeAnswers" hint={t('wholeAnswers.hint')}>
+        <Switch id="setting-wholeAnswers" checked={settings.wholeAnswers} onChange={(wholeAnswers) => onChange({ wholeAnswers })} />
+      </SettingRow>
     </Section>
   );
 }

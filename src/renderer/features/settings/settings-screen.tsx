@@ -13,6 +13,7 @@ import { AboutSettings } from './about-settings';
 import { ChatSettings } from './chat-settings';
 import { DataSettings } from './data-settings';
 import { LookSettings } from './look-settings';
+import { NetworkSettings } from './network-settings';
 import { RequestSettings } from './request-settings';
 import { WindowSettings } from './window-settings';
 
@@ -36,6 +37,7 @@ export function SettingsScreen(): ReactNode {
       <LookSettings settings={values} onChange={onChange} />
       <WindowSettings settings={values} trayAvailable={app.value.trayAvailable} onChange={onChange} />
       <ChatSettings settings={values} onChange={onChange} />
+      <NetworkSettings settings={values} onChange={onChange} />
       <RequestSettings settings={values} onChange={onChange} />
       <DataSettings app={app.value} />
       <AboutSettings settings={values} version={app.value.version} onChange={onChange} />

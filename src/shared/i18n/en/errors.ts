@@ -38,6 +38,11 @@ export const errors: Texts<typeof zh> = {
   NETWORK_UNREACHABLE: { message: 'There is no route to {{host}}.', remedy: 'Check the cable, Wi-Fi or VPN.' },
   NOT_COZE_RESPONSE: { message: 'What {{host}} sent is not an answer from Coze (HTTP {{status}}).', remedy: 'It may be a network sign-in page or a wrong address: open any web page to check, then check the API address.' },
 
+  PROXY_NOT_SET: { message: 'A proxy of your own is chosen, but its address is missing or unusable.', remedy: 'Enter the address under Settings, Network, or follow the system, or use no proxy.' },
+  PROXY_UNREACHABLE: { message: 'The proxy {{proxy}} cannot be reached ({{detail}}).', remedy: 'Make sure the proxy is running and its address and port are right, or choose another way under Settings, Network.' },
+  PROXY_AUTH_REQUIRED: { message: 'The proxy {{proxy}} wants a user name and password, or does not accept the ones it got.', remedy: 'Choose a proxy of your own under Settings, Network, and enter its user name and password.' },
+  PROXY_REFUSED: { message: 'The proxy {{proxy}} did not let the request through ({{detail}}).', remedy: 'It may not allow this address, or be offline itself. Ask whoever runs the network, or use another proxy.' },
+
   JWT_SIGNATURE_INVALID: { message: 'Coze says: Invalid JWT signature.', remedy: 'Check that the private and public key belong together and that the kid is right.' },
   JWT_KID_UNKNOWN: { message: 'Coze does not know this fingerprint or app ID.', remedy: 'Compare app ID and fingerprint (kid) with your OAuth app at Coze, and make sure the public key was added.' },
   JWT_WRONG_REGION: { message: 'Your key is registered at {{found}}, but you chose {{chosen}}.', remedy: 'Change the platform to the one of {{found}}.' },

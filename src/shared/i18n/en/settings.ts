@@ -26,6 +26,7 @@ export const settings: Texts<typeof zh> = {
   requestsPerMinute: { label: 'Requests a minute', hint: 'More than these wait for their turn (requests_per_minute). Default 60; the sandbox has no limit.' },
   burstSize: { label: 'Burst size', hint: 'Requests that may go out at once after a pause (burst_size). Default 10.' },
   responseCacheTtlSeconds: { label: 'Response cache time', hint: 'How long facts about bots and workspaces are kept (response_cache_ttl); 0 asks every time. Default 300 s, five minutes.' },
+  wholeAnswers: { label: 'Answers in one piece', hint: 'Fetches an answer once it is written instead of word by word, from the next question on. For networks that let no stream through.' },
   unit: { seconds: 's', connections: 'open', calls: 'calls' },
   range: 'Enter a whole number from {{min}} to {{max}}',
   reset: 'Restore default',

@@ -40,7 +40,7 @@ export const ui: Texts<typeof zh> = {
     brokenRemedy: 'Your data is safe. Reload the window; if it happens again, send the text below to the developers.',
   },
   layer: {
-    input: 'Input', app: 'App', setup: 'Setup', keychain: 'Keychain', disk: 'Disk', key: 'Key', clock: 'Clock', network: 'Network',
+    input: 'Input', app: 'App', setup: 'Setup', keychain: 'Keychain', disk: 'Disk', key: 'Key', clock: 'Clock', proxy: 'Proxy', network: 'Network',
     jwt: 'JWT', region: 'Region', token: 'Token', scope: 'Scope', workspace: 'Workspace', bot: 'Bot', stream: 'Stream', coze: 'Coze', tool: 'Tool', kai: 'KAI',
   },
   check: { ok: 'Passed', warn: 'Note', fail: 'Failed', skip: 'Not checked' },

@@ -38,6 +38,11 @@ export const errors = {
   NETWORK_UNREACHABLE: { message: '到 {{host}} 的网络不通。', remedy: '检查网线、Wi-Fi 或 VPN。' },
   NOT_COZE_RESPONSE: { message: '{{host}} 返回的不是 Coze 的应答（HTTP {{status}}）。', remedy: '可能是需要登录的上网认证页，或接口地址填错；先用浏览器打开任意网页确认能上网，再检查地址。' },
 
+  PROXY_NOT_SET: { message: '选择了自定义代理，但还没有填写能用的代理地址。', remedy: '在“设置”的“网络”里填写代理地址，或改为跟随系统、不使用代理。' },
+  PROXY_UNREACHABLE: { message: '连不上代理服务器 {{proxy}}（{{detail}}）。', remedy: '确认代理程序已启动，地址和端口正确；也可以在“设置”的“网络”里换一种方式。' },
+  PROXY_AUTH_REQUIRED: { message: '代理服务器 {{proxy}} 要求用户名和密码，或不接受现在的这一组。', remedy: '在“设置”的“网络”里选自定义代理，填写它的用户名和密码。' },
+  PROXY_REFUSED: { message: '代理服务器 {{proxy}} 没有放行这个请求（{{detail}}）。', remedy: '代理可能不允许访问这个地址，或它自己上不了网；请询问网络管理员，或换一个代理。' },
+
   JWT_SIGNATURE_INVALID: { message: 'Coze 认为 JWT 签名无效（Invalid JWT signature）。', remedy: '检查私钥和公钥是否匹配，确认 kid 正确。' },
   JWT_KID_UNKNOWN: { message: 'Coze 不认识这个公钥指纹或应用 ID。', remedy: '到 Coze 的 OAuth 应用里核对应用 ID 和公钥指纹（kid），确认公钥已添加。' },
   JWT_WRONG_REGION: { message: '你的密钥登记在 {{found}}，但你选择了 {{chosen}}。', remedy: '把平台改为 {{found}} 对应的一项。' },

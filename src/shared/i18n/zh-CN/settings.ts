@@ -23,6 +23,7 @@ export const settings = {
   requestsPerMinute: { label: '每分钟请求数', hint: '超过的请求排队等待（requests_per_minute）。默认 60，沙箱不限。' },
   burstSize: { label: '突发请求数', hint: '停顿之后可以一次连续发出的请求（burst_size）。默认 10。' },
   responseCacheTtlSeconds: { label: '响应缓存时间', hint: '智能体、工作空间等信息保留多久（response_cache_ttl），填 0 每次都重新获取。默认 300 秒，即 5 分钟。' },
+  wholeAnswers: { label: '一次给出整个回答', hint: '不逐字显示，回答写完后一次取回，从下一个问题起生效。适合不支持流式传输的网络。' },
   unit: { seconds: '秒', connections: '个', calls: '次' },
   range: '请填 {{min}} 到 {{max}} 之间的整数',
   reset: '恢复默认',

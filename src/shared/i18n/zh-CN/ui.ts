@@ -37,7 +37,7 @@ export const ui = {
     brokenRemedy: '数据都还在。重新加载界面；如果又出现，请把下面的文字发给开发者。',
   },
   layer: {
-    input: '填写内容', app: '应用', setup: '设置', keychain: '钥匙串', disk: '磁盘', key: '密钥', clock: '时钟', network: '网络',
+    input: '填写内容', app: '应用', setup: '设置', keychain: '钥匙串', disk: '磁盘', key: '密钥', clock: '时钟', proxy: '代理', network: '网络',
     jwt: 'JWT', region: '区域', token: '令牌', scope: '权限', workspace: '工作空间', bot: '智能体', stream: '流式回答', coze: 'Coze', tool: '工具', kai: 'KAI',
   },
   check: { ok: '通过', warn: '注意', fail: '失败', skip: '未检查' },

@@ -1,0 +1,48 @@
+import type { TurnVersions } from '../../shared/model/chat';
+import type { StoredTurn } from '../storage/chat-store';
+import type { BranchStore } from '../storage/branch-store';
+
+/** So many steps go to the page at once. */
+const PAGE = 40;
+/** Of them so many lie before a turn that is jumped to. */
+const BEFORE = 15;
+
+/** A piece of a branch, in order, and what lies beside its steps. */
+export interface BranchPage {
+  turns: StoredTurn[];
+  versions: TurnVersions[];
+}
+
+/** Cuts a branch into pieces that a page can hold. */
+export class BranchPages {
+  constructor(private readonly store: BranchStore) {}
+
+  /** The end of the branch. */
+  last(conversationId: string, leafId: string | null): BranchPage {
+    return this.with(conversationId, leafId === null ? [] : this.store.stepsUpTo(leafId, PAGE));
+  }
+
+  /** The piece around a turn of the branch that ends with `leafId`; null when the turn is not on it. */
+  around(conversationId: string, leafId: string, turnId: string): BranchPage | null {
+    const path = this.store.path(leafId);
+    const place = path.indexOf(turnId);
+    if (place < 0) return null;
+    const start = Math.max(0, Math.min(place - BEFORE, path.length - PAGE));
+    return this.with(conversationId, this.store.byIds(path.slice(start, start + PAGE)));
+  }
+
+  /** What comes before a turn; nothing at the beginning. */
+  older(conversationId: string, turn: StoredTurn): BranchPage {
+    return this.with(conversationId, turn.parentTurnId === null ? [] : this.store.stepsUpTo(turn.parentTurnId, PAGE));
+  }
+
+  /** What follows a turn on the branch that ends with `leafId`. */
+  newer(conversationId: string, leafId: string | null, turn: StoredTurn): BranchPage {
+    if (leafId === null) return { turns: [], versions: [] };
+    return this.with(conversationId, this.store.byIds(this.store.path(leafId, turn.id).slice(0, PAGE)));
+  }
+
+  private with(conversationId: string, turns: StoredTurn[]): BranchPage {
+    return { turns, versions: this.store.versions(conversationId, turns) };
+  }
+}

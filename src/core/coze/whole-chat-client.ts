@@ -1,0 +1,110 @@
+import { AppError, toAppError } from '../lib/errors';
+import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput, UploadedFile } from '../ports/chat-backend';
+import { chatObjectSchema } from './chat-messages';
+import { pollChat, type PolledChat, type PollPolicy } from './chat-poll';
+import { isBrokenStream, tellPolled } from './chat-reconciliation';
+import { isSameRound, type CozeChatOptions } from './coze-chat-client';
+import { ChatTranscript } from './chat-transcript';
+import type { CozeClient } from './coze-client';
+import { chatRequestBody } from './question-messages';
+
+/** Longer than any answer of Coze takes: here nothing tells meanwhile whether it still writes. */
+const WHOLE_POLICY: PollPolicy = { intervalMs: 1000, deadlineMs: 600_000 };
+
+export interface WholeChatOptions extends Pick<CozeChatOptions, 'botId' | 'host'> {
+  poll?: PollPolicy;
+  /** What does not differ from the streamed way. */
+  streamed: Pick<ChatBackend, 'cancel' | 'upload'>;
+}
+
+/**
+ * One Coze bot whose answers arrive in one piece (`stream: false`, coze-wire 3.3): the question is posted, the chat asked after
+ * once a second until it is over, then its messages are read. For networks that let no stream through.
+ */
+export class WholeChatClient implements ChatBackend {
+  /** What was told of chats that wait for tools: their next round adds only what is new. */
+  private readonly waiting = new Map<string, ChatTranscript>();
+
+  constructor(
+    private readonly coze: CozeClient,
+    private readonly options: WholeChatOptions,
+  ) {}
+
+  upload(file: QuestionFile, signal: AbortSignal): Promise<UploadedFile> {
+    return this.options.streamed.upload(file, signal);
+  }
+
+  async *ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent> {
+    const { data, logid } = await this.coze.call({
+      method: 'POST',
+      path: '/v3/chat',
+      ...(question.conversationId !== null && { query: { conversation_id: question.conversationId } }),
+      body: chatRequestBody(question, { botId: this.options.botId, stream: false }),
+      signal,
+    });
+    const chat = chatObjectSchema.safeParse(data);
+    if (!chat.success) throw new AppError('NOT_COZE_RESPONSE', { params: { host: this.options.host, status: 200 }, logid });
+    const reference = { conversationId: chat.data.conversation_id, chatId: chat.data.id };
+    yield { type: 'started', reference };
+    const polled = await this.wait(reference, signal);
+    yield* this.tell(polled, reference, new ChatTranscript(reference));
+  }
+
+  async *answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent> {
+    const transcript = this.waiting.get(reference.chatId) ?? new ChatTranscript(reference);
+    this.waiting.delete(reference.chatId);
+    await this.submit(reference, outputs, signal);
+    let polled = await this.wait(reference, signal);
+    if (waitsFor(polled, outputs)) {
+      // Coze still waits for these very outputs: they never arrived, and handing them over again does nothing twice.
+      await this.submit(reference, outputs, signal);
+      polled = await this.wait(reference, signal);
+    }
+    yield* this.tell(polled, reference, transcript);
+  }
+
+  cancel(reference: ChatReference): Promise<void> {
+    return this.options.streamed.cancel(reference);
+  }
+
+  async *resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent> {
+    yield* this.tell(await this.wait(reference, signal), reference, new ChatTranscript(reference));
+  }
+
+  /** A connection that breaks here leaves open whether Coze heard: the chat itself will tell. */
+  private async submit(reference: ChatReference, outputs: readonly ToolOutput[], signal: AbortSignal): Promise<void> {
+    try {
+      await this.coze.call({
+        method: 'POST',
+        path: '/v3/chat/submit_tool_outputs',
+        query: { conversation_id: reference.conversationId, chat_id: reference.chatId },
+        body: { stream: false, tool_outputs: outputs.map(({ id, output }) => ({ tool_call_id: id, output })) },
+        signal,
+      });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (signal.aborted || !isBrokenStream(error)) throw error;
+    }
+  }
+
+  /** STREAM_STALLED for a chat that never ends; Coze is told to stop it. */
+  private async wait(reference: ChatReference, signal: AbortSignal): Promise<PolledChat> {
+    const { poll = WHOLE_POLICY } = this.options;
+    const polled = await pollChat(this.coze, reference, poll, signal);
+    if (polled) return polled;
+    void this.cancel(reference).catch(() => {});
+    throw new AppError('STREAM_STALLED', { params: { seconds: Math.round(poll.deadlineMs / 1000) } });
+  }
+
+  private *tell(polled: PolledChat, reference: ChatReference, transcript: ChatTranscript): Iterable<ChatEvent> {
+    const origin = { host: this.options.host, path: '/v3/chat/retrieve', logid: polled.logid };
+    for (const event of tellPolled(polled, transcript, origin)) {
+      if (event.type === 'tools-wanted') this.waiting.set(reference.chatId, transcript);
+      yield event;
+    }
+  }
+}
+
+function waitsFor({ status, chat }: PolledChat, outputs: readonly ToolOutput[]): boolean {
+  return status === 'requires_action' && isSameRound(chat.required_action?.submit_tool_outputs.tool_calls ?? [], outputs);
+}
