@@ -29,6 +29,8 @@ const FAKE_SETTINGS: Settings = {
   language: 'system', theme: 'system', closeAction: 'ask', debug: false,
   tokenCacheTtlSeconds: 3600, tokenDurationSeconds: 3600, requestTimeoutSeconds: 30, streamIdleSeconds: 30,
   maxConnections: 100, requestsPerMinute: 60, burstSize: 10, responseCacheTtlSeconds: 300,
+  webhookEnabled: true, webhookPort: 8787, webhookPublicUrl: '', webhookMaxAgeSeconds: 300, webhookRepeatSeconds: 60,
+  webhookKeepDays: 30, webhookKeepMegabytes: 500, webhookNotifications: true, webhookTriggerUrl: '',
 };
 
 /** An error as the main process would send it. */
