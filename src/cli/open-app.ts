@@ -20,6 +20,8 @@ import type { Output } from './output';
 /** Where a command finds the knowledge of the sandbox, relative to the built program. */
 export const KNOWLEDGE_FOLDER = resolve(import.meta.dirname, '../../resources/knowledge');
 
+const INBOX_PROGRAM = join(import.meta.dirname, 'inbox-thread.js');
+
 /**
  * The product for one command: the connection comes from `--sandbox`, from options, or from the active profile of the data
  * folder. Says on stderr when secrets are not in a keychain. KEYCHAIN_UNAVAILABLE when something would have to be stored and
@@ -40,6 +42,7 @@ export async function openApp(options: CommonOptions, output: Output): Promise<A
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
     logger: stderrLogger(options.debug),
+    inboxProgram: INBOX_PROGRAM,
   });
   if (given) await app.setup.lend(given.secretName, given.secret);
   await tellStorage(app, secrets, options, output);

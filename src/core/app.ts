@@ -1,4 +1,4 @@
-import type { Language } from '../shared/model/settings';
+import type { Language, Settings } from '../shared/model/settings';
 import type { ConnectionDraft, Profile, ProfileView } from '../shared/model/profile';
 import { ActiveConnection } from './active-connection';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
@@ -22,6 +22,10 @@ import { ChatStore } from './storage/chat-store';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
+import { silentNotifier, type Notifier } from './ports/notifier';
+import { createWebhooks } from './webhook-composition';
+import { webhookCheck } from './webhook/webhook-check';
+import type { WebhookService } from './webhook/webhook-service';
 
 /** What the product needs from outside. */
 export interface AppPorts {
@@ -32,6 +36,9 @@ export interface AppPorts {
   sandbox: SandboxLauncher;
   clock: Clock;
   logger: Logger;
+  /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
+  inboxProgram?: string | null;
+  notifier?: Notifier;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
 }
@@ -51,6 +58,7 @@ export class App {
   readonly notices = new Observable<AppError[]>([]);
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
+  private webhookService: Promise<WebhookService> | null = null;
   private readonly botNames = new Map<string, string>();
 
   constructor(private readonly ports: AppPorts) {
@@ -89,12 +97,31 @@ export class App {
     return this.chatService;
   }
 
+  /** The webhooks, once storage is open; they listen only after `start` of the service. */
+  webhooks(): Promise<WebhookService> {
+    this.webhookService ??= this.openWebhooks().catch((thrown: unknown) => {
+      this.webhookService = null;
+      throw thrown;
+    });
+    return this.webhookService;
+  }
+
+  settings(): Settings {
+    return this.ports.settings.read().settings;
+  }
+
+  /** The settings changed: what concerns the webhooks is done at once, if they are in use. */
+  async webhooksChanged(): Promise<void> {
+    await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
+  }
+
   /** The layered diagnosis of the active profile, run now. */
   async diagnose(signal: AbortSignal): Promise<RawCheckResult[]> {
     const connection = await this.connection.get();
     const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
     this.health.report(worstFinding(results));
-    return results;
+    const standing = async () => (await this.webhooks()).standing();
+    return [...results, ...(await runChecks([webhookCheck(standing)], signal))];
   }
 
   /** The same for something typed and not yet saved. */
@@ -119,6 +146,7 @@ export class App {
   setLanguage(language: Language): void {
     this.translator.setLanguage(language);
     const { active } = this.setup;
+    void this.webhookService?.then((webhooks) => webhooks.announce(), () => {});
     this.health.retell(active ? this.targetOf(active) : '');
   }
 
@@ -129,6 +157,7 @@ export class App {
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
     this.health.dispose();
+    await this.webhookService?.then((webhooks) => webhooks.dispose()).catch(() => {});
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await this.connection.detach()();
     await this.ports.sandbox.dispose();
@@ -139,10 +168,25 @@ export class App {
     return [diskCheck(this.ports.dataFolder), keychainCheck(this.ports.secrets)];
   }
 
-  private async openChat(): Promise<ChatService> {
-    const { secrets, dataFolder, clock, logger } = this.ports;
+  private async openWebhooks(): Promise<WebhookService> {
+    const { secrets, settings, clock, inboxProgram = null, notifier = silentNotifier } = this.ports;
+    await this.chat();
+    const { database } = await this.openStorage();
+    return createWebhooks({
+      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, secrets, settings, clock, notifier,
+      chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
+    });
+  }
+
+  private openStorage(): Promise<OpenedStorage> {
+    const { secrets, dataFolder, clock } = this.ports;
     this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now())));
-    const { database, notice } = await this.storage;
+    return this.storage;
+  }
+
+  private async openChat(): Promise<ChatService> {
+    const { clock, logger } = this.ports;
+    const { database, notice } = await this.openStorage();
     if (notice) this.notices.set([...this.notices.value, notice]);
     const chat = new ChatService({
       store: new ChatStore(database),

@@ -7,6 +7,7 @@ import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
 import type { Language } from '../shared/model/settings';
+import { DesktopNotifier } from './adapters/notifications';
 import { AppStateKeeper } from './app-state';
 import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
@@ -16,6 +17,7 @@ import { DeltaRouter } from './ipc/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
 import { createHandlers } from './ipc/handlers';
 import { publish } from './ipc/publish';
+import { announceWebhooks } from './ipc/webhook-handlers';
 import { openLogger } from './open-logger';
 import { openSettings } from './open-settings';
 import { SettingsState } from './settings-state';
@@ -42,14 +44,18 @@ export interface Composition {
 
 /** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
 export function compose(shell: Shell): Composition {
-  const { dataFolder, knowledge, icons } = shell.paths;
+  const { dataFolder, knowledge, icons, inboxProgram } = shell.paths;
   const { store, notices } = openSettings(dataFolder);
   const settings = new SettingsState(store);
   const logger = openLogger(dataFolder, new Redactor(), settings.value.debug);
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
   const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
   const sandbox = new LocalSandboxLauncher(knowledge);
-  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger });
+  const notifier = new DesktopNotifier((route) => {
+    shell.showWindow();
+    publish('app.route-asked', { route: [...route] });
+  });
+  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, inboxProgram, notifier });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const tray = new TrayKeeper(app, icons, { open: shell.showWindow, quit: shell.quit });
@@ -64,6 +70,14 @@ export function compose(shell: Shell): Composition {
   });
   announceEvents({ app, appState, settings, deltas });
   app.notices.subscribe(({ value }) => appState.addNotices(value));
+
+  /** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
+  const startWebhooks = async (): Promise<void> => {
+    await announceWebhooks(app)
+      .then(async () => (await app.webhooks()).start())
+      .catch((thrown: unknown) => logger.error('webhooks not started', { code: toAppError(thrown).code }));
+  };
+  settings.state.subscribe(() => void app.webhooksChanged());
 
   return {
     dispatch: createDispatch({
@@ -84,6 +98,7 @@ export function compose(shell: Shell): Composition {
       await app.start();
       await tray.open();
       appState.change({ trayAvailable: tray.isShown });
+      await startWebhooks();
     },
     dispose: async () => {
       tray.dispose();

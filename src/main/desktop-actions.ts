@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { app, clipboard, dialog } from 'electron';
 import { writeFileAtomically } from '../adapters/atomic-file';
+import type { Translator } from '../core/lib/translator';
 import { openExternalLink } from './windows/external-links';
 
 /** A key file is about 2 KB; anything larger is not one, characters. */
 const KEY_FILE_MAX = 50_000;
+/** A copied secret does not stay on the clipboard, milliseconds. */
+const SECRET_ON_CLIPBOARD_MS = 60_000;
 
 /** What requests may do to the desktop around the page. */
 export interface DesktopActions {
@@ -14,6 +17,12 @@ export interface DesktopActions {
   openLink(url: string): Promise<boolean>;
   /** The text of a key file the person picked, or null. */
   pickKeyFile(): Promise<string | null>;
+  /** Lets the person choose where to save a file; null when cancelled. */
+  pickSavePath(suggestedName: string): Promise<string | null>;
+  /** Shows a secret in a box of the operating system, outside any page, and lets it be copied. */
+  showSecretOnce(secret: string, translator: Translator): Promise<void>;
+  /** Puts a secret on the clipboard for a minute. */
+  copySecret(secret: string): void;
   /** Lets the person choose where, and writes the text there; answers the path, or null when cancelled. */
   saveTextFile(suggestedName: string, content: string): Promise<string | null>;
 }
@@ -32,14 +41,35 @@ export const desktopActions: DesktopActions = {
     const [path] = filePaths;
     return path === undefined ? null : (await readFile(path, 'utf8')).slice(0, KEY_FILE_MAX);
   },
-  async saveTextFile(suggestedName, content) {
-    const extension = extname(suggestedName).slice(1);
-    const { canceled, filePath } = await dialog.showSaveDialog({
-      defaultPath: join(app.getPath('documents'), suggestedName),
-      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  pickSavePath,
+  async showSecretOnce(secret, translator) {
+    const t = (key: string): string => translator.t(`webhook:${key}`);
+    const { response } = await dialog.showMessageBox({
+      type: 'info', title: t('tokenTitle'), message: t('tokenText'), detail: `${secret}\n\n${t('tokenHint')}`,
+      buttons: [t('tokenCopy'), t('tokenClose')], defaultId: 0, cancelId: 1, noLink: true,
     });
-    if (canceled || filePath === '') return null;
-    await writeFileAtomically(filePath, content);
+    if (response === 0) this.copySecret(secret);
+  },
+  copySecret(secret) {
+    void clipboard.writeText(secret);
+    const forget = async (): Promise<void> => {
+      // A promise in newer versions, the text itself in older ones.
+      if ((await clipboard.readText()) === secret) void clipboard.clear();
+    };
+    setTimeout(() => void forget(), SECRET_ON_CLIPBOARD_MS).unref();
+  },
+  async saveTextFile(suggestedName, content) {
+    const filePath = await pickSavePath(suggestedName);
+    if (filePath !== null) await writeFileAtomically(filePath, content);
     return filePath;
   },
 };
+
+async function pickSavePath(suggestedName: string): Promise<string | null> {
+  const extension = extname(suggestedName).slice(1);
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    defaultPath: join(app.getPath('documents'), suggestedName),
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}

@@ -6,6 +6,7 @@ import type { ErrorCode, ErrorView } from '../../src/shared/model/error-view';
 import type { ConnectionState, DoctorReport } from '../../src/shared/model/health';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
+import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
 
 /** One handler per request of the contract: a missing one does not compile. */
 type FakeHandlers = {
@@ -13,7 +14,7 @@ type FakeHandlers = {
 };
 
 /** Everything the fake main process knows. Change it, then `push` what a page should hear of. */
-interface FakeWorld {
+interface FakeWorld extends FakeWebhookWorld {
   app: AppState;
   settings: Settings;
   profiles: ProfileView[];
@@ -51,6 +52,7 @@ function freshWorld(): FakeWorld {
     conversations: [],
     turns: [],
     report: { healthy: true, checks: [] },
+    webhook: FAKE_WEBHOOK_STATE, deliveries: [], rules: [], webhookTests: [],
     answer: { text: '好的。', reasoning: '', chunk: 12, delayMs: 16, followUps: [], error: null },
   };
 }
@@ -109,7 +111,7 @@ export class FakeSalonBridge implements SalonBridge {
   }
 
   private defaults(): FakeHandlers {
-    return { ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers() };
+    return { ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...fakeWebhookHandlers(this.world) };
   }
 
   private appHandlers() {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Bookmark, ChatDelta, Conversation, SearchHit, TurnMarkChange } from '../../shared/model/chat';
 import { AppError } from '../lib/errors';
-import type { Emitter } from '../lib/emitter';
+import { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
 import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import { newestLeafBelow } from './branch-tree';
-import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
+import { ConversationList, titleOf, toConversation, type ConversationListOptions } from './conversation-list';
 import { searchTerms, toSearchHit } from './search';
 import { TurnQueue, type TurnQueueOptions } from './turn-queue';
 
@@ -19,6 +19,8 @@ export class ChatService {
   readonly started: Emitter<StoredTurn>;
   /** A turn that reached its end, whichever it was. */
   readonly ended: Emitter<StoredTurn>;
+  /** A message that came in by itself. */
+  readonly received = new Emitter<StoredTurn>();
   private readonly queue: TurnQueue;
   private readonly list: ConversationList;
 
@@ -110,6 +112,27 @@ export class ChatService {
     const terms = searchTerms(text);
     if (profileId === null || terms.length === 0) return [];
     return this.options.store.search(profileId, terms, limit).map((found) => toSearchHit(found, terms));
+  }
+
+  /**
+   * Takes a message that came in by itself, at the end of the conversation that goes on in `remoteConversationId`, or in a new one. The
+   * same `turnId` is taken once. NOT_CONFIGURED while no profile is active.
+   */
+  receiveMessage(turnId: string, remoteConversationId: string | null, text: string): StoredTurn {
+    const { store, activeProfileId } = this.options;
+    const known = store.turn(turnId);
+    if (known) return known;
+    const profileId = activeProfileId();
+    if (profileId === null) throw new AppError('NOT_CONFIGURED');
+    const conversation = remoteConversationId === null ? null : store.conversationOfRemote(profileId, remoteConversationId);
+    const turn: StoredTurn = {
+      ...newTurn(conversation?.id ?? randomUUID(), conversation?.activeTurnId ?? null, '', this.nowIso()),
+      id: turnId, answer: text, status: 'completed', remoteConversationId, totalMs: 0,
+    };
+    store.insertReceived(turn, profileId, conversation ? null : titleOf(text));
+    this.list.refresh();
+    this.received.emit(turn);
+    return turn;
   }
 
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */

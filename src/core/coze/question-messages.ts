@@ -12,7 +12,7 @@ interface QuestionMessage {
 
 /** `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first, then the question. */
 export function questionMessages({ text, history = [] }: Question): QuestionMessage[] {
-  const earlier = history.slice(-HISTORY_MAX).flatMap(({ question, answer }) => [asked(question), answered(answer)]);
+  const earlier = history.slice(-HISTORY_MAX).flatMap(({ question, answer }) => [...(question === '' ? [] : [asked(question)]), answered(answer)]);
   return [...earlier, asked(text)];
 }
 

@@ -4,6 +4,8 @@ import type { DeliveryOrigin } from '../../shared/model/webhook';
 export interface WebhookDelivery {
   id: string;
   receivedAt: number;
+  /** The delivery that this one repeats unchanged, through however many repetitions; else its own id. */
+  rootId: string;
   event: string;
   origin: DeliveryOrigin;
   /** The chat service's own conversation it belongs to, if it says so. */

@@ -16,6 +16,11 @@ const SUMMARY = 'd.id, d.received_at, d.event, d.status, d.attempts, d.verified,
 const DETAIL = `SELECT ${SUMMARY}, d.number, d.answer_ms, d.event_key, d.conversation_id, d.next_attempt_at, d.repeats,
     c.method, c.path, c.source, c.headers, c.body, c.proof, c.reason, c.answer_body
   FROM webhook_deliveries d JOIN webhook_contents c USING (number)`;
+/** The delivery at the beginning of a chain of unchanged repetitions. */
+const ROOT = `WITH RECURSIVE chain (id, repeats, origin, depth) AS (
+    SELECT d.id, d.repeats, d.origin, 0
+    UNION ALL SELECT e.id, e.repeats, e.origin, depth + 1 FROM chain JOIN webhook_deliveries e ON e.id = chain.repeats WHERE chain.origin = 'replay' AND depth < 100
+  ) SELECT id FROM chain ORDER BY depth DESC LIMIT 1`;
 
 const numberRow = z.object({ number: z.number() });
 const valueRow = z.object({ value: z.number().nullable() });
@@ -70,7 +75,8 @@ export class WebhookReadStore {
    */
   due(ownerPid: number, now: number, limit: number): DueDelivery[] {
     const rows = this.database.all(
-      `SELECT d.id, d.received_at, d.event, d.origin, d.conversation_id, d.attempts, d.received_by, c.body
+      `SELECT d.id, d.received_at, d.event, d.origin, d.conversation_id, d.attempts, d.received_by, c.body,
+              CASE WHEN d.origin = 'replay' THEN (${ROOT}) ELSE d.id END AS root_id
          FROM webhook_deliveries d JOIN webhook_contents c USING (number)
         WHERE d.status IN ('pending', 'retrying') AND d.owner_pid = ? AND coalesce(d.next_attempt_at, 0) <= ?
           AND NOT EXISTS (SELECT 1 FROM webhook_deliveries e

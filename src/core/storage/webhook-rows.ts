@@ -51,10 +51,10 @@ export type StoredAttempt = z.infer<typeof attemptRow>;
 export const dueRow = z
   .object({
     id: z.string(), received_at: z.number(), event: z.string(), origin: deliveryOriginSchema, conversation_id: z.string().nullable(), body: z.string(),
-    attempts: z.number(), received_by: jsonOf(z.array(z.string())),
+    attempts: z.number(), received_by: jsonOf(z.array(z.string())), root_id: z.string(),
   })
   .transform((row) => ({
-    delivery: { id: row.id, receivedAt: row.received_at, event: row.event, origin: row.origin, conversationId: row.conversation_id, body: row.body },
+    delivery: { id: row.id, rootId: row.root_id, receivedAt: row.received_at, event: row.event, origin: row.origin, conversationId: row.conversation_id, body: row.body },
     attempts: row.attempts, receivedBy: row.received_by,
   }));
 export type DueDelivery = z.infer<typeof dueRow>;

@@ -4,11 +4,11 @@ import { toAppError } from '../lib/errors';
 import type { Clock } from '../ports/clock';
 import type { InboxEntry } from '../ports/inbox-writer';
 import { BodyReader, textOfBody } from './body-reader';
-import { readFacts, type DeliveryFacts } from './delivery-facts';
+import { ADDRESS_CHECK_EVENT, readFacts, type DeliveryFacts } from './delivery-facts';
 import { TICKET_HEADER, type DeliveryTickets } from './delivery-tickets';
 import type { Inbox } from './inbox';
 import { guardSender, guardType, sourceOf, WEBHOOK_PATH } from './request-guards';
-import { answerByRule } from './response-rules';
+import { answerByRule, answerOfRule } from './response-rules';
 import { readStrictJson } from './strict-json';
 import { answerJson, receivedBody, refusalBody, REFUSALS } from './webhook-answers';
 import { judgeHeaders, type HeaderVerdict, type ProofKeys } from './webhook-auth';
@@ -36,7 +36,8 @@ export interface DeliveryHandlerOptions {
   clock: Clock;
   /** A delivery was answered; `ms` from the end of its headers. */
   onAccepted: (id: string, isDuplicate: boolean, ms: number) => void;
-  onRefused: (entry: InboxEntry, reason: WebhookReason) => void;
+  /** A request was refused; resolves when it is kept, if it is: `isOurs` always is, of strangers' only some. */
+  onRefused: (entry: InboxEntry, reason: WebhookReason, isOurs: boolean) => Promise<void>;
 }
 
 /** A request without a proof may be a check of the address; such a body is small. */
@@ -63,8 +64,8 @@ export class DeliveryHandler {
     const seen = seenRequest(request);
     const ticket = tickets.redeem(request.headers[TICKET_HEADER]);
     const refuse = (reason: WebhookReason, more: Partial<Judged> = {}): void => {
-      ticket?.arrived(null);
-      this.refuse(seen, response, reason, { verification: UNPROVED, facts: NO_FACTS, body: '', bodyBytes: 0, ticket, ...more });
+      const entry = this.refuse(seen, response, reason, { verification: UNPROVED, facts: NO_FACTS, body: '', bodyBytes: 0, ...more, ticket });
+      void this.options.onRefused(entry, reason, ticket !== null).finally(() => ticket?.arrived(entry.id));
     };
     const flaw = guardSender(request, rules.publicHost());
     if (flaw) return refuse(flaw);
@@ -86,18 +87,19 @@ export class DeliveryHandler {
     if (reason !== 'ok') {
       return refuse(judged.verification.verified ? reason : this.limited(seen.source, reason), judged);
     }
-    await this.store(acceptedEntry(seen, { ...judged, ticket }, clock, rules.repeatWithinMs()), judged, response, startedAt, ticket?.arrived);
+    const entry = acceptedEntry(seen, { ...judged, ticket }, clock, rules.repeatWithinMs());
+    const rule = judged.facts.challenge === null ? rules.responseRule(entry.event) : null;
+    await this.store(rule ? { ...entry, ...answerOfRule(rule, entry.answerBody) } : entry, rule, response, startedAt, ticket?.arrived);
   }
 
   private async store(
-    entry: InboxEntry, { facts }: Pick<Judged, 'facts'>, response: ServerResponse, startedAt: number, arrived?: (id: string | null) => void,
+    entry: InboxEntry, rule: ResponseRule | null, response: ServerResponse, startedAt: number, arrived?: (id: string | null) => void,
   ): Promise<void> {
-    const { inbox, rules, onAccepted, clock } = this.options;
+    const { inbox, onAccepted, clock } = this.options;
     try {
       const { id, duplicate } = await inbox.accept(entry);
       arrived?.(id);
-      const rule = facts.challenge === null ? rules.responseRule(entry.event) : null;
-      const body = facts.challenge === null ? receivedBody(id, duplicate) : entry.answerBody;
+      const body = entry.event === ADDRESS_CHECK_EVENT ? entry.answerBody : receivedBody(id, duplicate);
       if (rule) await answerByRule(response, rule, body);
       else answerJson(response, 200, body);
       onAccepted(id, duplicate, clock.monotonic() - startedAt);
@@ -109,13 +111,13 @@ export class DeliveryHandler {
     }
   }
 
-  private refuse(seen: SeenRequest, response: ServerResponse, reason: WebhookReason, judged: Judged): void {
+  private refuse(seen: SeenRequest, response: ServerResponse, reason: WebhookReason, judged: Judged): InboxEntry {
     const refusal = REFUSALS[reason === 'ok' ? 'unavailable' : reason];
     const body = refusalBody(refusal);
     const close = reason === 'too-large' ? ['connection', 'close'] : [];
     const later = reason === 'too-many' ? ['retry-after', '60'] : reason === 'unavailable' ? ['retry-after', '1'] : [];
     answerJson(response, refusal.status, body, [...close, ...later]);
-    this.options.onRefused(refusedEntry(seen, judged, this.options.clock, { status: refusal.status, body }), reason);
+    return refusedEntry(seen, judged, this.options.clock, { status: refusal.status, body });
   }
 
   private limited(source: string, reason: WebhookReason): WebhookReason {

@@ -69,25 +69,28 @@ export class DeliveryWorker {
   }
 
   private async work(): Promise<void> {
-    const { reader, clock } = this.options;
+    const { clock } = this.options;
     while (!this.stop.signal.aborted) {
       this.isAwake = false;
-      const due = this.readDue();
+      const { due, next } = this.look();
       if (due.length > 0) {
         await this.handOnAll(due);
         continue;
       }
       if (this.isAwake) continue;
-      const next = reader.nextAttemptAt(process.pid);
       if (next === null) return;
       await this.sleep(Math.max(0, next - clock.now()));
     }
   }
 
-  /** A database that another program keeps busy is asked again later. */
-  private readDue(): DueDelivery[] {
+  /** What is due, and when the next is. A database that another program keeps busy is asked again in a second. */
+  private look(): { due: DueDelivery[]; next: number | null } {
     const { reader, clock } = this.options;
-    return reader.due(process.pid, clock.now(), AT_ONCE);
+    try {
+      return { due: reader.due(process.pid, clock.now(), AT_ONCE), next: reader.nextAttemptAt(process.pid) };
+    } catch {
+      return { due: [], next: clock.now() + 1000 };
+    }
   }
 
   private async sleep(milliseconds: number): Promise<void> {

@@ -15,6 +15,12 @@ function matches(pattern: string, event: string): boolean {
   return pattern.endsWith('*') ? event.startsWith(pattern.slice(0, -1)) : pattern === event;
 }
 
+/** What is kept as our answer: nothing is answered with a fault but half an answer. */
+export function answerOfRule({ status, body, fault }: ResponseRule, usualBody: string): { answerStatus: number; answerBody: string } {
+  if (fault === 'reset' || fault === 'silent') return { answerStatus: 0, answerBody: '' };
+  return { answerStatus: status, answerBody: body === '' ? usualBody : body };
+}
+
 /** Answers as a rule says, to try out the other side. The delivery is on disk by then. */
 export async function answerByRule(response: ServerResponse, rule: ResponseRule, usualBody: string): Promise<void> {
   const over = new AbortController();

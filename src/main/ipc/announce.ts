@@ -21,6 +21,7 @@ export function announceEvents({ app, appState, settings, deltas }: AnnouncePart
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
     chat.deltas.on((delta) => deltas.route(delta));
+    chat.received.on((turn) => publish('chat.received', describeTurn(turn, app)));
     chat.started.on((turn) => publish('chat.started', describeTurn(turn, app)));
     chat.ended.on((turn) => {
       deltas.flush();

@@ -9,6 +9,7 @@ import type { SettingsState } from '../settings-state';
 import { chatHandlers } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
+import { webhookHandlers } from './webhook-handlers';
 
 export interface HandlerParts {
   app: App;
@@ -48,6 +49,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'health.renewToken': () => app.renewToken(),
 
     ...chatHandlers(parts),
+    ...webhookHandlers(parts),
   };
 }
 

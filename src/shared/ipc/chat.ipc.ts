@@ -59,6 +59,8 @@ export const chatEvents = {
   'chat.delta': chatDeltaSchema,
   /** A turn that was queued is running now. */
   'chat.started': turnSchema,
+  /** A message came in through the webhook; it is the end of the branch that is shown now. */
+  'chat.received': turnSchema,
   /** The final turn: completed or stopped. */
   'chat.finished': turnSchema,
   /** The final turn, with its error. */

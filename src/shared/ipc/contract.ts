@@ -5,13 +5,14 @@ import { chatEvents, chatRequests } from './chat.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
+import { webhookEvents, webhookRequests } from './webhook.ipc';
 
 /**
  * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
  * main process are derived from it: start reading here. A request goes down, an event comes up; nothing else crosses.
  */
-export const requests = { ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests };
-export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents };
+export const requests = { ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...chatRequests, ...webhookRequests };
+export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...chatEvents, ...webhookEvents };
 
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;

@@ -7,7 +7,7 @@ export type CheckStatus = z.infer<typeof checkStatusSchema>;
 
 /** The checks of the doctor, in the order in which a request travels. */
 export const CHECK_IDS = [
-  'disk', 'keychain', 'key', 'clock', 'jwt', 'region', 'token', 'scope', 'bot', 'stream',
+  'disk', 'keychain', 'key', 'clock', 'jwt', 'region', 'token', 'scope', 'bot', 'stream', 'webhook',
 ] as const;
 const checkIdSchema = z.enum(CHECK_IDS);
 export type CheckId = z.infer<typeof checkIdSchema>;

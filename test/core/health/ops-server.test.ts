@@ -15,6 +15,7 @@ beforeEach(async () => {
   diagnose = () => Promise.resolve({ healthy: true, checks: [] });
   const source: OpsSource = {
     status: () => status,
+    webhook: () => 'ok',
     diagnose: () => {
       diagnoses += 1;
       return diagnose();
@@ -125,5 +126,5 @@ describe('S3: who may ask', () => {
 
 test('a taken port is told', async () => {
   const { port } = new URL(server.url);
-  await expect(startOpsServer({ status: () => 'ok', diagnose }, Number(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(startOpsServer({ status: () => 'ok', webhook: () => 'ok', diagnose }, Number(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

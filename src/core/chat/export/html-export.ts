@@ -44,7 +44,7 @@ ${turns.map(article).join('\n')}
 function article({ question, answer, askedAt, note }: ExportedTurn): string {
   return `<article>
 <p class="quiet">${escaped(askedAt)}</p>
-<blockquote><p>${escaped(question.trim())}</p></blockquote>
+${question === '' ? '' : `<blockquote><p>${escaped(question.trim())}</p></blockquote>`}
 ${answerBlocks(answer).map(({ kind, text }) => (kind === 'code' ? `<pre><code>${escaped(text)}</code></pre>` : `<p>${escaped(text)}</p>`)).join('\n')}
 ${note === null ? '' : `<p class="quiet">${escaped(note)}</p>`}
 </article>`;

@@ -7,7 +7,7 @@ export function markdownExport(title: string, turns: readonly ExportedTurn[]): s
 }
 
 function section({ question, answer, askedAt, note }: ExportedTurn): string {
-  const parts = [`*${escaped(askedAt)}*`, quoted(question), closed(answer), ...(note === null ? [] : [`*${escaped(note)}*`])];
+  const parts = [`*${escaped(askedAt)}*`, question === '' ? '' : quoted(question), closed(answer), ...(note === null ? [] : [`*${escaped(note)}*`])];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

@@ -24,7 +24,7 @@ function sqlOf(term: FilterTerm): Sql {
   switch (term.field) {
     case 'text':
       return {
-        sql: 'instr(lower(c.body), ?) > 0 OR instr(lower(d.event), ?) > 0 OR d.id = ?', values: [term.value.toLowerCase(), term.value.toLowerCase(), term.value],
+        sql: 'instr(lower(c.body), ?) > 0 OR instr(lower(d.event), ?) > 0 OR d.id = ?', values: [lower(term.value), lower(term.value), term.value],
       };
     case 'event':
       return { sql: "d.event LIKE ? ESCAPE '\\'", values: [likePattern(term.value)] };
@@ -51,7 +51,7 @@ function headerSql(name: string, comparison: Comparison, value: string): Sql {
   const text = "json_extract(h.value, '$[1]')";
   if (comparison === '=') return { sql: exists(` AND ${text} LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
   if (comparison === '!=') return { sql: exists(` AND ${text} NOT LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
-  if (comparison === '~') return { sql: exists(` AND instr(lower(${text}), ?) > 0`), values: [name, value.toLowerCase()] };
+  if (comparison === '~') return { sql: exists(` AND instr(lower(${text}), ?) > 0`), values: [name, lower(value)] };
   return { sql: exists(''), values: [name] };
 }
 
@@ -67,7 +67,7 @@ function pathSql(path: string, comparison: Comparison, value: string): Sql {
     case '!=':
       return { sql: guard(`${text} NOT LIKE ? ESCAPE '\\'`), values: [path, path, likePattern(value)] };
     case '~':
-      return { sql: guard(`instr(lower(${text}), ?) > 0`), values: [path, path, value.toLowerCase()] };
+      return { sql: guard(`instr(lower(${text}), ?) > 0`), values: [path, path, lower(value)] };
     case '>':
     case '<':
       return { sql: guard(`${number} ${comparison} ?`), values: [path, path, Number(value)] };
@@ -84,4 +84,9 @@ function sqlPath(path: string): string {
 /** `*` stands for anything; what LIKE itself knows does not. */
 function likePattern(value: string): string {
   return value.replaceAll(/[\\%_]/g, '\\$&').replaceAll('*', '%');
+}
+
+/** As the database's own lower(): letters of ASCII only. */
+function lower(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

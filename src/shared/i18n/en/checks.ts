@@ -12,5 +12,6 @@ export const checks: Texts<typeof zh> = {
   scope: { name: 'Permissions', ok: 'Workspaces and bots can be read.', warn: 'This server lists no workspaces; permissions were not checked.', skip: 'There is no valid token.' },
   bot: { name: 'Bot', ok: '“{{name}}” is published as an API.', warn: 'This server gives no information about bots.', skip: 'There is no valid token.' },
   stream: { name: 'Streamed answer', ok: 'First piece after {{ms}} ms.', warn: '', skip: 'An earlier check did not pass.' },
+  webhook: { name: 'Webhook', ok: 'Listening on port {{port}}.', warn: '{{dead}} dead letters, {{unverified}} failed verifications in the last hour.', skip: 'The listener does not run in this program.' },
   skippedBecause: 'Not checked, because “{{name}}” did not pass.',
 };

@@ -12,5 +12,6 @@ export const checks = {
   scope: { name: '权限范围', ok: '可以读取工作空间和智能体。', warn: '这个服务器不提供工作空间列表，跳过了权限检查。', skip: '没有有效的令牌。' },
   bot: { name: '智能体', ok: '“{{name}}”已发布为 API。', warn: '这个服务器不提供智能体信息。', skip: '没有有效的令牌。' },
   stream: { name: '流式回答', ok: '{{ms}} 毫秒收到第一段内容。', warn: '', skip: '前面的检查没有通过。' },
+  webhook: { name: 'Webhook', ok: '正在监听端口 {{port}}。', warn: '{{dead}} 个死信，最近一小时 {{unverified}} 次验证失败。', skip: '监听没有在这个程序里运行。' },
   skippedBecause: '因为“{{name}}”没有通过，没有检查。',
 } as const satisfies Record<CheckId, { name: string; ok: string; warn: string; skip: string }> & { skippedBecause: string };
