@@ -91,7 +91,9 @@ export class WebhookInboxStore {
   }
 
   private known(eventKey: string | null, repeatKey: string | null): string | null {
-    return this.idOf('SELECT id FROM webhook_deliveries WHERE event_key = ?', [eventKey]) ?? this.idOf('SELECT id FROM webhook_deliveries WHERE repeat_key = ?', [repeatKey]);
+    // A lone null is no value to the driver, so it is not asked for one.
+    const byEvent = eventKey === null ? null : this.idOf('SELECT id FROM webhook_deliveries WHERE event_key = ?', [eventKey]);
+    return byEvent ?? (repeatKey === null ? null : this.idOf('SELECT id FROM webhook_deliveries WHERE repeat_key = ?', [repeatKey]));
   }
 
   private recordOne({ id, status, attempts, nextAttemptAt, receivedBy, history }: DeliveryOutcome): void {

@@ -273,7 +273,7 @@ export class WebhookService {
 
   private async noteRefused(refusals: RefusalRecorder, entry: InboxEntry, reason: WebhookReason, isOurs: boolean): Promise<void> {
     this.counts.refused += 1;
-    if (await refusals.keep(entry, reason, isOurs)) this.changes.arrived(1);
+    this.changes.arrived((await refusals.keep(entry, reason, isOurs)) ? 1 : 0);
   }
 
   private tellList(change: { arrived: number; changedIds: string[]; isOnlyNew: boolean }): void {

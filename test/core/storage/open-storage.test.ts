@@ -277,7 +277,9 @@ describe('migrations', () => {
   test('the real ones run on an empty database and give the tables of today', () => {
     const { database } = open();
     expect(schemaVersion(database)).toBe(migrations.length);
-    expect(database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn\\_search%' ESCAPE '\\' ORDER BY name")).toEqual([{ name: 'conversations' }, { name: 'turns' }]);
+    expect(database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn\\_search%' ESCAPE '\\' ORDER BY name")).toEqual(
+      ['conversations', 'turns', 'webhook_attempts', 'webhook_contents', 'webhook_deliveries', 'webhook_rules', 'webhook_tests'].map((name) => ({ name })),
+    );
     expect(database.all('SELECT rowid FROM turn_search')).toEqual([]);
     database.close();
   });
