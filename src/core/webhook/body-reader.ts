@@ -5,6 +5,9 @@ import { WEBHOOK_BODY_MAX, type WebhookReason } from '../../shared/model/webhook
 /** All bodies that are being read together, bytes: what 256 senders may cost. */
 const TOGETHER_MAX = 64 * 1024 * 1024;
 
+/** So much of a body that is too large is still read, bytes. */
+const DRAIN_MAX = 8 * 1024 * 1024;
+
 /** `gone`: the sender hung up, nobody is there to be answered. */
 export type BodyResult = { kind: 'whole'; raw: Buffer } | { kind: 'refused'; reason: WebhookReason } | { kind: 'gone' };
 
@@ -34,6 +37,18 @@ export class BodyReader {
       request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', () => {});
     });
   }
+}
+
+/**
+ * Reads on and forgets, so that a sender that is still sending hears the answer: closing on it would reset the connection (RFC 9112, 9.6).
+ * One that never stops is cut off.
+ */
+export function drain(request: IncomingMessage): void {
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > DRAIN_MAX) request.socket.destroy();
+  });
 }
 
 /** The text of a body; null when it is not valid UTF-8. */

@@ -3,7 +3,7 @@ import type { ResponseRule, Verification, WebhookReason } from '../../shared/mod
 import { toAppError } from '../lib/errors';
 import type { Clock } from '../ports/clock';
 import type { InboxEntry } from '../ports/inbox-writer';
-import { BodyReader, textOfBody } from './body-reader';
+import { BodyReader, drain, textOfBody } from './body-reader';
 import { ADDRESS_CHECK_EVENT, readFacts, type DeliveryFacts } from './delivery-facts';
 import { TICKET_HEADER, type DeliveryTickets } from './delivery-tickets';
 import type { Inbox } from './inbox';
@@ -64,6 +64,7 @@ export class DeliveryHandler {
     const seen = seenRequest(request);
     const ticket = tickets.redeem(request.headers[TICKET_HEADER]);
     const refuse = (reason: WebhookReason, more: Partial<Judged> = {}): void => {
+      if (reason === 'too-large') drain(request);
       const entry = this.refuse(seen, response, reason, { verification: UNPROVED, facts: NO_FACTS, body: '', bodyBytes: 0, ...more, ticket });
       void this.options.onRefused(entry, reason, ticket !== null).finally(() => ticket?.arrived(entry.id));
     };
@@ -114,9 +115,8 @@ export class DeliveryHandler {
   private refuse(seen: SeenRequest, response: ServerResponse, reason: WebhookReason, judged: Judged): InboxEntry {
     const refusal = REFUSALS[reason === 'ok' ? 'unavailable' : reason];
     const body = refusalBody(refusal);
-    const close = reason === 'too-large' ? ['connection', 'close'] : [];
     const later = reason === 'too-many' ? ['retry-after', '60'] : reason === 'unavailable' ? ['retry-after', '1'] : [];
-    answerJson(response, refusal.status, body, [...close, ...later]);
+    answerJson(response, refusal.status, body, later);
     return refusedEntry(seen, judged, this.options.clock, { status: refusal.status, body });
   }
 

@@ -6,7 +6,7 @@ import { isOurPath, WEBHOOK_PATH } from './request-guards';
 import { answerNothingHere } from './webhook-answers';
 
 /** Limits for senders, who may be anyone. Node's own are far too long: 60 s for headers, 300 s for a request. */
-const LIMITS = {
+export const SENDER_LIMITS = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 15_000,
@@ -39,7 +39,7 @@ export class WebhookServer {
   /** Port 0 takes a free one. WEBHOOK_PORT_TAKEN; a later start works as soon as the port is free. */
   async start(port: number): Promise<void> {
     if (this.server) return;
-    const server = createServer(LIMITS);
+    const server = createServer(SENDER_LIMITS);
     server.maxConnections = CONNECTIONS_MAX;
     server.on('request', (request, response) => this.route(request, response, () => {}));
     server.on('checkContinue', (request, response) => this.route(request, response, () => response.writeContinue()));
