@@ -32,7 +32,7 @@ async function startNginx(target: string, port: number): Promise<void> {
   const file = join(folder, 'nginx.conf');
   writeFileSync(file, `
 daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log; user root;
-events { worker_connections 64; }
+events { worker_connections 512; }
 http {
   access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi; uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
   upstream salon { server ${new URL(target).host}; keepalive 8; }
