@@ -26,7 +26,7 @@ if (port) {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- handed over by our own code in the same process
   const { path, key } = workerData as InboxThreadData;
   const database = new Database(path, key);
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON');
+  database.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000');
   const store = new WebhookInboxStore(database);
   port.on('message', ({ call, method, input }: InboxThreadCall) => {
     try {

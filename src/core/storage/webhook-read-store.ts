@@ -70,8 +70,8 @@ export class WebhookReadStore {
   }
 
   /**
-   * What this process is to hand on now, oldest first. Of a conversation only the oldest that is still open, so that what comes later
-   * waits for it.
+   * What this process is to hand on now, oldest first. Conversations in which something is to be tried again later are left out, so
+   * that what came after it waits. Costs the same however much is waiting.
    */
   due(ownerPid: number, now: number, limit: number): DueDelivery[] {
     const rows = this.database.all(
@@ -79,9 +79,9 @@ export class WebhookReadStore {
               CASE WHEN d.origin = 'replay' THEN (${ROOT}) ELSE d.id END AS root_id
          FROM webhook_deliveries d JOIN webhook_contents c USING (number)
         WHERE d.status IN ('pending', 'retrying') AND d.owner_pid = ? AND coalesce(d.next_attempt_at, 0) <= ?
-          AND NOT EXISTS (SELECT 1 FROM webhook_deliveries e
-            WHERE e.conversation_id = d.conversation_id AND e.status IN ('pending', 'retrying') AND e.number < d.number AND e.owner_pid = d.owner_pid)
-        ORDER BY d.number LIMIT ?`, [ownerPid, now, limit],
+          AND (d.conversation_id IS NULL OR d.conversation_id NOT IN (
+            SELECT conversation_id FROM webhook_deliveries WHERE status = 'retrying' AND next_attempt_at > ? AND conversation_id IS NOT NULL))
+        ORDER BY d.number LIMIT ?`, [ownerPid, now, now, limit],
     );
     return z.array(dueRow).parse(rows);
   }

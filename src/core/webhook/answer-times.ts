@@ -1,7 +1,8 @@
 import type { InboxWriter } from '../ports/inbox-writer';
 
 const EVERY_MS = 250;
-const WAITING_MAX = 2000;
+/** In a rush only some are noted. */
+const WAITING_MAX = 500;
 
 /** Notes how long answers took, many at a time and after the fact: an answer waits for nothing but its own commit. */
 export class AnswerTimes {

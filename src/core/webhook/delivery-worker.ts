@@ -18,8 +18,11 @@ export interface DeliveryRetryPolicy {
 
 export const DELIVERY_RETRY: DeliveryRetryPolicy = { attempts: 8, firstDelayMs: 1000, maxDelayMs: 300_000, receiverMs: 30_000 };
 
-/** Handed on at the same time; of one conversation always one. */
-const AT_ONCE = 64;
+/** Handed on in one go; of one conversation one after the other. */
+const AT_ONCE = 128;
+/** In a rush something is handed on at least this often, milliseconds. */
+const RUSH_MAX_MS = 250;
+const RUSH_STEP_MS = 25;
 
 export interface DeliveryWorkerOptions {
   reader: Pick<WebhookReadStore, 'due' | 'nextAttemptAt' | 'owners'>;
@@ -28,6 +31,8 @@ export interface DeliveryWorkerOptions {
   clock: Clock;
   policy?: DeliveryRetryPolicy;
   random?: () => number;
+  /** Deliveries are coming in in a rush: acknowledging them goes before handing them on. */
+  isRushed?: () => boolean;
   /** How the time between two attempts passes. */
   pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
@@ -71,6 +76,7 @@ export class DeliveryWorker {
   private async work(): Promise<void> {
     const { clock } = this.options;
     while (!this.stop.signal.aborted) {
+      await this.letRushPass();
       this.isAwake = false;
       const { due, next } = this.look();
       if (due.length > 0) {
@@ -81,6 +87,12 @@ export class DeliveryWorker {
       if (next === null) return;
       await this.sleep(Math.max(0, next - clock.now()));
     }
+  }
+
+  /** Waits while senders are being answered, but not so long that nothing is handed on. */
+  private async letRushPass(): Promise<void> {
+    const { isRushed = () => false, pause = wait } = this.options;
+    for (let waited = 0; waited < RUSH_MAX_MS && isRushed(); waited += RUSH_STEP_MS) await pause(RUSH_STEP_MS, this.stop.signal).catch(() => {});
   }
 
   /** What is due, and when the next is. A database that another program keeps busy is asked again in a second. */
@@ -101,7 +113,7 @@ export class DeliveryWorker {
   }
 
   private async handOnAll(due: readonly DueDelivery[]): Promise<void> {
-    const outcomes = await Promise.all(due.map((each) => this.handOn(each)));
+    const outcomes = (await Promise.all(byConversation(due).map((group) => this.handOnInOrder(group)))).flat();
     for (let attempt = 1; ; attempt += 1) {
       try {
         await this.options.writer.record(outcomes);
@@ -113,6 +125,17 @@ export class DeliveryWorker {
       }
     }
     this.changed.emit(outcomes);
+  }
+
+  /** After one that failed the others of its conversation wait. */
+  private async handOnInOrder(group: readonly DueDelivery[]): Promise<DeliveryOutcome[]> {
+    const outcomes: DeliveryOutcome[] = [];
+    for (const each of group) {
+      const outcome = await this.handOn(each);
+      outcomes.push(outcome);
+      if (outcome.status === 'retrying') break;
+    }
+    return outcomes;
   }
 
   private async handOn({ delivery, attempts, receivedBy }: DueDelivery): Promise<DeliveryOutcome> {
@@ -140,6 +163,18 @@ export class DeliveryWorker {
     const delay = Math.min(maxDelayMs, firstDelayMs * 2 ** (attempt - 1));
     return Math.round(delay / 2 + random() * (delay / 2));
   }
+}
+
+/** Those of one conversation together, in order; each of the others by itself. */
+function byConversation(due: readonly DueDelivery[]): DueDelivery[][] {
+  const groups = new Map<string, DueDelivery[]>();
+  for (const each of due) {
+    const key = each.delivery.conversationId ?? `alone ${each.delivery.id}`;
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
 }
 
 function wants(receiver: DeliveryReceiver, delivery: DueDelivery['delivery']): boolean {

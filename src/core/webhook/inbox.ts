@@ -10,6 +10,10 @@ const BATCH_MAX = 256;
 /** A commit that takes longer counts as blocked: those who wait are told to come again. */
 const BLOCKED_MS = 5000;
 
+/** So many in one commit make a rush, and it counts for so long, milliseconds. */
+const RUSH = 8;
+const RUSH_MS = 20;
+
 interface Waiting {
   entry: InboxEntry;
   resolve: (result: AppendResult) => void;
@@ -26,6 +30,8 @@ export class Inbox {
   private waiting: Waiting[] = [];
   private waitingBytes = 0;
   private isWriting = false;
+  private lastBatch = 0;
+  private lastCommitAt = Number.NEGATIVE_INFINITY;
   private isScheduled = false;
 
   constructor(
@@ -46,6 +52,11 @@ export class Inbox {
       this.waiting.push({ entry, resolve, reject });
       this.schedule();
     });
+  }
+
+  /** True in a rush: the last commit, a moment ago, held many. Whatever can wait should. */
+  get isRushed(): boolean {
+    return this.lastBatch >= RUSH && performance.now() - this.lastCommitAt < RUSH_MS;
   }
 
   /** How many wait to be written. */
@@ -90,6 +101,8 @@ export class Inbox {
     } catch (thrown) {
       refuse(batch, toAppError(thrown));
     } finally {
+      this.lastBatch = batch.length;
+      this.lastCommitAt = performance.now();
       clearInterval(blocked);
     }
   }

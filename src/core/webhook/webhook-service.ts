@@ -90,7 +90,7 @@ export class WebhookService {
     this.addresses = new PublicAddressBook(() => this.settings.webhookPublicUrl, options.tunnel ?? null);
     this.changes = new ListChanges((change) => this.tellList(change));
     this.answerTimes = new AnswerTimes(writer);
-    this.worker = new DeliveryWorker({ reader, writer, receivers, clock });
+    this.worker = new DeliveryWorker({ reader, writer, receivers, clock, isRushed: () => inbox.isRushed });
     this.sender = new WebhookSender(http, this.keys, tickets, clock);
     this.repeats = new DeliveryRepeats({ reader, desk, sender: this.sender, keys: this.keys, clock, changed: this.worker.changed, ownUrl: this.ownUrl });
     const handler = new DeliveryHandler({

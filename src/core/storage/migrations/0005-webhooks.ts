@@ -29,7 +29,8 @@ CREATE TABLE webhook_deliveries (
 CREATE UNIQUE INDEX webhook_by_event ON webhook_deliveries (event_key) WHERE event_key IS NOT NULL;
 CREATE UNIQUE INDEX webhook_by_repeat_key ON webhook_deliveries (repeat_key) WHERE repeat_key IS NOT NULL;
 CREATE INDEX webhook_by_digest ON webhook_deliveries (digest, received_at) WHERE digest IS NOT NULL;
-CREATE INDEX webhook_open ON webhook_deliveries (conversation_id, number) WHERE status IN ('pending', 'retrying');
+CREATE INDEX webhook_open ON webhook_deliveries (owner_pid, number) WHERE status IN ('pending', 'retrying');
+CREATE INDEX webhook_retrying ON webhook_deliveries (next_attempt_at) WHERE status = 'retrying';
 CREATE INDEX webhook_unusual ON webhook_deliveries (status, number) WHERE status IN ('dead', 'refused');
 
 CREATE TABLE webhook_contents (
