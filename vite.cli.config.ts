@@ -6,10 +6,16 @@ export default defineConfig({
   publicDir: false,
   ssr: { noExternal: true, external: ['libsql', '@napi-rs/keyring'] },
   build: {
-    ssr: resolve(import.meta.dirname, 'src/cli/salon.ts'),
+    ssr: true,
     target: 'node20',
     outDir: 'out/cli',
     minify: false,
-    rollupOptions: { output: { entryFileNames: 'salon.js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    rollupOptions: {
+      input: {
+        salon: resolve(import.meta.dirname, 'src/cli/salon.ts'),
+        'inbox-thread': resolve(import.meta.dirname, 'src/core/storage/inbox-thread.ts'),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
   },
 });

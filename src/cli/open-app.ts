@@ -24,6 +24,8 @@ import type { Output } from './output';
 /** Where a command finds the knowledge of the sandbox, relative to the built program. */
 export const KNOWLEDGE_FOLDER = resolve(import.meta.dirname, '../../resources/knowledge');
 
+const INBOX_PROGRAM = join(import.meta.dirname, 'inbox-thread.js');
+
 /**
  * The product for one command: the connection comes from `--sandbox`, from options, or from the active profile of the data
  * folder. Says on stderr when secrets are not in a keychain. KEYCHAIN_UNAVAILABLE when something would have to be stored and
@@ -47,6 +49,7 @@ export async function openApp(options: CommonOptions, output: Output): Promise<A
     logger: stderrLogger(options.debug),
     kai: { approver: () => approverOf(options) },
     systemProxy: new EnvironmentProxy(process.env),
+    inboxProgram: INBOX_PROGRAM,
   });
   if (given) await app.setup.lend(given.secretName, given.secret);
   if (kai?.key) await app.setup.lend(kaiKeyName(kai.server.id), Buffer.from(kai.key, 'utf8'));

@@ -9,6 +9,7 @@ import { sandboxCommand } from './commands/sandbox-command';
 import { serveCommand } from './commands/serve-command';
 import { toolsCallCommand, toolsListCommand } from './commands/tools-command';
 import { tokenCommand } from './commands/token-command';
+import { ExitFailed, webhookListCommand, webhookReplayCommand, webhookSendCommand, type WebhookSendOptions } from './commands/webhook-command';
 import { commonOptionsSchema, languageOf, type CommonOptions } from './common-options';
 import { openApp } from './open-app';
 import { Output } from './output';
@@ -27,6 +28,10 @@ async function guarded(options: CommonOptions, body: (output: Output, translator
   try {
     await body(output, translator);
   } catch (thrown) {
+    if (thrown instanceof ExitFailed) {
+      exitCode = EXIT.failed;
+      return;
+    }
     const error = toAppError(thrown);
     if (options.debug) process.stderr.write(`${String(thrown instanceof Error ? (error.cause ?? thrown) : thrown)}\n`);
     output.failure(translator.describe(error));
@@ -157,14 +162,34 @@ function buildProgram(): Command {
   addToolCommands(program);
   addConnectionOptions(add(program, 'serve', 'run the services in the foreground'))
     .addOption(new Option('--port <n>', 'operations port').default(8080).argParser(portNumber))
+    .addOption(new Option('--webhook-port <n>', 'webhook port, that of the settings by default').argParser(portNumber))
+    .option('--print-token', 'put the webhook token into the first line')
+    .addOption(named('--verify-token <token>', 'verify token of Coze’s signed callbacks, for this run', 'SALON_VERIFY_TOKEN'))
     .option('--demo', 'show the chain once in the terminal first')
     .action(
       withApp(async (app, output, command) => {
-        const { port, demo } = command.opts<{ port: number; demo?: boolean }>();
-        await serveCommand(app, { port, demo: demo === true }, output);
+        const { port, webhookPort = app.settings().webhookPort, printToken, verifyToken = null, demo } =
+          command.opts<{ port: number; webhookPort?: number; printToken?: boolean; verifyToken?: string; demo?: boolean }>();
+        await serveCommand(app, { port, webhookPort, printToken: printToken === true, verifyToken, demo: demo === true }, output);
       }),
     );
+  addWebhookCommands(program);
   return program;
+}
+
+function addWebhookCommands(program: Command): void {
+  const webhook = program.command('webhook').description('webhook deliveries').exitOverride();
+  addConnectionOptions(add(webhook, 'send', 'post the guide’s sample event'))
+    .option('--url <url>', 'where to, the listener on this machine by default')
+    .option('--token <token>', 'bearer token, that of the data folder by default')
+    .option('--event <file>', 'JSON to send instead of the sample')
+    .action(withApp((app, output, command) => webhookSendCommand(app, command.opts<WebhookSendOptions>(), output)));
+  addConnectionOptions(add(webhook, 'list', 'what came in, the newest first'))
+    .addOption(new Option('--limit <n>', 'so many at most').default(50).argParser(wholeNumber))
+    .option('--status <status>', 'pending, retrying, delivered, dead or refused')
+    .action(withApp((app, output, command) => webhookListCommand(app, command.opts<{ limit: number; status?: string }>(), output)));
+  addConnectionOptions(add(webhook, 'replay <id>', 'send a delivery again, newly signed'))
+    .action(withApp((app, output, command) => webhookReplayCommand(app, command.args[0] ?? '', output)));
 }
 
 // What is written is for this person's eyes only.

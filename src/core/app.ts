@@ -1,4 +1,4 @@
-import type { Language } from '../shared/model/settings';
+import type { Language, Settings } from '../shared/model/settings';
 import { API_BASES, type ConnectionDraft, type Profile, type ProfileView } from '../shared/model/profile';
 import { ActiveConnection } from './active-connection';
 import { ActiveKai, type KaiPorts } from './active-kai';
@@ -30,6 +30,10 @@ import { ChatStore } from './storage/chat-store';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
+import { silentNotifier, type Notifier } from './ports/notifier';
+import { createWebhooks } from './webhook-composition';
+import { webhookCheck } from './webhook/webhook-check';
+import type { WebhookService } from './webhook/webhook-service';
 
 /** What the product needs from outside. */
 export interface AppPorts {
@@ -42,6 +46,9 @@ export interface AppPorts {
   logger: Logger;
   /** Default: the machine has none. */
   systemProxy?: SystemProxy;
+  /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
+  inboxProgram?: string | null;
+  notifier?: Notifier;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;
@@ -68,6 +75,7 @@ export class App {
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
+  private webhookService: Promise<WebhookService> | null = null;
   private readonly botNames = new Map<string, string>();
 
   constructor(private readonly ports: AppPorts) {
@@ -118,6 +126,24 @@ export class App {
     return this.chatService;
   }
 
+  /** The webhooks, once storage is open; they listen only after `start` of the service. */
+  webhooks(): Promise<WebhookService> {
+    this.webhookService ??= this.openWebhooks().catch((thrown: unknown) => {
+      this.webhookService = null;
+      throw thrown;
+    });
+    return this.webhookService;
+  }
+
+  settings(): Settings {
+    return this.ports.settings.read().settings;
+  }
+
+  /** The settings changed: what concerns the webhooks is done at once, if they are in use. */
+  async webhooksChanged(): Promise<void> {
+    await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
+  }
+
   /** The layered diagnosis of the active profile, KAI's side included, run now. */
   async diagnose(signal: AbortSignal): Promise<RawCheckResult[]> {
     return [...(await this.diagnoseCoze(signal)), ...(await this.kai.diagnose(signal))];
@@ -127,7 +153,8 @@ export class App {
     const connection = await this.connection.get();
     const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
     this.health.report(worstFinding(results));
-    return results;
+    const standing = async () => (await this.webhooks()).standing();
+    return [...results, ...(await runChecks([webhookCheck(standing)], signal))];
   }
 
   /** The same for something typed and not yet saved. */
@@ -152,6 +179,7 @@ export class App {
   setLanguage(language: Language): void {
     this.translator.setLanguage(language);
     const { active } = this.setup;
+    void this.webhookService?.then((webhooks) => webhooks.announce(), () => {});
     this.health.retell(active ? this.targetOf(active) : '');
     this.kai.retell();
   }
@@ -168,6 +196,7 @@ export class App {
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
     this.health.dispose();
+    await this.webhookService?.then((webhooks) => webhooks.dispose()).catch(() => {});
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await this.kai.dispose();
     await this.connection.detach()();
@@ -178,6 +207,16 @@ export class App {
 
   private machineChecks(): HealthCheck[] {
     return [diskCheck(this.ports.dataFolder), keychainCheck(this.ports.secrets)];
+  }
+
+  private async openWebhooks(): Promise<WebhookService> {
+    const { secrets, settings, clock, inboxProgram = null, notifier = silentNotifier } = this.ports;
+    await this.chat();
+    const { database } = await this.openStorage();
+    return createWebhooks({
+      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, secrets, settings, clock, notifier,
+      chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
+    });
   }
 
   private async openChat(): Promise<ChatService> {

@@ -7,6 +7,8 @@ export interface AppPaths {
   page: string;
   preload: string;
   knowledge: string;
+  /** Program of the thread that writes webhook deliveries. */
+  inboxProgram: string;
   icons: string;
   dataFolder: string;
 }
@@ -19,6 +21,7 @@ export function appPaths(argv: readonly string[], environment: NodeJS.ProcessEnv
     page: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
     knowledge: join(root, 'resources', 'knowledge'),
+    inboxProgram: join(root, 'out', 'inbox', 'inbox-thread.cjs'),
     icons: join(root, 'resources', 'icons'),
     dataFolder: given ? resolve(given) : defaultDataFolder(process.platform, environment),
   };

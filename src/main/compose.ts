@@ -7,6 +7,7 @@ import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
 import type { Language } from '../shared/model/settings';
+import { DesktopNotifier } from './adapters/notifications';
 import { systemProxy } from './adapters/system-proxy';
 import { AppStateKeeper } from './app-state';
 import type { AppPaths } from './app-paths';
@@ -17,6 +18,7 @@ import { DeltaRouter } from './ipc/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
 import { createHandlers } from './ipc/handlers';
 import { publish } from './ipc/publish';
+import { announceWebhooks } from './ipc/webhook-handlers';
 import { openLogger } from './open-logger';
 import { openSettings } from './open-settings';
 import { SettingsState } from './settings-state';
@@ -43,7 +45,7 @@ export interface Composition {
 
 /** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
 export function compose(shell: Shell): Composition {
-  const { dataFolder, knowledge, icons } = shell.paths;
+  const { dataFolder, knowledge, icons, inboxProgram } = shell.paths;
   const { store, notices } = openSettings(dataFolder);
   const settings = new SettingsState(store);
   const redactor = new Redactor();
@@ -51,8 +53,12 @@ export function compose(shell: Shell): Composition {
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
   const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
   const sandbox = new LocalSandboxLauncher(knowledge);
+  const notifier = new DesktopNotifier((route) => {
+    shell.showWindow();
+    publish('app.route-asked', { route: [...route] });
+  });
   const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), redactor, version: shell.version };
-  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai });
+  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, notifier });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const tray = new TrayKeeper(app, icons, { open: shell.showWindow, quit: shell.quit });
@@ -67,6 +73,14 @@ export function compose(shell: Shell): Composition {
   });
   announceEvents({ app, appState, settings, deltas });
   app.notices.subscribe(({ value }) => appState.addNotices(value));
+
+  /** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
+  const startWebhooks = async (): Promise<void> => {
+    await announceWebhooks(app)
+      .then(async () => (await app.webhooks()).start())
+      .catch((thrown: unknown) => logger.error('webhooks not started', { code: toAppError(thrown).code }));
+  };
+  settings.state.subscribe(() => void app.webhooksChanged());
 
   return {
     dispatch: createDispatch({
@@ -87,6 +101,7 @@ export function compose(shell: Shell): Composition {
       await app.start();
       await tray.open();
       appState.change({ trayAvailable: tray.isShown });
+      await startWebhooks();
     },
     dispose: async () => {
       tray.dispose();

@@ -3,10 +3,13 @@ import { basename, extname, join } from 'node:path';
 import { app, clipboard, dialog } from 'electron';
 import { AppError } from '../core/lib/errors';
 import { writeFileAtomically } from '../adapters/atomic-file';
+import type { Translator } from '../core/lib/translator';
 import { openExternalLink } from './windows/external-links';
 
 /** A key file is about 2 KB; anything larger is not one, characters. */
 const KEY_FILE_MAX = 50_000;
+/** A copied secret does not stay on the clipboard, milliseconds. */
+const SECRET_ON_CLIPBOARD_MS = 60_000;
 
 /** A file the person picked, not read yet. */
 export interface PickedFile {
@@ -25,6 +28,12 @@ export interface DesktopActions {
   pickKeyFile(): Promise<string | null>;
   /** Files the person picked, with one of these endings; none when cancelled. */
   pickFiles(endings: readonly string[]): Promise<PickedFile[]>;
+  /** Lets the person choose where to save a file; null when cancelled. */
+  pickSavePath(suggestedName: string): Promise<string | null>;
+  /** Shows a secret in a box of the operating system, outside any page, and lets it be copied. */
+  showSecretOnce(secret: string, translator: Translator): Promise<void>;
+  /** Puts a secret on the clipboard for a minute. */
+  copySecret(secret: string): void;
   /** Lets the person choose where, and writes the text there; answers the path, or null when cancelled. */
   saveTextFile(suggestedName: string, content: string): Promise<string | null>;
 }
@@ -50,14 +59,26 @@ export const desktopActions: DesktopActions = {
     });
     return Promise.all(filePaths.map(pickedFile));
   },
-  async saveTextFile(suggestedName, content) {
-    const extension = extname(suggestedName).slice(1);
-    const { canceled, filePath } = await dialog.showSaveDialog({
-      defaultPath: join(app.getPath('documents'), suggestedName),
-      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  pickSavePath,
+  async showSecretOnce(secret, translator) {
+    const t = (key: string): string => translator.t(`webhook:${key}`);
+    const { response } = await dialog.showMessageBox({
+      type: 'info', title: t('tokenTitle'), message: t('tokenText'), detail: `${secret}\n\n${t('tokenHint')}`,
+      buttons: [t('tokenCopy'), t('tokenClose')], defaultId: 0, cancelId: 1, noLink: true,
     });
-    if (canceled || filePath === '') return null;
-    await writeFileAtomically(filePath, content);
+    if (response === 0) this.copySecret(secret);
+  },
+  copySecret(secret) {
+    void clipboard.writeText(secret);
+    const forget = async (): Promise<void> => {
+      // A promise in newer versions, the text itself in older ones.
+      if ((await clipboard.readText()) === secret) void clipboard.clear();
+    };
+    setTimeout(() => void forget(), SECRET_ON_CLIPBOARD_MS).unref();
+  },
+  async saveTextFile(suggestedName, content) {
+    const filePath = await pickSavePath(suggestedName);
+    if (filePath !== null) await writeFileAtomically(filePath, content);
     return filePath;
   },
 };
@@ -70,4 +91,13 @@ async function pickedFile(path: string): Promise<PickedFile> {
   // A file that cannot be looked at is told when it is read.
   const { size } = await stat(path).catch(() => ({ size: 1 }));
   return { name, bytes: size, read: () => readFile(path).catch(unreadable) };
+}
+
+async function pickSavePath(suggestedName: string): Promise<string | null> {
+  const extension = extname(suggestedName).slice(1);
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    defaultPath: join(app.getPath('documents'), suggestedName),
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  });
+  return canceled || filePath === '' ? null : filePath;
 }

@@ -10,6 +10,7 @@ import type { KnowledgeMode } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
 import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
+import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
 
 /** One handler per request of the contract: a missing one does not compile. */
 type FakeHandlers = {
@@ -17,7 +18,7 @@ type FakeHandlers = {
 };
 
 /** Everything the fake main process knows. Change it, then `push` what a page should hear of. */
-interface FakeWorld {
+interface FakeWorld extends FakeWebhookWorld {
   app: AppState;
   settings: Settings;
   profiles: ProfileView[];
@@ -51,6 +52,7 @@ function freshWorld(): FakeWorld {
     turns: [],
     report: { healthy: true, checks: [] },
     kai: freshKai(),
+    webhook: FAKE_WEBHOOK_STATE, deliveries: [], rules: [], webhookTests: [],
     answer: { text: '好的。', reasoning: '', chunk: 12, delayMs: 16, followUps: [], error: null },
   };
 }
@@ -110,7 +112,10 @@ export class FakeSalonBridge implements SalonBridge {
   }
 
   private defaults(): FakeHandlers {
-    return { ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai) };
+    return {
+      ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai),
+      ...fakeWebhookHandlers(this.world),
+    };
   }
 
   private appHandlers() {

@@ -1,4 +1,8 @@
 import type { App } from '../../core/app';
+import { AppError } from '../../core/lib/errors';
+import { randomUUID } from 'node:crypto';
+import { sampleEvents } from '../../core/webhook/sample-events';
+import type { WebhookService } from '../../core/webhook/webhook-service';
 import { describeChecks } from '../../core/health/doctor';
 import { startOpsServer } from '../../core/health/ops-server';
 import type { StoredTurn } from '../../core/storage/chat-store';
@@ -12,6 +16,11 @@ const TOOL_QUESTION = '埃塞俄比亚咖啡特点';
 
 export interface ServeCommandOptions {
   port: number;
+  webhookPort: number;
+  /** Put the listener's token into the first line. */
+  printToken: boolean;
+  /** Verify token of Coze's signed callbacks, for this run. */
+  verifyToken: string | null;
   /** Show the chain once in the terminal before serving. */
   demo: boolean;
 }
@@ -19,11 +28,13 @@ export interface ServeCommandOptions {
 /** `serve`: the services in the foreground, for machines without a screen. */
 export async function serveCommand(app: App, options: ServeCommandOptions, output: Output): Promise<void> {
   await app.start();
-  if (options.demo) await showChain(app, output);
+  const webhooks = await openListener(app, options);
+  if (options.demo) await showChain(app, webhooks, output);
   const ops = await startOpsServer(
     {
       status: () => app.health.state.value.status,
       kaiStatus: () => app.kai.state.value.status,
+      webhook: () => (webhooks.state.value.status === 'listening' ? 'ok' : 'error'),
       diagnose: async () => describeChecks(await app.diagnoseCoze(new AbortController().signal), app.translator),
       diagnoseKai: async () => describeChecks(await app.kai.diagnose(new AbortController().signal), app.translator),
     },
@@ -31,14 +42,26 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
   ).catch((thrown: unknown) => {
     throw toPortError(thrown, options.port);
   });
-  process.stdout.write(`${JSON.stringify({ ready: true, ops: ops.url, webhook: null, webhookToken: null })}\n`);
-  output.note(app.translator.t('cli:serving', { ops: ops.url }));
+  process.stdout.write(`${JSON.stringify({ ready: true, ops: ops.url, webhook: webhooks.ownUrl(), webhookToken: options.printToken ? webhooks.keys.token : null })}\n`);
+  output.note(app.translator.t('cli:serving', { ops: ops.url, webhook: webhooks.ownUrl() }));
   await untilSignal();
   await ops.close();
 }
 
-/** Sign-in and one streamed answer, as a person without a window would want to see them. */
-async function showChain(app: App, output: Output): Promise<void> {
+/** The webhook listener on the port that was asked for; a taken one ends the command (INVALID_INPUT), as the operations port does. */
+async function openListener(app: App, { webhookPort, verifyToken }: ServeCommandOptions): Promise<WebhookService> {
+  const webhooks = await app.webhooks();
+  if (verifyToken !== null) webhooks.keys.lendGuard('callback', verifyToken);
+  await webhooks.begin();
+  await webhooks.listen(webhookPort).catch((thrown: unknown) => {
+    if (!(thrown instanceof AppError) || thrown.code !== 'WEBHOOK_PORT_TAKEN') throw thrown;
+    throw new AppError('INVALID_INPUT', { params: { detail: `--webhook-port ${webhookPort}` }, cause: thrown });
+  });
+  return webhooks;
+}
+
+/** Sign-in, one streamed answer and a webhook delivery, as a person without a window would want to see them. */
+async function showChain(app: App, webhooks: WebhookService, output: Output): Promise<void> {
   const { translator } = app;
   output.note(translator.t('cli:chainSignIn'));
   const { tokens } = await app.connection.get();
@@ -48,7 +71,12 @@ async function showChain(app: App, output: Output): Promise<void> {
   output.note(`\n${translator.t('cli:chainTool', { question: TOOL_QUESTION })}`);
   const { toolCalls } = await showAnswer(app, TOOL_QUESTION);
   for (const { name, arguments: given, status, ms } of toolCalls) output.note(`\n${translator.t('cli:chainToolLine', { name, arguments: given, status, ms })}`);
-  output.note(`\n${translator.t('cli:chainDone')}`);
+  const { body } = sampleEvents(Date.now(), randomUUID)[0] ?? { body: '{}' };
+  output.note(`\n${translator.t('cli:chainWebhook', { url: webhooks.ownUrl() })}`);
+  const sent = await webhooks.sender.send({ url: webhooks.ownUrl(), body, proof: 'token', ownAs: { origin: 'test', repeats: null } });
+  const ended = sent.deliveryId === null ? 'refused' : await webhooks.repeats.endOf(sent.deliveryId);
+  output.note(translator.t('cli:chainDelivery', { status: sent.status, ms: Math.round(sent.ms), ended, id: sent.deliveryId ?? '' }));
+  output.note(translator.t('cli:chainDone'));
 }
 
 async function showAnswer(app: App, question: string): Promise<StoredTurn> {

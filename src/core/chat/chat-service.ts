@@ -9,7 +9,7 @@ import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import type { Attachments } from './attachments';
 import { BranchPages, type BranchPage } from './branch-pages';
 import { branchTo, newestLeafBelow } from './branch-tree';
-import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
+import { ConversationList, titleOf, toConversation, type ConversationListOptions } from './conversation-list';
 import { searchTerms, toSearchHit } from './search';
 import { TurnQueue, type ToolCallStep, type TurnQueueOptions } from './turn-queue';
 
@@ -39,6 +39,8 @@ export class ChatService {
   readonly ended: Emitter<StoredTurn>;
   /** The id of a turn whose marks changed. */
   readonly marked = new Emitter<string>();
+  /** A message that came in by itself. */
+  readonly received = new Emitter<StoredTurn>();
   private readonly queue: TurnQueue;
   private readonly list: ConversationList;
   private readonly pages: BranchPages;
@@ -176,6 +178,27 @@ export class ChatService {
     const turn = this.find(turnId);
     if (turn.status !== 'waiting-for-tools') throw new AppError('TURN_NOT_WAITING');
     return this.queue.resume(turn);
+  }
+
+  /**
+   * Takes a message that came in by itself, at the end of the conversation that goes on in `remoteConversationId`, or in a new one. The
+   * same `turnId` is taken once. NOT_CONFIGURED while no profile is active.
+   */
+  receiveMessage(turnId: string, remoteConversationId: string | null, text: string): StoredTurn {
+    const { store, activeProfileId } = this.options;
+    const known = store.turn(turnId);
+    if (known) return known;
+    const profileId = activeProfileId();
+    if (profileId === null) throw new AppError('NOT_CONFIGURED');
+    const conversation = remoteConversationId === null ? null : store.conversationOfRemote(profileId, remoteConversationId);
+    const turn: StoredTurn = {
+      ...newTurn(conversation?.id ?? randomUUID(), conversation?.activeTurnId ?? null, { text: '', attachments: [], command: null }, this.nowIso()),
+      id: turnId, answer: text, status: 'completed', remoteConversationId, totalMs: 0,
+    };
+    store.insertReceived(turn, profileId, conversation ? null : titleOf(text));
+    this.list.refresh();
+    this.received.emit(turn);
+    return turn;
   }
 
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */

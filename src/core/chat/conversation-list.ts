@@ -76,8 +76,8 @@ export function toConversation({ activeTurnId: _activeTurnId, knowledgeMode: _kn
   return conversation;
 }
 
-/** The first line of the first question, cut at a whole character. */
-function titleOf(text: string): string {
+/** The first line of what was said first, cut at a whole character. */
+export function titleOf(text: string): string {
   const line = text.trim().split('\n')[0] ?? '';
   const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
   return characters.length > TITLE_MAX ? `${characters.slice(0, TITLE_MAX).join('')}…` : characters.join('');

@@ -15,7 +15,7 @@ interface QuestionMessage {
  * question with its files.
  */
 export function questionMessages({ text, files = [], history = [], context = '' }: Question): QuestionMessage[] {
-  const earlier = history.slice(-HISTORY_MAX).flatMap(({ question, answer }) => [asked(question), answered(answer)]);
+  const earlier = history.slice(-HISTORY_MAX).flatMap(({ question, answer }) => [...(question === '' ? [] : [asked(question)]), answered(answer)]);
   return [...earlier, ...(context === '' ? [] : [asked(context)]), files.length === 0 ? asked(text) : askedWithFiles(text, files)];
 }
 

@@ -2,12 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { LinkStatus } from '../../shared/model/health';
 import { toAppError, type AppError } from '../lib/errors';
 
+/** How a service stands, in the words of `GET /health`. */
+export type ServiceState = 'ok' | 'degraded' | 'error' | 'not_configured';
+
 /** What the operations server shows. */
 export interface OpsSource {
   /** State of the link to Coze. */
   status(): LinkStatus;
   /** State of the links to KAI. */
   kaiStatus(): LinkStatus;
+  /** State of the webhook listener. */
+  webhook(): ServiceState;
   /** Runs the diagnosis of Coze's side now; throws NOT_CONFIGURED and what connecting may throw. */
   diagnose(): Promise<unknown>;
   /** The same for KAI's side. */
@@ -18,8 +23,6 @@ export interface OpsServer {
   url: string;
   close(): Promise<void>;
 }
-
-type ServiceState = 'ok' | 'degraded' | 'error' | 'not_configured';
 
 const STATES: Record<LinkStatus, ServiceState> = {
   ok: 'ok', checking: 'degraded', degraded: 'degraded', down: 'error', 'not-set-up': 'not_configured',
@@ -60,7 +63,7 @@ async function answer(source: OpsSource, request: IncomingMessage, response: Ser
   if (request.method !== 'GET') return send(response, 405, { error: 'method_not_allowed' });
   const path = (request.url ?? '/').split('?')[0];
   if (path === '/health') {
-    const health = describeHealth(source.status(), source.kaiStatus());
+    const health = describeHealth(source.status(), source.kaiStatus(), source.webhook());
     return send(response, health.status === 'healthy' ? 200 : 503, health);
   }
   if (path === '/diagnostics/coze') return send(response, 200, await source.diagnose());
@@ -69,16 +72,16 @@ async function answer(source: OpsSource, request: IncomingMessage, response: Ser
 }
 
 /** The guide's step 2.2. Services that this release does not run yet are named `not_configured`. */
-function describeHealth(link: LinkStatus, kaiLink: LinkStatus): { status: string; timestamp: string; services: Record<string, ServiceState> } {
+function describeHealth(link: LinkStatus, kaiLink: LinkStatus, webhook: ServiceState): { status: string; timestamp: string; services: Record<string, ServiceState> } {
   const state = STATES[link];
   const kai = STATES[kaiLink];
   const own = { ok: 'healthy', degraded: 'degraded', error: 'unhealthy', not_configured: 'unhealthy' }[state];
-  // The bot still answers without its tools.
-  const overall = own === 'healthy' && (kai === 'error' || kai === 'degraded') ? 'degraded' : own;
+  // The bot still answers without its tools, and without what comes in by itself.
+  const isLame = [kai, webhook].some((service) => service === 'error' || service === 'degraded');
   return {
-    status: overall,
+    status: own === 'healthy' && isLame ? 'degraded' : own,
     timestamp: new Date().toISOString(),
-    services: { auth_manager: state, coze_client: state, kai_manager: kai, webhook_listener: 'not_configured' },
+    services: { auth_manager: state, coze_client: state, kai_manager: kai, webhook_listener: webhook },
   };
 }
 

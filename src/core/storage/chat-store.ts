@@ -44,6 +44,33 @@ export class ChatStore {
     ]);
   }
 
+  /** The conversation of a profile that goes on in this one of the chat service; the last used one, if there are several. */
+  conversationOfRemote(profileId: string, remoteConversationId: string): StoredConversation | null {
+    const row = this.database.get(
+      `SELECT conversations.* FROM conversations JOIN turns ON turns.conversation_id = conversations.id
+        WHERE turns.remote_conversation_id = ? AND profile_id = ? ORDER BY turns.created_at DESC LIMIT 1`, [remoteConversationId, profileId],
+    );
+    return row === undefined ? null : conversationRow.parse(row);
+  }
+
+  /** Stores a message that came in by itself, with a new conversation for it where `title` is given, all or nothing. */
+  insertReceived(turn: StoredTurn, profileId: string, title: string | null): void {
+    const createdAt = Date.parse(turn.createdAt);
+    this.database.transaction(() => {
+      if (title !== null) {
+        this.database.run('INSERT INTO conversations (id, profile_id, title, created_at, updated_at, from_webhook) VALUES (?, ?, ?, ?, ?, 1)', [
+          turn.conversationId, profileId, title, createdAt, createdAt,
+        ]);
+      }
+      this.database.run(
+        `INSERT INTO turns (id, conversation_id, parent_id, question, answer, status, remote_conversation_id, owner_pid, created_at, total_ms)
+          VALUES (?, ?, ?, '', ?, ?, ?, ?, ?, 0)`,
+        [turn.id, turn.conversationId, turn.parentTurnId, turn.answer, turn.status, turn.remoteConversationId, process.pid, createdAt],
+      );
+      this.database.run('UPDATE conversations SET updated_at = ?, active_turn_id = ? WHERE id = ?', [createdAt, turn.id, turn.conversationId]);
+    });
+  }
+
   renameConversation(id: string, title: string): void {
     this.database.run('UPDATE conversations SET title = ? WHERE id = ?', [title, id]);
   }

@@ -28,6 +28,7 @@ export function announceEvents({ app, appState, settings, deltas }: AnnouncePart
     chat.toolCalls.on(({ call, ...place }) => {
       publish('chat.tool-call-changed', { ...place, call: describeToolCall(call, app) });
     });
+    chat.received.on((turn) => publish('chat.received', describeTurn(turn, app)));
     chat.started.on((turn) => publish('chat.started', describeTurn(turn, app)));
     chat.ended.on((turn) => {
       deltas.flush();

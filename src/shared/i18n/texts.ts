@@ -4,15 +4,17 @@ import { errors as errorsEn } from './en/errors';
 import { exported as exportEn } from './en/export';
 import { kai as kaiEn } from './en/kai';
 import { tray as trayEn } from './en/tray';
+import { webhook as webhookEn } from './en/webhook';
 import { checks as checksZh } from './zh-CN/checks';
 import { cli as cliZh } from './zh-CN/cli';
 import { errors as errorsZh } from './zh-CN/errors';
 import { exported as exportZh } from './zh-CN/export';
 import { kai as kaiZh } from './zh-CN/kai';
 import { tray as trayZh } from './zh-CN/tray';
+import { webhook as webhookZh } from './zh-CN/webhook';
 
 /** Every text of the product, by language and namespace (i18next's resource shape). */
 export const texts = {
-  'zh-CN': { checks: checksZh, cli: cliZh, errors: errorsZh, export: exportZh, kai: kaiZh, tray: trayZh },
-  en: { checks: checksEn, cli: cliEn, errors: errorsEn, export: exportEn, kai: kaiEn, tray: trayEn },
+  'zh-CN': { checks: checksZh, cli: cliZh, errors: errorsZh, export: exportZh, kai: kaiZh, tray: trayZh, webhook: webhookZh },
+  en: { checks: checksEn, cli: cliEn, errors: errorsEn, export: exportEn, kai: kaiEn, tray: trayEn, webhook: webhookEn },
 } as const;

@@ -18,6 +18,8 @@ export const appRequests = {
 
 export const appEvents = {
   'app.changed': appSnapshot,
+  /** The person clicked on a notification: show this place. */
+  'app.route-asked': z.object({ route: z.array(z.string()) }),
   /** The person closed the window for the first time: ask whether to stay in the tray. */
   'app.close-asked': z.object({}),
 };

@@ -97,6 +97,8 @@ export const chatEvents = {
   'chat.started': turnSchema,
   /** To the windows that look at the conversation. */
   'chat.tool-call-changed': toolCallChangeSchema,
+  /** A message came in through the webhook; it is the end of the branch that is shown now. */
+  'chat.received': turnSchema,
   /** The final turn: completed or stopped. */
   'chat.finished': turnSchema,
   /** The final turn, with its error. */

@@ -9,6 +9,7 @@ import { kaiEvents, kaiRequests } from './kai.ipc';
 import { networkEvents, networkRequests } from './network.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
+import { webhookEvents, webhookRequests } from './webhook.ipc';
 
 /**
  * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
@@ -16,9 +17,11 @@ import { setupEvents, setupRequests } from './setup.ipc';
  */
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
-  ...kaiRequests,
+  ...kaiRequests, ...webhookRequests,
 };
-export const events = { ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents };
+export const events = {
+  ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents,
+};
 
 export type RequestName = keyof typeof requests;
 export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;

@@ -93,7 +93,7 @@ export type QuestionCommand = z.infer<typeof questionCommandSchema>;
 export const ratingSchema = z.enum(['up', 'down']);
 
 /**
- * One question and what became of it. A conversation is a tree: turns with the same `parentTurnId` are versions of the
+ * One question and what became of it. An empty question: a message that came in by itself, through the webhook. A conversation is a tree: turns with the same `parentTurnId` are versions of the
  * same step (asked again, or edited), null stands for the beginning.
  * `seq` is the number of the last delta contained in `answer` and `reasoning`: a screen that opens in mid-stream
  * applies only deltas with a higher number. Times are ISO 8601 UTC, durations milliseconds.
@@ -170,6 +170,8 @@ export const conversationSchema = z.object({
   pinned: z.boolean(),
   /** Who asks, as Coze is told (`user_id`). */
   userId: z.string(),
+  /** Begun by a message that came in through the webhook. */
+  fromWebhook: z.boolean().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

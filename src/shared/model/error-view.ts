@@ -26,6 +26,10 @@ export const ERROR_CODES = [
   'BOT_NOT_PUBLISHED', 'CONVERSATION_BUSY', 'REMOTE_CONVERSATION_NOT_FOUND', 'RATE_LIMITED', 'QUOTA_EXHAUSTED',
   'BALANCE_EXHAUSTED', 'MODEL_FAILED', 'CONTENT_REFUSED', 'PROMPT_TOO_LONG', 'FILE_REJECTED', 'WORKFLOW_UNAVAILABLE',
   'CANNOT_CANCEL',
+  // webhooks
+  'WEBHOOK_PORT_TAKEN', 'WEBHOOK_NOT_RUNNING', 'WEBHOOK_NOT_REACHED', 'WEBHOOK_ANSWERED_BADLY', 'WEBHOOK_PROBE_LOST', 'WEBHOOK_NO_PUBLIC_ADDRESS',
+  'WEBHOOK_TARGET_REFUSED', 'WEBHOOK_GUARD_MISSING', 'WEBHOOK_OVERLOADED', 'WEBHOOK_RECEIVER_FAILED', 'WEBHOOK_DEAD_LETTERS', 'WEBHOOK_SIGNATURE_FAILED',
+  'DELIVERY_MISSING',
   // a chat turn
   'STREAM_BROKEN', 'STREAM_STALLED', 'CHAT_FAILED', 'TOOL_ROUNDS_EXCEEDED', 'CONVERSATION_MISSING', 'TURN_MISSING', 'TURN_RUNNING', 'QUESTION_EMPTY',
   // files that go along with a question
@@ -47,7 +51,7 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 /** The link of the chain that failed, from this machine outwards. */
 const LAYERS = [
   'input', 'app', 'setup', 'keychain', 'disk', 'key', 'clock', 'proxy', 'network', 'jwt', 'region', 'token', 'scope', 'workspace',
-  'bot', 'stream', 'coze', 'tool', 'kai',
+  'bot', 'stream', 'coze', 'tool', 'kai', 'webhook',
 ] as const;
 
 export const layerSchema = z.enum(LAYERS);

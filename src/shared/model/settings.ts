@@ -39,6 +39,24 @@ export const settingsSchema = z.object({
   proxyUser: z.string().max(200).default(''),
   /** Answers are fetched once they are whole instead of streamed; for the next question. */
   wholeAnswers: z.boolean().default(false),
+  /** Does the webhook listener run with the app. */
+  webhookEnabled: z.boolean().default(true),
+  /** Its port on 127.0.0.1; 0 takes a free one. */
+  webhookPort: z.number().int().min(0).max(65_535).default(8787),
+  /** The public address a person has already; empty for none. */
+  webhookPublicUrl: z.string().max(2000).default(''),
+  /** A signed delivery older or newer than this is refused, seconds. */
+  webhookMaxAgeSeconds: z.number().int().min(10).max(86_400).default(300),
+  /** The same body again within so many seconds is one delivery, where the sender names no event id; 0 never. */
+  webhookRepeatSeconds: z.number().int().min(0).max(3600).default(60),
+  /** How long deliveries are kept, days. */
+  webhookKeepDays: z.number().int().min(1).max(3650).default(30),
+  /** How much room they may take, megabytes. */
+  webhookKeepMegabytes: z.number().int().min(10).max(100_000).default(500),
+  /** Tell of new messages while the window is not in front. */
+  webhookNotifications: z.boolean().default(true),
+  /** Address of the inbound trigger at Coze; empty for none. */
+  webhookTriggerUrl: z.string().max(2000).default(''),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -62,6 +80,15 @@ export const settingsChangeSchema = z
     proxyAddress: settingsSchema.shape.proxyAddress.unwrap(),
     proxyUser: settingsSchema.shape.proxyUser.unwrap(),
     wholeAnswers: settingsSchema.shape.wholeAnswers.unwrap(),
+    webhookEnabled: settingsSchema.shape.webhookEnabled.unwrap(),
+    webhookPort: settingsSchema.shape.webhookPort.unwrap(),
+    webhookPublicUrl: settingsSchema.shape.webhookPublicUrl.unwrap(),
+    webhookMaxAgeSeconds: settingsSchema.shape.webhookMaxAgeSeconds.unwrap(),
+    webhookRepeatSeconds: settingsSchema.shape.webhookRepeatSeconds.unwrap(),
+    webhookKeepDays: settingsSchema.shape.webhookKeepDays.unwrap(),
+    webhookKeepMegabytes: settingsSchema.shape.webhookKeepMegabytes.unwrap(),
+    webhookNotifications: settingsSchema.shape.webhookNotifications.unwrap(),
+    webhookTriggerUrl: settingsSchema.shape.webhookTriggerUrl.unwrap(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startOpsServer, type OpsServer, type OpsSource } from '../../../src/core/health/ops-server';
+import { startOpsServer, type OpsServer, type OpsSource, type ServiceState } from '../../../src/core/health/ops-server';
 import { AppError } from '../../../src/core/lib/errors';
 import type { LinkStatus } from '../../../src/shared/model/health';
 
@@ -8,16 +8,19 @@ let server: OpsServer;
 let diagnoses: number;
 let status: LinkStatus;
 let kaiStatus: LinkStatus;
+let webhook: ServiceState;
 let diagnose: OpsSource['diagnose'];
 
 beforeEach(async () => {
   diagnoses = 0;
   status = 'ok';
   kaiStatus = 'not-set-up';
+  webhook = 'not_configured';
   diagnose = () => Promise.resolve({ healthy: true, checks: [] });
   const source: OpsSource = {
     status: () => status,
     kaiStatus: () => kaiStatus,
+    webhook: () => webhook,
     diagnoseKai: () => Promise.resolve({ healthy: true, checks: [{ id: 'kai-dns' }] }),
     diagnose: () => {
       diagnoses += 1;
@@ -65,6 +68,13 @@ test.each([
     timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
     services: { auth_manager: service, coze_client: service, kai_manager: 'not_configured', webhook_listener: 'not_configured' },
   });
+});
+
+test.each([['ok', 200, 'healthy'], ['error', 503, 'degraded'], ['not_configured', 200, 'healthy']] as const)('/health while the webhook listener is %s', async (state, code, overall) => {
+  webhook = state;
+  const answer = await ask('/health');
+  expect(answer.status).toBe(code);
+  expect(answer.body).toMatchObject({ status: overall, services: { webhook_listener: state } });
 });
 
 test('/diagnostics/coze runs the diagnosis now', async () => {
@@ -129,7 +139,7 @@ describe('S3: who may ask', () => {
 
 test('a taken port is told', async () => {
   const { port } = new URL(server.url);
-  await expect(startOpsServer({ status: () => 'ok', kaiStatus: () => 'ok', diagnose, diagnoseKai: diagnose }, Number(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(startOpsServer({ status: () => 'ok', kaiStatus: () => 'ok', webhook: () => 'ok', diagnose, diagnoseKai: diagnose }, Number(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
 
 describe('KAI', () => {

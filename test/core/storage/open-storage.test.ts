@@ -278,7 +278,8 @@ describe('migrations', () => {
     const { database } = open();
     expect(schemaVersion(database)).toBe(migrations.length);
     const tables = database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn\\_search%' ESCAPE '\\'");
-    const expected = ['conversations', 'turns', 'attachment_files', 'turn_attachments', 'audit_log', 'kai_calls', 'kai_fingerprints', 'kai_mapping', 'kai_rules'];
+    const webhooks = ['webhook_attempts', 'webhook_contents', 'webhook_deliveries', 'webhook_rules', 'webhook_tests'];
+    const expected = [...webhooks, 'conversations', 'turns', 'attachment_files', 'turn_attachments', 'audit_log', 'kai_calls', 'kai_fingerprints', 'kai_mapping', 'kai_rules'];
     for (const name of expected) expect(tables).toContainEqual({ name });
     expect(database.all('SELECT rowid FROM turn_search')).toEqual([]);
     database.close();

@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/model/settings';
 import { answerHtml } from './answer-html';
+import { askedWords } from './asked-words';
 import type { ExportedTurn } from './exported-turn';
 
 const STYLE = `
@@ -61,7 +62,7 @@ ${turns.map(article).join('\n')}
 function article({ question, files, answer, askedAt, note }: ExportedTurn): string {
   return `<article>
 <p class="quiet">${escaped(askedAt)}</p>
-<blockquote class="asked"><p>${escaped([question.trim(), ...files.map((name) => `[${name}]`)].filter(Boolean).join('\n'))}</p></blockquote>
+${question === '' && files.length === 0 ? '' : `<blockquote class="asked"><p>${escaped(askedWords(question, files))}</p></blockquote>`}
 ${answerHtml(answer)}
 ${note === null ? '' : `<p class="quiet">${escaped(note)}</p>`}
 </article>`;

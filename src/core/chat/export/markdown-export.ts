@@ -1,3 +1,4 @@
+import { askedWords } from './asked-words';
 import { openFence } from './open-fence';
 import type { ExportedTurn } from './exported-turn';
 
@@ -7,7 +8,8 @@ export function markdownExport(title: string, turns: readonly ExportedTurn[]): s
 }
 
 function section({ question, files, answer, askedAt, note }: ExportedTurn): string {
-  const parts = [`*${escaped(askedAt)}*`, quoted([question.trim(), ...files.map((name) => `[${name}]`)].filter(Boolean).join('\n')), closed(answer), ...(note === null ? [] : [`*${escaped(note)}*`])];
+  const asked = askedWords(question, files);
+  const parts = [`*${escaped(askedAt)}*`, asked === '' ? '' : quoted(asked), closed(answer), ...(note === null ? [] : [`*${escaped(note)}*`])];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

@@ -3,8 +3,9 @@ import { branchesMarksSearchMigration } from './0002-branches-marks-search';
 import { pathsMigration } from './0003-paths-through-long-conversations';
 import { questionExtrasMigration } from './0004-question-extras';
 import { kaiMigration } from './0005-kai';
+import { webhooksMigration } from './0006-webhooks';
 
 /** In order; the database's user_version is the number of those applied. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
-  conversationsMigration, branchesMarksSearchMigration, pathsMigration, questionExtrasMigration, kaiMigration,
+  conversationsMigration, branchesMarksSearchMigration, pathsMigration, questionExtrasMigration, kaiMigration, webhooksMigration,
 ];

@@ -20,5 +20,6 @@ export const checks: Texts<typeof zh> = {
   'kai-era': { name: 'KAI protocol', ok: '{{server}}, protocol {{version}}, {{transport}}.', warn: '', skip: 'No KAI server is connected.' },
   'kai-tools': { name: 'KAI tools', ok: '{{count}} tools.', warn: '{{count}} tools, {{broken}} of them unusable or changed.', skip: 'No KAI server is connected.' },
   'kai-call': { name: 'KAI call', ok: '{{tool}} took {{ms}} ms.', warn: '', skip: 'No read-only tool that is safe to try.' },
+  webhook: { name: 'Webhook', ok: 'Listening on port {{port}}.', warn: '{{dead}} dead letters, {{unverified}} failed verifications in the last hour.', skip: 'The listener does not run in this program.' },
   skippedBecause: 'Not checked, because “{{name}}” did not pass.',
 };

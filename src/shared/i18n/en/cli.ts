@@ -5,7 +5,7 @@ export const cli: Texts<typeof zh> = {
   secretsInFile: 'Secrets are kept in {{path}} (mode 600), protected by the file system alone.',
   secretsInMemory: 'Secrets and history are in memory for this run only and are forgotten at exit.',
   sandboxReady: 'Sandbox running at {{apiBase}} (app {{appId}}, bot {{botId}}). Ctrl+C ends it.',
-  serving: 'Services running: {{ops}}/health. Ctrl+C ends them.',
+  serving: 'Services running: {{ops}}/health, webhooks at {{webhook}}. Ctrl+C ends them.',
   keysWritten: 'Private key: {{privateKeyFile}}\nPublic key: {{publicKeyFile}}\nFingerprint: {{fingerprint}}\nAdd the public key to your OAuth app at Coze; keep the private key to yourself.',
   tokenLine: 'Access token {{token}}, from {{source}}, valid until {{expiresAt}}.',
   never: '(Coze decides)',
@@ -18,5 +18,7 @@ export const cli: Texts<typeof zh> = {
   chainTool: '3. The bot asks for a KAI tool: {{question}}',
   chainToolLine: 'Tool {{name}} {{arguments}}: {{status}}, {{ms}} ms',
   askTool: 'The bot wants to use the tool {{tool}} of {{server}} with {{arguments}}. Allow it? [y once / s this run / a always / n no / never]',
+  chainWebhook: '4. Sending a webhook event to {{url}}',
+  chainDelivery: 'Answered {{status}} after {{ms}} ms, on disk as {{id}}, then {{ended}}.',
   chainDone: 'The whole chain works; the services keep running.',
 };

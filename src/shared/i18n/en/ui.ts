@@ -4,7 +4,7 @@ import type { ui as zh } from '../zh-CN/ui';
 /** Words of the shell and of components that every screen uses. */
 export const ui: Texts<typeof zh> = {
   appName: 'Coffee Salon',
-  nav: { label: 'Main', chat: 'Chat', connection: 'Connection', settings: 'Settings', skip: 'Skip to content' },
+  nav: { label: 'Main', chat: 'Chat', webhooks: 'Webhooks', connection: 'Connection', settings: 'Settings', skip: 'Skip to content' },
   status: { ok: 'Working', degraded: 'Unsteady', down: 'Not working', 'not-set-up': 'Not set up', checking: 'Checking' },
   link: {
     label: 'Connection status',
@@ -41,7 +41,7 @@ export const ui: Texts<typeof zh> = {
   },
   layer: {
     input: 'Input', app: 'App', setup: 'Setup', keychain: 'Keychain', disk: 'Disk', key: 'Key', clock: 'Clock', proxy: 'Proxy', network: 'Network',
-    jwt: 'JWT', region: 'Region', token: 'Token', scope: 'Scope', workspace: 'Workspace', bot: 'Bot', stream: 'Stream', coze: 'Coze', tool: 'Tool', kai: 'KAI',
+    jwt: 'JWT', region: 'Region', token: 'Token', scope: 'Scope', workspace: 'Workspace', bot: 'Bot', stream: 'Stream', coze: 'Coze', tool: 'Tool', kai: 'KAI', webhook: 'Webhook',
   },
   check: { ok: 'Passed', warn: 'Note', fail: 'Failed', skip: 'Not checked' },
   notices: { label: 'Notices from the start' },

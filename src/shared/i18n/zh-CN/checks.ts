@@ -20,5 +20,6 @@ export const checks = {
   'kai-era': { name: 'KAI 协议', ok: '{{server}}，协议 {{version}}，{{transport}}。', warn: '', skip: '没有连接 KAI 服务器。' },
   'kai-tools': { name: 'KAI 工具', ok: '共有 {{count}} 个工具。', warn: '{{count}} 个工具，其中 {{broken}} 个无法使用或有变化。', skip: '没有连接 KAI 服务器。' },
   'kai-call': { name: 'KAI 调用', ok: '{{tool}} 用时 {{ms}} 毫秒。', warn: '', skip: '没有可以安全试用的只读工具。' },
+  webhook: { name: 'Webhook', ok: '正在监听端口 {{port}}。', warn: '{{dead}} 个死信，最近一小时 {{unverified}} 次验证失败。', skip: '监听没有在这个程序里运行。' },
   skippedBecause: '因为“{{name}}”没有通过，没有检查。',
 } as const satisfies Record<CheckId, { name: string; ok: string; warn: string; skip: string }> & { skippedBecause: string };

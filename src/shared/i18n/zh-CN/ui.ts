@@ -1,7 +1,7 @@
 /** Words of the shell and of components that every screen uses. */
 export const ui = {
   appName: '咖啡沙龙',
-  nav: { label: '主导航', chat: '对话', connection: '连接', settings: '设置', skip: '跳到内容' },
+  nav: { label: '主导航', chat: '对话', webhooks: 'Webhook', connection: '连接', settings: '设置', skip: '跳到内容' },
   status: { ok: '正常', degraded: '不稳定', down: '不可用', 'not-set-up': '未设置', checking: '检查中' },
   link: {
     label: '连接状态',
@@ -38,7 +38,7 @@ export const ui = {
   },
   layer: {
     input: '填写内容', app: '应用', setup: '设置', keychain: '钥匙串', disk: '磁盘', key: '密钥', clock: '时钟', proxy: '代理', network: '网络',
-    jwt: 'JWT', region: '区域', token: '令牌', scope: '权限', workspace: '工作空间', bot: '智能体', stream: '流式回答', coze: 'Coze', tool: '工具', kai: 'KAI',
+    jwt: 'JWT', region: '区域', token: '令牌', scope: '权限', workspace: '工作空间', bot: '智能体', stream: '流式回答', coze: 'Coze', tool: '工具', kai: 'KAI', webhook: 'Webhook',
   },
   check: { ok: '通过', warn: '注意', fail: '失败', skip: '未检查' },
   notices: { label: '启动提示' },

@@ -1,0 +1,92 @@
+import type { DeliveryCondition } from '../../storage/webhook-read-store';
+import type { Comparison, FilterTerm } from './filter-term';
+
+interface Sql {
+  sql: string;
+  values: (string | number)[];
+}
+
+/** A filter as a condition of the database. Values are bound, never written into the text. */
+export function toCondition(terms: readonly FilterTerm[]): DeliveryCondition {
+  const parts = terms.map((term) => {
+    const { sql, values } = sqlOf(term);
+    // NULL is neither: for "not" it must count as "does not hold".
+    return { sql: term.negated ? `NOT coalesce((${sql}), 0)` : `(${sql})`, values };
+  });
+  return {
+    sql: parts.length === 0 ? '1' : parts.map(({ sql }) => sql).join(' AND '),
+    values: parts.flatMap(({ values }) => values),
+    needsContent: terms.some(({ field }) => field === 'text' || field === 'header' || field === 'path'),
+  };
+}
+
+function sqlOf(term: FilterTerm): Sql {
+  switch (term.field) {
+    case 'text':
+      return {
+        sql: 'instr(lower(c.body), ?) > 0 OR instr(lower(d.event), ?) > 0 OR d.id = ?', values: [lower(term.value), lower(term.value), term.value],
+      };
+    case 'event':
+      return { sql: "d.event LIKE ? ESCAPE '\\'", values: [likePattern(term.value)] };
+    case 'id':
+      return { sql: "d.id LIKE ? ESCAPE '\\'", values: [likePattern(term.value)] };
+    case 'origin':
+      return { sql: 'd.origin = ?', values: [term.value] };
+    case 'verified':
+      return { sql: 'd.verified = ?', values: [Number(term.value)] };
+    case 'status':
+      return { sql: 'd.status = ?', values: [term.value] };
+    case 'answer':
+      return { sql: 'd.answer_status = ?', values: [term.value] };
+    case 'header':
+      return headerSql(term.name, term.comparison, term.value);
+    case 'path':
+      return pathSql(sqlPath(term.path), term.comparison, term.value);
+  }
+}
+
+function headerSql(name: string, comparison: Comparison, value: string): Sql {
+  const exists = (condition: string): string =>
+    `EXISTS (SELECT 1 FROM json_each(c.headers) h WHERE json_extract(h.value, '$[0]') = ?${condition})`;
+  const text = "json_extract(h.value, '$[1]')";
+  if (comparison === '=') return { sql: exists(` AND ${text} LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
+  if (comparison === '!=') return { sql: exists(` AND ${text} NOT LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
+  if (comparison === '~') return { sql: exists(` AND instr(lower(${text}), ?) > 0`), values: [name, lower(value)] };
+  return { sql: exists(''), values: [name] };
+}
+
+/** Refused bodies may be no JSON; CASE keeps the functions from seeing them. */
+function pathSql(path: string, comparison: Comparison, value: string): Sql {
+  const guard = (sql: string): string => `CASE WHEN json_valid(c.body) THEN ${sql} END`;
+  // True, false and null are told apart from 1, 0 and nothing; everything else is compared as text.
+  const text = 'CASE json_type(c.body, ?) WHEN \'true\' THEN \'true\' WHEN \'false\' THEN \'false\' WHEN \'null\' THEN \'null\' ELSE CAST(json_extract(c.body, ?) AS TEXT) END';
+  const number = "CASE WHEN json_type(c.body, ?) IN ('integer', 'real') THEN json_extract(c.body, ?) END";
+  switch (comparison) {
+    case '=':
+      return { sql: guard(`${text} LIKE ? ESCAPE '\\'`), values: [path, path, likePattern(value)] };
+    case '!=':
+      return { sql: guard(`${text} NOT LIKE ? ESCAPE '\\'`), values: [path, path, likePattern(value)] };
+    case '~':
+      return { sql: guard(`instr(lower(${text}), ?) > 0`), values: [path, path, lower(value)] };
+    case '>':
+    case '<':
+      return { sql: guard(`${number} ${comparison} ?`), values: [path, path, Number(value)] };
+    case 'there':
+      return { sql: guard('json_type(c.body, ?) IS NOT NULL'), values: [path] };
+  }
+}
+
+/** Names in quotation marks, so that any of them is a name to SQLite. */
+function sqlPath(path: string): string {
+  return path.replaceAll(/\.([^.[\]]+)/g, '."$1"');
+}
+
+/** `*` stands for anything; what LIKE itself knows does not. */
+function likePattern(value: string): string {
+  return value.replaceAll(/[\\%_]/g, '\\$&').replaceAll('*', '%');
+}
+
+/** As the database's own lower(): letters of ASCII only. */
+function lower(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

@@ -1,0 +1,46 @@
+import type { PublicAddress } from '../../shared/model/webhook';
+import { AppError } from '../lib/errors';
+import { Observable } from '../lib/observable';
+import type { Tunnel } from '../ports/tunnel';
+import { WEBHOOK_PATH } from './request-guards';
+
+/** Under which address the listener is reached from outside: that of a tunnel while it is open, else the one the person entered. */
+export class PublicAddressBook {
+  readonly state: Observable<PublicAddress>;
+  /** Host and port of it, lower case: the only foreign Host the listener answers to. */
+  host: string | null = null;
+  private readonly unwatch: () => void;
+
+  constructor(
+    private readonly entered: () => string,
+    private readonly tunnel: Tunnel | null,
+  ) {
+    this.state = new Observable<PublicAddress>({ kind: 'none', url: null });
+    this.refresh();
+    this.unwatch = tunnel?.state.subscribe(() => this.refresh()) ?? (() => {});
+  }
+
+  /** Looks again at what is entered and open. */
+  refresh(): void {
+    const opened = this.tunnel?.state.value.status === 'open' ? this.tunnel.state.value.address : null;
+    const entered = this.entered();
+    const origin = opened ?? (URL.canParse(entered) ? entered : null);
+    this.host = origin === null ? null : new URL(origin).host.toLowerCase();
+    const url = origin === null ? null : new URL(origin).origin + WEBHOOK_PATH;
+    this.state.set({ kind: opened ? 'tunnel' : url ? 'manual' : 'none', url });
+  }
+
+  dispose(): void {
+    this.unwatch();
+  }
+}
+
+/** The origin of an address a person entered, with or without our path. INVALID_INPUT for anything but https with a host. */
+export function publicOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isOurs = url !== null && (url.pathname === '/' || url.pathname === WEBHOOK_PATH) && url.search === '' && url.hash === '';
+  if (url?.protocol !== 'https:' || !isOurs || url.username !== '' || url.password !== '') {
+    throw new AppError('INVALID_INPUT', { params: { detail: `https://…${WEBHOOK_PATH}` } });
+  }
+  return url.origin;
+}

@@ -1,0 +1,28 @@
+import { AppError } from '../lib/errors';
+import type { CheckOutcome, HealthCheck } from '../ports/health-check';
+
+/** How the listener stands, as far as the diagnosis looks. */
+export interface WebhookStanding {
+  status: 'stopped' | 'starting' | 'listening' | 'failed';
+  error: AppError | null;
+  port: number;
+  dead: number;
+  /** Wrong proofs in the last hour. */
+  unverified: number;
+}
+
+/** Does the listener run, and does what arrives get through. */
+export function webhookCheck(standing: () => Promise<WebhookStanding>): HealthCheck {
+  return {
+    id: 'webhook',
+    layer: 'webhook',
+    needs: [],
+    async run(): Promise<CheckOutcome> {
+      const { status, error, port, dead, unverified } = await standing();
+      if (status === 'failed') return { status: 'fail', error: error ?? new AppError('WEBHOOK_NOT_RUNNING') };
+      if (dead > 0) return { status: 'warn', params: { port, dead, unverified }, error: new AppError('WEBHOOK_DEAD_LETTERS', { params: { count: dead } }) };
+      if (unverified > 0) return { status: 'warn', params: { port, dead, unverified }, error: new AppError('WEBHOOK_SIGNATURE_FAILED') };
+      return status === 'listening' ? { status: 'ok', params: { port } } : { status: 'skip' };
+    },
+  };
+}

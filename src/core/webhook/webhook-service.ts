@@ -1,0 +1,295 @@
+import type { SecretStore } from '../ports/secret-store';
+import type { SettingsStore } from '../ports/settings-store';
+import type { Settings } from '../../shared/model/settings';
+import type { DeliveryDetail, DeliveryDifference, SelfTest, SendResult, WebhookReason, WebhookState } from '../../shared/model/webhook';
+import { AppError } from '../lib/errors';
+import { Emitter } from '../lib/emitter';
+import { Observable } from '../lib/observable';
+import type { Translator } from '../lib/translator';
+import type { HttpClient } from '../net/http-client';
+import type { Clock } from '../ports/clock';
+import type { DeliveryReceiver } from '../ports/delivery-receiver';
+import type { InboxEntry, InboxWriter } from '../ports/inbox-writer';
+import type { Tunnel } from '../ports/tunnel';
+import type { WebhookDeskStore } from '../storage/webhook-desk-store';
+import type { StoredDelivery, WebhookReadStore } from '../storage/webhook-read-store';
+import { AnswerTimes } from './answer-times';
+import { triggerAddress } from './coze-trigger';
+import { curlCommand } from './curl-command';
+import { differencesOf } from './delivery-difference';
+import { DeliveryHandler } from './delivery-handler';
+import { DeliveryList } from './delivery-list';
+import { DeliveryRepeats } from './delivery-repeats';
+import { DeliveryTickets } from './delivery-tickets';
+import { verdictOf } from './delivery-verdict';
+import { DeliveryWorker } from './delivery-worker';
+import { Inbox } from './inbox';
+import { ListChanges } from './list-changes';
+import { PublicAddressBook } from './public-address-book';
+import { RefusalRecorder } from './refusal-recorder';
+import { WEBHOOK_PATH } from './request-guards';
+import { ResponseRuleBook } from './response-rule-book';
+import { applyRetention } from './retention';
+import { runSelfTest } from './self-test';
+import type { WebhookStanding } from './webhook-check';
+import { WebhookKeys } from './webhook-keys';
+import { WebhookListener } from './webhook-listener';
+import { WebhookSender } from './webhook-sender';
+import { WebhookServer } from './webhook-server';
+
+export interface WebhookServiceOptions {
+  reader: WebhookReadStore;
+  writer: InboxWriter;
+  desk: WebhookDeskStore;
+  secrets: SecretStore;
+  settings: SettingsStore;
+  receivers: readonly DeliveryReceiver[];
+  http: HttpClient;
+  clock: Clock;
+  translator: Translator;
+  /** False when what is received lives in memory only. */
+  durable: boolean;
+  isAlive: (pid: number) => boolean;
+  tunnel?: Tunnel;
+}
+
+/** Coze's check of the address needs no proof for so long after the person asked for it. */
+const ADDRESS_CHECK_MS = 10 * 60_000;
+const RETENTION_EVERY_MS = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+
+/** The webhook listener with everything around it: the one object of this domain that others hold. */
+export class WebhookService {
+  readonly state: Observable<WebhookState>;
+  /** What a list on a screen must hear of, at most five times a second. */
+  readonly listChanged = new Emitter<{ arrived: number; changedIds: string[] }>();
+  readonly keys: WebhookKeys;
+  readonly rules: ResponseRuleBook;
+  readonly list: DeliveryList;
+  readonly repeats: DeliveryRepeats;
+  readonly sender: WebhookSender;
+  readonly worker: DeliveryWorker;
+  private readonly listener: WebhookListener;
+  private readonly addresses: PublicAddressBook;
+  private readonly changes: ListChanges;
+  private readonly answerTimes: AnswerTimes;
+  private readonly counts = { accepted: 0, duplicates: 0, refused: 0, dead: 0 };
+  private addressCheckUntil = 0;
+  private removed: WebhookState['removed'] = null;
+  private portInUse = 0;
+  private retention: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: WebhookServiceOptions) {
+    const { reader, writer, desk, secrets, clock, http, receivers } = options;
+    const tickets = new DeliveryTickets();
+    const inbox = new Inbox(writer);
+    const refusals = new RefusalRecorder(writer, clock);
+    this.keys = new WebhookKeys(secrets, clock);
+    this.rules = new ResponseRuleBook(desk);
+    this.list = new DeliveryList(reader);
+    this.addresses = new PublicAddressBook(() => this.settings.webhookPublicUrl, options.tunnel ?? null);
+    this.changes = new ListChanges((change) => this.tellList(change));
+    this.answerTimes = new AnswerTimes(writer);
+    this.worker = new DeliveryWorker({ reader, writer, receivers, clock, isRushed: () => inbox.isRushed });
+    this.sender = new WebhookSender(http, this.keys, tickets, clock);
+    this.repeats = new DeliveryRepeats({ reader, desk, sender: this.sender, keys: this.keys, clock, changed: this.worker.changed, ownUrl: this.ownUrl });
+    const handler = new DeliveryHandler({
+      keys: this.keys, inbox, tickets, clock, rules: this.deliveryRules(),
+      onAccepted: (id, isDuplicate, ms) => this.noteAccepted(id, isDuplicate, ms),
+      onRefused: (entry, reason, isOurs) => this.noteRefused(refusals, entry, reason, isOurs),
+    });
+    this.listener = new WebhookListener(new WebhookServer(handler));
+    this.state = new Observable(this.describe());
+    inbox.stored.on((entries) => this.noteStored(entries));
+    this.worker.changed.on((outcomes) => {
+      this.counts.dead += outcomes.filter(({ status }) => status === 'dead').length;
+      this.changes.changed(outcomes.map(({ id }) => id));
+    });
+    for (const part of [this.listener.state, this.keys.guards, this.rules.rules, this.addresses.state]) part.subscribe(() => this.announce());
+  }
+
+  /** Reads the secrets and takes up what is to be handed on, without listening. */
+  async begin(): Promise<void> {
+    await this.keys.load();
+    await this.worker.start(this.options.isAlive);
+  }
+
+  /** The same, keeps order in what is kept, and listens if the settings say so. A taken port is a state, not an error. */
+  async start(): Promise<void> {
+    await this.begin();
+    this.retention = setInterval(() => void this.applyRetention().catch(() => {}), RETENTION_EVERY_MS);
+    this.retention.unref();
+    void this.applyRetention().catch(() => {});
+    if (this.settings.webhookEnabled) await this.listen(this.settings.webhookPort).catch(() => {});
+  }
+
+  /** WEBHOOK_PORT_TAKEN. Port 0 takes a free one. */
+  async listen(port: number = this.settings.webhookPort): Promise<void> {
+    this.portInUse = port;
+    await this.listener.start(port);
+  }
+
+  async stopListening(): Promise<void> {
+    await this.listener.stop();
+  }
+
+  /** After a change of the settings: another port, another public address, on or off. */
+  async settingsChanged(): Promise<void> {
+    this.addresses.refresh();
+    const { webhookEnabled, webhookPort } = this.settings;
+    const isOn = this.listener.state.value.status !== 'stopped';
+    if (webhookEnabled && (!isOn || webhookPort !== this.portInUse)) await this.listen(webhookPort).catch(() => {});
+    else if (!webhookEnabled && isOn) await this.stopListening();
+    else this.announce();
+  }
+
+  /** Address of the listener with its path; WEBHOOK_NOT_RUNNING. */
+  readonly ownUrl = (): string => {
+    if (this.listener.url === null) throw new AppError('WEBHOOK_NOT_RUNNING');
+    return this.listener.url;
+  };
+
+  /** The public address with the path; WEBHOOK_NO_PUBLIC_ADDRESS. */
+  readonly publicUrl = (): string => {
+    const { url } = this.addresses.state.value;
+    if (url === null) throw new AppError('WEBHOOK_NO_PUBLIC_ADDRESS');
+    return url;
+  };
+
+  /**
+   * Calls the inbound trigger of an agent with its own token; `ownBase` is the API base of the active connection. WEBHOOK_TARGET_REFUSED,
+   * WEBHOOK_GUARD_MISSING without its token, network codes.
+   */
+  async callTrigger(url: string, body: string, ownBase: string | null): Promise<SendResult> {
+    const address = triggerAddress(url, ownBase);
+    const bearer = this.keys.guard('trigger');
+    if (bearer === null) throw new AppError('WEBHOOK_GUARD_MISSING');
+    return this.sender.send({ url: address, body, proof: 'none', bearer });
+  }
+
+  async selfTest(): Promise<SelfTest> {
+    const url = this.publicUrl();
+    const body = JSON.stringify({ event: 'webhook.self_test', data: { at: new Date(this.options.clock.now()).toISOString() } });
+    const hops = await runSelfTest(url, () => this.sender.send({ url, body, proof: 'token', ownAs: { origin: 'self-test', repeats: null } }));
+    return { passed: hops.every(({ status }) => status !== 'fail'), hops: hops.map((hop) => ({ ...hop, error: hop.error && this.options.translator.describe(hop.error) })) };
+  }
+
+  expectAddressCheck(isExpected: boolean): void {
+    this.addressCheckUntil = isExpected ? this.options.clock.now() + ADDRESS_CHECK_MS : 0;
+    this.announce();
+  }
+
+  /** DELIVERY_MISSING. */
+  open(id: string): DeliveryDetail {
+    const { reader, translator } = this.options;
+    const { number: _number, ...delivery } = this.find(id);
+    const earlier = delivery.repeats === null ? null : reader.delivery(delivery.repeats);
+    return {
+      ...delivery,
+      history: reader.attempts(id).map((attempt) => ({ ...attempt, error: attempt.error && translator.describe(attempt.error) })),
+      verdict: earlier && verdictOf(earlier, delivery),
+    };
+  }
+
+  diff(leftId: string, rightId: string): DeliveryDifference[] {
+    return differencesOf(this.open(leftId), this.open(rightId));
+  }
+
+  curl(id: string): string {
+    return curlCommand(this.open(id), this.addresses.state.value.url ?? this.listener.url ?? `http://127.0.0.1:${this.settings.webhookPort}${WEBHOOK_PATH}`);
+  }
+
+  /** Hands dead letters on once more; null for all of them. */
+  async redrive(ids: readonly string[] | null): Promise<number> {
+    const count = await this.options.writer.redrive(ids, process.pid);
+    this.worker.wake();
+    this.changes.changed(ids ?? []);
+    return count;
+  }
+
+  async applyRetention(): Promise<number> {
+    const { writer, clock } = this.options;
+    const count = await applyRetention(writer, this.settings, clock.now());
+    if (count > 0) {
+      this.removed = { count, at: new Date(clock.now()).toISOString() };
+      this.changes.changed([]);
+    }
+    return count;
+  }
+
+  /** For the diagnosis. */
+  standing(): WebhookStanding {
+    const { reader, clock } = this.options;
+    const { status, error } = this.listener.state.value;
+    const port = this.listener.port ?? this.portInUse;
+    return { status, error, port, dead: reader.countByStatus('dead'), unverified: reader.countUnverifiedSince(clock.now() - HOUR_MS) };
+  }
+
+  /** Tells everything again, in another language or because time has passed. */
+  announce(): void {
+    this.state.set(this.describe());
+  }
+
+  async dispose(): Promise<void> {
+    if (this.retention) clearInterval(this.retention);
+    await this.listener.stop();
+    await this.worker.dispose();
+    await this.answerTimes.flush();
+    this.changes.dispose();
+    this.addresses.dispose();
+    await this.options.writer.close();
+  }
+
+  private get settings(): Settings {
+    return this.options.settings.read().settings;
+  }
+
+  private deliveryRules(): ConstructorParameters<typeof DeliveryHandler>[0]['rules'] {
+    return {
+      maxAgeMs: () => this.settings.webhookMaxAgeSeconds * 1000,
+      repeatWithinMs: () => this.settings.webhookRepeatSeconds * 1000,
+      publicHost: () => this.addresses.host,
+      isAddressCheckExpected: () => this.addressCheckUntil > this.options.clock.now(),
+      responseRule: (event) => this.rules.find(event),
+    };
+  }
+
+  private find(id: string): StoredDelivery {
+    const found = this.options.reader.delivery(id);
+    if (!found) throw new AppError('DELIVERY_MISSING');
+    return found;
+  }
+
+  private noteStored(entries: readonly InboxEntry[]): void {
+    this.counts.accepted += entries.length;
+    this.changes.arrived(entries.length);
+    this.worker.wake();
+  }
+
+  private noteAccepted(id: string, isDuplicate: boolean, ms: number): void {
+    if (isDuplicate) this.counts.duplicates += 1;
+    else this.answerTimes.note(id, ms);
+  }
+
+  private async noteRefused(refusals: RefusalRecorder, entry: InboxEntry, reason: WebhookReason, isOurs: boolean): Promise<void> {
+    this.counts.refused += 1;
+    this.changes.arrived((await refusals.keep(entry, reason, isOurs)) ? 1 : 0);
+  }
+
+  private tellList(change: { arrived: number; changedIds: string[]; isOnlyNew: boolean }): void {
+    if (!change.isOnlyNew) this.list.invalidate();
+    this.listChanged.emit({ arrived: change.arrived, changedIds: change.changedIds });
+    this.announce();
+  }
+
+  private describe(): WebhookState {
+    const { translator, durable, clock } = this.options;
+    const { status, error } = this.listener.state.value;
+    return {
+      status, url: this.listener.url, port: this.listener.port ?? (this.portInUse || this.settings.webhookPort), error: error && translator.describe(error),
+      publicAddress: this.addresses.state.value, durable, guards: this.keys.guards.value,
+      addressCheckUntil: this.addressCheckUntil > clock.now() ? new Date(this.addressCheckUntil).toISOString() : null,
+      counts: { ...this.counts }, removed: this.removed, activeRules: this.rules.rules.value.filter(({ enabled }) => enabled).length,
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { afterEach } from 'vitest';
+import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
+import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
+import { Translator } from '../../src/core/lib/translator';
+import { HttpClient } from '../../src/core/net/http-client';
+import { systemClock, type Clock } from '../../src/core/ports/clock';
+import type { DeliveryReceiver } from '../../src/core/ports/delivery-receiver';
+import type { InboxWriter } from '../../src/core/ports/inbox-writer';
+import { Database } from '../../src/core/storage/database';
+import { DirectInboxWriter } from '../../src/core/storage/direct-inbox-writer';
+import { migrate } from '../../src/core/storage/migrate';
+import { migrations } from '../../src/core/storage/migrations/all-migrations';
+import { WebhookDeskStore } from '../../src/core/storage/webhook-desk-store';
+import { WebhookReadStore } from '../../src/core/storage/webhook-read-store';
+import { WebhookService } from '../../src/core/webhook/webhook-service';
+import type { SettingsChange } from '../../src/shared/model/settings';
+
+/** The guide's sample, step 5.2. */
+export const GUIDE_BODY = '{"event":"conversation.message","data":{"conversation_id":"conv_123","message":"Hello from Coze"}}';
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface WebhookRig {
+  service: WebhookService;
+  database: Database;
+  reader: WebhookReadStore;
+  settings: MemorySettingsStore;
+  url: string;
+  token: string;
+  /** Posts with the right token; `headers` add, replace, or with undefined take away. */
+  post(body: string | Buffer, headers?: Record<string, string | undefined>): Promise<Answer>;
+}
+
+export interface RigOptions {
+  receivers?: readonly DeliveryReceiver[];
+  clock?: Clock;
+  settings?: SettingsChange;
+  wrapWriter?: (writer: InboxWriter) => InboxWriter;
+}
+
+const open: WebhookService[] = [];
+afterEach(async () => {
+  for (const service of open.splice(0)) await service.dispose();
+});
+
+/** A database in memory with the tables of today. */
+export function memoryDatabase(): Database {
+  const database = new Database(':memory:', null);
+  migrate(database, migrations, () => {});
+  return database;
+}
+
+/** The whole webhook domain on a free port of the loopback address, over a database in memory. */
+export async function startWebhookRig({ receivers = [], clock = systemClock, settings: change = {}, wrapWriter = (writer) => writer }: RigOptions = {}): Promise<WebhookRig> {
+  const database = memoryDatabase();
+  const reader = new WebhookReadStore(database);
+  const settings = new MemorySettingsStore([]);
+  settings.changeSettings({ webhookPort: 0, ...change });
+  const service = new WebhookService({
+    reader, writer: wrapWriter(new DirectInboxWriter(database)), desk: new WebhookDeskStore(database), secrets: new MemorySecretStore(), settings, clock, receivers,
+    http: new HttpClient(), translator: new Translator('en'), durable: false, isAlive: () => false,
+  });
+  open.push(service);
+  await service.begin();
+  await service.listen(0);
+  const url = service.ownUrl();
+  const token = service.keys.token ?? '';
+  const post: WebhookRig['post'] = (body, headers = {}) =>
+    ask(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers }, body });
+  return { service, database, reader, settings, url, token, post };
+}
+
+/** One request with full control of its headers. */
+export function ask(url: string, options: { method?: string; headers?: Record<string, string | undefined>; body?: string | Buffer }): Promise<Answer> {
+  const headers = Object.fromEntries(Object.entries(options.headers ?? {}).filter(([, value]) => value !== undefined));
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url, { method: options.method ?? 'GET', headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }));
+      response.on('error', reject);
+    });
+    request.on('error', reject);
+    request.end(options.body);
+  });
+}
