@@ -11,7 +11,7 @@ import { fakeTurn } from '../fakes/fake-turn';
 const words = rendererTexts['zh-CN'].chat;
 const nothing = (): void => undefined;
 const actions = {
-  send: () => Promise.resolve(null), ask: nothing, regenerate: nothing, edit: nothing, select: nothing, mark: nothing, cancel: nothing, inspect: nothing,
+  send: () => Promise.resolve(null), ask: nothing, regenerate: nothing, edit: nothing, select: nothing, mark: nothing, cancel: nothing, goOn: nothing, inspect: nothing,
 };
 const html = (part: Partial<Turn>, versions?: string[], busy = false): string =>
   renderToStaticMarkup(<TurnView turn={fakeTurn(part)} versions={versions} last busy={busy} actions={actions} />);

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NoticesBanner } from './notices-banner';
 import { Rail } from './rail';
 import styles from './app-shell.module.css';
+
+const ServerQuestion = lazy(() => import('./server-question').then((m) => ({ default: m.ServerQuestion })));
 
 /** Rail on the left, the screen beside it, notices above the screen. */
 export function AppShell({ children }: { children: ReactNode }): ReactNode {
@@ -18,6 +20,9 @@ export function AppShell({ children }: { children: ReactNode }): ReactNode {
         <main id="content" tabIndex={-1} className={styles.content}>
           {children}
         </main>
+        <Suspense fallback={null}>
+          <ServerQuestion />
+        </Suspense>
       </div>
     </div>
   );

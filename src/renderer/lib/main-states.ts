@@ -36,3 +36,15 @@ export const conversationsState = mirrorMainState({
   fetch: () => request('chat.conversations'),
   listen: (listener) => onEvent('chat.conversations-changed', listener),
 });
+
+/** Tool calls that wait for the person's word. */
+export const approvalsState = mirrorMainState({
+  fetch: () => request('kai.approvals'),
+  listen: (listener) => onEvent('kai.approvals-changed', listener),
+});
+
+/** What KAI servers ask the person while a tool runs. */
+export const questionsState = mirrorMainState({
+  fetch: () => request('kai.questions'),
+  listen: (listener) => onEvent('kai.questions-changed', listener),
+});

@@ -22,13 +22,15 @@ interface ComposerProps {
   onStop?: (() => void) | undefined;
   /** What the bot's author has prepared. */
   commands?: readonly BotCommand[] | undefined;
+  /** Stands beside the hint: what else is chosen for the questions of this conversation. */
+  mode?: ReactNode;
 }
 
 /**
  * Where questions are typed, and files added: picked, pasted or dropped. Enter sends, Shift+Enter breaks the line, a
  * composing input method keeps its Enter.
  */
-export function Composer({ draftKey, onSend, onStop, commands = [] }: ComposerProps): ReactNode {
+export function Composer({ draftKey, onSend, onStop, commands = [], mode }: ComposerProps): ReactNode {
   const { t } = useTranslation('chat');
   const { text, type, sending, error, send, files } = useDraft(draftKey, onSend);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -78,9 +80,12 @@ export function Composer({ draftKey, onSend, onStop, commands = [] }: ComposerPr
         <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
         <SendButtons onStop={onStop} isEmpty={isEmpty} ready={ready} onSend={() => void send()} />
       </div>
-      <p id="composer-hint" className={tooLong ? `${styles.hint} ${styles.fault}` : styles.hint} role={tooLong ? 'alert' : undefined}>
-        {tooLong ? t('composer.tooLong', { max: QUESTION_LIMIT, count }) : t(onStop ? 'composer.running' : 'composer.hint')}
-      </p>
+      <div className={styles.foot}>
+        {mode}
+        <p id="composer-hint" className={tooLong ? `${styles.hint} ${styles.fault}` : styles.hint} role={tooLong ? 'alert' : undefined}>
+          {tooLong ? t('composer.tooLong', { max: QUESTION_LIMIT, count }) : t(onStop ? 'composer.running' : 'composer.hint')}
+        </p>
+      </div>
     </DropZone>
   );
 }

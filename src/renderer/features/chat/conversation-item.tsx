@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/model/chat';
 import { writeRoute } from '../../lib/hash-route';
 import { request } from '../../lib/ipc';
+import { approvalsState } from '../../lib/main-states';
+import { useMainState } from '../../lib/use-main-state';
 import styles from './conversation-item.module.css';
 
 interface ConversationItemProps {
@@ -19,6 +21,7 @@ interface ConversationItemProps {
 /** One line of the list: the title leads there, a menu pins, renames, exports, tells details and deletes. */
 export function ConversationItem({ conversation, open, onRename, onRemove, onExport, onDetails }: ConversationItemProps): ReactNode {
   const { t, i18n } = useTranslation(['chat', 'ui']);
+  const asks = useMainState(approvalsState).value?.some(({ conversationId: id }) => id === conversation.id) === true;
   const title = conversation.title || t('untitled');
   const exact = new Date(conversation.updatedAt).toLocaleString(i18n.language);
   const { id: conversationId, pinned } = conversation;
@@ -40,6 +43,7 @@ export function ConversationItem({ conversation, open, onRename, onRemove, onExp
         aria-current={open ? 'true' : undefined}
       >
         {title}
+        {asks ? <span className={styles.asks}>{t('approval.waiting')}</span> : null}
       </a>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- an opened menu takes the arrow keys */}
       <Dropdown menu={{ items }} trigger={['click']} autoFocus>

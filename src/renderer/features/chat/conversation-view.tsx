@@ -10,6 +10,7 @@ import { TextSkeleton } from '../../ui/skeletons';
 import { AnswerAnnouncer } from './answer-announcer';
 import { ChatError } from './chat-error';
 import { Composer } from './composer';
+import { KnowledgeMode } from './knowledge-mode';
 import { MessageList, type MessageListProps, type Pieces } from './message-list';
 import { branchFinder, type ShownBranch } from './shown-branch';
 import { StartPanel } from './start-panel';
@@ -28,7 +29,7 @@ interface ConversationViewProps {
 
 /** One conversation: its messages and the composer. */
 export function ConversationView({ conversationId, wantedTurnId }: ConversationViewProps): ReactNode {
-  const { stream, conversation, error, reload, goTo, goToEnd, fetchMore, tell } = useTurnStream(conversationId, wantedTurnId);
+  const { stream, conversation, knowledgeMode, error, reload, goTo, goToEnd, fetchMore, tell } = useTurnStream(conversationId, wantedTurnId);
   const { actions, error: actionError, askedCount, inspectedTurnId, closeInspector } = useTurnActions(conversationId, tell, goTo);
   const bot = useBotFacts();
   const [findBranch] = useState(branchFinder);
@@ -56,7 +57,9 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
             <ChatError error={actionError} />
           </div>
         ) : null}
-        <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} commands={bot?.commands} />
+        <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} commands={bot?.commands}
+          mode={knowledgeMode === null ? null : <KnowledgeMode conversationId={conversationId} mode={knowledgeMode} />}
+        />
         <AnswerAnnouncer turns={branch?.turns ?? []} />
       </div>
       {inspected ? <TracePanel turn={inspected} onClose={closeInspector} /> : null}

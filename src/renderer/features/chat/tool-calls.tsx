@@ -1,25 +1,16 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ToolCallRecord } from '../../../shared/model/chat';
-import { copyText } from '../../lib/system-actions';
-import { JsonView } from '../../ui/json-view';
-import { useDuration } from '../../ui/use-duration';
-import styles from './fold.module.css';
+import { ToolCard } from './tool-card';
+import styles from './tool-card.module.css';
 
-/** The tools the bot used on the way to its answer: name and time, arguments and result one click away. */
+/** The tools the bot asked for on the way to its answer. */
 export function ToolCalls({ calls }: { calls: readonly ToolCallRecord[] }): ReactNode {
-  const { t } = useTranslation('chat');
-  const duration = useDuration();
-  return calls.map((call) => (
-    <details key={call.id} className={styles.fold}>
-      <summary>
-        {t('tool.used', { name: call.name })}
-        <span className={styles.time}>{duration(call.ms)}</span>
-      </summary>
-      <div className={styles.content}>
-        <JsonView label={t('tool.arguments')} text={call.arguments} onCopy={copyText} />
-        <JsonView label={t('tool.result')} text={call.result} onCopy={copyText} />
-      </div>
-    </details>
-  ));
+  if (calls.length === 0) return null;
+  return (
+    <div className={styles.cards}>
+      {calls.map((call) => (
+        <ToolCard key={call.id} call={call} />
+      ))}
+    </div>
+  );
 }

@@ -27,6 +27,11 @@ export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProp
   return (
     <>
       {ending ? <p className={styles.ending}>{t(ending)}</p> : null}
+      {turn.status === 'waiting-for-tools' ? (
+        <p>
+          <Button onClick={() => actions.goOn(turn.id)}>{t('goOn')}</Button>
+        </p>
+      ) : null}
       <div className={styles.line}>
         {switcher}
         {turn.answer === '' ? null : <CopyButton text={turn.answer} label={t('copyAnswer')} onCopy={copyText} iconOnly />}

@@ -1,4 +1,4 @@
-import type { ChatDelta, Turn, TurnVersions } from '../../../shared/model/chat';
+import type { ChatDelta, ToolCallChange, ToolCallRecord, Turn, TurnVersions } from '../../../shared/model/chat';
 
 /** Pieces of one conversation as the page knows them, and deltas that cannot be placed yet. */
 export interface TurnStream {
@@ -26,6 +26,8 @@ export type TurnStreamEvent =
   /** Its turn in the queue has come. */
   | { type: 'started'; turn: Turn }
   | { type: 'delta'; delta: ChatDelta }
+  /** A tool call of a turn began, went on or ended. */
+  | { type: 'tool'; change: ToolCallChange }
   | { type: 'settled'; turn: Turn };
 
 export const EMPTY_STREAM: TurnStream = {
@@ -48,6 +50,8 @@ export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStre
       return state.turns ? placeWaiting({ ...state, turns: mergeTurn(state.turns, event.turn) }, false) : state;
     case 'delta':
       return takeDelta(state, event.delta);
+    case 'tool':
+      return { ...state, turns: state.turns && state.turns.map((turn) => (turn.id === event.change.turnId ? withToolCall(turn, event.change.call) : turn)) };
     case 'settled':
       return {
         ...state,
@@ -55,6 +59,13 @@ export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStre
         waiting: state.waiting.filter((delta) => delta.turnId !== event.turn.id),
       };
   }
+}
+
+/** The turn with this call in the place it has, or at the end. */
+function withToolCall(turn: Turn, call: ToolCallRecord): Turn {
+  const isKnown = turn.toolCalls.some(({ id }) => id === call.id);
+  const toolCalls = isKnown ? turn.toolCalls.map((one) => (one.id === call.id ? call : one)) : [...turn.toolCalls, call];
+  return { ...turn, toolCalls };
 }
 
 /** True when a delta or the beginning of its turn is missing: a fresh snapshot closes the gap. */

@@ -6,6 +6,7 @@ import { loadRemoteImage } from '../../lib/remote-image';
 import { copyText, openLink } from '../../lib/system-actions';
 import { ErrorBoundary } from '../../ui/error-boundary';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
+import { AnswerSources } from './answer-sources';
 import { BrokenMessage } from './broken-message';
 import { ChatError } from './chat-error';
 import { FollowUps } from './follow-ups';
@@ -35,13 +36,14 @@ export const TurnView = memo(function TurnView({ turn, versions, last, busy, act
       <div className={styles.answer} role="group" aria-label={t('answer')} aria-busy={turn.status === 'running'}>
         <Reasoning text={turn.reasoning} running={turn.status === 'running' && turn.answer === ''} />
         <ToolCalls calls={turn.toolCalls} />
-        {turn.answer === '' && turn.reasoning === '' && turn.status === 'running' ? <Waiting /> : null}
+        {isSilent(turn) ? <Waiting /> : null}
         {turn.status === 'queued' ? <Queued onCancel={() => actions.cancel(turn.id)} /> : null}
         {turn.answer === '' ? null : (
           <ErrorBoundary renderFallback={() => <BrokenMessage text={turn.answer} />} resetKey={turn.answer.length}>
             <LazyMarkdown text={turn.answer} growing={turn.status === 'running'} onLink={openLink} onCopy={copyText} onImage={loadRemoteImage} />
           </ErrorBoundary>
         )}
+        {turn.status === 'running' ? null : <AnswerSources sources={turn.sources} knowledge={turn.knowledge} />}
         {turn.error && turn.status === 'failed' ? (
           <ChatError error={turn.error} onAskAgain={askAgain} />
         ) : null}
@@ -51,6 +53,12 @@ export const TurnView = memo(function TurnView({ turn, versions, last, busy, act
     </article>
   );
 });
+
+/** Nothing has come yet, and no tool is what it waits for. */
+function isSilent({ answer, reasoning, status, toolCalls }: Turn): boolean {
+  const usesTools = toolCalls.some(({ status: call }) => call === 'running' || call === 'waiting-approval');
+  return answer === '' && reasoning === '' && status === 'running' && !usesTools;
+}
 
 function Waiting(): ReactNode {
   const { t } = useTranslation('chat');

@@ -24,6 +24,8 @@ export interface TurnActions {
   select: (turnId: string) => void;
   mark: (turnId: string, change: TurnMarkChange) => void;
   cancel: (turnId: string) => void;
+  /** Goes on with a turn that was left waiting for tools. */
+  goOn: (turnId: string) => void;
   /** Opens the panel that says where a turn's time went. */
   inspect: (turnId: string) => void;
 }
@@ -62,6 +64,11 @@ export function useTurnActions(
       setError(result.ok ? null : result.error);
       if (result.ok) await goTo(turnId);
     };
+    const goOn = async (turnId: string): Promise<void> => {
+      const result = await request('chat.continueTurn', { turnId });
+      if (result.ok) tell({ type: 'started', turn: result.value });
+      setError(result.ok ? null : result.error);
+    };
     const mark = async (turnId: string, change: TurnMarkChange): Promise<void> => {
       const result = await request('chat.markTurn', { turnId, ...change });
       if (result.ok) tell({ type: 'settled', turn: result.value });
@@ -74,6 +81,7 @@ export function useTurnActions(
       edit: (turnId, text) => askedOrTold(request('chat.editAndResend', { turnId, text })),
       select: (turnId) => void select(turnId),
       mark: (turnId, change) => void mark(turnId, change),
+      goOn: (turnId) => void goOn(turnId),
       cancel: (turnId) => void request('chat.cancel', { turnId }),
       inspect,
     };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Conversation } from '../../../shared/model/chat';
+import type { KnowledgeMode } from '../../../shared/model/kai';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { onEvent, request } from '../../lib/ipc';
 import { probePaint } from '../../lib/paint-probe';
@@ -10,6 +11,8 @@ import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEven
 export interface OpenConversation {
   stream: TurnStream;
   conversation: Conversation | null;
+  /** Whether KAI's knowledge is asked before the bot; null until the conversation is open. */
+  knowledgeMode: KnowledgeMode | null;
   /** Why it could not be opened. */
   error: ErrorView | null;
   reload: () => void;
@@ -27,6 +30,7 @@ export interface OpenConversation {
 export function useTurnStream(conversationId: string, firstTurnId: string | null): OpenConversation {
   const [stream, tell] = useReducer(followTurns, EMPTY_STREAM);
   const [conversation, setConversation] = useState<Conversation | null>(null);
+  const [knowledgeMode, setKnowledgeMode] = useState<KnowledgeMode | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
   const loading = useRef(false);
   const fetching = useRef(false);
@@ -38,8 +42,9 @@ export function useTurnStream(conversationId: string, firstTurnId: string | null
       const isMissingTurn = !result.ok && result.error.code === 'TURN_MISSING';
       setError(result.ok || isMissingTurn ? null : result.error);
       if (!result.ok) return false;
-      const { conversation: opened, endTurnId, ...snapshot } = result.value;
+      const { conversation: opened, endTurnId, knowledgeMode: mode, ...snapshot } = result.value;
       setConversation(opened);
+      setKnowledgeMode(mode);
       tell({ type: 'snapshot', ...snapshot, ...(place !== 'kept' && { endTurnId }) });
       return true;
     },
@@ -70,6 +75,9 @@ export function useTurnStream(conversationId: string, firstTurnId: string | null
         deltas.take(delta);
         probePaint(delta.turnId, delta.seq, delta.receivedAt);
       }),
+      onEvent('chat.tool-call-changed', (change) => {
+        if (change.conversationId === conversationId) tell({ type: 'tool', change });
+      }),
       onEvent('chat.started', (turn) => {
         if (turn.conversationId === conversationId) tell({ type: 'started', turn });
       }),
@@ -93,5 +101,5 @@ export function useTurnStream(conversationId: string, firstTurnId: string | null
     if (hasGap(stream) && !loading.current) reload();
   }, [stream, reload]);
 
-  return { stream, conversation, error, reload, goTo, goToEnd, fetchMore, tell };
+  return { stream, conversation, knowledgeMode, error, reload, goTo, goToEnd, fetchMore, tell };
 }

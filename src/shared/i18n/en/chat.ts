@@ -53,6 +53,19 @@ export const chat: Texts<typeof zh> = {
   details: {
     open: 'Details', title: 'Conversation details', user: 'User (user_id)', remote: 'Conversation at Coze', none: 'Not yet', turns: 'Questions', created: 'Started',
   },
+  goOn: 'Go on',
+  approval: {
+    label: 'May {{name}} be used', question: 'The bot wants to use “{{tool}}” of {{server}} with the arguments above.', readOnly: 'It says it only reads.', writes: 'It may change data.', destructive: 'It may delete or overwrite data.',
+    once: 'Only this once', session: 'Until the app ends', always: 'Always', refuse: 'Do not allow', never: 'Never', limit: 'Only when the arguments match', others: 'Any other arguments',
+    comparison: 'Condition for {{argument}}', value: 'Value for {{argument}}', any: 'Any', is: { equals: 'equals', 'one-of': 'is one of', 'starts-with': 'starts with', 'at-most': 'at most', 'at-least': 'at least' },
+    changed: 'The definition of this tool changed and is not accepted yet; it can only be allowed call by call. See the change under KAI tools.', warning: { invisible: 'Its description holds invisible characters:', instruction: 'Its description holds words like orders:' }, waiting: 'Waits for you to allow a tool',
+  },
+  sources: { title: 'Sources' },
+  knowledge: {
+    label: 'Ask KAI’s knowledge first', button: 'Knowledge: {{mode}}', text: 'Before the bot is asked, KAI looks up its coffee knowledge. What it finds goes along with the question and is listed below the answer. For bots without a plugin.',
+    mode: { off: 'off', 'when-useful': 'when useful', always: 'always' }, rule: 'When the question has at least {{count}} characters and one of these words',
+    because: ' (the question has “{{word}}”)', outcome: { asked: 'KAI’s knowledge was asked first{{because}}', skipped: 'No word of the rule, so KAI’s knowledge was not asked', empty: 'KAI’s knowledge has nothing about it', failed: 'KAI’s knowledge could not be asked: {{reason}}' },
+  },
   messages: 'Messages',
   question: 'Your question',
   answer: 'Answer',
@@ -63,7 +76,12 @@ export const chat: Texts<typeof zh> = {
   mark: { bookmark: 'Bookmark', up: 'Good answer', down: 'Poor answer' },
   reasoning: 'Reasoning',
   reasoningRunning: 'Thinking',
-  tool: { used: 'Used {{name}}', arguments: 'Arguments', result: 'Result' },
+  tool: {
+    card: 'Tool {{name}}', arguments: 'Arguments', result: 'Result', noServer: 'No KAI tool answers to this name. One can be chosen under KAI tools.', progress: 'Progress',
+    status: { 'waiting-approval': 'waits for you', running: 'running', completed: 'done', failed: 'failed', refused: 'not allowed', stopped: 'stopped', unknown: 'no such tool' },
+    gaveUp: { 'our-limit': 'It took longer than the limit, so this app stopped waiting.', person: 'You stopped it.', sdk: 'Its answer could not be read; the protocol library gave up.', server: 'The KAI server gave up.', proxy: 'A proxy or gateway in between broke it off.' },
+    raise: 'Raise the limit to {{seconds}} s', raised: 'The next call may take {{seconds}} s',
+  },
   followUps: 'Ask next',
   stopped: 'Stopped. What had arrived is kept',
   stoppedEmpty: 'Stopped before anything arrived',

@@ -44,6 +44,10 @@ export const ui: Texts<typeof zh> = {
     jwt: 'JWT', region: 'Region', token: 'Token', scope: 'Scope', workspace: 'Workspace', bot: 'Bot', stream: 'Stream', coze: 'Coze', tool: 'Tool', kai: 'KAI', webhook: 'Webhook',
   },
   check: { ok: 'Passed', warn: 'Note', fail: 'Failed', skip: 'Not checked' },
+  question: {
+    title: '{{server}} asks you', byServer: 'A question of the KAI server.', byTool: 'A question of the tool {{tool}} while it runs.', decline: 'Decline', send: 'Answer', done: 'I have done it', open: 'Open in browser',
+    user: 'Asked', assistant: 'Answered', answer: 'Write your answer',
+  },
   notices: { label: 'Notices from the start' },
   closeDialog: {
     title: 'Keep running after the window closes?',

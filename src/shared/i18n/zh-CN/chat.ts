@@ -50,6 +50,19 @@ export const chat = {
   details: {
     open: '详细信息', title: '对话的详细信息', user: '用户标识（user_id）', remote: '扣子的会话 ID', none: '还没有', turns: '问答', created: '开始时间',
   },
+  goOn: '继续',
+  approval: {
+    label: '是否允许使用 {{name}}', question: '智能体想使用 {{server}} 的“{{tool}}”，参数如上。', readOnly: '它自称只读取信息。', writes: '它可能改动数据。', destructive: '它可能删除或覆盖数据。',
+    once: '只这一次', session: '本次运行都允许', always: '始终允许', refuse: '不允许', never: '从不允许', limit: '只在参数符合条件时', others: '其他参数不限',
+    comparison: '{{argument}} 的条件', value: '{{argument}} 的值', any: '不限', is: { equals: '等于', 'one-of': '是其中之一', 'starts-with': '开头是', 'at-most': '最多', 'at-least': '至少' },
+    changed: '这个工具的定义变了，还没有确认，只能逐次允许。在“KAI 工具”里查看变化。', warning: { invisible: '说明里有看不见的字符：', instruction: '说明里有像命令一样的话：' }, waiting: '等你决定是否用工具',
+  },
+  sources: { title: '来源' },
+  knowledge: {
+    label: '先查 KAI 知识', button: '知识：{{mode}}', text: '提问前先请 KAI 查咖啡知识，结果和问题一起交给智能体，并列在回答下面。适合没有配置插件的智能体。',
+    mode: { off: '不查', 'when-useful': '需要时', always: '总是' }, rule: '问题至少 {{count}} 个字，并且出现下面的词时',
+    because: '（问题里有“{{word}}”）', outcome: { asked: '已先查 KAI 知识{{because}}', skipped: '问题里没有相关的词，没有查 KAI 知识', empty: 'KAI 知识里没有相关内容', failed: '没能查 KAI 知识：{{reason}}' },
+  },
   messages: '消息',
   question: '你的问题',
   answer: '回答',
@@ -60,7 +73,12 @@ export const chat = {
   mark: { bookmark: '收藏', up: '回答得好', down: '回答得不好' },
   reasoning: '思考过程',
   reasoningRunning: '正在思考',
-  tool: { used: '用到了 {{name}}', arguments: '参数', result: '结果' },
+  tool: {
+    card: '工具 {{name}}', arguments: '参数', result: '结果', noServer: '没有 KAI 工具对应这个名字。在“KAI 工具”里可以指定。', progress: '进度',
+    status: { 'waiting-approval': '等你决定', running: '正在运行', completed: '已完成', failed: '失败', refused: '未获允许', stopped: '已停止', unknown: '没有这个工具' },
+    gaveUp: { 'our-limit': '超过了等待上限，由本应用停止等待。', person: '由你停止。', sdk: '回答读不懂，由协议库放弃。', server: '由 KAI 服务器放弃。', proxy: '被中间的代理或网关打断。' },
+    raise: '把上限提高到 {{seconds}} 秒', raised: '下次最多等 {{seconds}} 秒',
+  },
   followUps: '接着问',
   stopped: '已停止，收到的内容保留在这里',
   stoppedEmpty: '已停止，还没有收到回答',

@@ -41,6 +41,10 @@ export const ui = {
     jwt: 'JWT', region: '区域', token: '令牌', scope: '权限', workspace: '工作空间', bot: '智能体', stream: '流式回答', coze: 'Coze', tool: '工具', kai: 'KAI', webhook: 'Webhook',
   },
   check: { ok: '通过', warn: '注意', fail: '失败', skip: '未检查' },
+  question: {
+    title: '{{server}} 想问你', byServer: '这是 KAI 服务器的问题。', byTool: '这是工具 {{tool}} 运行中提出的问题。', decline: '不回答', send: '回答', done: '我已完成', open: '在浏览器打开',
+    user: '问', assistant: '答', answer: '写下你的回答',
+  },
   notices: { label: '启动提示' },
   closeDialog: {
     title: '关闭窗口后要继续运行吗？',

@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react';
+
+const TICK_MS = 500;
+
+/** Milliseconds since a moment, counting; null while there is none. */
+export function useElapsed(since: string | null): number | null {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (since === null) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, [since]);
+  return since === null ? null : Math.max(0, now - Date.parse(since));
+}
