@@ -12,6 +12,7 @@ import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
 import { kaiHandlers } from './kai-handlers';
 import { networkHandlers } from './network-handlers';
+import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 
 export interface HandlerParts {
@@ -60,6 +61,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...kaiHandlers(app),
     ...networkHandlers(app),
     ...webhookHandlers(parts),
+    ...tunnelHandlers(parts),
   };
 }
 

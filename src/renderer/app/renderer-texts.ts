@@ -4,6 +4,7 @@ import { errors as errorsEn } from '../../shared/i18n/en/errors';
 import { network as networkEn } from '../../shared/i18n/en/network';
 import { settings as settingsEn } from '../../shared/i18n/en/settings';
 import { setup as setupEn } from '../../shared/i18n/en/setup';
+import { tunnel as tunnelEn } from '../../shared/i18n/en/tunnel';
 import { ui as uiEn } from '../../shared/i18n/en/ui';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
 import { chat } from '../../shared/i18n/zh-CN/chat';
@@ -12,11 +13,12 @@ import { errors } from '../../shared/i18n/zh-CN/errors';
 import { network } from '../../shared/i18n/zh-CN/network';
 import { settings } from '../../shared/i18n/zh-CN/settings';
 import { setup } from '../../shared/i18n/zh-CN/setup';
+import { tunnel } from '../../shared/i18n/zh-CN/tunnel';
 import { ui } from '../../shared/i18n/zh-CN/ui';
 import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network },
-  en: { ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, tunnel },
+  en: { ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, tunnel: tunnelEn },
 } as const;
