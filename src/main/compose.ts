@@ -77,7 +77,7 @@ export function compose(shell: Shell): Composition {
   /** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
   const startWebhooks = async (): Promise<void> => {
     await announceWebhooks(app)
-      .then(async () => (await app.webhooks()).start())
+      .then(async () => (await app.webhooks()).start().then(() => app.tunnel.start()))
       .catch((thrown: unknown) => logger.error('webhooks not started', { code: toAppError(thrown).code }));
   };
   settings.state.subscribe(() => void app.webhooksChanged());

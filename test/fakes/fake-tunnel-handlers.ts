@@ -8,13 +8,14 @@ type FakeTunnelHandlers = { [N in TunnelRequests]: (input: RequestInput<N>) => R
 /** A tunnel nobody has set up. */
 export const FAKE_TUNNEL: TunnelView = {
   status: 'closed', address: null, since: '2026-01-01T00:00:00.000Z', error: null, retryAt: null, choice: tunnelChoiceSchema.parse({}),
-  secrets: { 'ssh-key': 'not-set', 'ssh-passphrase': 'not-set', 'ssh-password': 'not-set', 'ngrok-token': 'not-set' },
-  hostKey: { remembered: null, offered: null }, staleAddress: null,
+  kept: { 'ssh-key': 'not-set', 'ssh-passphrase': 'not-set', 'ssh-password': 'not-set', 'ngrok-token': 'not-set' },
+  hostFingerprint: { remembered: null, offered: null }, staleAddress: null,
 };
+
+const nothing = (): Result<undefined> => succeed(undefined);
 
 /** The tunnel for screens: it stays as it was given. */
 export function fakeTunnelHandlers(world: { tunnel: TunnelView }): FakeTunnelHandlers {
-  const nothing = (): Result<undefined> => succeed(undefined);
   return {
     'tunnel.state': () => succeed({ revision: 0, value: world.tunnel }),
     'tunnel.configure': nothing, 'tunnel.setSecret': nothing, 'tunnel.open': nothing, 'tunnel.close': nothing, 'tunnel.acceptHostKey': nothing,

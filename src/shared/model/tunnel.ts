@@ -67,9 +67,10 @@ export const tunnelViewSchema = z.object({
   /** When it is tried again; null while it is not waiting. */
   retryAt: z.string().nullable(),
   choice: tunnelChoiceSchema,
-  secrets: z.record(tunnelSecretNameSchema, z.enum(['set', 'not-set'])),
+  /** Which of them are in the secret store. */
+  kept: z.record(tunnelSecretNameSchema, z.enum(['set', 'not-set'])),
   /** Key of the chosen SSH server: the one remembered, and another it shows now. */
-  hostKey: z.object({ remembered: z.string().nullable(), offered: z.string().nullable() }),
+  hostFingerprint: z.object({ remembered: z.string().nullable(), offered: z.string().nullable() }),
   /** The address Coze still has, when it is another than the one that is open; null while there is nothing to change. */
   staleAddress: z.string().nullable(),
 });

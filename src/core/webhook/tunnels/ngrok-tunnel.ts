@@ -26,11 +26,10 @@ export function ngrokConnect({ token, domain, load = loadNgrok }: NgrokOptions):
     const authtoken = await token();
     if (authtoken === null) throw new AppError('TUNNEL_NOT_CONFIGURED');
     const ngrok = await load();
-    let lose: (error: AppError) => void = () => {};
-    const ended = new Promise<AppError>((resolve) => (lose = resolve));
+    const lost = new AbortController();
     // The library would connect again by itself, without telling how it fares; ours does.
     const onStatusChange = (status: string): void => {
-      if (status === 'closed') lose(new AppError('TUNNEL_LOST', { params: { host: 'ngrok' } }));
+      if (status === 'closed') lost.abort();
     };
     const opening = ngrok.forward({ addr: `127.0.0.1:${port}`, authtoken, onStatusChange, ...(domain() === '' ? {} : { domain: domain() }) });
     const timeout = AbortSignal.timeout(SECONDS * 1000);
@@ -42,6 +41,7 @@ export function ngrokConnect({ token, domain, load = loadNgrok }: NgrokOptions):
     });
     const address = listener.url();
     if (address === null) throw new AppError('TUNNEL_NO_ADDRESS', { params: { host: 'ngrok' } });
+    const ended = abortable(new Promise<never>(() => {}), lost.signal).catch(() => new AppError('TUNNEL_LOST', { params: { host: 'ngrok' } }));
     return { address, ended, close: () => listener.close().catch(() => {}) };
   };
 }

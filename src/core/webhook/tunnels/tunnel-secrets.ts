@@ -11,7 +11,7 @@ const NAMES: Record<TunnelSecretName, string> = {
 const PART_BYTES = 2400;
 const PARTS_MAX = 9;
 
-type Flags = TunnelView['secrets'];
+type Flags = TunnelView['kept'];
 
 /** The secrets of tunnels: read when a tunnel connects, never kept beside. Where there is no store, this run's memory has to do. */
 export class TunnelSecrets {

@@ -209,8 +209,8 @@ export class TunnelService implements Tunnel {
     const { wanted: _wanted, hostKeys, confirmedAddress: _confirmed, ...choice } = this.settings;
     return {
       status, address: this.publicUrl, since: new Date(since).toISOString(), error: error && this.options.translator.describe(toAppError(error)),
-      retryAt: retryAt === null ? null : new Date(retryAt).toISOString(), choice, secrets: this.secrets.flags.value,
-      hostKey: { remembered: hostKeys[this.hostName] ?? null, offered: this.offeredKey }, staleAddress: this.staleAddress,
+      retryAt: retryAt === null ? null : new Date(retryAt).toISOString(), choice, kept: this.secrets.flags.value,
+      hostFingerprint: { remembered: hostKeys[this.hostName] ?? null, offered: this.offeredKey }, staleAddress: this.staleAddress,
     };
   }
 }

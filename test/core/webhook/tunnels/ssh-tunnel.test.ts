@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ssh2 from 'ssh2';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../../src/core/ports/clock';
 import { ReconnectingTunnel } from '../../../../src/core/webhook/tunnels/reconnecting-tunnel';
+import { describeHostKey } from '../../../../src/core/webhook/tunnels/ssh-host-key';
 import { sshConnect, type SshLogin, type SshTunnelOptions } from '../../../../src/core/webhook/tunnels/ssh-tunnel';
 import { tunnelSettingsSchema, type SshTunnelSettings } from '../../../../src/shared/model/tunnel';
 import { appErrorOf } from '../../../fakes/app-error-of';
@@ -124,10 +126,8 @@ describe.skipIf(noSshServer !== null)(`an SSH tunnel to a real OpenSSH server${n
     const several = await OpenSshServer.start(`HostKey ${join(server.folder, 'rsa')}`);
     const rig = await startWebhookRig();
     const { tunnel, memory } = tunnelTo(several);
-    const { default: ssh2 } = await import('ssh2');
     const rsa = ssh2.utils.parseKey(readFileSync(join(server.folder, 'rsa.pub')));
     if (rsa instanceof Error) throw rsa;
-    const { describeHostKey } = await import('../../../../src/core/webhook/tunnels/ssh-host-key');
     memory.key = describeHostKey(rsa.getPublicSSH());
     await tunnel.open(portOf(rig));
     expect(tunnel.state.value.status).toBe('open');
