@@ -6,6 +6,8 @@ import { appErrorOf } from '../../../fakes/app-error-of';
 const never = new AbortController().signal;
 const TOKEN = '2abcDEF_secretSecretSecret';
 
+const notToBeLoaded = (): Promise<NgrokLibrary> => Promise.reject(new Error('loaded'));
+
 /** The library as far as it is used; the real one needs ngrok's service. */
 function library(answer: () => Promise<string | null>) {
   const seen: Parameters<NgrokLibrary['forward']>[0][] = [];
@@ -33,8 +35,7 @@ describe('an ngrok tunnel', () => {
   });
 
   test('wants a token before anything is loaded', async () => {
-    const load = (): Promise<NgrokLibrary> => Promise.reject(new Error('loaded'));
-    expect((await appErrorOf(ngrokConnect({ token: async () => null, domain: () => '', load })(1, never))).code).toBe('TUNNEL_NOT_CONFIGURED');
+    expect((await appErrorOf(ngrokConnect({ token: async () => null, domain: () => '', load: notToBeLoaded })(1, never))).code).toBe('TUNNEL_NOT_CONFIGURED');
   });
 
   test('that opens after it was closed does not stay', async () => {
