@@ -10,10 +10,18 @@ export const PORT_MARK = '{port}';
 
 /** The public origin of a template, for a port; null unless it is https with a host and nothing behind it. */
 export function originOfTemplate(template: string, port: number): string | null {
-  const text = template.replaceAll(PORT_MARK, String(port));
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = parseUrl(template.replaceAll(PORT_MARK, String(port)));
   const isBare = url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   return isBare && url.protocol === 'https:' ? url.origin : null;
+}
+
+/** `URL.canParse` is missing in the oldest runtime we start on. */
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 const sshSchema = z.object({

@@ -33,7 +33,7 @@ export function ngrokConnect({ token, domain, load = loadNgrok }: NgrokOptions):
     };
     const opening = ngrok.forward({ addr: `127.0.0.1:${port}`, authtoken, onStatusChange, ...(domain() === '' ? {} : { domain: domain() }) });
     const timeout = AbortSignal.timeout(SECONDS * 1000);
-    const listener = await abortable(opening, AbortSignal.any([signal, timeout])).catch((thrown: unknown) => {
+    const listener = await abortable(abortable(opening, timeout), signal).catch((thrown: unknown) => {
       // What opens after all must not stay.
       void opening.then((late) => late.close()).catch(() => {});
       if (timeout.aborted && !signal.aborted) throw new AppError('TIMEOUT', { params: { host: HOST, seconds: SECONDS } });

@@ -1,4 +1,4 @@
-import { wait } from '../../lib/abort';
+import { abortable, wait } from '../../lib/abort';
 import { AppError } from '../../lib/errors';
 
 /** Colours and cursor movements of a terminal. */
@@ -31,24 +31,22 @@ export class SessionAddress {
 
   /** TUNNEL_NO_ADDRESS when the server does not say one; ABORTED. */
   async find(signal: AbortSignal): Promise<string> {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
-    while (!limit.aborted) {
+    for (;;) {
       const telling = addressIn(this.text, true);
       if (telling !== null) return telling;
-      if (await this.isQuiet(limit)) break;
+      const bare = addressIn(this.text, false);
+      if (await abortable(this.isQuiet(bare === null ? LIMIT_MS : QUIET_MS), signal)) {
+        if (bare !== null) return bare;
+        throw new AppError('TUNNEL_NO_ADDRESS', { params: { host: this.host } });
+      }
     }
-    signal.throwIfAborted();
-    const address = addressIn(this.text, false);
-    if (address === null) throw new AppError('TUNNEL_NO_ADDRESS', { params: { host: this.host } });
-    return address;
   }
 
-  /** Waits for more; true when nothing came for a while although something was said. */
-  private async isQuiet(signal: AbortSignal): Promise<boolean> {
+  /** Waits for more; true when nothing came for so long. */
+  private async isQuiet(milliseconds: number): Promise<boolean> {
     const more = new AbortController();
     this.grew = () => more.abort();
-    const limit = addressIn(this.text, false) === null ? LIMIT_MS : QUIET_MS;
-    return wait(limit, AbortSignal.any([signal, more.signal])).then(() => true, () => false);
+    return wait(milliseconds, more.signal).then(() => true, () => false);
   }
 }
 

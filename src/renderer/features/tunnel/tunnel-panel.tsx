@@ -1,6 +1,8 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ErrorView } from '../../../shared/model/error-view';
 import type { TunnelView } from '../../../shared/model/tunnel';
 import { request } from '../../lib/ipc';
 import { tunnelState } from '../../lib/main-states';
@@ -24,15 +26,44 @@ const closeTunnel = () => request('tunnel.close');
 export function TunnelPanel(): ReactNode {
   const { t } = useTranslation('tunnel');
   const { value, error } = useMainState(tunnelState);
-  if (error) return <ErrorCard error={error} onCopy={copyText} />;
+  const opening = useAction(openTunnel);
+  const closing = useAction(closeTunnel);
+  if (error) return <ErrorCard error={error} onCopy={copyText} onRetry={tunnelState.reload} />;
+  if (!value) {
+    return (
+      <Section title={t('title')} text={t('text')}>
+        <TextSkeleton widths={[40, 72]} />
+      </Section>
+    );
+  }
+  const isOff = value.status === 'closed' || value.status === 'failed';
   return (
-    <Section title={t('title')} text={t('text')} action={value ? <Switch tunnel={value} /> : undefined}>
-      {value ? <Standing tunnel={value} /> : <TextSkeleton widths={[40, 72]} />}
+    <Section
+      title={t('title')}
+      text={t('text')}
+      action={
+        isOff ? (
+          <Button type="primary" loading={opening.running} onClick={() => void opening.run()}>
+            {t('open')}
+          </Button>
+        ) : (
+          <Button loading={closing.running} onClick={() => void closing.run()}>
+            {t('close')}
+          </Button>
+        )
+      }
+    >
+      <Standing tunnel={value} refusal={refusalOf(opening.error, value) ?? closing.error} />
     </Section>
   );
 }
 
-function Standing({ tunnel }: { tunnel: TunnelView }): ReactNode {
+/** The failure of the first attempt is part of the state, so it is not shown twice. */
+function refusalOf(error: ErrorView | null, tunnel: TunnelView): ErrorView | null {
+  return error === null || error.code === 'ABORTED' || error.code === tunnel.error?.code || tunnel.status === 'open' ? null : error;
+}
+
+function Standing({ tunnel, refusal }: { tunnel: TunnelView; refusal: ErrorView | null }): ReactNode {
   const { t } = useTranslation('tunnel');
   const [isShown, setShown] = useState<boolean | null>(null);
   const isUntouched = tunnel.status === 'closed' && tunnel.choice.kind === 'ssh' && tunnel.choice.ssh.host === '';
@@ -43,35 +74,19 @@ function Standing({ tunnel }: { tunnel: TunnelView }): ReactNode {
       {tunnel.address === null ? null : <TunnelAddress address={tunnel.address} />}
       {tunnel.address !== null && tunnel.staleAddress !== null ? <StaleAddress old={tunnel.staleAddress} /> : null}
       {tunnel.error ? <TunnelTrouble tunnel={tunnel} error={tunnel.error} /> : null}
+      {refusal ? <ErrorCard error={refusal} onCopy={copyText} /> : null}
       <div>
-        <Button className={styles.fold ?? ''} type="text" aria-expanded={isFormShown} onClick={() => setShown(!isFormShown)}>
+        <Button
+          className={styles.fold ?? ''}
+          type="text"
+          icon={isFormShown ? <DownOutlined /> : <RightOutlined />}
+          aria-expanded={isFormShown}
+          onClick={() => setShown(!isFormShown)}
+        >
           {t('settings')}
         </Button>
       </div>
       {isFormShown ? <TunnelForm tunnel={tunnel} /> : null}
     </>
-  );
-}
-
-/** Opens or closes. The failure of the first attempt is part of the state, so it is not shown twice. */
-function Switch({ tunnel }: { tunnel: TunnelView }): ReactNode {
-  const { t } = useTranslation('tunnel');
-  const opening = useAction(openTunnel);
-  const closing = useAction(closeTunnel);
-  const isOff = tunnel.status === 'closed' || tunnel.status === 'failed';
-  const refusal = opening.error && opening.error.code !== tunnel.error?.code && opening.error.code !== 'ABORTED' ? opening.error : closing.error;
-  return (
-    <div className={styles.switch}>
-      {isOff ? (
-        <Button type="primary" loading={opening.running} onClick={() => void opening.run()}>
-          {t('open')}
-        </Button>
-      ) : (
-        <Button loading={closing.running} onClick={() => void closing.run()}>
-          {t('close')}
-        </Button>
-      )}
-      {refusal ? <ErrorCard error={refusal} onCopy={copyText} /> : null}
-    </div>
   );
 }

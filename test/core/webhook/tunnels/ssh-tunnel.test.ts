@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../../../src/core/lib/errors';
 import { systemClock } from '../../../../src/core/ports/clock';
 import { ReconnectingTunnel } from '../../../../src/core/webhook/tunnels/reconnecting-tunnel';
 import { describeHostKey } from '../../../../src/core/webhook/tunnels/ssh-host-key';
@@ -177,6 +178,18 @@ describe.skipIf(noSshServer !== null)(`an SSH tunnel to a real OpenSSH server${n
     const { tunnel } = tunnelTo(server, { address: '' });
     await tunnel.open(portOf(rig));
     expect(tunnel.state.value.address).toBe('https://f00d.lhr.life');
+  });
+
+  test('carries the self-test: the probe goes out to the public address and arrives here', async () => {
+    const server = await OpenSshServer.start();
+    const { tunnel } = tunnelTo(server, {}, {}, { originFor: (port) => `http://127.0.0.1:${port}` });
+    const rig = await startWebhookRig({ tunnel });
+    expect(() => rig.service.publicUrl()).toThrow(new AppError('WEBHOOK_NO_PUBLIC_ADDRESS'));
+    await tunnel.open(portOf(rig));
+    expect(rig.service.state.value.publicAddress).toEqual({ kind: 'tunnel', url: `${tunnel.state.value.address}/webhook/coze` });
+    expect(await rig.service.selfTest()).toMatchObject({ passed: true, hops: [{ hop: 'address', status: 'ok' }, { hop: 'dns' }, { hop: 'connect', status: 'ok' }, { hop: 'tls' }, { hop: 'answer', status: 'ok' }, { hop: 'arrival', status: 'ok' }] });
+    await rig.service.stopListening();
+    expect(await rig.service.selfTest()).toMatchObject({ passed: false });
   });
 
   test('closes: the port at the server is free again, and nothing reconnects', async () => {
