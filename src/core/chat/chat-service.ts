@@ -7,7 +7,7 @@ import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import { BranchPages, type BranchPage } from './branch-pages';
 import { newestLeafBelow } from './branch-tree';
 import { ConversationList, toConversation, type ConversationListOptions } from './conversation-list';
-import { searchTerms, toSearchHit } from './search';
+import { searchTerms, toSearchHits } from './search';
 import { TurnQueue, type TurnQueueOptions } from './turn-queue';
 
 export type ChatServiceOptions = ConversationListOptions & TurnQueueOptions;
@@ -129,7 +129,7 @@ export class ChatService {
     const profileId = this.options.activeProfileId();
     const terms = searchTerms(text);
     if (profileId === null || terms.length === 0) return [];
-    return this.options.store.search(profileId, terms, limit).map((found) => toSearchHit(found, terms));
+    return toSearchHits(this.options.store.search(profileId, terms, limit), terms);
   }
 
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
