@@ -119,11 +119,12 @@ describe('followTurns', () => {
   });
 });
 
+const step = (number: number): Turn =>
+  turn({ id: `t${number}`, parentTurnId: number === 0 ? null : `t${number - 1}`, status: 'completed', createdAt: new Date(number * 1000).toISOString() });
+const steps = (from: number, to: number): Turn[] => Array.from({ length: to - from }, (_, index) => step(from + index));
+const idsOf = ({ turns }: TurnStream): string[] => (turns ?? []).map(({ id }) => id);
+
 describe('a long conversation in pieces', () => {
-  const step = (number: number): Turn =>
-    turn({ id: `t${number}`, parentTurnId: number === 0 ? null : `t${number - 1}`, status: 'completed', createdAt: new Date(number * 1000).toISOString() });
-  const steps = (from: number, to: number): Turn[] => Array.from({ length: to - from }, (_, index) => step(from + index));
-  const idsOf = ({ turns }: TurnStream): string[] => (turns ?? []).map(({ id }) => id);
   const atEnd = told([{ type: 'snapshot', turns: steps(96, 100), versions: [], activeTurnId: 't99', endTurnId: 't99' }]);
 
   it('puts older steps in front and remembers where nothing is left', () => {

@@ -111,9 +111,9 @@ test('among 10,000 turns the index is used, and no turn is read that is not a hi
 });
 
 function hit(text: string, ...terms: string[]): SearchHit {
-  const [found] = toSearchHits([{ turnId: 't', conversationId: 'c', conversationTitle: '', part: 'answer', text, createdAt: '' }], terms);
-  if (!found) throw new Error('no hit');
-  return found;
+  const [first] = toSearchHits([{ turnId: 't', conversationId: 'c', conversationTitle: '', part: 'answer', text, createdAt: '' }], terms);
+  if (!first) throw new Error('no hit');
+  return first;
 }
 
 describe('a snippet', () => {
