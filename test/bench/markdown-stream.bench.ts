@@ -31,7 +31,8 @@ function textOf(size: number, hasFootnotes: boolean): string {
   for (let number = 1; text.length < size; number += 1) {
     text += `${SECTION(number, hasFootnotes ? `[^${number}]` : '')}\n\n${hasFootnotes ? `[^${number}]: 见第 ${number} 条记录。\n\n` : ''}`;
   }
-  return `${text.slice(0, size - 8)}\n\n完。`;
+  // The last words stand alone, so that they can be looked for; with footnotes these come after them.
+  return `${text.slice(0, size - 12)}\n\n## 到此为止`;
 }
 
 async function buildPage(outDir: string): Promise<void> {
