@@ -75,7 +75,7 @@ async function measure(page: Page, hasFootnotes: boolean): Promise<object> {
   const ours = new Map<number, number[]>(SIZES.map((size) => [size, []]));
   const streamdown: number[] = [];
   await grow(page, 'ours', short);
-  await grow(page, 'streamdown', short.slice(0, 4000));
+  await grow(page, 'streamdown', textOf(4000, hasFootnotes));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const size of SIZES) ours.get(size)?.push(await grow(page, 'ours', textOf(size, hasFootnotes)));
     streamdown.push(await grow(page, 'streamdown', short));

@@ -46,8 +46,9 @@ async function grow(way: string, text: string, step: number): Promise<number> {
     flushSync(() => root.render(element));
     await turn();
   }
-  while (!host.textContent?.includes(end)) {
-    if (performance.now() - startedAt > 120_000) throw new Error(`${way} has not drawn the end: ${host.textContent?.slice(-40)}`);
+  const isDrawn = (): boolean => host.textContent?.includes(end) === true;
+  while (!isDrawn()) {
+    if (performance.now() - startedAt > 60_000) throw new Error(`${way} has not drawn the end: ${host.textContent?.slice(-40)}`);
     await turn();
   }
   const spent = performance.now() - startedAt;
