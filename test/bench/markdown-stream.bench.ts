@@ -11,9 +11,9 @@ import { growthExponent, median } from './side-by-side';
  * `markdown-stream`: what drawing a growing answer costs in all, our sealed blocks against Streamdown and against react-markdown over
  * the whole text, in turn in one run of the real Electron; the same text with footnotes once more.
  */
-const STEP = 20;
+const STEP = 60;
 const SIZES = [20_000, 40_000, 60_000];
-const ROUNDS = 3;
+const ROUNDS = 2;
 const BAR = { growth: 3.5, streamdown: 0.55, whole: 0.05 };
 
 const SECTION = (number: number, footnote: string): string =>

@@ -46,7 +46,7 @@ async function grow(way: string, text: string, step: number): Promise<number> {
     flushSync(() => root.render(element));
     await turn();
   }
-  const isDrawn = (): boolean => host.textContent?.includes(end) === true;
+  const isDrawn = (): boolean => host.textContent.includes(end);
   while (!isDrawn()) {
     if (performance.now() - startedAt > 60_000) throw new Error(`${way} has not drawn the end: ${host.textContent?.slice(-40)}`);
     await turn();
