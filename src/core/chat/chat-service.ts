@@ -10,7 +10,7 @@ import type { Attachments } from './attachments';
 import { BranchPages, type BranchPage } from './branch-pages';
 import { branchTo, newestLeafBelow } from './branch-tree';
 import { ConversationList, titleOf, toConversation, type ConversationListOptions } from './conversation-list';
-import { searchTerms, toSearchHit } from './search';
+import { searchTerms, toSearchHits } from './search';
 import { TurnQueue, type ToolCallStep, type TurnQueueOptions } from './turn-queue';
 
 export interface ChatServiceOptions extends ConversationListOptions, Omit<TurnQueueOptions, 'readAttachment'> {
@@ -170,7 +170,7 @@ export class ChatService {
     const profileId = this.options.activeProfileId();
     const terms = searchTerms(text);
     if (profileId === null || terms.length === 0) return [];
-    return this.options.store.search(profileId, terms, limit).map((found) => toSearchHit(found, terms));
+    return toSearchHits(this.options.store.search(profileId, terms, limit), terms);
   }
 
   /** Goes on with a turn that was left waiting for tools. */
