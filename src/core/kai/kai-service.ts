@@ -41,6 +41,7 @@ export class KaiService {
 
   /** Opens the links of the active profile, or of another one after a change. */
   async sync(): Promise<void> {
+    for (const { id } of this.parts.list.orphans()) await this.forget(id).catch(() => {});
     await this.parts.servers.sync();
     this.publishTools();
   }
@@ -67,14 +68,10 @@ export class KaiService {
   }
 
   async removeServer(serverId: string): Promise<void> {
-    const { list, servers, store, rules, drift } = this.parts;
+    const { list, servers } = this.parts;
     const server = list.find(serverId);
     if (this.isBuiltIn(serverId)) throw new AppError('INVALID_INPUT', { params: { detail: 'server' } });
-    list.remove(serverId);
-    await this.options.keys.delete(serverId);
-    store.forgetServer(serverId);
-    rules.forgetServer(serverId);
-    drift.forgetServer(serverId);
+    await this.forget(serverId);
     this.audit('server.removed', server.name, server.url);
     await servers.sync();
     this.publishTools();
@@ -244,6 +241,15 @@ export class KaiService {
 
   private isBuiltIn(serverId: string): boolean {
     return this.parts.servers.views.value.some(({ id, builtIn }) => id === serverId && builtIn);
+  }
+
+  private async forget(serverId: string): Promise<void> {
+    const { list, store, rules, drift } = this.parts;
+    await this.options.keys.delete(serverId);
+    list.remove(serverId);
+    store.forgetServer(serverId);
+    rules.forgetServer(serverId);
+    drift.forgetServer(serverId);
   }
 
   private async storeKey(serverId: string, apiKey: string | null, keep: Keep): Promise<void> {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitsPattern, patternFor } from '../../../src/core/kai/argument-pattern';
 import type { ArgumentCondition, ArgumentPattern } from '../../../src/shared/model/kai-approval';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeMappings, resolveTool } from '../../../src/core/kai/tool-mapping';
 import { catalogTool } from '../../fakes/catalog-tool';
