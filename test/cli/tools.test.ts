@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startSalon, expectError, inData, salon } from './run-salon';
 
+async function toolResult(...options: string[]): Promise<string> {
+  const run = await salon(inData('chat', '埃塞俄比亚咖啡特点', '--json', '--sandbox', ...options));
+  return run.read(z.object({ toolCalls: z.array(z.object({ result: z.string() })) })).toolCalls[0]?.result ?? '';
+}
+
 describe.concurrent('tools', () => {
   test('list gives names, descriptions and schemas', async () => {
     const run = await salon(inData('tools', 'list', '--json', '--sandbox'));
@@ -36,10 +41,6 @@ describe.concurrent('tools', () => {
   }, 60_000);
 
   test('chat runs them as --approve says: nothing is asked without a terminal', async () => {
-    const toolResult = async (...options: string[]): Promise<string> => {
-      const run = await salon(inData('chat', '埃塞俄比亚咖啡特点', '--json', '--sandbox', ...options));
-      return run.read(z.object({ toolCalls: z.array(z.object({ result: z.string() })) })).toolCalls[0]?.result ?? '';
-    };
     const results = await Promise.all([toolResult(), toolResult('--approve', 'all'), toolResult('--approve', 'none')]);
     expect(results).toEqual([expect.stringContaining('阿拉比卡'), expect.stringContaining('阿拉比卡'), expect.stringContaining('not_allowed')]);
   }, 60_000);

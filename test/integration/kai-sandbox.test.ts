@@ -219,11 +219,13 @@ describe('a bot’s tool', () => {
   });
 });
 
-describe('a definition that changes', () => {
-  const withTool = (description: string) => (server: McpServer) => {
+function withTool(description: string): (server: McpServer) => void {
+  return (server) => {
     server.registerTool('extra', { description, inputSchema: z.object({ q: z.string() }) }, () => ({ content: [{ type: 'text', text: 'ok' }] }));
   };
+}
 
+describe('a definition that changes', () => {
   test('keeps the tool from automatic use until it is accepted, also after a restart and with everything allowed', async () => {
     const first = await serve({ extraTools: withTool('asks') });
     const { table, kai } = await openOn(first);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { StoredCall } from '../../../src/core/storage/kai-call-store';
 import type { KaiServer } from '../../../src/shared/model/kai';
 import { KaiTable } from '../../fakes/kai-table';
 import { startStub, type SeenRequest } from '../../fakes/stub-server';
@@ -99,12 +100,12 @@ describe('a list', () => {
   });
 });
 
-describe('a result', () => {
-  const withResult = async (result: unknown, more: Record<string, unknown> = {}) => {
-    const server = await legacy({ 'tools/list': () => ({ tools: [{ ...tool('t'), ...more }] }), 'tools/call': () => result });
-    return (await open(server.origin)).kai.call({ serverId: 's1', toolName: 't' }, '{}', 'console').ended;
-  };
+async function withResult(result: unknown, more: Record<string, unknown> = {}): Promise<StoredCall> {
+  const server = await legacy({ 'tools/list': () => ({ tools: [{ ...tool('t'), ...more }] }), 'tools/call': () => result });
+  return (await open(server.origin)).kai.call({ serverId: 's1', toolName: 't' }, '{}', 'console').ended;
+}
 
+describe('a result', () => {
   test('that breaks its own schema is kept, with what is wrong beside it', async () => {
     const outputSchema = { type: 'object', properties: { n: { type: 'number' } }, required: ['n'] };
     const ended = await withResult({ content: [], structuredContent: { n: 'many' } }, { outputSchema });
