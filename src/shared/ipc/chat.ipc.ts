@@ -67,7 +67,7 @@ export const chatEvents = {
   'chat.delta': chatDeltaSchema,
   /** A turn that was queued is running now. */
   'chat.started': turnSchema,
-  /** To the windows that look at the conversation. */
+  /** To every window. */
   'chat.tool-call-changed': toolCallChangeSchema,
   /** The final turn: completed or stopped. */
   'chat.finished': turnSchema,
