@@ -235,7 +235,7 @@ function withTool(description: string): (server: McpServer) => void {
 }
 
 /** A tool that asks who it speaks to, as servers of 2026 do: within the answer. */
-function asking(server: McpServer): void {
+function greeter(server: McpServer): void {
   const form = z.object({ name: z.string() });
   server.registerTool('greet', { description: 'greets', inputSchema: z.object({}) }, (_input, { mcpReq }) => {
     const told = acceptedContent(mcpReq.inputResponses, 'who', form);
@@ -246,7 +246,7 @@ function asking(server: McpServer): void {
 
 describe('a server of today that asks something back', () => {
   test('is shown to the person, and the call goes on with the answer', async () => {
-    const { kai } = await openOn(await serve({ extraTools: asking }));
+    const { kai } = await openOn(await serve({ extraTools: greeter }));
     const { ended: over } = kai.call({ serverId: 's1', toolName: 'greet' }, '{}', 'console');
     await expect.poll(() => kai.parts.questions.questions.value).toMatchObject([{ kind: 'form', message: 'Who?' }]);
     const id = kai.parts.questions.questions.value[0]?.id ?? '';
@@ -257,7 +257,7 @@ describe('a server of today that asks something back', () => {
   });
 
   test('is withdrawn when the call is stopped', async () => {
-    const { kai } = await openOn(await serve({ extraTools: asking }));
+    const { kai } = await openOn(await serve({ extraTools: greeter }));
     const { record, ended: over } = kai.call({ serverId: 's1', toolName: 'greet' }, '{}', 'console');
     await expect.poll(() => kai.parts.questions.questions.value).toHaveLength(1);
     kai.parts.calls.cancel(record.id);
