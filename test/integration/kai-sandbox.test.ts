@@ -248,7 +248,7 @@ describe('a server of today that asks something back', () => {
   test('is shown to the person, and the call goes on with the answer', async () => {
     const { kai } = await openOn(await serve({ extraTools: greeter }));
     const { ended: over } = kai.call({ serverId: 's1', toolName: 'greet' }, '{}', 'console');
-    await expect.poll(() => kai.parts.questions.questions.value).toMatchObject([{ kind: 'form', message: 'Who?' }]);
+    await expect.poll(() => kai.parts.questions.questions.value).toMatchObject([{ kind: 'form', message: 'Who?', toolName: 'greet' }]);
     const id = kai.parts.questions.questions.value[0]?.id ?? '';
     expect(appErrorIn(() => kai.parts.questions.answer(id, { action: 'accept', content: '{"name":7}' })).code).toBe('TOOL_PAYLOAD_INVALID');
     kai.parts.questions.answer(id, { action: 'accept', content: '{"name":"Lin"}' });
