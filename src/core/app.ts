@@ -92,7 +92,6 @@ export class App {
   chat(): Promise<ChatService> {
     this.chatService ??= this.openChat().catch((thrown: unknown) => {
       this.chatService = null;
-      this.storage = null;
       throw thrown;
     });
     return this.chatService;
@@ -178,10 +177,14 @@ export class App {
     return chat;
   }
 
+  /** Shared by the chat and KAI; what failed is tried anew at the next call. */
   private openStorage(): Promise<OpenedStorage> {
     const { secrets, dataFolder, clock } = this.ports;
-    this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now())));
-    return this.storage;
+    const opening = (this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
+    opening.catch(() => {
+      if (this.storage === opening) this.storage = null;
+    });
+    return opening;
   }
 
   private async switchTo(profile: Profile | null): Promise<void> {

@@ -13,7 +13,7 @@ describe.concurrent('tools', () => {
     expect(run.code).toBe(0);
     const { tools } = run.read(z.object({ tools: z.array(z.strictObject({ name: z.string(), description: z.string(), inputSchema: z.object({ type: z.literal('object') }) })) }));
     expect(tools.map(({ name }) => name)).toContain('coffee_knowledge_query');
-  });
+  }, 60_000);
 
   test('call prints content, structured data and time; a tool that says it failed is printed too, with exit 1', async () => {
     const good = await salon(inData('tools', 'call', 'coffee_knowledge_query', '--payload', '{"query":"埃塞俄比亚咖啡特点"}', '--json', '--sandbox', '--timeout', '30'));
@@ -22,7 +22,7 @@ describe.concurrent('tools', () => {
     const bad = await salon(inData('tools', 'call', 'brew_calculator', '--payload', '{"method":"v60"}', '--json', '--sandbox'));
     expect(bad.json()).toMatchObject({ isError: true, structured: null });
     expect(bad.code).toBe(1);
-  });
+  }, 60_000);
 
   test('refusals have codes and exit codes', async () => {
     expectError(await salon(inData('tools', 'list', '--json', '--secrets', 'memory')), 'KAI_NOT_CONFIGURED', 3);
