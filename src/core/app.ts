@@ -83,8 +83,9 @@ export class App {
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
     await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
-    await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
-    void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown));
+    await this.chat()
+      .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
+      .catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
     this.watchActive(this.setup.active);
   }
 
@@ -193,12 +194,12 @@ export class App {
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await closeOld();
     this.watchActive(profile);
-    await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
     try {
       (await this.chat()).refresh();
     } catch (thrown) {
       this.noteFailure('conversations not read', thrown);
     }
+    await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
   }
 
   private watchActive(profile: Profile | null): void {
