@@ -111,8 +111,9 @@ export class App {
   async start(): Promise<void> {
     await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
-    await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
-    void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown));
+    await this.chat()
+      .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
+      .catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
     this.watchActive(this.setup.active);
   }
 
@@ -120,7 +121,6 @@ export class App {
   chat(): Promise<ChatService> {
     this.chatService ??= this.openChat().catch((thrown: unknown) => {
       this.chatService = null;
-      this.storage = null;
       throw thrown;
     });
     return this.chatService;
@@ -245,10 +245,14 @@ export class App {
     return chat;
   }
 
+  /** Shared by the chat and KAI; what failed is tried anew at the next call. */
   private openStorage(): Promise<OpenedStorage> {
     const { secrets, dataFolder, clock } = this.ports;
-    this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now())));
-    return this.storage;
+    const opening = (this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
+    opening.catch(() => {
+      if (this.storage === opening) this.storage = null;
+    });
+    return opening;
   }
 
   private async switchTo(profile: Profile | null): Promise<void> {
@@ -257,12 +261,12 @@ export class App {
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await closeOld();
     this.watchActive(profile);
-    await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
     try {
       (await this.chat()).refresh();
     } catch (thrown) {
       this.noteFailure('conversations not read', thrown);
     }
+    await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
   }
 
   private watchActive(profile: Profile | null): void {

@@ -203,6 +203,8 @@ export class ChatService {
 
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
   cancel(turnId: string): void {
+    const stored = this.options.store.turn(turnId);
+    if (stored?.status === 'waiting-for-tools') return this.queue.abandon(stored);
     this.queue.cancel(turnId);
   }
 
