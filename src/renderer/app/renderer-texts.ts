@@ -4,6 +4,8 @@ import { errors as errorsEn } from '../../shared/i18n/en/errors';
 import { settings as settingsEn } from '../../shared/i18n/en/settings';
 import { setup as setupEn } from '../../shared/i18n/en/setup';
 import { ui as uiEn } from '../../shared/i18n/en/ui';
+import { webhook as webhookEn } from '../../shared/i18n/en/webhook';
+import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
@@ -11,10 +13,12 @@ import { errors } from '../../shared/i18n/zh-CN/errors';
 import { settings } from '../../shared/i18n/zh-CN/settings';
 import { setup } from '../../shared/i18n/zh-CN/setup';
 import { ui } from '../../shared/i18n/zh-CN/ui';
+import { webhook } from '../../shared/i18n/zh-CN/webhook';
+import { webhooks } from '../../shared/i18n/zh-CN/webhooks';
 import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks },
-  en: { ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, webhook, webhooks },
+  en: { ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, webhook: webhookEn, webhooks: webhooksEn },
 } as const;

@@ -25,6 +25,12 @@ export const connectionState = mirrorMainState({
   listen: (listener) => onEvent('health.connection-changed', listener),
 });
 
+/** The webhook listener. */
+export const webhookState = mirrorMainState({
+  fetch: () => request('webhook.state'),
+  listen: (listener) => onEvent('webhook.state-changed', listener),
+});
+
 /** All conversations, newest first. */
 export const conversationsState = mirrorMainState({
   fetch: () => request('chat.conversations'),

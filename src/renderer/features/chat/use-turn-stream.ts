@@ -41,6 +41,9 @@ export function useTurnStream(conversationId: string): OpenConversation {
         tell({ type: 'delta', delta });
         probePaint(delta.turnId, delta.seq, delta.receivedAt);
       }),
+      onEvent('chat.received', (turn) => {
+        if (turn.conversationId === conversationId) tell({ type: 'asked', turn });
+      }),
       onEvent('chat.started', (turn) => {
         if (turn.conversationId === conversationId) tell({ type: 'started', turn });
       }),
