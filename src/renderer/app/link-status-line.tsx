@@ -35,7 +35,7 @@ export function LinkStatusLine(): ReactNode {
   );
 }
 
-function plainLine(t: ReturnType<typeof useTranslation>['t'], state: ConnectionState): string {
+function plainLine(t: ReturnType<typeof useTranslation<'ui'>>['t'], state: ConnectionState): string {
   switch (state.status) {
     case 'ok':
       return state.target ? t('link.ok', { target: state.target }) : t('link.okNoTarget');

@@ -32,15 +32,17 @@ export function ListenerBar({ state }: { state: WebhookState }): ReactNode {
         </span>
         {state.url ? <Address label={t('listener.local')} url={state.url} copy={t('listener.copyLocal')} /> : null}
         <PublicAddress state={state} />
-        <span className={styles.counts}>{t('listener.counts', { ...state.counts })}</span>
-        <Button
-          size="small"
-          loading={starting.running || stopping.running}
-          type={isOn ? 'default' : 'primary'}
-          onClick={() => void (isOn ? stopping.run() : starting.run())}
-        >
-          {t(isOn ? 'listener.stop' : 'listener.start')}
-        </Button>
+        <span className={styles.end}>
+          <span className={styles.counts}>{t('listener.counts', { ...state.counts })}</span>
+          <Button
+            size="small"
+            loading={starting.running || stopping.running}
+            type={isOn ? 'default' : 'primary'}
+            onClick={() => void (isOn ? stopping.run() : starting.run())}
+          >
+            {t(isOn ? 'listener.stop' : 'listener.start')}
+          </Button>
+        </span>
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} onRetry={() => void starting.run()} /> : null}
       {state.durable ? null : <Alert type="warning" showIcon title={t('listener.notDurable')} />}

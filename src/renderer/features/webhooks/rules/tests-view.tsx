@@ -67,7 +67,7 @@ function TestItem({ test, onRun, onRemove }: { test: WebhookTest; onRun: () => v
       </div>
       <span className={styles.result} role="status">
         <StatusMark status={lastRun ? (lastRun.passed ? 'ok' : 'down') : 'not-set-up'} size={10} />
-        {lastRun ? t(lastRun.passed ? 'tests.passed' : 'tests.failed') : t('tests.never')}
+        <span>{lastRun ? t(lastRun.passed ? 'tests.passed' : 'tests.failed') : t('tests.never')}</span>
         {lastRun && !lastRun.passed ? <span className={styles.soft}>{t('tests.got', { answer: lastRun.answer || '–', status: t(`status.${lastRun.status}`) })}</span> : null}
         {lastRun?.deliveryId ? <a href={writeRoute('webhooks', lastRun.deliveryId)}>{t('tests.open')}</a> : null}
       </span>

@@ -22,6 +22,7 @@ const send = (test: { target: Target; url: string; proof: SendProof; body: strin
 export function TestSender(): ReactNode {
   const { t } = useTranslation('webhooks');
   const samples = useSamples();
+  const [sampleId, setSampleId] = useState('guide');
   const [body, setBody] = useState<string | null>(null);
   const [proof, setProof] = useState<SendProof>('token');
   const [target, setTarget] = useState<Target>('listener');
@@ -32,6 +33,7 @@ export function TestSender(): ReactNode {
   const choose = (id: string): void => {
     const sample = samples.find((each) => each.id === id);
     if (!sample) return;
+    setSampleId(id);
     setBody(sample.body);
     setProof(target === 'address' && sample.proof === 'token' ? 'none' : sample.proof);
   };
@@ -44,7 +46,7 @@ export function TestSender(): ReactNode {
       <p className={styles.intro}>{t('send.text')}</p>
       <div className={styles.form}>
         <Field label={t('send.sample')}>
-          {(control) => <Select {...control} value={null} placeholder={t('send.sampleGuide')} options={samples.map(({ id }) => ({ value: id, label: sampleName(id, t) }))} onChange={choose} />}
+          {(control) => <Select {...control} value={sampleId} options={samples.map(({ id }) => ({ value: id, label: sampleName(id, t) }))} onChange={choose} />}
         </Field>
         <Field label={t('send.body')} fault={isJson(text) || text === '' ? null : t('edit.invalid')}>
           {(control) => <Input.TextArea {...control} className={styles.editor ?? ''} autoSize={{ minRows: 8, maxRows: 18 }} spellCheck={false} value={text} onChange={(event) => setBody(event.target.value)} />}
