@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Attachments } from '../../src/core/chat/attachments';
 import { ChatService } from '../../src/core/chat/chat-service';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
+import { AttachmentStore } from '../../src/core/storage/attachment-store';
 import { ChatStore } from '../../src/core/storage/chat-store';
 import type { Database } from '../../src/core/storage/database';
 import { openStorage } from '../../src/core/storage/open-storage';
@@ -70,7 +72,7 @@ function measure(messages: number): { size: number; value: number; baseline: num
   const { database } = openStorage(folder, randomBytes(32).toString('hex'), () => new Date());
   fill(database, messages);
   const chat = new ChatService({
-    store: new ChatStore(database), clock: systemClock, logger: silentLogger, activeProfileId: () => PROFILE, connect: () => Promise.reject(new Error('not asked')),
+    store: new ChatStore(database), attachments: new Attachments(new AttachmentStore(database), systemClock), userId: () => 'bench', clock: systemClock, logger: silentLogger, activeProfileId: () => PROFILE, connect: () => Promise.reject(new Error('not asked')),
   });
   const bare = (piece: string): unknown =>
     ['question', 'answer'].map((part) =>

@@ -193,7 +193,7 @@ export class ChatService {
     const conversation = remoteConversationId === null ? null : store.conversationOfRemote(profileId, remoteConversationId);
     const turn: StoredTurn = {
       ...newTurn(conversation?.id ?? randomUUID(), conversation?.activeTurnId ?? null, { text: '', attachments: [], command: null }, this.nowIso()),
-      id: turnId, answer: text, status: 'completed', remoteConversationId, totalMs: 0,
+      id: turnId, answer: text, status: 'completed', remoteConversationId,
     };
     store.insertReceived(turn, profileId, conversation ? null : titleOf(text));
     this.list.refresh();

@@ -56,7 +56,7 @@ export class DeliveryRepeats {
     const { event, headers, body, verification, answerStatus, status } = this.find(id);
     const isOpen = status === 'pending' || status === 'retrying';
     const test: StoredWebhookTest = {
-      id: randomUUID(), name, event, headers, body, proof: verification.method, createdAt: new Date(this.options.clock.now()).toISOString(),
+      id: randomUUID(), deliveryId: id, name, event, headers, body, proof: verification.method, createdAt: new Date(this.options.clock.now()).toISOString(),
       expectedAnswer: answerStatus, expectedStatus: isOpen ? 'delivered' : status, lastRun: null,
     };
     this.options.desk.insertTest(test);
@@ -67,7 +67,7 @@ export class DeliveryRepeats {
     const { desk, sender, clock, keys, ownUrl } = this.options;
     const test = this.findTest(id);
     const proof = replayProof(test, keys);
-    const sent = await sender.send({ url: ownUrl(), body: test.body, headers: test.headers, proof, ownAs: { origin: 'test', repeats: null } });
+    const sent = await sender.send({ url: ownUrl(), body: test.body, headers: test.headers, proof, ownAs: { origin: 'replay', repeats: test.deliveryId } });
     const status = sent.deliveryId === null ? 'refused' : await this.endOf(sent.deliveryId);
     const passed = sent.status === test.expectedAnswer && status === test.expectedStatus;
     desk.noteRun(id, { at: new Date(clock.now()).toISOString(), passed, deliveryId: sent.deliveryId ?? '', answer: sent.status, status });
@@ -115,6 +115,6 @@ function replayProof({ proof, expectedStatus }: StoredWebhookTest, keys: Signing
   return proof === 'none' && expectedStatus === 'refused' ? 'none' : proofLike(proof, keys);
 }
 
-function toTest({ headers: _headers, body: _body, proof: _proof, ...test }: StoredWebhookTest): WebhookTest {
+function toTest({ deliveryId: _deliveryId, headers: _headers, body: _body, proof: _proof, ...test }: StoredWebhookTest): WebhookTest {
   return test;
 }

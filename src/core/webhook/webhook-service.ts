@@ -212,6 +212,8 @@ export class WebhookService {
     const count = await applyRetention(writer, this.settings, clock.now());
     if (count > 0) {
       this.removed = { count, at: new Date(clock.now()).toISOString() };
+      this.list.invalidate();
+      this.announce();
       this.changes.changed([]);
     }
     return count;

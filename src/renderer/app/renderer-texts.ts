@@ -5,6 +5,8 @@ import { network as networkEn } from '../../shared/i18n/en/network';
 import { settings as settingsEn } from '../../shared/i18n/en/settings';
 import { setup as setupEn } from '../../shared/i18n/en/setup';
 import { ui as uiEn } from '../../shared/i18n/en/ui';
+import { webhook as webhookEn } from '../../shared/i18n/en/webhook';
+import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
@@ -13,10 +15,15 @@ import { network } from '../../shared/i18n/zh-CN/network';
 import { settings } from '../../shared/i18n/zh-CN/settings';
 import { setup } from '../../shared/i18n/zh-CN/setup';
 import { ui } from '../../shared/i18n/zh-CN/ui';
+import { webhook } from '../../shared/i18n/zh-CN/webhook';
+import { webhooks } from '../../shared/i18n/zh-CN/webhooks';
 import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network },
-  en: { ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks },
+  en: {
+    ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, webhook: webhookEn,
+    webhooks: webhooksEn,
+  },
 } as const;

@@ -31,6 +31,9 @@ export function useTurnStream(conversationId: string, firstTurnId: string | null
       onEvent('chat.tool-call-changed', (change) => {
         if (change.conversationId === conversationId) tell({ type: 'tool', change });
       }),
+      onEvent('chat.received', (turn) => {
+        if (turn.conversationId === conversationId) tell({ type: 'asked', turn });
+      }),
       onEvent('chat.started', (turn) => {
         if (turn.conversationId === conversationId) tell({ type: 'started', turn });
       }),
