@@ -21,7 +21,7 @@ test('a tool waits for the person with its arguments, runs once allowed, and its
   await card.getByRole('button', { name: '始终允许' }).click();
   await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
   await expect(card.getByText('已完成')).toBeVisible();
-  await page.getByText('埃塞俄比亚：阿拉比卡的故乡').first().click();
+  await page.getByRole('listitem').getByText('埃塞俄比亚：阿拉比卡的故乡').last().click();
   await expect(page.getByRole('heading', { name: '来源', level: 4 })).toBeVisible();
   await page.getByRole('button', { name: '查看用时' }).click();
   await expect(page.getByRole('complementary', { name: '用时' }).getByText('工具', { exact: true })).toBeVisible();
@@ -36,7 +36,7 @@ test('a tool that is not allowed, and one that is stopped, leave an honest answe
   const { page } = await launch({ parameters: ['--sandbox'] });
   await ask(page, QUESTION);
   const first = page.getByRole('region', { name: '工具 coffee_knowledge_query' }).first();
-  await first.getByRole('button', { name: '不允许' }).click({ timeout: 20_000 });
+  await first.getByRole('button', { name: '不允许', exact: true }).click({ timeout: 20_000 });
   await expect(page.getByText(/没有成功/)).toBeVisible({ timeout: 30_000 });
   await expect(first.getByText('未获允许', { exact: true })).toBeVisible();
 
