@@ -61,7 +61,7 @@ export function compose(shell: Shell): Composition {
   const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, notifier });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
-  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, quit: shell.quit });
+  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, copyAddress: desktopActions.copyText, quit: shell.quit });
 
   settings.state.subscribe(({ value }) => {
     nativeTheme.themeSource = value.theme;
@@ -77,7 +77,11 @@ export function compose(shell: Shell): Composition {
   /** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
   const startWebhooks = async (): Promise<void> => {
     await announceWebhooks(app)
-      .then(async () => (await app.webhooks()).start())
+      .then(async () => {
+        const webhooks = await app.webhooks();
+        webhooks.state.subscribe(({ value }) => tray.noteWebhook(value));
+        await webhooks.start();
+      })
       .catch((thrown: unknown) => logger.error('webhooks not started', { code: toAppError(thrown).code }));
   };
   settings.state.subscribe(() => void app.webhooksChanged());
