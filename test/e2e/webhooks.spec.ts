@@ -2,6 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type LaunchOptions, type SalonApp } from './salon-app';
 
+declare global {
+  /** In the main process under test: the notifications it has shown. */
+  var shownNotices: { title: string; click: () => void }[];
+}
+
 type Launch = (options?: LaunchOptions) => Promise<SalonApp>;
 
 /** The app on the sandbox with the listener on a free port, so that tests beside each other do not meet. */
@@ -85,7 +90,7 @@ test('a test is sent, seen, edited and sent again, judged, copied as cURL, and s
 
 test('a wrong filter is explained, the token is shown once outside the page and never in it, a rule changes the answer', async ({ launch, temporaryFolder }) => {
   const salon = await launchWithListener(launch, temporaryFolder);
-  const { page, electron } = salon;
+  const { page } = salon;
   await page.getByRole('textbox', { name: '过滤' }).fill('status:sad');
   await expect(page.getByText(/没有这个状态：status:sad/)).toBeVisible();
 
@@ -111,26 +116,25 @@ test('a wrong filter is explained, the token is shown once outside the page and 
   expect(await post()).toBe(500);
 
   expect(await page.content()).not.toContain(token);
-  const heap = await electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.executeJavaScript('JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href') as Promise<string>);
-  expect(heap).not.toContain(token);
+  expect(await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]))).not.toContain(token);
 });
 
 test('a notification only while the window is not in front; a click leads to the conversation', async ({ launch, temporaryFolder }) => {
   const salon = await launchWithListener(launch, temporaryFolder);
   const { page, electron } = salon;
   await electron.evaluate(({ Notification, BrowserWindow }) => {
-    const shown: { title: string; click: () => void }[] = [];
-    Reflect.set(globalThis, 'shownNotices', shown);
+    globalThis.shownNotices = [];
     Notification.isSupported = () => true;
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the other process, so it takes nothing along
     Notification.prototype.show = function show(this: Electron.Notification) {
-      shown.push({ title: `${this.title}: ${this.body}`, click: () => this.emit('click') });
+      globalThis.shownNotices.push({ title: `${this.title}: ${this.body}`, click: () => this.emit('click') });
     };
     BrowserWindow.getFocusedWindow = () => null;
   });
   await sendSample(salon);
-  const titles = (): Promise<string[]> => electron.evaluate(() => (Reflect.get(globalThis, 'shownNotices') as { title: string }[]).map(({ title }) => title));
+  const titles = (): Promise<string[]> => electron.evaluate(() => globalThis.shownNotices.map(({ title }) => title));
   await expect.poll(titles).toEqual(['Coze 发来新消息: Hello from Coze']);
-  await electron.evaluate(() => (Reflect.get(globalThis, 'shownNotices') as { click: () => void }[])[0]?.click());
+  await electron.evaluate(() => globalThis.shownNotices[0]?.click());
   await expect(page.getByText('通过 Webhook 收到')).toBeVisible();
 
   await electron.evaluate(({ BrowserWindow }) => {

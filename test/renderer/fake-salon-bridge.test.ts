@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { events, requests } from '../../src/shared/ipc/contract';
 import type { Turn } from '../../src/shared/model/chat';
 import { FakeSalonBridge } from '../fakes/fake-salon-bridge';
+import { WEBHOOK_INPUTS } from '../fakes/webhook-inputs';
 
 /** One good input per request that takes one. */
 const INPUTS: Record<string, unknown> = {
+  ...WEBHOOK_INPUTS,
   'app.copyText': { text: 'x' },
   'app.openLink': { url: 'https://coze.cn' },
   'app.dismissNotice': { index: 0 },
