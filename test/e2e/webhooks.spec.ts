@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type LaunchOptions, type SalonApp } from './salon-app';
@@ -144,4 +145,67 @@ test('a notification only while the window is not in front; a click leads to the
   await sendSample(salon);
   await page.waitForTimeout(500);
   expect(await titles()).toHaveLength(1);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no webhook screen has a serious accessibility finding in the ${theme} theme, at 900x600`, async ({ launch, temporaryFolder }) => {
+    test.setTimeout(90_000);
+    const salon = await launchWithListener(launch, temporaryFolder);
+    const { page, electron } = salon;
+    await page.evaluate((wanted) => window.salon.request('settings.change', { theme: wanted }), theme);
+    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+    const findings: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      findings.push(...serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`));
+    };
+    await expect(page.getByText('还没有收到事件')).toBeVisible();
+    await look('empty inbox');
+    await sendSample(salon);
+    await look('test sender');
+    await page.getByRole('link', { name: '查看收到的事件' }).click();
+    await expect(page.getByRole('article', { name: '事件详情' })).toBeVisible();
+    await look('detail');
+    await page.getByRole('button', { name: '过滤语法' }).click();
+    await expect(page.getByText('JSON 路径：', { exact: false })).toBeVisible();
+    await look('filter help');
+    await page.keyboard.press('Escape');
+    await page.getByText('应答规则', { exact: true }).click();
+    await page.getByRole('button', { name: '添加规则' }).click();
+    await look('rules');
+    await page.getByText('测试用例', { exact: true }).click();
+    await expect(page.getByText('还没有测试用例')).toBeVisible();
+    await look('tests');
+    await page.getByText('地址与验证', { exact: true }).click();
+    await expect(page.getByRole('button', { name: '复制一次' })).toBeVisible();
+    await look('setup');
+    expect(findings).toEqual([]);
+    // Nothing is cut off at this size.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(900);
+  });
+}
+
+test('the list is walked with the arrow keys, and two deliveries are compared', async ({ launch, temporaryFolder }) => {
+  const salon = await launchWithListener(launch, temporaryFolder);
+  const { page } = salon;
+  for (const n of [1, 2, 3]) {
+    await page.evaluate((number) => window.salon.request('webhook.sendTest', { target: 'listener', url: '', proof: 'token', body: JSON.stringify({ event: `walk.${number}`, data: { number } }) }), n);
+  }
+  await expect(page.getByText('3 条', { exact: true })).toBeVisible();
+  await page.getByRole('group', { name: '收到的事件' }).focus();
+  const heading = page.getByRole('article', { name: '事件详情' }).getByRole('heading', { level: 2 });
+  await page.keyboard.press('ArrowDown');
+  await expect(heading).toHaveText('walk.3');
+  await page.keyboard.press('ArrowDown');
+  await expect(heading).toHaveText('walk.2');
+  await page.keyboard.press('End');
+  await expect(heading).toHaveText('walk.1');
+  await page.getByRole('checkbox', { name: /walk\.1/ }).check();
+  await page.getByRole('checkbox', { name: /walk\.3/ }).check();
+  await page.getByRole('button', { name: '比较这两条' }).click();
+  const panel = page.getByRole('complementary', { name: '比较' });
+  await expect(panel.getByText('$.data.number')).toBeVisible();
+  await panel.getByRole('button', { name: '关闭比较' }).click();
+  await expect(panel).toBeHidden();
 });
