@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -47,6 +47,12 @@ describe('serve with webhooks', () => {
     expect(await program.ended).toBe(0);
     expect(program.stdout.trim().split('\n')).toHaveLength(1);
     expect(program.stderr).not.toContain(webhookToken);
+    // S6: what proves something is nowhere in the data folder, as it is or in another shape.
+    const data = where[1] ?? '';
+    const shapes = [webhookToken ?? '', Buffer.from(webhookToken ?? '').toString('base64'), Buffer.from(webhookToken ?? '').toString('hex'), nonce + signature].filter((shape) => shape.length > 20);
+    const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((text) => shapes.some((shape) => text.includes(shape)))).toEqual([]);
   }, 60_000);
 
   test('without --print-token the token is null', async () => {

@@ -1,6 +1,12 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type LaunchOptions, type SalonApp } from './salon-app';
+
+declare global {
+  /** In the main process under test: the notifications it has shown. */
+  var shownNotices: { title: string; click: () => void }[];
+}
 
 type Launch = (options?: LaunchOptions) => Promise<SalonApp>;
 
@@ -85,7 +91,7 @@ test('a test is sent, seen, edited and sent again, judged, copied as cURL, and s
 
 test('a wrong filter is explained, the token is shown once outside the page and never in it, a rule changes the answer', async ({ launch, temporaryFolder }) => {
   const salon = await launchWithListener(launch, temporaryFolder);
-  const { page, electron } = salon;
+  const { page } = salon;
   await page.getByRole('textbox', { name: '过滤' }).fill('status:sad');
   await expect(page.getByText(/没有这个状态：status:sad/)).toBeVisible();
 
@@ -111,26 +117,25 @@ test('a wrong filter is explained, the token is shown once outside the page and 
   expect(await post()).toBe(500);
 
   expect(await page.content()).not.toContain(token);
-  const heap = await electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.executeJavaScript('JSON.stringify({ ...localStorage, ...sessionStorage }) + location.href') as Promise<string>);
-  expect(heap).not.toContain(token);
+  expect(await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]))).not.toContain(token);
 });
 
 test('a notification only while the window is not in front; a click leads to the conversation', async ({ launch, temporaryFolder }) => {
   const salon = await launchWithListener(launch, temporaryFolder);
   const { page, electron } = salon;
   await electron.evaluate(({ Notification, BrowserWindow }) => {
-    const shown: { title: string; click: () => void }[] = [];
-    Reflect.set(globalThis, 'shownNotices', shown);
+    globalThis.shownNotices = [];
     Notification.isSupported = () => true;
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the other process, so it takes nothing along
     Notification.prototype.show = function show(this: Electron.Notification) {
-      shown.push({ title: `${this.title}: ${this.body}`, click: () => this.emit('click') });
+      globalThis.shownNotices.push({ title: `${this.title}: ${this.body}`, click: () => this.emit('click') });
     };
     BrowserWindow.getFocusedWindow = () => null;
   });
   await sendSample(salon);
-  const titles = (): Promise<string[]> => electron.evaluate(() => (Reflect.get(globalThis, 'shownNotices') as { title: string }[]).map(({ title }) => title));
+  const titles = (): Promise<string[]> => electron.evaluate(() => globalThis.shownNotices.map(({ title }) => title));
   await expect.poll(titles).toEqual(['Coze 发来新消息: Hello from Coze']);
-  await electron.evaluate(() => (Reflect.get(globalThis, 'shownNotices') as { click: () => void }[])[0]?.click());
+  await electron.evaluate(() => globalThis.shownNotices[0]?.click());
   await expect(page.getByText('通过 Webhook 收到')).toBeVisible();
 
   await electron.evaluate(({ BrowserWindow }) => {
@@ -140,4 +145,67 @@ test('a notification only while the window is not in front; a click leads to the
   await sendSample(salon);
   await page.waitForTimeout(500);
   expect(await titles()).toHaveLength(1);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no webhook screen has a serious accessibility finding in the ${theme} theme, at 900x600`, async ({ launch, temporaryFolder }) => {
+    test.setTimeout(90_000);
+    const salon = await launchWithListener(launch, temporaryFolder);
+    const { page, electron } = salon;
+    await page.evaluate((wanted) => window.salon.request('settings.change', { theme: wanted }), theme);
+    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+    const findings: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      findings.push(...serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`));
+    };
+    await expect(page.getByText('还没有收到事件')).toBeVisible();
+    await look('empty inbox');
+    await sendSample(salon);
+    await look('test sender');
+    await page.getByRole('link', { name: '查看收到的事件' }).click();
+    await expect(page.getByRole('article', { name: '事件详情' })).toBeVisible();
+    await look('detail');
+    await page.getByRole('button', { name: '过滤语法' }).click();
+    await expect(page.getByText('JSON 路径：', { exact: false })).toBeVisible();
+    await look('filter help');
+    await page.keyboard.press('Escape');
+    await page.getByText('应答规则', { exact: true }).click();
+    await page.getByRole('button', { name: '添加规则' }).click();
+    await look('rules');
+    await page.getByText('测试用例', { exact: true }).click();
+    await expect(page.getByText('还没有测试用例')).toBeVisible();
+    await look('tests');
+    await page.getByText('地址与验证', { exact: true }).click();
+    await expect(page.getByRole('button', { name: '复制一次' })).toBeVisible();
+    await look('setup');
+    expect(findings).toEqual([]);
+    // Nothing is cut off at this size.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(900);
+  });
+}
+
+test('the list is walked with the arrow keys, and two deliveries are compared', async ({ launch, temporaryFolder }) => {
+  const salon = await launchWithListener(launch, temporaryFolder);
+  const { page } = salon;
+  for (const n of [1, 2, 3]) {
+    await page.evaluate((number) => window.salon.request('webhook.sendTest', { target: 'listener', url: '', proof: 'token', body: JSON.stringify({ event: `walk.${number}`, data: { number } }) }), n);
+  }
+  await expect(page.getByText('3 条', { exact: true })).toBeVisible();
+  await page.getByRole('group', { name: '收到的事件' }).focus();
+  const heading = page.getByRole('article', { name: '事件详情' }).getByRole('heading', { level: 2 });
+  await page.keyboard.press('ArrowDown');
+  await expect(heading).toHaveText('walk.3');
+  await page.keyboard.press('ArrowDown');
+  await expect(heading).toHaveText('walk.2');
+  await page.keyboard.press('End');
+  await expect(heading).toHaveText('walk.1');
+  await page.getByRole('checkbox', { name: /walk\.1/ }).check();
+  await page.getByRole('checkbox', { name: /walk\.3/ }).check();
+  await page.getByRole('button', { name: '比较这两条' }).click();
+  const panel = page.getByRole('complementary', { name: '比较' });
+  await expect(panel.getByText('$.data.number')).toBeVisible();
+  await panel.getByRole('button', { name: '关闭比较' }).click();
+  await expect(panel).toBeHidden();
 });

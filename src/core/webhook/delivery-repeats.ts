@@ -86,13 +86,11 @@ export class DeliveryRepeats {
 
   /** How a delivery ended, waiting for it a while. DELIVERY_MISSING. */
   async endOf(id: string): Promise<DeliveryStatus> {
-    let stop: () => void = () => {};
-    const ended = new Promise<void>((resolve) => {
-      stop = this.options.changed.on((outcomes) => {
-        if (outcomes.some((outcome) => outcome.id === id && outcome.status !== 'retrying')) resolve();
-      });
+    const end = deferredEnd();
+    const stop = this.options.changed.on((outcomes) => {
+      if (outcomes.some((outcome) => outcome.id === id && outcome.status !== 'retrying')) end.resolve();
     });
-    if (this.find(id).status === 'pending') await within(END_MS, ended);
+    if (this.find(id).status === 'pending') await within(END_MS, end.promise);
     stop();
     return this.find(id).status;
   }
@@ -117,4 +115,11 @@ function replayProof({ proof, expectedStatus }: StoredWebhookTest, keys: Signing
 
 function toTest({ deliveryId: _deliveryId, headers: _headers, body: _body, proof: _proof, ...test }: StoredWebhookTest): WebhookTest {
   return test;
+}
+
+/** A promise with its handle outside (Promise.withResolvers is missing in the oldest runtime we start on). */
+function deferredEnd(): { promise: Promise<void>; resolve: () => void } {
+  const handle: { resolve?: () => void } = {};
+  const promise = new Promise<void>((resolve) => (handle.resolve = resolve));
+  return { promise, resolve: () => handle.resolve?.() };
 }

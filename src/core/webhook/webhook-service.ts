@@ -32,6 +32,7 @@ import { ResponseRuleBook } from './response-rule-book';
 import { applyRetention } from './retention';
 import { runSelfTest } from './self-test';
 import type { WebhookStanding } from './webhook-check';
+import { whoListens } from './who-listens';
 import { WebhookKeys } from './webhook-keys';
 import { WebhookListener } from './webhook-listener';
 import { WebhookSender } from './webhook-sender';
@@ -208,7 +209,9 @@ export class WebhookService {
   }
 
   async applyRetention(): Promise<number> {
-    const { writer, clock } = this.options;
+    const { reader, writer, clock } = this.options;
+    // An empty inbox needs no thread to be started for it.
+    if (reader.newestNumber() === 0) return 0;
     const count = await applyRetention(writer, this.settings, clock.now());
     if (count > 0) {
       this.removed = { count, at: new Date(clock.now()).toISOString() };
@@ -220,11 +223,12 @@ export class WebhookService {
   }
 
   /** For the diagnosis. */
-  standing(): WebhookStanding {
-    const { reader, clock } = this.options;
+  async standing(): Promise<WebhookStanding> {
+    const { reader, clock, http } = this.options;
     const { status, error } = this.listener.state.value;
-    const port = this.listener.port ?? this.portInUse;
-    return { status, error, port, dead: reader.countByStatus('dead'), unverified: reader.countUnverifiedSince(clock.now() - HOUR_MS) };
+    const port = this.listener.port ?? (this.portInUse || this.settings.webhookPort);
+    const elsewhere = status === 'stopped' && port !== 0 ? await whoListens(http, port) : 'nobody';
+    return { status, error, port, elsewhere, dead: reader.countByStatus('dead'), unverified: reader.countUnverifiedSince(clock.now() - HOUR_MS) };
   }
 
   /** Tells everything again, in another language or because time has passed. */

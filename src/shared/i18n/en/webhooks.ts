@@ -23,7 +23,7 @@ export const webhooks: Texts<typeof zh> = {
   },
   filter: {
     label: 'Filter', placeholder: 'For example status:dead event:bot.*', help: 'Filter language', intro: 'All conditions must hold; put - in front to exclude.',
-    event: 'Event type; * stands for anything', status: 'State, or the status we answered', header: 'Header: equals, contains, or is there', path: 'JSON path: = != ~ > <, or is there', origin: 'From: network, test, replay, edited', verified: 'Whether it was verified', text: 'Text in body, event or id; in quotes if it has spaces',
+    event: 'Event type; * stands for anything', status: 'State, or the status we answered', header: 'Header: equals, contains, or is there', path: 'JSON path: equals, contains (~), more, less, or is there', origin: 'From: network, test, replay, edited', verified: 'Whether it was verified', text: 'Text in body, event or id; in quotes if it has spaces',
   },
   filterError: {
     'unclosed-quote': 'A quotation mark is missing: {{text}}', 'unknown-status': 'There is no such state: {{text}}. Use pending, retrying, delivered, dead, refused or a status code.',

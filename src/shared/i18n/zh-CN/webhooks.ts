@@ -22,7 +22,7 @@ export const webhooks = {
   },
   filter: {
     label: '过滤', placeholder: '例如 status:dead event:bot.*', help: '过滤语法', intro: '用空格分开的条件必须同时满足，前面加 - 表示排除。',
-    event: '事件名，* 代表任意内容', status: '处理状态，或我们回答的状态码', header: '请求头：等于、包含，或只要存在', path: 'JSON 路径：= != ~ > <，或只要存在', origin: '来源：network、test、replay、edited', verified: '验证是否通过', text: '正文、事件名或编号里的文字，有空格时加引号',
+    event: '事件名，* 代表任意内容', status: '处理状态，或我们回答的状态码', header: '请求头：等于、包含，或只要存在', path: 'JSON 路径：等于、包含（~）、大于、小于，或只要存在', origin: '来源：network、test、replay、edited', verified: '验证是否通过', text: '正文、事件名或编号里的文字，有空格时加引号',
   },
   filterError: {
     'unclosed-quote': '引号没有成对：{{text}}', 'unknown-status': '没有这个状态：{{text}}。可用 pending、retrying、delivered、dead、refused 或状态码。',

@@ -13,7 +13,8 @@ export function useDelivery(deliveryId: string): { delivery: DeliveryDetail | nu
     setError(answer.ok ? null : answer.error);
   }, [deliveryId]);
   useEffect(() => {
-    void load();
+    // What it answers is shown later, not in this effect.
+    queueMicrotask(() => void load());
     return onEvent('webhook.list-changed', ({ changedIds }) => {
       if (changedIds.includes(deliveryId)) void load();
     });

@@ -19,7 +19,12 @@ interface FilterFieldProps {
 export function FilterField({ filter, problem, onChange }: FilterFieldProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const [typed, setTyped] = useState(filter);
-  useEffect(() => setTyped(filter), [filter]);
+  const [applied, setApplied] = useState(filter);
+  // Another filter came from outside: an example, or the button that clears it.
+  if (applied !== filter) {
+    setApplied(filter);
+    setTyped(filter);
+  }
   useEffect(() => {
     if (typed === filter) return undefined;
     const timer = setTimeout(() => onChange(typed), PAUSE_MS);

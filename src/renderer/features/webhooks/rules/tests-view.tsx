@@ -29,7 +29,7 @@ export function TestsView(): ReactNode {
     const found = await reload();
     if (found) setTests(found);
   }, [reload]);
-  useEffect(() => void refresh(), [refresh]);
+  useEffect(() => queueMicrotask(() => void refresh()), [refresh]);
   const run = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) {
       const after = await running.run(id);
