@@ -5,6 +5,7 @@ import { ActiveKai, type KaiPorts } from './active-kai';
 import { Attachments } from './chat/attachments';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import { ChatService } from './chat/chat-service';
+import { routedDispatcher } from './kai/kai-dispatcher';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
 import { HealthMonitor } from './health/health-monitor';
 import { AppError, toAppError } from './lib/errors';
@@ -102,7 +103,7 @@ export class App {
     this.images = new RemoteImages({ http: this.publicHttp });
     this.kai = new ActiveKai({
       setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, database: async () => (await this.openStorage()).database,
-      ...ports.kai,
+      dispatcher: routedDispatcher(this.network.routes), ...ports.kai,
     });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }

@@ -6,6 +6,7 @@ import { App } from '../core/app';
 import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
 import type { Language } from '../shared/model/settings';
 import { DesktopNotifier } from './adapters/notifications';
 import { systemProxy } from './adapters/system-proxy';
@@ -61,7 +62,7 @@ export function compose(shell: Shell): Composition {
   const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, notifier });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
-  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, copyAddress: desktopActions.copyText, quit: shell.quit });
+  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, copyAddress: (address) => desktopActions.copyText(address), quit: shell.quit });
 
   settings.state.subscribe(({ value }) => {
     nativeTheme.themeSource = value.theme;
@@ -73,17 +74,6 @@ export function compose(shell: Shell): Composition {
   });
   announceEvents({ app, appState, settings, deltas });
   app.notices.subscribe(({ value }) => appState.addNotices(value));
-
-  /** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
-  const startWebhooks = async (): Promise<void> => {
-    await announceWebhooks(app)
-      .then(async () => {
-        const webhooks = await app.webhooks();
-        webhooks.state.subscribe(({ value }) => tray.noteWebhook(value));
-        await webhooks.start();
-      })
-      .catch((thrown: unknown) => logger.error('webhooks not started', { code: toAppError(thrown).code }));
-  };
   settings.state.subscribe(() => void app.webhooksChanged());
 
   return {
@@ -105,7 +95,7 @@ export function compose(shell: Shell): Composition {
       await app.start();
       await tray.open();
       appState.change({ trayAvailable: tray.isShown });
-      await startWebhooks();
+      await startWebhooks(app, tray, logger);
     },
     dispose: async () => {
       tray.dispose();
@@ -113,4 +103,16 @@ export function compose(shell: Shell): Composition {
       logger.close();
     },
   };
+}
+
+/** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
+async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promise<void> {
+  try {
+    await announceWebhooks(app);
+    const webhooks = await app.webhooks();
+    webhooks.state.subscribe(({ value }) => tray.noteWebhook(value));
+    await webhooks.start();
+  } catch (thrown) {
+    logger.error('webhooks not started', { code: toAppError(thrown).code });
+  }
 }

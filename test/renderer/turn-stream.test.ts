@@ -149,14 +149,14 @@ describe('a long conversation in pieces', () => {
   });
 });
 
-describe('tool calls', () => {
-  const call = (id: string, status: ToolCallRecord['status']): ToolCallRecord => ({
-    id, name: 'coffee', arguments: '{}', result: '', ms: 0, status, serverId: null, serverName: null, toolName: null, approvalId: null, approval: null, callId: null,
-    progress: null, gaveUp: null, error: null, startedAt: null,
-  });
-  const changed = (turnId: string, one: ToolCallRecord): TurnStreamEvent => ({ type: 'tool', change: { turnId, conversationId: 'c', call: one } });
-  const snapshot = (...turns: Turn[]): TurnStreamEvent => ({ type: 'snapshot', activeTurnId: turns.at(-1)?.id ?? null, turns, versions: [] });
+const call = (id: string, status: ToolCallRecord['status']): ToolCallRecord => ({
+  id, name: 'coffee', arguments: '{}', result: '', ms: 0, status, serverId: null, serverName: null, toolName: null, approvalId: null, approval: null, callId: null,
+  progress: null, gaveUp: null, error: null, startedAt: null,
+});
+const changed = (turnId: string, one: ToolCallRecord): TurnStreamEvent => ({ type: 'tool', change: { turnId, conversationId: 'c', call: one } });
+const snapshot = (...turns: Turn[]): TurnStreamEvent => ({ type: 'snapshot', activeTurnId: turns.at(-1)?.id ?? null, turns, versions: [] });
 
+describe('tool calls', () => {
   it('take the place of what was known of them, new ones go to the end', () => {
     const state = told([changed('t', call('1', 'running')), changed('t', call('2', 'running')), changed('t', call('1', 'completed'))], open);
     expect(state.turns?.[0]?.toolCalls.map(({ id, status }) => [id, status])).toEqual([['1', 'completed'], ['2', 'running']]);
