@@ -145,17 +145,18 @@ export class App {
     await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
   }
 
-  /** The layered diagnosis of the active profile, KAI's side included, run now. */
+  /** The layered diagnosis of the active profile, run now: Coze's side, KAI's, the webhook listener. */
   async diagnose(signal: AbortSignal): Promise<RawCheckResult[]> {
-    return [...(await this.diagnoseCoze(signal)), ...(await this.kai.diagnose(signal))];
+    const standing = async () => (await this.webhooks()).standing();
+    const webhook = (): Promise<RawCheckResult[]> => runChecks([webhookCheck(standing)], signal);
+    return [...(await this.diagnoseCoze(signal)), ...(await this.kai.diagnose(signal)), ...(await webhook())];
   }
 
   async diagnoseCoze(signal: AbortSignal): Promise<RawCheckResult[]> {
     const connection = await this.connection.get();
     const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
     this.health.report(worstFinding(results));
-    const standing = async () => (await this.webhooks()).standing();
-    return [...results, ...(await runChecks([webhookCheck(standing)], signal))];
+    return results;
   }
 
   /** The same for something typed and not yet saved. */
