@@ -55,7 +55,7 @@ export function compose(shell: Shell): Composition {
     shell.showWindow();
     publish('app.route-asked', { route: [...route] });
   });
-  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, inboxProgram, notifier });
+  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, inboxProgram, notifier, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']) });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const tray = new TrayKeeper(app, icons, { open: shell.showWindow, quit: shell.quit });
@@ -106,4 +106,9 @@ export function compose(shell: Shell): Composition {
       logger.close();
     },
   };
+}
+
+/** A port from the environment, as `serve --webhook-port` has it; anything else is as good as none. */
+function portOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }
