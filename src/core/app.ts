@@ -49,6 +49,8 @@ export interface AppPorts {
   systemProxy?: SystemProxy;
   /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
   inboxProgram?: string | null;
+  /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
+  webhookPort?: number | undefined;
   notifier?: Notifier;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
@@ -212,11 +214,11 @@ export class App {
   }
 
   private async openWebhooks(): Promise<WebhookService> {
-    const { secrets, settings, clock, inboxProgram = null, notifier = silentNotifier } = this.ports;
+    const { secrets, settings, clock, inboxProgram = null, webhookPort: port, notifier = silentNotifier } = this.ports;
     await this.chat();
     const { database } = await this.openStorage();
     return createWebhooks({
-      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, secrets, settings, clock, notifier,
+      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier,
       chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
     });
   }

@@ -59,7 +59,10 @@ export function compose(shell: Shell): Composition {
     publish('app.route-asked', { route: [...route] });
   });
   const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), redactor, version: shell.version };
-  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, notifier });
+  const app = new App({
+    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, notifier,
+    webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
+  });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const tray = new TrayKeeper(app, icons, { open: shell.showWindow, copyAddress: (address) => desktopActions.copyText(address), quit: shell.quit });
@@ -115,4 +118,9 @@ async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promis
   } catch (thrown) {
     logger.error('webhooks not started', { code: toAppError(thrown).code });
   }
+}
+
+/** A port from the environment, as `serve --webhook-port` has it; anything else is as good as none. */
+function portOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }

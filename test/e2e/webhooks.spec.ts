@@ -1,6 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type LaunchOptions, type SalonApp } from './salon-app';
 
 declare global {
@@ -10,12 +8,9 @@ declare global {
 
 type Launch = (options?: LaunchOptions) => Promise<SalonApp>;
 
-/** The app on the sandbox with the listener on a free port, so that tests beside each other do not meet. */
-async function launchWithListener(launch: Launch, temporaryFolder: string): Promise<SalonApp> {
-  const dataFolder = join(temporaryFolder, 'data');
-  mkdirSync(dataFolder, { recursive: true });
-  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ settings: { webhookPort: 0 }, profiles: [], activeProfileId: null }));
-  const salon = await launch({ dataFolder, parameters: ['--sandbox'] });
+/** The app on the sandbox, with the webhook screen open and the listener running. */
+async function launchWithListener(launch: Launch): Promise<SalonApp> {
+  const salon = await launch({ parameters: ['--sandbox'] });
   await openWebhooks(salon);
   return salon;
 }
@@ -33,9 +28,9 @@ async function sendSample({ page }: SalonApp): Promise<void> {
 
 const clipboardOf = ({ electron }: SalonApp): Promise<string> => electron.evaluate(({ clipboard }) => clipboard.readText());
 
-test('a test is sent, seen, edited and sent again, judged, copied as cURL, and still there after a restart', async ({ launch, temporaryFolder }) => {
+test('a test is sent, seen, edited and sent again, judged, copied as cURL, and still there after a restart', async ({ launch }) => {
   test.setTimeout(120_000);
-  const salon = await launchWithListener(launch, temporaryFolder);
+  const salon = await launchWithListener(launch);
   const { page } = salon;
   await sendSample(salon);
   await page.getByRole('link', { name: '查看收到的事件' }).click();
@@ -89,8 +84,8 @@ test('a test is sent, seen, edited and sent again, judged, copied as cURL, and s
   await expect(again.page.getByText('改好了')).toBeVisible();
 });
 
-test('a wrong filter is explained, the token is shown once outside the page and never in it, a rule changes the answer', async ({ launch, temporaryFolder }) => {
-  const salon = await launchWithListener(launch, temporaryFolder);
+test('a wrong filter is explained, the token is shown once outside the page and never in it, a rule changes the answer', async ({ launch }) => {
+  const salon = await launchWithListener(launch);
   const { page } = salon;
   await page.getByRole('textbox', { name: '过滤' }).fill('status:sad');
   await expect(page.getByText(/没有这个状态：status:sad/)).toBeVisible();
@@ -120,8 +115,8 @@ test('a wrong filter is explained, the token is shown once outside the page and 
   expect(await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]))).not.toContain(token);
 });
 
-test('a notification only while the window is not in front; a click leads to the conversation', async ({ launch, temporaryFolder }) => {
-  const salon = await launchWithListener(launch, temporaryFolder);
+test('a notification only while the window is not in front; a click leads to the conversation', async ({ launch }) => {
+  const salon = await launchWithListener(launch);
   const { page, electron } = salon;
   await electron.evaluate(({ Notification, BrowserWindow }) => {
     globalThis.shownNotices = [];
@@ -148,9 +143,9 @@ test('a notification only while the window is not in front; a click leads to the
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`no webhook screen has a serious accessibility finding in the ${theme} theme, at 900x600`, async ({ launch, temporaryFolder }) => {
+  test(`no webhook screen has a serious accessibility finding in the ${theme} theme, at 900x600`, async ({ launch }) => {
     test.setTimeout(90_000);
-    const salon = await launchWithListener(launch, temporaryFolder);
+    const salon = await launchWithListener(launch);
     const { page, electron } = salon;
     await page.evaluate((wanted) => window.salon.request('settings.change', { theme: wanted }), theme);
     await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
@@ -186,8 +181,8 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('the list is walked with the arrow keys, and two deliveries are compared', async ({ launch, temporaryFolder }) => {
-  const salon = await launchWithListener(launch, temporaryFolder);
+test('the list is walked with the arrow keys, and two deliveries are compared', async ({ launch }) => {
+  const salon = await launchWithListener(launch);
   const { page } = salon;
   for (const n of [1, 2, 3]) {
     await page.evaluate((number) => window.salon.request('webhook.sendTest', { target: 'listener', url: '', proof: 'token', body: JSON.stringify({ event: `walk.${number}`, data: { number } }) }), n);

@@ -52,6 +52,8 @@ export interface WebhookServiceOptions {
   durable: boolean;
   isAlive: (pid: number) => boolean;
   tunnel?: Tunnel;
+  /** For this run, instead of the port in the settings. */
+  port?: number | undefined;
 }
 
 /** Coze's check of the address needs no proof for so long after the person asked for it. */
@@ -247,7 +249,9 @@ export class WebhookService {
   }
 
   private get settings(): Settings {
-    return this.options.settings.read().settings;
+    const { settings } = this.options.settings.read();
+    const { port } = this.options;
+    return port === undefined ? settings : { ...settings, webhookPort: port };
   }
 
   private deliveryRules(): ConstructorParameters<typeof DeliveryHandler>[0]['rules'] {
