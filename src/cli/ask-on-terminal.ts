@@ -18,9 +18,12 @@ export function askOnTerminal({ parts: { approval } }: KaiService, translator: T
   });
   const ask = async (request: PendingApproval): Promise<void> => {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    // The terminal takes Ctrl+C for itself while it waits for a line.
+    terminal.once('SIGINT', () => process.emit('SIGINT'));
     try {
       const { serverName, toolName: tool, arguments: text } = request;
-      const question = translator.t('cli:askTool', { server: serverName, tool, arguments: text.slice(0, 2000) });
+      // A server's and a bot's words must not steer the terminal.
+      const question = translator.t('cli:askTool', { server: serverName, tool, arguments: text.slice(0, 2000) }).replaceAll(/\p{Cc}/gu, '');
       const answer = (await terminal.question(`\n${question} `, { signal: over.signal })).trim().toLowerCase();
       approval.answer(request.id, ANSWERS[answer] ?? 'refuse', null);
     } finally {

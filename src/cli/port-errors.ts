@@ -4,5 +4,7 @@ import { AppError } from '../core/lib/errors';
 export function toPortError(thrown: unknown, port: number | undefined): unknown {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return thrown;
-  return new AppError('INVALID_INPUT', { params: { detail: `--port ${port ?? 0}: ${code}` }, cause: thrown });
+  const taken = thrown instanceof Error && 'port' in thrown ? Number(thrown.port) : (port ?? 0);
+  const option = taken === port || port === undefined ? '--port' : '--kai-port';
+  return new AppError('INVALID_INPUT', { params: { detail: `${option} ${taken}: ${code}` }, cause: thrown });
 }

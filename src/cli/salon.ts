@@ -162,7 +162,7 @@ function buildProgram(): Command {
   addToolCommands(program);
   addConnectionOptions(add(program, 'serve', 'run the services in the foreground'))
     .addOption(new Option('--port <n>', 'operations port').default(8080).argParser(portNumber))
-    .addOption(new Option('--webhook-port <n>', 'webhook port, that of the settings by default').argParser(portNumber))
+    .addOption(named('--webhook-port <n>', 'webhook port, that of the settings by default', 'SALON_WEBHOOK_PORT').argParser(portNumber))
     .option('--print-token', 'put the webhook token into the first line')
     .addOption(named('--verify-token <token>', 'verify token of Coze’s signed callbacks, for this run', 'SALON_VERIFY_TOKEN'))
     .option('--demo', 'show the chain once in the terminal first')

@@ -5,6 +5,7 @@ import { ActiveKai, type KaiPorts } from './active-kai';
 import { Attachments } from './chat/attachments';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import { ChatService } from './chat/chat-service';
+import { routedDispatcher } from './kai/kai-dispatcher';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
 import { HealthMonitor } from './health/health-monitor';
 import { AppError, toAppError } from './lib/errors';
@@ -49,6 +50,8 @@ export interface AppPorts {
   systemProxy?: SystemProxy;
   /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
   inboxProgram?: string | null;
+  /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
+  webhookPort?: number | undefined;
   notifier?: Notifier;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
@@ -106,7 +109,7 @@ export class App {
     this.images = new RemoteImages({ http: this.publicHttp });
     this.kai = new ActiveKai({
       setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, database: async () => (await this.openStorage()).database,
-      ...ports.kai,
+      dispatcher: routedDispatcher(this.network.routes), ...ports.kai,
     });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
@@ -115,8 +118,9 @@ export class App {
   async start(): Promise<void> {
     await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
-    await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
-    void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown));
+    await this.chat()
+      .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
+      .catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
     this.watchActive(this.setup.active);
   }
 
@@ -124,7 +128,6 @@ export class App {
   chat(): Promise<ChatService> {
     this.chatService ??= this.openChat().catch((thrown: unknown) => {
       this.chatService = null;
-      this.storage = null;
       throw thrown;
     });
     return this.chatService;
@@ -148,17 +151,18 @@ export class App {
     await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
   }
 
-  /** The layered diagnosis of the active profile, KAI's side included, run now. */
+  /** The layered diagnosis of the active profile, run now: Coze's side, KAI's, the webhook listener. */
   async diagnose(signal: AbortSignal): Promise<RawCheckResult[]> {
-    return [...(await this.diagnoseCoze(signal)), ...(await this.kai.diagnose(signal))];
+    const standing = async () => (await this.webhooks()).standing();
+    const webhook = (): Promise<RawCheckResult[]> => runChecks([webhookCheck(standing)], signal);
+    return [...(await this.diagnoseCoze(signal)), ...(await this.kai.diagnose(signal)), ...(await webhook())];
   }
 
   async diagnoseCoze(signal: AbortSignal): Promise<RawCheckResult[]> {
     const connection = await this.connection.get();
     const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
     this.health.report(worstFinding(results));
-    const standing = async () => (await this.webhooks()).standing();
-    return [...results, ...(await runChecks([webhookCheck(standing)], signal))];
+    return results;
   }
 
   /** The same for something typed and not yet saved. */
@@ -216,11 +220,11 @@ export class App {
   }
 
   private async openWebhooks(): Promise<WebhookService> {
-    const { secrets, settings, clock, inboxProgram = null, notifier = silentNotifier } = this.ports;
+    const { secrets, settings, clock, inboxProgram = null, webhookPort: port, notifier = silentNotifier } = this.ports;
     await this.chat();
     const { database } = await this.openStorage();
     const webhooks = createWebhooks({
-      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, secrets, settings, clock, notifier,
+      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier,
       chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
       tunnel: this.tunnel,
     });
@@ -255,10 +259,14 @@ export class App {
     return chat;
   }
 
+  /** Shared by the chat and KAI; what failed is tried anew at the next call. */
   private openStorage(): Promise<OpenedStorage> {
     const { secrets, dataFolder, clock } = this.ports;
-    this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now())));
-    return this.storage;
+    const opening = (this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
+    opening.catch(() => {
+      if (this.storage === opening) this.storage = null;
+    });
+    return opening;
   }
 
   private async switchTo(profile: Profile | null): Promise<void> {
@@ -267,12 +275,12 @@ export class App {
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await closeOld();
     this.watchActive(profile);
-    await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
     try {
       (await this.chat()).refresh();
     } catch (thrown) {
       this.noteFailure('conversations not read', thrown);
     }
+    await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
   }
 
   private watchActive(profile: Profile | null): void {

@@ -22,6 +22,7 @@ export interface WebhookParts {
   databaseKey: string | null;
   /** Built program of the writing thread; null writes in this one. */
   inboxProgram: string | null;
+  port: number | undefined;
   chat: () => Promise<ChatService>;
   hasProfile: () => boolean;
   notifier: Notifier;
@@ -41,6 +42,7 @@ export function createWebhooks(parts: WebhookParts): WebhookService {
     // Others' servers must not wait for Coze's turn, and what is measured is one request.
     http: new HttpClient({ connections: () => 16 }),
     durable: parts.databaseKey !== null,
+    port: parts.port,
     isAlive,
   });
 }

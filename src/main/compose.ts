@@ -6,6 +6,7 @@ import { App } from '../core/app';
 import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
 import type { Language } from '../shared/model/settings';
 import { DesktopNotifier } from './adapters/notifications';
 import { systemProxy } from './adapters/system-proxy';
@@ -58,10 +59,13 @@ export function compose(shell: Shell): Composition {
     publish('app.route-asked', { route: [...route] });
   });
   const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), redactor, version: shell.version };
-  const app = new App({ dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, notifier });
+  const app = new App({
+    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, notifier,
+    webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
+  });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
-  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, quit: shell.quit });
+  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, copyAddress: (address) => copyAddress(app, address), quit: shell.quit });
 
   settings.state.subscribe(({ value }) => {
     nativeTheme.themeSource = value.theme;
@@ -73,13 +77,6 @@ export function compose(shell: Shell): Composition {
   });
   announceEvents({ app, appState, settings, deltas });
   app.notices.subscribe(({ value }) => appState.addNotices(value));
-
-  /** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
-  const startWebhooks = async (): Promise<void> => {
-    await announceWebhooks(app)
-      .then(async () => (await app.webhooks()).start().then(() => app.tunnel.start()))
-      .catch((thrown: unknown) => logger.error('webhooks not started', { code: toAppError(thrown).code }));
-  };
   settings.state.subscribe(() => void app.webhooksChanged());
 
   return {
@@ -101,7 +98,7 @@ export function compose(shell: Shell): Composition {
       await app.start();
       await tray.open();
       appState.change({ trayAvailable: tray.isShown });
-      await startWebhooks();
+      await startWebhooks(app, tray, logger);
     },
     dispose: async () => {
       tray.dispose();
@@ -109,4 +106,28 @@ export function compose(shell: Shell): Composition {
       logger.close();
     },
   };
+}
+
+/** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
+async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promise<void> {
+  try {
+    await announceWebhooks(app);
+    const webhooks = await app.webhooks();
+    webhooks.state.subscribe(({ value }) => tray.noteWebhook(value));
+    await webhooks.start();
+    await app.tunnel.start();
+  } catch (thrown) {
+    logger.error('webhooks not started', { code: toAppError(thrown).code });
+  }
+}
+
+/** The tunnel remembers which address Coze was given. */
+function copyAddress(app: App, address: string): void {
+  desktopActions.copyText(address);
+  app.tunnel.noteCopied(address);
+}
+
+/** A port from the environment, as `serve --webhook-port` has it; anything else is as good as none. */
+function portOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }

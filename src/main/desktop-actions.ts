@@ -72,7 +72,7 @@ export const desktopActions: DesktopActions = {
     void clipboard.writeText(secret);
     const forget = async (): Promise<void> => {
       // A promise in newer versions, the text itself in older ones.
-      if ((await clipboard.readText()) === secret) void clipboard.clear();
+      if ((await clipboard.readText()) === secret) clipboard.clear();
     };
     setTimeout(() => void forget(), SECRET_ON_CLIPBOARD_MS).unref();
   },

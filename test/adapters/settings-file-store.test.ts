@@ -22,7 +22,7 @@ beforeEach(() => {
 
 test('a new folder has the defaults and no notice', () => {
   const store = new SettingsFileStore(folder);
-  expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null });
+  expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null, kaiServers: [] });
   expect(store.notice).toBeNull();
 });
 
@@ -31,7 +31,7 @@ test('what was changed is there for the next start, as readable JSON', () => {
   store.changeSettings({ theme: 'dark', tokenCacheTtlSeconds: 600 });
   store.saveProfiles([PROFILE], 'p1');
   const again = new SettingsFileStore(folder);
-  expect(again.read()).toEqual({ settings: { ...DEFAULTS, theme: 'dark', tokenCacheTtlSeconds: 600 }, profiles: [PROFILE], activeProfileId: 'p1' });
+  expect(again.read()).toEqual({ settings: { ...DEFAULTS, theme: 'dark', tokenCacheTtlSeconds: 600 }, profiles: [PROFILE], activeProfileId: 'p1', kaiServers: [] });
   expect(again.notice).toBeNull();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
 });
@@ -64,7 +64,7 @@ describe('a damaged file', () => {
     const kept = String(store.notice?.params['file']);
     expect(store.notice?.code).toBe('SETTINGS_DAMAGED');
     expect(readFileSync(join(folder, kept), 'utf8')).toBe(text);
-    expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null });
+    expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null, kaiServers: [] });
     store.changeSettings({ theme: 'dark' });
     expect(new SettingsFileStore(folder).notice).toBeNull();
   });

@@ -24,6 +24,7 @@ const NAMES: readonly Name[] = ['short', 'middle', 'long'];
 /** From the change of the address until the frame with the last question of the conversation is on the screen, milliseconds. */
 async function mount(page: Page, name: Name): Promise<{ ms: number; nodes: number }> {
   return page.evaluate(async ({ target, last }) => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which sees nothing outside
     const frame = (): Promise<void> => new Promise((settle) => requestAnimationFrame(() => settle()));
     location.hash = '#/settings';
     await new Promise((settle) => setTimeout(settle, 400));

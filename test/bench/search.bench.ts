@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Attachments } from '../../src/core/chat/attachments';
 import { ChatService } from '../../src/core/chat/chat-service';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
+import { AttachmentStore } from '../../src/core/storage/attachment-store';
 import { ChatStore } from '../../src/core/storage/chat-store';
 import type { Database } from '../../src/core/storage/database';
 import { openStorage } from '../../src/core/storage/open-storage';
@@ -54,18 +56,23 @@ function percentile95(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length * 0.95)] ?? Number.NaN;
 }
 
+/** The quickest of three in a row: what else the machine does is no part of a search. */
 function timed(work: () => unknown): number {
-  const startedAt = performance.now();
-  work();
-  return performance.now() - startedAt;
+  let best = Number.POSITIVE_INFINITY;
+  for (let time = 0; time < 3; time += 1) {
+    const startedAt = performance.now();
+    work();
+    best = Math.min(best, performance.now() - startedAt);
+  }
+  return best;
 }
 
-function measure(messages: number): { size: number; value: number; baseline: number; ratio: number; hits: number } {
+function measure(messages: number): { size: number; value: number; baseline: number; ratio: number; hits: number; p50: number; baselineP50: number } {
   const folder = mkdtempSync(join(tmpdir(), 'salon-search-'));
   const { database } = openStorage(folder, randomBytes(32).toString('hex'), () => new Date());
   fill(database, messages);
   const chat = new ChatService({
-    store: new ChatStore(database), clock: systemClock, logger: silentLogger, activeProfileId: () => PROFILE, connect: () => Promise.reject(new Error('not asked')),
+    store: new ChatStore(database), attachments: new Attachments(new AttachmentStore(database), systemClock), userId: () => 'bench', clock: systemClock, logger: silentLogger, activeProfileId: () => PROFILE, connect: () => Promise.reject(new Error('not asked')),
   });
   const bare = (piece: string): unknown =>
     ['question', 'answer'].map((part) =>
@@ -85,7 +92,7 @@ function measure(messages: number): { size: number; value: number; baseline: num
   database.close();
   rmSync(folder, { recursive: true, force: true });
   const [value, baseline] = [percentile95(ours), percentile95(theirs)];
-  return { size: messages, value: round3(value), baseline: round3(baseline), ratio: round3(value / baseline), hits: Math.round(hits / (ROUNDS + 20)), ...{ p50: round3(median(ours)), baselineP50: round3(median(theirs)) } };
+  return { size: messages, value: round3(value), baseline: round3(baseline), ratio: round3(value / baseline), hits: Math.round(hits / (3 * (ROUNDS + 20))), p50: round3(median(ours)), baselineP50: round3(median(theirs)) };
 }
 
 function round3(value: number): number {

@@ -6,7 +6,7 @@ import { keyOptions, sandboxForAll } from './own-sandbox';
 import { expectError, inData, salon, startSalon } from './run-salon';
 
 const sandbox = sandboxForAll();
-const readySchema = z.strictObject({ ready: z.literal(true), ops: z.string(), webhook: z.null(), webhookToken: z.null() });
+const readySchema = z.strictObject({ ready: z.literal(true), ops: z.string(), webhook: z.string(), webhookToken: z.null() });
 
 async function opsOf(program: RunningProgram): Promise<string> {
   return readySchema.parse(JSON.parse(await program.firstLine())).ops;
@@ -20,7 +20,7 @@ async function readHealth(ops: string): Promise<{ code: number; status: unknown 
 
 describe('serve', () => {
   test('becomes healthy, diagnoses on request, and ends cleanly on SIGTERM with one line on stdout', async () => {
-    const program = await startSalon(inData('serve', '--port', '0', ...keyOptions(sandbox.access())));
+    const program = await startSalon(inData('serve', '--port', '0', '--webhook-port', '0', ...keyOptions(sandbox.access())));
     const ops = await opsOf(program);
     await eventually(async () => (await readHealth(ops)).status === 'healthy', 'healthy');
     const report = z.object({ healthy: z.boolean(), checks: z.array(z.unknown()) }).parse(await (await fetch(`${ops}/diagnostics/coze`)).json());
@@ -31,7 +31,7 @@ describe('serve', () => {
   });
 
   test('with nothing set up it serves, says so, and survives a diagnosis', async () => {
-    const program = await startSalon(inData('serve', '--port', '0', '--secrets', 'memory'));
+    const program = await startSalon(inData('serve', '--port', '0', '--webhook-port', '0', '--secrets', 'memory'));
     const ops = await opsOf(program);
     expect(await readHealth(ops)).toEqual({ code: 503, status: 'unhealthy' });
     expect((await fetch(`${ops}/diagnostics/coze`)).status).toBe(503);
@@ -40,15 +40,16 @@ describe('serve', () => {
 
   test('a taken port is named', async () => {
     const { port } = new URL(sandbox.access().apiBase);
-    const run = await salon(inData('serve', '--json', '--port', port, '--secrets', 'memory'));
+    const run = await salon(inData('serve', '--json', '--port', port, '--webhook-port', '0', '--secrets', 'memory'));
     expectError(run, 'INVALID_INPUT', 2);
     expect(run.stdout).toContain(port);
   });
 
   test('with --demo it shows the chain once on stderr first', async () => {
-    const program = await startSalon(inData('serve', '--port', '0', '--sandbox', '--demo', '--lang', 'en'));
-    await opsOf(program);
-    expect(program.stderr.length).toBeGreaterThan(100);
+    const program = await startSalon(inData('serve', '--port', '0', '--webhook-port', '0', '--sandbox', '--demo', '--lang', 'en'));
+    await program.firstLine(50_000);
+    expect(program.stderr).toMatch(/coffee_knowledge_query .*completed/);
+    expect(program.stderr).toMatch(/Answered 200/);
     expect(program.stdout.trim().split('\n')).toHaveLength(1);
-  });
+  }, 60_000);
 });

@@ -20,6 +20,10 @@ async function conformance(...parameters: string[]): Promise<string> {
   return code === 0 ? 'passed' : `${program.stdout}\n${program.stderr}`;
 }
 
+function resource(uri: string, mimeType: string, text: string): object {
+  return { type: 'resource', resource: { uri, mimeType, text } };
+}
+
 /** The tools with fixed names that the suite's tool scenarios call, on our endpoint. */
 function suiteTools(server: McpServer): void {
   const answer = (name: string, ...content: object[]): void => {
@@ -27,7 +31,6 @@ function suiteTools(server: McpServer): void {
     server.registerTool(name, { description: name }, () => ({ content }) as never);
   };
   const image = { type: 'image', mimeType: 'image/png', data: PIXEL };
-  const resource = (uri: string, mimeType: string, text: string) => ({ type: 'resource', resource: { uri, mimeType, text } });
   const text = { type: 'text', text: 'This is a simple text response for testing.' };
   answer('test_simple_text', text);
   answer('test_image_content', image);

@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { z } from 'zod';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { HOSTILE_HTML, hostileMarkdown } from '../renderer/hostile-payloads';
 import { expect, test } from './salon-app';
 
 const PAYLOADS = hostileMarkdown();
 const COUNT_MIN = 300;
+
+/** What must not happen in the page. */
+const trespassSchema = z.object({ scripts: z.array(z.string()), violations: z.array(z.string()) });
 
 interface Trespass {
   /** Calls of `alert`, which every payload with a script tries. */
@@ -24,7 +28,7 @@ async function watch(page: Page): Promise<void> {
   });
 }
 
-const trespassIn = (page: Page): Promise<Trespass> => page.evaluate(() => Reflect.get(window, 'trespass') as Trespass);
+const trespassIn = async (page: Page): Promise<Trespass> => trespassSchema.parse(await page.evaluate((): unknown => Reflect.get(window, 'trespass')));
 
 /** Asks for every payload in turn, lets each be painted, and clicks whatever looks like a link in it; answers how many were drawn. */
 async function drawAll(page: Page, count: number): Promise<number> {

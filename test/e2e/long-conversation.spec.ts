@@ -21,6 +21,7 @@ test('2,000 turns: the end at once, older ones in front without a jump, a hit fa
   for (let round = 0; round < 60; round += 1) {
     const moved = await page.evaluate(async () => {
       const list = document.querySelector('[role="log"]');
+      // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which sees nothing outside
       const frames = async (count: number): Promise<void> => {
         for (let frame = 0; frame < count; frame += 1) await new Promise((settle) => requestAnimationFrame(settle));
       };

@@ -13,6 +13,7 @@ test('the tray tells the state of Coze in a real panel and its menu opens and qu
   const menu = await trayMenu(item);
   expect(menu[0]).toMatchObject({ enabled: false });
   expect(menu[0]?.label).toContain('Coze：正常');
+  await expect.poll(async () => (await trayMenu(item)).map(({ label }) => label).join('\n')).toMatch(/KAI：正常[\s\S]*Webhook：正在监听/);
   expect(menu.map(({ label }) => label)).toEqual(expect.arrayContaining(['打开 Coffee Salon', '立即诊断', '退出']));
 
   await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());

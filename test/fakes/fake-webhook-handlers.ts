@@ -15,7 +15,7 @@ export const FAKE_WEBHOOK_STATE: WebhookState = {
 };
 
 /** A delivery as the guide's test makes it. */
-export function fakeDelivery(id: string, more: Partial<DeliveryDetail> = {}): DeliveryDetail {
+function fakeDelivery(id: string, more: Partial<DeliveryDetail> = {}): DeliveryDetail {
   const body = '{"event":"conversation.message","data":{"conversation_id":"conv_123","message":"Hello from Coze"}}';
   return {
     id, receivedAt: '2026-01-01T00:00:00.000Z', event: 'conversation.message', status: 'delivered', attempts: 1, verified: true, origin: 'network',
@@ -33,6 +33,8 @@ export interface FakeWebhookWorld {
   webhookTests: WebhookTest[];
 }
 
+const nothing = (): Result<undefined> => succeed(undefined);
+
 /** Webhooks for screens: what was given is shown, what is sent is answered with 200. */
 export function fakeWebhookHandlers(world: FakeWebhookWorld): FakeWebhookHandlers {
   const sent = { status: 200, body: '{"received":true}', ms: 5, deliveryId: null };
@@ -40,7 +42,6 @@ export function fakeWebhookHandlers(world: FakeWebhookWorld): FakeWebhookHandler
   const test = (id: string): WebhookTest => world.webhookTests.find((each) => each.id === id) ?? {
     id, name: id, event: '', createdAt: '2026-01-01T00:00:00.000Z', expectedAnswer: 200, expectedStatus: 'delivered', lastRun: null,
   };
-  const nothing = (): Result<undefined> => succeed(undefined);
   return {
     'webhook.state': () => succeed({ revision: 0, value: world.webhook }),
     'webhook.start': nothing, 'webhook.stop': nothing, 'webhook.setPublicAddress': nothing, 'webhook.rotateBearer': nothing, 'webhook.endOverlap': nothing,

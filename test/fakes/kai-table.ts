@@ -57,6 +57,6 @@ export class KaiTable {
 }
 
 /** A local server as it is stored. */
-export function kaiServer(change: Partial<KaiServer>): KaiServer {
+function kaiServer(change: Partial<KaiServer>): KaiServer {
   return kaiServerSchema.parse({ id: 's1', profileId: null, name: 'KAI', url: 'http://127.0.0.1:1/mcp', local: true, ...change });
 }

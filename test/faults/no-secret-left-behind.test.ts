@@ -123,6 +123,16 @@ test('S6: after a whole session of the product with its logs on debug, nothing i
     chat.send(chat.createConversation().id, question);
     told.push(await ended);
   }
+  const kai = await app.kai.get();
+  const kaiDraft = { serverId: null, name: 'KAI', url: sandbox.kai.url, local: true, apiKeyHeader: null, headers: [], timeoutSeconds: 60, maxTotalSeconds: 600, trustReadOnlyHints: true };
+  told.push(await kai.saveServer(kaiDraft, sandbox.kai.apiKey, 'keychain'));
+  await kai.parts.servers.settled();
+  const tooled = endOf(chat);
+  chat.send(chat.createConversation().id, '埃塞俄比亚咖啡特点');
+  const turn = await tooled;
+  expect(turn.toolCalls).toMatchObject([{ status: 'completed', approval: 'read-only-hint' }]);
+  await kai.setKey(kai.firstServerId() ?? '', 'kai_wrong_canary_0123456789', 'keychain');
+  told.push(turn, kai.parts.servers.views.value, kai.tools.value, kai.calls({}, 50), kai.parts.log.newest(1000), kai.auditLog(100));
   const { value: accessToken } = await (await app.connection.get()).tokens.get();
   sandbox.inspect.revokeTokens();
   await app.renewToken();
@@ -133,7 +143,7 @@ test('S6: after a whole session of the product with its logs on debug, nothing i
   logger.close();
   await sandbox.close();
   const databaseKey = Buffer.from((await memory.get('database-key')) ?? []).toString('hex');
-  const canaries = canariesOf({ accessToken, pat, databaseKey }, privateKeyPem);
+  const canaries = canariesOf({ accessToken, pat, databaseKey, kaiKey: sandbox.kai.apiKey, wrongKaiKey: 'kai_wrong_canary_0123456789' }, privateKeyPem);
   expect(databaseKey).toHaveLength(64);
   expect(findInFolder(folder, canaries)).toEqual([]);
   expect(findIn(Buffer.from(JSON.stringify(told)), 'what screens are told', canaries)).toEqual([]);

@@ -53,6 +53,13 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
     expect(await call('trigger-long-running-operation', { duration: 30, steps: 1 }, 1)).toMatchObject({ status: 'failed', gaveUp: 'our-limit', error: { code: 'TOOL_TIMEOUT' } });
   });
 
+  test('answered calls give no cause to look whether the server is there', async () => {
+    kai.parts.log.clear();
+    await call('echo', { message: 'quiet' });
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(kai.parts.log.newest(100).filter(({ method }) => method === 'ping')).toEqual([]);
+  });
+
   test('a tool that fails is a result, not a crash', async () => {
     const ended = await call('get-resource-reference', { resourceType: 'Text', resourceId: -1 });
     expect(ended).toMatchObject({ status: 'failed', gaveUp: null, result: { isError: true }, error: { code: 'TOOL_FAILED' } });

@@ -1,4 +1,4 @@
-import type { McpServer } from '@modelcontextprotocol/server';
+import { acceptedContent, inputRequired, type McpServer } from '@modelcontextprotocol/server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { describeChecks, runChecks } from '../../src/core/health/doctor';
@@ -81,6 +81,15 @@ describe('a server', () => {
     expect((await kai.call(QUERY, '{"query":"手冲"}', 'console').ended).status).toBe('completed');
     expect(again.activity.calls).toHaveLength(1);
     expect(kai.state.value.status).toBe('ok');
+  });
+
+  test('that announces another list is asked for it', async () => {
+    let isMore = false;
+    const server = await serve({ extraTools: (mcp) => isMore && withTool('asks')(mcp) });
+    const { kai } = await openOn(server);
+    isMore = true;
+    server.announceToolsChanged();
+    await expect.poll(() => kai.tools.value.map(({ toolName }) => toolName)).toContain('extra');
   });
 
   test('the layers are checked one by one, and the first that fails is named', async () => {
@@ -219,11 +228,45 @@ describe('a bot’s tool', () => {
   });
 });
 
-describe('a definition that changes', () => {
-  const withTool = (description: string) => (server: McpServer) => {
+function withTool(description: string): (server: McpServer) => void {
+  return (server) => {
     server.registerTool('extra', { description, inputSchema: z.object({ q: z.string() }) }, () => ({ content: [{ type: 'text', text: 'ok' }] }));
   };
+}
 
+/** A tool that asks who it speaks to, as servers of 2026 do: within the answer. */
+function greeter(server: McpServer): void {
+  const form = z.object({ name: z.string() });
+  server.registerTool('greet', { description: 'greets', inputSchema: z.object({}) }, (_input, { mcpReq }) => {
+    const told = acceptedContent(mcpReq.inputResponses, 'who', form);
+    if (told) return { content: [{ type: 'text', text: `Hello ${told.name}` }] };
+    return inputRequired({ inputRequests: { who: inputRequired.elicit({ message: 'Who?', requestedSchema: form }) } });
+  });
+}
+
+describe('a server of today that asks something back', () => {
+  test('is shown to the person, and the call goes on with the answer', async () => {
+    const { kai } = await openOn(await serve({ extraTools: greeter }));
+    const { ended: over } = kai.call({ serverId: 's1', toolName: 'greet' }, '{}', 'console');
+    await expect.poll(() => kai.parts.questions.questions.value).toMatchObject([{ kind: 'form', message: 'Who?', toolName: 'greet' }]);
+    const id = kai.parts.questions.questions.value[0]?.id ?? '';
+    expect(appErrorIn(() => kai.parts.questions.answer(id, { action: 'accept', content: '{"name":7}' })).code).toBe('TOOL_PAYLOAD_INVALID');
+    kai.parts.questions.answer(id, { action: 'accept', content: '{"name":"Lin"}' });
+    expect(await over).toMatchObject({ status: 'completed', summary: 'Hello Lin' });
+    expect(appErrorIn(() => kai.parts.questions.answer(id, { action: 'decline' })).code).toBe('ABORTED');
+  });
+
+  test('is withdrawn when the call is stopped', async () => {
+    const { kai } = await openOn(await serve({ extraTools: greeter }));
+    const { record, ended: over } = kai.call({ serverId: 's1', toolName: 'greet' }, '{}', 'console');
+    await expect.poll(() => kai.parts.questions.questions.value).toHaveLength(1);
+    kai.parts.calls.cancel(record.id);
+    expect((await over).status).toBe('stopped');
+    await expect.poll(() => kai.parts.questions.questions.value).toEqual([]);
+  });
+});
+
+describe('a definition that changes', () => {
   test('keeps the tool from automatic use until it is accepted, also after a restart and with everything allowed', async () => {
     const first = await serve({ extraTools: withTool('asks') });
     const { table, kai } = await openOn(first);

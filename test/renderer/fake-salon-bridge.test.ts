@@ -3,9 +3,11 @@ import { events, requests } from '../../src/shared/ipc/contract';
 import { FakeSalonBridge } from '../fakes/fake-salon-bridge';
 import { fakeConversation, fakeTurn } from '../fakes/fake-turn';
 import { sampleKai } from '../fakes/sample-kai';
+import { WEBHOOK_INPUTS } from '../fakes/webhook-inputs';
 
 /** One good input per request that takes one. */
 const INPUTS: Record<string, unknown> = {
+  ...WEBHOOK_INPUTS,
   'app.copyText': { text: 'x' },
   'app.openLink': { url: 'https://coze.cn' },
   'app.dismissNotice': { index: 0 },

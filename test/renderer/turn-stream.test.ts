@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEvent } from '../../src/renderer/features/chat/turn-stream';
-import type { ChatDelta, Turn } from '../../src/shared/model/chat';
+import type { ChatDelta, ToolCallRecord, Turn } from '../../src/shared/model/chat';
 import { fakeTurn } from '../fakes/fake-turn';
 
 const turn = (part: Partial<Turn> = {}): Turn => fakeTurn({ answer: '', status: 'running', ...part });
@@ -117,11 +117,12 @@ describe('followTurns', () => {
   });
 });
 
+const step = (number: number): Turn =>
+  turn({ id: `t${number}`, parentTurnId: number === 0 ? null : `t${number - 1}`, status: 'completed', createdAt: new Date(number * 1000).toISOString() });
+const steps = (from: number, to: number): Turn[] => Array.from({ length: to - from }, (_, index) => step(from + index));
+const idsOf = ({ turns }: TurnStream): string[] => (turns ?? []).map(({ id }) => id);
+
 describe('a long conversation in pieces', () => {
-  const step = (number: number): Turn =>
-    turn({ id: `t${number}`, parentTurnId: number === 0 ? null : `t${number - 1}`, status: 'completed', createdAt: new Date(number * 1000).toISOString() });
-  const steps = (from: number, to: number): Turn[] => Array.from({ length: to - from }, (_, index) => step(from + index));
-  const idsOf = ({ turns }: TurnStream): string[] => (turns ?? []).map(({ id }) => id);
   const atEnd = told([{ type: 'snapshot', turns: steps(96, 100), versions: [], activeTurnId: 't99', endTurnId: 't99' }]);
 
   it('puts older steps in front and remembers where nothing is left', () => {
@@ -145,5 +146,29 @@ describe('a long conversation in pieces', () => {
     const refreshed = told([{ type: 'snapshot', turns: steps(97, 101), versions: [], activeTurnId: 't100' }], middle);
     expect([refreshed.endTurnId, refreshed.activeTurnId]).toEqual(['t43', 't100']);
     expect(told([{ type: 'snapshot', turns: steps(97, 101), versions: [], activeTurnId: 't100' }], atEnd).endTurnId).toBe('t100');
+  });
+});
+
+const call = (id: string, status: ToolCallRecord['status']): ToolCallRecord => ({
+  id, name: 'coffee', arguments: '{}', result: '', ms: 0, status, serverId: null, serverName: null, toolName: null, approvalId: null, approval: null, callId: null,
+  progress: null, gaveUp: null, error: null, startedAt: null,
+});
+const changed = (turnId: string, one: ToolCallRecord): TurnStreamEvent => ({ type: 'tool', change: { turnId, conversationId: 'c', call: one } });
+const snapshot = (...turns: Turn[]): TurnStreamEvent => ({ type: 'snapshot', activeTurnId: turns.at(-1)?.id ?? null, turns, versions: [] });
+
+describe('tool calls', () => {
+  it('take the place of what was known of them, new ones go to the end', () => {
+    const state = told([changed('t', call('1', 'running')), changed('t', call('2', 'running')), changed('t', call('1', 'completed'))], open);
+    expect(state.turns?.[0]?.toolCalls.map(({ id, status }) => [id, status])).toEqual([['1', 'completed'], ['2', 'running']]);
+    expect(hasGap(state)).toBe(false);
+  });
+
+  it('of a turn nobody knows call for a snapshot, once, also when one was on its way', () => {
+    const behind = told([snapshot(), changed('new', call('1', 'waiting-approval'))]);
+    expect(hasGap(behind)).toBe(true);
+    expect(hasGap(told([snapshot()], behind))).toBe(false);
+    const early = told([changed('new', call('1', 'waiting-approval')), snapshot()]);
+    expect(hasGap(early)).toBe(true);
+    expect(hasGap(told([snapshot(turn({ id: 'new' }))], early))).toBe(false);
   });
 });

@@ -54,6 +54,16 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.getByRole('button', { name: /立即诊断|Diagnose now/ }).click();
     await page.waitForTimeout(2500);
     await take(salon, language, 'diagnosis');
+    await page.evaluate(async () => {
+      for (const event of ['conversation.message', 'bot.published', 'order.paid']) {
+        await window.salon.request('webhook.sendTest', { target: 'listener', url: '', proof: 'token', body: JSON.stringify({ event, data: { conversation_id: 'conv_123', message: 'Hello from Coze' } }) });
+      }
+    });
+    for (const tab of ['', '/send', '/rules', '/tests', '/setup']) {
+      await go(page, `#/webhooks${tab}`);
+      if (tab === '') await page.locator('a[href*="whd_"]').first().click();
+      await take(salon, language, `webhooks${tab.replace('/', '-')}`);
+    }
     await go(page, '#/settings');
     await take(salon, language, 'settings');
   });

@@ -27,7 +27,7 @@ export async function sandboxCommand(options: SandboxCommandOptions, output: Out
     ...(options.faults !== undefined && { faultsFile: options.faults }),
   });
   const sandbox = await starting.catch((thrown: unknown) => {
-    throw toPortError(thrown, options.port ?? options.kaiPort);
+    throw toPortError(thrown, options.port ?? 0);
   });
   const folder = mkdtempSync(join(tmpdir(), 'coffee-salon-sandbox-'));
   try {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { App } from '../../core/app';
 import { AppError } from '../../core/lib/errors';
+import { parseUrl } from '../../core/lib/parse-url';
 import { HttpClient } from '../../core/net/http-client';
 import { deliveryStatusSchema } from '../../shared/model/webhook';
 import { sampleEvents } from '../../core/webhook/sample-events';
@@ -21,7 +22,7 @@ export async function webhookSendCommand(app: App, options: WebhookSendOptions, 
   if (options.token === undefined) await keys.load();
   const token = options.token ?? keys.token ?? '';
   const url = options.url ?? `http://127.0.0.1:${app.settings().webhookPort}/webhook/coze`;
-  if (!URL.canParse(url)) throw new AppError('INVALID_INPUT', { params: { detail: `--url ${url}` } });
+  if (!parseUrl(url)) throw new AppError('INVALID_INPUT', { params: { detail: `--url ${url}` } });
   const body = options.event === undefined ? guideSample() : readText(options.event);
   const http = new HttpClient();
   const started = performance.now();

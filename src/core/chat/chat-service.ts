@@ -10,7 +10,7 @@ import type { Attachments } from './attachments';
 import { BranchPages, type BranchPage } from './branch-pages';
 import { branchTo, newestLeafBelow } from './branch-tree';
 import { ConversationList, titleOf, toConversation, type ConversationListOptions } from './conversation-list';
-import { searchTerms, toSearchHit } from './search';
+import { searchTerms, toSearchHits } from './search';
 import { TurnQueue, type ToolCallStep, type TurnQueueOptions } from './turn-queue';
 
 export interface ChatServiceOptions extends ConversationListOptions, Omit<TurnQueueOptions, 'readAttachment'> {
@@ -170,7 +170,7 @@ export class ChatService {
     const profileId = this.options.activeProfileId();
     const terms = searchTerms(text);
     if (profileId === null || terms.length === 0) return [];
-    return this.options.store.search(profileId, terms, limit).map((found) => toSearchHit(found, terms));
+    return toSearchHits(this.options.store.search(profileId, terms, limit), terms);
   }
 
   /** Goes on with a turn that was left waiting for tools. */
@@ -193,7 +193,7 @@ export class ChatService {
     const conversation = remoteConversationId === null ? null : store.conversationOfRemote(profileId, remoteConversationId);
     const turn: StoredTurn = {
       ...newTurn(conversation?.id ?? randomUUID(), conversation?.activeTurnId ?? null, { text: '', attachments: [], command: null }, this.nowIso()),
-      id: turnId, answer: text, status: 'completed', remoteConversationId, totalMs: 0,
+      id: turnId, answer: text, status: 'completed', remoteConversationId,
     };
     store.insertReceived(turn, profileId, conversation ? null : titleOf(text));
     this.list.refresh();
@@ -203,6 +203,8 @@ export class ChatService {
 
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
   cancel(turnId: string): void {
+    const stored = this.options.store.turn(turnId);
+    if (stored?.status === 'waiting-for-tools') return this.queue.abandon(stored);
     this.queue.cancel(turnId);
   }
 

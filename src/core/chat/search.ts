@@ -13,14 +13,18 @@ export function searchTerms(text: string): string[] {
   return [...new Set(words)].slice(0, TERMS_MAX);
 }
 
-/** A found text cut to the place of its first match, with the matches within the cut. */
-export function toSearchHit({ text, ...found }: FoundText, terms: readonly string[]): SearchHit {
+/** Found texts, each cut to the place of its first match, with the matches within the cut. */
+export function toSearchHits(found: readonly FoundText[], terms: readonly string[]): SearchHit[] {
   const pattern = patternOf(terms);
-  const line = text.replaceAll(/\s/g, ' ');
-  const first = line.search(pattern);
-  const start = wholeCharacter(line, Math.max(0, first - BEFORE));
-  const end = wholeCharacter(line, Math.min(line.length, start + SNIPPET_MAX));
-  const snippet = `${start > 0 ? '…' : ''}${line.slice(start, end)}${end < line.length ? '…' : ''}`;
+  return found.map((one) => toSearchHit(one, pattern));
+}
+
+function toSearchHit({ text, ...found }: FoundText, pattern: RegExp): SearchHit {
+  const first = text.search(pattern);
+  const start = wholeCharacter(text, Math.max(0, first - BEFORE));
+  const end = wholeCharacter(text, Math.min(text.length, start + SNIPPET_MAX));
+  const line = text.slice(start, end).replaceAll(/\s/g, ' ');
+  const snippet = `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
   const matches = Array.from(snippet.matchAll(pattern), ({ index, 0: match }): [number, number] => [index, index + match.length]);
   return { ...found, snippet, matches };
 }

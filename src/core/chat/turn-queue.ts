@@ -88,6 +88,11 @@ export class TurnQueue {
     return begun;
   }
 
+  /** A turn that was left waiting for tools is not gone on with. */
+  abandon(turn: StoredTurn): void {
+    this.end({ ...turn, status: 'stopped' });
+  }
+
   /** The newest state of a turn that may be running. */
   newest(turn: StoredTurn): StoredTurn {
     return this.runnerOf(turn)?.turn ?? turn;

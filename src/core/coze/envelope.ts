@@ -29,14 +29,16 @@ export function logidOf(headers: Record<string, string>): string | null {
  * page of a hotel network, a proxy's error page, a wrong address.
  */
 export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
-  const headerLogid = logidOf(origin.headers);
-  const refusal = { ...origin, ...retryAfterParams(origin.headers) };
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     parsed = undefined;
   }
+  // What nearly every answer is, without the cost of looking at the rest of the envelope.
+  if (origin.status < 400 && isSuccess(parsed)) return parsed.data;
+  const headerLogid = logidOf(origin.headers);
+  const refusal = { ...origin, ...retryAfterParams(origin.headers) };
   const envelope = envelopeSchema.safeParse(parsed);
   if (!envelope.success) {
     if (origin.status >= 400 && origin.status !== 404) {
@@ -50,4 +52,8 @@ export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
     throw toCozeError({ ...refusal, code: code ?? null, msg: msg ?? '', logid: detail?.logid ?? headerLogid });
   }
   return data;
+}
+
+function isSuccess(value: unknown): value is { code: 0; data?: unknown } {
+  return typeof value === 'object' && value !== null && 'code' in value && value.code === 0;
 }

@@ -73,6 +73,12 @@ export class KaiCalls {
     this.running.get(id)?.stop.abort();
   }
 
+  /** The tool that runs on a server, null when there is none or several. */
+  runningOn(serverId: string): string | null {
+    const names = [...this.running.values()].filter(({ newest }) => newest.serverId === serverId).map(({ newest }) => newest.toolName);
+    return names.length === 1 ? (names[0] ?? null) : null;
+  }
+
   /** Stops everything and stores it. */
   dispose(): void {
     for (const { stop } of this.running.values()) stop.abort();

@@ -131,7 +131,7 @@ export class KaiConnection {
   private async connect(): Promise<McpSession> {
     const { server, apiKey, questions, log, version } = this.options;
     const url = parseServerUrl(server.url, server.local);
-    this.dispatcher ??= this.options.dispatcher(server.local);
+    this.dispatcher ??= await this.options.dispatcher({ url, isLocal: server.local });
     const keyHeader = (server.apiKeyHeader ?? 'authorization').toLowerCase();
     const key = apiKey === null ? {} : { [keyHeader]: server.apiKeyHeader === null ? `Bearer ${apiKey}` : apiKey };
     const headers = { ...Object.fromEntries(server.headers.map(({ name, value }) => [name.toLowerCase(), value])), ...key };

@@ -94,6 +94,7 @@ export function buildKai(options: KaiServiceOptions, find: Find): KaiParts {
     return { timeoutSeconds: toolTimeouts[tool.definition.name] ?? timeoutSeconds, maxTotalSeconds };
   };
   const calls = new KaiCalls({ history, questions, clock, connectionOf: (id) => servers.connectionOf(id), limitsOf });
+  questions.runningTool = (serverId) => calls.runningOn(serverId);
   const approval = new ToolApproval({
     rules, audit, clock, approver: options.approver, trustsHints: (id) => list.find(id).trustReadOnlyHints,
     driftOf: ({ serverId, definition }) => drift.statusOf({ serverId, toolName: definition.name }),

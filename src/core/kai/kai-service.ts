@@ -41,12 +41,13 @@ export class KaiService {
 
   /** Opens the links of the active profile, or of another one after a change. */
   async sync(): Promise<void> {
+    for (const { id } of this.parts.list.orphans()) await this.forget(id).catch(() => {});
     await this.parts.servers.sync();
     this.publishTools();
   }
 
   async saveServer(draft: KaiServerDraft, apiKey: string | null | undefined, keep: Keep): Promise<KaiServerView> {
-    const { list, servers } = this.parts;
+    const { list } = this.parts;
     const server = list.fromDraft(draft);
     // A key must not follow an address to another host unless the person says so by entering it again.
     const isElsewhere = draft.serverId !== null && !isSameOrigin(list.find(draft.serverId).url, server.url);
@@ -54,7 +55,7 @@ export class KaiService {
     if (nextKey !== undefined && !this.isBuiltIn(server.id)) await this.storeKey(server.id, nextKey, keep);
     list.save(server);
     this.audit('server.saved', server.name, server.url);
-    await servers.sync();
+    await this.sync();
     return this.view(server.id);
   }
 
@@ -63,21 +64,15 @@ export class KaiService {
     if (this.isBuiltIn(serverId)) throw new AppError('INVALID_INPUT', { params: { detail: 'server' } });
     await this.storeKey(serverId, apiKey, keep);
     this.audit(apiKey === null ? 'key.removed' : 'key.set', server.name, '');
-    await this.parts.servers.sync();
+    await this.sync();
   }
 
   async removeServer(serverId: string): Promise<void> {
-    const { list, servers, store, rules, drift } = this.parts;
-    const server = list.find(serverId);
+    const server = this.parts.list.find(serverId);
     if (this.isBuiltIn(serverId)) throw new AppError('INVALID_INPUT', { params: { detail: 'server' } });
-    list.remove(serverId);
-    await this.options.keys.delete(serverId);
-    store.forgetServer(serverId);
-    rules.forgetServer(serverId);
-    drift.forgetServer(serverId);
+    await this.forget(serverId);
     this.audit('server.removed', server.name, server.url);
-    await servers.sync();
-    this.publishTools();
+    await this.sync();
   }
 
   async enableServer(serverId: string, enabled: boolean): Promise<void> {
@@ -244,6 +239,15 @@ export class KaiService {
 
   private isBuiltIn(serverId: string): boolean {
     return this.parts.servers.views.value.some(({ id, builtIn }) => id === serverId && builtIn);
+  }
+
+  private async forget(serverId: string): Promise<void> {
+    const { list, store, rules, drift } = this.parts;
+    await this.options.keys.delete(serverId);
+    list.remove(serverId);
+    store.forgetServer(serverId);
+    rules.forgetServer(serverId);
+    drift.forgetServer(serverId);
   }
 
   private async storeKey(serverId: string, apiKey: string | null, keep: Keep): Promise<void> {

@@ -44,6 +44,8 @@ export function createMcpFetch(options: McpFetchOptions): FetchLike {
     const text = await readBounded(response.body, options);
     tap.received(response.statusCode, received, text);
     throwForStatus(response.statusCode, received, headers, text, options);
+    const isPage = response.statusCode === 200 && text.trim() !== '' && received.get('content-type')?.includes('json') !== true;
+    if (isPage) throw new AppError('KAI_NOT_MCP', { params: { host: options.url.host } });
     return new Response(bodyFor(response.statusCode, text), { status: response.statusCode, headers: received });
   };
 }

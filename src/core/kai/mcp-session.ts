@@ -1,11 +1,10 @@
 import {
-  Client, SSEClientTransport, SdkHttpError, StreamableHTTPClientTransport, type CallToolResult, type ClientOptions, type JSONRPCMessage, type Progress,
-  type Tool, type Transport,
+  Client, SSEClientTransport, SdkHttpError, StreamableHTTPClientTransport, type CallToolResult, type ClientOptions, type Progress, type Tool, type Transport,
 } from '@modelcontextprotocol/client';
 import type { KaiEra, KaiTransport } from '../../shared/model/kai';
-import { STREAM_ENDED } from './kai-errors';
 import { createMcpFetch, type McpFetchOptions } from './mcp-fetch';
 import type { QuestionDesk } from './question-desk';
+import { ReliableTransport } from './reliable-transport';
 
 /** Waits for the handshake, and for a page of the list, at most so long. */
 const HANDSHAKE_MS = 15_000;
@@ -94,27 +93,6 @@ export class McpSession {
       await Promise.race([this.wire.terminateSession().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
     }
     await this.client.close().catch(() => {});
-  }
-}
-
-type SendOptions = NonNullable<Parameters<StreamableHTTPClientTransport['send']>[1]>;
-
-/**
- * The library forgets to fail a call whose stream ends before the answer (server killed, connection cut): it would wait for its time
- * limit. Here such a call gets an error in the place of its answer.
- */
-class ReliableTransport extends StreamableHTTPClientTransport {
-  override send(message: JSONRPCMessage | JSONRPCMessage[], options?: SendOptions): Promise<void> {
-    if (Array.isArray(message) || !('method' in message) || !('id' in message)) return super.send(message, options);
-    const { id } = message;
-    const { onRequestStreamEnd } = options ?? {};
-    return super.send(message, {
-      ...options,
-      onRequestStreamEnd: () => {
-        onRequestStreamEnd?.();
-        this.onmessage?.({ jsonrpc: '2.0', id, error: { code: STREAM_ENDED, message: 'the stream ended before the answer' } });
-      },
-    });
   }
 }
 

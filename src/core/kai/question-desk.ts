@@ -37,6 +37,8 @@ export class QuestionDesk {
   readonly questions = new Observable<ServerQuestion[]>([]);
   /** A server has begun or ended to wait for the person; the clocks of its calls stop meanwhile. */
   readonly waiting = new Emitter<{ serverId: string; isWaiting: boolean }>();
+  /** The tool that runs on a server, if it is one alone; put in place by who knows. */
+  runningTool: (serverId: string) => string | null = () => null;
   private readonly open = new Map<string, OpenQuestion>();
 
   constructor(
@@ -79,7 +81,7 @@ export class QuestionDesk {
 
   private describe(asker: Asker, about: Omit<ServerQuestion, 'id' | 'serverId' | 'serverName' | 'toolName' | 'requestedAt'>): ServerQuestion {
     const requestedAt = new Date(this.options.clock.now()).toISOString();
-    return { id: randomUUID(), ...asker, toolName: null, requestedAt, ...about, message: about.message.slice(0, TEXT_MAX) };
+    return { id: randomUUID(), ...asker, toolName: this.runningTool(asker.serverId), requestedAt, ...about, message: about.message.slice(0, TEXT_MAX) };
   }
 
   private ask(question: ServerQuestion, signal: AbortSignal): Promise<Answer> {

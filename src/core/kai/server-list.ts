@@ -25,6 +25,12 @@ export class ServerList {
     return profile?.platform === 'sandbox' ? [stored.find(({ id }) => id === SANDBOX_SERVER_ID) ?? sandboxServer(profile.id), ...own] : own;
   }
 
+  /** Those whose profile was removed. */
+  orphans(): KaiServer[] {
+    const { profiles, kaiServers } = this.settings.read();
+    return kaiServers.filter(({ profileId }) => profileId !== null && !profiles.some(({ id }) => id === profileId));
+  }
+
   /** KAI_SERVER_MISSING. */
   find(id: string): KaiServer {
     const found = this.all().find((server) => server.id === id);

@@ -60,6 +60,7 @@ export class HttpClient {
   private readonly timeoutMs: () => number;
   private readonly bucket: TokenBucket | null;
   private readonly pool: ConnectionPool;
+  private readonly origins = new Map<string, URL>();
 
   constructor(
     private readonly options: HttpClientOptions = {},
@@ -115,17 +116,30 @@ export class HttpClient {
 
   private dispatch(request: HttpRequest, limit: RequestLimit): Promise<Dispatcher.ResponseData> {
     limit.throwIfAborted();
-    const url = new URL(request.url);
-    const way = this.pool.wayTo(url);
-    return way instanceof Promise ? way.then((known) => sendOn(known, url, request, limit)) : sendOn(way, url, request, limit);
+    const [origin, path] = splitAddress(request.url);
+    const way = this.pool.wayTo(this.parsedOrigin(origin));
+    return way instanceof Promise ? way.then((known) => sendOn(known, origin, path, request, limit)) : sendOn(way, origin, path, request, limit);
+  }
+
+  /** A client talks to few hosts; reading the address again for every call would be a good part of its own cost. */
+  private parsedOrigin(origin: string): URL {
+    let known = this.origins.get(origin);
+    if (!known) this.origins.set(origin, (known = new URL(origin)));
+    return known;
   }
 }
 
+/** Origin and path with query of an address that `URL` has written. */
+function splitAddress(url: string): [string, string] {
+  const slash = url.indexOf('/', url.indexOf('://') + 3);
+  return slash < 0 ? [url, '/'] : [url.slice(0, slash), url.slice(slash)];
+}
+
 /** In the same breath in which the way was told: a change of the settings closes it for what comes later. */
-function sendOn({ dispatcher, proxy }: Way, url: URL, request: HttpRequest, limit: RequestLimit): Promise<Dispatcher.ResponseData> {
+function sendOn({ dispatcher, proxy }: Way, origin: string, path: string, request: HttpRequest, limit: RequestLimit): Promise<Dispatcher.ResponseData> {
   const answer = dispatcher.request({
-    origin: url.origin,
-    path: url.pathname + url.search,
+    origin,
+    path,
     method: request.method,
     headers: request.headers ?? {},
     body: request.body ?? null,

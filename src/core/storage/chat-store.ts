@@ -63,8 +63,8 @@ export class ChatStore {
         ]);
       }
       this.database.run(
-        `INSERT INTO turns (id, conversation_id, parent_id, question, answer, status, remote_conversation_id, owner_pid, created_at, total_ms)
-          VALUES (?, ?, ?, '', ?, ?, ?, ?, ?, 0)`,
+        `INSERT INTO turns (id, conversation_id, parent_id, question, answer, status, remote_conversation_id, owner_pid, created_at)
+          VALUES (?, ?, ?, '', ?, ?, ?, ?, ?)`,
         [turn.id, turn.conversationId, turn.parentTurnId, turn.answer, turn.status, turn.remoteConversationId, process.pid, createdAt],
       );
       this.database.run('UPDATE conversations SET updated_at = ?, active_turn_id = ? WHERE id = ?', [createdAt, turn.id, turn.conversationId]);

@@ -5,6 +5,8 @@ import { headerListSchema } from './webhook-rows';
 
 /** A saved test with what it sends. */
 export interface StoredWebhookTest extends WebhookTest {
+  /** The delivery it was made from; it may be gone by now. */
+  deliveryId: string;
   headers: [string, string][];
   body: string;
   proof: SendProof;
@@ -17,11 +19,11 @@ const ruleRow = z
 const json = z.string().transform((text): unknown => JSON.parse(text));
 const testRow = z
   .object({
-    id: z.string(), name: z.string(), event: z.string(), headers: json.pipe(headerListSchema), body: z.string(), proof: z.enum(['token', 'coze-signature', 'standard-webhooks', 'none']),
+    id: z.string(), delivery_id: z.string(), name: z.string(), event: z.string(), headers: json.pipe(headerListSchema), body: z.string(), proof: z.enum(['token', 'coze-signature', 'standard-webhooks', 'none']),
     expected_answer: z.number(), expected_status: deliveryStatusSchema, last_run: json.pipe(webhookTestSchema.shape.lastRun).nullable(), created_at: z.number(),
   })
   .transform((row): StoredWebhookTest => ({
-    id: row.id, name: row.name, event: row.event, headers: row.headers, body: row.body, proof: row.proof, expectedAnswer: row.expected_answer,
+    id: row.id, deliveryId: row.delivery_id, name: row.name, event: row.event, headers: row.headers, body: row.body, proof: row.proof, expectedAnswer: row.expected_answer,
     expectedStatus: row.expected_status, lastRun: row.last_run, createdAt: new Date(row.created_at).toISOString(),
   }));
 
@@ -57,8 +59,8 @@ export class WebhookDeskStore {
 
   insertTest(test: StoredWebhookTest): void {
     this.database.run(
-      `INSERT INTO webhook_tests (id, name, event, headers, body, proof, expected_answer, expected_status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [test.id, test.name, test.event, JSON.stringify(test.headers), test.body, test.proof, test.expectedAnswer, test.expectedStatus, Date.parse(test.createdAt)],
+      `INSERT INTO webhook_tests (id, delivery_id, name, event, headers, body, proof, expected_answer, expected_status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [test.id, test.deliveryId, test.name, test.event, JSON.stringify(test.headers), test.body, test.proof, test.expectedAnswer, test.expectedStatus, Date.parse(test.createdAt)],
     );
   }
 

@@ -20,7 +20,7 @@ const DETAIL = `SELECT ${SUMMARY}, d.number, d.answer_ms, d.event_key, d.convers
 const ROOT = `WITH RECURSIVE chain (id, repeats, origin, depth) AS (
     SELECT d.id, d.repeats, d.origin, 0
     UNION ALL SELECT e.id, e.repeats, e.origin, depth + 1 FROM chain JOIN webhook_deliveries e ON e.id = chain.repeats WHERE chain.origin = 'replay' AND depth < 100
-  ) SELECT id FROM chain ORDER BY depth DESC LIMIT 1`;
+  ) SELECT CASE WHEN origin = 'replay' THEN coalesce(repeats, id) ELSE id END FROM chain ORDER BY depth DESC LIMIT 1`;
 
 const numberRow = z.object({ number: z.number() });
 const valueRow = z.object({ value: z.number().nullable() });

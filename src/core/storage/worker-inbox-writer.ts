@@ -44,6 +44,7 @@ export class WorkerInboxWriter implements InboxWriter {
       const thread = this.running();
       // A program must not end while something it is to acknowledge is being written, and must not live on for an idle thread.
       thread.ref();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       thread.postMessage({ call, method, input } satisfies InboxThreadCall);
     });
   }

@@ -1,4 +1,5 @@
 import { AppError } from '../lib/errors';
+import { parseUrl } from '../lib/parse-url';
 
 const TRIGGER_PATH = /^\/api\/trigger\/v1\/webhook\/[\w/-]{1,300}$/;
 const HOSTS: ReadonlySet<string> = new Set(['api.coze.cn', 'api.coze.com']);
@@ -8,7 +9,7 @@ const HOSTS: ReadonlySet<string> = new Set(['api.coze.cn', 'api.coze.com']);
  * the active connection. WEBHOOK_TARGET_REFUSED. Source: coze-wire.md 6.3.
  */
 export function triggerAddress(text: string, ownBase: string | null): string {
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  const url = parseUrl(text.trim());
   const isCloud = url?.protocol === 'https:' && HOSTS.has(url.host);
   const isOwn = url !== null && ownBase !== null && url.origin === new URL(ownBase).origin;
   if (!url || !(isCloud || isOwn) || !TRIGGER_PATH.test(url.pathname) || url.username !== '' || url.search !== '') {

@@ -56,7 +56,7 @@ export class DeliveryRepeats {
     const { event, headers, body, verification, answerStatus, status } = this.find(id);
     const isOpen = status === 'pending' || status === 'retrying';
     const test: StoredWebhookTest = {
-      id: randomUUID(), name, event, headers, body, proof: verification.method, createdAt: new Date(this.options.clock.now()).toISOString(),
+      id: randomUUID(), deliveryId: id, name, event, headers, body, proof: verification.method, createdAt: new Date(this.options.clock.now()).toISOString(),
       expectedAnswer: answerStatus, expectedStatus: isOpen ? 'delivered' : status, lastRun: null,
     };
     this.options.desk.insertTest(test);
@@ -67,7 +67,7 @@ export class DeliveryRepeats {
     const { desk, sender, clock, keys, ownUrl } = this.options;
     const test = this.findTest(id);
     const proof = replayProof(test, keys);
-    const sent = await sender.send({ url: ownUrl(), body: test.body, headers: test.headers, proof, ownAs: { origin: 'test', repeats: null } });
+    const sent = await sender.send({ url: ownUrl(), body: test.body, headers: test.headers, proof, ownAs: { origin: 'replay', repeats: test.deliveryId } });
     const status = sent.deliveryId === null ? 'refused' : await this.endOf(sent.deliveryId);
     const passed = sent.status === test.expectedAnswer && status === test.expectedStatus;
     desk.noteRun(id, { at: new Date(clock.now()).toISOString(), passed, deliveryId: sent.deliveryId ?? '', answer: sent.status, status });
@@ -86,13 +86,11 @@ export class DeliveryRepeats {
 
   /** How a delivery ended, waiting for it a while. DELIVERY_MISSING. */
   async endOf(id: string): Promise<DeliveryStatus> {
-    let stop: () => void = () => {};
-    const ended = new Promise<void>((resolve) => {
-      stop = this.options.changed.on((outcomes) => {
-        if (outcomes.some((outcome) => outcome.id === id && outcome.status !== 'retrying')) resolve();
-      });
+    const end = deferredEnd();
+    const stop = this.options.changed.on((outcomes) => {
+      if (outcomes.some((outcome) => outcome.id === id && outcome.status !== 'retrying')) end.resolve();
     });
-    if (this.find(id).status === 'pending') await within(END_MS, ended);
+    if (this.find(id).status === 'pending') await within(END_MS, end.promise);
     stop();
     return this.find(id).status;
   }
@@ -115,6 +113,13 @@ function replayProof({ proof, expectedStatus }: StoredWebhookTest, keys: Signing
   return proof === 'none' && expectedStatus === 'refused' ? 'none' : proofLike(proof, keys);
 }
 
-function toTest({ headers: _headers, body: _body, proof: _proof, ...test }: StoredWebhookTest): WebhookTest {
+function toTest({ deliveryId: _deliveryId, headers: _headers, body: _body, proof: _proof, ...test }: StoredWebhookTest): WebhookTest {
   return test;
+}
+
+/** A promise with its handle outside (Promise.withResolvers is missing in the oldest runtime we start on). */
+function deferredEnd(): { promise: Promise<void>; resolve: () => void } {
+  const handle: { resolve?: () => void } = {};
+  const promise = new Promise<void>((resolve) => (handle.resolve = resolve));
+  return { promise, resolve: () => handle.resolve?.() };
 }

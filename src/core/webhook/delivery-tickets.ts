@@ -24,12 +24,12 @@ export class DeliveryTickets {
   /** `arrival` gives the delivery's id, or null when the request was refused here. */
   issue(ticket: Ticket): { ticket: string; arrival: Promise<string | null>; cancel: () => void } {
     const name = randomUUID();
-    let arrived: (deliveryId: string | null) => void = () => {};
-    const arrival = new Promise<string | null>((resolve) => (arrived = resolve));
-    this.issued.set(name, { ...ticket, arrived });
+    const settle: { arrived?: (deliveryId: string | null) => void } = {};
+    const arrival = new Promise<string | null>((resolve) => (settle.arrived = resolve));
+    this.issued.set(name, { ...ticket, arrived: (deliveryId) => settle.arrived?.(deliveryId) });
     const cancel = (): void => {
       this.issued.delete(name);
-      arrived(null);
+      settle.arrived?.(null);
     };
     return { ticket: name, arrival, cancel };
   }

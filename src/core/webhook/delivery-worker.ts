@@ -191,14 +191,17 @@ async function receiveWithin(receiver: DeliveryReceiver, delivery: DueDelivery['
   const late = wait(limitMs, limit.signal).then(() => {
     throw new AppError('WEBHOOK_RECEIVER_FAILED', { params: { detail: `${receiver.name}: > ${limitMs / 1000} s` } });
   });
+  const onStop = (): void => limit.abort();
+  stop.addEventListener('abort', onStop, { once: true });
   try {
-    await Promise.race([receiver.receive(delivery, AbortSignal.any([stop, limit.signal])), late]);
+    await Promise.race([receiver.receive(delivery, limit.signal), late]);
     return null;
   } catch (thrown) {
     const error = toAppError(thrown);
     const kind = thrown instanceof Error ? thrown.name : typeof thrown;
     return error.code === 'INTERNAL' ? new AppError('WEBHOOK_RECEIVER_FAILED', { params: { detail: `${receiver.name}: ${kind}` } }) : error;
   } finally {
+    stop.removeEventListener('abort', onStop);
     limit.abort();
     late.catch(() => {});
   }

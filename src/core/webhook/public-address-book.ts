@@ -1,5 +1,6 @@
 import type { PublicAddress } from '../../shared/model/webhook';
 import { AppError } from '../lib/errors';
+import { parseUrl } from '../lib/parse-url';
 import { Observable } from '../lib/observable';
 import type { Tunnel } from '../ports/tunnel';
 import { WEBHOOK_PATH } from './request-guards';
@@ -24,7 +25,7 @@ export class PublicAddressBook {
   refresh(): void {
     const opened = this.tunnel?.state.value.status === 'open' ? this.tunnel.state.value.address : null;
     const entered = this.entered();
-    const origin = opened ?? (URL.canParse(entered) ? entered : null);
+    const origin = opened ?? (parseUrl(entered) ? entered : null);
     this.host = origin === null ? null : new URL(origin).host.toLowerCase();
     const url = origin === null ? null : new URL(origin).origin + WEBHOOK_PATH;
     this.state.set({ kind: opened ? 'tunnel' : url ? 'manual' : 'none', url });
@@ -37,7 +38,7 @@ export class PublicAddressBook {
 
 /** The origin of an address a person entered, with or without our path. INVALID_INPUT for anything but https with a host. */
 export function publicOrigin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = parseUrl(text);
   const isOurs = url !== null && (url.pathname === '/' || url.pathname === WEBHOOK_PATH) && url.search === '' && url.hash === '';
   if (url?.protocol !== 'https:' || !isOurs || url.username !== '' || url.password !== '') {
     throw new AppError('INVALID_INPUT', { params: { detail: `https://…${WEBHOOK_PATH}` } });

@@ -13,8 +13,8 @@ export interface WebhookTestRequest {
 /** Where requests of the test sender may go. */
 export interface TestTargets {
   sender: Pick<WebhookSender, 'send'>;
-  ownUrl(): string;
-  publicUrl(): string;
+  ownUrl: () => string;
+  publicUrl: () => string;
 }
 
 /**

@@ -29,7 +29,7 @@ export interface Judged {
 }
 
 /** An id that sorts by time, so that the index over ids grows at its end. */
-export function newDeliveryId(now: number): string {
+function newDeliveryId(now: number): string {
   return `whd_${now.toString(36).padStart(9, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`;
 }
 

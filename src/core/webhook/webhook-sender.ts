@@ -1,6 +1,7 @@
 import type { DeliveryOrigin, SendProof, SendResult } from '../../shared/model/webhook';
 import { within } from '../lib/abort';
 import { AppError } from '../lib/errors';
+import { parseUrl } from '../lib/parse-url';
 import type { HttpClient } from '../net/http-client';
 import type { Clock } from '../ports/clock';
 import { TICKET_HEADER, type DeliveryTickets } from './delivery-tickets';
@@ -65,7 +66,7 @@ export class WebhookSender {
 
 /** An https address a person typed, without user and password in it. WEBHOOK_TARGET_REFUSED. */
 export function httpsAddress(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = parseUrl(text);
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
     throw new AppError('WEBHOOK_TARGET_REFUSED', { params: { detail: text.slice(0, 100) } });
   }

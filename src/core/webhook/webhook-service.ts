@@ -32,6 +32,7 @@ import { ResponseRuleBook } from './response-rule-book';
 import { applyRetention } from './retention';
 import { runSelfTest } from './self-test';
 import type { WebhookStanding } from './webhook-check';
+import { whoListens } from './who-listens';
 import { WebhookKeys } from './webhook-keys';
 import { WebhookListener } from './webhook-listener';
 import { WebhookSender } from './webhook-sender';
@@ -51,6 +52,8 @@ export interface WebhookServiceOptions {
   durable: boolean;
   isAlive: (pid: number) => boolean;
   tunnel?: Tunnel;
+  /** For this run, instead of the port in the settings. */
+  port?: number | undefined;
 }
 
 /** Coze's check of the address needs no proof for so long after the person asked for it. */
@@ -208,21 +211,26 @@ export class WebhookService {
   }
 
   async applyRetention(): Promise<number> {
-    const { writer, clock } = this.options;
+    const { reader, writer, clock } = this.options;
+    // An empty inbox needs no thread to be started for it.
+    if (reader.newestNumber() === 0) return 0;
     const count = await applyRetention(writer, this.settings, clock.now());
     if (count > 0) {
       this.removed = { count, at: new Date(clock.now()).toISOString() };
+      this.list.invalidate();
+      this.announce();
       this.changes.changed([]);
     }
     return count;
   }
 
   /** For the diagnosis. */
-  standing(): WebhookStanding {
-    const { reader, clock } = this.options;
+  async standing(): Promise<WebhookStanding> {
+    const { reader, clock, http } = this.options;
     const { status, error } = this.listener.state.value;
-    const port = this.listener.port ?? this.portInUse;
-    return { status, error, port, dead: reader.countByStatus('dead'), unverified: reader.countUnverifiedSince(clock.now() - HOUR_MS) };
+    const port = this.listener.port ?? (this.portInUse || this.settings.webhookPort);
+    const elsewhere = status === 'stopped' && port !== 0 ? await whoListens(http, port) : 'nobody';
+    return { status, error, port, elsewhere, dead: reader.countByStatus('dead'), unverified: reader.countUnverifiedSince(clock.now() - HOUR_MS) };
   }
 
   /** Tells everything again, in another language or because time has passed. */
@@ -241,7 +249,9 @@ export class WebhookService {
   }
 
   private get settings(): Settings {
-    return this.options.settings.read().settings;
+    const { settings } = this.options.settings.read();
+    const { port } = this.options;
+    return port === undefined ? settings : { ...settings, webhookPort: port };
   }
 
   private deliveryRules(): ConstructorParameters<typeof DeliveryHandler>[0]['rules'] {

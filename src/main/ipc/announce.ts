@@ -1,4 +1,5 @@
 import type { App } from '../../core/app';
+import type { ToolCallChange } from '../../shared/model/chat';
 import type { AppStateKeeper } from '../app-state';
 import type { SettingsState } from '../settings-state';
 import { describeToolCall, describeTurn } from './chat-handlers';
@@ -28,7 +29,8 @@ export function announceEvents({ app, appState, settings, deltas }: AnnouncePart
     chat.deltas.on((delta) => deltas.route(delta));
     chat.marked.on((turnId) => publish('chat.marks-changed', { turnId }));
     chat.toolCalls.on(({ call, ...place }) => {
-      publish('chat.tool-call-changed', { ...place, call: describeToolCall(call, app) });
+      const change: ToolCallChange = { ...place, call: describeToolCall(call, app) };
+      publish('chat.tool-call-changed', change);
     });
     chat.received.on((turn) => publish('chat.received', describeTurn(turn, app)));
     chat.started.on((turn) => publish('chat.started', describeTurn(turn, app)));

@@ -70,7 +70,10 @@ type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Pre
 function appHandlers({ app, appState, settings, desktop, shell }: HandlerParts): Part<'app'> & Part<'settings'> {
   return {
     'app.get': () => appState.state.snapshot,
-    'app.copyText': ({ text }) => desktop.copyText(text),
+    'app.copyText': ({ text }) => {
+      desktop.copyText(text);
+      app.tunnel.noteCopied(text);
+    },
     'app.openLink': async ({ url }) => {
       if (!(await desktop.openLink(url))) throw new AppError('INVALID_INPUT', { params: { detail: 'url' } });
     },

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Translator } from '../../core/lib/translator';
-import type { ConnectionState } from '../../shared/model/health';
+import type { LinkStatus } from '../../shared/model/health';
 import { trayIconFile } from './tray-icon';
 import { trayMenu, trayTooltip, type TrayActions } from './tray-menu';
+import { overallStatus, type TrayPart } from './tray-state';
 
 export interface SalonTrayOptions {
   iconFolder: string;
@@ -17,27 +18,28 @@ export class SalonTray {
 
   constructor(
     private readonly options: SalonTrayOptions,
-    state: ConnectionState,
+    parts: readonly TrayPart[],
   ) {
-    this.tray = new Tray(this.icon(state));
+    this.tray = new Tray(this.icon(overallStatus(parts)));
     this.tray.on('click', () => options.actions.open());
-    this.show(state);
+    this.show(parts, null);
   }
 
   /** Also after a change of language. A new menu each time: Linux does not notice changes inside one. */
-  show(state: ConnectionState): void {
+  show(parts: readonly TrayPart[], publicAddress: string | null): void {
     const { translator, actions } = this.options;
-    this.tray.setImage(this.icon(state));
-    this.tray.setToolTip(trayTooltip(state, translator));
-    this.tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, translator, actions)));
+    const status = overallStatus(parts);
+    this.tray.setImage(this.icon(status));
+    this.tray.setToolTip(trayTooltip(status, translator));
+    this.tray.setContextMenu(Menu.buildFromTemplate(trayMenu(parts, publicAddress, translator, actions)));
   }
 
   dispose(): void {
     this.tray.destroy();
   }
 
-  private icon(state: ConnectionState): Electron.NativeImage {
-    const image = nativeImage.createFromPath(join(this.options.iconFolder, trayIconFile(state.status, process.platform)));
+  private icon(status: LinkStatus): Electron.NativeImage {
+    const image = nativeImage.createFromPath(join(this.options.iconFolder, trayIconFile(status, process.platform)));
     if (process.platform === 'darwin') image.setTemplateImage(true);
     return image;
   }

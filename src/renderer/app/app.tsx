@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
+import { navigate } from '../lib/hash-route';
+import { onEvent } from '../lib/ipc';
 import { appState } from '../lib/main-states';
 import { useMainState } from '../lib/use-main-state';
 import { AppErrorBoundary } from './app-error-boundary';
@@ -16,6 +18,7 @@ export function App(): ReactNode {
     if (language) switchLanguage(language);
   }, [language]);
   useShortcuts();
+  useEffect(() => onEvent('app.route-asked', ({ route }) => navigate(route)), []);
   return (
     <AppErrorBoundary>
       <ThemeProvider>

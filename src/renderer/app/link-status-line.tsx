@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionState } from '../../shared/model/health';
 import { writeRoute } from '../lib/hash-route';
@@ -36,7 +35,7 @@ export function LinkStatusLine(): ReactNode {
   );
 }
 
-function plainLine(t: TFunction<'ui'>, state: ConnectionState): string {
+function plainLine(t: ReturnType<typeof useTranslation<'ui'>>['t'], state: ConnectionState): string {
   switch (state.status) {
     case 'ok':
       return state.target ? t('link.ok', { target: state.target }) : t('link.okNoTarget');

@@ -6,6 +6,8 @@ import { settings as settingsEn } from '../../shared/i18n/en/settings';
 import { setup as setupEn } from '../../shared/i18n/en/setup';
 import { tunnel as tunnelEn } from '../../shared/i18n/en/tunnel';
 import { ui as uiEn } from '../../shared/i18n/en/ui';
+import { webhook as webhookEn } from '../../shared/i18n/en/webhook';
+import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
@@ -15,10 +17,15 @@ import { settings } from '../../shared/i18n/zh-CN/settings';
 import { setup } from '../../shared/i18n/zh-CN/setup';
 import { tunnel } from '../../shared/i18n/zh-CN/tunnel';
 import { ui } from '../../shared/i18n/zh-CN/ui';
+import { webhook } from '../../shared/i18n/zh-CN/webhook';
+import { webhooks } from '../../shared/i18n/zh-CN/webhooks';
 import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, tunnel },
-  en: { ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, tunnel: tunnelEn },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, tunnel },
+  en: {
+    ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, webhook: webhookEn,
+    webhooks: webhooksEn, tunnel: tunnelEn,
+  },
 } as const;

@@ -11,6 +11,7 @@ const ConnectionScreen = lazy(() =>
   import('../features/connection/connection-screen').then((m) => ({ default: m.ConnectionScreen })),
 );
 const SettingsScreen = lazy(() => import('../features/settings/settings-screen').then((m) => ({ default: m.SettingsScreen })));
+const WebhooksScreen = lazy(() => import('../features/webhooks/webhooks-screen').then((m) => ({ default: m.WebhooksScreen })));
 const WelcomeScreen = lazy(() => import('../features/welcome/welcome-screen').then((m) => ({ default: m.WelcomeScreen })));
 const showGallery = import.meta.env.DEV || import.meta.env.MODE === 'test';
 const Gallery = showGallery ? lazy(() => import('./gallery/gallery').then((m) => ({ default: m.Gallery }))) : null;
@@ -29,6 +30,8 @@ function RoutedScreen(): ReactNode {
   switch (screen) {
     case 'connection':
       return <ConnectionScreen path={rest} />;
+    case 'webhooks':
+      return <WebhooksScreen path={rest} />;
     case 'settings':
       return <SettingsScreen />;
     case 'gallery':

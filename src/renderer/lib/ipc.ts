@@ -14,10 +14,24 @@ export async function request<N extends RequestName>(name: N, ...input: InputArg
   }
 }
 
-/** Calls back for every event of this name from now on; returns the function that ends it. */
+type Listener = (name: string, payload: unknown) => void;
+const listeners = new Set<Listener>();
+let stopHearing: (() => void) | null = null;
+
+/** Calls back for every event of this name from now on; returns the function that ends it. However many listen, the pipe is heard once. */
 export function onEvent<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void {
-  return window.salon.on((heard, payload) => {
+  const hear: Listener = (heard, payload) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ends are derived from the contract
     if (heard === name) listener(payload as EventPayload<N>);
+  };
+  listeners.add(hear);
+  stopHearing ??= window.salon.on((heard, payload) => {
+    for (const each of listeners) each(heard, payload);
   });
+  return () => {
+    listeners.delete(hear);
+    if (listeners.size > 0) return;
+    stopHearing?.();
+    stopHearing = null;
+  };
 }

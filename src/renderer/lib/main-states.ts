@@ -31,6 +31,12 @@ export const networkState = mirrorMainState({
   listen: (listener) => onEvent('network.changed', listener),
 });
 
+/** The webhook listener. */
+export const webhookState = mirrorMainState({
+  fetch: () => request('webhook.state'),
+  listen: (listener) => onEvent('webhook.state-changed', listener),
+});
+
 /** All conversations, newest first. */
 export const conversationsState = mirrorMainState({
   fetch: () => request('chat.conversations'),

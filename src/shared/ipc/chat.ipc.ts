@@ -95,7 +95,7 @@ export const chatEvents = {
   'chat.marks-changed': z.object({ turnId: z.string() }),
   /** A turn that was queued is running now. */
   'chat.started': turnSchema,
-  /** To the windows that look at the conversation. */
+  /** To every window. */
   'chat.tool-call-changed': toolCallChangeSchema,
   /** A message came in through the webhook; it is the end of the branch that is shown now. */
   'chat.received': turnSchema,

@@ -8,7 +8,7 @@ export const WEBHOOK_BODY_MAX = 1024 * 1024;
  * Why a request was refused, or what a check of a proof found. Texts with remedies are in `i18n/<language>/webhook.ts`.
  * `ok`: nothing to say against it.
  */
-export const WEBHOOK_REASONS = [
+const WEBHOOK_REASONS = [
   'ok', 'missing-proof', 'wrong-token', 'signature-mismatch', 'signature-malformed', 'signature-too-old', 'signature-unconfigured',
   'foreign-host', 'browser-request', 'too-many', 'wrong-type', 'too-large', 'not-utf8', 'not-json', 'too-deep', 'duplicate-names', 'unavailable',
 ] as const;

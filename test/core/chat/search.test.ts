@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { searchTerms, toSearchHit } from '../../../src/core/chat/search';
+import { searchTerms, toSearchHits } from '../../../src/core/chat/search';
+import type { SearchHit } from '../../../src/shared/model/chat';
 import { searchQuery } from '../../../src/core/storage/turn-search';
 import type { ChatService } from '../../../src/core/chat/chat-service';
 import { askChat, ChatTable } from '../../fakes/chat-table';
@@ -109,8 +110,11 @@ test('among 10,000 turns the index is used, and no turn is read that is not a hi
   expect(store.search('p1', ['研磨度'], 50).map(({ turnId }) => turnId)).toEqual(Array.from({ length: 50 }, (_none, index) => `t${9999 - index}`));
 });
 
-const hit = (text: string, ...terms: string[]) =>
-  toSearchHit({ turnId: 't', conversationId: 'c', conversationTitle: '', part: 'answer', text, createdAt: '' }, terms);
+function hit(text: string, ...terms: string[]): SearchHit {
+  const [first] = toSearchHits([{ turnId: 't', conversationId: 'c', conversationTitle: '', part: 'answer', text, createdAt: '' }], terms);
+  if (!first) throw new Error('no hit');
+  return first;
+}
 
 describe('a snippet', () => {
   test('shows one line around the first match, and where it was cut', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitsPattern, patternFor } from '../../../src/core/kai/argument-pattern';
 import type { ArgumentCondition, ArgumentPattern } from '../../../src/shared/model/kai-approval';
@@ -43,10 +43,14 @@ describe('a pattern', () => {
 
 const payloads = fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 6 });
 
+/** As it would come over the wire. */
+function read(value: unknown): Record<string, unknown> {
+  return { ...JSON.parse(JSON.stringify(value)) };
+}
+
 test('the pattern for a payload fits it and nothing else', () => {
   fc.assert(
     fc.property(payloads, payloads, (payload, other) => {
-      const read = (value: unknown): Record<string, unknown> => ({ ...JSON.parse(JSON.stringify(value)) });
       const [own, foreign] = [read(payload), read(other)];
       const pattern = patternFor(own);
       expect(fitsPattern(pattern, own)).toBe(true);

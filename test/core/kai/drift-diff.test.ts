@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffDefinitions } from '../../../src/core/kai/drift-diff';
 import type { ToolDefinition } from '../../../src/core/kai/tool-definition';
@@ -12,6 +12,10 @@ const base: ToolDefinition = {
 const withInput = (properties: Record<string, unknown>, required: string[] = ['query']): ToolDefinition => ({ ...base, inputSchema: { type: 'object', properties, required } });
 const kinds = (after: ToolDefinition) => diffDefinitions(base, after).map(({ kind, path, breaking }) => [kind, path, breaking]);
 const limit = { type: 'integer', maximum: 10 };
+
+function nested(properties: Record<string, unknown>): ToolDefinition {
+  return withInput({ query, limit, filter: { type: 'object', properties }, tags: { type: 'array', items: { type: 'string' } } });
+}
 
 describe('what changed is told in words a person can read', () => {
   test.each<[string, ToolDefinition, unknown[]]>([
@@ -34,7 +38,6 @@ describe('what changed is told in words a person can read', () => {
   });
 
   test('inside an argument too, with its path', () => {
-    const nested = (properties: Record<string, unknown>): ToolDefinition => withInput({ query, limit, filter: { type: 'object', properties }, tags: { type: 'array', items: { type: 'string' } } });
     const before = nested({ year: { type: 'integer' } });
     expect(diffDefinitions(before, nested({ year: { type: 'string' } }))).toMatchObject([{ kind: 'argument-retyped', path: 'filter.year', before: 'integer', after: 'string' }]);
   });

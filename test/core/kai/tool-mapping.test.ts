@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeMappings, resolveTool } from '../../../src/core/kai/tool-mapping';
 import { catalogTool } from '../../fakes/catalog-tool';
@@ -21,8 +21,11 @@ test.each([
   expect(found(name)).toBe(expected);
 });
 
+function chosen(serverId: string, toolName: string): Parameters<typeof resolveTool>[2] {
+  return [{ botToolName: 'coffee_knowledge_query', target: { serverId, toolName }, lastAskedAt: null }];
+}
+
 test('what the operator chose counts before the name, and nothing answers when it is gone', () => {
-  const chosen = (serverId: string, toolName: string) => [{ botToolName: 'coffee_knowledge_query', target: { serverId, toolName }, lastAskedAt: null }];
   expect(found('coffee_knowledge_query', chosen('s2', 'coffee_knowledge_query'))).toBe('s2/coffee_knowledge_query');
   expect(found('coffee_knowledge_query', chosen('s', 'brew-calculator'))).toBe('s/brew-calculator');
   expect(found('coffee_knowledge_query', chosen('gone', 'x'))).toBeNull();

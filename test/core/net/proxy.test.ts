@@ -166,7 +166,7 @@ describe('the choice', () => {
     const { http, settings } = openClient({ proxyMode: 'system', system });
     await get(http, URL_HTTP);
     await get(http, URL_HTTP);
-    expect(asked).toEqual([URL_HTTP]);
+    expect(asked).toEqual(['http://coze.invalid/']);
     expect(proxy.seen).toHaveLength(2);
     settings.proxyMode = 'none';
     expect((await appErrorOf(get(http, URL_HTTP))).code).toBe('DNS_FAILED');

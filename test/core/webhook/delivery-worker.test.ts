@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { AppError } from '../../../src/core/lib/errors';
 import type { DeliveryReceiver, WebhookDelivery } from '../../../src/core/ports/delivery-receiver';
 import { DirectInboxWriter } from '../../../src/core/storage/direct-inbox-writer';

@@ -105,6 +105,8 @@ function bound(writer: InboxWriter): InboxWriter {
   return { append, record, noteAnswers, redrive, adopt, prune, close: () => writer.close() };
 }
 
+const filled = (size: number): string => `"${'x'.repeat(size - 2)}"`;
+
 describe('what is refused', () => {
   test.each([
     [{ authorization: undefined }, 401, 'WEBHOOK_UNAUTHORIZED'],
@@ -138,7 +140,6 @@ describe('what is refused', () => {
 
   test('a body over 1 MiB gives 413, one of exactly 1 MiB is fine', async () => {
     const rig = await startWebhookRig();
-    const filled = (size: number): string => `"${'x'.repeat(size - 2)}"`;
     expect((await rig.post(filled(WEBHOOK_BODY_MAX))).status).toBe(200);
     expect((await rig.post(filled(WEBHOOK_BODY_MAX + 1))).status).toBe(413);
     const chunked = await ask(rig.url, { method: 'POST', headers: { authorization: `Bearer ${rig.token}`, 'content-type': 'application/json', 'transfer-encoding': 'chunked' }, body: filled(WEBHOOK_BODY_MAX + 1) });

@@ -67,6 +67,7 @@ CREATE TABLE webhook_rules (
 
 CREATE TABLE webhook_tests (
   id              TEXT PRIMARY KEY,
+  delivery_id     TEXT NOT NULL,
   name            TEXT NOT NULL,
   event           TEXT NOT NULL,
   headers         TEXT NOT NULL,

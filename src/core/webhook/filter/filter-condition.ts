@@ -45,19 +45,24 @@ function sqlOf(term: FilterTerm): Sql {
   }
 }
 
+function headerExists(condition: string): string {
+  return `EXISTS (SELECT 1 FROM json_each(c.headers) h WHERE json_extract(h.value, '$[0]') = ?${condition})`;
+}
+
 function headerSql(name: string, comparison: Comparison, value: string): Sql {
-  const exists = (condition: string): string =>
-    `EXISTS (SELECT 1 FROM json_each(c.headers) h WHERE json_extract(h.value, '$[0]') = ?${condition})`;
   const text = "json_extract(h.value, '$[1]')";
-  if (comparison === '=') return { sql: exists(` AND ${text} LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
-  if (comparison === '!=') return { sql: exists(` AND ${text} NOT LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
-  if (comparison === '~') return { sql: exists(` AND instr(lower(${text}), ?) > 0`), values: [name, lower(value)] };
-  return { sql: exists(''), values: [name] };
+  if (comparison === '=') return { sql: headerExists(` AND ${text} LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
+  if (comparison === '!=') return { sql: headerExists(` AND ${text} NOT LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
+  if (comparison === '~') return { sql: headerExists(` AND instr(lower(${text}), ?) > 0`), values: [name, lower(value)] };
+  return { sql: headerExists(''), values: [name] };
 }
 
 /** Refused bodies may be no JSON; CASE keeps the functions from seeing them. */
+function guard(sql: string): string {
+  return `CASE WHEN json_valid(c.body) THEN ${sql} END`;
+}
+
 function pathSql(path: string, comparison: Comparison, value: string): Sql {
-  const guard = (sql: string): string => `CASE WHEN json_valid(c.body) THEN ${sql} END`;
   // True, false and null are told apart from 1, 0 and nothing; everything else is compared as text.
   const text = 'CASE json_type(c.body, ?) WHEN \'true\' THEN \'true\' WHEN \'false\' THEN \'false\' WHEN \'null\' THEN \'null\' ELSE CAST(json_extract(c.body, ?) AS TEXT) END';
   const number = "CASE WHEN json_type(c.body, ?) IN ('integer', 'real') THEN json_extract(c.body, ?) END";

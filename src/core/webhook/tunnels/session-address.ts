@@ -1,5 +1,6 @@
 import { abortable, wait } from '../../lib/abort';
 import { AppError } from '../../lib/errors';
+import { parseUrl } from '../../lib/parse-url';
 
 /** Colours and cursor movements of a terminal. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
@@ -57,7 +58,8 @@ export function addressIn(output: string, telling: boolean): string | null {
   if (!/[\r\n]$/.test(text)) lines.pop();
   for (const line of lines) {
     const found = telling && !TUNNEL_WORD.test(line) ? null : line.match(ORIGIN)?.at(-1);
-    if (found && URL.canParse(found)) return new URL(found).origin;
+    const url = found === undefined || found === null ? null : parseUrl(found);
+    if (url) return url.origin;
   }
   return null;
 }

@@ -125,6 +125,11 @@ export class TunnelService implements Tunnel {
     return address;
   }
 
+  /** Whatever was copied: if it is the open address, Coze is about to get it. */
+  noteCopied(text: string): void {
+    if (text === this.publicUrl && text !== this.settings.confirmedAddress) this.keep({ confirmedAddress: text });
+  }
+
   /** Tells everything again, in another language. */
   announce(): void {
     this.view.set(this.describe());

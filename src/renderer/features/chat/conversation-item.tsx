@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined, EllipsisOutlined, ExportOutlined, InfoCircleOutlined, PushpinOutlined } from '@ant-design/icons';
+import { ApiOutlined, DeleteOutlined, EditOutlined, EllipsisOutlined, ExportOutlined, InfoCircleOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,7 @@ export function ConversationItem({ conversation, open, onRename, onRemove, onExp
         title={`${title}\n${exact}`}
         aria-current={open ? 'true' : undefined}
       >
-        {title}
+        {conversation.fromWebhook === true ? <ApiOutlined role="img" aria-label={t('fromWebhook')} title={t('fromWebhook')} /> : null} {title}
         {asks ? <span className={styles.asks}>{t('approval.waiting')}</span> : null}
       </a>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- an opened menu takes the arrow keys */}

@@ -11,12 +11,13 @@ import { AnswerAnnouncer } from './answer-announcer';
 import { ChatError } from './chat-error';
 import { Composer } from './composer';
 import { KnowledgeMode } from './knowledge-mode';
-import { MessageList, type MessageListProps, type Pieces } from './message-list';
+import { MessageList, type MessageListProps } from './message-list';
 import { branchFinder, type ShownBranch } from './shown-branch';
 import { StartPanel } from './start-panel';
 import { TracePanel } from './trace-panel';
 import { useBotFacts } from './use-bot-facts';
 import type { TurnStream } from './turn-stream';
+import type { Pieces } from './use-more-pieces';
 import { useTurnActions } from './use-turn-actions';
 import { useTurnStream } from './use-turn-stream';
 import styles from './conversation-view.module.css';
@@ -39,10 +40,10 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
   const elsewhere = wantedTurnId !== null && branch !== null && !branch.turns.some(({ id }) => id === wantedTurnId);
   const arrived = useCallback(() => navigate(['chat', conversationId], true), [conversationId]);
   useEffect(() => {
-    if (!elsewhere) return;
-    void goTo(wantedTurnId).then((found) => {
-      if (!found) arrived();
-    });
+    const show = async (turnId: string): Promise<void> => {
+      if (!(await goTo(turnId))) arrived();
+    };
+    if (elsewhere) void show(wantedTurnId);
   }, [elsewhere, wantedTurnId, goTo, arrived]);
   const pieces = branch && { more: moreOf(stream, branch), fetchMore, goToEnd };
 

@@ -6,23 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { ShownBranch } from './shown-branch';
 import { TurnView } from './turn-view';
 import { useArrival } from './use-arrival';
+import { type Pieces, useMorePieces } from './use-more-pieces';
 import type { TurnActions } from './use-turn-actions';
 import styles from './message-list.module.css';
 
 /** How near to the end still counts as "at the end", pixels. */
 const NEAR = 48;
-
-/** So near to an end of the piece, in turns, the next piece is fetched. */
-const FETCH_WITHIN = 8;
-
-/** A long conversation is there in pieces. */
-export interface Pieces {
-  /** Turns behind which more is to be fetched; null at an end of the conversation. */
-  more: { older: string | null; newer: string | null };
-  fetchMore: (direction: 'older' | 'newer', turnId: string) => void;
-  /** Shows the end of the conversation, wherever the reader is. */
-  goToEnd: () => Promise<boolean>;
-}
 
 export interface MessageListProps {
   branch: ShownBranch;
@@ -43,7 +32,7 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
-  const { more, fetchMore, goToEnd } = pieces;
+  const { more, goToEnd } = pieces;
   // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not in use
   const virtualizer = useVirtualizer({
     count: turns.length,
@@ -59,13 +48,7 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
     onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR)),
   });
   const items = virtualizer.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  const settled = useSettled();
-  useEffect(() => {
-    if (!settled) return;
-    if (more.older !== null && first < FETCH_WITHIN) fetchMore('older', more.older);
-    else if (more.newer !== null && last >= turns.length - FETCH_WITHIN) fetchMore('newer', more.newer);
-  }, [settled, first, last, turns.length, more.older, more.newer, fetchMore]);
+  useMorePieces(pieces, { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0, count: turns.length });
   const [endWanted, setEndWanted] = useState(0);
   const toEnd = async (): Promise<void> => {
     if (more.newer !== null) await goToEnd();
@@ -105,16 +88,4 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
       )}
     </div>
   );
-}
-
-/** Two frames after the list appeared: before, it has not found its place yet. */
-function useSettled(): boolean {
-  const [settled, setSettled] = useState(false);
-  useEffect(() => {
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setSettled(true));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return settled;
 }

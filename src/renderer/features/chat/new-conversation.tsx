@@ -10,6 +10,8 @@ import type { SendQuestion } from './use-turn-actions';
 export function NewConversation(): ReactNode {
   const bot = useBotFacts();
   const send = useCallback<SendQuestion>(async (text, extras = {}) => {
+    // The list would else open the conversation before it has its question.
+    navigate(['chat', 'new'], true);
     const created = await request('chat.createConversation');
     if (!created.ok) return created.error;
     const conversationId = created.value.id;

@@ -12,6 +12,8 @@ export interface TurnStream {
   readonly endTurnId: string | null;
   /** By parent (empty text: the beginning): the turns asked in its place, oldest first, as far as they were told. */
   readonly versions: ReadonlyMap<string, readonly string[]>;
+  /** A tool call of a turn was told that is not known: a fresh snapshot brings it. */
+  readonly isBehind: boolean;
   /** Turns before which nothing was found although they name a parent. */
   readonly beginnings: ReadonlySet<string>;
 }
@@ -31,7 +33,7 @@ export type TurnStreamEvent =
   | { type: 'settled'; turn: Turn };
 
 export const EMPTY_STREAM: TurnStream = {
-  turns: null, waiting: [], activeTurnId: null, endTurnId: null, versions: new Map(), beginnings: new Set(),
+  turns: null, waiting: [], activeTurnId: null, endTurnId: null, versions: new Map(), isBehind: false, beginnings: new Set(),
 };
 
 /** State and event make the next state. An event that says nothing new gives back the very same state. */
@@ -51,7 +53,7 @@ export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStre
     case 'delta':
       return takeDelta(state, event.delta);
     case 'tool':
-      return { ...state, turns: state.turns && state.turns.map((turn) => (turn.id === event.change.turnId ? withToolCall(turn, event.change.call) : turn)) };
+      return takeToolCall(state, event.change);
     case 'settled':
       return {
         ...state,
@@ -59,6 +61,11 @@ export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStre
         waiting: state.waiting.filter((delta) => delta.turnId !== event.turn.id),
       };
   }
+}
+
+function takeToolCall(state: TurnStream, { turnId, call }: ToolCallChange): TurnStream {
+  if (!state.turns?.some(({ id }) => id === turnId)) return { ...state, isBehind: true };
+  return { ...state, turns: state.turns.map((turn) => (turn.id === turnId ? withToolCall(turn, call) : turn)) };
 }
 
 /** The turn with this call in the place it has, or at the end. */
@@ -70,14 +77,16 @@ function withToolCall(turn: Turn, call: ToolCallRecord): Turn {
 
 /** True when a delta or the beginning of its turn is missing: a fresh snapshot closes the gap. */
 export function hasGap(state: TurnStream): boolean {
-  return state.turns !== null && state.waiting.length > 0;
+  return state.turns !== null && (state.waiting.length > 0 || state.isBehind);
 }
 
 function showSnapshot(state: TurnStream, event: Extract<TurnStreamEvent, { type: 'snapshot' }>): TurnStream {
   const { activeTurnId } = event;
   const isAtEnd = state.endTurnId === state.activeTurnId;
   const endTurnId = event.endTurnId === undefined ? (isAtEnd ? activeTurnId : state.endTurnId) : event.endTurnId;
-  return placeWaiting({ ...takeTurns(state, event), activeTurnId, endTurnId }, true);
+  // The first snapshot may have been taken before what was told meanwhile; a later one was not.
+  const isBehind = state.isBehind && state.turns === null;
+  return placeWaiting({ ...takeTurns(state, event), activeTurnId, endTurnId, isBehind }, true);
 }
 
 function takePiece(state: TurnStream, event: Extract<TurnStreamEvent, { type: 'older' | 'newer' }>): TurnStream {

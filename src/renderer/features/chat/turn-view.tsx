@@ -29,10 +29,12 @@ interface TurnViewProps {
 /** A question and what became of it. Drawn again only when this turn changed. */
 export const TurnView = memo(function TurnView({ turn, versions, last, busy, actions }: TurnViewProps): ReactNode {
   const { t } = useTranslation('chat');
-  const askAgain = busy ? undefined : () => actions.regenerate(turn.id);
+  // A message that came in by itself answers no question.
+  const isReceived = turn.question === '' && turn.attachments.length === 0;
+  const askAgain = busy || isReceived ? undefined : () => actions.regenerate(turn.id);
   return (
     <article className={styles.turn}>
-      <Question turn={turn} onResend={busy ? undefined : (text) => actions.edit(turn.id, text)} />
+      {isReceived ? <p className={styles.received}>{t('received')}</p> : <Question turn={turn} onResend={busy ? undefined : (text) => actions.edit(turn.id, text)} />}
       <div className={styles.answer} role="group" aria-label={t('answer')} aria-busy={turn.status === 'running'}>
         <Reasoning text={turn.reasoning} running={turn.status === 'running' && turn.answer === ''} />
         <ToolCalls calls={turn.toolCalls} />

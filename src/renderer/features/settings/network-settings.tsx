@@ -37,7 +37,7 @@ export function NetworkSettings({ settings, onChange }: NetworkSettingsProps): R
             label={t('address.label')}
             hint={t('address.hint')}
             fault={t('address.fault')}
-            placeholder="http://host:port"
+            placeholder="127.0.0.1:7890"
             maxLength={300}
             value={settings.proxyAddress}
             onSave={(proxyAddress) => save({ proxyAddress })}

@@ -69,6 +69,8 @@ export const chat: Texts<typeof zh> = {
   messages: 'Messages',
   question: 'Your question',
   answer: 'Answer',
+  received: 'Received through the webhook',
+  fromWebhook: 'Begun by a webhook',
   waiting: 'Waiting for the answer',
   queued: 'Waiting for the answer before it',
   edit: { start: 'Edit question', label: 'Edited question', resend: 'Send again' },

@@ -4,6 +4,9 @@ import type { Texts } from '../text-shape';
 export const tray: Texts<typeof zh> = {
   tooltip: { ok: 'Coffee Salon: working', degraded: 'Coffee Salon: problem', down: 'Coffee Salon: down', 'not-set-up': 'Coffee Salon: not set up', checking: 'Coffee Salon: checking' },
   coze: { ok: 'Coze: working ({{target}})', degraded: 'Coze: problem', down: 'Coze: down', 'not-set-up': 'Coze: not set up', checking: 'Coze: checking' },
+  kai: { ok: 'KAI: working ({{target}})', degraded: 'KAI: problem', down: 'KAI: down', 'not-set-up': 'KAI: not set up', checking: 'KAI: checking' },
+  webhook: { ok: 'Webhook: listening', degraded: 'Webhook: problem', down: 'Webhook: not started', 'not-set-up': 'Webhook: stopped', checking: 'Webhook: starting' },
+  copyAddress: 'Copy public address',
   sandbox: 'the built-in sandbox',
   open: 'Open Coffee Salon',
   diagnose: 'Diagnose now',

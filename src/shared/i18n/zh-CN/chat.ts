@@ -66,6 +66,8 @@ export const chat = {
   messages: '消息',
   question: '你的问题',
   answer: '回答',
+  received: '通过 Webhook 收到',
+  fromWebhook: '由 Webhook 建立的对话',
   waiting: '正在等待回答',
   queued: '排队中，前面的回答完成后发送',
   edit: { start: '修改问题', label: '修改后的问题', resend: '重新发送' },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DirectInboxWriter } from '../../../../src/core/storage/direct-inbox-writer';
 import { WebhookReadStore } from '../../../../src/core/storage/webhook-read-store';

@@ -79,11 +79,13 @@ describe('the tunnel of the app', () => {
   });
 
   test('raises an alarm once when the address is another than the person copied', async () => {
-    const { service, ssh, notices, view } = rig(['https://a.example.com', 'https://b.example.com']);
+    const { service, ssh, notices, settings, view } = rig(['https://a.example.com', 'https://b.example.com']);
     service.follow(LISTENING);
     await service.openHere();
     expect(view().staleAddress).toBeNull();
-    expect(service.confirmAddress()).toBe('https://a.example.com/webhook/coze');
+    service.noteCopied('something else');
+    expect(settings.read().settings.tunnel.confirmedAddress).toBe('');
+    service.noteCopied('https://a.example.com/webhook/coze');
     ssh.lose();
     await eventually(() => view().address === 'https://b.example.com/webhook/coze', 'open again');
     expect(view().staleAddress).toBe('https://a.example.com/webhook/coze');
@@ -92,7 +94,7 @@ describe('the tunnel of the app', () => {
     ssh.lose();
     await eventually(() => ssh.attempts.length === 3 && view().status === 'open', 'open once more');
     expect(notices).toHaveLength(1);
-    service.confirmAddress();
+    expect(service.confirmAddress()).toBe('https://b.example.com/webhook/coze');
     expect(view().staleAddress).toBeNull();
   });
 

@@ -1,0 +1,38 @@
+import type { ErrorView } from '../../shared/model/error-view';
+import type { ConnectionState, LinkStatus } from '../../shared/model/health';
+import type { WebhookState } from '../../shared/model/webhook';
+
+/** One line of the tray: a part of the chain, how it stands, and why. */
+export interface TrayPart {
+  name: 'coze' | 'kai' | 'webhook';
+  status: LinkStatus;
+  /** What it leads to, in a person's words. */
+  target: string;
+  reason: ErrorView | null;
+}
+
+/** From the least to the most urgent. */
+const URGENCY: readonly LinkStatus[] = ['ok', 'not-set-up', 'checking', 'degraded', 'down'];
+const OF_LISTENER: Readonly<Record<WebhookState['status'], LinkStatus>> = { listening: 'ok', starting: 'checking', stopped: 'not-set-up', failed: 'down' };
+
+/** The parts in the order of the chain. `webhook` null: not begun yet. */
+export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null): TrayPart[] {
+  const listener: TrayPart[] = webhook
+    ? [{ name: 'webhook', status: OF_LISTENER[webhook.status], target: webhook.publicAddress.url ?? webhook.url ?? '', reason: webhook.error }]
+    : [];
+  return [{ name: 'coze', ...linkOf(coze) }, { name: 'kai', ...linkOf(kai) }, ...listener];
+}
+
+/**
+ * What the icon shows: the worst part decides. Without a bot nothing else matters; a part besides the bot that is down makes the
+ * whole lame, not dead.
+ */
+export function overallStatus([coze, ...others]: readonly TrayPart[]): LinkStatus {
+  if (!coze || coze.status === 'not-set-up' || coze.status === 'down') return coze?.status ?? 'not-set-up';
+  const rest = others.map(({ status }) => (status === 'down' ? 'degraded' : status)).filter((status) => status !== 'not-set-up' && status !== 'checking');
+  return [coze.status, ...rest].reduce((worst, status) => (URGENCY.indexOf(status) > URGENCY.indexOf(worst) ? status : worst));
+}
+
+function linkOf({ status, target, reason }: ConnectionState): Omit<TrayPart, 'name'> {
+  return { status, target, reason };
+}

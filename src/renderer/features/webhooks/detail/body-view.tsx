@@ -1,0 +1,26 @@
+import { Segmented } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { copyText } from '../../../lib/system-actions';
+import { JsonView } from '../../../ui/json-view';
+import styles from './delivery-view.module.css';
+
+/** The body laid out, or exactly as it came. */
+export function BodyView({ body }: { body: string }): ReactNode {
+  const { t } = useTranslation('webhooks');
+  const [form, setForm] = useState<'pretty' | 'raw'>('pretty');
+  return (
+    <section className={styles.section} aria-label={t('detail.body')}>
+      <div className={styles.bodyHead}>
+        <h3>{t('detail.body')}</h3>
+        <Segmented size="small" value={form} options={[{ value: 'pretty', label: t('detail.pretty') }, { value: 'raw', label: t('detail.raw') }]} onChange={setForm} />
+      </div>
+      {form === 'pretty' ? (
+        <JsonView label={t('detail.body')} text={body} onCopy={copyText} />
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys
+        <pre className={styles.raw} tabIndex={0} aria-label={t('detail.raw')}>{body}</pre>
+      )}
+    </section>
+  );
+}

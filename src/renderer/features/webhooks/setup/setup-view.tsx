@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WebhookState } from '../../../../shared/model/webhook';
+import { Page } from '../../../ui/page';
+import { AddressSection } from './address-section';
+import { CozeFormSection } from './coze-form-section';
+import { GuardsSection } from './guards-section';
+import { KeepSection } from './keep-section';
+import { TokenSection } from './token-section';
+import { TriggerSection } from './trigger-section';
+
+/** Everything about how senders reach and convince the listener, and how long deliveries are kept. */
+export function SetupView({ state }: { state: WebhookState }): ReactNode {
+  const { t } = useTranslation('webhooks');
+  return (
+    <Page title={t('tab.setup')}>
+      <AddressSection state={state} />
+      <CozeFormSection state={state} />
+      <TokenSection guards={state.guards} />
+      <GuardsSection guards={state.guards} />
+      <TriggerSection isSet={state.guards.trigger.secret === 'set'} />
+      <KeepSection state={state} />
+    </Page>
+  );
+}
