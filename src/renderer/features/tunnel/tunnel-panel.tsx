@@ -65,9 +65,8 @@ function refusalOf(error: ErrorView | null, tunnel: TunnelView): ErrorView | nul
 
 function Standing({ tunnel, refusal }: { tunnel: TunnelView; refusal: ErrorView | null }): ReactNode {
   const { t } = useTranslation('tunnel');
-  const [isShown, setShown] = useState<boolean | null>(null);
-  const isUntouched = tunnel.status === 'closed' && tunnel.choice.kind === 'ssh' && tunnel.choice.ssh.host === '';
-  const isFormShown = isShown ?? isUntouched;
+  // Who has set nothing yet comes for the settings.
+  const [isFormShown, setFormShown] = useState(() => tunnel.choice.kind === 'ssh' && tunnel.choice.ssh.host === '');
   return (
     <>
       <TunnelStatus tunnel={tunnel} />
@@ -81,7 +80,7 @@ function Standing({ tunnel, refusal }: { tunnel: TunnelView; refusal: ErrorView 
           type="text"
           icon={isFormShown ? <DownOutlined /> : <RightOutlined />}
           aria-expanded={isFormShown}
-          onClick={() => setShown(!isFormShown)}
+          onClick={() => setFormShown(!isFormShown)}
         >
           {t('settings')}
         </Button>
