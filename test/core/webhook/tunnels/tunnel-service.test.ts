@@ -6,6 +6,7 @@ import { Translator } from '../../../../src/core/lib/translator';
 import type { Notice } from '../../../../src/core/ports/notifier';
 import { PublicAddressBook } from '../../../../src/core/webhook/public-address-book';
 import { TunnelService } from '../../../../src/core/webhook/tunnels/tunnel-service';
+import { requests } from '../../../../src/shared/ipc/contract';
 import { tunnelChoiceSchema, tunnelViewSchema } from '../../../../src/shared/model/tunnel';
 import { appErrorOf } from '../../../fakes/app-error-of';
 import { eventually } from '../../../fakes/deferred';
@@ -121,6 +122,12 @@ describe('the tunnel of the app', () => {
 });
 
 describe('what can be set of a tunnel', () => {
+  test('no host key and no confirmed address through the settings of a page', () => {
+    const hostKeys = { 'example.com:22': 'ssh-ed25519 SHA256:abc' };
+    expect(requests['settings.change'].input.parse({ theme: 'dark', tunnel: { hostKeys } })).toEqual({ theme: 'dark' });
+    expect(requests['tunnel.configure'].input.parse({ hostKeys, wanted: true })).not.toHaveProperty('hostKeys');
+  });
+
   test.each(['https://hooks.example.com', 'https://hooks.example.com:{port}', ''])('the address %j', (address) => {
     expect(tunnelChoiceSchema.safeParse({ ssh: { address } }).success).toBe(true);
   });
