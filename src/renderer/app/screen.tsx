@@ -10,6 +10,7 @@ const ChatScreen = lazy(() => import('../features/chat/chat-screen').then((m) =>
 const ConnectionScreen = lazy(() =>
   import('../features/connection/connection-screen').then((m) => ({ default: m.ConnectionScreen })),
 );
+const KaiScreen = lazy(() => import('../features/kai/kai-screen').then((m) => ({ default: m.KaiScreen })));
 const SettingsScreen = lazy(() => import('../features/settings/settings-screen').then((m) => ({ default: m.SettingsScreen })));
 const WelcomeScreen = lazy(() => import('../features/welcome/welcome-screen').then((m) => ({ default: m.WelcomeScreen })));
 const showGallery = import.meta.env.DEV || import.meta.env.MODE === 'test';
@@ -29,6 +30,8 @@ function RoutedScreen(): ReactNode {
   switch (screen) {
     case 'connection':
       return <ConnectionScreen path={rest} />;
+    case 'kai':
+      return <KaiScreen path={rest} />;
     case 'settings':
       return <SettingsScreen />;
     case 'gallery':
