@@ -11,6 +11,7 @@ import { TextSkeleton } from '../../ui/skeletons';
 import { StatusMark } from '../../ui/status-mark';
 import { useFetched } from '../../ui/use-fetched';
 import { useRelativeTime } from '../../ui/use-relative-time';
+import { readPayload } from './call/payload-start';
 import styles from './drift-panel.module.css';
 
 /** What changed in a definition since it was accepted, to be accepted or blocked. */
@@ -96,12 +97,5 @@ function Change({ change }: { change: DriftChange }): ReactNode {
 
 /** The definition with its schemas as JSON instead of text in it. */
 function unfolded(definition: ToolDrift['before']): object {
-  const parsed = (text: string | null): unknown => {
-    try {
-      return text === null ? null : JSON.parse(text);
-    } catch {
-      return text;
-    }
-  };
-  return { ...definition, inputSchema: parsed(definition.inputSchema), outputSchema: parsed(definition.outputSchema) };
+  return { ...definition, inputSchema: readPayload(definition.inputSchema), outputSchema: definition.outputSchema === null ? null : readPayload(definition.outputSchema) };
 }

@@ -33,7 +33,6 @@ export function HistoryPanel({ tool, onUse, onRerun, onReviewDrift }: HistoryPan
   const [opened, setOpened] = useState<string | null>(null);
   const [clearing, setClearing] = useState(false);
   const { run, error } = useAction(rerunCall);
-  const laidOut = (call: KaiCall): string => writePayload(readPayload(call.payload) ?? {});
   const rerun = async (call: KaiCall): Promise<void> => {
     const begun = await run(call.id);
     if (begun) onRerun(begun.id, laidOut(call));
@@ -74,6 +73,10 @@ export function HistoryPanel({ tool, onUse, onRerun, onReviewDrift }: HistoryPan
       ) : null}
     </div>
   );
+}
+
+function laidOut({ payload }: KaiCall): string {
+  return writePayload(readPayload(payload) ?? {});
 }
 
 function ClearHistory({ tool, onClose }: { tool: KaiTool; onClose: (done: boolean) => void }): ReactNode {

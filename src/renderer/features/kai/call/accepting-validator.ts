@@ -4,7 +4,7 @@ import type { RJSFSchema, ValidatorType } from '@rjsf/utils';
  * Accepts everything. The usual validator compiles schemas with `new Function`, which the page's content security policy forbids;
  * the main process checks every payload against the schema before it leaves and names the argument (decision 0040).
  */
-export const acceptingValidator: ValidatorType<unknown, RJSFSchema> = {
+export const acceptingValidator: ValidatorType<unknown> = {
   validateFormData: () => ({ errors: [], errorSchema: {} }),
   isValid: (schema, value) => fitsType(schema, value),
   rawValidation: () => ({ errors: [] }),

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ErrorView } from '../../../../shared/model/error-view';
 import type { KaiTool } from '../../../../shared/model/kai-tool';
 import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
@@ -8,7 +9,7 @@ import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
 import { CallOutcome } from './call-outcome';
 import { PayloadEditor } from './payload-editor';
-import { faultTree, type PayloadFault, readPayloadFaults } from './payload-faults';
+import { type FaultTree, faultTree, type PayloadFault, readPayloadFaults } from './payload-faults';
 import { useLiveCall } from './use-live-call';
 import styles from './call-panel.module.css';
 
@@ -27,12 +28,18 @@ export function CallPanel({ tool, payload, callId, onPayload, onCall, onReviewDr
   const { t } = useTranslation('kaiConsole');
   const { serverId, toolName } = tool;
   const { run, running, error, clearError } = useAction((text: string) => request('kai.callTool', { serverId, toolName, payload: text }));
+  const [ownCall, setOwnCall] = useState<string | null>(null);
   const call = useLiveCall(callId);
-  const faults = useFaults(error?.code === 'TOOL_PAYLOAD_INVALID' ? String(error.params['detail'] ?? '') : '');
+  const { faults, told } = useFaults(error);
+  const outcome = useOutcomeInView(error?.code ?? (call && call.ms !== null && call.id === ownCall ? call.id : null));
   const isOpen = call !== null && call.ms === null;
+  const begin = (id: string): void => {
+    setOwnCall(id);
+    onCall(id);
+  };
   const start = async (): Promise<void> => {
     const begun = await run(payload);
-    if (begun) onCall(begun.id);
+    if (begun) begin(begun.id);
   };
   const edit = (text: string): void => {
     if (text === payload) return;
@@ -47,7 +54,7 @@ export function CallPanel({ tool, payload, callId, onPayload, onCall, onReviewDr
   const rerun = useAction((id: string) => request('kai.rerun', { callId: id }));
   const again = async (id: string): Promise<void> => {
     const begun = await rerun.run(id);
-    if (begun) onCall(begun.id);
+    if (begun) begin(begun.id);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the Run button does
@@ -60,23 +67,37 @@ export function CallPanel({ tool, payload, callId, onPayload, onCall, onReviewDr
         </Button>
         {isOpen ? <Button onClick={() => void request('kai.cancelCall', { callId: call.id })}>{t('call.cancel')}</Button> : null}
       </div>
-      {error ? (
-        <ErrorCard error={error} onCopy={copyText} action={error.code === 'TOOL_BLOCKED' ? { label: t('drift.review'), run: onReviewDrift } : undefined} />
-      ) : null}
-      {rerun.error ? <ErrorCard error={rerun.error} onCopy={copyText} /> : null}
-      {call && !error ? <CallOutcome key={call.id} call={call} onRerun={() => void again(call.id)} onReviewDrift={onReviewDrift} /> : null}
+      <div ref={outcome} className={styles.outcome}>
+        {told ? (
+          <ErrorCard error={told} onCopy={copyText} action={told.code === 'TOOL_BLOCKED' ? { label: t('drift.review'), run: onReviewDrift } : undefined} />
+        ) : null}
+        {rerun.error ? <ErrorCard error={rerun.error} onCopy={copyText} /> : null}
+        {call && !error ? <CallOutcome key={call.id} call={call} onRerun={() => void again(call.id)} onReviewDrift={onReviewDrift} /> : null}
+      </div>
     </div>
   );
 }
 
-function useFaults(detail: string): ReturnType<typeof faultTree> {
+/** Scrolls to what came of a click on Run; null: nothing new. */
+function useOutcomeInView(key: string | null): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (key !== null) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [key]);
+  return box;
+}
+
+/** The faults of a refused payload for the form, and the error with the same words. */
+function useFaults(error: ErrorView | null): { faults: FaultTree; told: ErrorView | null } {
   const { t } = useTranslation('kaiConsole');
   return useMemo(() => {
+    const found = error?.code === 'TOOL_PAYLOAD_INVALID' ? readPayloadFaults(String(error.params['detail'] ?? '')) : [];
     const say = (fault: PayloadFault): string => {
       if (fault.kind === 'required') return t('call.fault.required');
       if (fault.kind === 'not-allowed') return t('call.fault.notAllowed');
       return fault.kind === 'one-of' ? t('call.fault.oneOf', { values: fault.words }) : fault.words;
     };
-    return faultTree(readPayloadFaults(detail), say);
-  }, [detail, t]);
+    const detail = found.map((fault) => [fault.path.join('.'), say(fault)].filter(Boolean).join(': ')).join('; ');
+    return { faults: faultTree(found, say), told: error && found.length > 0 ? { ...error, params: { ...error.params, detail } } : error };
+  }, [error, t]);
 }

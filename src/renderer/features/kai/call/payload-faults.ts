@@ -27,8 +27,10 @@ function kindOf(words: string): Pick<PayloadFault, 'kind' | 'words'> {
 /** Messages by path in the shape in which the form takes them. */
 export interface FaultTree {
   [argument: string]: FaultTree | string[] | undefined;
-  __errors?: string[];
 }
+
+/** Where the form looks for the messages of an argument. */
+const MESSAGES = '__errors';
 
 /** Hangs each fault under its argument. */
 export function faultTree(faults: readonly PayloadFault[], say: (fault: PayloadFault) => string): FaultTree {
@@ -36,7 +38,8 @@ export function faultTree(faults: readonly PayloadFault[], say: (fault: PayloadF
   for (const fault of faults) {
     let node = tree;
     for (const part of fault.path) node = childOf(node, part);
-    node['__errors'] = [...(node.__errors ?? []), say(fault)];
+    const told = node[MESSAGES];
+    node[MESSAGES] = [...(Array.isArray(told) ? told : []), say(fault)];
   }
   return tree;
 }

@@ -30,6 +30,7 @@ export function AuditPage(): ReactNode {
     },
     [run],
   );
+  // oxlint-disable-next-line react/set-state-in-effect -- the first page
   useEffect(() => void load(null), [load]);
   return (
     <ConsolePage title={t('audit.title')} text={t('audit.text')}>

@@ -21,7 +21,10 @@ export function ServerForm({ server }: { server: KaiServerView | null }): ReactN
   const { t } = useTranslation('kaiConsole');
   const form = useServerForm(server);
   const outcome = useRef<HTMLDivElement>(null);
-  useEffect(() => outcome.current?.scrollIntoView({ block: 'nearest' }), [form.report, form.error, form.busy]);
+  const shown = form.error ?? form.report ?? form.busy;
+  useEffect(() => {
+    if (shown !== null) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   const save = async (keep: 'keychain' | 'this-run'): Promise<void> => {
     if (await form.save(keep)) navigate(['kai', 'servers']);
   };

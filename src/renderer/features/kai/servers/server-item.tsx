@@ -1,6 +1,7 @@
 import { Button, Switch } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ErrorView } from '../../../../shared/model/error-view';
 import type { DoctorReport } from '../../../../shared/model/health';
 import type { KaiServerView } from '../../../../shared/model/kai';
 import { navigate } from '../../../lib/hash-route';
@@ -69,18 +70,17 @@ export function ServerItem({ server, onRemove }: { server: KaiServerView; onRemo
           </Button>
         )}
       </div>
-      {report || diagnosis.running || diagnosis.error ? (
-        <div className={styles.report}>
-          <DoctorResult
-            report={report}
-            running={diagnosis.running}
-            error={diagnosis.error}
-            verdicts={[t('servers.healthy'), t('servers.unhealthy')]}
-            label={t('servers.timeline')}
-            onCopy={copyText}
-          />
-        </div>
-      ) : null}
+      <ServerDiagnosis report={report} running={diagnosis.running} error={diagnosis.error} />
     </li>
+  );
+}
+
+function ServerDiagnosis(found: { report: DoctorReport | null; running: boolean; error: ErrorView | null }): ReactNode {
+  const { t } = useTranslation('kaiConsole');
+  if (!found.report && !found.running && !found.error) return null;
+  return (
+    <div className={styles.report}>
+      <DoctorResult {...found} verdicts={[t('servers.healthy'), t('servers.unhealthy')]} label={t('servers.timeline')} onCopy={copyText} />
+    </div>
   );
 }
