@@ -16,6 +16,9 @@ const server = (id: string): KaiServerView => ({ id }) as KaiServerView;
 const tool = (serverId: string, toolName: string, description = ''): KaiTool => ({ serverId, toolName, title: '', description }) as KaiTool;
 const call = (id: string, part: Partial<KaiCall> = {}): KaiCall => ({ id, status: 'running', result: null, ...part }) as KaiCall;
 /* oxlint-enable typescript/no-unsafe-type-assertion */
+const line = (number: number, part: Partial<WireLogEntry>): WireLogEntry => ({
+  number, at: '2026-01-01T00:00:00Z', serverId: 'a', kind: 'rpc', direction: 'sent', pairId: '1', method: null, status: null, isError: false, ms: null, headers: [], body: '', cut: false, ...part,
+});
 
 describe('the tool list', () => {
   const servers = [server('a'), server('b')];
@@ -35,9 +38,6 @@ describe('the tool list', () => {
 });
 
 describe('the wire log', () => {
-  const line = (number: number, part: Partial<WireLogEntry>): WireLogEntry => ({
-    number, at: '2026-01-01T00:00:00Z', serverId: 'a', kind: 'rpc', direction: 'sent', pairId: '1', method: null, status: null, isError: false, ms: null, headers: [], body: '', cut: false, ...part,
-  });
   const lines = [line(1, { method: 'tools/list' }), line(2, { kind: 'http', status: 503, isError: true, headers: [{ name: 'Retry-After', value: '5' }] }), line(3, { body: '{"a":"Latte"}', ms: 12 })];
   const numbers = (kind: Parameters<typeof filterWire>[1], search = ''): number[] => filterWire(lines, kind, search).map(({ number }) => number);
 

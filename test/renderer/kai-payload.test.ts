@@ -18,6 +18,15 @@ const SCHEMA = {
   additionalProperties: false,
 };
 
+function check(payload: unknown): string {
+  const compiled = new SchemaCompiler().compile(SCHEMA);
+  return 'check' in compiled ? (compiled.check(payload) ?? '') : '';
+}
+
+function fits(schema: Parameters<typeof acceptingValidator.isValid>[0], value: unknown): boolean {
+  return acceptingValidator.isValid(schema, value, {});
+}
+
 describe('the payload of a call', () => {
   it('begins with the defaults that the schema names and nothing else', () => {
     expect(JSON.parse(startPayload(JSON.stringify(SCHEMA)))).toEqual({ limit: 3 });
@@ -33,11 +42,6 @@ describe('the payload of a call', () => {
 });
 
 describe('what the main process finds wrong with a payload', () => {
-  const check = (payload: unknown): string => {
-    const compiled = new SchemaCompiler().compile(SCHEMA);
-    return 'check' in compiled ? (compiled.check(payload) ?? '') : '';
-  };
-
   it('is read back argument by argument', () => {
     expect(readPayloadFaults(check({ limit: 11, unit: 'lb' }))).toEqual([
       { path: ['query'], kind: 'required', words: '' },
@@ -69,10 +73,9 @@ describe('what the main process finds wrong with a payload', () => {
 
 describe('the validator of the form', () => {
   it('tells alternatives apart by type and constant, and holds nothing against a payload', () => {
-    const fits = (schema: Parameters<typeof acceptingValidator.isValid>[0], value: unknown): boolean => acceptingValidator.isValid(schema, value, {});
     expect([fits({ type: 'string' }, 'a'), fits({ type: 'number' }, 1), fits({ type: ['null', 'object'] }, null), fits({ const: 'a' }, 'a')]).toEqual([true, true, true, true]);
     expect([fits({ type: 'string' }, 1), fits({ type: 'integer' }, 1.5), fits({ type: 'object' }, []), fits({ const: 'a' }, 'b')]).toEqual([false, false, false, false]);
-    expect(acceptingValidator.validateFormData({}, SCHEMA as never).errors).toEqual([]);
+    expect(acceptingValidator.validateFormData({}, { type: 'object', required: ['query'] }).errors).toEqual([]);
   });
 });
 

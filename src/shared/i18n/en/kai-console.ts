@@ -5,12 +5,11 @@ import type { kaiConsole as zh } from '../zh-CN/kai-console';
 export const kaiConsole: Texts<typeof zh> = {
   title: 'KAI tools',
   nav: { label: 'KAI console', servers: 'Servers', rules: 'Approval rules', mapping: 'Name mapping', audit: 'Decisions', log: 'Wire log' },
-  back: 'Back',
   more: 'Show older',
   showList: 'Tool list',
   none: { title: 'No KAI server yet', text: 'Add your server and its tools are listed here. Without one, start with the server of the sandbox.', add: 'Add server', sandbox: 'Use the sandbox' },
   tools: {
-    search: 'Find a tool', list: 'Tools', empty: 'No tools', noMatch: 'No tool has “{{search}}” in its name or description', off: 'Disabled', waiting: 'Connecting', refresh: 'List tools again',
+    search: 'Find a tool', list: 'Tools', empty: 'No tools', noMatch: 'No tool has “{{search}}” in its name or description', off: 'Disabled', waiting: 'Connecting',
     choose: 'Choose a tool', chooseText: 'On the left are the tools of your servers. Choose one, fill in its arguments, and run it.', noneYet: 'The servers offer no tools yet', noneYetText: 'The state of the servers says why.', toServers: 'View servers',
     gone: 'No such tool', goneText: 'The server has no tool called “{{name}}” now.', drift: { changed: 'Definition changed', blocked: 'Blocked' }, warned: 'Suspicious text in its description',
   },
@@ -22,8 +21,8 @@ export const kaiConsole: Texts<typeof zh> = {
   },
   limit: { label: 'Time limit (seconds)', hint: 'Stops after this long without an answer or progress.', save: 'Save', reset: "Use the server's limit", raise: 'Raise the limit to {{seconds}} seconds', raised: 'The limit is {{seconds}} seconds now.' },
   definition: {
-    title: 'Definition', input: 'JSON Schema of the arguments', output: 'JSON Schema of the result', hints: 'What it says of itself', noHints: 'Nothing', bots: 'Names bots use', noBots: 'None',
-    hint: { readOnly: 'Read-only', destructive: 'Destructive', idempotent: 'Idempotent', openWorld: 'Reaches outside' }, yes: 'yes', no: 'no', description: 'Description', noDescription: 'This tool has no description.', schemaProblem: 'Its argument schema is unusable, so it cannot be called: {{problem}}',
+    input: 'JSON Schema of the arguments', output: 'JSON Schema of the result', hints: 'What it says of itself', noHints: 'Nothing', bots: 'Names bots use', noBots: 'None',
+    hint: { readOnly: 'Read-only', destructive: 'Destructive', idempotent: 'Idempotent', openWorld: 'Reaches outside' }, yes: 'yes', no: 'no', schemaProblem: 'Its argument schema is unusable, so it cannot be called: {{problem}}',
   },
   warning: { title: 'Its description holds text you should look at', invisible: 'Invisible characters', instruction: 'Reads like an instruction to the model' },
   drift: {
@@ -36,7 +35,7 @@ export const kaiConsole: Texts<typeof zh> = {
     },
   },
   call: {
-    form: 'Arguments', json: 'JSON', notJson: 'This is not a JSON object. The form follows once it is.', run: 'Run', cancel: 'Stop', running: 'Running', elapsed: '{{seconds}} s so far, limit {{limit}} s', noForm: 'This tool takes no arguments.', formBroken: 'The arguments of this tool cannot be shown as a form. Write JSON instead.',
+    form: 'Arguments', json: 'JSON', notJson: 'This is not a JSON object. The form follows once it is.', run: 'Run', cancel: 'Stop', elapsed: '{{seconds}} s so far, limit {{limit}} s', noForm: 'This tool takes no arguments.', formBroken: 'The arguments of this tool cannot be shown as a form. Write JSON instead.',
     payload: 'Arguments (JSON)', result: 'Result', progress: 'Progress', reset: 'Reset',
     fault: { required: 'Required', notAllowed: 'This argument is not accepted', oneOf: 'Must be one of: {{values}}' },
   },
@@ -47,8 +46,8 @@ export const kaiConsole: Texts<typeof zh> = {
     badImage: 'This picture cannot be shown ({{type}}).', audio: 'Audio', resource: 'Resource', link: 'Resource link', unknown: 'Other content', plain: 'Source', rendered: 'Formatted',
   },
   history: {
-    title: 'History', empty: 'Not called yet', emptyText: 'Run it once and the record is here.', rerun: 'Run again', details: 'Details', use: 'Put into the form', clear: 'Clear history', clearTitle: 'Clear the history of “{{name}}”?', clearText: 'Only the records go; rules and settings stay.',
-    source: { console: 'Console', chat: 'Chat', knowledge: 'Knowledge', command: 'Command' }, took: 'Took',
+    title: 'History', empty: 'Not called yet', emptyText: 'Run it once and the record is here.', rerun: 'Run again', use: 'Put into the form', clear: 'Clear history', clearTitle: 'Clear the history of “{{name}}”?', clearText: 'Only the records go; rules and settings stay.',
+    source: { console: 'Console', chat: 'Chat', knowledge: 'Knowledge', command: 'Command' },
   },
   explain: { action: 'Explain this failure', running: 'Checking every link', title: 'Why it failed', act: { 'edit-server': 'Edit server', 'enter-secret': 'Enter key', 'review-drift': 'Review change', 'fix-payload': 'Correct arguments', retry: 'Run again' } },
   log: {
@@ -61,7 +60,7 @@ export const kaiConsole: Texts<typeof zh> = {
   },
   mapping: {
     title: 'Name mapping', text: 'Which KAI tool answers to the name a bot asks for.', empty: 'No bot has asked for a tool yet', emptyText: 'When a bot first wants a tool, the name it uses appears here.', source: { operator: 'Chosen by you', 'by-name': 'Same name', none: 'No tool answers' },
-    bot: 'Name the bot uses', target: 'Answered by', byName: 'By name', asked: 'Last asked for: {{time}}', never: 'Never asked for', add: 'Add', addLabel: 'Tool name the bot uses', list: 'Name mapping',
+    target: 'Answered by', byName: 'By name', asked: 'Last asked for: {{time}}', never: 'Never asked for', add: 'Add', addLabel: 'Tool name the bot uses', list: 'Name mapping',
   },
   audit: {
     title: 'Decisions', text: 'Who decided what and when. The record cannot be changed.', empty: 'No decisions yet', emptyText: 'Every approval and every change of a rule, key or server is noted here.', list: 'Decisions', at: 'Time', action: 'Decision', subject: 'About', detail: 'Detail',

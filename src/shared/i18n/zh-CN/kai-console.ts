@@ -2,12 +2,11 @@
 export const kaiConsole = {
   title: 'KAI 工具',
   nav: { label: 'KAI 控制台', servers: '服务器', rules: '审批规则', mapping: '名称对应', audit: '决定记录', log: '报文日志' },
-  back: '返回',
   more: '显示更早的',
   showList: '工具列表',
   none: { title: '还没有 KAI 服务器', text: '添加你的服务器，它的工具会列在这里。没有服务器时，可以先用沙箱自带的那台。', add: '添加服务器', sandbox: '使用沙箱' },
   tools: {
-    search: '查找工具', list: '工具', empty: '没有工具', noMatch: '没有名称或说明与“{{search}}”相符的工具', off: '已停用', waiting: '正在连接', refresh: '重新读取工具',
+    search: '查找工具', list: '工具', empty: '没有工具', noMatch: '没有名称或说明与“{{search}}”相符的工具', off: '已停用', waiting: '正在连接',
     choose: '选择一个工具', chooseText: '左边是各台服务器的工具。选一个，填写参数，就能运行。', noneYet: '服务器还没有给出工具', noneYetText: '看看服务器的状态，里面有原因。', toServers: '查看服务器',
     gone: '没有这个工具', goneText: '服务器现在没有叫“{{name}}”的工具。', drift: { changed: '定义有变', blocked: '已阻止' }, warned: '说明里有可疑文字',
   },
@@ -19,8 +18,8 @@ export const kaiConsole = {
   },
   limit: { label: '时间上限（秒）', hint: '等这么久没有回答也没有进度，就停止。', save: '保存', reset: '用服务器的上限', raise: '把上限提高到 {{seconds}} 秒', raised: '上限现在是 {{seconds}} 秒。' },
   definition: {
-    title: '定义', input: '参数的 JSON Schema', output: '结果的 JSON Schema', hints: '工具自己的说法', noHints: '没有', bots: '机器人用的名称', noBots: '没有',
-    hint: { readOnly: '只读', destructive: '会删改', idempotent: '可重复', openWorld: '访问外部' }, yes: '是', no: '否', description: '说明', noDescription: '这个工具没有说明。', schemaProblem: '它的参数定义用不了，不能调用：{{problem}}',
+    input: '参数的 JSON Schema', output: '结果的 JSON Schema', hints: '工具自己的说法', noHints: '没有', bots: '机器人用的名称', noBots: '没有',
+    hint: { readOnly: '只读', destructive: '会删改', idempotent: '可重复', openWorld: '访问外部' }, yes: '是', no: '否', schemaProblem: '它的参数定义用不了，不能调用：{{problem}}',
   },
   warning: { title: '说明里有需要你看一眼的文字', invisible: '看不见的字符', instruction: '像是给模型的指令' },
   drift: {
@@ -33,7 +32,7 @@ export const kaiConsole = {
     },
   },
   call: {
-    form: '参数', json: 'JSON', notJson: '这不是 JSON 对象，改好后表单会跟上。', run: '运行', cancel: '停止', running: '正在运行', elapsed: '已用 {{seconds}} 秒，上限 {{limit}} 秒', noForm: '这个工具没有参数。', formBroken: '这个工具的参数没法显示成表单，请直接写 JSON。',
+    form: '参数', json: 'JSON', notJson: '这不是 JSON 对象，改好后表单会跟上。', run: '运行', cancel: '停止', elapsed: '已用 {{seconds}} 秒，上限 {{limit}} 秒', noForm: '这个工具没有参数。', formBroken: '这个工具的参数没法显示成表单，请直接写 JSON。',
     payload: '参数（JSON）', result: '结果', progress: '进度', reset: '恢复初值',
     fault: { required: '必填', notAllowed: '不接受这个参数', oneOf: '只能是：{{values}}' },
   },
@@ -44,8 +43,8 @@ export const kaiConsole = {
     badImage: '这张图片显示不了（{{type}}）。', audio: '音频', resource: '资源', link: '资源链接', unknown: '其他内容', plain: '原文', rendered: '排版',
   },
   history: {
-    title: '历史', empty: '还没有调用过', emptyText: '运行一次，记录就在这里。', rerun: '再次运行', details: '详情', use: '填入表单', clear: '清空历史', clearTitle: '清空“{{name}}”的历史？', clearText: '只清除记录，规则和设置都不变。',
-    source: { console: '控制台', chat: '对话', knowledge: '知识', command: '快捷指令' }, took: '用时',
+    title: '历史', empty: '还没有调用过', emptyText: '运行一次，记录就在这里。', rerun: '再次运行', use: '填入表单', clear: '清空历史', clearTitle: '清空“{{name}}”的历史？', clearText: '只清除记录，规则和设置都不变。',
+    source: { console: '控制台', chat: '对话', knowledge: '知识', command: '快捷指令' },
   },
   explain: { action: '解释这次失败', running: '正在检查每一环', title: '为什么失败', act: { 'edit-server': '编辑服务器', 'enter-secret': '填写密钥', 'review-drift': '查看变化', 'fix-payload': '改参数', retry: '再次运行' } },
   log: {
@@ -58,7 +57,7 @@ export const kaiConsole = {
   },
   mapping: {
     title: '名称对应', text: '机器人说的工具名，由哪个 KAI 工具来回答。', empty: '机器人还没有要过工具', emptyText: '机器人第一次要用工具时，它说的名称会出现在这里。', source: { operator: '你选的', 'by-name': '同名', none: '没有工具回答' },
-    bot: '机器人说的名称', target: '由谁回答', byName: '按名称', asked: '上次要用：{{time}}', never: '还没有要过', add: '添加', addLabel: '机器人说的工具名', list: '名称对应',
+    target: '由谁回答', byName: '按名称', asked: '上次要用：{{time}}', never: '还没有要过', add: '添加', addLabel: '机器人说的工具名', list: '名称对应',
   },
   audit: {
     title: '决定记录', text: '谁在什么时候决定了什么。记录不能改。', empty: '还没有决定', emptyText: '批准、规则、密钥和服务器的每次改动都会记在这里。', list: '决定', at: '时间', action: '决定', subject: '对象', detail: '细节',

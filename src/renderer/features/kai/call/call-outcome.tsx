@@ -1,5 +1,5 @@
 import { Progress } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KaiCall } from '../../../../shared/model/kai-call';
 import { copyText } from '../../../lib/system-actions';
@@ -26,8 +26,13 @@ export function CallOutcome({ call, onRerun, onReviewDrift }: CallOutcomeProps):
   const { t } = useTranslation('kaiConsole');
   const duration = useDuration();
   const limit = longerLimit(call.timeoutSeconds);
-  const raise = useAction(() => request('kai.setToolTimeout', { serverId: call.serverId, toolName: call.toolName, timeoutSeconds: limit }).then((result) => (result.ok ? { ok: true as const, value: true } : result)));
-  const isTimeout = call.error?.code === 'TOOL_TIMEOUT';
+  const [raised, setRaised] = useState(false);
+  const raise = useAction(async () => {
+    const result = await request('kai.setToolTimeout', { serverId: call.serverId, toolName: call.toolName, timeoutSeconds: limit });
+    setRaised(result.ok);
+    return result;
+  });
+  const canRaise = call.error?.code === 'TOOL_TIMEOUT' && !raised;
   return (
     <section className={styles.outcome} aria-label={t('call.result')}>
       <p className={styles.head} role="status">
@@ -43,9 +48,10 @@ export function CallOutcome({ call, onRerun, onReviewDrift }: CallOutcomeProps):
           onCopy={copyText}
           onRetry={onRerun}
           retryLabel={t('history.rerun')}
-          action={isTimeout ? { label: t('limit.raise', { seconds: limit }), run: () => void raise.run(), busy: raise.running } : undefined}
+          action={canRaise ? { label: t('limit.raise', { seconds: limit }), run: () => void raise.run(), busy: raise.running } : undefined}
         />
       ) : null}
+      {raised ? <p role="status">{t('limit.raised', { seconds: limit })}</p> : null}
       {raise.error ? <ErrorCard error={raise.error} onCopy={copyText} /> : null}
       {call.status === 'failed' ? <FailureExplanationPanel call={call} onRerun={onRerun} onReviewDrift={onReviewDrift} /> : null}
       {call.result ? <ResultView result={call.result} /> : null}

@@ -37,6 +37,7 @@ export function ServerItem({ server, onRemove }: { server: KaiServerView; onRemo
           <StatusMark status={SERVER_MARKS[server.status]} /> {t(`servers.status.${server.status}`)}
         </span>
         {server.builtIn ? <span className={styles.soft}>{t('servers.builtIn')}</span> : null}
+        {server.local && !server.builtIn ? <span className={styles.soft}>{t('servers.local')}</span> : null}
         <Switch
           className={styles.switch ?? ''}
           size="small"
