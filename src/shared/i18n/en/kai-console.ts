@@ -37,6 +37,7 @@ export const kaiConsole: Texts<typeof zh> = {
   call: {
     form: 'Arguments', json: 'JSON', notJson: 'This is not a JSON object. The form follows once it is.', run: 'Run', cancel: 'Stop', elapsed: '{{seconds}} s so far, limit {{limit}} s', noForm: 'This tool takes no arguments.', formBroken: 'The arguments of this tool cannot be shown as a form. Write JSON instead.',
     payload: 'Arguments (JSON)', result: 'Result', progress: 'Progress', reset: 'Reset',
+    item: { add: 'Add item', remove: 'Remove item', up: 'Move up', down: 'Move down', none: 'Nothing here yet', fresh: 'New value', key: 'Name of {{name}}', option: 'Option {{number}}' },
     fault: { required: 'Required', notAllowed: 'This argument is not accepted', oneOf: 'Must be one of: {{values}}' },
   },
   status: { 'waiting-approval': 'Waiting for approval', running: 'Running', completed: 'Completed', failed: 'Failed', refused: 'Refused', stopped: 'Stopped', toolError: 'Tool error' },

@@ -34,6 +34,7 @@ export const kaiConsole = {
   call: {
     form: '参数', json: 'JSON', notJson: '这不是 JSON 对象，改好后表单会跟上。', run: '运行', cancel: '停止', elapsed: '已用 {{seconds}} 秒，上限 {{limit}} 秒', noForm: '这个工具没有参数。', formBroken: '这个工具的参数没法显示成表单，请直接写 JSON。',
     payload: '参数（JSON）', result: '结果', progress: '进度', reset: '恢复初值',
+    item: { add: '添加一项', remove: '删除这一项', up: '上移', down: '下移', none: '还没有内容', fresh: '新值', key: '{{name}} 的名称', option: '选择 {{number}}' },
     fault: { required: '必填', notAllowed: '不接受这个参数', oneOf: '只能是：{{values}}' },
   },
   status: { 'waiting-approval': '等待批准', running: '运行中', completed: '完成', failed: '失败', refused: '被拒绝', stopped: '已停止', toolError: '工具报错' },

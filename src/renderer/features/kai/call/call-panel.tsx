@@ -31,7 +31,7 @@ export function CallPanel({ tool, payload, callId, onPayload, onCall, onReviewDr
   const [ownCall, setOwnCall] = useState<string | null>(null);
   const call = useLiveCall(callId);
   const { faults, told } = useFaults(error);
-  const outcome = useOutcomeInView(error?.code ?? (call && call.ms !== null && call.id === ownCall ? call.id : null));
+  const outcome = useOutcomeInView(error?.code ?? (call && call.id === ownCall ? `${call.id} ${call.status}` : null));
   const isOpen = call !== null && call.ms === null;
   const begin = (id: string): void => {
     setOwnCall(id);

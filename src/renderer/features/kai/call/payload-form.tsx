@@ -1,7 +1,9 @@
 import { Form } from '@rjsf/antd';
-import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
-import { type ReactNode, useMemo } from 'react';
+import { englishStringTranslator, type ErrorSchema, type RJSFSchema, TranslatableString } from '@rjsf/utils';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { acceptingValidator } from './accepting-validator';
+import { FORM_PARTS } from './form-parts';
 import type { FaultTree } from './payload-faults';
 
 interface PayloadFormProps {
@@ -29,6 +31,8 @@ export function PayloadForm({ schema, value, faults, onChange }: PayloadFormProp
       uiSchema={UI_SCHEMA}
       formData={value}
       validator={acceptingValidator}
+      templates={FORM_PARTS}
+      translateString={useFormWords()}
       noValidate
       noHtml5Validate
       showErrorList={false}
@@ -37,6 +41,27 @@ export function PayloadForm({ schema, value, faults, onChange }: PayloadFormProp
       experimental_defaultFormStateBehavior={AS_GIVEN}
       onChange={({ formData }) => onChange(objectOf(formData))}
     />
+  );
+}
+
+/** The library's own words in the person's language, as far as they can appear here. */
+function useFormWords(): (text: TranslatableString, parameters?: string[]) => string {
+  const { t } = useTranslation('kaiConsole');
+  return useCallback(
+    (text, parameters = []) => {
+      const [first = '', second = ''] = parameters;
+      const own: Partial<Record<TranslatableString, string>> = {
+        [TranslatableString.YesLabel]: t('definition.yes'),
+        [TranslatableString.NoLabel]: t('definition.no'),
+        [TranslatableString.EmptyArray]: t('call.item.none'),
+        [TranslatableString.NewStringDefault]: t('call.item.fresh'),
+        [TranslatableString.KeyLabel]: t('call.item.key', { name: first }),
+        [TranslatableString.OptionPrefix]: t('call.item.option', { number: first }),
+        [TranslatableString.TitleOptionPrefix]: `${first} · ${t('call.item.option', { number: second })}`,
+      };
+      return own[text] ?? englishStringTranslator(text, parameters);
+    },
+    [t],
   );
 }
 
