@@ -10,6 +10,7 @@ const ChatScreen = lazy(() => import('../features/chat/chat-screen').then((m) =>
 const ConnectionScreen = lazy(() =>
   import('../features/connection/connection-screen').then((m) => ({ default: m.ConnectionScreen })),
 );
+const KaiScreen = lazy(() => import('../features/kai/kai-screen').then((m) => ({ default: m.KaiScreen })));
 const SettingsScreen = lazy(() => import('../features/settings/settings-screen').then((m) => ({ default: m.SettingsScreen })));
 const WebhooksScreen = lazy(() => import('../features/webhooks/webhooks-screen').then((m) => ({ default: m.WebhooksScreen })));
 const WelcomeScreen = lazy(() => import('../features/welcome/welcome-screen').then((m) => ({ default: m.WelcomeScreen })));
@@ -32,6 +33,8 @@ function RoutedScreen(): ReactNode {
       return <ConnectionScreen path={rest} />;
     case 'webhooks':
       return <WebhooksScreen path={rest} />;
+    case 'kai':
+      return <KaiScreen path={rest} />;
     case 'settings':
       return <SettingsScreen />;
     case 'gallery':
