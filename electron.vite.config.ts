@@ -10,7 +10,7 @@ const folder = (name: string): string => resolve(import.meta.dirname, name);
  * Native parts and Electron stay outside the bundle; everything else is bundled, because pure ES modules cannot be
  * required by the oldest runtime we start on (Node 18 inside Electron 25) and one file loads faster than hundreds.
  */
-const external = ['electron', 'libsql', '@napi-rs/keyring', /^node:/];
+const external = ['electron', 'libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngrok', /^node:/];
 
 /** What both the entry and the product need. */
 const SHELL_MODULES =

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 /** The headless program: one ES module for Node, beside the Electron build. */
 export default defineConfig({
   publicDir: false,
-  ssr: { noExternal: true, external: ['libsql', '@napi-rs/keyring'] },
+  ssr: { noExternal: true, external: ['libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngrok'] },
   build: {
     ssr: true,
     target: 'node20',

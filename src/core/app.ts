@@ -33,6 +33,7 @@ import { diskCheck } from './storage/disk-check';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
 import { silentNotifier, type Notifier } from './ports/notifier';
 import { createWebhooks } from './webhook-composition';
+import { TunnelService } from './webhook/tunnels/tunnel-service';
 import { webhookCheck } from './webhook/webhook-check';
 import type { WebhookService } from './webhook/webhook-service';
 
@@ -70,6 +71,8 @@ export class App {
   readonly kai: ActiveKai;
   /** The way out, for everything that is sent over the network. */
   readonly network: NetworkService;
+  /** The way from a public address to the webhook listener. */
+  readonly tunnel: TunnelService;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
   /** Things the person must be told, found while starting. */
@@ -99,6 +102,7 @@ export class App {
       settings: () => settings.read().settings, secrets: vault, system: ports.systemProxy ?? noSystemProxy, clock, translator: this.translator,
       trialTarget: () => this.trialTarget(),
     });
+    this.tunnel = new TunnelService({ settings, secrets: ports.secrets, clock, notifier: ports.notifier ?? silentNotifier, translator: this.translator });
     this.connection = new ActiveConnection({
       setup: this.setup, settings, sandbox, clock, regions, proxies: this.network.routes, onSignIn: (error) => this.noteSignIn(error),
       onWaiting: (count) => this.network.noteWaiting(count),
@@ -186,6 +190,7 @@ export class App {
     this.translator.setLanguage(language);
     const { active } = this.setup;
     void this.webhookService?.then((webhooks) => webhooks.announce(), () => {});
+    this.tunnel.announce();
     this.health.retell(active ? this.targetOf(active) : '');
     this.kai.retell();
   }
@@ -202,6 +207,7 @@ export class App {
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
     this.health.dispose();
+    await this.tunnel.dispose();
     await this.webhookService?.then((webhooks) => webhooks.dispose()).catch(() => {});
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await this.kai.dispose();
@@ -219,10 +225,14 @@ export class App {
     const { secrets, settings, clock, inboxProgram = null, webhookPort: port, notifier = silentNotifier } = this.ports;
     await this.chat();
     const { database } = await this.openStorage();
-    return createWebhooks({
+    const webhooks = createWebhooks({
       database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier,
       chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
+      tunnel: this.tunnel,
     });
+    this.tunnel.follow(webhooks.state.value);
+    webhooks.state.subscribe(({ value }) => this.tunnel.follow(value));
+    return webhooks;
   }
 
   private async openChat(): Promise<ChatService> {

@@ -6,6 +6,7 @@ import type { Clock } from './ports/clock';
 import type { DeliveryReceiver, WebhookDelivery } from './ports/delivery-receiver';
 import type { InboxWriter } from './ports/inbox-writer';
 import type { Notifier } from './ports/notifier';
+import type { Tunnel } from './ports/tunnel';
 import type { SettingsStore } from './ports/settings-store';
 import type { Database } from './storage/database';
 import { DirectInboxWriter } from './storage/direct-inbox-writer';
@@ -29,13 +30,14 @@ export interface WebhookParts {
   settings: SettingsStore;
   clock: Clock;
   translator: Translator;
+  tunnel: Tunnel;
 }
 
 /** The webhooks with their receivers inside: the chat, and the person. Automations are a third one day. */
 export function createWebhooks(parts: WebhookParts): WebhookService {
-  const { database, secrets, settings, clock, translator } = parts;
+  const { database, secrets, settings, clock, translator, tunnel } = parts;
   return new WebhookService({
-    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator,
+    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator, tunnel,
     receivers: [chatReceiver(parts), noticeReceiver(parts)],
     // Others' servers must not wait for Coze's turn, and what is measured is one request.
     http: new HttpClient({ connections: () => 16 }),

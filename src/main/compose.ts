@@ -65,7 +65,7 @@ export function compose(shell: Shell): Composition {
   });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
-  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, copyAddress: (address) => desktopActions.copyText(address), quit: shell.quit });
+  const tray = new TrayKeeper(app, icons, { open: shell.showWindow, copyAddress: (address) => copyAddress(app, address), quit: shell.quit });
 
   settings.state.subscribe(({ value }) => {
     nativeTheme.themeSource = value.theme;
@@ -115,9 +115,16 @@ async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promis
     const webhooks = await app.webhooks();
     webhooks.state.subscribe(({ value }) => tray.noteWebhook(value));
     await webhooks.start();
+    await app.tunnel.start();
   } catch (thrown) {
     logger.error('webhooks not started', { code: toAppError(thrown).code });
   }
+}
+
+/** The tunnel remembers which address Coze was given. */
+function copyAddress(app: App, address: string): void {
+  desktopActions.copyText(address);
+  app.tunnel.noteCopied(address);
 }
 
 /** A port from the environment, as `serve --webhook-port` has it; anything else is as good as none. */

@@ -10,6 +10,8 @@ import type { KnowledgeMode } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
 import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
+import type { TunnelView } from '../../src/shared/model/tunnel';
+import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
 import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
 
 /** One handler per request of the contract: a missing one does not compile. */
@@ -27,6 +29,7 @@ interface FakeWorld extends FakeWebhookWorld {
   turns: Turn[];
   report: DoctorReport;
   kai: FakeKaiWorld;
+  tunnel: TunnelView;
   /** What the next answers say, and how fast. */
   answer: { text: string; reasoning: string; chunk: number; delayMs: number; followUps: string[]; error: ErrorView | null };
 }
@@ -52,6 +55,7 @@ function freshWorld(): FakeWorld {
     turns: [],
     report: { healthy: true, checks: [] },
     kai: freshKai(),
+    tunnel: FAKE_TUNNEL,
     webhook: FAKE_WEBHOOK_STATE, deliveries: [], rules: [], webhookTests: [],
     answer: { text: '好的。', reasoning: '', chunk: 12, delayMs: 16, followUps: [], error: null },
   };
@@ -114,7 +118,7 @@ export class FakeSalonBridge implements SalonBridge {
   private defaults(): FakeHandlers {
     return {
       ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai),
-      ...fakeWebhookHandlers(this.world),
+      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world),
     };
   }
 

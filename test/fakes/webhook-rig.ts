@@ -6,6 +6,7 @@ import { Translator } from '../../src/core/lib/translator';
 import { HttpClient } from '../../src/core/net/http-client';
 import { systemClock, type Clock } from '../../src/core/ports/clock';
 import type { DeliveryReceiver } from '../../src/core/ports/delivery-receiver';
+import type { Tunnel } from '../../src/core/ports/tunnel';
 import type { InboxWriter } from '../../src/core/ports/inbox-writer';
 import { Database } from '../../src/core/storage/database';
 import { DirectInboxWriter } from '../../src/core/storage/direct-inbox-writer';
@@ -41,6 +42,7 @@ export interface RigOptions {
   clock?: Clock;
   settings?: SettingsChange;
   wrapWriter?: (writer: InboxWriter) => InboxWriter;
+  tunnel?: Tunnel;
 }
 
 const open: WebhookService[] = [];
@@ -56,14 +58,14 @@ export function memoryDatabase(): Database {
 }
 
 /** The whole webhook domain on a free port of the loopback address, over a database in memory. */
-export async function startWebhookRig({ receivers = [], clock = systemClock, settings: change = {}, wrapWriter = (writer) => writer }: RigOptions = {}): Promise<WebhookRig> {
+export async function startWebhookRig({ receivers = [], clock = systemClock, settings: change = {}, wrapWriter = (writer) => writer, tunnel }: RigOptions = {}): Promise<WebhookRig> {
   const database = memoryDatabase();
   const reader = new WebhookReadStore(database);
   const settings = new MemorySettingsStore([]);
   settings.changeSettings({ webhookPort: 0, ...change });
   const service = new WebhookService({
     reader, writer: wrapWriter(new DirectInboxWriter(database)), desk: new WebhookDeskStore(database), secrets: new MemorySecretStore(), settings, clock, receivers,
-    http: new HttpClient(), translator: new Translator('en'), durable: false, isAlive: () => false,
+    http: new HttpClient(), translator: new Translator('en'), durable: false, isAlive: () => false, ...(tunnel ? { tunnel } : {}),
   });
   open.push(service);
   await service.begin();

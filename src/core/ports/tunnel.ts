@@ -9,6 +9,8 @@ export interface TunnelState {
   since: number;
   /** The last trouble; kept while it reconnects. */
   error: AppError | null;
+  /** When it is tried again, milliseconds since the epoch; null while it is not waiting. */
+  retryAt: number | null;
 }
 
 /**

@@ -6,6 +6,7 @@ import { describeToolCall, describeTurn } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
 import { announceKai } from './announce-kai';
 import { publish } from './publish';
+import { announceTunnel } from './tunnel-handlers';
 
 export interface AnnounceParts {
   app: App;
@@ -21,6 +22,7 @@ export function announceEvents({ app, appState, settings, deltas }: AnnouncePart
   app.setup.profiles.subscribe((snapshot) => publish('setup.changed', snapshot));
   app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
   announceKai(app);
+  announceTunnel(app);
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));

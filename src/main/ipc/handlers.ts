@@ -12,6 +12,7 @@ import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
 import { kaiHandlers } from './kai-handlers';
 import { networkHandlers } from './network-handlers';
+import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 
 export interface HandlerParts {
@@ -60,6 +61,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...kaiHandlers(app),
     ...networkHandlers(app),
     ...webhookHandlers(parts),
+    ...tunnelHandlers(parts),
   };
 }
 
@@ -68,7 +70,10 @@ type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Pre
 function appHandlers({ app, appState, settings, desktop, shell }: HandlerParts): Part<'app'> & Part<'settings'> {
   return {
     'app.get': () => appState.state.snapshot,
-    'app.copyText': ({ text }) => desktop.copyText(text),
+    'app.copyText': ({ text }) => {
+      desktop.copyText(text);
+      app.tunnel.noteCopied(text);
+    },
     'app.openLink': async ({ url }) => {
       if (!(await desktop.openLink(url))) throw new AppError('INVALID_INPUT', { params: { detail: 'url' } });
     },

@@ -5,6 +5,7 @@ import { kaiConsole as kaiConsoleEn } from '../../shared/i18n/en/kai-console';
 import { network as networkEn } from '../../shared/i18n/en/network';
 import { settings as settingsEn } from '../../shared/i18n/en/settings';
 import { setup as setupEn } from '../../shared/i18n/en/setup';
+import { tunnel as tunnelEn } from '../../shared/i18n/en/tunnel';
 import { ui as uiEn } from '../../shared/i18n/en/ui';
 import { webhook as webhookEn } from '../../shared/i18n/en/webhook';
 import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
@@ -16,6 +17,7 @@ import { kaiConsole } from '../../shared/i18n/zh-CN/kai-console';
 import { network } from '../../shared/i18n/zh-CN/network';
 import { settings } from '../../shared/i18n/zh-CN/settings';
 import { setup } from '../../shared/i18n/zh-CN/setup';
+import { tunnel } from '../../shared/i18n/zh-CN/tunnel';
 import { ui } from '../../shared/i18n/zh-CN/ui';
 import { webhook } from '../../shared/i18n/zh-CN/webhook';
 import { webhooks } from '../../shared/i18n/zh-CN/webhooks';
@@ -23,9 +25,9 @@ import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel },
   en: {
     ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, webhook: webhookEn,
-    webhooks: webhooksEn, kaiConsole: kaiConsoleEn,
+    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn,
   },
 } as const;

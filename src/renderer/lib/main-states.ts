@@ -54,3 +54,9 @@ export const questionsState = mirrorMainState({
   fetch: () => request('kai.questions'),
   listen: (listener) => onEvent('kai.questions-changed', listener),
 });
+
+/** The way from a public address to the webhook listener. */
+export const tunnelState = mirrorMainState({
+  fetch: () => request('tunnel.state'),
+  listen: (listener) => onEvent('tunnel.changed', listener),
+});

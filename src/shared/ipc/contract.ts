@@ -9,6 +9,7 @@ import { kaiEvents, kaiRequests } from './kai.ipc';
 import { networkEvents, networkRequests } from './network.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
+import { tunnelEvents, tunnelRequests } from './tunnel.ipc';
 import { webhookEvents, webhookRequests } from './webhook.ipc';
 
 /**
@@ -17,10 +18,10 @@ import { webhookEvents, webhookRequests } from './webhook.ipc';
  */
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
-  ...kaiRequests, ...webhookRequests,
+  ...kaiRequests, ...webhookRequests, ...tunnelRequests,
 };
 export const events = {
-  ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents,
+  ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents,
 };
 
 export type RequestName = keyof typeof requests;

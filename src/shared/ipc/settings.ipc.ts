@@ -6,7 +6,7 @@ const settingsSnapshot = snapshotOf(settingsSchema);
 /** What a person can set. */
 export const settingsRequests = {
   'settings.get': request(nothing, settingsSnapshot),
-  'settings.change': request(settingsChangeSchema, nothing),
+  'settings.change': request(settingsChangeSchema.omit({ tunnel: true }), nothing),
 };
 
 export const settingsEvents = { 'settings.changed': settingsSnapshot };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readProxyAddress } from './network';
+import { tunnelSettingsSchema } from './tunnel';
 
 /** Languages the product speaks; `system` follows the operating system. */
 export const languageSchema = z.enum(['zh-CN', 'en']);
@@ -57,6 +58,8 @@ export const settingsSchema = z.object({
   webhookNotifications: z.boolean().default(true),
   /** Address of the inbound trigger at Coze; empty for none. */
   webhookTriggerUrl: z.string().max(2000).default(''),
+  /** The tunnel, with the host keys it trusts. Changed through its own requests only. */
+  tunnel: tunnelSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -89,6 +92,7 @@ export const settingsChangeSchema = z
     webhookKeepMegabytes: settingsSchema.shape.webhookKeepMegabytes.unwrap(),
     webhookNotifications: settingsSchema.shape.webhookNotifications.unwrap(),
     webhookTriggerUrl: settingsSchema.shape.webhookTriggerUrl.unwrap(),
+    tunnel: tunnelSettingsSchema,
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

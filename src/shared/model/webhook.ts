@@ -97,7 +97,7 @@ export type DeliveryPage = z.infer<typeof deliveryPageSchema>;
 /** A secret as a screen may know it: whether there is one, and since when. */
 const guardSchema = z.object({ secret: z.enum(['set', 'not-set']) });
 
-/** The address Coze calls. `manual`: the person has one already. A tunnel (`core/ports/tunnel.ts`) will be a third kind. */
+/** The address Coze calls. `manual`: the person has one already. `tunnel`: one that is open (`core/ports/tunnel.ts`). */
 export const publicAddressSchema = z.object({ kind: z.enum(['none', 'manual', 'tunnel']), url: z.string().nullable() });
 export type PublicAddress = z.infer<typeof publicAddressSchema>;
 
