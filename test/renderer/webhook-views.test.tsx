@@ -7,8 +7,8 @@ import { TurnView } from '../../src/renderer/features/chat/turn-view';
 import { VerificationView } from '../../src/renderer/features/webhooks/detail/verification-view';
 import { isJson, prettyBody } from '../../src/renderer/features/webhooks/json-text';
 import { StatusTag } from '../../src/renderer/features/webhooks/status-tag';
-import type { Turn } from '../../src/shared/model/chat';
 import type { DeliveryStatus } from '../../src/shared/model/webhook';
+import { fakeTurn } from '../fakes/fake-turn';
 
 const i18next = createInstance();
 const nothing = (): void => undefined;
@@ -52,11 +52,8 @@ describe('webhook views', () => {
 });
 
 describe('a message that came in by itself', () => {
-  const actions = { send: () => Promise.resolve(null), ask: nothing, regenerate: nothing, edit: nothing, select: nothing, mark: nothing, cancel: nothing, inspect: nothing };
-  const turn: Turn = {
-    id: 't', conversationId: 'c', parentTurnId: null, question: '', answer: 'Hello from Coze', reasoning: '', status: 'completed', error: null, followUps: [], toolCalls: [],
-    usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt: '2026-01-01T00:00:00Z', firstTokenMs: null, totalMs: null,
-  };
+  const actions = { send: () => Promise.resolve(null), ask: nothing, regenerate: nothing, edit: nothing, select: nothing, mark: nothing, cancel: nothing, goOn: nothing, inspect: nothing };
+  const turn = fakeTurn({ question: '', answer: 'Hello from Coze' });
 
   it('says where it came from, and offers neither to edit a question nor to ask again', () => {
     const out = renderToStaticMarkup(<TurnView turn={turn} versions={undefined} last busy={false} actions={actions} />);
