@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { App } from '../core/app';
+import type { TunnelKind } from '../shared/model/tunnel';
 import { toAppError } from '../core/lib/errors';
 import { Translator } from '../core/lib/translator';
 import { chatCommand } from './commands/chat-command';
@@ -17,7 +18,7 @@ import { Output } from './output';
 /** Exit codes of interfaces.md. */
 const EXIT = { ok: 0, failed: 1, usage: 2, notConfigured: 3 } as const;
 /** Errors that mean "there is nothing to work with yet". */
-const NOT_CONFIGURED = new Set(['NOT_CONFIGURED', 'KAI_NOT_CONFIGURED', 'KEYCHAIN_UNAVAILABLE', 'KEY_MISSING', 'PAT_MISSING']);
+const NOT_CONFIGURED = new Set(['NOT_CONFIGURED', 'KAI_NOT_CONFIGURED', 'KEYCHAIN_UNAVAILABLE', 'KEY_MISSING', 'PAT_MISSING', 'TUNNEL_NOT_CONFIGURED']);
 
 let exitCode: number = EXIT.ok;
 
@@ -165,12 +166,13 @@ function buildProgram(): Command {
     .addOption(named('--webhook-port <n>', 'webhook port, that of the settings by default', 'SALON_WEBHOOK_PORT').argParser(portNumber))
     .option('--print-token', 'put the webhook token into the first line')
     .addOption(named('--verify-token <token>', 'verify token of Coze’s signed callbacks, for this run', 'SALON_VERIFY_TOKEN'))
+    .addOption(named('--tunnel <kind>', 'open the tunnel that is set up in the data folder', 'SALON_TUNNEL').choices(['ssh', 'cloudflared', 'ngrok']))
     .option('--demo', 'show the chain once in the terminal first')
     .action(
       withApp(async (app, output, command) => {
-        const { port, webhookPort = app.settings().webhookPort, printToken, verifyToken = null, demo } =
-          command.opts<{ port: number; webhookPort?: number; printToken?: boolean; verifyToken?: string; demo?: boolean }>();
-        await serveCommand(app, { port, webhookPort, printToken: printToken === true, verifyToken, demo: demo === true }, output);
+        const { port, webhookPort = app.settings().webhookPort, printToken, verifyToken = null, tunnel = null, demo } =
+          command.opts<{ port: number; webhookPort?: number; printToken?: boolean; verifyToken?: string; tunnel?: TunnelKind; demo?: boolean }>();
+        await serveCommand(app, { port, webhookPort, printToken: printToken === true, verifyToken, tunnel, demo: demo === true }, output);
       }),
     );
   addWebhookCommands(program);

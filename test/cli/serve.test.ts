@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { eventually } from '../fakes/deferred';
+import { fakeCloudflared } from '../fakes/fake-cloudflared';
 import type { RunningProgram } from '../fakes/run-program';
 import { keyOptions, sandboxForAll } from './own-sandbox';
 import { expectError, inData, salon, startSalon } from './run-salon';
@@ -52,4 +53,23 @@ describe('serve', () => {
     expect(program.stderr).toMatch(/Answered 200/);
     expect(program.stdout.trim().split('\n')).toHaveLength(1);
   }, 60_000);
+
+  test.skipIf(process.platform === 'win32')('with --tunnel it opens the tunnel and puts its address into the first line; the program ends with it', async () => {
+    const cloudflared = fakeCloudflared();
+    const parameters = inData('serve', '--port', '0', '--webhook-port', '0', '--sandbox', '--tunnel', 'cloudflared', '--lang', 'en');
+    const program = await startSalon(parameters, { PATH: `${cloudflared.folder}:${process.env['PATH'] ?? ''}` });
+    const ready = readySchema.extend({ tunnel: z.string() }).parse(JSON.parse(await program.firstLine()));
+    expect(ready.tunnel).toBe('https://crema-foam-1.trycloudflare.com/webhook/coze');
+    expect(cloudflared.calls()).toEqual([`tunnel --no-autoupdate --url ${new URL(ready.webhook).origin}`]);
+    expect(program.stderr).toContain(ready.tunnel);
+    program.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    const [pid = 0] = cloudflared.pids();
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
+  test('with a tunnel that is not set up it ends and says so', async () => {
+    const run = await salon(inData('serve', '--json', '--port', '0', '--webhook-port', '0', '--sandbox', '--tunnel', 'ssh'));
+    expectError(run, 'TUNNEL_NOT_CONFIGURED', 3);
+  });
 });

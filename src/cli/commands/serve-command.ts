@@ -1,11 +1,12 @@
 import type { App } from '../../core/app';
-import { AppError } from '../../core/lib/errors';
+import { AppError, toAppError } from '../../core/lib/errors';
 import { randomUUID } from 'node:crypto';
 import { sampleEvents } from '../../core/webhook/sample-events';
 import type { WebhookService } from '../../core/webhook/webhook-service';
 import { describeChecks } from '../../core/health/doctor';
 import { startOpsServer } from '../../core/health/ops-server';
 import type { StoredTurn } from '../../core/storage/chat-store';
+import type { TunnelKind } from '../../shared/model/tunnel';
 import type { Output } from '../output';
 import { toPortError } from '../port-errors';
 import { untilSignal } from '../until-signal';
@@ -21,6 +22,8 @@ export interface ServeCommandOptions {
   printToken: boolean;
   /** Verify token of Coze's signed callbacks, for this run. */
   verifyToken: string | null;
+  /** Open this tunnel, as the data folder has it set up. */
+  tunnel: TunnelKind | null;
   /** Show the chain once in the terminal before serving. */
   demo: boolean;
 }
@@ -30,6 +33,7 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
   await app.start();
   const webhooks = await openListener(app, options);
   if (options.demo) await showChain(app, webhooks, output);
+  const tunnel = options.tunnel === null ? {} : { tunnel: await openTunnel(app, options.tunnel, output) };
   const ops = await startOpsServer(
     {
       status: () => app.health.state.value.status,
@@ -42,7 +46,8 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
   ).catch((thrown: unknown) => {
     throw toPortError(thrown, options.port);
   });
-  process.stdout.write(`${JSON.stringify({ ready: true, ops: ops.url, webhook: webhooks.ownUrl(), webhookToken: options.printToken ? webhooks.keys.token : null })}\n`);
+  const token = options.printToken ? webhooks.keys.token : null;
+  process.stdout.write(`${JSON.stringify({ ready: true, ops: ops.url, webhook: webhooks.ownUrl(), webhookToken: token, ...tunnel })}\n`);
   output.note(app.translator.t('cli:serving', { ops: ops.url, webhook: webhooks.ownUrl() }));
   await untilSignal();
   await ops.close();
@@ -58,6 +63,22 @@ async function openListener(app: App, { webhookPort, verifyToken }: ServeCommand
     throw new AppError('INVALID_INPUT', { params: { detail: `--webhook-port ${webhookPort}` }, cause: thrown });
   });
   return webhooks;
+}
+
+/** Answers the public address, null while it is still being tried. What trying again cannot heal ends the command. Every later address is told too. */
+async function openTunnel({ tunnel, translator }: App, kind: TunnelKind, output: Output): Promise<string | null> {
+  let told: string | null = null;
+  tunnel.view.subscribe(({ value: { address } }) => {
+    if (address !== null && address !== told) output.note(translator.t('cli:tunnelOpen', { address }));
+    told = address ?? told;
+  });
+  try {
+    await tunnel.openHere(kind);
+  } catch (thrown) {
+    if (tunnel.state.value.status === 'failed') throw thrown;
+    output.note(translator.describe(toAppError(thrown)).message);
+  }
+  return tunnel.view.value.address;
 }
 
 /** Sign-in, one streamed answer and a webhook delivery, as a person without a window would want to see them. */

@@ -5,6 +5,7 @@ export const cli: Texts<typeof zh> = {
   secretsInFile: 'Secrets are kept in {{path}} (mode 600), protected by the file system alone.',
   secretsInMemory: 'Secrets and history are in memory for this run only and are forgotten at exit.',
   sandboxReady: 'Sandbox running at {{apiBase}} (app {{appId}}, bot {{botId}}). Ctrl+C ends it.',
+  tunnelOpen: 'The tunnel is open, the public address is {{address}}',
   serving: 'Services running: {{ops}}/health, webhooks at {{webhook}}. Ctrl+C ends them.',
   keysWritten: 'Private key: {{privateKeyFile}}\nPublic key: {{publicKeyFile}}\nFingerprint: {{fingerprint}}\nAdd the public key to your OAuth app at Coze; keep the private key to yourself.',
   tokenLine: 'Access token {{token}}, from {{source}}, valid until {{expiresAt}}.',

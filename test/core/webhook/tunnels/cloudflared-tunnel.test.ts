@@ -1,4 +1,3 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../../src/core/ports/clock';
@@ -6,30 +5,13 @@ import { cloudflaredConnect } from '../../../../src/core/webhook/tunnels/cloudfl
 import { ReconnectingTunnel } from '../../../../src/core/webhook/tunnels/reconnecting-tunnel';
 import { appErrorOf } from '../../../fakes/app-error-of';
 import { eventually } from '../../../fakes/deferred';
+import { fakeCloudflared } from '../../../fakes/fake-cloudflared';
 import { tempFolder } from '../../../fakes/temp-folder';
 
 const open: ReconnectingTunnel[] = [];
 afterEach(async () => {
   for (const tunnel of open.splice(0)) await tunnel.close();
 });
-
-/** A program that behaves like cloudflared: it notes how it was called and its process id, and says these lines on stderr. */
-function program(lines: string[], end: string): { path: string; calls: () => string[]; pids: () => number[] } {
-  const folder = tempFolder();
-  const path = join(folder, 'cloudflared');
-  const echoes = lines.map((line) => `echo '${line.replaceAll("'", "'\\''")}' >&2`).join('\n');
-  writeFileSync(path, `#!/bin/sh\necho "$@" >> '${folder}/calls'\necho $$ >> '${folder}/pids'\nn=$(wc -l < '${folder}/calls')\n${echoes}\n${end}\n`);
-  chmodSync(path, 0o755);
-  const read = (name: string): string[] => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8').trim().split('\n') : []);
-  return { path, calls: () => read('calls'), pids: () => read('pids').map(Number) };
-}
-
-const BANNER = [
-  '2026-01-01T00:00:00Z INF Thank you for trying Cloudflare Tunnel. Learn more: https://developers.cloudflare.com/cloudflare-one/',
-  '2026-01-01T00:00:00Z INF Requesting new quick Tunnel on trycloudflare.com...',
-  '2026-01-01T00:00:01Z INF |  https://crema-foam-$n.trycloudflare.com  |',
-  '2026-01-01T00:00:02Z INF Registered tunnel connection connIndex=0',
-];
 
 function tunnelOf(path: string): ReconnectingTunnel {
   const tunnel = new ReconnectingTunnel('cloudflared', cloudflaredConnect({ path: () => path }), systemClock, () => 0);
@@ -45,12 +27,9 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** The banner with the number of the run in its address. */
-const says = (lines: string[]): string => lines.map((line) => `echo "${line.replaceAll('"', '')}" >&2`).join('\n');
-
 describe.skipIf(process.platform === 'win32')('a cloudflared tunnel', () => {
   test('leads to the port and reads its address; closing ends the program', async () => {
-    const { path, calls, pids } = program([], `${says(BANNER)}\nexec sleep 60`);
+    const { path, calls, pids } = fakeCloudflared();
     const tunnel = tunnelOf(path);
     await tunnel.open(8787);
     expect(tunnel.state.value).toMatchObject({ status: 'open', address: 'https://crema-foam-1.trycloudflare.com' });
@@ -60,7 +39,7 @@ describe.skipIf(process.platform === 'win32')('a cloudflared tunnel', () => {
   });
 
   test('starts the program again when it ended, and has its new address', async () => {
-    const { path, pids } = program([], `${says(BANNER)}\nexec sleep 60`);
+    const { path, pids } = fakeCloudflared();
     const tunnel = tunnelOf(path);
     await tunnel.open(8787);
     process.kill(pids()[0] ?? 0, 'SIGKILL');
@@ -70,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('a cloudflared tunnel', () => {
   });
 
   test('ends a program that does not listen to being asked', async () => {
-    const { path, pids } = program([], `trap '' TERM\n${says(BANNER)}\nwhile :; do sleep 0.1; done`);
+    const { path, pids } = fakeCloudflared({ first: `trap '' TERM`, last: 'while :; do sleep 0.1; done' });
     const tunnel = tunnelOf(path);
     await tunnel.open(8787);
     await tunnel.close();
@@ -79,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('a cloudflared tunnel', () => {
 
   test('tells why the program ended, and takes no address of an error for its own', async () => {
     const failure = 'ERR failed to request quick Tunnel: Post https://api.trycloudflare.com/tunnel: dial tcp: no such host';
-    const { path } = program([failure], 'exit 1');
+    const { path } = fakeCloudflared({ lines: [failure], last: 'exit 1' });
     expect(await appErrorOf(tunnelOf(path).open(8787))).toMatchObject({ code: 'TUNNEL_PROGRAM_ENDED', params: { program: 'cloudflared', detail: failure } });
   });
 
@@ -90,7 +69,7 @@ describe.skipIf(process.platform === 'win32')('a cloudflared tunnel', () => {
   });
 
   test('is closed while the program is silent', async () => {
-    const { path, pids } = program([], 'exec sleep 60');
+    const { path, pids } = fakeCloudflared({ lines: [] });
     const tunnel = tunnelOf(path);
     const opening = appErrorOf(tunnel.open(8787));
     await eventually(() => pids().length === 1, 'it runs');
