@@ -30,6 +30,7 @@ export class TrayKeeper {
     this.tray = new SalonTray({ iconFolder, translator: app.translator, actions: { ...this.actions, diagnose } }, this.parts());
     app.health.state.subscribe(() => this.refresh());
     app.kai.state.subscribe(() => this.refresh());
+    app.tunnel.view.subscribe(() => this.refresh());
     this.refresh();
   }
 
@@ -50,6 +51,6 @@ export class TrayKeeper {
   }
 
   private parts(): TrayPart[] {
-    return trayParts(this.app.health.state.value, this.app.kai.state.value, this.webhook);
+    return trayParts(this.app.health.state.value, this.app.kai.state.value, this.webhook, this.app.tunnel.view.value);
   }
 }

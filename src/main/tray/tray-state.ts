@@ -1,10 +1,11 @@
 import type { ErrorView } from '../../shared/model/error-view';
 import type { ConnectionState, LinkStatus } from '../../shared/model/health';
+import type { TunnelView } from '../../shared/model/tunnel';
 import type { WebhookState } from '../../shared/model/webhook';
 
 /** One line of the tray: a part of the chain, how it stands, and why. */
 export interface TrayPart {
-  name: 'coze' | 'kai' | 'webhook';
+  name: 'coze' | 'kai' | 'webhook' | 'tunnel' | 'address';
   status: LinkStatus;
   /** What it leads to, in a person's words. */
   target: string;
@@ -15,12 +16,14 @@ export interface TrayPart {
 const URGENCY: readonly LinkStatus[] = ['ok', 'not-set-up', 'checking', 'degraded', 'down'];
 const OF_LISTENER: Readonly<Record<WebhookState['status'], LinkStatus>> = { listening: 'ok', starting: 'checking', stopped: 'not-set-up', failed: 'down' };
 
-/** The parts in the order of the chain. `webhook` null: not begun yet. */
-export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null): TrayPart[] {
+const OF_TUNNEL: Readonly<Record<TunnelView['status'], LinkStatus>> = { closed: 'not-set-up', opening: 'checking', open: 'ok', reconnecting: 'degraded', failed: 'down' };
+
+/** The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is none. */
+export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null, tunnel: TunnelView | null = null): TrayPart[] {
   const listener: TrayPart[] = webhook
     ? [{ name: 'webhook', status: OF_LISTENER[webhook.status], target: webhook.publicAddress.url ?? webhook.url ?? '', reason: webhook.error }]
     : [];
-  return [{ name: 'coze', ...linkOf(coze) }, { name: 'kai', ...linkOf(kai) }, ...listener];
+  return [{ name: 'coze', ...linkOf(coze) }, { name: 'kai', ...linkOf(kai) }, ...listener, ...tunnelParts(tunnel)];
 }
 
 /**
@@ -31,6 +34,14 @@ export function overallStatus([coze, ...others]: readonly TrayPart[]): LinkStatu
   if (!coze || coze.status === 'not-set-up' || coze.status === 'down') return coze?.status ?? 'not-set-up';
   const rest = others.map(({ status }) => (status === 'down' ? 'degraded' : status)).filter((status) => status !== 'not-set-up' && status !== 'checking');
   return [coze.status, ...rest].reduce((worst, status) => (URGENCY.indexOf(status) > URGENCY.indexOf(worst) ? status : worst));
+}
+
+/** The tunnel, and the alarm that Coze still has another address. */
+function tunnelParts(tunnel: TunnelView | null): TrayPart[] {
+  if (tunnel === null || tunnel.status === 'closed') return [];
+  const { status, address, error, staleAddress } = tunnel;
+  const alarm: TrayPart[] = staleAddress === null ? [] : [{ name: 'address', status: 'degraded', target: '', reason: null }];
+  return [{ name: 'tunnel', status: OF_TUNNEL[status], target: address ?? '', reason: error }, ...alarm];
 }
 
 function linkOf({ status, target, reason }: ConnectionState): Omit<TrayPart, 'name'> {

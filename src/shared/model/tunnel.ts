@@ -6,7 +6,7 @@ export const tunnelKindSchema = z.enum(['ssh', 'cloudflared', 'ngrok']);
 export type TunnelKind = z.infer<typeof tunnelKindSchema>;
 
 /** Stands for the port the server gave us in an address. */
-export const PORT_MARK = '{port}';
+const PORT_MARK = '{port}';
 
 /** The public origin of a template, for a port; null unless it is https with a host and nothing behind it. */
 export function originOfTemplate(template: string, port: number): string | null {

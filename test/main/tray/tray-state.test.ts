@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { overallStatus, type TrayPart } from '../../../src/main/tray/tray-state';
+import type { TunnelView } from '../../../src/shared/model/tunnel';
+import { FAKE_TUNNEL } from '../../fakes/fake-tunnel-handlers';
+import type { ConnectionState } from '../../../src/shared/model/health';
+import { overallStatus, trayParts, type TrayPart } from '../../../src/main/tray/tray-state';
 
 type Status = TrayPart['status'];
 
@@ -19,5 +22,24 @@ describe('the icon', () => {
     ['looking at Coze while KAI is down', ['checking', 'down', 'ok'], 'degraded'],
   ] as ReadonlyArray<[string, [Status, Status, Status], Status]>)('%s', (_what, statuses, shown) => {
     expect(overallStatus(partsOf(...statuses))).toBe(shown);
+  });
+});
+
+describe('the tunnel in the tray', () => {
+  const coze: ConnectionState = { status: 'ok', reason: null, target: 'bot', checkedAt: null };
+  const lines = (tunnel: TunnelView): string[] => trayParts(coze, coze, null, tunnel).map(({ name, status }) => `${name} ${status}`).slice(2);
+
+  test('is silent while it is closed', () => {
+    expect(lines(FAKE_TUNNEL)).toEqual([]);
+  });
+
+  test('is told while it is open, tried again, or failed', () => {
+    expect((['opening', 'open', 'reconnecting', 'failed'] as const).map((status) => lines({ ...FAKE_TUNNEL, status }))).toEqual([['tunnel checking'], ['tunnel ok'], ['tunnel degraded'], ['tunnel down']]);
+  });
+
+  test('raises an alarm when Coze still has the old address', () => {
+    const parts = trayParts(coze, coze, null, { ...FAKE_TUNNEL, status: 'open', address: 'https://b.example.com/webhook/coze', staleAddress: 'https://a.example.com/webhook/coze' });
+    expect(parts.at(-1)).toMatchObject({ name: 'address', status: 'degraded' });
+    expect(overallStatus(parts)).toBe('degraded');
   });
 });

@@ -6,6 +6,8 @@ export const tray: Texts<typeof zh> = {
   coze: { ok: 'Coze: working ({{target}})', degraded: 'Coze: problem', down: 'Coze: down', 'not-set-up': 'Coze: not set up', checking: 'Coze: checking' },
   kai: { ok: 'KAI: working ({{target}})', degraded: 'KAI: problem', down: 'KAI: down', 'not-set-up': 'KAI: not set up', checking: 'KAI: checking' },
   webhook: { ok: 'Webhook: listening', degraded: 'Webhook: problem', down: 'Webhook: not started', 'not-set-up': 'Webhook: stopped', checking: 'Webhook: starting' },
+  tunnel: { ok: 'Tunnel: open', degraded: 'Tunnel: reconnecting', down: 'Tunnel: not open', 'not-set-up': 'Tunnel: closed', checking: 'Tunnel: opening' },
+  address: { degraded: 'The address changed, Coze still has the old one' },
   copyAddress: 'Copy public address',
   sandbox: 'the built-in sandbox',
   open: 'Open Coffee Salon',
