@@ -18,6 +18,8 @@ export interface ActiveConnectionOptions {
   proxies: ProxyRoutes;
   /** Hears every sign-in of the active connection: null for success. */
   onSignIn: (error: AppError | null) => void;
+  /** Hears how many API calls wait for their turn. */
+  onWaiting: (count: number) => void;
 }
 
 /** The connection of the active profile: made when first asked for, thrown away when the profile changes. */
@@ -42,6 +44,7 @@ export class ActiveConnection {
   detach(): () => Promise<void> {
     const old = this.current;
     this.current = null;
+    this.options.onWaiting(0);
     return async () => {
       await old?.then((connection) => connection.dispose()).catch(() => {});
     };
@@ -67,13 +70,19 @@ export class ActiveConnection {
     if (profile.platform === 'sandbox') return this.openSandbox(profile);
     const secret = await this.options.setup.storedSecret(profile);
     if (!secret) throw new AppError(profile.auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
-    return this.create(profile, secret, this.options.onSignIn);
+    return this.createWatched(profile, secret);
   }
 
   private async openSandbox(profile: Profile): Promise<Connection> {
     const { apiBase, appId, kid, privateKeyPem, botId } = await this.options.sandbox.start();
     const { privateDer, fingerprint, publicKeyPem } = importKeyPair(privateKeyPem);
     const secret: ConnectionSecret = { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } };
-    return this.create({ ...profile, apiBase, appId, kid, botId }, secret, this.options.onSignIn);
+    return this.createWatched({ ...profile, apiBase, appId, kid, botId }, secret);
+  }
+
+  private createWatched(profile: Profile, secret: ConnectionSecret): Connection {
+    const connection = this.create(profile, secret, this.options.onSignIn);
+    connection.waitingRequests.subscribe(({ value }) => this.options.onWaiting(value));
+    return connection;
   }
 }

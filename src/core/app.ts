@@ -77,7 +77,7 @@ export class App {
   readonly chatOpened = new Emitter<ChatService>();
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
-  private readonly publicHttp = new HttpClient({ lookup: publicLookup });
+  private readonly publicHttp: HttpClient;
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
@@ -105,7 +105,9 @@ export class App {
     this.tunnel = new TunnelService({ settings, secrets: ports.secrets, clock, notifier: ports.notifier ?? silentNotifier, translator: this.translator });
     this.connection = new ActiveConnection({
       setup: this.setup, settings, sandbox, clock, regions, proxies: this.network.routes, onSignIn: (error) => this.noteSignIn(error),
+      onWaiting: (count) => this.network.noteWaiting(count),
     });
+    this.publicHttp = new HttpClient({ lookup: publicLookup, proxies: this.network.routes });
     this.images = new RemoteImages({ http: this.publicHttp });
     this.kai = new ActiveKai({
       setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, database: async () => (await this.openStorage()).database,

@@ -43,6 +43,45 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
+for (const theme of ['light', 'dark'] as const) {
+  test(`the KAI console has no serious accessibility finding in the ${theme} theme`, async ({ launch }) => {
+    const { page } = await launch();
+    await page.evaluate((wanted) => window.salon.request('settings.change', { theme: wanted }), theme);
+    await page.getByRole('link', { name: 'KAI 工具' }).click();
+    await expect(page.getByText('还没有 KAI 服务器')).toBeVisible();
+    expect(await seriousFindings(page), 'no server').toEqual([]);
+    await page.getByRole('button', { name: '使用沙箱' }).click();
+    await page.getByRole('link', { name: /coffee_knowledge_query/ }).click();
+    await expect(page.getByRole('textbox', { name: /query/ })).toBeVisible();
+    await page.getByRole('button', { name: '运行' }).click();
+    await expect(page.getByRole('alert').getByText('query: 必填')).toBeVisible();
+    expect(await seriousFindings(page), 'refused payload').toEqual([]);
+    await page.getByRole('textbox', { name: /query/ }).fill('手冲');
+    await page.getByRole('button', { name: '运行' }).click();
+    await expect(page.getByRole('region', { name: '结果' }).getByText('结构化内容')).toBeVisible();
+    expect(await seriousFindings(page), 'result').toEqual([]);
+    await page.getByRole('tab', { name: '历史' }).click();
+    await page.getByRole('list', { name: '历史' }).getByRole('button', { expanded: false }).click();
+    await expect(page.getByRole('button', { name: '填入表单' })).toBeVisible();
+    expect(await seriousFindings(page), 'history').toEqual([]);
+    await page.getByRole('tab', { name: '定义与规则' }).click();
+    await expect(page.getByText('参数的 JSON Schema')).toBeVisible();
+    expect(await seriousFindings(page), 'definition').toEqual([]);
+    for (const name of ['服务器', '审批规则', '名称对应', '决定记录', '报文日志']) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await expect(page.getByRole('heading', { level: 2, name: new RegExp(name) }).first()).toBeVisible();
+      expect(await seriousFindings(page), name).toEqual([]);
+    }
+    await page.getByRole('list', { name: '报文' }).getByRole('button').first().click();
+    await expect(page.getByRole('button', { name: '复制这一条' })).toBeVisible();
+    expect(await seriousFindings(page), 'wire line').toEqual([]);
+    await page.getByRole('link', { name: '服务器', exact: true }).click();
+    await page.getByRole('button', { name: '添加服务器' }).click();
+    await page.getByRole('button', { name: '添加请求头' }).click();
+    expect(await seriousFindings(page), 'server form').toEqual([]);
+  });
+}
+
 test('a whole visit works by keyboard alone, and the focus can be seen', async ({ launch }) => {
   const { page } = await launch();
   await expect(page.getByRole('button', { name: '进入沙箱' })).toBeVisible();

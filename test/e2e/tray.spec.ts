@@ -16,12 +16,13 @@ test('the tray tells the state of Coze in a real panel and its menu opens and qu
   await expect.poll(async () => (await trayMenu(item)).map(({ label }) => label).join('\n')).toMatch(/KAI：正常[\s\S]*Webhook：正在监听/);
   expect(menu.map(({ label }) => label)).toEqual(expect.arrayContaining(['打开 Coffee Salon', '立即诊断', '退出']));
 
+  const choose = async (wanted: string): Promise<void> => activateMenuItem(item, (await trayMenu(item)).find(({ label }) => label === wanted)?.id ?? -1);
   await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-  await activateMenuItem(item, menu.find(({ label }) => label === '打开 Coffee Salon')?.id ?? -1);
+  await choose('打开 Coffee Salon');
   await expect.poll(() => salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true);
 
   const ended = new Promise((resolve) => salon.electron.process().once('exit', resolve));
-  await activateMenuItem(item, menu.find(({ label }) => label === '退出')?.id ?? -1);
+  await choose('退出');
   expect(await ended).toBe(0);
 });
 

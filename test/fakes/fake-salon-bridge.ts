@@ -145,7 +145,7 @@ export class FakeSalonBridge implements SalonBridge {
       'health.connection': () => succeed(this.snapshot(world.connection)),
       'health.diagnose': () => succeed(world.report),
       'health.renewToken': () => succeed(undefined),
-      'network.get': () => succeed(this.snapshot({ proxyLogin: 'not-set' as const })),
+      'network.get': () => succeed(this.snapshot({ proxyLogin: 'not-set' as const, waitingRequests: 0 })),
       'network.setProxyPassword': () => succeed(undefined),
       'network.clearProxyPassword': () => succeed(undefined),
       'network.test': () => succeed({ target: 'api.coze.cn', way: 'system-direct' as const, proxy: null, ms: 86, error: null }),

@@ -216,3 +216,19 @@ test('switching the profile stops a running answer cleanly and says nothing bad 
     await slow.close();
   }
 });
+
+test('calls that wait for their turn under the limit a minute are told, and no more once they have had it', async () => {
+  const settings = new SettingsFileStore(folder);
+  settings.changeSettings({ requestsPerMinute: 60, burstSize: 1 });
+  const app = open({ settings });
+  app.setup.importKey(sandbox.coze.privateKeyPem);
+  await app.setup.save(ownDraft(), 'this-run', '');
+  const told: number[] = [];
+  app.network.state.subscribe(({ value }) => told.push(value.waitingRequests));
+  // With one call in store and another only after a second, two of three wait.
+  const { resources } = await app.connection.get();
+  const reads = [1, 2, 3].map((page) => resources.conversations(page, { refresh: true }));
+  await eventually(() => Math.max(0, ...told) >= 1, 'somebody waits');
+  await Promise.all(reads);
+  await eventually(() => told.at(-1) === 0, 'nobody waits any more');
+});

@@ -8,6 +8,9 @@ import { WEBHOOK_INPUTS } from '../fakes/webhook-inputs';
 /** One good input per request that takes one. */
 const INPUTS: Record<string, unknown> = {
   ...WEBHOOK_INPUTS,
+  'tunnel.configure': { kind: 'cloudflared' },
+  'tunnel.setSecret': { name: 'ssh-password', value: 'w' },
+  'tunnel.acceptHostKey': { key: 'ssh-ed25519 SHA256:x' },
   'app.copyText': { text: 'x' },
   'app.openLink': { url: 'https://coze.cn' },
   'app.dismissNotice': { index: 0 },

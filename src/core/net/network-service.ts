@@ -36,7 +36,7 @@ export interface NetworkServiceOptions {
 export class NetworkService {
   /** For every pool that sends something out. */
   readonly routes: ProxyRoutes;
-  readonly state = new Observable<NetworkState>({ proxyLogin: 'not-set' });
+  readonly state = new Observable<NetworkState>({ proxyLogin: 'not-set', waitingRequests: 0 });
 
   constructor(private readonly options: NetworkServiceOptions) {
     const { settings, system, clock } = options;
@@ -45,7 +45,13 @@ export class NetworkService {
 
   /** Looks whether there is a password; asks the keychain. */
   async refresh(): Promise<void> {
-    this.state.set({ proxyLogin: (await this.password()) === null ? 'not-set' : 'set' });
+    const proxyLogin = (await this.password()) === null ? 'not-set' : 'set';
+    this.state.set({ ...this.state.value, proxyLogin });
+  }
+
+  /** So many API calls wait for their turn now. */
+  noteWaiting(waitingRequests: number): void {
+    this.state.set({ ...this.state.value, waitingRequests });
   }
 
   /** KEYCHAIN_UNAVAILABLE when there is no place for it. */

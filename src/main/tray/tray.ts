@@ -15,6 +15,8 @@ export interface SalonTrayOptions {
 /** The icon that tells the truth: shape, colour, tooltip and menu follow the state at once. */
 export class SalonTray {
   private readonly tray: Tray;
+  /** What is shown now: an open menu must not be replaced by the same one. */
+  private shown = '';
 
   constructor(
     private readonly options: SalonTrayOptions,
@@ -28,6 +30,9 @@ export class SalonTray {
   /** Also after a change of language. A new menu each time: Linux does not notice changes inside one. */
   show(parts: readonly TrayPart[], publicAddress: string | null): void {
     const { translator, actions } = this.options;
+    const wanted = JSON.stringify([translator.language, publicAddress, parts]);
+    if (wanted === this.shown) return;
+    this.shown = wanted;
     const status = overallStatus(parts);
     this.tray.setImage(this.icon(status));
     this.tray.setToolTip(trayTooltip(status, translator));

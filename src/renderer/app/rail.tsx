@@ -1,4 +1,4 @@
-import { ApiOutlined, CommentOutlined, LinkOutlined, SettingOutlined } from '@ant-design/icons';
+import { ApiOutlined, CommentOutlined, LinkOutlined, SettingOutlined, ToolOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute, writeRoute } from '../lib/hash-route';
@@ -8,6 +8,7 @@ import styles from './rail.module.css';
 
 const ENTRIES = [
   { screen: 'chat', icon: CommentOutlined },
+  { screen: 'kai', icon: ToolOutlined },
   { screen: 'webhooks', icon: ApiOutlined },
   { screen: 'connection', icon: LinkOutlined },
   { screen: 'settings', icon: SettingOutlined },

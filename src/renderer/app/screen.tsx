@@ -10,7 +10,9 @@ const ChatScreen = lazy(() => import('../features/chat/chat-screen').then((m) =>
 const ConnectionScreen = lazy(() =>
   import('../features/connection/connection-screen').then((m) => ({ default: m.ConnectionScreen })),
 );
+const KaiScreen = lazy(() => import('../features/kai/kai-screen').then((m) => ({ default: m.KaiScreen })));
 const SettingsScreen = lazy(() => import('../features/settings/settings-screen').then((m) => ({ default: m.SettingsScreen })));
+const TunnelPanel = lazy(() => import('../features/tunnel/tunnel-panel').then((m) => ({ default: m.TunnelPanel })));
 const WebhooksScreen = lazy(() => import('../features/webhooks/webhooks-screen').then((m) => ({ default: m.WebhooksScreen })));
 const WelcomeScreen = lazy(() => import('../features/welcome/welcome-screen').then((m) => ({ default: m.WelcomeScreen })));
 const showGallery = import.meta.env.DEV || import.meta.env.MODE === 'test';
@@ -31,7 +33,9 @@ function RoutedScreen(): ReactNode {
     case 'connection':
       return <ConnectionScreen path={rest} />;
     case 'webhooks':
-      return <WebhooksScreen path={rest} />;
+      return <WebhooksScreen path={rest} tunnel={<TunnelPanel />} />;
+    case 'kai':
+      return <KaiScreen path={rest} />;
     case 'settings':
       return <SettingsScreen />;
     case 'gallery':

@@ -27,8 +27,12 @@ function parseUrl(text: string): URL | null {
   }
 }
 
-/** What the page may know of the proxy's password. */
-export const networkStateSchema = z.object({ proxyLogin: z.enum(['set', 'not-set']) });
+/** What the page may know of the way out. */
+export const networkStateSchema = z.object({
+  proxyLogin: z.enum(['set', 'not-set']),
+  /** API calls that wait for their turn under the limit of requests a minute. */
+  waitingRequests: z.number().int(),
+});
 export type NetworkState = z.infer<typeof networkStateSchema>;
 
 /** How a trial request went out. `loopback`: this machine itself is never reached through a proxy. */

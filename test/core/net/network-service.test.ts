@@ -39,9 +39,9 @@ describe('the password of the proxy', () => {
   test('lies in the secret store, or in memory for this run; the page learns only that there is one', async () => {
     const network = open('http://coze.invalid/');
     await network.refresh();
-    expect(network.state.value).toEqual({ proxyLogin: 'not-set' });
+    expect(network.state.value).toMatchObject({ proxyLogin: 'not-set' });
     await network.setPassword('geheim', 'keychain');
-    expect(network.state.value).toEqual({ proxyLogin: 'set' });
+    expect(network.state.value).toMatchObject({ proxyLogin: 'set' });
     expect(Buffer.from((await store.get('proxy/password')) ?? []).toString()).toBe('geheim');
     await network.clearPassword();
     expect([network.state.value.proxyLogin, await store.get('proxy/password')]).toEqual(['not-set', null]);

@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BotCommand } from '../../../shared/model/bot';
+import { networkState } from '../../lib/main-states';
+import { useMainState } from '../../lib/use-main-state';
 import { AttachmentTray } from './attachment-tray';
 import { ChatError } from './chat-error';
 import { CommandBar } from './command-bar';
@@ -82,11 +84,27 @@ export function Composer({ draftKey, onSend, onStop, commands = [], mode }: Comp
       </div>
       <div className={styles.foot}>
         {mode}
-        <p id="composer-hint" className={tooLong ? `${styles.hint} ${styles.fault}` : styles.hint} role={tooLong ? 'alert' : undefined}>
-          {tooLong ? t('composer.tooLong', { max: QUESTION_LIMIT, count }) : t(onStop ? 'composer.running' : 'composer.hint')}
-        </p>
+        <Hint count={count} isRunning={onStop !== undefined} />
       </div>
     </DropZone>
+  );
+}
+
+/** What Enter does; or what is in the way: too many words, or calls that wait for their turn under the limit a minute. */
+function Hint({ count, isRunning }: { count: number; isRunning: boolean }): ReactNode {
+  const { t } = useTranslation('chat');
+  const waiting = useMainState(networkState).value?.waitingRequests ?? 0;
+  if (count > QUESTION_LIMIT) {
+    return (
+      <p id="composer-hint" className={`${styles.hint} ${styles.fault}`} role="alert">
+        {t('composer.tooLong', { max: QUESTION_LIMIT, count })}
+      </p>
+    );
+  }
+  return (
+    <p id="composer-hint" className={styles.hint}>
+      {waiting > 0 ? t('composer.limited', { count: waiting }) : t(isRunning ? 'composer.running' : 'composer.hint')}
+    </p>
   );
 }
 

@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BotFacts } from '../../../shared/model/bot';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { navigate } from '../../lib/hash-route';
 import { copyText } from '../../lib/system-actions';
@@ -15,7 +14,7 @@ import { MessageList, type MessageListProps } from './message-list';
 import { branchFinder, type ShownBranch } from './shown-branch';
 import { StartPanel } from './start-panel';
 import { TracePanel } from './trace-panel';
-import { useBotFacts } from './use-bot-facts';
+import { type KnownBot, useBotFacts } from './use-bot-facts';
 import type { TurnStream } from './turn-stream';
 import type { Pieces } from './use-more-pieces';
 import { useTurnActions } from './use-turn-actions';
@@ -58,7 +57,7 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
             <ChatError error={actionError} />
           </div>
         ) : null}
-        <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} commands={bot?.commands}
+        <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} commands={bot.facts?.commands}
           mode={knowledgeMode === null ? null : <KnowledgeMode conversationId={conversationId} mode={knowledgeMode} />}
         />
         <AnswerAnnouncer turns={branch?.turns ?? []} />
@@ -76,7 +75,7 @@ function moreOf({ endTurnId, activeTurnId, beginnings }: TurnStream, { turns }: 
 }
 
 interface MessagesProps extends Omit<MessageListProps, 'branch' | 'pieces'> {
-  bot: BotFacts | null | undefined;
+  bot: KnownBot;
   branch: ShownBranch | null;
   pieces: Pieces | null;
 }

@@ -23,7 +23,7 @@ export function NewConversation(): ReactNode {
   return (
     <>
       <StartPanel bot={bot} onAsk={(question) => void send(question)} />
-      <Composer draftKey="new" onSend={send} commands={bot?.commands} />
+      <Composer draftKey="new" onSend={send} commands={bot.facts?.commands} />
     </>
   );
 }

@@ -1,29 +1,31 @@
-import { ArrowRightOutlined } from '@ant-design/icons';
+import { ArrowRightOutlined, ReloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BotFacts } from '../../../shared/model/bot';
 import { TextSkeleton } from '../../ui/skeletons';
 import { BotAvatar } from './bot-avatar';
+import type { KnownBot } from './use-bot-facts';
 import styles from './start-panel.module.css';
 
 const SUGGESTIONS = ['first', 'second', 'third', 'fourth'] as const;
 const SUGGESTIONS_MAX = 6;
 
 interface StartPanelProps {
-  /** Undefined while it is fetched, null when it cannot be had. */
-  bot: BotFacts | null | undefined;
+  bot: KnownBot;
   onAsk: (question: string) => void;
 }
 
 /** The empty conversation: how the bot introduces itself, and questions that can be sent with one click. */
 export function StartPanel({ bot, onAsk }: StartPanelProps): ReactNode {
   const { t } = useTranslation('chat');
-  const own = bot?.suggestedQuestions.filter((question) => question.trim() !== '').slice(0, SUGGESTIONS_MAX) ?? [];
+  const { facts } = bot;
+  const own = facts?.suggestedQuestions.filter((question) => question.trim() !== '').slice(0, SUGGESTIONS_MAX) ?? [];
   const questions = own.length > 0 ? own : SUGGESTIONS.map((name) => t(`suggestion.${name}`));
   return (
     <div className={styles.panel}>
       <div className={styles.inner}>
-        {bot === undefined ? <TextSkeleton widths={[32, 60]} /> : <Introduction bot={bot} />}
+        {facts === undefined ? <TextSkeleton widths={[32, 60]} /> : <Introduction facts={facts} onRefresh={bot.refresh} />}
         <ul aria-label={t('start.suggestions')} className={styles.list}>
           {questions.map((question) => (
             <li key={question}>
@@ -39,9 +41,9 @@ export function StartPanel({ bot, onAsk }: StartPanelProps): ReactNode {
   );
 }
 
-function Introduction({ bot }: { bot: BotFacts | null }): ReactNode {
+function Introduction({ facts, onRefresh }: { facts: BotFacts | null; onRefresh: () => void }): ReactNode {
   const { t } = useTranslation('chat');
-  if (!bot?.prologue) {
+  if (!facts?.prologue) {
     return (
       <>
         <h2>{t('start.title')}</h2>
@@ -52,10 +54,11 @@ function Introduction({ bot }: { bot: BotFacts | null }): ReactNode {
   return (
     <>
       <h2 className={styles.bot}>
-        <BotAvatar name={bot.name} url={bot.iconUrl} />
-        {bot.name}
+        <BotAvatar name={facts.name} url={facts.iconUrl} />
+        {facts.name}
+        <Button type="text" size="small" icon={<ReloadOutlined />} aria-label={t('start.refresh')} title={t('start.refresh')} onClick={onRefresh} />
       </h2>
-      <p className={styles.prologue}>{bot.prologue}</p>
+      <p className={styles.prologue}>{facts.prologue}</p>
     </>
   );
 }

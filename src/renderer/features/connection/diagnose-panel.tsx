@@ -7,11 +7,11 @@ import { connectionState } from '../../lib/main-states';
 import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { useMainState } from '../../lib/use-main-state';
+import { DoctorResult } from '../../ui/doctor-result';
 import { ErrorCard } from '../../ui/error-card';
 import { Section } from '../../ui/page';
 import { StatusMark } from '../../ui/status-mark';
 import { useRelativeTime } from '../../ui/use-relative-time';
-import { DoctorResult } from './doctor-result';
 import styles from './diagnose-panel.module.css';
 
 const diagnoseNow = () => request('health.diagnose');
@@ -49,7 +49,14 @@ export function DiagnosePanel({ focus }: { focus: boolean }): ReactNode {
     >
       {state ? <Standing state={state} note={renewed && !renewal.running && !renewal.error ? t('diagnose.renewed') : ''} /> : null}
       {renewal.error ? <ErrorCard error={renewal.error} onCopy={copyText} onRetry={() => void renew()} /> : null}
-      <DoctorResult report={report ?? null} running={diagnosis.running} error={diagnosis.error} verdicts={['diagnose.healthy', 'diagnose.unhealthy']} />
+      <DoctorResult
+        report={report ?? null}
+        running={diagnosis.running}
+        error={diagnosis.error}
+        verdicts={[t('diagnose.healthy'), t('diagnose.unhealthy')]}
+        label={t('diagnose.timeline')}
+        onCopy={copyText}
+      />
     </Section>
   );
 }

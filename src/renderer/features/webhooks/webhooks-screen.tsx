@@ -18,8 +18,8 @@ import styles from './webhooks-screen.module.css';
 const TABS = ['inbox', 'send', 'rules', 'tests', 'setup'] as const;
 type Tab = (typeof TABS)[number];
 
-/** `#/webhooks`, `#/webhooks/<delivery>`, and `#/webhooks/send`, `rules`, `tests`, `setup`: the listener always on top. */
-export function WebhooksScreen({ path }: { path: readonly string[] }): ReactNode {
+/** `#/webhooks`, `#/webhooks/<delivery>`, and `#/webhooks/send`, `rules`, `tests`, `setup`: the listener always on top. `tunnel`: another screen's panel, shown where addresses are set. */
+export function WebhooksScreen({ path, tunnel }: { path: readonly string[]; tunnel: ReactNode }): ReactNode {
   const { t } = useTranslation('webhooks');
   const state = useMainState(webhookState);
   if (state.status === 'failed') return <ErrorCard error={state.error} onCopy={copyText} onRetry={webhookState.reload} standalone />;
@@ -42,7 +42,7 @@ export function WebhooksScreen({ path }: { path: readonly string[] }): ReactNode
         {tab === 'send' ? <TestSender /> : null}
         {tab === 'rules' ? <RulesView /> : null}
         {tab === 'tests' ? <TestsView /> : null}
-        {tab === 'setup' ? <SetupView state={state.value} /> : null}
+        {tab === 'setup' ? <SetupView state={state.value} tunnel={tunnel} /> : null}
       </div>
     </div>
   );

@@ -40,7 +40,7 @@ function agree(parts: CozeApiParts, context: Context<SandboxEnv>): string {
   const { webClientId, publicClientId } = parts.userApps;
   if (clientId !== webClientId && clientId !== publicClientId) throw invalidRequest('client_id');
   const redirectUri = query['redirect_uri'] ?? '';
-  if (!URL.canParse(redirectUri) || !isLoopbackHost(new URL(redirectUri).host)) throw invalidRequest('redirect_uri');
+  if (!isLoopbackAddress(redirectUri)) throw invalidRequest('redirect_uri');
   const target = new URL(redirectUri);
   const codeChallenge = readChallenge(query);
   target.searchParams.set('code', parts.userGrants.createCode(clientId, redirectUri, codeChallenge));
@@ -56,4 +56,13 @@ function readChallenge(query: Record<string, string>): string | undefined {
 
 function invalidRequest(parameter: string): OAuthFailure {
   return new OAuthFailure('invalid_request', `invalid request: ${parameter}`);
+}
+
+/** `URL.canParse` is missing in the oldest runtime the sandbox starts on (Node 18.15). */
+function isLoopbackAddress(address: string): boolean {
+  try {
+    return isLoopbackHost(new URL(address).host);
+  } catch {
+    return false;
+  }
 }

@@ -27,6 +27,7 @@ export const chat: Texts<typeof zh> = {
   start: {
     title: 'What about coffee today?',
     text: 'Ask anything, or begin with one of these.',
+    refresh: 'Get the bot’s details again',
     suggestions: 'You could ask',
   },
   suggestion: {
@@ -42,6 +43,8 @@ export const chat: Texts<typeof zh> = {
     stop: 'Stop',
     hint: 'Enter sends, Shift + Enter starts a new line',
     running: 'Answering. What you send now waits its turn',
+    limited_one: 'The limit of requests a minute is reached; {{count}} waits',
+    limited_other: 'The limit of requests a minute is reached; {{count}} wait',
     queue: 'Queue',
     tooLong: 'At most {{max}} characters, now {{count}}',
   },

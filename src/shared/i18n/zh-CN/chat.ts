@@ -25,6 +25,7 @@ export const chat = {
     title: '想聊点什么咖啡？',
     text: '直接提问，或者从下面选一个问题开始。',
     suggestions: '可以这样问',
+    refresh: '重新获取智能体信息',
   },
   suggestion: {
     first: '请介绍一下手冲咖啡的技巧',
@@ -40,6 +41,8 @@ export const chat = {
     hint: 'Enter 发送，Shift + Enter 换行',
     running: '正在回答，现在发送会排在后面',
     queue: '排队发送',
+    limited_one: '每分钟的请求数到了上限，{{count}} 个请求在排队',
+    limited_other: '每分钟的请求数到了上限，{{count}} 个请求在排队',
     tooLong: '最多 {{max}} 个字，现在是 {{count}} 个',
   },
   attachment: {

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { ProfileView } from '../../../../shared/model/profile';
 import { navigate, writeRoute } from '../../../lib/hash-route';
 import { copyText } from '../../../lib/system-actions';
+import { DoctorResult } from '../../../ui/doctor-result';
 import { ErrorCard } from '../../../ui/error-card';
 import { Page, Section } from '../../../ui/page';
-import { DoctorResult } from '../doctor-result';
 import { AppFields } from './app-fields';
 import { BotFields } from './bot-fields';
 import { KeyFields } from './key-fields';
@@ -41,7 +41,14 @@ export function ConnectionForm({ profile }: { profile: ProfileView | null }): Re
       {form.report || form.busy === 'test' ? (
         <Outcome>
           <Section title={t('form.result')}>
-            <DoctorResult report={form.report} running={form.busy === 'test'} error={null} verdicts={['form.passed', 'form.notPassed']} />
+            <DoctorResult
+              report={form.report}
+              running={form.busy === 'test'}
+              error={null}
+              verdicts={[t('form.passed'), t('form.notPassed')]}
+              label={t('diagnose.timeline')}
+              onCopy={copyText}
+            />
           </Section>
         </Outcome>
       ) : null}

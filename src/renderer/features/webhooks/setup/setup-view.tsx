@@ -10,11 +10,12 @@ import { TokenSection } from './token-section';
 import { TriggerSection } from './trigger-section';
 
 /** Everything about how senders reach and convince the listener, and how long deliveries are kept. */
-export function SetupView({ state }: { state: WebhookState }): ReactNode {
+export function SetupView({ state, tunnel }: { state: WebhookState; tunnel: ReactNode }): ReactNode {
   const { t } = useTranslation('webhooks');
   return (
     <Page title={t('tab.setup')}>
       <AddressSection state={state} />
+      {tunnel}
       <CozeFormSection state={state} />
       <TokenSection guards={state.guards} />
       <GuardsSection guards={state.guards} />
