@@ -44,8 +44,6 @@ const INPUTS: Record<string, unknown> = {
   'attachment.read': { attachmentId: 'a' },
   'attachment.discard': { attachmentId: 'a' },
   'image.load': { url: 'https://example.com/x.png', agreed: false },
-  'tunnel.configure': { kind: 'cloudflared' }, 'tunnel.setSecret': { name: 'ssh-password', value: 'crema' },
-  'tunnel.acceptHostKey': { key: 'ssh-ed25519 SHA256:abc' },
 };
 const TOOL = { serverId: 's', toolName: 'coffee_knowledge_query' };
 const DRAFT = {
