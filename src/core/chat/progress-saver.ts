@@ -24,8 +24,8 @@ export class ProgressSaver {
     else this.timer ??= setTimeout(() => this.writeQuietly(), SAVE_EVERY_MS);
   }
 
-  /** Nothing is written any more. */
-  end(): void {
+  /** What waited is not written: a newer state is on disk, or the turn is over. */
+  drop(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.latest = null;
@@ -33,7 +33,7 @@ export class ProgressSaver {
 
   private write(): void {
     const turn = this.latest;
-    this.end();
+    this.drop();
     this.savedAt = this.clock.monotonic();
     if (turn) this.save(turn);
   }

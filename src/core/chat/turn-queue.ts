@@ -150,7 +150,10 @@ export class TurnQueue {
       knowledgeMode: this.options.store.conversation(turn.conversationId)?.knowledgeMode ?? 'off',
       resumes,
       onToolCall: (state, call, isStep) => {
-        if (isStep) this.store(state);
+        if (isStep) {
+          saver.drop();
+          this.store(state);
+        }
         this.toolCalls.emit({ turnId: state.id, conversationId: state.conversationId, call });
       },
     });
@@ -176,7 +179,7 @@ export class TurnQueue {
     const { conversationId, parentTurnId } = runner.turn;
     const contextOf = (): RemoteContext => remoteContext(this.options.store, conversationId, parentTurnId);
     await runner.run(this.options.connect, contextOf, this.cancelling.get(conversationId));
-    saver.end();
+    saver.drop();
     void this.rememberCancel(conversationId, runner.cancelled);
     this.running.delete(conversationId);
     this.end(runner.turn);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChatService } from '../../../src/core/chat/chat-service';
 import { AppError } from '../../../src/core/lib/errors';
+import type { ChatEvent } from '../../../src/core/ports/chat-backend';
 import { ChatTable, endOf } from '../../fakes/chat-table';
 import { deferred, eventually } from '../../fakes/deferred';
-import { answer, started } from '../../fakes/scripted-chat-backend';
+import { answer, REFERENCE, ScriptedChatBackend, started } from '../../fakes/scripted-chat-backend';
 
 const never = new Promise<never>(() => {});
 
@@ -54,6 +55,20 @@ describe('progress on disk', () => {
     const { chat } = table.serve([started, answer('all there is'), never]);
     const turn = chat.send(chat.createConversation().id, 'x');
     await eventually(() => table.store.turns(turn.conversationId)[0]?.answer === 'all there is', 'it is on disk', 2000);
+    await chat.dispose();
+  });
+
+  test('a tool call that is on disk is not undone by what waited to be written', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const wanted: ChatEvent = { type: 'tools-wanted', reference: REFERENCE, calls: [{ id: 'call-1', name: 'brew', arguments: '{}' }] };
+    const backend = new ScriptedChatBackend([[started, answer('let me look'), wanted]], [[never]]);
+    const chat = table.open(() => Promise.resolve(backend));
+    const { id } = chat.send(chat.createConversation().id, 'x');
+    while (backend.toolOutputs.length === 0) await new Promise(setImmediate);
+    expect(table.store.turn(id)).toMatchObject({ toolCalls: [{ id: 'call-1' }], remoteChatId: REFERENCE.chatId });
+    vi.advanceTimersByTime(1000);
+    expect(table.store.turn(id)).toMatchObject({ answer: 'let me look', toolCalls: [{ id: 'call-1' }] });
+    vi.useRealTimers();
     await chat.dispose();
   });
 
