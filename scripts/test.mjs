@@ -28,7 +28,7 @@ function runGate(name) {
 
 async function runUnitTests() {
   const report = join(reports, 'vitest.json');
-  const code = await run('npx', ['--no-install', 'vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile=${report}`]);
+  const code = await run('npx', ['--no-install', 'vitest', 'run', '--maxWorkers=2', '--reporter=dot', '--reporter=json', `--outputFile=${report}`]);
   const found = readReport(report);
   addRun(code, found?.numPassedTests, found && found.numFailedTests + found.numFailedTestSuites - countFailedFiles(found));
 }
