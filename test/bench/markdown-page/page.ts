@@ -9,9 +9,12 @@ import { Streamdown } from 'streamdown';
 import { rendererTexts } from '../../../src/renderer/app/renderer-texts';
 import { Markdown } from '../../../src/renderer/ui/markdown/markdown';
 
+/** The same functions every time, as in the chat: new ones would draw every block anew. */
+const ACTIONS = { onLink: (): void => {}, onCopy: (): Promise<boolean> => Promise.resolve(true) };
+
 /** What draws a growing text, and how it is put into the page. */
 const WAYS: Record<string, (text: string) => ReactElement> = {
-  ours: (text) => createElement(Markdown, { text, growing: true, onLink: () => {}, onCopy: () => Promise.resolve(true) }),
+  ours: (text) => createElement(Markdown, { text, growing: true, ...ACTIONS }),
   streamdown: (text) => createElement(Streamdown, null, text),
   whole: (text) => createElement(ReactMarkdown, { remarkPlugins: [remarkGfm] }, text),
 };
