@@ -1,27 +1,11 @@
-import { isIP } from 'node:net';
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns';
-import { BlockList } from 'node:net';
+import { isIP } from 'node:net';
 import { AppError } from '../lib/errors';
-
-/** Addresses of this machine, of private networks, and of nobody. Sources: IANA special-purpose address registries. */
-const PRIVATE = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24],
-  ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 4], ['240.0.0.0', 4],
-] as const) {
-  PRIVATE.addSubnet(net, bits, 'ipv4');
-}
-for (const [net, bits] of [['::', 127], ['64:ff9b:1::', 48], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) PRIVATE.addSubnet(net, bits, 'ipv6');
-
-/** IPv4 inside IPv6 (mapped, translated) counts as what it leads to. */
-const EMBEDDED = /^(?:::ffff:|64:ff9b::)(\d+\.\d+\.\d+\.\d+|[0-9a-f]{1,4}:[0-9a-f]{1,4})$/i;
+import { isPublicAddress } from '../net/public-address';
 
 /** Is this address of this machine or a private network, however it is written. */
 export function isPrivateAddress(address: string): boolean {
-  const embedded = EMBEDDED.exec(address)?.[1];
-  if (embedded !== undefined) return isPrivateAddress(toDotted(embedded));
-  const family = isIP(address);
-  return family !== 0 && PRIVATE.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  return isIP(address) !== 0 && !isPublicAddress(address);
 }
 
 /**
@@ -66,10 +50,4 @@ export function publicLookup(hostname: string, options: LookupOptions, callback:
 
 function privateAddress(host: string, address: string): AppError {
   return new AppError('KAI_PRIVATE_ADDRESS', { params: { host, address } });
-}
-
-/** `7f00:1` as `127.0.0.1`. */
-function toDotted(text: string): string {
-  if (text.includes('.')) return text;
-  return text.split(':').map((group) => Number.parseInt(group, 16)).map((group) => `${group >> 8}.${group & 255}`).join('.');
 }
