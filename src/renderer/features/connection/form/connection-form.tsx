@@ -14,7 +14,7 @@ import { KeyFields } from './key-fields';
 import { PatFields } from './pat-fields';
 import { PlatformFields } from './platform-fields';
 import { useConnectionForm } from './use-connection-form';
-import styles from './connection-form.module.css';
+import styles from '../../../ui/form-page.module.css';
 
 /** Connects an own bot, or changes a connection: everything can be tested before it is saved. */
 export function ConnectionForm({ profile }: { profile: ProfileView | null }): ReactNode {

@@ -14,7 +14,7 @@ import { HeaderFields } from './header-fields';
 import { KeyFields } from './key-fields';
 import { LimitFields } from './limit-fields';
 import { useServerForm } from './use-server-form';
-import styles from './server-form.module.css';
+import styles from '../../../ui/form-page.module.css';
 
 /** Adds or changes a server: everything can be tested before it is saved. */
 export function ServerForm({ server }: { server: KaiServerView | null }): ReactNode {
