@@ -2,7 +2,7 @@
 'use strict';
 
 const DOMAINS = 'auth|coze|kai|chat|webhook|automation|health|acceptance|setup|insights';
-const COMPOSITION = '^src/core/(app|connection|active-connection|active-kai|credentials|webhook-composition)\\.ts$';
+const COMPOSITION = '^src/core/(app|connection|active-connection|active-kai|credentials|webhook-composition|operations)\\.ts$';
 /** A package, found in node_modules or not. */
 const npm = (...names) => `^(node_modules/)?(${names.join('|')})(/|$)`;
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -31,7 +31,7 @@ const core = [
   ),
   forbid(
     'only-the-composition-knows-the-domains',
-    'Domains meet in core/app.ts, core/connection.ts, core/active-connection.ts, core/active-kai.ts, core/credentials.ts and core/webhook-composition.ts. Any other file of core takes what it needs as an argument.',
+    'Domains meet in core/app.ts, core/connection.ts, core/active-connection.ts, core/active-kai.ts, core/credentials.ts, core/webhook-composition.ts and core/operations.ts. Any other file of core takes what it needs as an argument.',
     { path: '^src/core/', pathNot: [COMPOSITION, `^src/core/(${DOMAINS})/`] },
     { path: [`^src/core/(${DOMAINS})/`, COMPOSITION] },
   ),
@@ -139,6 +139,21 @@ const renderer = [
   ),
 ];
 
+const monitoringPage = [
+  forbid(
+    'monitoring-page-shows',
+    'The page of the operations listener runs in any browser: it takes looks from renderer/ui, texts and types from shared, and data over HTTP.',
+    { path: '^src/monitoring-page/' },
+    { path: '^src/', pathNot: ['^src/monitoring-page/', '^src/renderer/ui/', '^src/shared/'] },
+  ),
+  forbid(
+    'monitoring-page-stands-alone',
+    'Nobody imports the page: it is built by itself and served as files.',
+    { path: '^src/', pathNot: '^src/monitoring-page/' },
+    { path: '^src/monitoring-page/' },
+  ),
+];
+
 const everywhere = [
   forbid(
     'no-cycles',
@@ -179,7 +194,7 @@ const everywhere = [
 ];
 
 module.exports = {
-  forbidden: [...shared, ...core, ...processes, ...renderer, ...everywhere],
+  forbidden: [...shared, ...core, ...processes, ...renderer, ...monitoringPage, ...everywhere],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,

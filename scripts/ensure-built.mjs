@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root, say, take } from './run-command.mjs';
 
 const stampFile = join(root, 'out', '.build-stamp');
-const inputs = ['src', 'resources', 'build', 'package-lock.json', 'electron.vite.config.ts', 'vite.cli.config.ts', 'vite.inbox.config.ts', 'tsconfig.base.json'];
+const inputs = ['src', 'resources', 'build', 'package-lock.json', 'electron.vite.config.ts', 'vite.cli.config.ts', 'vite.inbox.config.ts', 'vite.monitoring.config.ts', 'tsconfig.base.json'];
 
 /** Ends the process with the compiler's words when the build fails. */
 export function ensureBuilt() {
@@ -17,7 +17,7 @@ export function ensureBuilt() {
 /** Builds whatever the state. */
 export function build() {
   say('building …');
-  for (const parameters of [['electron-vite', 'build'], ['vite', 'build', '-c', 'vite.cli.config.ts'], ['vite', 'build', '-c', 'vite.inbox.config.ts']]) {
+  for (const parameters of [['electron-vite', 'build'], ['vite', 'build', '-c', 'vite.cli.config.ts'], ['vite', 'build', '-c', 'vite.inbox.config.ts'], ['vite', 'build', '-c', 'vite.monitoring.config.ts']]) {
     const { ok, text } = take('npx', ['--no-install', ...parameters], { env: { ...process.env, FORCE_COLOR: '0' } });
     if (!ok) {
       say(`build failed:\n${text}`);

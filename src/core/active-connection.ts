@@ -3,6 +3,7 @@ import { importKeyPair } from './auth/key-pair';
 import { createConnection, type Connection } from './connection';
 import { AppError } from './lib/errors';
 import type { ProxyRoutes } from './net/proxy-routes';
+import type { CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SettingsStore } from './ports/settings-store';
@@ -16,6 +17,7 @@ export interface ActiveConnectionOptions {
   clock: Clock;
   regions?: readonly string[] | undefined;
   proxies: ProxyRoutes;
+  meter: CallMeter;
   /** Hears every sign-in of the active connection: null for success. */
   onSignIn: (error: AppError | null) => void;
   /** Hears how many API calls wait for their turn. */
@@ -52,13 +54,14 @@ export class ActiveConnection {
 
   /** A connection that is not the active one, for trying a draft. The caller disposes it. */
   create(profile: Profile, secret: ConnectionSecret, onSignIn?: (error: AppError | null) => void): Connection {
-    const { settings, clock, regions, proxies } = this.options;
+    const { settings, clock, regions, proxies, meter } = this.options;
     return createConnection({
       profile,
       secret,
       settings: () => settings.read().settings,
       clock,
       proxies,
+      meter,
       regions: regions ?? Object.values(API_BASES),
       ...(onSignIn && { onSignIn }),
     });

@@ -7,6 +7,7 @@ import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
 import { Redactor } from './lib/redact';
 import type { Translator } from './lib/translator';
+import type { CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
 import type { Logger } from './ports/logger';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
@@ -37,6 +38,7 @@ export interface ActiveKaiOptions extends KaiPorts {
   translator: Translator;
   clock: Clock;
   logger: Logger;
+  meter: CallMeter;
   /** The open database. */
   database: () => Promise<Database>;
 }
@@ -94,11 +96,11 @@ export class ActiveKai {
   }
 
   private async open(): Promise<KaiService> {
-    const { setup, vault, settings, sandbox, translator, clock, logger } = this.options;
+    const { setup, vault, settings, sandbox, translator, clock, logger, meter } = this.options;
     const { attended = false, approver = (): Approver => ({ allows: 'none', asks: false }), dispatcher = directDispatcher, redactor = new Redactor(), version = '0' } = this.options;
     const { KaiService: Service } = await import('./kai/kai-service');
     const service = new Service({
-      database: await this.options.database(), settings, keys: keysIn(vault), translator, redactor, clock, logger, dispatcher, version, attended, approver, isAlive,
+      database: await this.options.database(), settings, keys: keysIn(vault), translator, redactor, clock, logger, meter, dispatcher, version, attended, approver, isAlive,
       sandbox: async () => (await sandbox.start()).kai, activeProfile: () => setup.active,
     });
     service.state.subscribe(({ value }) => this.state.set(value));

@@ -8,6 +8,7 @@ import { ChatService } from './chat/chat-service';
 import { routedDispatcher } from './kai/kai-dispatcher';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
 import { HealthMonitor } from './health/health-monitor';
+import { Monitoring } from './health/monitoring';
 import { AppError, toAppError } from './lib/errors';
 import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
@@ -17,6 +18,7 @@ import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
 import type { Logger } from './ports/logger';
 import { noSystemProxy, type SystemProxy } from './ports/proxy';
+import { processUsage, type ResourceUsage } from './ports/resource-usage';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
@@ -53,6 +55,8 @@ export interface AppPorts {
   /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
   webhookPort?: number | undefined;
   notifier?: Notifier;
+  /** What the app takes of the machine; default: this process alone. */
+  usage?: ResourceUsage;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;
@@ -69,6 +73,7 @@ export class App {
   readonly connection: ActiveConnection;
   readonly images: RemoteImages;
   readonly kai: ActiveKai;
+  readonly monitoring: Monitoring;
   /** The way out, for everything that is sent over the network. */
   readonly network: NetworkService;
   /** The way from a public address to the webhook listener. */
@@ -88,6 +93,8 @@ export class App {
     const { settings, sandbox, clock, regions } = ports;
     this.translator = new Translator(ports.language);
     const vault = new SecretVault(ports.secrets);
+    this.monitoring = new Monitoring(clock, ports.usage ?? processUsage);
+    const { meter } = this.monitoring;
     this.setup = new SetupService(settings, vault, {
       create: createKeyPair,
       import: importKeyPair,
@@ -104,13 +111,13 @@ export class App {
     });
     this.tunnel = new TunnelService({ settings, secrets: ports.secrets, clock, notifier: ports.notifier ?? silentNotifier, translator: this.translator });
     this.connection = new ActiveConnection({
-      setup: this.setup, settings, sandbox, clock, regions, proxies: this.network.routes, onSignIn: (error) => this.noteSignIn(error),
+      setup: this.setup, settings, sandbox, clock, regions, proxies: this.network.routes, meter, onSignIn: (error) => this.noteSignIn(error),
       onWaiting: (count) => this.network.noteWaiting(count),
     });
     this.publicHttp = new HttpClient({ lookup: publicLookup, proxies: this.network.routes });
     this.images = new RemoteImages({ http: this.publicHttp });
     this.kai = new ActiveKai({
-      setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, database: async () => (await this.openStorage()).database,
+      setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, meter, database: async () => (await this.openStorage()).database,
       dispatcher: routedDispatcher(this.network.routes), ...ports.kai,
     });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
@@ -214,6 +221,7 @@ export class App {
     await this.connection.detach()();
     await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
+    this.monitoring.dispose();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
   }
 
@@ -228,7 +236,7 @@ export class App {
     const webhooks = createWebhooks({
       database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier,
       chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
-      tunnel: this.tunnel,
+      tunnel: this.tunnel, meter: this.monitoring.meter,
     });
     this.tunnel.follow(webhooks.state.value);
     webhooks.state.subscribe(({ value }) => this.tunnel.follow(value));
@@ -265,7 +273,7 @@ export class App {
   private openStorage(): Promise<OpenedStorage> {
     const { secrets, dataFolder, clock } = this.ports;
     const opening = (this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
-    opening.catch(() => {
+    opening.then(({ database }) => this.monitoring.keepIn(database), () => {
       if (this.storage === opening) this.storage = null;
     });
     return opening;

@@ -60,9 +60,10 @@ export function createConnection(options: CredentialsOptions): Connection {
   const watch = new ServerWatch({ apiBase: profile.apiBase, http, serverClock });
   const credentials = createCredentials(options, { http, retrier, serverClock });
   const { tokens } = credentials;
-  const coze = new CozeClient(api, tokens, profile.apiBase, { retrier, missing: new MissingEndpoints(clock) });
+  const measuring = options.meter ? { meter: options.meter } : {};
+  const coze = new CozeClient(api, tokens, profile.apiBase, { retrier, missing: new MissingEndpoints(clock), ...measuring });
   // A diagnosis sees every failure as it is: nothing is repeated, kept or mended.
-  const bare = new CozeClient(api, tokens, profile.apiBase);
+  const bare = new CozeClient(api, tokens, profile.apiBase, measuring);
   const chatOptions = {
     botId: profile.botId,
     host: new URL(profile.apiBase).host,

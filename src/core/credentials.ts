@@ -6,13 +6,16 @@ import type { ServerClock } from './auth/server-clock';
 import { SharedSignIn } from './auth/shared-sign-in';
 import { SignIn } from './auth/sign-in';
 import { clockCheck, jwtCheck, keyCheck, regionCheck } from './auth/sign-in-checks';
+import { TOKEN_PATH } from './auth/token-exchange';
 import { PatTokenSource, TokenProvider } from './auth/token-provider';
 import { notApplicable } from './health/skipped-check';
-import type { AppError } from './lib/errors';
+import { toAppError, type AppError } from './lib/errors';
+import { CallStopwatch } from './net/call-stopwatch';
 import type { HttpClient } from './net/http-client';
 import type { ProxyRoutes } from './net/proxy-routes';
 import type { Retrier } from './net/retry';
 import type { AccessTokenSource } from './ports/access-token';
+import { deafMeter, type CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
 import type { ConnectionSecret } from './setup/pending-secret';
@@ -41,6 +44,8 @@ export interface CredentialsOptions {
   regions: readonly string[];
   /** Hears every sign-in: null for success. */
   onSignIn?: (error: AppError | null) => void;
+  /** Hears of every call, sign-ins included. */
+  meter?: CallMeter;
 }
 
 export interface CredentialsParts {
@@ -51,7 +56,7 @@ export interface CredentialsParts {
 
 /** Credentials of the kind the secret is for. */
 export function createCredentials(options: CredentialsOptions, { http, retrier, serverClock }: CredentialsParts): Credentials {
-  const { profile, secret, settings, clock, regions, onSignIn } = options;
+  const { profile, secret, settings, clock, regions, onSignIn, meter = deafMeter } = options;
   const context = { apiBase: profile.apiBase, http, serverClock };
   if (secret.kind === 'pat') {
     const checks = [notApplicable('key', 'key'), clockCheck(context), notApplicable('jwt', 'jwt'), notApplicable('region', 'region')];
@@ -67,7 +72,7 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
   const cacheTtlMs = (): number => settings().tokenCacheTtlSeconds * 1000;
   const shared = new SharedSignIn({
     // Every attempt signs anew, so that one Coze took before the connection broke is not sent twice.
-    signIn: () => retrier.run(() => signIn.run(), 'always'),
+    signIn: () => retrier.run(() => measured(meter, () => signIn.run()), 'always'),
     serverNow: () => serverClock.now(),
     maxAgeMs: cacheTtlMs,
     identity: [profile.apiBase, profile.appId, profile.kid, key.fingerprint].join('|'),
@@ -86,4 +91,17 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
     retryNow: () => tokens.retryNow(),
     dispose: () => shared.dispose(),
   };
+}
+
+async function measured<T>(meter: CallMeter, perform: () => Promise<T>): Promise<T> {
+  const watch = new CallStopwatch(meter, 'api', TOKEN_PATH);
+  watch.sent(0);
+  try {
+    const result = await perform();
+    watch.end('ok');
+    return result;
+  } catch (thrown) {
+    watch.end(toAppError(thrown).code);
+    throw thrown;
+  }
 }

@@ -2,6 +2,7 @@ import type { SecretStore } from './ports/secret-store';
 import type { ChatService } from './chat/chat-service';
 import type { Translator } from './lib/translator';
 import { HttpClient } from './net/http-client';
+import type { CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
 import type { DeliveryReceiver, WebhookDelivery } from './ports/delivery-receiver';
 import type { InboxWriter } from './ports/inbox-writer';
@@ -31,13 +32,14 @@ export interface WebhookParts {
   clock: Clock;
   translator: Translator;
   tunnel: Tunnel;
+  meter: CallMeter;
 }
 
 /** The webhooks with their receivers inside: the chat, and the person. Automations are a third one day. */
 export function createWebhooks(parts: WebhookParts): WebhookService {
   const { database, secrets, settings, clock, translator, tunnel } = parts;
   return new WebhookService({
-    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator, tunnel,
+    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator, tunnel, meter: parts.meter,
     receivers: [chatReceiver(parts), noticeReceiver(parts)],
     // Others' servers must not wait for Coze's turn, and what is measured is one request.
     http: new HttpClient({ connections: () => 16 }),

@@ -4,6 +4,7 @@ import { directDispatcher } from '../../src/core/kai/kai-dispatcher';
 import { KaiService } from '../../src/core/kai/kai-service';
 import { Redactor } from '../../src/core/lib/redact';
 import { Translator } from '../../src/core/lib/translator';
+import { deafMeter } from '../../src/core/ports/call-meter';
 import { systemClock, type Clock } from '../../src/core/ports/clock';
 import type { Approver } from '../../src/core/ports/tool-backend';
 import type { Database } from '../../src/core/storage/database';
@@ -38,7 +39,7 @@ export class KaiTable {
     for (const [id, key] of Object.entries(keys)) this.keys.set(id, key);
     this.kai = new KaiService({
       database: this.database, settings: this.settings, translator: new Translator('en'), redactor: new Redactor(), clock: options.clock ?? systemClock,
-      logger: new RecordingLogger(), dispatcher: directDispatcher, version: '1', attended: true, approver: () => this.approver, isAlive: () => false,
+      logger: new RecordingLogger(), meter: deafMeter, dispatcher: directDispatcher, version: '1', attended: true, approver: () => this.approver, isAlive: () => false,
       activeProfile: () => null, sandbox: () => Promise.reject(new Error('no sandbox here')),
       keys: {
         get: (id) => Promise.resolve(this.keys.get(id) ?? null),

@@ -1,16 +1,18 @@
 import type { App } from '../../core/app';
 import { AppError, toAppError } from '../../core/lib/errors';
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import { sampleEvents } from '../../core/webhook/sample-events';
 import type { WebhookService } from '../../core/webhook/webhook-service';
-import { describeChecks } from '../../core/health/doctor';
-import { startOpsServer } from '../../core/health/ops-server';
+import { startOperations } from '../../core/operations';
 import type { StoredTurn } from '../../core/storage/chat-store';
+import type { ErrorCode } from '../../shared/model/error-view';
 import type { TunnelKind } from '../../shared/model/tunnel';
 import type { Output } from '../output';
-import { toPortError } from '../port-errors';
 import { untilSignal } from '../until-signal';
 
+/** The built monitoring page, relative to the built program. */
+const MONITORING_PAGE = resolve(import.meta.dirname, '../monitoring');
 const DEMO_QUESTION = '请介绍一下手冲咖啡的技巧';
 /** Names an origin: the sandbox's bot asks KAI. */
 const TOOL_QUESTION = '埃塞俄比亚咖啡特点';
@@ -34,18 +36,11 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
   const webhooks = await openListener(app, options);
   if (options.demo) await showChain(app, webhooks, output);
   const tunnel = options.tunnel === null ? {} : { tunnel: await openTunnel(app, options.tunnel, output) };
-  const ops = await startOpsServer(
-    {
-      status: () => app.health.state.value.status,
-      kaiStatus: () => app.kai.state.value.status,
-      webhook: () => (webhooks.state.value.status === 'listening' ? 'ok' : 'error'),
-      diagnose: async () => describeChecks(await app.diagnoseCoze(new AbortController().signal), app.translator),
-      diagnoseKai: async () => describeChecks(await app.kai.diagnose(new AbortController().signal), app.translator),
+  const ops = await startOperations(app, { port: options.port, pageFolder: MONITORING_PAGE, webhook: () => webhooks.state.value.status }).catch(
+    (thrown: unknown) => {
+      throw takenPort(thrown, 'OPS_PORT_TAKEN', `--port ${options.port}`);
     },
-    options.port,
-  ).catch((thrown: unknown) => {
-    throw toPortError(thrown, options.port);
-  });
+  );
   const token = options.printToken ? webhooks.keys.token : null;
   process.stdout.write(`${JSON.stringify({ ready: true, ops: ops.url, webhook: webhooks.ownUrl(), webhookToken: token, ...tunnel })}\n`);
   output.note(app.translator.t('cli:serving', { ops: ops.url, webhook: webhooks.ownUrl() }));
@@ -59,10 +54,14 @@ async function openListener(app: App, { webhookPort, verifyToken }: ServeCommand
   if (verifyToken !== null) webhooks.keys.lendGuard('callback', verifyToken);
   await webhooks.begin();
   await webhooks.listen(webhookPort).catch((thrown: unknown) => {
-    if (!(thrown instanceof AppError) || thrown.code !== 'WEBHOOK_PORT_TAKEN') throw thrown;
-    throw new AppError('INVALID_INPUT', { params: { detail: `--webhook-port ${webhookPort}` }, cause: thrown });
+    throw takenPort(thrown, 'WEBHOOK_PORT_TAKEN', `--webhook-port ${webhookPort}`);
   });
   return webhooks;
+}
+
+/** A port somebody else has is a wrong option of this command (INVALID_INPUT); anything else stays what it is. */
+function takenPort(thrown: unknown, code: ErrorCode, detail: string): unknown {
+  return thrown instanceof AppError && thrown.code === code ? new AppError('INVALID_INPUT', { params: { detail }, cause: thrown }) : thrown;
 }
 
 /** Answers the public address, null while it is still being tried. What trying again cannot heal ends the command. Every later address is told too. */

@@ -4,6 +4,8 @@ import type { HttpClient, HttpResponse } from '../net/http-client';
 import { retryAfterParams } from '../net/retry';
 import { toOAuthError } from './oauth-errors';
 
+/** Where tokens are issued (coze-wire 1.2). */
+export const TOKEN_PATH = '/api/permission/oauth2/token';
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** Coze's `expires_in` is a point in time; a smaller number is a duration from a foreign server (coze-wire 1.4). */
 const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
@@ -40,7 +42,7 @@ export interface ExchangeRequest {
 export async function exchangeToken(http: HttpClient, request: ExchangeRequest): Promise<IssuedToken> {
   const response = await http.send({
     method: 'POST',
-    url: `${request.apiBase}/api/permission/oauth2/token`,
+    url: request.apiBase + TOKEN_PATH,
     headers: { authorization: `Bearer ${request.assertion}`, 'content-type': 'application/json' },
     body: JSON.stringify({ grant_type: GRANT_TYPE, duration_seconds: request.durationSeconds }),
   });
@@ -65,7 +67,7 @@ function readAnswer(response: HttpResponse, request: ExchangeRequest): IssuedTok
     throw toOAuthError({ ...(error_code && { error_code }), ...(error_message && { error_message }), ...(error && { error }) }, logid);
   }
   if (response.status >= 500) throw new AppError('OAUTH_SERVER_ERROR', { params: { detail: `HTTP ${response.status}` }, logid });
-  throw new AppError('ENDPOINT_NOT_SERVED', { params: { host, path: '/api/permission/oauth2/token' }, logid });
+  throw new AppError('ENDPOINT_NOT_SERVED', { params: { host, path: TOKEN_PATH }, logid });
 }
 
 function expiryOf(expires: number, serverNowMs: number): number {

@@ -1,4 +1,5 @@
 import { AppError, toAppError } from '../lib/errors';
+import type { MeteredStream } from '../net/metered-stream';
 import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput, UploadedFile } from '../ports/chat-backend';
 import { POLL_POLICY, type PollPolicy } from './chat-poll';
 import { asBrokenStream, isBrokenStream, reconcileChat } from './chat-reconciliation';
@@ -110,18 +111,20 @@ export class CozeChatClient implements ChatBackend {
   private async *read(call: CozeCall, transcript: ChatTranscript, signal: AbortSignal): AsyncIterable<ChatEvent> {
     const origin: ChatStreamOrigin = { host: this.options.host, path: call.path, logid: null };
     let broken: AppError;
-    let isOpen = false;
+    let stream: MeteredStream | null = null;
     try {
-      const stream = await this.coze.stream(call);
-      isOpen = true;
+      stream = await this.coze.stream(call);
       origin.logid = logidOf(stream.headers);
       yield* readChat(readEvents(stream, this.options.idleMs()), origin, transcript);
       return;
     } catch (thrown) {
       const error = toAppError(thrown);
-      const isLost = isBrokenStream(error) && (isOpen || transcript.reference !== null);
+      stream?.settle(error.code);
+      const isLost = isBrokenStream(error) && (stream !== null || transcript.reference !== null);
       if (signal.aborted || !isLost) throw error;
       broken = asBrokenStream(error, origin.logid);
+    } finally {
+      stream?.settle('ok');
     }
     const { poll = POLL_POLICY } = this.options;
     const { reference } = transcript;

@@ -1,8 +1,11 @@
 import type { FormData } from 'undici';
 import { AppError, toAppError } from '../lib/errors';
+import { CallStopwatch } from '../net/call-stopwatch';
 import type { HttpClient, HttpRequest, HttpStream } from '../net/http-client';
+import { meteredStream, type MeteredStream } from '../net/metered-stream';
 import type { Repeatable, Retrier } from '../net/retry';
 import type { AccessTokenSource } from '../ports/access-token';
+import { deafMeter, type CallMeter } from '../ports/call-meter';
 import { logidOf, openEnvelope } from './envelope';
 import type { MissingEndpoints } from './missing-endpoints';
 
@@ -34,6 +37,8 @@ export interface CozePatience {
   retrier?: Retrier;
   /** Spares a server questions it is known not to answer. */
   missing?: MissingEndpoints;
+  /** Hears of every call. */
+  meter?: CallMeter;
 }
 
 /**
@@ -59,42 +64,62 @@ export class CozeClient {
     const { missing } = this.patience;
     const refusal = missing?.refusalOf(call.method, call.path);
     if (refusal) throw refusal;
+    const watch = this.watch(call);
     try {
-      return await this.withToken(call, (request) => this.ask(request, call.path));
+      const { answer, bytes } = await this.withToken(call, watch, (request) => this.ask(request, call.path));
+      watch.end('ok', bytes);
+      return answer;
     } catch (thrown) {
       const error = toAppError(thrown);
+      watch.end(error.code);
       missing?.note(call.method, call.path, error);
       throw error;
     }
   }
 
-  /** A call answered by a stream of events. An error that comes as JSON instead is thrown. */
-  stream(call: CozeCall): Promise<HttpStream> {
-    return this.withToken(call, async (request) => {
-      const stream = await this.http.open(request);
-      if (stream.status === 200 && (stream.headers['content-type'] ?? '').startsWith('text/event-stream')) return stream;
-      const origin = { status: stream.status, headers: stream.headers, host: this.host, path: call.path };
-      openEnvelope(await stream.text(), origin);
-      throw new AppError('NOT_COZE_RESPONSE', { params: { host: this.host, status: stream.status }, logid: logidOf(stream.headers) });
-    });
+  /** A call answered by a stream of events; whoever reads it settles it. An error that comes as JSON instead is thrown. */
+  async stream(call: CozeCall): Promise<MeteredStream> {
+    const watch = this.watch(call);
+    try {
+      return meteredStream(await this.withToken(call, watch, (request) => this.open(request, call.path)), watch);
+    } catch (thrown) {
+      watch.end(toAppError(thrown).code);
+      throw thrown;
+    }
   }
 
-  private async ask(request: HttpRequest, path: string): Promise<CozeAnswer> {
+  private async open(request: HttpRequest, path: string): Promise<HttpStream> {
+    const stream = await this.http.open(request);
+    if (stream.status === 200 && (stream.headers['content-type'] ?? '').startsWith('text/event-stream')) return stream;
+    openEnvelope(await stream.text(), { status: stream.status, headers: stream.headers, host: this.host, path });
+    throw new AppError('NOT_COZE_RESPONSE', { params: { host: this.host, status: stream.status }, logid: logidOf(stream.headers) });
+  }
+
+  private async ask(request: HttpRequest, path: string): Promise<{ answer: CozeAnswer; bytes: number }> {
     const response = await this.http.send(request);
     const origin = { status: response.status, headers: response.headers, host: this.host, path };
-    return { data: openEnvelope(response.text, origin), logid: logidOf(response.headers) };
+    return { answer: { data: openEnvelope(response.text, origin), logid: logidOf(response.headers) }, bytes: response.text.length };
   }
 
-  private async withToken<T>(call: CozeCall, send: (request: HttpRequest) => Promise<T>): Promise<T> {
+  private async withToken<T>(call: CozeCall, watch: CallStopwatch, perform: (request: HttpRequest) => Promise<T>): Promise<T> {
+    const send = (token: string): Promise<T> =>
+      this.repeat(call, () => {
+        const request = this.build(call, token);
+        watch.sent(typeof request.body === 'string' ? request.body.length : 0);
+        return perform(request);
+      });
     const token = await this.tokens.get(call.signal);
     try {
-      return await this.repeat(call, () => send(this.build(call, token.value)));
+      return await send(token.value);
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code !== 'TOKEN_INVALID' || !this.tokens.reject(token.value)) throw error;
     }
-    const fresh = await this.tokens.get(call.signal);
-    return this.repeat(call, () => send(this.build(call, fresh.value)));
+    return send((await this.tokens.get(call.signal)).value);
+  }
+
+  private watch({ path }: CozeCall): CallStopwatch {
+    return new CallStopwatch(this.patience.meter ?? deafMeter, 'api', path);
   }
 
   private repeat<T>(call: CozeCall, task: () => Promise<T>): Promise<T> {

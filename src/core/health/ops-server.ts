@@ -1,54 +1,63 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { LinkStatus } from '../../shared/model/health';
-import { toAppError, type AppError } from '../lib/errors';
-
-/** How a service stands, in the words of `GET /health`. */
-export type ServiceState = 'ok' | 'degraded' | 'error' | 'not_configured';
+import { historyRangeSchema, type HistoryRange, type MonitoringFigures, type MonitoringPage } from '../../shared/model/monitoring';
+import { AppError, toAppError } from '../lib/errors';
+import type { HealthReport } from './health-report';
+import { pageFile } from './page-files';
+import { isOwnRequest } from './request-gate';
 
 /** What the operations server shows. */
 export interface OpsSource {
-  /** State of the link to Coze. */
-  status(): LinkStatus;
-  /** State of the links to KAI. */
-  kaiStatus(): LinkStatus;
-  /** State of the webhook listener. */
-  webhook(): ServiceState;
+  health(): HealthReport;
   /** Runs the diagnosis of Coze's side now; throws NOT_CONFIGURED and what connecting may throw. */
   diagnose(): Promise<unknown>;
   /** The same for KAI's side. */
   diagnoseKai(): Promise<unknown>;
+  figures(): MonitoringFigures;
+  page(range: HistoryRange): MonitoringPage;
+  /** Prometheus' text format. */
+  metrics(): Promise<{ type: string; text: string }>;
+  /** Folder of the built monitoring page. */
+  pageFolder: string;
 }
 
 export interface OpsServer {
   url: string;
+  port: number;
   close(): Promise<void>;
 }
 
-const STATES: Record<LinkStatus, ServiceState> = {
-  ok: 'ok', checking: 'degraded', degraded: 'degraded', down: 'error', 'not-set-up': 'not_configured',
-};
-/** What a browser says of a request that no other site's page has caused (W3C Fetch Metadata). */
-const OWN_SITES: ReadonlySet<string> = new Set(['none', 'same-origin']);
-const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+interface Answer {
+  status: number;
+  type: string;
+  content: string | Buffer;
+}
+
+/** The page's own files and requests, nothing else; styles are inline where the charts set sizes. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_PATH = '/monitoring';
 
 /**
  * The operations listener of interfaces.md: loopback only, refuses a foreign Host, any Origin and whatever a page of another
- * site makes a browser send (Sec-Fetch-Site), so that no web page can read it or make it work. No CORS, no secrets.
+ * site makes a browser send (Sec-Fetch-Site), so that no web page can read it or make it work. No CORS, no secrets. OPS_PORT_TAKEN.
  */
 export async function startOpsServer(source: OpsSource, port: number): Promise<OpsServer> {
   const server = createServer((request, response) => {
-    void answer(source, request, response).catch((thrown: unknown) => refuse(response, toAppError(thrown)));
+    void answer(source, request)
+      .catch((thrown: unknown) => refusal(toAppError(thrown)))
+      .then((found) => send(response, found));
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(portError(error, port)));
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://127.0.0.1:${bound}`,
+    port: bound,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -57,40 +66,60 @@ export async function startOpsServer(source: OpsSource, port: number): Promise<O
   };
 }
 
-async function answer(source: OpsSource, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { host = '', origin, 'sec-fetch-site': site = 'none' } = request.headers;
-  if (!LOOPBACK_HOST.test(host) || origin !== undefined || !OWN_SITES.has(site)) return send(response, 403, { error: 'forbidden' });
-  if (request.method !== 'GET') return send(response, 405, { error: 'method_not_allowed' });
-  const path = (request.url ?? '/').split('?')[0];
-  if (path === '/health') {
-    const health = describeHealth(source.status(), source.kaiStatus(), source.webhook());
-    return send(response, health.status === 'healthy' ? 200 : 503, health);
+async function answer(source: OpsSource, request: IncomingMessage): Promise<Answer> {
+  if (!isOwnRequest(request)) return json(403, { error: 'forbidden' });
+  if (request.method !== 'GET') return json(405, { error: 'method_not_allowed' });
+  const [path = '/', query = ''] = (request.url ?? '/').split('?');
+  switch (path) {
+    case '/health': {
+      const health = source.health();
+      return json(health.status === 'healthy' ? 200 : 503, health);
+    }
+    case '/diagnostics/coze':
+      return json(200, await source.diagnose());
+    case '/diagnostics/kai':
+      return json(200, await source.diagnoseKai());
+    case '/monitoring.json':
+      return json(200, source.figures());
+    case '/metrics': {
+      const { type, text } = await source.metrics();
+      return { status: 200, type, content: text };
+    }
+    case `${PAGE_PATH}/page.json`:
+      return json(200, source.page(historyRangeSchema.catch('1h').parse(new URLSearchParams(query).get('range'))));
+    default:
+      return pageAnswer(source.pageFolder, path);
   }
-  if (path === '/diagnostics/coze') return send(response, 200, await source.diagnose());
-  if (path === '/diagnostics/kai') return send(response, 200, await source.diagnoseKai());
-  return send(response, 404, { error: 'not_found' });
 }
 
-/** The guide's step 2.2. Services that this release does not run yet are named `not_configured`. */
-function describeHealth(link: LinkStatus, kaiLink: LinkStatus, webhook: ServiceState): { status: string; timestamp: string; services: Record<string, ServiceState> } {
-  const state = STATES[link];
-  const kai = STATES[kaiLink];
-  const own = { ok: 'healthy', degraded: 'degraded', error: 'unhealthy', not_configured: 'unhealthy' }[state];
-  // The bot still answers without its tools, and without what comes in by itself.
-  const isLame = [kai, webhook].some((service) => service === 'error' || service === 'degraded');
-  return {
-    status: own === 'healthy' && isLame ? 'degraded' : own,
-    timestamp: new Date().toISOString(),
-    services: { auth_manager: state, coze_client: state, kai_manager: kai, webhook_listener: webhook },
-  };
+/** `/monitoring` is the page, `/monitoring/...` its parts. */
+async function pageAnswer(folder: string, path: string): Promise<Answer> {
+  const part = path === PAGE_PATH || path === `${PAGE_PATH}/` ? '/index.html' : path.startsWith(`${PAGE_PATH}/`) ? path.slice(PAGE_PATH.length) : null;
+  const file = part === null ? null : await pageFile(folder, part);
+  return file ? { status: 200, ...file } : json(404, { error: 'not_found' });
+}
+
+function json(status: number, body: unknown): Answer {
+  return { status, type: 'application/json; charset=utf-8', content: JSON.stringify(body) };
 }
 
 /** The code only: a reason may hold what is nobody's business. */
-function refuse(response: ServerResponse, { code }: AppError): void {
-  if (!response.headersSent) send(response, code === 'INTERNAL' ? 500 : 503, { error: code });
+function refusal({ code }: AppError): Answer {
+  return json(code === 'INTERNAL' ? 500 : 503, { error: code });
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
+function send(response: ServerResponse, { status, type, content }: Answer): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    ...(type.startsWith('text/html') && { 'content-security-policy': PAGE_POLICY }),
+  });
+  response.end(content);
+}
+
+function portError(error: Error, port: number): Error {
+  const code = 'code' in error ? error.code : '';
+  return code === 'EADDRINUSE' || code === 'EACCES' ? new AppError('OPS_PORT_TAKEN', { params: { port }, cause: error }) : error;
 }

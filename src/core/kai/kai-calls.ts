@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { KaiCall, ToolProgress } from '../../shared/model/kai-call';
 import { Emitter } from '../lib/emitter';
 import { AppError } from '../lib/errors';
+import { CallStopwatch } from '../net/call-stopwatch';
+import type { CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
 import type { StoredCall } from '../storage/kai-call-store';
 import type { CallHistory } from './call-history';
@@ -18,6 +20,7 @@ export interface KaiCallsOptions {
   history: CallHistory;
   questions: QuestionDesk;
   clock: Clock;
+  meter: CallMeter;
   /** KAI_SERVER_MISSING, KAI_DISABLED. */
   connectionOf: (serverId: string) => KaiConnection;
   /** In force for this tool, seconds. */
@@ -94,6 +97,8 @@ export class KaiCalls {
   ): Promise<StoredCall> {
     const { clock, questions } = this.options;
     const startedAt = clock.monotonic();
+    const watch = new CallStopwatch(this.options.meter, 'kai', tool.definition.name);
+    watch.sent(record.payload.length);
     const onAbort = (): void => stop.abort();
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted === true) stop.abort();
@@ -108,6 +113,7 @@ export class KaiCalls {
     const outcome = await invokeTool(connection, { tool, payload, limits, signal: stop.signal, onProgress: hearProgress }, questions, clock);
     signal?.removeEventListener('abort', onAbort);
     const ended = endedRecord(record, outcome, Math.round(clock.monotonic() - startedAt));
+    watch.end(outcome.error?.code ?? 'ok', ended.summary.length);
     this.running.delete(record.id);
     this.options.history.note(ended);
     this.changed.emit(ended);

@@ -1,5 +1,6 @@
 import type { Redactor } from '../lib/redact';
 import type { Translator } from '../lib/translator';
+import type { CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { SettingsStore } from '../ports/settings-store';
@@ -40,6 +41,7 @@ export interface KaiServiceOptions {
   /** Learns the keys, so that the wire log can mask them. */
   redactor: Redactor;
   clock: Clock;
+  meter: CallMeter;
   logger: Logger;
   dispatcher: DispatcherFactory;
   version: string;
@@ -93,7 +95,7 @@ export function buildKai(options: KaiServiceOptions, find: Find): KaiParts {
     const { timeoutSeconds, maxTotalSeconds, toolTimeouts } = list.find(tool.serverId);
     return { timeoutSeconds: toolTimeouts[tool.definition.name] ?? timeoutSeconds, maxTotalSeconds };
   };
-  const calls = new KaiCalls({ history, questions, clock, connectionOf: (id) => servers.connectionOf(id), limitsOf });
+  const calls = new KaiCalls({ history, questions, clock, meter: options.meter, connectionOf: (id) => servers.connectionOf(id), limitsOf });
   questions.runningTool = (serverId) => calls.runningOn(serverId);
   const approval = new ToolApproval({
     rules, audit, clock, approver: options.approver, trustsHints: (id) => list.find(id).trustReadOnlyHints,

@@ -7,6 +7,7 @@ import { Emitter } from '../lib/emitter';
 import { Observable } from '../lib/observable';
 import type { Translator } from '../lib/translator';
 import type { HttpClient } from '../net/http-client';
+import type { CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
 import type { DeliveryReceiver } from '../ports/delivery-receiver';
 import type { InboxEntry, InboxWriter } from '../ports/inbox-writer';
@@ -32,6 +33,7 @@ import { ResponseRuleBook } from './response-rule-book';
 import { applyRetention } from './retention';
 import { runSelfTest } from './self-test';
 import type { WebhookStanding } from './webhook-check';
+import { REFUSALS } from './webhook-answers';
 import { whoListens } from './who-listens';
 import { WebhookKeys } from './webhook-keys';
 import { WebhookListener } from './webhook-listener';
@@ -52,6 +54,8 @@ export interface WebhookServiceOptions {
   durable: boolean;
   isAlive: (pid: number) => boolean;
   tunnel?: Tunnel;
+  /** Hears of every delivery. */
+  meter?: CallMeter;
   /** For this run, instead of the port in the settings. */
   port?: number | undefined;
 }
@@ -277,13 +281,19 @@ export class WebhookService {
   }
 
   private noteAccepted(id: string, isDuplicate: boolean, ms: number): void {
+    this.measure('ok', ms);
     if (isDuplicate) this.counts.duplicates += 1;
     else this.answerTimes.note(id, ms);
   }
 
   private async noteRefused(refusals: RefusalRecorder, entry: InboxEntry, reason: WebhookReason, isOurs: boolean): Promise<void> {
     this.counts.refused += 1;
+    if (reason !== 'ok') this.measure(REFUSALS[reason].code, 0, entry.bodyBytes);
     this.changes.arrived((await refusals.keep(entry, reason, isOurs)) ? 1 : 0);
+  }
+
+  private measure(outcome: string, ms: number, bytesIn = 0): void {
+    this.options.meter?.record({ service: 'webhook', operation: WEBHOOK_PATH, outcome, ms, totalMs: ms, retries: 0, bytesOut: 0, bytesIn });
   }
 
   private tellList(change: { arrived: number; changedIds: string[]; isOnlyNew: boolean }): void {

@@ -2,6 +2,7 @@ import { chat as chatEn } from '../../shared/i18n/en/chat';
 import { checks as checksEn } from '../../shared/i18n/en/checks';
 import { errors as errorsEn } from '../../shared/i18n/en/errors';
 import { kaiConsole as kaiConsoleEn } from '../../shared/i18n/en/kai-console';
+import { monitoring as monitoringEn } from '../../shared/i18n/en/monitoring';
 import { network as networkEn } from '../../shared/i18n/en/network';
 import { settings as settingsEn } from '../../shared/i18n/en/settings';
 import { setup as setupEn } from '../../shared/i18n/en/setup';
@@ -14,6 +15,7 @@ import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
 import { errors } from '../../shared/i18n/zh-CN/errors';
 import { kaiConsole } from '../../shared/i18n/zh-CN/kai-console';
+import { monitoring } from '../../shared/i18n/zh-CN/monitoring';
 import { network } from '../../shared/i18n/zh-CN/network';
 import { settings } from '../../shared/i18n/zh-CN/settings';
 import { setup } from '../../shared/i18n/zh-CN/setup';
@@ -25,9 +27,9 @@ import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel, monitoring },
   en: {
     ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, webhook: webhookEn,
-    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn,
+    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn, monitoring: monitoringEn,
   },
 } as const;

@@ -1,10 +1,19 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startOpsServer, type OpsServer, type OpsSource, type ServiceState } from '../../../src/core/health/ops-server';
+import { healthReport, type ServiceState } from '../../../src/core/health/health-report';
+import { Monitoring } from '../../../src/core/health/monitoring';
+import { startOpsServer, type OpsServer, type OpsSource } from '../../../src/core/health/ops-server';
 import { AppError } from '../../../src/core/lib/errors';
+import { systemClock } from '../../../src/core/ports/clock';
+import { processUsage } from '../../../src/core/ports/resource-usage';
 import type { LinkStatus } from '../../../src/shared/model/health';
+import { tempFolder } from '../../fakes/temp-folder';
 
 let server: OpsServer;
+let source: OpsSource;
+let folder: string;
 let diagnoses: number;
 let status: LinkStatus;
 let kaiStatus: LinkStatus;
@@ -17,10 +26,22 @@ beforeEach(async () => {
   kaiStatus = 'not-set-up';
   webhook = 'not_configured';
   diagnose = () => Promise.resolve({ healthy: true, checks: [] });
-  const source: OpsSource = {
-    status: () => status,
-    kaiStatus: () => kaiStatus,
-    webhook: () => webhook,
+  const monitoring = new Monitoring(systemClock, processUsage);
+  folder = join(tempFolder(), 'page');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
+  writeFileSync(join(folder, 'page.js'), 'void 0;');
+  writeFileSync(join(folder, 'notes.txt'), 'not for anybody');
+  writeFileSync(join(folder, '..', 'secret.js'), 'outside');
+  source = {
+    health: () => healthReport(status, kaiStatus, webhook, new Date()),
+    figures: () => monitoring.figures(),
+    page: (range) => ({
+      language: 'zh-CN', theme: 'system', figures: monitoring.figures(), services: {}, resources: [],
+      history: { api: monitoring.callHistory('api', range), kai: monitoring.callHistory('kai', range), webhook: monitoring.callHistory('webhook', range) },
+    }),
+    metrics: () => Promise.resolve({ type: 'text/plain; version=0.0.4; charset=utf-8', text: 'salon_uptime_seconds 1\n' }),
+    pageFolder: folder,
     diagnoseKai: () => Promise.resolve({ healthy: true, checks: [{ id: 'kai-dns' }] }),
     diagnose: () => {
       diagnoses += 1;
@@ -42,7 +63,7 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
     const asked = request(server.url + path, { method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text === '' ? null : JSON.parse(text) }));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: String(response.headers['content-type']).startsWith('application/json') ? JSON.parse(text) : text }));
     });
     asked.on('error', reject);
     asked.end();
@@ -93,7 +114,7 @@ test('a diagnosis that is not possible, or breaks, is told without detail, and t
 });
 
 test('anything else is 404 without a name', async () => {
-  for (const path of ['/', '/metrics/../../x', '/favicon.ico', '/%00']) {
+  for (const path of ['/', '/metrics/../../x', '/favicon.ico', '/%00', '/monitoring/../secret.js', '/monitoring/%2e%2e/secret.js', '/monitoring/notes.txt', '/monitoringx']) {
     const answer = await ask(path);
     expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
     expect(JSON.stringify(answer.headers)).not.toMatch(/coffee|salon|express|hono/i);
@@ -137,9 +158,34 @@ describe('S3: who may ask', () => {
   });
 });
 
+test('/monitoring is a page with a policy of its own, and its files', async () => {
+  const page = await ask('/monitoring');
+  expect(page).toMatchObject({ status: 200, body: '<!doctype html><title>page</title>' });
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
+  expect(await ask('/monitoring/page.js')).toMatchObject({ status: 200, body: 'void 0;', headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+});
+
+test('/monitoring.json has every figure of every service', async () => {
+  const { body } = await ask('/monitoring.json');
+  const figures = { calls: 0, successRate: null, meanMs: null, p50Ms: null, p95Ms: null, p99Ms: null, errors: {} };
+  expect(body).toMatchObject({
+    window: '5m', api: figures, kai: figures, webhook: figures,
+    resources: { cpuPercent: expect.any(Number), rssMb: expect.any(Number), uptimeS: expect.any(Number) },
+  });
+});
+
+test('a range nobody knows is the last hour', async () => {
+  expect((await ask('/monitoring/page.json?range=24h')).body).toMatchObject({ history: { api: { range: '24h', stepSeconds: 60 } } });
+  expect((await ask('/monitoring/page.json?range=forever')).body).toMatchObject({ history: { api: { range: '1h' } } });
+});
+
+test('/metrics is Prometheus text', async () => {
+  expect(await ask('/metrics')).toMatchObject({ status: 200, body: 'salon_uptime_seconds 1\n', headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } });
+});
+
 test('a taken port is told', async () => {
   const { port } = new URL(server.url);
-  await expect(startOpsServer({ status: () => 'ok', kaiStatus: () => 'ok', webhook: () => 'ok', diagnose, diagnoseKai: diagnose }, Number(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(startOpsServer(source, Number(port))).rejects.toMatchObject({ code: 'OPS_PORT_TAKEN', params: { port: Number(port) } });
 });
 
 describe('KAI', () => {

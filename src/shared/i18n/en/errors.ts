@@ -90,6 +90,7 @@ export const errors: Texts<typeof zh> = {
   WEBHOOK_DEAD_LETTERS: { message: '{{count}} events failed several times and became dead letters.', remedy: 'See why under “Webhooks”, then hand them in again.' },
   WEBHOOK_SIGNATURE_FAILED: { message: 'Requests failed verification lately (Webhook signature verification failed).', remedy: 'Check the bearer token: the one entered at Coze must be the one set here.' },
   DELIVERY_MISSING: { message: 'This record no longer exists; it may have been removed when its time was over.', remedy: 'Refresh the list and choose another one.' },
+  OPS_PORT_TAKEN: { message: 'Another program uses port {{port}}, so the monitoring page did not start.', remedy: 'End that program, or choose another port under “Monitoring” in the settings.' },
   TUNNEL_NOT_CONFIGURED: { message: 'The tunnel is not filled in yet.', remedy: 'Enter the server, user name and sign-in, or the ngrok token, then open the tunnel.' },
   TUNNEL_HOST_KEY_CHANGED: { message: 'The host key of {{host}} has changed, so the connection was refused. Remembered: {{remembered}}. Now: {{offered}}.', remedy: 'Compare the new fingerprint with whoever runs the server, and only then choose “Trust the new key”. If you cannot, do not connect.' },
   TUNNEL_SIGN_IN_REFUSED: { message: '{{host}} did not let user {{user}} sign in.', remedy: 'Check the user name and the key or password, and that the public key is in the server’s authorized_keys.' },

@@ -90,6 +90,7 @@ export const errors = {
   WEBHOOK_DEAD_LETTERS: { message: '有 {{count}} 个事件多次处理失败，成了死信。', remedy: '在“Webhook”里查看原因，然后重新投递。' },
   WEBHOOK_SIGNATURE_FAILED: { message: '最近有请求没有通过验证（Webhook signature verification failed）。', remedy: '检查 Bearer Token 是否正确：Coze 里填写的必须与这里的相同。' },
   DELIVERY_MISSING: { message: '这条记录已不存在，可能已按保留期限清除。', remedy: '刷新列表后选择另一条。' },
+  OPS_PORT_TAKEN: { message: '端口 {{port}} 已被其他程序占用，监控页面没有启动。', remedy: '关闭占用它的程序，或在设置的“监控”里换一个端口。' },
   TUNNEL_NOT_CONFIGURED: { message: '隧道还没有填完整。', remedy: '填写服务器、用户名和登录方式，或 ngrok 的令牌，再打开隧道。' },
   TUNNEL_HOST_KEY_CHANGED: { message: '{{host}} 的主机密钥变了，已拒绝连接。记住的是 {{remembered}}，现在是 {{offered}}。', remedy: '先向服务器的管理员核对新指纹；确认无误后再选择“信任新密钥”。不能确认时不要连接。' },
   TUNNEL_SIGN_IN_REFUSED: { message: '{{host}} 不接受用户 {{user}} 的登录。', remedy: '检查用户名、密钥或密码，并确认公钥已写入服务器的 authorized_keys。' },

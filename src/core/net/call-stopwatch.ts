@@ -1,0 +1,47 @@
+import type { CallMeter } from '../ports/call-meter';
+import type { MeteredService } from '../../shared/model/monitoring';
+
+/** Ids in a path would make every call an operation of its own. */
+const IDS = /\d{5,}/g;
+
+/** Follows one call from the moment it is made, its repetitions included, and reports it once. */
+export class CallStopwatch {
+  private readonly startedAt = performance.now();
+  private firstByteAt: number | null = null;
+  private attempts = 0;
+  private bytesOut = 0;
+  private isOver = false;
+
+  constructor(
+    private readonly meter: CallMeter,
+    private readonly service: MeteredService,
+    private readonly operation: string,
+  ) {}
+
+  /** It is sent, or sent again. */
+  sent(bytes: number): void {
+    this.attempts += 1;
+    this.bytesOut += bytes;
+  }
+
+  firstByte(): void {
+    this.firstByteAt ??= performance.now();
+  }
+
+  /** It is over; what comes later is not heard. */
+  end(outcome: string, bytesIn = 0): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    const totalMs = performance.now() - this.startedAt;
+    this.meter.record({
+      service: this.service,
+      operation: this.operation.replace(IDS, ':id'),
+      outcome,
+      ms: this.firstByteAt === null ? totalMs : this.firstByteAt - this.startedAt,
+      totalMs,
+      retries: Math.max(0, this.attempts - 1),
+      bytesOut: this.bytesOut,
+      bytesIn,
+    });
+  }
+}

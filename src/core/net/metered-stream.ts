@@ -1,0 +1,28 @@
+import type { CallStopwatch } from './call-stopwatch';
+import type { HttpStream } from './http-client';
+
+/** A stream whose reader alone knows whether it was a good one, and says so. */
+export interface MeteredStream extends HttpStream {
+  /** The call is over. Only the first word counts. */
+  settle(outcome: string): void;
+}
+
+/** Measures what is read of a stream. */
+export function meteredStream(stream: HttpStream, watch: CallStopwatch): MeteredStream {
+  let bytes = 0;
+  async function* body(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of stream.body) {
+      watch.firstByte();
+      bytes += chunk.byteLength;
+      yield chunk;
+    }
+  }
+  return {
+    status: stream.status,
+    headers: stream.headers,
+    body: body(),
+    text: () => stream.text(),
+    close: () => stream.close(),
+    settle: (outcome) => watch.end(outcome, bytes),
+  };
+}

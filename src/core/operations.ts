@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import type { App } from './app';
+import { describeChecks } from './health/doctor';
+import { healthReport, type HealthReport, type ServiceState } from './health/health-report';
+import { PrometheusExport } from './health/metrics/prometheus';
+import { startOpsServer, type OpsServer } from './health/ops-server';
+import type { LinkStatus } from '../shared/model/health';
+import type { WebhookState } from '../shared/model/webhook';
+
+const OF_LISTENER: Readonly<Record<WebhookState['status'], ServiceState>> = { listening: 'ok', starting: 'degraded', stopped: 'not_configured', failed: 'error' };
+const LINK_OF: Readonly<Record<ServiceState, LinkStatus>> = { ok: 'ok', degraded: 'degraded', error: 'down', not_configured: 'not-set-up' };
+
+export interface OperationsOptions {
+  port: number;
+  /** Folder of the built monitoring page. */
+  pageFolder: string;
+  /** The webhook listener, null where it does not run. */
+  webhook: () => WebhookState['status'] | null;
+}
+
+/** The operations server over a running app. OPS_PORT_TAKEN. */
+export async function startOperations(app: App, { port, pageFolder, webhook }: OperationsOptions): Promise<OpsServer> {
+  const { monitoring, translator } = app;
+  const health = (): HealthReport => {
+    const listener = webhook();
+    return healthReport(app.health.state.value.status, app.kai.state.value.status, listener === null ? 'not_configured' : OF_LISTENER[listener], new Date());
+  };
+  const prometheus = new PrometheusExport({
+    metrics: monitoring.metrics, resources: monitoring.resources,
+    services: () => Object.fromEntries(Object.entries(health().services).map(([name, state]) => [name, LINK_OF[state]])),
+  });
+  const server = await startOpsServer(
+    {
+      health,
+      diagnose: async () => describeChecks(await app.diagnoseCoze(new AbortController().signal), translator),
+      diagnoseKai: async () => describeChecks(await app.kai.diagnose(new AbortController().signal), translator),
+      figures: () => monitoring.figures(),
+      page: (range) => ({
+        language: translator.language,
+        theme: app.settings().theme,
+        figures: monitoring.figures(),
+        services: health().services,
+        history: { api: monitoring.callHistory('api', range), kai: monitoring.callHistory('kai', range), webhook: monitoring.callHistory('webhook', range) },
+        resources: monitoring.resourceHistory(range === '1h' ? '1h' : '24h'),
+      }),
+      metrics: async () => ({ type: prometheus.contentType, text: await prometheus.text() }),
+      pageFolder: resolve(pageFolder),
+    },
+    port,
+  ).catch((thrown: unknown) => {
+    prometheus.dispose();
+    throw thrown;
+  });
+  return {
+    ...server,
+    async close() {
+      prometheus.dispose();
+      await server.close();
+    },
+  };
+}

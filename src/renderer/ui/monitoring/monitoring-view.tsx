@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryRange, MonitoringPage } from '../../../shared/model/monitoring';
+import { CallFiguresRow } from './call-figures';
+import { Choice } from './choice';
+import { ErrorTable } from './error-table';
+import { HistoryCharts } from './history-charts';
+import { MonitoringGroup } from './monitoring-group';
+import { ResourceCharts } from './resource-charts';
+import styles from './monitoring.module.css';
+
+/** Whose calls are shown. */
+export type MonitoringSource = keyof MonitoringPage['history'];
+
+const SOURCES = ['api', 'kai', 'webhook'] as const;
+const RANGES = ['1h', '24h', '90d'] as const;
+
+interface MonitoringViewProps {
+  page: Pick<MonitoringPage, 'figures' | 'history' | 'resources'>;
+  /** When it was read, milliseconds since the epoch. */
+  readAt: number;
+  source: MonitoringSource;
+  range: HistoryRange;
+  onSource: (source: MonitoringSource) => void;
+  onRange: (range: HistoryRange) => void;
+}
+
+/** The guide's four groups: success rate, response time, errors, resources. */
+export function MonitoringView({ page, readAt, source, range, onSource, onRange }: MonitoringViewProps): ReactNode {
+  const { t } = useTranslation('monitoring');
+  const figures = page.figures[source];
+  return (
+    <div className={styles.view}>
+      <div className={styles.bar}>
+        <Choice label={t('source.label')} value={source} options={SOURCES.map((value) => ({ value, name: t(`source.${value}`) }))} onChoose={onSource} />
+        <Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, name: t(`range.${value}`) }))} onChoose={onRange} />
+      </div>
+      <CallFiguresRow figures={figures} />
+      <HistoryCharts history={page.history[source]} nowMs={readAt} />
+      <MonitoringGroup title={t('errors')}>
+        <ErrorTable figures={figures} />
+      </MonitoringGroup>
+      <ResourceCharts resources={page.figures.resources} history={page.resources} />
+    </div>
+  );
+}
