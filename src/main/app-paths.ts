@@ -9,6 +9,8 @@ export interface AppPaths {
   knowledge: string;
   /** Program of the thread that writes webhook deliveries. */
   inboxProgram: string;
+  /** The page of the operations listener. */
+  monitoringPage: string;
   icons: string;
   dataFolder: string;
 }
@@ -22,6 +24,7 @@ export function appPaths(argv: readonly string[], environment: NodeJS.ProcessEnv
     preload: join(root, 'out', 'preload', 'index.cjs'),
     knowledge: join(root, 'resources', 'knowledge'),
     inboxProgram: join(root, 'out', 'inbox', 'inbox-thread.cjs'),
+    monitoringPage: join(root, 'out', 'monitoring'),
     icons: join(root, 'resources', 'icons'),
     dataFolder: given ? resolve(given) : defaultDataFolder(process.platform, environment),
   };

@@ -9,6 +9,7 @@ import { Redactor } from '../../src/core/lib/redact';
 import { Translator } from '../../src/core/lib/translator';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
+import { CallMetrics } from '../../src/core/health/metrics/call-metrics';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { kaiServerSchema } from '../../src/shared/model/kai';
 import { startKaiServer } from '../../src/sandbox/kai-server/start-kai-server';
@@ -33,7 +34,7 @@ const { database } = openStorage(folder, 'ab'.repeat(32), () => new Date());
 const kai = new KaiService({
   database, settings: new MemorySettingsStore([], null, [kaiServerSchema.parse({ id: 's', profileId: null, name: 'KAI', url: server.url, local: true })]),
   keys: { get: () => Promise.resolve(server.apiKey), set: () => Promise.resolve(), delete: () => Promise.resolve() }, translator: new Translator('en'),
-  redactor: new Redactor(), clock: systemClock, logger: silentLogger, dispatcher: directDispatcher, version: '1', attended: false,
+  redactor: new Redactor(), clock: systemClock, logger: silentLogger, meter: new CallMetrics(systemClock), dispatcher: directDispatcher, version: '1', attended: false,
   approver: () => ({ allows: 'none', asks: false }), isAlive: () => false, activeProfile: () => null, sandbox: () => Promise.reject(new Error('none')),
 });
 await kai.sync();

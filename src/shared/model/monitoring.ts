@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorViewSchema } from './error-view';
 
 /** What is measured: calls to Coze's API, KAI's tools, deliveries that came in, tunnels being opened, notifications being sent. */
 export const METERED_SERVICES = ['api', 'kai', 'webhook', 'tunnel', 'notification'] as const;
@@ -63,6 +64,10 @@ export type CallHistory = z.infer<typeof callHistorySchema>;
 /** What was taken of the machine, oldest first; `at`: ISO 8601 UTC. */
 export const resourceHistorySchema = z.array(z.object({ at: z.string(), cpuPercent: z.number(), rssMb: z.number() }));
 export type ResourceHistory = z.infer<typeof resourceHistorySchema>;
+
+/** The operations listener. `url` is null while it does not listen, `error` says why when that was not wanted. */
+export const opsStateSchema = z.object({ url: z.string().nullable(), error: errorViewSchema.nullable() });
+export type OpsState = z.infer<typeof opsStateSchema>;
 
 /** What the monitoring page shows: the figures, the past of every service that is measured there, and how to show it. */
 export const monitoringPageSchema = z.object({

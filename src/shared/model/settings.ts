@@ -58,6 +58,10 @@ export const settingsSchema = z.object({
   webhookNotifications: z.boolean().default(true),
   /** Address of the inbound trigger at Coze; empty for none. */
   webhookTriggerUrl: z.string().max(2000).default(''),
+  /** Does the operations listener (health, monitoring, metrics) run with the app. */
+  opsEnabled: z.boolean().default(true),
+  /** Its port on 127.0.0.1; 0 takes a free one. */
+  opsPort: z.number().int().min(0).max(65_535).default(8080),
   /** The tunnel, with the host keys it trusts. Changed through its own requests only. */
   tunnel: tunnelSettingsSchema.prefault({}),
 });
@@ -92,6 +96,8 @@ export const settingsChangeSchema = z
     webhookKeepMegabytes: settingsSchema.shape.webhookKeepMegabytes.unwrap(),
     webhookNotifications: settingsSchema.shape.webhookNotifications.unwrap(),
     webhookTriggerUrl: settingsSchema.shape.webhookTriggerUrl.unwrap(),
+    opsEnabled: settingsSchema.shape.opsEnabled.unwrap(),
+    opsPort: settingsSchema.shape.opsPort.unwrap(),
     tunnel: tunnelSettingsSchema,
   })
   .partial();

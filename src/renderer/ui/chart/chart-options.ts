@@ -13,8 +13,8 @@ interface ChartShape {
   width: number;
   height: number;
   language: string;
-  /** Writes a value of the scale at the left. */
-  write: (value: number) => string;
+  /** Writes a value at the left. */
+  writeScale: (value: number) => string;
   /** Lowest and highest value shown at least. */
   bounds: readonly [number, number];
   /** How the times at the bottom are told. */
@@ -24,7 +24,7 @@ interface ChartShape {
 const AXIS_LEFT = 56;
 
 /** How a chart of ours looks: hairlines, soft words, one line per series, in the colours of the theme that is shown. */
-export function chartOptions({ lines, width, height, language, write, bounds, days }: ChartShape): uPlot.Options {
+export function chartOptions({ lines, width, height, language, writeScale, bounds, days }: ChartShape): uPlot.Options {
   const ink = colourOf('--ink-soft');
   const grid = { stroke: colourOf('--line'), width: 1 };
   const font = `12px ${colourOf('--font')}`;
@@ -34,13 +34,13 @@ export function chartOptions({ lines, width, height, language, write, bounds, da
     height,
     legend: { show: false },
     cursor: { y: false, points: { size: 7 } },
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     scales: {
       y: { range: (_chart, low, high) => [Math.min(bounds[0], low ?? bounds[0]), Math.max(bounds[1], (high ?? 0) * 1.1)] },
     },
     axes: [
-      { stroke: ink, font, grid: { show: false }, ticks: { show: false }, values: (_chart, seconds) => seconds.map((at) => time.format(at * 1000)), space: 72 },
-      { stroke: ink, font, grid, ticks: { show: false }, size: AXIS_LEFT, values: (_chart, values) => values.map(write), space: 36 },
+      { stroke: ink, font, grid: { show: false }, ticks: { show: false }, values: (_chart, seconds) => seconds.map((at) => time.format(at * 1000)), size: 28, space: 72 },
+      { stroke: ink, font, grid, ticks: { show: false }, size: AXIS_LEFT, values: (_chart, values) => values.map(writeScale), space: 36 },
     ],
     series: [
       {},

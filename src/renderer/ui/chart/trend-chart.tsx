@@ -13,6 +13,8 @@ interface TrendChartProps {
   times: readonly number[];
   lines: readonly ChartLine[];
   write: (value: number) => string;
+  /** The same for the scale, where it is shorter there. */
+  writeScale?: (value: number) => string;
   bounds?: readonly [number, number];
   days?: boolean;
   height?: number;
@@ -21,21 +23,20 @@ interface TrendChartProps {
 const NO_BOUNDS = [0, 1] as const;
 
 /** Values over time. Only data changes are cheap: they are handed to the chart that is there. */
-export function TrendChart({ label, times, lines, write, bounds = NO_BOUNDS, days = false, height = 180 }: TrendChartProps): ReactNode {
+export function TrendChart({ label, times, lines, write, writeScale = write, bounds = NO_BOUNDS, days = false, height = 180 }: TrendChartProps): ReactNode {
   const { i18n } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const [read, setRead] = useState<number | null>(null);
   const theme = useThemeVersion();
   const names = lines.map(({ name, tone }) => `${name}\n${tone}`).join('\n');
-  const newest = useRef({ times, lines, write });
-  newest.current = { times, lines, write };
+  const newest = useRef({ times, lines, writeScale });
+  newest.current = { times, lines, writeScale };
 
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const { lines: shown, write: words } = newest.current;
-    const options = chartOptions({ lines: shown, width: element.clientWidth, height, language: i18n.language, write: words, bounds, days });
+    const options = chartOptions({ ...newest.current, width: element.clientWidth, height, language: i18n.language, bounds, days });
     const made = new uPlot({ ...options, hooks: { setCursor: [(self) => setRead(self.cursor.idx ?? null)] } }, dataOf(newest.current), element);
     chart.current = made;
     const observer = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));

@@ -15,7 +15,7 @@ export function CallFiguresRow({ figures }: { figures: CallFigures }): ReactNode
     <dl className={styles.figures} aria-label={t('recent')}>
       <Figure name={t('success')} value={shareWords(successRate)} note={t('target.success')} missed={successRate !== null && successRate < GOAL.success} />
       <Figure name={t('mean')} value={timeWords(meanMs)} note={t('target.mean')} missed={meanMs !== null && meanMs > GOAL.meanMs} />
-      <Figure name="p50 / p95 / p99" value={[p50Ms, p95Ms, p99Ms].map(timeWords).join(' / ')} />
+      <Figure name="p50" value={timeWords(p50Ms)} note={`p95 ${timeWords(p95Ms)} · p99 ${timeWords(p99Ms)}`} />
       <Figure name={t('calls')} value={String(calls)} note={t('recent')} />
     </dl>
   );

@@ -12,6 +12,11 @@ export function shareWords(share: number | null): string {
   return `${(Math.floor(share * 10_000) / 100).toFixed(share === 1 ? 0 : 2)}%`;
 }
 
+/** A share on a scale: whole percent. */
+export function scaleShare(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
 /** How long something runs, in its two largest units. */
 export function uptimeWords(seconds: number, t: TFunction<'monitoring'>): string {
   const units = [

@@ -4,7 +4,7 @@ import type { CallHistory } from '../../../shared/model/monitoring';
 import type { ChartLine } from '../chart/chart-options';
 import { TrendChart } from '../chart/trend-chart';
 import { alignedSteps } from './aligned-steps';
-import { shareWords, timeWords } from './figure-words';
+import { scaleShare, shareWords, timeWords } from './figure-words';
 import { MonitoringGroup } from './monitoring-group';
 
 const WHOLE = [0, 1] as const;
@@ -18,7 +18,7 @@ export function HistoryCharts({ history, nowMs }: { history: CallHistory; nowMs:
   return (
     <>
       <MonitoringGroup title={t('success')}>
-        <TrendChart label={t('success')} times={times} lines={success} write={shareWords} bounds={WHOLE} days={days} height={140} />
+        <TrendChart label={t('success')} times={times} lines={success} write={shareWords} writeScale={scaleShare} bounds={WHOLE} days={days} height={140} />
       </MonitoringGroup>
       <MonitoringGroup title={t('mean')} note={t('theGuides')}>
         <TrendChart label={t('percentiles')} times={times} lines={latencies} write={timeWords} bounds={FIRST_SECOND} days={days} />

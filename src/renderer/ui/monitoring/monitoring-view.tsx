@@ -40,7 +40,7 @@ export function MonitoringView({ page, readAt, source, range, onSource, onRange 
       <MonitoringGroup title={t('errors')}>
         <ErrorTable figures={figures} />
       </MonitoringGroup>
-      <ResourceCharts resources={page.figures.resources} history={page.resources} />
+      <ResourceCharts resources={page.figures.resources} history={page.resources} range={range} nowMs={readAt} />
     </div>
   );
 }
