@@ -10,6 +10,8 @@ export interface AppPaths {
   /** Program of the thread that writes webhook deliveries. */
   inboxProgram: string;
   icons: string;
+  /** The list of bundled libraries that the build wrote. */
+  libraries: string;
   dataFolder: string;
 }
 
@@ -23,6 +25,7 @@ export function appPaths(argv: readonly string[], environment: NodeJS.ProcessEnv
     knowledge: join(root, 'resources', 'knowledge'),
     inboxProgram: join(root, 'out', 'inbox', 'inbox-thread.cjs'),
     icons: join(root, 'resources', 'icons'),
+    libraries: join(root, 'out', 'libraries.json'),
     dataFolder: given ? resolve(given) : defaultDataFolder(process.platform, environment),
   };
 }
