@@ -1,10 +1,13 @@
 import type { Language, Settings } from '../shared/model/settings';
+import type { DataSizes } from '../shared/model/desktop';
 import { API_BASES, type ConnectionDraft, type Profile, type ProfileView } from '../shared/model/profile';
 import { ActiveConnection } from './active-connection';
 import { ActiveKai, type KaiPorts } from './active-kai';
+import { Attention } from './attention-composition';
 import { Attachments } from './chat/attachments';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import { ChatService } from './chat/chat-service';
+import { ConversationRetention } from './chat/conversation-retention';
 import { routedDispatcher } from './kai/kai-dispatcher';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
 import { HealthMonitor } from './health/health-monitor';
@@ -30,10 +33,11 @@ import { publicLookup } from './net/public-address';
 import { RemoteImages } from './net/remote-images';
 import { AttachmentStore } from './storage/attachment-store';
 import { ChatStore } from './storage/chat-store';
+import { measureData } from './storage/data-sizes';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
-import { silentNotifier, type Notifier } from './ports/notifier';
+import type { NoticeBoard } from './ports/notifier';
 import { createWebhooks } from './webhook-composition';
 import { TunnelService } from './webhook/tunnels/tunnel-service';
 import { webhookCheck } from './webhook/webhook-check';
@@ -54,9 +58,10 @@ export interface AppPorts {
   inboxProgram?: string | null;
   /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
   webhookPort?: number | undefined;
-  notifier?: Notifier;
   /** What the app takes of the machine; default: this process alone. */
   usage?: ResourceUsage;
+  /** Where notices are shown; default nowhere. */
+  noticeBoard?: NoticeBoard;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;
@@ -74,6 +79,8 @@ export class App {
   readonly images: RemoteImages;
   readonly kai: ActiveKai;
   readonly monitoring: Monitoring;
+  /** What tray and notifications show. */
+  readonly attention: Attention;
   /** The way out, for everything that is sent over the network. */
   readonly network: NetworkService;
   /** The way from a public address to the webhook listener. */
@@ -86,6 +93,7 @@ export class App {
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
+  private retention: ConversationRetention | null = null;
   private webhookService: Promise<WebhookService> | null = null;
   private readonly botNames = new Map<string, string>();
 
@@ -109,7 +117,6 @@ export class App {
       settings: () => settings.read().settings, secrets: vault, system: ports.systemProxy ?? noSystemProxy, clock, translator: this.translator,
       trialTarget: () => this.trialTarget(),
     });
-    this.tunnel = new TunnelService({ settings, secrets: ports.secrets, clock, notifier: ports.notifier ?? silentNotifier, translator: this.translator });
     this.connection = new ActiveConnection({
       setup: this.setup, settings, sandbox, clock, regions, proxies: this.network.routes, meter, onSignIn: (error) => this.noteSignIn(error),
       onWaiting: (count) => this.network.noteWaiting(count),
@@ -120,6 +127,11 @@ export class App {
       setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, meter, database: async () => (await this.openStorage()).database,
       dispatcher: routedDispatcher(this.network.routes), ...ports.kai,
     });
+    this.attention = new Attention({
+      coze: this.health.state, kai: this.kai.state, board: ports.noticeBoard, settings: () => this.settings(), clock, translator: this.translator,
+    });
+    this.kai.opened.on((service) => this.attention.watchKai(service));
+    this.tunnel = new TunnelService({ settings, secrets: ports.secrets, clock, notifier: this.attention.desk, translator: this.translator });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
@@ -155,9 +167,21 @@ export class App {
     return this.ports.settings.read().settings;
   }
 
-  /** The settings changed: what concerns the webhooks is done at once, if they are in use. */
-  async webhooksChanged(): Promise<void> {
+  /** The settings changed: what concerns webhooks and old conversations is done at once, if they are in use. */
+  async settingsChanged(): Promise<void> {
+    this.retention?.apply();
     await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
+  }
+
+  /** How many conversations would go if they were kept for so many days. */
+  async countOldConversations(days: number): Promise<number> {
+    await this.chat();
+    return this.retention?.count(days) ?? 0;
+  }
+
+  /** How much room the data folder takes. */
+  async dataSizes(): Promise<DataSizes> {
+    return measureData(this.ports.dataFolder, await this.openStorage().then(({ database }) => database, () => null));
   }
 
   /** The layered diagnosis of the active profile, run now: Coze's side, KAI's, the webhook listener. */
@@ -214,6 +238,8 @@ export class App {
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
     this.health.dispose();
+    this.attention.dispose();
+    this.retention?.dispose();
     await this.tunnel.dispose();
     await this.webhookService?.then((webhooks) => webhooks.dispose()).catch(() => {});
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
@@ -230,14 +256,15 @@ export class App {
   }
 
   private async openWebhooks(): Promise<WebhookService> {
-    const { secrets, settings, clock, inboxProgram = null, webhookPort: port, notifier = silentNotifier } = this.ports;
+    const { secrets, settings, clock, inboxProgram = null, webhookPort: port } = this.ports;
     await this.chat();
     const { database } = await this.openStorage();
     const webhooks = createWebhooks({
-      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier,
+      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier: this.attention.desk,
       chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
       tunnel: this.tunnel, meter: this.monitoring.meter,
     });
+    this.attention.watchWebhooks(webhooks.state);
     this.tunnel.follow(webhooks.state.value);
     webhooks.state.subscribe(({ value }) => this.tunnel.follow(value));
     return webhooks;
@@ -247,8 +274,9 @@ export class App {
     const { settings, clock, logger } = this.ports;
     const { database, notice } = await this.openStorage();
     if (notice) this.notices.set([...this.notices.value, notice]);
+    const store = new ChatStore(database);
     const chat = new ChatService({
-      store: new ChatStore(database),
+      store,
       attachments: new Attachments(new AttachmentStore(database), clock),
       userId: () => this.ports.settings.read().settings.userId,
       clock,
@@ -265,6 +293,9 @@ export class App {
       if (status === 'completed') this.health.report(null);
       if (status === 'failed' && error) this.health.report(new AppError(error.code, error));
     });
+    this.retention?.dispose();
+    this.retention = new ConversationRetention({ store, clock, logger, keepDays: () => this.settings().conversationKeepDays, onDeleted: () => chat.refresh() });
+    this.attention.watchChat(chat);
     this.chatOpened.emit(chat);
     return chat;
   }

@@ -71,7 +71,7 @@ function noticeReceiver({ chat, hasProfile, notifier, settings, translator }: We
     receive: async (delivery) => {
       const text = conversationMessage(delivery) ?? '';
       const route = hasProfile() ? ['chat', await takeMessage(delivery, chat)] : ['webhooks', delivery.id];
-      notifier.notify({ title: translator.t('webhook:newMessage'), text: text.slice(0, 200), route });
+      notifier.notify({ kind: 'webhook', title: translator.t('webhook:newMessage'), text: text.slice(0, 200), route });
     },
   };
 }

@@ -12,6 +12,8 @@ export interface AppPaths {
   /** The page of the operations listener. */
   monitoringPage: string;
   icons: string;
+  /** The list of bundled libraries that the build wrote. */
+  libraries: string;
   dataFolder: string;
 }
 
@@ -26,6 +28,7 @@ export function appPaths(argv: readonly string[], environment: NodeJS.ProcessEnv
     inboxProgram: join(root, 'out', 'inbox', 'inbox-thread.cjs'),
     monitoringPage: join(root, 'out', 'monitoring'),
     icons: join(root, 'resources', 'icons'),
+    libraries: join(root, 'out', 'libraries.json'),
     dataFolder: given ? resolve(given) : defaultDataFolder(process.platform, environment),
   };
 }

@@ -4,7 +4,7 @@ import { app, clipboard, dialog } from 'electron';
 import { AppError } from '../core/lib/errors';
 import { writeFileAtomically } from '../adapters/atomic-file';
 import type { Translator } from '../core/lib/translator';
-import { openExternalLink } from './windows/external-links';
+import { openExternalLink, openFolder } from './windows/external-links';
 
 /** A key file is about 2 KB; anything larger is not one, characters. */
 const KEY_FILE_MAX = 50_000;
@@ -24,6 +24,8 @@ export interface DesktopActions {
   copyText(text: string): void;
   /** False when the link was refused. */
   openLink(url: string): Promise<boolean>;
+  /** Opens one of our own folders; answers the system's words when it could not. */
+  openFolder(path: string): Promise<string>;
   /** The text of a key file the person picked, or null. */
   pickKeyFile(): Promise<string | null>;
   /** Files the person picked, with one of these endings; none when cancelled. */
@@ -44,6 +46,7 @@ export const desktopActions: DesktopActions = {
     void clipboard.writeText(text);
   },
   openLink: openExternalLink,
+  openFolder,
   async pickKeyFile() {
     const { filePaths } = await dialog.showOpenDialog({
       properties: ['openFile'],

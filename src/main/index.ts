@@ -5,11 +5,13 @@ import { app, Menu, nativeTheme, session } from 'electron';
 import { ensureDataFolder } from '../adapters/data-folder';
 import { appPaths } from './app-paths';
 import type { Composition } from './compose';
-import { earlyTheme } from './early-theme';
+import { HIDDEN_ARGUMENT } from './adapters/login-item';
+import { earlySettings } from './early-settings';
 import { registerRequests } from './ipc/register';
 import { declareAppScheme, serveAppScheme } from './windows/app-protocol';
 import { openExternalLink } from './windows/external-links';
 import { MainWindow } from './windows/main-window';
+import { TextScale } from './windows/text-scale';
 import { lockPages, lockSession } from './windows/session-lockdown';
 
 const QUIT_LIMIT_MS = 4000;
@@ -30,7 +32,10 @@ else app.quit();
 
 function run(): void {
   lockPages(developmentOrigin, (link) => void openExternalLink(link));
-  app.on('second-instance', () => main?.show());
+  app.on('second-instance', (_event, argv) => {
+    if (argv.includes('--quick-ask')) composition?.quickAsk();
+    else main?.show();
+  });
   app.on('activate', () => main?.show());
   // The product may live on in the tray; its own rules decide when it ends.
   app.on('window-all-closed', () => {});
@@ -46,16 +51,21 @@ function run(): void {
 /** The window first: the product is loaded once the first frame is on the screen, and requests wait for it. */
 async function open(): Promise<Composition> {
   await app.whenReady();
-  nativeTheme.themeSource = earlyTheme(paths.dataFolder);
+  const early = earlySettings(paths.dataFolder);
+  nativeTheme.themeSource = early.theme;
+  const textScale = new TextScale(early.textScale);
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockSession(session.defaultSession, developmentOrigin);
   serveAppScheme(paths.page);
-  main = openWindow();
+  main = openWindow(early.textScale, early.startHidden || process.argv.includes(HIDDEN_ARGUMENT) || isLoginOnMac());
   await main.painted;
   const { compose } = await import('./compose');
   composition = compose({
     paths,
     version: app.getVersion(),
+    developmentUrl,
+    setTextScale: (percent) => textScale.change(percent),
+    isWindowVisible: () => main?.window.isVisible() === true,
     showWindow: () => main?.show(),
     hideWindow: () => main?.window.hide(),
     quit: () => void quit(),
@@ -63,12 +73,14 @@ async function open(): Promise<Composition> {
   return composition;
 }
 
-function openWindow(): MainWindow {
+function openWindow(textScale: number, hidden: boolean): MainWindow {
   return new MainWindow({
     dataFolder: paths.dataFolder,
     iconPath: join(paths.icons, 'app-256.png'),
     preloadPath: paths.preload,
     developmentUrl,
+    textScale,
+    hidden,
     onClose: () => {
       if (quitting) return true;
       if (composition) composition.closeWindow();
@@ -76,6 +88,11 @@ function openWindow(): MainWindow {
       return false;
     },
   });
+}
+
+/** macOS starts without arguments and tells by itself. */
+function isLoginOnMac(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
 /** Chromium's own files, inside the data folder; where that cannot be written, elsewhere, so that a window can say so. */

@@ -8,6 +8,7 @@ const LAYER_OF: Record<ErrorCode, Layer> = {
   KEY_ENCRYPTED: 'key', KEY_NOT_RSA: 'key', KEY_TOO_SHORT: 'key', KEY_IS_PUBLIC: 'key', PAT_MISSING: 'token',
   DATABASE_DAMAGED: 'disk', DATABASE_FOREIGN: 'disk', DATABASE_BUSY: 'disk', DATABASE_NEWER: 'disk', DISK_FULL: 'disk',
   DISK_READ_ONLY: 'disk', SETTINGS_DAMAGED: 'disk',
+  SHORTCUT_TAKEN: 'app', SHORTCUT_WAYLAND: 'app', LOGIN_ITEM_REFUSED: 'app', NOTIFICATIONS_UNSUPPORTED: 'app', NOTIFICATION_FAILED: 'app',
   DNS_FAILED: 'network', CONNECTION_REFUSED: 'network', CONNECTION_RESET: 'network', TLS_FAILED: 'network',
   TIMEOUT: 'network', NETWORK_UNREACHABLE: 'network', NOT_COZE_RESPONSE: 'network',
   PROXY_NOT_SET: 'proxy', PROXY_UNREACHABLE: 'proxy', PROXY_AUTH_REQUIRED: 'proxy', PROXY_REFUSED: 'proxy',

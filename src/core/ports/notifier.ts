@@ -1,14 +1,25 @@
+/** What a notice is about; each kind can be switched off. */
+export type NoticeKind = 'answer' | 'approval' | 'error' | 'service' | 'webhook';
+
 /** Something a person should hear of although the window is not in front. `route` is where a click leads, as in the address of the page. */
 export interface Notice {
+  kind: NoticeKind;
   title: string;
   text: string;
   route: readonly string[];
 }
 
-/** Tells the person through the operating system. Decides by itself whether they are looking already; never fails. */
+/** Takes what a person should hear of, and decides whether and when they do; never fails. */
 export interface Notifier {
   notify(notice: Notice): void;
 }
 
-/** For programs without a desktop. */
-export const silentNotifier: Notifier = { notify() {} };
+/** Where notices are shown: the operating system. Never fails. */
+export interface NoticeBoard {
+  /** The person looks at a window of ours already. */
+  isAttended(): boolean;
+  show(notice: Notice): void;
+}
+
+/** For programs without a desktop: always attended, so that nothing is shown. */
+export const noNoticeBoard: NoticeBoard = { isAttended: () => true, show() {} };

@@ -12,6 +12,10 @@ export type { StoredConversation, StoredTurn, TurnLink } from './chat-rows';
 const WANTS_TOOLS = `remote_chat_id IS NOT NULL AND EXISTS (
   SELECT 1 FROM json_each(tool_calls) WHERE json_extract(value, '$.status') IN ('running', 'waiting-approval'))`;
 
+/** Not used since a moment, and not kept on purpose. A running answer counts as use. */
+const UNUSED = `updated_at < ? AND pinned = 0 AND NOT EXISTS (
+  SELECT 1 FROM turns WHERE conversation_id = conversations.id AND (bookmarked = 1 OR status IN ('running', 'queued')))`;
+
 /** So much of an answer is shown in the list of bookmarks, characters. */
 const EXCERPT_MAX = 200;
 
@@ -90,6 +94,20 @@ export class ChatStore {
 
   deleteConversation(id: string): void {
     this.database.run('DELETE FROM conversations WHERE id = ?', [id]);
+  }
+
+  /** How many conversations of all profiles nobody used since; those a person keeps on purpose are none: pinned, or with a bookmark. */
+  countUnused(since: number): number {
+    return z.object({ count: z.number() }).parse(this.database.get(`SELECT count(*) AS count FROM conversations WHERE ${UNUSED}`, [since])).count;
+  }
+
+  /** Deletes them; answers how many. */
+  deleteUnused(since: number): number {
+    return this.database.transaction(() => {
+      const count = this.countUnused(since);
+      this.database.run(`DELETE FROM conversations WHERE ${UNUSED}`, [since]);
+      return count;
+    });
   }
 
   /** Of all branches, oldest first. */

@@ -1,24 +1,50 @@
 import { BrowserWindow, Notification } from 'electron';
-import type { Notice, Notifier } from '../../core/ports/notifier';
+import { AppError } from '../../core/lib/errors';
+import type { Notice, NoticeBoard } from '../../core/ports/notifier';
 
 /** More than these at once tell no one anything: the oldest is taken back. */
 const SHOWN_MAX = 5;
+/** A system that says nothing for so long has shown it: not every one tells, milliseconds. */
+const ANSWER_MS = 3000;
 
-/** Notifications of the operating system, only while no window of ours is in front; a click leads to what they are about. */
-export class DesktopNotifier implements Notifier {
+/** Notifications of the operating system; a click leads to what they are about. */
+export class DesktopNoticeBoard implements NoticeBoard {
   /** Kept, because a notification that is collected loses its click. */
   private readonly shown: Notification[] = [];
 
   constructor(private readonly onOpen: (route: readonly string[]) => void) {}
 
-  notify({ title, text, route }: Notice): void {
-    if (BrowserWindow.getFocusedWindow() !== null || !Notification.isSupported()) return;
+  get isSupported(): boolean {
+    return Notification.isSupported();
+  }
+
+  isAttended(): boolean {
+    return BrowserWindow.getFocusedWindow() !== null;
+  }
+
+  show(notice: Pick<Notice, 'title' | 'text' | 'route'>): void {
+    if (this.isSupported) this.keep(notice).show();
+  }
+
+  /** Shows one now and waits for what the system says to it: NOTIFICATIONS_UNSUPPORTED, NOTIFICATION_FAILED, or null when it took it. */
+  tryOut(notice: Pick<Notice, 'title' | 'text' | 'route'>): Promise<AppError | null> {
+    if (!this.isSupported) return Promise.resolve(new AppError('NOTIFICATIONS_UNSUPPORTED'));
+    const notification = this.keep(notice);
+    return new Promise((settle) => {
+      notification.once('show', () => settle(null));
+      notification.once('failed', (_event, detail) => settle(new AppError('NOTIFICATION_FAILED', { params: { detail } })));
+      setTimeout(() => settle(null), ANSWER_MS).unref();
+      notification.show();
+    });
+  }
+
+  private keep({ title, text, route }: Pick<Notice, 'title' | 'text' | 'route'>): Notification {
     const notification = new Notification({ title, body: text });
     notification.on('click', () => this.onOpen(route));
     notification.on('close', () => this.forget(notification));
-    notification.show();
     this.shown.push(notification);
     if (this.shown.length > SHOWN_MAX) this.shown.shift()?.close();
+    return notification;
   }
 
   private forget(notification: Notification): void {

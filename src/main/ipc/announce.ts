@@ -1,6 +1,7 @@
 import type { App } from '../../core/app';
 import type { ToolCallChange } from '../../shared/model/chat';
 import type { AppStateKeeper } from '../app-state';
+import type { DesktopStateKeeper } from '../desktop-state';
 import type { SettingsState } from '../settings-state';
 import { describeToolCall, describeTurn } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
@@ -12,13 +13,15 @@ export interface AnnounceParts {
   app: App;
   appState: AppStateKeeper;
   settings: SettingsState;
+  surroundings: DesktopStateKeeper;
   deltas: DeltaRouter;
 }
 
 /** Sends every state and fact of the product up to the windows. To be called before anybody can open the chat. */
-export function announceEvents({ app, appState, settings, deltas }: AnnounceParts): void {
+export function announceEvents({ app, appState, settings, surroundings, deltas }: AnnounceParts): void {
   appState.state.subscribe((snapshot) => publish('app.changed', snapshot));
   settings.state.subscribe((snapshot) => publish('settings.changed', snapshot));
+  surroundings.state.subscribe((snapshot) => publish('desktop.changed', snapshot));
   app.setup.profiles.subscribe((snapshot) => publish('setup.changed', snapshot));
   app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
   announceKai(app);

@@ -1,13 +1,12 @@
-import type { App } from '../../core/app';
 import { describeChecks, type RawCheckResult } from '../../core/health/doctor';
 import { AppError } from '../../core/lib/errors';
 import type { DoctorReport } from '../../shared/model/health';
 import type { AppStateKeeper } from '../app-state';
 import { carryOutClose } from '../close-policy';
-import type { DesktopActions } from '../desktop-actions';
 import type { SettingsState } from '../settings-state';
 import { attachmentHandlers } from './attachment-handlers';
 import { chatHandlers } from './chat-handlers';
+import { desktopHandlers, quickAskHandlers, type DesktopHandlerParts } from './desktop-handlers';
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
 import { kaiHandlers } from './kai-handlers';
@@ -15,13 +14,11 @@ import { networkHandlers } from './network-handlers';
 import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 
-export interface HandlerParts {
-  app: App;
+export interface HandlerParts extends Omit<DesktopHandlerParts, 'shell'> {
   appState: AppStateKeeper;
   settings: SettingsState;
   deltas: DeltaRouter;
-  desktop: DesktopActions;
-  shell: { hideWindow: () => void; quit: () => void };
+  shell: DesktopHandlerParts['shell'] & { hideWindow: () => void; quit: () => void };
 }
 
 /** A dead network must not keep a person waiting for all checks in turn. */
@@ -62,6 +59,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...networkHandlers(app),
     ...webhookHandlers(parts),
     ...tunnelHandlers(parts),
+    ...desktopHandlers(parts),
+    ...quickAskHandlers(parts),
   };
 }
 

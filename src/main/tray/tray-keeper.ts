@@ -1,37 +1,45 @@
 import type { App } from '../../core/app';
 import type { WebhookState } from '../../shared/model/webhook';
 import { SalonTray } from './tray';
-import { hasTrayHost } from './tray-host';
+import { TrayHostWatch } from './tray-host-watch';
 import type { TrayActions } from './tray-menu';
-import { trayParts, type TrayPart } from './tray-state';
+import { trayParts, trayProfiles, type TrayFacts } from './tray-state';
 
-/** The tray where the desktop has a place for one, and nothing elsewhere. */
+/** A panel that is restarted is back within so long; only then is a hidden window brought back, milliseconds. */
+const GONE_MS = 3000;
+
+export interface TrayKeeperOptions {
+  app: App;
+  iconFolder: string;
+  actions: Omit<TrayActions, 'activate'>;
+  /** There is a tray icon from now on, or none; without one a hidden window could not be found again. */
+  onAvailable: (isThere: boolean) => void;
+}
+
+/** The tray where and while the desktop has a place for one. */
 export class TrayKeeper {
   private tray: SalonTray | null = null;
   private webhook: WebhookState | null = null;
+  private leaving: NodeJS.Timeout | null = null;
+  private readonly watch: TrayHostWatch;
 
-  constructor(
-    private readonly app: App,
-    private readonly iconFolder: string,
-    private readonly actions: Omit<TrayActions, 'diagnose'>,
-  ) {}
+  constructor(private readonly options: TrayKeeperOptions) {
+    this.watch = new TrayHostWatch(process.platform, (isThere) => this.follow(isThere));
+  }
 
   get isShown(): boolean {
     return this.tray !== null;
   }
 
   async open(): Promise<void> {
-    if (!(await hasTrayHost(process.platform))) return;
-    const diagnose = (): void => {
-      this.actions.open();
-      void this.app.diagnose(new AbortController().signal).catch(() => {});
-    };
-    const { iconFolder, app } = this;
-    this.tray = new SalonTray({ iconFolder, translator: app.translator, actions: { ...this.actions, diagnose } }, this.parts());
-    app.health.state.subscribe(() => this.refresh());
-    app.kai.state.subscribe(() => this.refresh());
-    app.tunnel.view.subscribe(() => this.refresh());
-    this.refresh();
+    const isThere = await this.watch.start();
+    const { attention, tunnel, setup } = this.options.app;
+    attention.coze.subscribe(() => this.refresh());
+    attention.kai.subscribe(() => this.refresh());
+    tunnel.view.subscribe(() => this.refresh());
+    setup.profiles.subscribe(() => this.refresh());
+    if (isThere) this.show();
+    this.options.onAvailable(isThere);
   }
 
   /** The webhook listener changed. */
@@ -42,15 +50,49 @@ export class TrayKeeper {
 
   /** Shows the state again: it changed, or the language did. */
   refresh(): void {
-    this.tray?.show(this.parts(), this.webhook?.publicAddress.url ?? null);
+    this.tray?.show(this.facts());
   }
 
   dispose(): void {
+    if (this.leaving) clearTimeout(this.leaving);
+    this.watch.dispose();
+    this.hide();
+  }
+
+  private follow(isThere: boolean): void {
+    if (this.leaving) clearTimeout(this.leaving);
+    this.leaving = null;
+    if (isThere) {
+      this.show();
+      this.options.onAvailable(true);
+      return;
+    }
+    this.hide();
+    this.leaving = setTimeout(() => this.options.onAvailable(false), GONE_MS);
+  }
+
+  private show(): void {
+    this.hide();
+    const { iconFolder, app, actions } = this.options;
+    const activate = async (profileId: string): Promise<void> => {
+      await app.setup.activate(profileId).catch(() => {});
+      // A menu ticks what was clicked by itself; what is true is shown again, also after a failure.
+      this.tray?.redraw();
+    };
+    this.tray = new SalonTray({ iconFolder, translator: app.translator, actions: { ...actions, activate: (profileId) => void activate(profileId) } }, this.facts());
+  }
+
+  private hide(): void {
     this.tray?.dispose();
     this.tray = null;
   }
 
-  private parts(): TrayPart[] {
-    return trayParts(this.app.health.state.value, this.app.kai.state.value, this.webhook, this.app.tunnel.view.value);
+  private facts(): TrayFacts {
+    const { attention, tunnel, setup, translator } = this.options.app;
+    return {
+      parts: trayParts(attention.coze.value, attention.kai.value, this.webhook, tunnel.view.value),
+      publicAddress: this.webhook?.publicAddress.url ?? null,
+      profiles: trayProfiles(setup.profiles.value, translator.t('tray:sandboxProfile')),
+    };
   }
 }

@@ -1,25 +1,32 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Translator } from '../../core/lib/translator';
 import type { LinkStatus } from '../../shared/model/health';
-import type { TrayPart } from './tray-state';
+import type { TrayFacts, TrayPart, TrayProfile } from './tray-state';
 
 export interface TrayActions {
   open: () => void;
-  diagnose: () => void;
+  quickAsk: () => void;
   copyAddress: (address: string) => void;
+  activate: (profileId: string) => void;
+  diagnose: () => void;
+  settings: () => void;
   quit: () => void;
 }
 
 /** The menu: first what is true and why, part by part, then what can be done. Pure. */
-export function trayMenu(parts: readonly TrayPart[], publicAddress: string | null, translator: Translator, actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayMenu({ parts, publicAddress, profiles }: TrayFacts, translator: Translator, actions: TrayActions): MenuItemConstructorOptions[] {
   const t = (key: string): string => translator.t(`tray:${key}`);
   const isSetUp = parts.some(({ name, status }) => name === 'coze' && status !== 'not-set-up');
   return [
     ...parts.flatMap((part) => linesOf(part, translator)),
     { type: 'separator' },
     { label: t('open'), click: actions.open },
+    ...(isSetUp ? [{ label: t('quickAsk'), click: actions.quickAsk }] : []),
     ...(publicAddress === null ? [] : [{ label: t('copyAddress'), click: () => actions.copyAddress(publicAddress) }]),
+    ...(profiles.length < 2 ? [] : [{ label: t('profiles'), submenu: profilesMenu(profiles, actions.activate) }]),
+    { type: 'separator' },
     ...(isSetUp ? [{ label: t('diagnose'), click: actions.diagnose }] : []),
+    { label: t('settings'), click: actions.settings },
     { type: 'separator' },
     { label: t('quit'), click: actions.quit },
   ];
@@ -30,9 +37,18 @@ export function trayTooltip(status: LinkStatus, translator: Translator): string 
   return translator.t(`tray:tooltip.${status}`);
 }
 
+function profilesMenu(profiles: readonly TrayProfile[], activate: (profileId: string) => void): MenuItemConstructorOptions[] {
+  return profiles.map(({ id, name, active }) => ({ type: 'radio', label: inMenu(shorten(name)), checked: active, click: () => activate(id) }));
+}
+
 function linesOf({ name, status, target, reason }: TrayPart, translator: Translator): MenuItemConstructorOptions[] {
   const line = translator.t(`tray:${name}.${status}`, { target });
-  return [{ label: line, enabled: false }, ...(reason ? [{ label: shorten(reason.message), enabled: false }] : [])];
+  return [{ label: inMenu(line), enabled: false }, ...(reason ? [{ label: inMenu(shorten(reason.message)), enabled: false }] : [])];
+}
+
+/** In a menu one & marks the letter behind it. */
+function inMenu(text: string): string {
+  return text.replaceAll('&', '&&');
 }
 
 function shorten(text: string): string {

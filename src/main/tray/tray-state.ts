@@ -1,5 +1,6 @@
 import type { ErrorView } from '../../shared/model/error-view';
 import type { ConnectionState, LinkStatus } from '../../shared/model/health';
+import type { ProfileView } from '../../shared/model/profile';
 import type { TunnelView } from '../../shared/model/tunnel';
 import type { WebhookState } from '../../shared/model/webhook';
 
@@ -10,6 +11,20 @@ export interface TrayPart {
   /** What it leads to, in a person's words. */
   target: string;
   reason: ErrorView | null;
+}
+
+/** A connection one can switch to. */
+export interface TrayProfile {
+  id: string;
+  name: string;
+  active: boolean;
+}
+
+/** Everything the tray shows. */
+export interface TrayFacts {
+  parts: readonly TrayPart[];
+  publicAddress: string | null;
+  profiles: readonly TrayProfile[];
 }
 
 /** From the least to the most urgent. */
@@ -34,6 +49,16 @@ export function overallStatus([coze, ...others]: readonly TrayPart[]): LinkStatu
   if (!coze || coze.status === 'not-set-up' || coze.status === 'down') return coze?.status ?? 'not-set-up';
   const rest = others.map(({ status }) => (status === 'down' ? 'degraded' : status)).filter((status) => status !== 'not-set-up' && status !== 'checking');
   return [coze.status, ...rest].reduce((worst, status) => (URGENCY.indexOf(status) > URGENCY.indexOf(worst) ? status : worst));
+}
+
+/** The connections under the names a person knows them by; two of the same name are told apart by the profile's own. */
+export function trayProfiles(profiles: readonly ProfileView[], sandboxName: string): TrayProfile[] {
+  const nameOf = ({ platform, botName, name }: ProfileView): string => (platform === 'sandbox' ? sandboxName : botName || name);
+  const isTwice = (wanted: string): boolean => profiles.filter((profile) => nameOf(profile) === wanted).length > 1;
+  return profiles.map((profile) => {
+    const name = nameOf(profile);
+    return { id: profile.id, name: isTwice(name) && profile.name !== name ? `${name} (${profile.name})` : name, active: profile.active };
+  });
 }
 
 /** The tunnel, and the alarm that Coze still has another address. */

@@ -4,7 +4,7 @@ import type { Translator } from '../../core/lib/translator';
 import type { LinkStatus } from '../../shared/model/health';
 import { trayIconFile } from './tray-icon';
 import { trayMenu, trayTooltip, type TrayActions } from './tray-menu';
-import { overallStatus, type TrayPart } from './tray-state';
+import { overallStatus, type TrayFacts } from './tray-state';
 
 export interface SalonTrayOptions {
   iconFolder: string;
@@ -15,28 +15,36 @@ export interface SalonTrayOptions {
 /** The icon that tells the truth: shape, colour, tooltip and menu follow the state at once. */
 export class SalonTray {
   private readonly tray: Tray;
+  private facts: TrayFacts;
   /** What is shown now: an open menu must not be replaced by the same one. */
   private shown = '';
 
   constructor(
     private readonly options: SalonTrayOptions,
-    parts: readonly TrayPart[],
+    facts: TrayFacts,
   ) {
-    this.tray = new Tray(this.icon(overallStatus(parts)));
+    this.facts = facts;
+    this.tray = new Tray(this.icon(overallStatus(facts.parts)));
     this.tray.on('click', () => options.actions.open());
-    this.show(parts, null);
+    this.show(facts);
   }
 
-  /** Also after a change of language. A new menu each time: Linux does not notice changes inside one. */
-  show(parts: readonly TrayPart[], publicAddress: string | null): void {
-    const { translator, actions } = this.options;
-    const wanted = JSON.stringify([translator.language, publicAddress, parts]);
+  /** Also after a change of language. */
+  show(facts: TrayFacts): void {
+    this.facts = facts;
+    const wanted = JSON.stringify([this.options.translator.language, facts]);
     if (wanted === this.shown) return;
     this.shown = wanted;
-    const status = overallStatus(parts);
+    this.redraw();
+  }
+
+  /** A new menu each time: Linux does not notice changes inside one. */
+  redraw(): void {
+    const { translator, actions } = this.options;
+    const status = overallStatus(this.facts.parts);
     this.tray.setImage(this.icon(status));
     this.tray.setToolTip(trayTooltip(status, translator));
-    this.tray.setContextMenu(Menu.buildFromTemplate(trayMenu(parts, publicAddress, translator, actions)));
+    this.tray.setContextMenu(Menu.buildFromTemplate(trayMenu(this.facts, translator, actions)));
   }
 
   dispose(): void {

@@ -21,3 +21,8 @@ export async function openExternalLink(link: string): Promise<boolean> {
   await shell.openExternal(new URL(link).href);
   return true;
 }
+
+/** Opens one of our own folders in the system's file manager; answers the system's words when it could not, else an empty text. */
+export function openFolder(path: string): Promise<string> {
+  return shell.openPath(path);
+}

@@ -1,10 +1,9 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { CrashBudget } from './crash-budget';
+import { GROUND } from './ground';
 import { PAGE_ADDRESS } from './page-address';
 import { readWindowState, writeWindowState } from './window-state';
 
-/** Ground colours of the design, shown until the first paint. */
-const GROUND = { light: '#FAF8F5', dark: '#17140F' } as const;
 const SAVE_AFTER_MS = 400;
 const RELOAD_AFTER_MS = 100;
 const NO_FRAME_MS = 1000;
@@ -15,6 +14,10 @@ export interface MainWindowOptions {
   preloadPath: string;
   /** Address of the reload server while developing, else null. */
   developmentUrl: string | null;
+  /** Not seen until `show` is called. */
+  hidden: boolean;
+  /** How large the page is drawn, percent. */
+  textScale: number;
   /** The person wants to close the window; true lets it close. */
   onClose: () => boolean;
 }
@@ -25,6 +28,8 @@ export class MainWindow {
   /** Settles with the first frame, or shortly after when there is none. */
   readonly painted: Promise<void>;
   private readonly budget = new CrashBudget(() => Date.now());
+  /** Maximizing shows a window: one that begins hidden waits with it. */
+  private maximizes: boolean;
   private saving: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: MainWindowOptions) {
@@ -32,6 +37,7 @@ export class MainWindow {
     const { maximized, ...bounds } = state;
     this.window = new BrowserWindow({
       ...bounds,
+      show: !options.hidden,
       minWidth: 640,
       minHeight: 480,
       title: 'Coffee Salon',
@@ -46,9 +52,11 @@ export class MainWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        zoomFactor: options.textScale / 100,
       },
     });
-    if (maximized) this.window.maximize();
+    this.maximizes = maximized && options.hidden;
+    if (maximized && !options.hidden) this.window.maximize();
     this.painted = new Promise((settle) => {
       this.window.once('ready-to-show', () => settle());
       setTimeout(settle, NO_FRAME_MS);
@@ -60,6 +68,8 @@ export class MainWindow {
   /** Brings the window to the front, out of the tray or from behind. */
   show(): void {
     if (this.window.isMinimized()) this.window.restore();
+    if (this.maximizes) this.window.maximize();
+    this.maximizes = false;
     this.window.show();
     this.window.focus();
   }

@@ -3,10 +3,12 @@ import type { Result } from './result';
 import { appEvents, appRequests } from './app.ipc';
 import { attachmentRequests } from './attachment.ipc';
 import { chatEvents, chatRequests } from './chat.ipc';
+import { desktopEvents, desktopRequests } from './desktop.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
 import { imageRequests } from './image.ipc';
 import { kaiEvents, kaiRequests } from './kai.ipc';
 import { networkEvents, networkRequests } from './network.ipc';
+import { quickAskEvents, quickAskRequests } from './quick-ask.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
 import { tunnelEvents, tunnelRequests } from './tunnel.ipc';
@@ -18,10 +20,11 @@ import { webhookEvents, webhookRequests } from './webhook.ipc';
  */
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
-  ...kaiRequests, ...webhookRequests, ...tunnelRequests,
+  ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...desktopRequests, ...quickAskRequests,
 };
 export const events = {
   ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents,
+  ...desktopEvents, ...quickAskEvents,
 };
 
 export type RequestName = keyof typeof requests;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readProxyAddress } from './network';
+import { acceleratorSchema, shortcutActionSchema } from './shortcut';
 import { tunnelSettingsSchema } from './tunnel';
 
 /** Languages the product speaks; `system` follows the operating system. */
@@ -12,6 +13,24 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** What closing the window does; asked once where a tray exists. */
   closeAction: z.enum(['ask', 'tray', 'quit']).default('ask'),
+  /** How large everything is drawn, percent. */
+  textScale: z.number().int().min(80).max(200).default(100),
+  /** Start without a window, where a tray is there to open it from. */
+  startHidden: z.boolean().default(false),
+  /** The keys that open the quick ask from any program; empty for none. */
+  quickAskShortcut: acceleratorSchema.or(z.literal('')).default('CommandOrControl+Shift+Space'),
+  /** Keys inside the window that differ from the usual ones; an empty text switches an action's keys off. */
+  shortcuts: z.partialRecord(shortcutActionSchema, acceleratorSchema.or(z.literal(''))).default({}),
+  /** Tell, while the window is not in front, of: an answer that took 30 seconds and more; */
+  answerNotifications: z.boolean().default(true),
+  /** a tool that waits for permission; */
+  approvalNotifications: z.boolean().default(true),
+  /** a question that failed; */
+  errorNotifications: z.boolean().default(true),
+  /** a service that is down, or back. */
+  serviceNotifications: z.boolean().default(true),
+  /** Conversations nobody used for so many days are deleted; 0 keeps them. */
+  conversationKeepDays: z.number().int().min(0).max(3650).default(0),
   /** Who asks in conversations that begin from now on, as Coze is told (`user_id` of the guide). */
   userId: z.string().trim().min(1).max(100).default('coffee-salon'),
   /** Debug mode of the guide: more in the log. */
@@ -73,6 +92,15 @@ export const settingsChangeSchema = z
     language: settingsSchema.shape.language.unwrap(),
     theme: settingsSchema.shape.theme.unwrap(),
     closeAction: settingsSchema.shape.closeAction.unwrap(),
+    textScale: settingsSchema.shape.textScale.unwrap(),
+    startHidden: settingsSchema.shape.startHidden.unwrap(),
+    quickAskShortcut: settingsSchema.shape.quickAskShortcut.unwrap(),
+    shortcuts: settingsSchema.shape.shortcuts.unwrap(),
+    answerNotifications: settingsSchema.shape.answerNotifications.unwrap(),
+    approvalNotifications: settingsSchema.shape.approvalNotifications.unwrap(),
+    errorNotifications: settingsSchema.shape.errorNotifications.unwrap(),
+    serviceNotifications: settingsSchema.shape.serviceNotifications.unwrap(),
+    conversationKeepDays: settingsSchema.shape.conversationKeepDays.unwrap(),
     userId: settingsSchema.shape.userId.unwrap(),
     debug: settingsSchema.shape.debug.unwrap(),
     tokenCacheTtlSeconds: settingsSchema.shape.tokenCacheTtlSeconds.unwrap(),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TunnelView } from '../../../src/shared/model/tunnel';
 import { FAKE_TUNNEL } from '../../fakes/fake-tunnel-handlers';
 import type { ConnectionState } from '../../../src/shared/model/health';
-import { overallStatus, trayParts, type TrayPart } from '../../../src/main/tray/tray-state';
+import { overallStatus, trayParts, trayProfiles, type TrayPart } from '../../../src/main/tray/tray-state';
 
 type Status = TrayPart['status'];
 
@@ -42,4 +42,19 @@ describe('the tunnel in the tray', () => {
     expect(parts.at(-1)).toMatchObject({ name: 'address', status: 'degraded' });
     expect(overallStatus(parts)).toBe('degraded');
   });
+});
+
+test('connections have the names a person knows; two of one name are told apart', () => {
+  const profile = { appId: '', kid: '', apiBase: 'https://api.coze.cn', auth: 'jwt', platform: 'coze-cn', secret: 'set', fingerprint: null, active: false } as const;
+  const profiles = trayProfiles(
+    [
+      { ...profile, id: '1', name: 'Coze', botId: '1', botName: '咖啡助手' },
+      { ...profile, id: '2', name: 'Coze 2', botId: '2', botName: '咖啡助手', active: true },
+      { ...profile, id: '3', name: 'unnamed', botId: '3', botName: '' },
+      { ...profile, id: '4', name: 'x', botId: '4', botName: 'y', platform: 'sandbox' },
+    ],
+    '内置沙箱',
+  );
+  expect(profiles.map(({ name }) => name)).toEqual(['咖啡助手 (Coze)', '咖啡助手 (Coze 2)', 'unnamed', '内置沙箱']);
+  expect(profiles.map(({ active }) => active)).toEqual([false, true, false, false]);
 });

@@ -206,7 +206,7 @@ export class TunnelService implements Tunnel {
     const url = this.publicUrl;
     if (url === null || this.staleAddress === null || this.toldAddress === url) return;
     this.toldAddress = url;
-    notifier.notify({ title: translator.t('tunnel:changedTitle'), text: translator.t('tunnel:changedText', { address: url }), route: ['webhooks'] });
+    notifier.notify({ kind: 'service', title: translator.t('tunnel:changedTitle'), text: translator.t('tunnel:changedText', { address: url }), route: ['webhooks'] });
   }
 
   private describe(): TunnelView {

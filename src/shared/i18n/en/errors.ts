@@ -30,6 +30,12 @@ export const errors: Texts<typeof zh> = {
   DISK_READ_ONLY: { message: 'The data folder {{path}} cannot be written to.', remedy: 'Check its permissions, or choose another folder.' },
   SETTINGS_DAMAGED: { message: 'The settings file could not be read; it was kept as {{file}} and defaults are in use.', remedy: 'Set what you need again. Keys are still in the keychain.' },
 
+  SHORTCUT_TAKEN: { message: 'Another program already uses {{keys}}.', remedy: 'Choose other keys under Settings, Shortcuts, or release them in that program.' },
+  SHORTCUT_WAYLAND: { message: 'In a Wayland session no program may listen to keys everywhere.', remedy: 'In the system’s keyboard settings, bind keys to the command that starts Coffee Salon, followed by --quick-ask.' },
+  LOGIN_ITEM_REFUSED: { message: 'The system did not take the change to what starts with it.', remedy: 'Change it in the system’s own settings for login items.' },
+  NOTIFICATIONS_UNSUPPORTED: { message: 'This system shows no notifications of programs.', remedy: 'On Linux install and start a notification service, for example dunst or xfce4-notifyd.' },
+  NOTIFICATION_FAILED: { message: 'The system did not show the notification: {{detail}}', remedy: 'Allow Coffee Salon in the system’s notification settings and switch off “do not disturb”.' },
+
   DNS_FAILED: { message: 'The server {{host}} cannot be found.', remedy: 'Check the network and the spelling of the address.' },
   CONNECTION_REFUSED: { message: '{{host}} refused the connection.', remedy: 'Make sure the service runs and the port is right.' },
   CONNECTION_RESET: { message: 'The connection to {{host}} broke.', remedy: 'Check the network or proxy and try again.' },

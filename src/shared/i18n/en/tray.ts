@@ -10,7 +10,11 @@ export const tray: Texts<typeof zh> = {
   address: { degraded: 'The address changed, Coze still has the old one' },
   copyAddress: 'Copy public address',
   sandbox: 'the built-in sandbox',
+  sandboxProfile: 'Built-in sandbox',
   open: 'Open Coffee Salon',
+  quickAsk: 'Quick ask',
+  profiles: 'Switch connection',
+  settings: 'Settings',
   diagnose: 'Diagnose now',
   quit: 'Quit',
 };

@@ -30,6 +30,12 @@ export const errors = {
   DISK_READ_ONLY: { message: '数据文件夹 {{path}} 不能写入。', remedy: '检查文件夹权限，或换一个可以写入的位置。' },
   SETTINGS_DAMAGED: { message: '设置文件读不出来，已原样保存为 {{file}}，现在使用默认设置。', remedy: '重新设置需要的选项；连接的密钥仍在钥匙串里。' },
 
+  SHORTCUT_TAKEN: { message: '{{keys}} 已被其他程序占用。', remedy: '在“设置 › 快捷键”里换一组按键，或在那个程序里取消它。' },
+  SHORTCUT_WAYLAND: { message: 'Wayland 会话不允许程序监听全局按键。', remedy: '请在系统的键盘设置里，把一组按键绑定到启动咖啡沙龙的命令，并在后面加上 --quick-ask。' },
+  LOGIN_ITEM_REFUSED: { message: '系统没有接受开机启动的改动。', remedy: '请在系统设置的登录项里修改。' },
+  NOTIFICATIONS_UNSUPPORTED: { message: '这个系统不显示程序的通知。', remedy: 'Linux 上请安装并启动通知服务，例如 dunst 或 xfce4-notifyd。' },
+  NOTIFICATION_FAILED: { message: '系统没有显示通知：{{detail}}', remedy: '请在系统的通知设置里允许咖啡沙龙，并关闭勿扰模式。' },
+
   DNS_FAILED: { message: '找不到服务器 {{host}}。', remedy: '检查网络是否连通，地址是否拼写正确。' },
   CONNECTION_REFUSED: { message: '{{host}} 拒绝了连接。', remedy: '确认服务已启动、端口正确。' },
   CONNECTION_RESET: { message: '与 {{host}} 的连接中断了。', remedy: '检查网络或代理后再试。' },

@@ -8,7 +8,11 @@ export const tray = {
   address: { degraded: '公网地址变了，Coze 里还是旧地址' },
   copyAddress: '复制公网地址',
   sandbox: '内置沙箱',
+  sandboxProfile: '内置沙箱',
   open: '打开 Coffee Salon',
+  quickAsk: '快速提问',
+  profiles: '切换连接',
+  settings: '设置',
   diagnose: '立即诊断',
   quit: '退出',
 } as const;

@@ -1,0 +1,52 @@
+import type { Settings } from '../../shared/model/settings';
+import type { Translator } from '../lib/translator';
+import type { Clock } from '../ports/clock';
+import type { Notice, NoticeBoard, Notifier } from '../ports/notifier';
+import { NoticeGroups } from './notice-groups';
+import { isWanted, joinNotices } from './notice-rules';
+
+export interface NoticeDeskOptions {
+  board: NoticeBoard;
+  settings: () => Settings;
+  clock: Clock;
+  translator: Translator;
+}
+
+/** Decides what a person hears of: nothing they look at already, nothing they switched off, and a rush as one. */
+export class NoticeDesk implements Notifier {
+  private readonly groups: NoticeGroups;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: NoticeDeskOptions) {
+    this.groups = new NoticeGroups((notices) => joinNotices(notices, options.translator));
+  }
+
+  notify(notice: Notice): void {
+    if (!this.isNews(notice)) return;
+    const shown = this.groups.take(notice, this.options.clock.monotonic());
+    if (shown) this.options.board.show(shown);
+    else this.schedule();
+  }
+
+  dispose(): void {
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  private isNews({ kind }: Notice): boolean {
+    return isWanted(kind, this.options.settings()) && !this.options.board.isAttended();
+  }
+
+  private schedule(): void {
+    const due = this.groups.nextDue();
+    if (this.timer || due === null) return;
+    this.timer = setTimeout(() => this.showDue(), Math.max(0, due - this.options.clock.monotonic()));
+    this.timer.unref();
+  }
+
+  private showDue(): void {
+    this.timer = null;
+    // Who has come back to the window meanwhile sees it there.
+    for (const notice of this.groups.due(this.options.clock.monotonic())) if (this.isNews(notice)) this.options.board.show(notice);
+    this.schedule();
+  }
+}

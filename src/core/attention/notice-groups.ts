@@ -1,0 +1,47 @@
+import type { Notice, NoticeKind } from '../ports/notifier';
+
+/** After a notice of a kind was shown, further ones of that kind wait so long and are shown together, milliseconds. */
+export const QUIET_MS = 20_000;
+
+interface Group {
+  quietUntil: number;
+  waiting: Notice[];
+}
+
+/**
+ * Keeps a rush of notices quiet: the first of a kind is shown at once, those that follow are joined to one when it has been quiet
+ * for a while. Pure but for its memory; times in milliseconds of any clock that does not go back.
+ */
+export class NoticeGroups {
+  private readonly groups = new Map<NoticeKind, Group>();
+
+  /** `join` makes one notice of several of a kind; it gets at least two. */
+  constructor(private readonly join: (notices: readonly Notice[]) => Notice) {}
+
+  /** What is to be shown now: this notice, or nothing yet. */
+  take(notice: Notice, now: number): Notice | null {
+    const group = this.groups.get(notice.kind);
+    if (group && (now < group.quietUntil || group.waiting.length > 0)) {
+      group.waiting.push(notice);
+      return null;
+    }
+    this.groups.set(notice.kind, { quietUntil: now + QUIET_MS, waiting: [] });
+    return notice;
+  }
+
+  /** What has waited long enough. */
+  due(now: number): Notice[] {
+    return [...this.groups].flatMap(([kind, { quietUntil, waiting }]) => {
+      const [first] = waiting;
+      if (first === undefined || now < quietUntil) return [];
+      this.groups.set(kind, { quietUntil: now + QUIET_MS, waiting: [] });
+      return [waiting.length === 1 ? first : this.join(waiting)];
+    });
+  }
+
+  /** When something is due next; null while nothing waits. */
+  nextDue(): number | null {
+    const times = [...this.groups.values()].filter(({ waiting }) => waiting.length > 0).map(({ quietUntil }) => quietUntil);
+    return times.length === 0 ? null : Math.min(...times);
+  }
+}

@@ -1,0 +1,63 @@
+import { AppError } from '../../core/lib/errors';
+import { Observable } from '../../core/lib/observable';
+import { keyWords } from '../../shared/i18n/key-words';
+
+/** The part of Electron's `globalShortcut` that is used. */
+export interface KeyRegistrar {
+  register(accelerator: string, onPressed: () => void): boolean;
+  unregister(accelerator: string): void;
+}
+
+/** Whether the keys are held, and if not, why. */
+export interface KeyStanding {
+  status: 'off' | 'held' | 'refused';
+  error: AppError | null;
+}
+
+/** The keys that open the quick ask from any program. Holds one accelerator at a time; a refusal is a state, not a failure. */
+export class QuickAskShortcut {
+  readonly state = new Observable<KeyStanding>({ status: 'off', error: null });
+  private held: string | null = null;
+  private wanted = '';
+
+  constructor(
+    private readonly registrar: KeyRegistrar,
+    private readonly system: { platform: NodeJS.Platform; environment: NodeJS.ProcessEnv },
+    private readonly onPressed: () => void,
+  ) {}
+
+  /** These from now on; empty for none. Asked again with the same ones, it tries only what was refused. */
+  use(accelerator: string): void {
+    if (accelerator === this.wanted && (this.held !== null || accelerator === '')) return;
+    this.release();
+    this.wanted = accelerator;
+    this.state.set(this.take(accelerator));
+  }
+
+  release(): void {
+    if (this.held !== null) this.registrar.unregister(this.held);
+    this.held = null;
+  }
+
+  private take(accelerator: string): KeyStanding {
+    if (accelerator === '') return { status: 'off', error: null };
+    const { platform, environment } = this.system;
+    // Electron would say yes and hear nothing while another window is in front.
+    if (platform === 'linux' && isWayland(environment)) return { status: 'refused', error: new AppError('SHORTCUT_WAYLAND') };
+    if (!this.register(accelerator)) return { status: 'refused', error: new AppError('SHORTCUT_TAKEN', { params: { keys: keyWords(accelerator, platform) } }) };
+    this.held = accelerator;
+    return { status: 'held', error: null };
+  }
+
+  private register(accelerator: string): boolean {
+    try {
+      return this.registrar.register(accelerator, this.onPressed);
+    } catch {
+      return false;
+    }
+  }
+}
+
+function isWayland(environment: NodeJS.ProcessEnv): boolean {
+  return environment['XDG_SESSION_TYPE'] === 'wayland' || (environment['WAYLAND_DISPLAY'] ?? '') !== '';
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { bundledLibrarySchema, type BundledLibrary } from '../shared/model/desktop';
+
+const fileSchema = z.array(bundledLibrarySchema.extend({ text: z.string().nullable() }));
+
+/** The list that the build wrote (scripts/list-licences.mjs): every library that is part of the app, with the text of its licence. */
+export class BundledLibraries {
+  private read: Promise<z.infer<typeof fileSchema>> | null = null;
+
+  constructor(private readonly path: string) {}
+
+  async list(): Promise<BundledLibrary[]> {
+    return (await this.load()).map(({ text: _text, ...library }) => library);
+  }
+
+  /** Null when its author added none. */
+  async textOf({ name, version }: Pick<BundledLibrary, 'name' | 'version'>): Promise<string | null> {
+    return (await this.load()).find((library) => library.name === name && library.version === version)?.text ?? null;
+  }
+
+  private load(): Promise<z.infer<typeof fileSchema>> {
+    this.read ??= readFile(this.path, 'utf8').then((text) => fileSchema.parse(JSON.parse(text)));
+    return this.read;
+  }
+}

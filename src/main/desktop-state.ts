@@ -1,0 +1,43 @@
+import { Observable } from '../core/lib/observable';
+import type { Translator } from '../core/lib/translator';
+import type { DesktopState } from '../shared/model/desktop';
+import type { LoginItemControl } from './adapters/login-item';
+import type { KeyStanding } from './adapters/quick-ask-shortcut';
+
+export interface DesktopParts {
+  loginItem: LoginItemControl;
+  keys: { readonly state: Observable<KeyStanding> };
+  notices: { readonly isSupported: boolean };
+  translator: Translator;
+}
+
+/** What the desktop around the app does for it, as a state that windows can follow. */
+export class DesktopStateKeeper {
+  readonly state: Observable<DesktopState>;
+
+  constructor(private readonly parts: DesktopParts) {
+    this.state = new Observable(this.look());
+    parts.keys.state.subscribe(() => this.refresh());
+  }
+
+  /** Looks anew: it may have been changed from outside, or the language was. */
+  refresh(): void {
+    const found = this.look();
+    if (JSON.stringify(found) !== JSON.stringify(this.state.value)) this.state.set(found);
+  }
+
+  /** DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
+  setLoginItem(isEnabled: boolean): void {
+    try {
+      this.parts.loginItem.set(isEnabled);
+    } finally {
+      this.refresh();
+    }
+  }
+
+  private look(): DesktopState {
+    const { loginItem, keys, notices, translator } = this.parts;
+    const { status, error } = keys.state.value;
+    return { loginItem: loginItem.read(), quickAsk: { status, error: error && translator.describe(error) }, notificationsSupported: notices.isSupported };
+  }
+}

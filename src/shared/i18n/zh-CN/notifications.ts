@@ -1,0 +1,25 @@
+/** Words of the system's notifications. */
+export const notifications = {
+  answer: '回答好了',
+  approval: '工具等你批准',
+  approvalText: '{{server}} 上的 {{tool}} 想要运行。',
+  error: '提问没有成功',
+  down: '{{name}} 不可用',
+  back: '{{name}} 恢复了',
+  backText: '现在又可以用了。',
+  service: { coze: 'Coze', kai: 'KAI', webhook: 'Webhook 监听' },
+  several: {
+    answer_one: '{{count}} 个回答好了',
+    answer_other: '{{count}} 个回答好了',
+    approval_one: '{{count}} 个工具等你批准',
+    approval_other: '{{count}} 个工具等你批准',
+    error_one: '{{count}} 个提问没有成功',
+    error_other: '{{count}} 个提问没有成功',
+    service_one: '服务状态有 {{count}} 处变化',
+    service_other: '服务状态有 {{count}} 处变化',
+    webhook_one: '收到 {{count}} 条新消息',
+    webhook_other: '收到 {{count}} 条新消息',
+  },
+  test: '通知可以用',
+  testText: '有事时，咖啡沙龙会这样告诉你。',
+} as const;
