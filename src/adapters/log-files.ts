@@ -1,29 +1,39 @@
-import { existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { multistream, type DestinationStream } from 'pino';
 import type { Redactor } from '../core/lib/redact';
 import type { LogFields, Logger } from '../core/ports/logger';
+import { RotatingFile } from './rotating-file';
 
 const FILE_MAX_BYTES = 10 * 1024 * 1024;
-const FILES_KEPT = 5;
+/** A fortnight of quiet days, or a hundred and forty megabytes of loud ones. */
+const FILES_KEPT = 14;
 
 /** A logger whose level can be changed while it runs (the guide's debug mode). */
 export interface FileLogger extends Logger {
   setDebug(on: boolean): void;
+  /** Hears that something was written. */
+  onWritten(listener: () => void): void;
   close(): void;
+}
+
+/** Where the guide's log of everything lies. */
+export function logPath(dataFolder: string): string {
+  return join(dataFolder, 'logs', 'coze_integration.log');
 }
 
 /**
  * The guide's two logs as JSON lines: `logs/coze_integration.log` holds everything, `logs/error.log` errors only.
- * Rotated by size at start. Lines are few and the last ones before a crash matter most, so each is written at once. Every
+ * Rotated by size and by day. Lines are few and the last ones before a crash matter most, so each is written at once. Every
  * line goes through the redactor as text, so that no field can slip past it.
  */
-export function openLogFiles(dataFolder: string, redactor: Redactor, debug: boolean): FileLogger {
-  const folder = join(dataFolder, 'logs');
-  mkdirSync(folder, { recursive: true });
-  const all = openFile(join(folder, 'coze_integration.log'));
-  const errors = openFile(join(folder, 'error.log'));
-  const redacted = (to: DestinationStream): DestinationStream => ({ write: (line) => to.write(redactor.redact(line)) });
+export function openLogFiles(dataFolder: string, redactor: Redactor, debug: boolean, now: () => number = Date.now): FileLogger {
+  mkdirSync(join(dataFolder, 'logs'), { recursive: true });
+  const rules = { maxBytes: FILE_MAX_BYTES, kept: FILES_KEPT, now };
+  const all = new RotatingFile(logPath(dataFolder), rules);
+  const errors = new RotatingFile(join(dataFolder, 'logs', 'error.log'), rules);
+  let heard: (() => void) | null = null;
+  const redacted = (to: RotatingFile): DestinationStream => ({ write: (line) => to.write(redactor.redact(line)) });
   const log = pino(
     { level: debug ? 'debug' : 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
     multistream([
@@ -31,7 +41,14 @@ export function openLogFiles(dataFolder: string, redactor: Redactor, debug: bool
       { level: 'error', stream: redacted(errors) },
     ]),
   );
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => log[level](fields ?? {}, message);
+  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => {
+    try {
+      log[level](fields ?? {}, message);
+    } catch {
+      // A full disk must not end what was going to be logged.
+    }
+    heard?.();
+  };
   return {
     debug: write('debug'),
     info: write('info'),
@@ -40,22 +57,12 @@ export function openLogFiles(dataFolder: string, redactor: Redactor, debug: bool
     setDebug: (on) => {
       log.level = on ? 'debug' : 'info';
     },
+    onWritten: (listener) => {
+      heard = listener;
+    },
     close: () => {
       all.end();
       errors.end();
     },
   };
-}
-
-function openFile(path: string): ReturnType<typeof pino.destination> {
-  if (existsSync(path) && statSync(path).size > FILE_MAX_BYTES) rotate(path);
-  return pino.destination({ dest: openSync(path, 'a', 0o600), sync: true });
-}
-
-function rotate(path: string): void {
-  rmSync(`${path}.${FILES_KEPT}`, { force: true });
-  for (let index = FILES_KEPT - 1; index >= 1; index -= 1) {
-    if (existsSync(`${path}.${index}`)) renameSync(`${path}.${index}`, `${path}.${index + 1}`);
-  }
-  renameSync(path, `${path}.1`);
 }

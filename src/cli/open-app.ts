@@ -10,6 +10,7 @@ import { MemorySettingsStore } from '../adapters/memory-settings-store';
 import { SettingsFileStore } from '../adapters/settings-file-store';
 import { App } from '../core/app';
 import { AppError } from '../core/lib/errors';
+import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
 import type { SecretStore } from '../core/ports/secret-store';
 import { kaiKeyName } from '../core/setup/secret-vault';
@@ -18,7 +19,7 @@ import { languageOf, parseSecretsChoice, type CommonOptions } from './common-opt
 import { approverOf } from './approver';
 import { explicitKai, type ExplicitKai } from './explicit-kai';
 import { explicitProfile, type ExplicitProfile } from './explicit-profile';
-import { stderrLogger } from './stderr-logger';
+import { serviceLogger, stderrLogger } from './stderr-logger';
 import type { Output } from './output';
 
 /** Where a command finds the knowledge of the sandbox, relative to the built program. */
@@ -29,15 +30,16 @@ const INBOX_PROGRAM = join(import.meta.dirname, 'inbox-thread.js');
 /**
  * The product for one command: the connection comes from `--sandbox`, from options, or from the active profile of the data
  * folder. Says on stderr when secrets are not in a keychain. KEYCHAIN_UNAVAILABLE when something would have to be stored and
- * there is no place for it.
+ * there is no place for it. `keepsLog`: what happens is written into the guide's log files, as a window does.
  */
-export async function openApp(options: CommonOptions, output: Output): Promise<App> {
+export async function openApp(options: CommonOptions, output: Output, keepsLog = false): Promise<App> {
   const dataFolder = resolve(options.dataDir ?? defaultDataFolder(process.platform, process.env));
   const isNew = !existsSync(join(dataFolder, 'salon.db'));
   ensureDataFolder(dataFolder);
   const given = options.sandbox ? null : explicitProfile(options);
   const kai = explicitKai(options);
   const language = languageOf(options, process.env);
+  const redactor = new Redactor();
   const secrets = await chooseSecrets(options, dataFolder, isNew && (options.sandbox || given !== null || kai !== null));
   const app = new App({
     dataFolder,
@@ -46,7 +48,8 @@ export async function openApp(options: CommonOptions, output: Output): Promise<A
     settings: chooseSettings(options, given, kai, dataFolder),
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
-    logger: stderrLogger(options.debug),
+    logger: keepsLog ? serviceLogger(dataFolder, redactor, options.debug) : stderrLogger(options.debug, redactor),
+    redactor,
     kai: { approver: () => approverOf(options) },
     systemProxy: new EnvironmentProxy(process.env),
     inboxProgram: INBOX_PROGRAM,

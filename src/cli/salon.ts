@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { defaultDataFolder } from '../adapters/data-folder';
 import type { App } from '../core/app';
+import { LOG_LEVELS, type LogLevel } from '../shared/model/log';
 import type { TunnelKind } from '../shared/model/tunnel';
 import { toAppError } from '../core/lib/errors';
 import { Translator } from '../core/lib/translator';
 import { chatCommand } from './commands/chat-command';
+import { logsCommand } from './commands/logs-command';
 import { doctorCommand } from './commands/doctor-command';
 import { keysGenerateCommand } from './commands/keys-command';
 import { sandboxCommand } from './commands/sandbox-command';
@@ -42,12 +46,12 @@ async function guarded(options: CommonOptions, body: (output: Output, translator
 }
 
 /** The same for commands that need a connection; the app is ended however the body ends. */
-function withApp(body: (app: App, output: Output, command: Command) => Promise<void>) {
+function withApp(body: (app: App, output: Output, command: Command) => Promise<void>, keepsLog = false) {
   return async (...parameters: unknown[]): Promise<void> => {
     const command = commandOf(parameters);
     const options = optionsOf(command);
     await guarded(options, async (output) => {
-      const app = await openApp(options, output);
+      const app = await openApp(options, output, keepsLog);
       try {
         await app.setup.refresh();
         await body(app, output, command);
@@ -173,10 +177,26 @@ function buildProgram(): Command {
         const { port, webhookPort = app.settings().webhookPort, printToken, verifyToken = null, tunnel = null, demo } =
           command.opts<{ port: number; webhookPort?: number; printToken?: boolean; verifyToken?: string; tunnel?: TunnelKind; demo?: boolean }>();
         await serveCommand(app, { port, webhookPort, printToken: printToken === true, verifyToken, tunnel, demo: demo === true }, output);
-      }),
+      }, true),
     );
   addWebhookCommands(program);
+  addLogCommand(program);
   return program;
+}
+
+function addLogCommand(program: Command): void {
+  add(program, 'logs', 'the newest lines of the integration log')
+    .addOption(new Option('--lines <n>', 'so many at most').default(100).argParser(wholeNumber))
+    .addOption(new Option('--level <level>', 'of this level or graver').choices(LOG_LEVELS).default('debug'))
+    .option('--module <name>', 'of one part of the product, such as api, kai or chat', '')
+    .option('--text <text>', 'with these words in them', '')
+    .option('--follow', 'go on with what is written from now on')
+    .action(async (own: { lines: number; level: LogLevel; module: string; text: string; follow?: boolean }, command: Command) => {
+      const options = optionsOf(command);
+      const { lines, follow = false, ...filter } = own;
+      const dataFolder = resolve(options.dataDir ?? defaultDataFolder(process.platform, process.env));
+      await guarded(options, (output) => logsCommand({ dataFolder, filter, lines, follow }, output));
+    });
 }
 
 function addWebhookCommands(program: Command): void {

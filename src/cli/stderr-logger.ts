@@ -1,13 +1,28 @@
-import { Redactor } from '../core/lib/redact';
+import { openLogFiles } from '../adapters/log-files';
+import type { Redactor } from '../core/lib/redact';
 import { silentLogger, type LogFields, type Logger } from '../core/ports/logger';
 
 /** Log lines as JSON on stderr, with `--debug` only; secrets taken out. */
-export function stderrLogger(debug: boolean): Logger {
+export function stderrLogger(debug: boolean, redactor: Redactor): Logger {
   if (!debug) return silentLogger;
-  const redactor = new Redactor();
   const write = (level: string) => (message: string, fields?: LogFields) => {
     const line = JSON.stringify({ level, time: new Date().toISOString(), ...fields, msg: message });
     process.stderr.write(`${redactor.redact(line)}\n`);
   };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/** The log of a service that runs for long: the guide's files, and stderr beside them with `--debug`. On a disk that takes none, stderr alone. */
+export function serviceLogger(dataFolder: string, redactor: Redactor, debug: boolean): Logger {
+  const terminal = stderrLogger(debug, redactor);
+  try {
+    const files = openLogFiles(dataFolder, redactor, debug);
+    const both = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => {
+      files[level](message, fields);
+      terminal[level](message, fields);
+    };
+    return { debug: both('debug'), info: both('info'), warn: both('warn'), error: both('error') };
+  } catch {
+    return terminal;
+  }
 }

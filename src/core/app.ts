@@ -10,22 +10,27 @@ import { ChatService } from './chat/chat-service';
 import { ConversationRetention } from './chat/conversation-retention';
 import { routedDispatcher } from './kai/kai-dispatcher';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
+import { logCall } from './health/activity-log';
 import { HealthMonitor } from './health/health-monitor';
 import { Monitoring } from './health/monitoring';
+import { ServiceHistory } from './health/service-history';
+import { ServiceWatch } from './health/service-watch';
 import { AppError, toAppError } from './lib/errors';
 import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
+import { Redactor } from './lib/redact';
 import { Translator } from './lib/translator';
 import { NetworkService } from './net/network-service';
 import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
-import type { Logger } from './ports/logger';
+import { inModule, type Logger } from './ports/logger';
 import { noSystemProxy, type SystemProxy } from './ports/proxy';
 import { processUsage, type ResourceUsage } from './ports/resource-usage';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
 import { keychainCheck } from './setup/keychain-check';
+import { LearningSecretStore } from './setup/learning-secret-store';
 import { SecretVault, type Keep } from './setup/secret-vault';
 import { SetupService } from './setup/setup-service';
 import { HttpClient } from './net/http-client';
@@ -36,6 +41,7 @@ import { ChatStore } from './storage/chat-store';
 import { measureData } from './storage/data-sizes';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
+import { ServiceChangeStore } from './storage/service-change-store';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
 import type { NoticeBoard } from './ports/notifier';
 import { createWebhooks } from './webhook-composition';
@@ -65,6 +71,8 @@ export interface AppPorts {
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;
+  /** Learns every secret that is used, so that logs can mask it. */
+  redactor?: Redactor;
 }
 
 /**
@@ -79,6 +87,8 @@ export class App {
   readonly images: RemoteImages;
   readonly kai: ActiveKai;
   readonly monitoring: Monitoring;
+  /** How every part of the chain stands and stood. */
+  readonly services: ServiceWatch;
   /** What tray and notifications show. */
   readonly attention: Attention;
   /** The way out, for everything that is sent over the network. */
@@ -90,6 +100,9 @@ export class App {
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
+  /** Everything that is read or kept here is masked in logs. */
+  private readonly secrets: SecretStore;
+  private readonly serviceHistory: ServiceHistory;
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
@@ -100,9 +113,12 @@ export class App {
   constructor(private readonly ports: AppPorts) {
     const { settings, sandbox, clock, regions } = ports;
     this.translator = new Translator(ports.language);
-    const vault = new SecretVault(ports.secrets);
+    const redactor = ports.redactor ?? new Redactor();
+    this.secrets = new LearningSecretStore(ports.secrets, redactor);
+    const vault = new SecretVault(this.secrets);
     this.monitoring = new Monitoring(clock, ports.usage ?? processUsage);
     const { meter } = this.monitoring;
+    this.monitoring.metrics.recorded.on((call) => logCall(ports.logger, call));
     this.setup = new SetupService(settings, vault, {
       create: createKeyPair,
       import: importKeyPair,
@@ -124,14 +140,16 @@ export class App {
     this.publicHttp = new HttpClient({ lookup: publicLookup, proxies: this.network.routes });
     this.images = new RemoteImages({ http: this.publicHttp });
     this.kai = new ActiveKai({
-      setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, meter, database: async () => (await this.openStorage()).database,
-      dispatcher: routedDispatcher(this.network.routes), ...ports.kai,
+      setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: inModule(ports.logger, 'kai'), meter, database: async () => (await this.openStorage()).database,
+      dispatcher: routedDispatcher(this.network.routes), redactor, ...ports.kai,
     });
     this.attention = new Attention({
       coze: this.health.state, kai: this.kai.state, board: ports.noticeBoard, settings: () => this.settings(), clock, translator: this.translator,
     });
     this.kai.opened.on((service) => this.attention.watchKai(service));
-    this.tunnel = new TunnelService({ settings, secrets: ports.secrets, clock, notifier: this.attention.desk, translator: this.translator });
+    this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator });
+    this.serviceHistory = new ServiceHistory(clock, inModule(ports.logger, 'services'));
+    this.services = new ServiceWatch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view, history: this.serviceHistory });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
@@ -139,6 +157,7 @@ export class App {
   async start(): Promise<void> {
     await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
+    await this.openStorage().then(({ database }) => this.serviceHistory.keepIn(new ServiceChangeStore(database)), () => {});
     await this.chat()
       .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
       .catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
@@ -237,6 +256,7 @@ export class App {
 
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
+    this.services.dispose();
     this.health.dispose();
     this.attention.dispose();
     this.retention?.dispose();
@@ -252,11 +272,12 @@ export class App {
   }
 
   private machineChecks(): HealthCheck[] {
-    return [diskCheck(this.ports.dataFolder), keychainCheck(this.ports.secrets)];
+    return [diskCheck(this.ports.dataFolder), keychainCheck(this.secrets)];
   }
 
   private async openWebhooks(): Promise<WebhookService> {
-    const { secrets, settings, clock, inboxProgram = null, webhookPort: port } = this.ports;
+    const { settings, clock, inboxProgram = null, webhookPort: port } = this.ports;
+    const { secrets } = this;
     await this.chat();
     const { database } = await this.openStorage();
     const webhooks = createWebhooks({
@@ -265,13 +286,15 @@ export class App {
       tunnel: this.tunnel, meter: this.monitoring.meter,
     });
     this.attention.watchWebhooks(webhooks.state);
+    this.services.watchWebhooks(webhooks.state);
     this.tunnel.follow(webhooks.state.value);
     webhooks.state.subscribe(({ value }) => this.tunnel.follow(value));
     return webhooks;
   }
 
   private async openChat(): Promise<ChatService> {
-    const { settings, clock, logger } = this.ports;
+    const { settings, clock } = this.ports;
+    const logger = inModule(this.ports.logger, 'chat');
     const { database, notice } = await this.openStorage();
     if (notice) this.notices.set([...this.notices.value, notice]);
     const store = new ChatStore(database);
@@ -302,8 +325,8 @@ export class App {
 
   /** Shared by the chat and KAI; what failed is tried anew at the next call. */
   private openStorage(): Promise<OpenedStorage> {
-    const { secrets, dataFolder, clock } = this.ports;
-    const opening = (this.storage ??= databaseKey(secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
+    const { dataFolder, clock } = this.ports;
+    const opening = (this.storage ??= databaseKey(this.secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
     opening.then(({ database }) => this.monitoring.keepIn(database), () => {
       if (this.storage === opening) this.storage = null;
     });
@@ -341,8 +364,8 @@ export class App {
   }
 
   private noteSignIn(error: AppError | null): void {
-    if (error) this.ports.logger.warn('sign-in failed', { code: error.code, logid: error.logid });
-    else this.ports.logger.info('signed in');
+    if (error) this.ports.logger.warn('sign-in failed', { module: 'auth', code: error.code, logid: error.logid });
+    else this.ports.logger.info('signed in', { module: 'auth' });
     if (error) this.health.report(error);
   }
 

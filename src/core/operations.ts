@@ -5,26 +5,19 @@ import { healthReport, type HealthReport, type ServiceState } from './health/hea
 import { PrometheusExport } from './health/metrics/prometheus';
 import { startOpsServer, type OpsServer } from './health/ops-server';
 import type { LinkStatus } from '../shared/model/health';
-import type { WebhookState } from '../shared/model/webhook';
 
-const OF_LISTENER: Readonly<Record<WebhookState['status'], ServiceState>> = { listening: 'ok', starting: 'degraded', stopped: 'not_configured', failed: 'error' };
 const LINK_OF: Readonly<Record<ServiceState, LinkStatus>> = { ok: 'ok', degraded: 'degraded', error: 'down', not_configured: 'not-set-up' };
 
 export interface OperationsOptions {
   port: number;
   /** Folder of the built monitoring page. */
   pageFolder: string;
-  /** The webhook listener, null where it does not run. */
-  webhook: () => WebhookState['status'] | null;
 }
 
 /** The operations server over a running app. OPS_PORT_TAKEN. */
-export async function startOperations(app: App, { port, pageFolder, webhook }: OperationsOptions): Promise<OpsServer> {
+export async function startOperations(app: App, { port, pageFolder }: OperationsOptions): Promise<OpsServer> {
   const { monitoring, translator } = app;
-  const health = (): HealthReport => {
-    const listener = webhook();
-    return healthReport(app.health.state.value.status, app.kai.state.value.status, listener === null ? 'not_configured' : OF_LISTENER[listener], new Date());
-  };
+  const health = (): HealthReport => healthReport(app.health.state.value.status, app.kai.state.value.status, app.services.webhookStatus(), new Date());
   const prometheus = new PrometheusExport({
     metrics: monitoring.metrics, resources: monitoring.resources,
     services: () => Object.fromEntries(Object.entries(health().services).map(([name, state]) => [name, LINK_OF[state]])),

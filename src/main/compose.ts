@@ -6,6 +6,7 @@ import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
 import { App } from '../core/app';
 import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
+import { OperationsKeeper } from '../core/operations-keeper';
 import { systemClock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { Language } from '../shared/model/settings';
@@ -13,6 +14,7 @@ import { loginItemControl } from './adapters/login-item';
 import { DesktopNoticeBoard } from './adapters/notifications';
 import { QuickAskShortcut } from './adapters/quick-ask-shortcut';
 import { systemProxy } from './adapters/system-proxy';
+import { AppUsage } from './adapters/app-usage';
 import { AppStateKeeper } from './app-state';
 import type { AppPaths } from './app-paths';
 import { BundledLibraries } from './bundled-libraries';
@@ -23,6 +25,7 @@ import { announceEvents } from './ipc/announce';
 import { DeltaRouter } from './ipc/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
 import { createHandlers } from './ipc/handlers';
+import { announceLog } from './ipc/log-handlers';
 import { publish } from './ipc/publish';
 import { announceWebhooks } from './ipc/webhook-handlers';
 import { openLogger } from './open-logger';
@@ -69,10 +72,10 @@ export function compose(shell: Shell): Composition {
     publish('app.route-asked', { route: [...route] });
   };
   const notices = new DesktopNoticeBoard(openRoute);
-  const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), redactor, version: shell.version };
+  const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version: shell.version };
   const app = new App({
-    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, noticeBoard: notices,
-    webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
+    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, noticeBoard: notices, usage: new AppUsage(),
+    redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
   });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
@@ -85,6 +88,8 @@ export function compose(shell: Shell): Composition {
     if (!isThere && !shell.isWindowVisible()) shell.showWindow();
   } });
 
+  const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: shell.paths.monitoringPage });
+
   settings.state.subscribe(({ value }) => {
     nativeTheme.themeSource = value.theme;
     logger.setDebug(value.debug);
@@ -95,15 +100,20 @@ export function compose(shell: Shell): Composition {
     appState.retell(language());
     tray.refresh();
     surroundings.refresh();
+    operations.retell();
   });
-  announceEvents({ app, appState, settings, surroundings, deltas });
+  announceEvents({ app, appState, settings, surroundings, operations, deltas });
+  announceLog(logger);
   app.notices.subscribe(({ value }) => appState.addNotices(value));
-  settings.state.subscribe(() => void app.settingsChanged());
+  settings.state.subscribe(() => {
+    void app.settingsChanged();
+    void operations.follow();
+  });
 
   return {
     dispatch: createDispatch({
       handlers: createHandlers({
-        app, appState, settings, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries: new BundledLibraries(shell.paths.libraries),
+        app, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries: new BundledLibraries(shell.paths.libraries),
         shell: { ...shell, dataFolder, openRoute },
       }),
       describe: (error) => app.translator.describe(error),
@@ -124,10 +134,12 @@ export function compose(shell: Shell): Composition {
       await app.start();
       await tray.open();
       await startWebhooks(app, tray, logger);
+      await operations.follow();
     },
     dispose: async () => {
       keys.release();
       tray.dispose();
+      await operations.dispose();
       await app.dispose();
       logger.close();
     },

@@ -7,6 +7,6 @@ export function openLogger(dataFolder: string, redactor: Redactor, debug: boolea
   try {
     return openLogFiles(dataFolder, redactor, debug);
   } catch {
-    return { ...silentLogger, setDebug() {}, close() {} };
+    return { ...silentLogger, setDebug() {}, onWritten() {}, close() {} };
   }
 }

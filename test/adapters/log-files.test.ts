@@ -59,15 +59,15 @@ test('the files are for this person alone', () => {
 });
 
 describe('rotation at start', () => {
-  test('a large file becomes number one, older ones move up, the sixth goes', () => {
+  test('a large file becomes number one, older ones move up, the fifteenth goes', () => {
     mkdirSync(join(folder, 'logs'));
-    for (let number = 1; number <= 5; number += 1) writeFileSync(pathOf(`coze_integration.log.${number}`), `old ${number}`);
+    for (let number = 1; number <= 14; number += 1) writeFileSync(pathOf(`coze_integration.log.${number}`), `old ${number}`);
     writeFileSync(pathOf('coze_integration.log'), Buffer.alloc(10 * 1024 * 1024 + 1, 'x'));
     openLogFiles(folder, new Redactor(), false).close();
     expect(readFileSync(pathOf('coze_integration.log.2'), 'utf8')).toBe('old 1');
-    expect(readFileSync(pathOf('coze_integration.log.5'), 'utf8')).toBe('old 4');
+    expect(readFileSync(pathOf('coze_integration.log.14'), 'utf8')).toBe('old 13');
     expect(statSync(pathOf('coze_integration.log.1')).size).toBeGreaterThan(10 * 1024 * 1024);
-    expect(existsSync(pathOf('coze_integration.log.6'))).toBe(false);
+    expect(existsSync(pathOf('coze_integration.log.15'))).toBe(false);
     expect(statSync(pathOf('coze_integration.log')).size).toBe(0);
   });
 

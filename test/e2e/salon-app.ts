@@ -35,7 +35,7 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
     // The page must see the theme the app chose, not one that the test runner would put over it.
     colorScheme: null,
     // Several tests on one machine must not want the same port for webhooks.
-    env: { ...definedEnvironment(), LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN', SALON_WEBHOOK_PORT: '0', ...options.env },
+    env: { ...definedEnvironment(), LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN', SALON_WEBHOOK_PORT: '0', SALON_OPS_PORT: '0', ...options.env },
   });
   const main = electron.process();
   const exited = new Promise<number | null>((settle) => main.once('exit', settle));

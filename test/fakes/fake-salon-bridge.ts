@@ -10,6 +10,7 @@ import type { KnowledgeMode } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
 import { fakeDesktopHandlers } from './fake-desktop-handlers';
+import { fakeMonitoringHandlers } from './fake-monitoring-handlers';
 import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
 import type { TunnelView } from '../../src/shared/model/tunnel';
 import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
@@ -119,7 +120,7 @@ export class FakeSalonBridge implements SalonBridge {
   private defaults(): FakeHandlers {
     return {
       ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai),
-      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeDesktopHandlers(),
+      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeMonitoringHandlers(), ...fakeDesktopHandlers(),
     };
   }
 

@@ -36,7 +36,7 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
   const webhooks = await openListener(app, options);
   if (options.demo) await showChain(app, webhooks, output);
   const tunnel = options.tunnel === null ? {} : { tunnel: await openTunnel(app, options.tunnel, output) };
-  const ops = await startOperations(app, { port: options.port, pageFolder: MONITORING_PAGE, webhook: () => webhooks.state.value.status }).catch(
+  const ops = await startOperations(app, { port: options.port, pageFolder: MONITORING_PAGE }).catch(
     (thrown: unknown) => {
       throw takenPort(thrown, 'OPS_PORT_TAKEN', `--port ${options.port}`);
     },

@@ -225,7 +225,7 @@ export class TurnQueue {
   private end(turn: StoredTurn): void {
     this.store(turn);
     this.options.logger.info('turn ended', {
-      turn: turn.id, status: turn.status, code: turn.error?.code, logid: turn.error?.logid, ms: turn.totalMs, firstTokenMs: turn.firstTokenMs,
+      turn: turn.id, conversation: turn.conversationId, chat: turn.remoteChatId, status: turn.status, tools: turn.toolCalls.length, code: turn.error?.code, logid: turn.error?.logid, ms: turn.totalMs, firstTokenMs: turn.firstTokenMs,
     });
     this.ended.emit(turn);
   }

@@ -15,9 +15,10 @@ const STATES: Record<LinkStatus, ServiceState> = {
 };
 
 /** All services together. The bot still answers without its tools, and without what comes in by itself: that is `degraded`. */
-export function healthReport(link: LinkStatus, kaiLink: LinkStatus, webhook: ServiceState, now: Date): HealthReport {
+export function healthReport(link: LinkStatus, kaiLink: LinkStatus, listener: LinkStatus, now: Date): HealthReport {
   const state = STATES[link];
   const kai = STATES[kaiLink];
+  const webhook = STATES[listener];
   const own = ({ ok: 'healthy', degraded: 'degraded', error: 'unhealthy', not_configured: 'unhealthy' } as const)[state];
   const isLame = [kai, webhook].some((service) => service === 'error' || service === 'degraded');
   return {

@@ -28,6 +28,18 @@ export class Redactor {
     }
   }
 
+  /** The same for bytes: a key, or text in UTF-8. */
+  learnBytes(secret: Uint8Array): void {
+    const bytes = Buffer.from(secret);
+    const text = bytes.toString('utf8');
+    if (Buffer.from(text, 'utf8').equals(bytes)) this.learn(text);
+    if (bytes.length < 8) return;
+    const base64 = bytes.toString('base64');
+    for (const shape of [base64, bytes.toString('base64url'), bytes.toString('hex'), bytes.toString('hex').toUpperCase(), encodeURIComponent(base64)]) {
+      this.known.add(shape);
+    }
+  }
+
   redact(text: string): string {
     let clean = text;
     for (const secret of this.known) clean = clean.split(secret).join(MASK);

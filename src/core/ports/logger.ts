@@ -11,3 +11,13 @@ export interface Logger {
 
 /** Says nothing. For tests and for one-shot commands. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The same log, every line marked with the part of the product that writes it. */
+export function inModule(logger: Logger, module: string): Logger {
+  return {
+    debug: (message, fields) => logger.debug(message, { module, ...fields }),
+    info: (message, fields) => logger.info(message, { module, ...fields }),
+    warn: (message, fields) => logger.warn(message, { module, ...fields }),
+    error: (message, fields) => logger.error(message, { module, ...fields }),
+  };
+}

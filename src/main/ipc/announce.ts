@@ -1,4 +1,5 @@
 import type { App } from '../../core/app';
+import type { OperationsKeeper } from '../../core/operations-keeper';
 import type { ToolCallChange } from '../../shared/model/chat';
 import type { AppStateKeeper } from '../app-state';
 import type { DesktopStateKeeper } from '../desktop-state';
@@ -14,11 +15,12 @@ export interface AnnounceParts {
   appState: AppStateKeeper;
   settings: SettingsState;
   surroundings: DesktopStateKeeper;
+  operations: OperationsKeeper;
   deltas: DeltaRouter;
 }
 
 /** Sends every state and fact of the product up to the windows. To be called before anybody can open the chat. */
-export function announceEvents({ app, appState, settings, surroundings, deltas }: AnnounceParts): void {
+export function announceEvents({ app, appState, settings, surroundings, operations, deltas }: AnnounceParts): void {
   appState.state.subscribe((snapshot) => publish('app.changed', snapshot));
   settings.state.subscribe((snapshot) => publish('settings.changed', snapshot));
   surroundings.state.subscribe((snapshot) => publish('desktop.changed', snapshot));
@@ -26,6 +28,8 @@ export function announceEvents({ app, appState, settings, surroundings, deltas }
   app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
   announceKai(app);
   announceTunnel(app);
+  operations.state.subscribe((snapshot) => publish('monitoring.ops-changed', snapshot));
+  app.services.changed.on(() => publish('monitoring.services-changed', {}));
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));

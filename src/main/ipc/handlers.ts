@@ -1,5 +1,6 @@
 import { describeChecks, type RawCheckResult } from '../../core/health/doctor';
 import { AppError } from '../../core/lib/errors';
+import type { OperationsKeeper } from '../../core/operations-keeper';
 import type { DoctorReport } from '../../shared/model/health';
 import type { AppStateKeeper } from '../app-state';
 import { carryOutClose } from '../close-policy';
@@ -10,6 +11,8 @@ import { desktopHandlers, quickAskHandlers, type DesktopHandlerParts } from './d
 import type { DeltaRouter } from './delta-router';
 import type { Handlers } from './dispatch';
 import { kaiHandlers } from './kai-handlers';
+import { logHandlers } from './log-handlers';
+import { monitoringHandlers } from './monitoring-handlers';
 import { networkHandlers } from './network-handlers';
 import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
@@ -17,6 +20,7 @@ import { webhookHandlers } from './webhook-handlers';
 export interface HandlerParts extends Omit<DesktopHandlerParts, 'shell'> {
   appState: AppStateKeeper;
   settings: SettingsState;
+  operations: OperationsKeeper;
   deltas: DeltaRouter;
   shell: DesktopHandlerParts['shell'] & { hideWindow: () => void; quit: () => void };
 }
@@ -57,6 +61,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     ...kaiHandlers(app),
     ...networkHandlers(app),
+    ...monitoringHandlers(parts),
+    ...logHandlers({ dataFolder: parts.shell.dataFolder, desktop: parts.desktop }),
     ...webhookHandlers(parts),
     ...tunnelHandlers(parts),
     ...desktopHandlers(parts),

@@ -7,6 +7,8 @@ import { desktopEvents, desktopRequests } from './desktop.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
 import { imageRequests } from './image.ipc';
 import { kaiEvents, kaiRequests } from './kai.ipc';
+import { logEvents, logRequests } from './log.ipc';
+import { monitoringEvents, monitoringRequests } from './monitoring.ipc';
 import { networkEvents, networkRequests } from './network.ipc';
 import { quickAskEvents, quickAskRequests } from './quick-ask.ipc';
 import { settingsEvents, settingsRequests } from './settings.ipc';
@@ -20,10 +22,10 @@ import { webhookEvents, webhookRequests } from './webhook.ipc';
  */
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
-  ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...desktopRequests, ...quickAskRequests,
+  ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...monitoringRequests, ...logRequests, ...desktopRequests, ...quickAskRequests,
 };
 export const events = {
-  ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents,
+  ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents, ...monitoringEvents, ...logEvents,
   ...desktopEvents, ...quickAskEvents,
 };
 

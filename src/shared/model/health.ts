@@ -30,7 +30,7 @@ export const doctorReportSchema = z.object({ healthy: z.boolean(), checks: z.arr
 export type DoctorReport = z.infer<typeof doctorReportSchema>;
 
 /** What the tray and the window show of the connection: worst link decides. */
-const linkStatusSchema = z.enum(['not-set-up', 'checking', 'ok', 'degraded', 'down']);
+export const linkStatusSchema = z.enum(['not-set-up', 'checking', 'ok', 'degraded', 'down']);
 export type LinkStatus = z.infer<typeof linkStatusSchema>;
 
 /** State of the link to Coze, with the reason when it is not `ok`. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { healthReport, type ServiceState } from '../../../src/core/health/health-report';
+import { healthReport } from '../../../src/core/health/health-report';
 import { Monitoring } from '../../../src/core/health/monitoring';
 import { startOpsServer, type OpsServer, type OpsSource } from '../../../src/core/health/ops-server';
 import { AppError } from '../../../src/core/lib/errors';
@@ -17,14 +17,14 @@ let folder: string;
 let diagnoses: number;
 let status: LinkStatus;
 let kaiStatus: LinkStatus;
-let webhook: ServiceState;
+let webhook: LinkStatus;
 let diagnose: OpsSource['diagnose'];
 
 beforeEach(async () => {
   diagnoses = 0;
   status = 'ok';
   kaiStatus = 'not-set-up';
-  webhook = 'not_configured';
+  webhook = 'not-set-up';
   diagnose = () => Promise.resolve({ healthy: true, checks: [] });
   const monitoring = new Monitoring(systemClock, processUsage);
   folder = join(tempFolder(), 'page');
@@ -91,8 +91,8 @@ test.each([
   });
 });
 
-test.each([['ok', 200, 'healthy'], ['error', 503, 'degraded'], ['not_configured', 200, 'healthy']] as const)('/health while the webhook listener is %s', async (state, code, overall) => {
-  webhook = state;
+test.each([['ok', 200, 'healthy', 'ok'], ['down', 503, 'degraded', 'error'], ['not-set-up', 200, 'healthy', 'not_configured']] as const)('/health while the webhook listener is %s', async (link, code, overall, state) => {
+  webhook = link;
   const answer = await ask('/health');
   expect(answer.status).toBe(code);
   expect(answer.body).toMatchObject({ status: overall, services: { webhook_listener: state } });

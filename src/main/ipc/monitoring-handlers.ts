@@ -1,0 +1,23 @@
+import type { App } from '../../core/app';
+import type { OperationsKeeper } from '../../core/operations-keeper';
+import type { Handlers } from './dispatch';
+
+export interface MonitoringHandlerParts {
+  app: App;
+  operations: OperationsKeeper;
+}
+
+/** Every request about services, figures and the operations listener. */
+export function monitoringHandlers({ app, operations }: MonitoringHandlerParts): Pick<Handlers, Extract<keyof Handlers, `monitoring.${string}`>> {
+  const { monitoring } = app;
+  return {
+    'monitoring.services': ({ range }) => app.services.services(range),
+    'monitoring.figures': ({ range }) => ({
+      figures: monitoring.figures(),
+      history: { api: monitoring.callHistory('api', range), kai: monitoring.callHistory('kai', range), webhook: monitoring.callHistory('webhook', range) },
+      resources: monitoring.resourceHistory(range === '1h' ? '1h' : '24h'),
+    }),
+    'monitoring.ops': () => operations.state.snapshot,
+    'monitoring.retryOps': () => operations.retry(),
+  };
+}
