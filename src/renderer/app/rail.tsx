@@ -1,4 +1,4 @@
-import { ApiOutlined, CommentOutlined, LinkOutlined, SettingOutlined, ToolOutlined } from '@ant-design/icons';
+import { ApiOutlined, CommentOutlined, HeartOutlined, LinkOutlined, SettingOutlined, ToolOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute, writeRoute } from '../lib/hash-route';
@@ -11,6 +11,7 @@ const ENTRIES = [
   { screen: 'kai', icon: ToolOutlined },
   { screen: 'webhooks', icon: ApiOutlined },
   { screen: 'connection', icon: LinkOutlined },
+  { screen: 'health', icon: HeartOutlined },
   { screen: 'settings', icon: SettingOutlined },
 ] as const satisfies readonly { screen: string; icon: ComponentType }[];
 

@@ -1,6 +1,7 @@
 import { chat as chatEn } from '../../shared/i18n/en/chat';
 import { checks as checksEn } from '../../shared/i18n/en/checks';
 import { errors as errorsEn } from '../../shared/i18n/en/errors';
+import { health as healthEn } from '../../shared/i18n/en/health';
 import { kaiConsole as kaiConsoleEn } from '../../shared/i18n/en/kai-console';
 import { monitoring as monitoringEn } from '../../shared/i18n/en/monitoring';
 import { network as networkEn } from '../../shared/i18n/en/network';
@@ -14,6 +15,7 @@ import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
 import { errors } from '../../shared/i18n/zh-CN/errors';
+import { health } from '../../shared/i18n/zh-CN/health';
 import { kaiConsole } from '../../shared/i18n/zh-CN/kai-console';
 import { monitoring } from '../../shared/i18n/zh-CN/monitoring';
 import { network } from '../../shared/i18n/zh-CN/network';
@@ -27,9 +29,9 @@ import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel, monitoring },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel, monitoring, health },
   en: {
     ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, webhook: webhookEn,
-    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn, monitoring: monitoringEn,
+    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn, monitoring: monitoringEn, health: healthEn,
   },
 } as const;

@@ -10,6 +10,7 @@ const ChatScreen = lazy(() => import('../features/chat/chat-screen').then((m) =>
 const ConnectionScreen = lazy(() =>
   import('../features/connection/connection-screen').then((m) => ({ default: m.ConnectionScreen })),
 );
+const HealthScreen = lazy(() => import('../features/health/health-screen').then((m) => ({ default: m.HealthScreen })));
 const KaiScreen = lazy(() => import('../features/kai/kai-screen').then((m) => ({ default: m.KaiScreen })));
 const SettingsScreen = lazy(() => import('../features/settings/settings-screen').then((m) => ({ default: m.SettingsScreen })));
 const TunnelPanel = lazy(() => import('../features/tunnel/tunnel-panel').then((m) => ({ default: m.TunnelPanel })));
@@ -36,6 +37,8 @@ function RoutedScreen(): ReactNode {
       return <WebhooksScreen path={rest} tunnel={<TunnelPanel />} />;
     case 'kai':
       return <KaiScreen path={rest} />;
+    case 'health':
+      return <HealthScreen path={rest} />;
     case 'settings':
       return <SettingsScreen />;
     case 'gallery':

@@ -60,3 +60,9 @@ export const tunnelState = mirrorMainState({
   fetch: () => request('tunnel.state'),
   listen: (listener) => onEvent('tunnel.changed', listener),
 });
+
+/** The operations listener: its address, or why it does not run. */
+export const opsState = mirrorMainState({
+  fetch: () => request('monitoring.ops'),
+  listen: (listener) => onEvent('monitoring.ops-changed', listener),
+});

@@ -4,7 +4,7 @@ import type { ui as zh } from '../zh-CN/ui';
 /** Words of the shell and of components that every screen uses. */
 export const ui: Texts<typeof zh> = {
   appName: 'Coffee Salon',
-  nav: { label: 'Main', chat: 'Chat', kai: 'KAI tools', webhooks: 'Webhooks', connection: 'Connection', settings: 'Settings', skip: 'Skip to content' },
+  nav: { label: 'Main', chat: 'Chat', kai: 'KAI tools', webhooks: 'Webhooks', connection: 'Connection', health: 'Health', settings: 'Settings', skip: 'Skip to content' },
   status: { ok: 'Working', degraded: 'Unsteady', down: 'Not working', 'not-set-up': 'Not set up', checking: 'Checking' },
   link: {
     label: 'Connection status',

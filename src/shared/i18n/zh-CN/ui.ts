@@ -1,7 +1,7 @@
 /** Words of the shell and of components that every screen uses. */
 export const ui = {
   appName: '咖啡沙龙',
-  nav: { label: '主导航', chat: '对话', kai: 'KAI 工具', webhooks: 'Webhook', connection: '连接', settings: '设置', skip: '跳到内容' },
+  nav: { label: '主导航', chat: '对话', kai: 'KAI 工具', webhooks: 'Webhook', connection: '连接', health: '健康', settings: '设置', skip: '跳到内容' },
   status: { ok: '正常', degraded: '不稳定', down: '不可用', 'not-set-up': '未设置', checking: '检查中' },
   link: {
     label: '连接状态',

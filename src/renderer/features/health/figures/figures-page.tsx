@@ -1,0 +1,25 @@
+import { type ReactNode, useState } from 'react';
+import type { HistoryRange } from '../../../../shared/model/monitoring';
+import { copyText } from '../../../lib/system-actions';
+import { ErrorCard } from '../../../ui/error-card';
+import { MonitoringView, type MonitoringSource } from '../../../ui/monitoring/monitoring-view';
+import { TextSkeleton } from '../../../ui/skeletons';
+import { ScrollColumn } from '../scroll-column';
+import { useFigures } from './use-figures';
+
+/** The guide's four groups, live: what the page at /monitoring shows in a browser. */
+export function FiguresPage(): ReactNode {
+  const [source, setSource] = useState<MonitoringSource>('api');
+  const [range, setRange] = useState<HistoryRange>('1h');
+  const { page, readAt, error } = useFigures(range);
+  return (
+    <ScrollColumn>
+      {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
+      {page ? (
+        <MonitoringView page={page} readAt={readAt} source={source} range={range} onSource={setSource} onRange={setRange} />
+      ) : (
+        <TextSkeleton widths={[50, 90, 90, 60, 90, 90]} />
+      )}
+    </ScrollColumn>
+  );
+}

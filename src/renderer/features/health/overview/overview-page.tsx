@@ -1,0 +1,62 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LinkStatus } from '../../../../shared/model/health';
+import type { ServiceHealth, ServiceRange } from '../../../../shared/model/service-health';
+import { copyText } from '../../../lib/system-actions';
+import { ErrorCard } from '../../../ui/error-card';
+import { Choice } from '../../../ui/monitoring/choice';
+import { Section } from '../../../ui/page';
+import { TextSkeleton } from '../../../ui/skeletons';
+import { StatusMark } from '../../../ui/status-mark';
+import { ScrollColumn } from '../scroll-column';
+import { DiagnoseNow } from './diagnose-now';
+import { OpsAddresses } from './ops-addresses';
+import { ServiceRow } from './service-row';
+import { useServices } from './use-services';
+import styles from './overview.module.css';
+
+const RANGES = ['24h', '90d'] as const;
+
+/** Is the chain whole, which link is not, how it was before, and what to do. */
+export function OverviewPage(): ReactNode {
+  const { t } = useTranslation('health');
+  const [range, setRange] = useState<ServiceRange>('24h');
+  const { services, error } = useServices(range);
+  const overall = services && overallOf(services);
+  return (
+    <ScrollColumn>
+      {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
+      <p className={styles.overall} role="status">
+        {overall ? (
+          <>
+            <StatusMark status={overall} size={16} />
+            {t(`overall.${overall}`)}
+          </>
+        ) : null}
+      </p>
+      <Section
+        title={t('services.title')}
+        action={<Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, name: t(`range.${value}`) }))} onChoose={setRange} />}
+      >
+        {services ? (
+          <ul className={styles.services}>
+            {services.map((service) => (
+              <ServiceRow key={service.service} health={service} range={range} />
+            ))}
+          </ul>
+        ) : (
+          <TextSkeleton widths={[40, 90, 40, 90]} />
+        )}
+      </Section>
+      <DiagnoseNow />
+      <OpsAddresses />
+    </ScrollColumn>
+  );
+}
+
+/** Without a bot nothing else matters; a part besides it that is down makes the whole lame, not dead. */
+function overallOf(services: readonly ServiceHealth[]): LinkStatus {
+  const coze = services.find(({ service }) => service === 'coze')?.status ?? 'not-set-up';
+  if (coze !== 'ok') return coze;
+  return services.some(({ status }) => status === 'down' || status === 'degraded') ? 'degraded' : 'ok';
+}
