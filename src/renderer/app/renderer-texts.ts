@@ -3,6 +3,7 @@ import { checks as checksEn } from '../../shared/i18n/en/checks';
 import { errors as errorsEn } from '../../shared/i18n/en/errors';
 import { kaiConsole as kaiConsoleEn } from '../../shared/i18n/en/kai-console';
 import { network as networkEn } from '../../shared/i18n/en/network';
+import { quickAsk as quickAskEn } from '../../shared/i18n/en/quick-ask';
 import { settings as settingsEn } from '../../shared/i18n/en/settings';
 import { setup as setupEn } from '../../shared/i18n/en/setup';
 import { tunnel as tunnelEn } from '../../shared/i18n/en/tunnel';
@@ -15,6 +16,7 @@ import { checks } from '../../shared/i18n/zh-CN/checks';
 import { errors } from '../../shared/i18n/zh-CN/errors';
 import { kaiConsole } from '../../shared/i18n/zh-CN/kai-console';
 import { network } from '../../shared/i18n/zh-CN/network';
+import { quickAsk } from '../../shared/i18n/zh-CN/quick-ask';
 import { settings } from '../../shared/i18n/zh-CN/settings';
 import { setup } from '../../shared/i18n/zh-CN/setup';
 import { tunnel } from '../../shared/i18n/zh-CN/tunnel';
@@ -25,9 +27,9 @@ import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel, quickAsk },
   en: {
     ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, webhook: webhookEn,
-    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn,
+    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn, quickAsk: quickAskEn,
   },
 } as const;

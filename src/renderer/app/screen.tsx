@@ -37,7 +37,7 @@ function RoutedScreen(): ReactNode {
     case 'kai':
       return <KaiScreen path={rest} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen path={rest} />;
     case 'gallery':
       return Gallery ? <Gallery /> : <HomeScreen conversationId={null} turnId={null} />;
     case undefined:

@@ -60,3 +60,9 @@ export const tunnelState = mirrorMainState({
   fetch: () => request('tunnel.state'),
   listen: (listener) => onEvent('tunnel.changed', listener),
 });
+
+/** What the desktop around the app does for it. */
+export const desktopState = mirrorMainState({
+  fetch: () => request('desktop.get'),
+  listen: (listener) => onEvent('desktop.changed', listener),
+});
