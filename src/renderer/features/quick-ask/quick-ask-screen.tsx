@@ -49,7 +49,6 @@ export function QuickAskScreen({ conversation }: QuickAskScreenProps): ReactNode
     },
     [startAnew],
   );
-  // The field stays where it is while the conversation comes to be around it: same place in the tree, same element.
   const frame = (messages: ReactNode, state: QuickConversation): ReactNode => (
     <Asking key={round} messages={messages} state={state} conversationId={conversationId} onNew={startAnew} onOpenChat={openChat} />
   );
