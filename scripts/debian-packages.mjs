@@ -4,10 +4,10 @@ import { say, take } from './run-command.mjs';
 
 /** What Electron links against on Linux. */
 export const windowPackages = ['libnss3', 'libatk1.0-0', 'libatk-bridge2.0-0', 'libgtk-3-0', 'libgbm1', 'libasound2', 'libnotify4', 'fonts-noto-cjk'];
-/** A display, a keychain and a panel with a tray, for tests on a machine without a desktop. */
+/** A display, a keychain, a panel with a tray and a notification service, for tests on a machine without a desktop. */
 export const testPackages = [
   ...windowPackages, 'xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring', 'libsecret-1-0', 'xfce4-panel', 'xfwm4', 'xdotool', 'x11-utils',
-  'imagemagick', 'libglib2.0-bin', 'strace', 'openssh-server', 'nginx-light', 'chromium',
+  'imagemagick', 'libglib2.0-bin', 'strace', 'openssh-server', 'nginx-light', 'chromium', 'notification-daemon',
 ];
 
 /** True when all are installed in the end. */

@@ -1,7 +1,8 @@
 // Builds the app and the headless program when a source file changed since the last build.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listLibraries } from './list-libraries.mjs';
 import { root, say, take } from './run-command.mjs';
 
 const stampFile = join(root, 'out', '.build-stamp');
@@ -24,7 +25,7 @@ export function build() {
       process.exit(1);
     }
   }
-  mkdirSync(join(root, 'out'), { recursive: true });
+  listLibraries();
   writeFileSync(stampFile, sourceStamp());
 }
 

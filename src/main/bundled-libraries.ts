@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { AppError } from '../core/lib/errors';
 import { bundledLibrarySchema, type BundledLibrary } from '../shared/model/desktop';
 
 const fileSchema = z.array(bundledLibrarySchema.extend({ text: z.string().nullable() }));
@@ -10,6 +11,7 @@ export class BundledLibraries {
 
   constructor(private readonly path: string) {}
 
+  /** FILE_UNREADABLE. */
   async list(): Promise<BundledLibrary[]> {
     return (await this.load()).map(({ text: _text, ...library }) => library);
   }
@@ -20,7 +22,10 @@ export class BundledLibraries {
   }
 
   private load(): Promise<z.infer<typeof fileSchema>> {
-    this.read ??= readFile(this.path, 'utf8').then((text) => fileSchema.parse(JSON.parse(text)));
+    this.read ??= readFile(this.path, 'utf8').then((text) => fileSchema.parse(JSON.parse(text))).catch((cause: unknown) => {
+      this.read = null;
+      throw new AppError('FILE_UNREADABLE', { params: { name: this.path }, cause });
+    });
     return this.read;
   }
 }

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
+import { expect } from './salon-app';
 
 const run = promisify(execFile);
 
@@ -31,13 +32,26 @@ export async function trayTooltip(item: TrayItem): Promise<string> {
   return property(item, 'ToolTip');
 }
 
-/** The visible entries of the menu, with the ids under which they can be activated. */
-export async function trayMenu(item: TrayItem): Promise<Array<{ id: number; label: string; enabled: boolean }>> {
+/** What the icon looks like, as its pixels. */
+export async function trayIcon(item: TrayItem): Promise<string> {
+  return property(item, 'IconPixmap');
+}
+
+/** An entry of the menu, with the id under which it can be activated; `checked` for radio items. */
+export interface TrayMenuItem {
+  id: number;
+  label: string;
+  enabled: boolean;
+  checked: boolean;
+}
+
+/** The visible entries, those of submenus among them. */
+export async function trayMenu(item: TrayItem): Promise<TrayMenuItem[]> {
   const menu = await menuPath(item);
   const layout = await call(item.service, menu, 'com.canonical.dbusmenu.GetLayout', '0', '-1', '@as []');
   return [...layout.matchAll(/\((\d+), (\{[^}]*\})/g)].flatMap(([, id = '0', properties = '']) => {
     const label = /'label': <'((?:[^'\\]|\\.)*)'>/.exec(properties)?.[1];
-    return label === undefined ? [] : [{ id: Number(id), label, enabled: !properties.includes("'enabled': <false>") }];
+    return label === undefined ? [] : [{ id: Number(id), label, enabled: !properties.includes("'enabled': <false>"), checked: /'toggle-state': <(?:int32 )?1>/.test(properties) }];
   });
 }
 
@@ -47,6 +61,43 @@ export async function activateMenuItem(item: TrayItem, id: number): Promise<void
   await activated.catch((thrown: unknown) => {
     if (!String(thrown).includes('NoReply')) throw thrown;
   });
+}
+
+/** The icon of the app under test, once it is there. */
+export async function ownTrayItem(): Promise<TrayItem> {
+  await expect.poll(async () => (await trayItems().catch(() => [])).length).toBe(1);
+  const [item] = await trayItems();
+  if (!item) throw new Error('no tray item');
+  return item;
+}
+
+/** The labels of the menu, a line each. */
+export async function trayWords(item: TrayItem): Promise<string> {
+  return (await trayMenu(item)).map(({ label }) => label).join('\n');
+}
+
+/** Chooses an entry by its words. */
+export async function chooseInTray(item: TrayItem, label: string): Promise<void> {
+  const found = (await trayMenu(item)).find((entry) => entry.label === label);
+  if (!found) throw new Error(`no entry ${label}`);
+  await activateMenuItem(item, found.id);
+}
+
+/** Ends the panel of the test session, as when it crashes. */
+export async function killPanel(): Promise<void> {
+  const pid = /uint32 (\d+)/.exec(await call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.GetConnectionUnixProcessID', 'org.xfce.Panel'))?.[1];
+  process.kill(Number(pid), 'SIGKILL');
+  await expect.poll(hasWatcher).toBe(false);
+}
+
+/** Starts it again; it stays for the tests that follow. */
+export async function startPanel(): Promise<void> {
+  spawn('xfce4-panel', ['--disable-wm-check'], { detached: true, stdio: 'ignore' }).unref();
+  await expect.poll(hasWatcher).toBe(true);
+}
+
+async function hasWatcher(): Promise<boolean> {
+  return (await call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', 'org.kde.StatusNotifierWatcher')).includes('true');
 }
 
 async function menuPath(item: TrayItem): Promise<string> {

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shortcutTarget } from '../../src/renderer/app/use-shortcuts';
 import { isSendKey, QUESTION_LIMIT } from '../../src/renderer/features/chat/send-key';
 import { NUMBER_LIMITS, readNumber, type NumberSetting } from '../../src/renderer/features/settings/number-limits';
 import { readRoute, writeRoute } from '../../src/renderer/lib/hash-route';
@@ -34,17 +33,6 @@ describe('the key that sends', () => {
 
   it('has the limit of the contract', () => {
     expect(QUESTION_LIMIT).toBe(QUESTION_MAX);
-  });
-});
-
-describe('shortcuts', () => {
-  const press = { key: 'n', ctrlKey: true, metaKey: false, altKey: false, shiftKey: false, isComposing: false };
-  it('need Ctrl or Cmd and nothing else', () => {
-    expect(shortcutTarget(press)).toEqual(['chat', 'new']);
-    expect(shortcutTarget({ ...press, ctrlKey: false, metaKey: true, key: ',' })).toEqual(['settings']);
-    for (const other of [{ ctrlKey: false }, { altKey: true }, { shiftKey: true }, { isComposing: true }, { key: 'x' }]) {
-      expect(shortcutTarget({ ...press, ...other })).toBeNull();
-    }
   });
 });
 

@@ -5,6 +5,7 @@ import { health as healthEn } from '../../shared/i18n/en/health';
 import { kaiConsole as kaiConsoleEn } from '../../shared/i18n/en/kai-console';
 import { monitoring as monitoringEn } from '../../shared/i18n/en/monitoring';
 import { network as networkEn } from '../../shared/i18n/en/network';
+import { quickAsk as quickAskEn } from '../../shared/i18n/en/quick-ask';
 import { settings as settingsEn } from '../../shared/i18n/en/settings';
 import { setup as setupEn } from '../../shared/i18n/en/setup';
 import { tunnel as tunnelEn } from '../../shared/i18n/en/tunnel';
@@ -19,6 +20,7 @@ import { health } from '../../shared/i18n/zh-CN/health';
 import { kaiConsole } from '../../shared/i18n/zh-CN/kai-console';
 import { monitoring } from '../../shared/i18n/zh-CN/monitoring';
 import { network } from '../../shared/i18n/zh-CN/network';
+import { quickAsk } from '../../shared/i18n/zh-CN/quick-ask';
 import { settings } from '../../shared/i18n/zh-CN/settings';
 import { setup } from '../../shared/i18n/zh-CN/setup';
 import { tunnel } from '../../shared/i18n/zh-CN/tunnel';
@@ -29,9 +31,38 @@ import { welcome } from '../../shared/i18n/zh-CN/welcome';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel, monitoring, health },
+  'zh-CN': {
+    ui,
+    chat,
+    setup,
+    settings,
+    welcome,
+    errors,
+    checks,
+    network,
+    webhook,
+    webhooks,
+    kaiConsole,
+    tunnel,
+    monitoring,
+    health,
+    quickAsk,
+  },
   en: {
-    ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, webhook: webhookEn,
-    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn, monitoring: monitoringEn, health: healthEn,
+    ui: uiEn,
+    chat: chatEn,
+    setup: setupEn,
+    settings: settingsEn,
+    welcome: welcomeEn,
+    errors: errorsEn,
+    checks: checksEn,
+    network: networkEn,
+    webhook: webhookEn,
+    webhooks: webhooksEn,
+    kaiConsole: kaiConsoleEn,
+    tunnel: tunnelEn,
+    monitoring: monitoringEn,
+    health: healthEn,
+    quickAsk: quickAskEn,
   },
 } as const;

@@ -40,7 +40,7 @@ function RoutedScreen(): ReactNode {
     case 'health':
       return <HealthScreen path={rest} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen path={rest} />;
     case 'gallery':
       return Gallery ? <Gallery /> : <HomeScreen conversationId={null} turnId={null} />;
     case undefined:

@@ -1,26 +1,60 @@
 import { useEffect } from 'react';
+import type { ShortcutAction } from '../../shared/model/shortcut';
 import { navigate } from '../lib/hash-route';
+import { request } from '../lib/ipc';
+import { appState, settingsState } from '../lib/main-states';
+import { actionOf, type ChosenKeys } from '../lib/shortcuts';
+import { useMainState } from '../lib/use-main-state';
 
-/** Ctrl/Cmd+N opens a new conversation, Ctrl/Cmd+comma the settings. */
+const NONE_CHOSEN: ChosenKeys = {};
+
+/** What keys do inside the window, with the keys the person chose. */
 export function useShortcuts(): void {
+  const chosen = useMainState(settingsState).value?.shortcuts ?? NONE_CHOSEN;
+  const platform = useMainState(appState).value?.platform ?? 'linux';
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const target = shortcutTarget(event);
-      if (!target) return;
+      if (event.defaultPrevented) return;
+      const action = actionOf(event, chosen, platform);
+      if (!action) return;
       event.preventDefault();
-      navigate(target);
+      perform(action);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [chosen, platform]);
 }
 
-/** Where a key press leads, or null. An open dialog and a composing input method keep their keys. */
-export function shortcutTarget(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'>,
-): string[] | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.isComposing) return null;
-  if (event.key.toLowerCase() === 'n') return ['chat', 'new'];
-  if (event.key === ',') return ['settings'];
-  return null;
+function perform(action: ShortcutAction): void {
+  switch (action) {
+    case 'new-chat':
+      navigate(['chat', 'new']);
+      return;
+    case 'quick-ask':
+      void request('quick.toggle');
+      return;
+    case 'search':
+      search();
+      return;
+    case 'chat':
+    case 'kai':
+    case 'webhooks':
+    case 'connection':
+    case 'settings':
+      navigate([action]);
+  }
+}
+
+/** The settings have a search of their own; everywhere else conversations are searched. */
+function search(): void {
+  const field = (): HTMLElement | null => document.querySelector('[data-search-field]');
+  if (field()) return field()?.focus();
+  navigate(['chat']);
+  // The chat may be loaded first.
+  const stop = Date.now() + 2000;
+  const focus = (): void => {
+    if (field()) field()?.focus();
+    else if (Date.now() < stop) requestAnimationFrame(focus);
+  };
+  requestAnimationFrame(focus);
 }

@@ -3,7 +3,7 @@ import { errorViewSchema } from './error-view';
 import { linkStatusSchema } from './health';
 
 /** The parts of the chain whose past is kept. */
-export const SERVICES = ['coze', 'kai', 'webhook', 'tunnel'] as const;
+const SERVICES = ['coze', 'kai', 'webhook', 'tunnel'] as const;
 const serviceSchema = z.enum(SERVICES);
 export type WatchedService = z.infer<typeof serviceSchema>;
 

@@ -24,6 +24,6 @@ test('each part of the data folder is measured, links are not followed', async (
 test('attachments are counted by what they hold', async () => {
   const { database } = openStorage('/nowhere', null, () => new Date());
   const store = new AttachmentStore(database);
-  for (const [id, bytes] of [['a', 10], ['b', 32]] as const) store.insert({ id, name: id, kind: 'text', imageType: '', bytes }, new Uint8Array(bytes), 0);
+  for (const [id, bytes] of [['a', 10], ['b', 32]] as const) store.insert({ id, name: id, kind: 'file', imageType: '', bytes }, new Uint8Array(bytes), 0);
   expect((await measureData('/nowhere', database)).attachments).toBe(42);
 });

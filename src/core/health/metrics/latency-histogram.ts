@@ -3,7 +3,7 @@ const FIRST_MS = 1;
 /** Each bucket ends this much later than the one before: a percentile is off by a tenth at most. */
 const GROWTH = 1.2;
 /** The last one begins after about two and a half minutes, longer than any limit. */
-export const BUCKETS = 66;
+const BUCKETS = 66;
 
 const LOG_GROWTH = Math.log(GROWTH);
 

@@ -42,6 +42,7 @@ export function ConversationList({ conversations, openId, onRemoved }: Conversat
         <NewAndMarked marked={marked} onMarked={setMarked} />
         <Input
           type="search"
+          data-search-field
           allowClear
           maxLength={200}
           prefix={<SearchOutlined aria-hidden="true" />}

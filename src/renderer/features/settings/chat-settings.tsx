@@ -1,7 +1,8 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../shared/model/settings';
+import { navigate } from '../../lib/hash-route';
 import { Section } from '../../ui/page';
 import { SettingRow } from './setting-row';
 
@@ -33,6 +34,9 @@ export function ChatSettings({ settings, onChange }: ChatSettingsProps): ReactNo
           onBlur={save}
           onPressEnter={save}
         />
+      </SettingRow>
+      <SettingRow label={t('connections.label')} hint={t('connections.hint')}>
+        <Button onClick={() => navigate(['connection'])}>{t('connections.open')}</Button>
       </SettingRow>
     </Section>
   );

@@ -10,11 +10,14 @@ interface LookSettingsProps {
   onChange: (change: SettingsChange) => void;
 }
 
-/** Language and theme; both change at once. */
+const SCALES = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+
+/** Language, theme and text size; all change at once. */
 export function LookSettings({ settings, onChange }: LookSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   const languages = (['system', 'zh-CN', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }));
   const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme.${value}`) }));
+  const scales = SCALES.map((percent) => ({ value: percent, label: t('textScale.value', { percent }) }));
   return (
     <Section title={t('look.title')}>
       <SettingRow label={t('language.label')} htmlFor="setting-language">
@@ -28,6 +31,9 @@ export function LookSettings({ settings, onChange }: LookSettingsProps): ReactNo
       </SettingRow>
       <SettingRow label={t('theme.label')}>
         <Segmented aria-label={t('theme.label')} value={settings.theme} options={themes} onChange={(theme) => onChange({ theme })} />
+      </SettingRow>
+      <SettingRow label={t('textScale.label')} htmlFor="setting-textScale" hint={t('textScale.hint')}>
+        <Select id="setting-textScale" style={{ width: 120 }} value={settings.textScale} options={scales} onChange={(textScale: number) => onChange({ textScale })} />
       </SettingRow>
     </Section>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useIsFound } from './settings-search';
 import styles from './setting-row.module.css';
 
 interface SettingRowProps {
@@ -6,13 +7,15 @@ interface SettingRowProps {
   htmlFor?: string;
   label: string;
   hint?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A setting: what it is on the left, its control on the right. */
 export function SettingRow({ htmlFor, label, hint, children }: SettingRowProps): ReactNode {
+  const isFound = useIsFound(typeof hint === 'string' ? `${label} ${hint}` : label);
+  if (!isFound) return null;
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-setting>
       <div className={styles.words}>
         {htmlFor === undefined ? (
           <span className={styles.label}>{label}</span>

@@ -1,0 +1,66 @@
+// Writes out/libraries.json: every library that is part of the built app, with its licence and the licence's text. Part of the build.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './run-command.mjs';
+
+const IMPORT = /(?:from|import|import\(|require\()\s*['"]((?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*)(?:\/[^'"]*)?['"]/g;
+const LICENCE_FILE = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
+/** What is delivered with the app without being imported by its source. */
+const RUNTIME = ['electron'];
+
+/** Finds, reads and writes. */
+export function listLibraries() {
+  const found = new Map();
+  for (const name of new Set([...importedPackages(join(root, 'src')), ...RUNTIME])) visit(name, root, found, name === 'electron');
+  const libraries = [...found.values()].toSorted((one, other) => one.name.localeCompare(other.name) || one.version.localeCompare(other.version));
+  mkdirSync(join(root, 'out'), { recursive: true });
+  writeFileSync(join(root, 'out', 'libraries.json'), JSON.stringify(libraries));
+  return libraries;
+}
+
+/** The packages that the source names and package.json knows. */
+function importedPackages(folder) {
+  const known = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const names = new Set(Object.keys({ ...known.dependencies, ...known.devDependencies }));
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => /\.tsx?$/.test(name))
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(IMPORT)].map(([, imported]) => imported))
+    .filter((name) => names.has(name));
+}
+
+/** A package and what it needs, found as Node finds it. What is not installed (another system's binary, a peer nobody wants) is not delivered. */
+function visit(name, from, found, isAlone) {
+  const folder = folderOf(name, from);
+  if (folder === null) return;
+  const facts = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const key = `${name} ${facts.version}`;
+  if (found.has(key)) return;
+  found.set(key, { name, version: String(facts.version), licence: licenceOf(facts), text: textOf(folder) });
+  // What Electron's package needs only downloads it.
+  if (isAlone) return;
+  const peers = Object.keys(facts.peerDependencies ?? {}).filter((peer) => facts.peerDependenciesMeta?.[peer]?.optional !== true);
+  for (const needed of new Set([...Object.keys({ ...facts.dependencies, ...facts.optionalDependencies }), ...peers])) {
+    if (!needed.startsWith('@types/')) visit(needed, folder, found, false);
+  }
+}
+
+function folderOf(name, from) {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const path = join(folder, 'node_modules', name);
+    if (existsSync(join(path, 'package.json'))) return path;
+    if (folder === root || folder === dirname(folder)) return null;
+  }
+}
+
+/** SPDX, in whichever of the forms package.json has had. */
+function licenceOf({ license, licenses }) {
+  const given = license ?? licenses;
+  const one = (entry) => (typeof entry === 'string' ? entry : (entry?.type ?? ''));
+  return Array.isArray(given) ? given.map(one).join(' OR ') : one(given);
+}
+
+function textOf(folder) {
+  const files = readdirSync(folder).filter((name) => LICENCE_FILE.test(name)).toSorted();
+  const texts = files.map((name) => readFileSync(join(folder, name), 'utf8').trim());
+  return texts.length === 0 ? null : texts.join('\n\n');
+}

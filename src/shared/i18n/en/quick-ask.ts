@@ -1,0 +1,16 @@
+import type { Texts } from '../text-shape';
+import type { quickAsk as zh } from '../zh-CN/quick-ask';
+
+/** Words of the quick ask window. */
+export const quickAsk: Texts<typeof zh> = {
+  field: 'Your question',
+  placeholder: 'What would you like to know?',
+  followUp: 'Ask on',
+  hint: 'Enter asks, Esc hides',
+  ask: 'Ask',
+  stop: 'Stop',
+  new: 'New question',
+  copy: 'Copy answer',
+  openChat: 'Open in Chat',
+  connect: 'Open Connection',
+};

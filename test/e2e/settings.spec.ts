@@ -1,0 +1,158 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test, type SalonApp } from './salon-app';
+import { ownTrayItem } from './tray-probe';
+
+const run = promisify(execFile);
+
+async function openSettings(salon: SalonApp, group = ''): Promise<void> {
+  await salon.page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/settings/${group}`);
+  await expect(salon.page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
+}
+
+const isVisible = (salon: SalonApp): Promise<boolean | undefined> => salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+test('starting with the computer is a file in the autostart folder, written, removed, and shown as it really is', async ({ launch, temporaryFolder }) => {
+  test.skip(process.platform !== 'linux', 'other systems keep a list of their own');
+  const home = join(temporaryFolder, 'config');
+  const file = join(home, 'autostart', 'coffee-salon.desktop');
+  const salon = await launch({ env: { XDG_CONFIG_HOME: home } });
+  await openSettings(salon, 'window');
+  const toggle = salon.page.getByRole('switch', { name: '开机启动' });
+  await expect(toggle).not.toBeChecked();
+  await toggle.click();
+  await expect(toggle).toBeChecked();
+  expect(readFileSync(file, 'utf8')).toMatch(/^Exec=.*"--data-dir=.*" "--hidden"$/m);
+
+  rmSync(file);
+  await openSettings(salon, '..');
+  await salon.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(toggle).not.toBeChecked();
+  await toggle.click();
+  await expect.poll(() => existsSync(file)).toBe(true);
+  await toggle.click();
+  await expect.poll(() => existsSync(file)).toBe(false);
+});
+
+test('started hidden there is a tray icon and no window; a second start shows it; the setting does the same', async ({ launch }) => {
+  test.skip(process.platform !== 'linux', 'needs the panel of the test session');
+  const salon = await launch({ parameters: ['--sandbox', '--hidden'] });
+  await ownTrayItem();
+  expect(await isVisible(salon)).toBe(false);
+  await salon.page.evaluate(() => window.salon.request('settings.change', { startHidden: true }));
+  await salon.quit();
+  const again = await launch({ dataFolder: salon.dataFolder });
+  await ownTrayItem();
+  expect(await isVisible(again)).toBe(false);
+});
+
+test('started hidden where no tray is, the window is shown', async ({ launch }) => {
+  test.skip(process.platform !== 'linux', 'hides the session bus');
+  const salon = await launch({ parameters: ['--sandbox', '--hidden'], env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
+  await expect.poll(() => isVisible(salon)).toBe(true);
+});
+
+test('the text size scales the page at once and after a restart, up to twice', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  const width = (app: SalonApp): Promise<number> => app.page.evaluate(() => window.innerWidth);
+  const before = await width(salon);
+  await openSettings(salon);
+  await salon.page.getByRole('combobox', { name: '文字大小' }).click();
+  await salon.page.getByTitle('200%').click();
+  await expect.poll(() => width(salon)).toBe(before / 2);
+  await salon.quit();
+  const again = await launch({ dataFolder: salon.dataFolder });
+  await expect.poll(() => width(again)).toBe(before / 2);
+});
+
+test('keys are chosen by pressing them: taken at once, conflicts told, restored', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  const { page } = salon;
+  await openSettings(salon, 'shortcuts');
+  const keys = page.getByRole('button', { name: /更改“打开连接”的按键/ });
+  await keys.click();
+  await page.keyboard.press('Control+n');
+  await expect(page.getByRole('alert')).toContainText('Ctrl+N 已用于“新对话”');
+  await page.keyboard.press('Control+c');
+  await expect(page.getByRole('alert')).toContainText('用于编辑文字');
+  await page.keyboard.press('Control+Alt+j');
+  await expect(keys).toHaveText('Ctrl+Alt+J');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('Control+4');
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/settings/);
+  await page.keyboard.press('Control+Alt+j');
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/connection');
+  await openSettings(salon, 'shortcuts');
+  await page.getByRole('button', { name: '恢复默认' }).first().click();
+  await expect(keys).toHaveText('Ctrl+4');
+});
+
+test('the keys of the quick ask work from everywhere, can be switched off, and a refusal is told', async ({ launch, temporaryFolder }) => {
+  test.skip(process.platform !== 'linux', 'presses keys with xdotool');
+  const salon = await launch({ parameters: ['--sandbox'] });
+  const windows = (): Promise<number> => salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((each) => each.isVisible()).length);
+  await openSettings(salon, 'shortcuts');
+  await expect.poll(() => salon.page.evaluate(async () => JSON.stringify(await window.salon.request('desktop.get', undefined)))).toContain('"held"');
+  await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await run('xdotool', ['key', 'ctrl+shift+space']);
+  await expect.poll(windows).toBe(1);
+
+  const other = await launch({ dataFolder: join(temporaryFolder, 'other'), parameters: ['--sandbox'] });
+  await openSettings(other, 'shortcuts');
+  await expect(other.page.getByText('Ctrl+Shift+Space 已被其他程序占用。')).toBeVisible();
+  await expect(other.page.getByText('SHORTCUT_TAKEN')).toBeVisible();
+  await other.page.getByRole('button', { name: /更改“快速提问”的按键/ }).click();
+  await other.page.keyboard.press('Backspace');
+  await expect(other.page.getByText('SHORTCUT_TAKEN')).toBeHidden();
+  await expect(other.page.getByRole('button', { name: /更改“快速提问”的按键/ })).toHaveText('未设置');
+});
+
+test('in a Wayland session it is said that the keys cannot be heard', async ({ launch }) => {
+  test.skip(process.platform !== 'linux', 'Wayland is only there');
+  const salon = await launch({ parameters: ['--sandbox'], env: { XDG_SESSION_TYPE: 'wayland' } });
+  await openSettings(salon, 'shortcuts');
+  await expect(salon.page.getByText('SHORTCUT_WAYLAND')).toBeVisible();
+});
+
+test('a test notification reaches the notification service of the session', async ({ launch }) => {
+  test.skip(process.platform !== 'linux', 'reads the session bus');
+  const salon = await launch({ parameters: ['--sandbox'] });
+  const monitor = spawn('dbus-monitor', ['--session', "interface='org.freedesktop.Notifications',member='Notify'"]);
+  let heard = '';
+  monitor.stdout.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+  await expect.poll(() => heard).not.toBe('');
+  await openSettings(salon, 'notifications');
+  await salon.page.getByRole('button', { name: '发送测试通知' }).click();
+  await expect(salon.page.getByText(/系统已接收通知/)).toBeVisible();
+  expect(heard).toContain('通知可以用');
+  monitor.kill();
+});
+
+test('old conversations are counted before they are deleted, and only with a word', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  await openSettings(salon, 'data');
+  await expect(salon.page.getByText('合计')).toBeVisible();
+  await salon.page.getByRole('combobox', { name: '删除旧对话' }).click();
+  await salon.page.getByTitle('30 天后').click();
+  await expect.poll(() => salon.page.evaluate(async () => JSON.stringify(await window.salon.request('settings.get', undefined)))).toContain('"conversationKeepDays":30');
+});
+
+test('settings are found by their words; libraries with the text of their licence', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  const { page } = salon;
+  await openSettings(salon);
+  await page.getByRole('searchbox', { name: '搜索设置' }).fill('代理');
+  await expect(page.getByRole('heading', { name: '网络' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '通用' })).toBeHidden();
+  await page.getByRole('searchbox', { name: '搜索设置' }).fill('没有这样的设置');
+  await expect(page.getByText('没有找到匹配的设置')).toBeVisible();
+  await page.getByRole('button', { name: '清除搜索' }).click();
+  await page.getByRole('button', { name: '查看许可证' }).click();
+  await page.getByRole('searchbox', { name: '按名称或许可证查找' }).fill('zod');
+  await page.getByText('zod', { exact: true }).click();
+  await expect(page.getByText(/Permission is hereby granted/)).toBeVisible();
+});
