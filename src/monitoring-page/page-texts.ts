@@ -1,12 +1,14 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { monitoring as monitoringEn } from '../shared/i18n/en/monitoring';
 import { monitoring } from '../shared/i18n/zh-CN/monitoring';
 import type { Language } from '../shared/model/settings';
 
+const i18n = createInstance();
+
 /** Chinese until the app has said which language it speaks. */
 export function startTexts(): void {
-  void i18next.use(initReactI18next).init({
+  void i18n.use(initReactI18next).init({
     lng: 'zh-CN',
     fallbackLng: 'en',
     resources: { 'zh-CN': { monitoring }, en: { monitoring: monitoringEn } },
@@ -17,7 +19,7 @@ export function startTexts(): void {
 
 /** Speaks the app's language from now on. */
 export function speak(language: Language): void {
-  if (i18next.language === language) return;
-  void i18next.changeLanguage(language);
+  if (i18n.language === language) return;
+  void i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -17,7 +17,10 @@ export function showTheme(theme: MonitoringPage['theme']): void {
 /** The rules of the tokens that hold in a theme: the light ones always, then the dark ones. */
 function rootRules(theme: 'light' | 'dark'): CSSStyleRule[] {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const ofRoot = (found: readonly CSSRule[]): CSSStyleRule[] => found.filter((rule) => rule instanceof CSSStyleRule).filter(({ selectorText }) => selectorText === ':root');
   const dark = rules.filter((rule) => rule instanceof CSSMediaRule).filter(({ conditionText }) => conditionText === DARK);
   return theme === 'light' ? ofRoot(rules) : [...ofRoot(rules), ...dark.flatMap(({ cssRules }) => ofRoot([...cssRules]))];
+}
+
+function ofRoot(rules: readonly CSSRule[]): CSSStyleRule[] {
+  return rules.filter((rule) => rule instanceof CSSStyleRule).filter(({ selectorText }) => selectorText === ':root');
 }

@@ -1,7 +1,7 @@
 import type { App } from '../../core/app';
 import { AppError, toAppError } from '../../core/lib/errors';
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { sampleEvents } from '../../core/webhook/sample-events';
 import type { WebhookService } from '../../core/webhook/webhook-service';
 import { startOperations } from '../../core/operations';
@@ -12,7 +12,7 @@ import type { Output } from '../output';
 import { untilSignal } from '../until-signal';
 
 /** The built monitoring page, relative to the built program. */
-const MONITORING_PAGE = resolve(import.meta.dirname, '../monitoring');
+const MONITORING_PAGE = join(import.meta.dirname, '../monitoring');
 const DEMO_QUESTION = '请介绍一下手冲咖啡的技巧';
 /** Names an origin: the sandbox's bot asks KAI. */
 const TOOL_QUESTION = '埃塞俄比亚咖啡特点';

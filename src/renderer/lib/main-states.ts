@@ -65,6 +65,8 @@ export const tunnelState = mirrorMainState({
 export const opsState = mirrorMainState({
   fetch: () => request('monitoring.ops'),
   listen: (listener) => onEvent('monitoring.ops-changed', listener),
+});
+
 /** What the desktop around the app does for it. */
 export const desktopState = mirrorMainState({
   fetch: () => request('desktop.get'),

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, double, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { LatencyHistogram } from '../../../src/core/health/metrics/latency-histogram';
 
-const times = fc.array(fc.double({ min: 0.01, max: 150_000, noNaN: true }), { minLength: 1, maxLength: 300 });
+const times = array(double({ min: 0.01, max: 150_000, noNaN: true }), { minLength: 1, maxLength: 300 });
 
 function histogramOf(values: readonly number[]): LatencyHistogram {
   const histogram = new LatencyHistogram();
@@ -11,8 +11,8 @@ function histogramOf(values: readonly number[]): LatencyHistogram {
 }
 
 test('a percentile is off by a fifth at most', () => {
-  fc.assert(
-    fc.property(times, fc.constantFrom(0.5, 0.95, 0.99, 1), (values, share) => {
+  assert(
+    property(times, constantFrom(0.5, 0.95, 0.99, 1), (values, share) => {
       const sorted = values.toSorted((one, other) => one - other);
       const exact = sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
       const told = histogramOf(values).quantile(share) ?? 0;
@@ -22,8 +22,8 @@ test('a percentile is off by a fifth at most', () => {
 });
 
 test('two merged are the same as one that saw everything, also through the database', () => {
-  fc.assert(
-    fc.property(times, times, (ones, others) => {
+  assert(
+    property(times, times, (ones, others) => {
       const merged = new LatencyHistogram(histogramOf(ones).toBytes());
       merged.merge(histogramOf(others));
       expect([...merged.counts]).toEqual([...histogramOf([...ones, ...others]).counts]);

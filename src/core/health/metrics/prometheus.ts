@@ -40,12 +40,14 @@ export class PrometheusExport {
     gauge('salon_cpu_percent', 'Processor time of one core since the last look.', () => resources.read().cpuPercent);
     gauge('salon_memory_bytes', 'Memory in use.', () => resources.read().rssMb * 1024 * 1024);
     gauge('salon_uptime_seconds', 'Time since the start.', () => resources.read().uptimeS);
-    new Gauge({
-      name: 'salon_service_up', help: '1 ok, 0.5 degraded, 0 down, -1 not set up.', labelNames: ['service'] as const, registers,
+    const up = new Gauge({
+      name: 'salon_service_up', help: '1 ok, 0.5 degraded, 0 down, -1 not set up.', labelNames: ['service'] as const,
       collect() {
         for (const [service, status] of Object.entries(services())) this.set({ service }, STATUS_VALUES[status]);
       },
+      registers: [],
     });
+    this.registry.registerMetric(up);
   }
 
   get contentType(): string {

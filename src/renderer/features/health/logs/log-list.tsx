@@ -13,6 +13,7 @@ const NEAR_PX = 40;
 export function LogList({ lines, follows, onScrolledAway }: { lines: readonly NumberedLine[]; follows: boolean; onScrolledAway: () => void }): ReactNode {
   const { t } = useTranslation('health');
   const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not in use
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
@@ -28,7 +29,7 @@ export function LogList({ lines, follows, onScrolledAway }: { lines: readonly Nu
     if (follows && element && element.scrollHeight - element.scrollTop - element.clientHeight > NEAR_PX * 4) onScrolledAway();
   };
   return (
-    <div ref={box} className={styles.box} role="log" aria-live="off" aria-label={t('logs.label')} tabIndex={0} onWheel={look}>
+    <div ref={box} className={styles.box} role="log" aria-live="off" aria-label={t('logs.label')} onWheel={look}>
       <ol className={styles.list} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start }) => {
           const line = lines[index];

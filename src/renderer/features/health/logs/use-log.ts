@@ -13,58 +13,50 @@ export interface NumberedLine extends LogLine {
 }
 
 interface LogReading {
+  /** Null until the first answer for this filter. */
   lines: readonly NumberedLine[] | null;
   modules: readonly string[];
   error: ErrorView | null;
 }
 
 /** The lines that fit, followed while `follows`. Another filter begins anew. */
-export function useLog(filter: LogFilter, follows: boolean): LogReading {
-  const [reading, setReading] = useState<LogReading>({ lines: null, modules: [], error: null });
-  const place = useRef<number | null>(null);
+export function useLog({ level, module, text }: LogFilter, follows: boolean): LogReading {
+  const wanted = JSON.stringify([level, module, text]);
+  const [reading, setReading] = useState<LogReading & { of: string }>({ of: '', lines: null, modules: [], error: null });
+  /** How far was read, for which filter. */
+  const place = useRef<{ of: string; cursor: number } | null>(null);
   const count = useRef(0);
-  const { level, module, text } = filter;
 
   useEffect(() => {
-    place.current = null;
-    setReading((before) => ({ ...before, lines: null }));
-  }, [level, module, text]);
-
-  useEffect(() => {
-    if (!follows && place.current !== null) return undefined;
+    if (!follows && place.current?.of === wanted) return undefined;
+    const filter = { level, module, text };
     let isWanted = true;
-    let isReading = false;
-    let again = false;
+    // One reading after the other: what was written meanwhile is read by the next.
+    let work = Promise.resolve();
     const read = async (): Promise<void> => {
-      if (isReading) {
-        again = true;
+      if (!isWanted) return;
+      const after = place.current?.of === wanted ? place.current.cursor : null;
+      const result = await request('log.read', { filter, after, limit: PAGE });
+      if (!isWanted) return;
+      if (!result.ok) {
+        setReading((before) => ({ ...before, error: result.error }));
         return;
       }
-      isReading = true;
-      const after = place.current;
-      const result = await request('log.read', { filter: { level, module, text }, after, limit: PAGE });
-      isReading = false;
-      if (!isWanted) return;
-      if (result.ok) {
-        place.current = result.value.cursor;
-        const added = result.value.lines.map((line) => ({ ...line, number: (count.current += 1) }));
-        const { modules } = result.value;
-        setReading((before) => ({ lines: [...(after === null ? [] : (before.lines ?? [])), ...added].slice(-LINES_MAX), modules, error: null }));
-      } else {
-        setReading((before) => ({ ...before, error: result.error }));
-      }
-      if (again) {
-        again = false;
-        void read();
-      }
+      const { cursor, modules, lines } = result.value;
+      place.current = { of: wanted, cursor };
+      const added = lines.map((line) => ({ ...line, number: (count.current += 1) }));
+      setReading((before) => ({ of: wanted, lines: [...(after === null ? [] : (before.lines ?? [])), ...added].slice(-LINES_MAX), modules, error: null }));
     };
-    void read();
-    const stop = follows ? onEvent('log.grown', () => void read()) : undefined;
+    const readNext = (): void => {
+      work = work.then(read);
+    };
+    readNext();
+    const stop = follows ? onEvent('log.grown', readNext) : undefined;
     return () => {
       isWanted = false;
       stop?.();
     };
-  }, [level, module, text, follows]);
+  }, [wanted, level, module, text, follows]);
 
-  return reading;
+  return { lines: reading.of === wanted ? reading.lines : null, modules: reading.modules, error: reading.error };
 }
