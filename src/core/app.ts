@@ -10,11 +10,7 @@ import { ChatService } from './chat/chat-service';
 import { ConversationRetention } from './chat/conversation-retention';
 import { routedDispatcher } from './kai/kai-dispatcher';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
-import { logCall } from './health/activity-log';
 import { HealthMonitor } from './health/health-monitor';
-import { Monitoring } from './health/monitoring';
-import { ServiceHistory } from './health/service-history';
-import { ServiceWatch } from './health/service-watch';
 import { AppError, toAppError } from './lib/errors';
 import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
@@ -41,8 +37,8 @@ import { ChatStore } from './storage/chat-store';
 import { measureData } from './storage/data-sizes';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
-import { ServiceChangeStore } from './storage/service-change-store';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
+import { Oversight } from './oversight-composition';
 import type { NoticeBoard } from './ports/notifier';
 import { createWebhooks } from './webhook-composition';
 import { TunnelService } from './webhook/tunnels/tunnel-service';
@@ -86,9 +82,8 @@ export class App {
   readonly connection: ActiveConnection;
   readonly images: RemoteImages;
   readonly kai: ActiveKai;
-  readonly monitoring: Monitoring;
-  /** How every part of the chain stands and stood. */
-  readonly services: ServiceWatch;
+  /** What was called, what it took, how every part of the chain stands and stood. */
+  readonly oversight: Oversight;
   /** What tray and notifications show. */
   readonly attention: Attention;
   /** The way out, for everything that is sent over the network. */
@@ -102,7 +97,6 @@ export class App {
   private readonly publicHttp: HttpClient;
   /** Everything that is read or kept here is masked in logs. */
   private readonly secrets: SecretStore;
-  private readonly serviceHistory: ServiceHistory;
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
@@ -116,14 +110,15 @@ export class App {
     const redactor = ports.redactor ?? new Redactor();
     this.secrets = new LearningSecretStore(ports.secrets, redactor);
     const vault = new SecretVault(this.secrets);
-    this.monitoring = new Monitoring(clock, ports.usage ?? processUsage);
-    const { meter } = this.monitoring;
-    this.monitoring.metrics.recorded.on((call) => logCall(ports.logger, call));
     this.setup = new SetupService(settings, vault, {
       create: createKeyPair,
       import: importKeyPair,
       read: readKeyPair,
     });
+    this.oversight = new Oversight({
+      clock, logger: ports.logger, resources: ports.usage ?? processUsage, settings: () => this.settings(), activeProfile: () => this.setup.active, translator: this.translator,
+    });
+    const { meter } = this.oversight;
     this.health = new HealthMonitor({
       translator: this.translator,
       clock,
@@ -148,8 +143,7 @@ export class App {
     });
     this.kai.opened.on((service) => this.attention.watchKai(service));
     this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator });
-    this.serviceHistory = new ServiceHistory(clock, inModule(ports.logger, 'services'));
-    this.services = new ServiceWatch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view, history: this.serviceHistory });
+    this.oversight.watch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view }, this.attention.desk);
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
@@ -157,7 +151,7 @@ export class App {
   async start(): Promise<void> {
     await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
-    await this.openStorage().then(({ database }) => this.serviceHistory.keepIn(new ServiceChangeStore(database)), () => {});
+    await this.openStorage().then(({ database }) => this.oversight.keepServicesIn(database), () => {});
     await this.chat()
       .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
       .catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
@@ -256,7 +250,7 @@ export class App {
 
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
-    this.services.dispose();
+    this.oversight.endServices();
     this.health.dispose();
     this.attention.dispose();
     this.retention?.dispose();
@@ -267,7 +261,7 @@ export class App {
     await this.connection.detach()();
     await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
-    this.monitoring.dispose();
+    this.oversight.dispose();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
   }
 
@@ -283,10 +277,10 @@ export class App {
     const webhooks = createWebhooks({
       database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier: this.attention.desk,
       chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
-      tunnel: this.tunnel, meter: this.monitoring.meter,
+      tunnel: this.tunnel, meter: this.oversight.meter,
     });
     this.attention.watchWebhooks(webhooks.state);
-    this.services.watchWebhooks(webhooks.state);
+    this.oversight.services.watchWebhooks(webhooks.state);
     this.tunnel.follow(webhooks.state.value);
     webhooks.state.subscribe(({ value }) => this.tunnel.follow(value));
     return webhooks;
@@ -319,6 +313,7 @@ export class App {
     this.retention?.dispose();
     this.retention = new ConversationRetention({ store, clock, logger, keepDays: () => this.settings().conversationKeepDays, onDeleted: () => chat.refresh() });
     this.attention.watchChat(chat);
+    this.oversight.watchChat(chat);
     this.chatOpened.emit(chat);
     return chat;
   }
@@ -327,7 +322,7 @@ export class App {
   private openStorage(): Promise<OpenedStorage> {
     const { dataFolder, clock } = this.ports;
     const opening = (this.storage ??= databaseKey(this.secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
-    opening.then(({ database }) => this.monitoring.keepIn(database), () => {
+    opening.then(({ database }) => this.oversight.keepIn(database), () => {
       if (this.storage === opening) this.storage = null;
     });
     return opening;

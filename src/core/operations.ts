@@ -16,8 +16,9 @@ export interface OperationsOptions {
 
 /** The operations server over a running app. OPS_PORT_TAKEN. */
 export async function startOperations(app: App, { port, pageFolder }: OperationsOptions): Promise<OpsServer> {
-  const { monitoring, translator } = app;
-  const health = (): HealthReport => healthReport(app.health.state.value.status, app.kai.state.value.status, app.services.webhookStatus(), new Date());
+  const { oversight, translator } = app;
+  const { monitoring } = oversight;
+  const health = (): HealthReport => healthReport(app.health.state.value.status, app.kai.state.value.status, oversight.services.webhookStatus(), new Date());
   const prometheus = new PrometheusExport({
     metrics: monitoring.metrics, resources: monitoring.resources,
     services: () => Object.fromEntries(Object.entries(health().services).map(([name, state]) => [name, LINK_OF[state]])),

@@ -16,6 +16,10 @@ export function fakeMonitoringHandlers(): FakeMonitoringHandlers {
       const figures = { window: '5m' as const, api: QUIET, kai: QUIET, webhook: QUIET, tunnel: QUIET, notification: QUIET, resources: { cpuPercent: 0, rssMb: 200, uptimeS: 60 } };
       return succeed({ figures, history: { api: history, kai: history, webhook: history }, resources: [] });
     },
+    'monitoring.usage': () => {
+      const none = { calls: 0, errors: 0, inputTokens: 0, outputTokens: 0 };
+      return succeed({ today: none, total: none, days: [], limits: [] });
+    },
     'monitoring.ops': () => succeed({ revision: 0, value: { url: 'http://127.0.0.1:8080', error: null } }),
     'monitoring.retryOps': () => succeed(undefined),
     'log.read': () => succeed({ lines: [], cursor: 0, modules: [] }),

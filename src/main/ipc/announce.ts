@@ -29,7 +29,7 @@ export function announceEvents({ app, appState, settings, surroundings, operatio
   announceKai(app);
   announceTunnel(app);
   operations.state.subscribe((snapshot) => publish('monitoring.ops-changed', snapshot));
-  app.services.changed.on(() => publish('monitoring.services-changed', {}));
+  app.oversight.services.changed.on(() => publish('monitoring.services-changed', {}));
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));

@@ -9,14 +9,15 @@ export interface MonitoringHandlerParts {
 
 /** Every request about services, figures and the operations listener. */
 export function monitoringHandlers({ app, operations }: MonitoringHandlerParts): Pick<Handlers, Extract<keyof Handlers, `monitoring.${string}`>> {
-  const { monitoring } = app;
+  const { monitoring, usage, services } = app.oversight;
   return {
-    'monitoring.services': ({ range }) => app.services.services(range),
+    'monitoring.services': ({ range }) => services.services(range),
     'monitoring.figures': ({ range }) => ({
       figures: monitoring.figures(),
       history: { api: monitoring.callHistory('api', range), kai: monitoring.callHistory('kai', range), webhook: monitoring.callHistory('webhook', range) },
       resources: monitoring.resourceHistory(range === '1h' ? '1h' : '24h'),
     }),
+    'monitoring.usage': () => usage.view(),
     'monitoring.ops': () => operations.state.snapshot,
     'monitoring.retryOps': () => operations.retry(),
   };

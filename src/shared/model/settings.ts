@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readProxyAddress } from './network';
 import { acceleratorSchema, shortcutActionSchema } from './shortcut';
 import { tunnelSettingsSchema } from './tunnel';
+import { usageLimitsSchema } from './usage';
 
 /** Languages the product speaks; `system` follows the operating system. */
 export const languageSchema = z.enum(['zh-CN', 'en']);
@@ -77,6 +78,8 @@ export const settingsSchema = z.object({
   webhookNotifications: z.boolean().default(true),
   /** Address of the inbound trigger at Coze; empty for none. */
   webhookTriggerUrl: z.string().max(2000).default(''),
+  /** What a profile should not use more of. */
+  usageLimits: usageLimitsSchema.prefault({}),
   /** Does the operations listener (health, monitoring, metrics) run with the app. */
   opsEnabled: z.boolean().default(true),
   /** Its port on 127.0.0.1; 0 takes a free one. */
@@ -124,6 +127,7 @@ export const settingsChangeSchema = z
     webhookKeepMegabytes: settingsSchema.shape.webhookKeepMegabytes.unwrap(),
     webhookNotifications: settingsSchema.shape.webhookNotifications.unwrap(),
     webhookTriggerUrl: settingsSchema.shape.webhookTriggerUrl.unwrap(),
+    usageLimits: usageLimitsSchema,
     opsEnabled: settingsSchema.shape.opsEnabled.unwrap(),
     opsPort: settingsSchema.shape.opsPort.unwrap(),
     tunnel: tunnelSettingsSchema,

@@ -25,4 +25,7 @@ export const notifications: Texts<typeof zh> = {
   },
   test: 'Notifications work',
   testText: 'This is how Coffee Salon tells you that something needs you.',
+  usage: { near: 'A limit is nearly used up', over: 'A limit is used up' },
+  limit: { totalCalls: 'Calls in all', dailyCalls: 'Calls today', dailyTokens: 'Tokens today' },
+  usageText: '{{name}}: {{used}} of {{allowed}} used',
 };

@@ -22,4 +22,7 @@ export const notifications = {
   },
   test: '通知可以用',
   testText: '有事时，咖啡沙龙会这样告诉你。',
+  usage: { near: '额度快用完了', over: '额度已用完' },
+  limit: { totalCalls: '调用总次数', dailyCalls: '今天的调用次数', dailyTokens: '今天的 token 数' },
+  usageText: '{{name}}：已用 {{used}}，上限 {{allowed}}',
 } as const;

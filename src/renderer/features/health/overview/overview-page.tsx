@@ -12,6 +12,7 @@ import { ScrollColumn } from '../scroll-column';
 import { DiagnoseNow } from './diagnose-now';
 import { OpsAddresses } from './ops-addresses';
 import { ServiceRow } from './service-row';
+import { UsageSection } from './usage-section';
 import { useServices } from './use-services';
 import styles from './overview.module.css';
 
@@ -49,6 +50,7 @@ export function OverviewPage(): ReactNode {
         )}
       </Section>
       <DiagnoseNow />
+      <UsageSection />
       <OpsAddresses />
     </ScrollColumn>
   );
