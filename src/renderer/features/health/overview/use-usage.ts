@@ -9,15 +9,20 @@ const AGAIN_MS = 10_000;
 /** What was used so far, read now and then. */
 export function useUsage(): { usage: UsageView | null; error: ErrorView | null; readAgain: () => void } {
   const [reading, setReading] = useState<{ usage: UsageView | null; error: ErrorView | null }>({ usage: null, error: null });
-  const read = useCallback(async (): Promise<void> => {
-    const result = await request('monitoring.usage');
-    setReading((before) => (result.ok ? { usage: result.value, error: null } : { ...before, error: result.error }));
-  }, []);
-  const readAgain = useCallback(() => void read(), [read]);
+  const [wish, setWish] = useState(0);
+  const readAgain = useCallback(() => setWish((before) => before + 1), []);
   useEffect(() => {
-    readAgain();
+    let isWanted = true;
+    const read = async (): Promise<void> => {
+      const result = await request('monitoring.usage');
+      if (isWanted) setReading((before) => (result.ok ? { usage: result.value, error: null } : { ...before, error: result.error }));
+    };
+    void read();
     const timer = setInterval(readAgain, AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [readAgain]);
+    return () => {
+      isWanted = false;
+      clearInterval(timer);
+    };
+  }, [wish, readAgain]);
   return { ...reading, readAgain };
 }
