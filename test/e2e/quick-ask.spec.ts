@@ -56,12 +56,12 @@ test('a question in between: asked over the tray, streamed, followed up, opened 
   await expect.poll(() => visible(salon)).toBe(false);
   await chooseInTray(item, '快速提问');
   await expect.poll(() => visible(salon)).toBe(true);
-  await expect(quick.getByText('那冰手冲呢？')).toBeVisible();
+  await expect(quick.getByRole('article').getByText('那冰手冲呢？').first()).toBeVisible();
 
   await quick.keyboard.press('Control+Enter');
   await expect.poll(() => visible(salon)).toBe(false);
-  await expect(salon.page.getByRole('log', { name: '消息' }).getByText('那冰手冲呢？')).toBeVisible();
-  await expect(salon.page.getByRole('list').getByText('手冲咖啡的水温是多少？').first()).toBeVisible();
+  await expect(salon.page.getByRole('log', { name: '消息' }).getByText('那冰手冲呢？').first()).toBeVisible();
+  await expect(salon.page.getByRole('region', { name: '对话列表' }).getByText('手冲咖啡的水温是多少？').first()).toBeVisible();
 });
 
 test('it comes back to where it was moved, also after a restart', async ({ launch }) => {

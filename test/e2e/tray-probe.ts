@@ -76,11 +76,13 @@ export async function trayWords(item: TrayItem): Promise<string> {
   return (await trayMenu(item)).map(({ label }) => label).join('\n');
 }
 
-/** Chooses an entry by its words. */
+/** Chooses an entry by its words. A menu that is replaced in between has other ids: then it is read again, as a person would. */
 export async function chooseInTray(item: TrayItem, label: string): Promise<void> {
-  const found = (await trayMenu(item)).find((entry) => entry.label === label);
-  if (!found) throw new Error(`no entry ${label}`);
-  await activateMenuItem(item, found.id);
+  await expect(async () => {
+    const found = (await trayMenu(item)).find((entry) => entry.label === label);
+    if (!found) throw new Error(`no entry ${label}`);
+    await activateMenuItem(item, found.id);
+  }).toPass();
 }
 
 /** Ends the panel of the test session, as when it crashes. */
