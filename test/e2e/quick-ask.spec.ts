@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type SalonApp } from './salon-app';
@@ -98,6 +101,16 @@ test('a tool that wants permission gets it there; the trace of an answer leads t
   await expect.poll(() => visible(salon)).toBe(false);
   await expect.poll(() => salon.page.evaluate(() => location.hash)).toMatch(/^#\/chat\/.+/);
   expect(await quick.evaluate(() => location.hash)).toBe('#/quick-ask');
+});
+
+test('a second start with --quick-ask opens it in the app that runs, for keys bound in the desktop itself', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  await expect(salon.page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
+  const opened = salon.electron.waitForEvent('window');
+  const second = spawn(process.env['SALON_TEST_ELECTRON'] ?? '', ['--no-sandbox', '--disable-gpu', resolve(import.meta.dirname, '../..'), `--data-dir=${salon.dataFolder}`, '--quick-ask']);
+  await once(second, 'exit');
+  const quick = await opened;
+  await expect(quick.getByRole('textbox', { name: '输入问题' })).toBeFocused();
 });
 
 test('without a connection it says so and leads to where one is made', async ({ launch }) => {

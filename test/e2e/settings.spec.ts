@@ -19,6 +19,8 @@ async function openSettings(salon: SalonApp, group = ''): Promise<void> {
 
 const isVisible = (salon: SalonApp): Promise<boolean | undefined> => salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 
+const width = (app: SalonApp): Promise<number> => app.page.evaluate(() => window.innerWidth);
+
 test('starting with the computer is a file in the autostart folder, written, removed, and shown as it really is', async ({ launch, temporaryFolder }) => {
   test.skip(process.platform !== 'linux', 'other systems keep a list of their own');
   const home = join(temporaryFolder, 'config');
@@ -61,7 +63,6 @@ test('started hidden where no tray is, the window is shown', async ({ launch }) 
 
 test('the text size scales the page at once and after a restart, up to twice', async ({ launch }) => {
   const salon = await launch({ parameters: ['--sandbox'] });
-  const width = (app: SalonApp): Promise<number> => app.page.evaluate(() => window.innerWidth);
   const before = await width(salon);
   await openSettings(salon);
   await salon.page.getByRole('combobox', { name: '文字大小' }).click();

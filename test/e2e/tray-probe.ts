@@ -56,7 +56,7 @@ export async function trayMenu(item: TrayItem): Promise<TrayMenuItem[]> {
 }
 
 /** "Quit" ends the app before it can reply; that is no failure. */
-export async function activateMenuItem(item: TrayItem, id: number): Promise<void> {
+async function activateMenuItem(item: TrayItem, id: number): Promise<void> {
   const activated = call(item.service, await menuPath(item), 'com.canonical.dbusmenu.Event', String(id), "'clicked'", "<''>", 'uint32 0');
   await activated.catch((thrown: unknown) => {
     if (!String(thrown).includes('NoReply')) throw thrown;
