@@ -14,7 +14,7 @@ const external = ['electron', 'libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngro
 
 /** What both the entry and the product need. */
 const SHELL_MODULES =
-  /src\/(main\/(windows|ipc\/(register|sender-guard))|shared\/ipc\/channels|adapters\/data-folder|core\/(lib\/errors|storage\/file-errors))/;
+  /src\/(main\/(windows|start-arguments|ipc\/(register|sender-guard))|shared\/ipc\/channels|adapters\/data-folder|core\/(lib\/errors|storage\/file-errors))/;
 
 /** What draws an exported answer (see core/chat/export/answer-html.ts): loaded with the first export. */
 const EXPORT_LIBRARIES =

@@ -55,8 +55,7 @@ function folderOf(name, from) {
 /** SPDX, in whichever of the forms package.json has had. */
 function licenceOf({ license, licenses }) {
   const given = license ?? licenses;
-  const one = (entry) => (typeof entry === 'string' ? entry : (entry?.type ?? ''));
-  return Array.isArray(given) ? given.map(one).join(' OR ') : one(given);
+  return [given].flat().map((entry) => (typeof entry === 'string' ? entry : (entry?.type ?? ''))).join(' OR ');
 }
 
 function textOf(folder) {

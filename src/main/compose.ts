@@ -1,26 +1,24 @@
-import { join } from 'node:path';
-import { app as electron, globalShortcut, nativeTheme } from 'electron';
+import { app as electron, nativeTheme } from 'electron';
 import { keychainScope } from '../adapters/data-folder';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
+import type { FileLogger } from '../adapters/log-files';
 import { App } from '../core/app';
 import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { OperationsKeeper } from '../core/operations-keeper';
 import { systemClock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
-import type { Language } from '../shared/model/settings';
-import { loginItemControl } from './adapters/login-item';
-import { DesktopNoticeBoard } from './adapters/notifications';
-import { QuickAskShortcut } from './adapters/quick-ask-shortcut';
-import { systemProxy } from './adapters/system-proxy';
+import type { Language, Settings } from '../shared/model/settings';
 import { AppUsage } from './adapters/app-usage';
+import { DesktopNoticeBoard } from './adapters/notifications';
+import type { QuickAskShortcut } from './adapters/quick-ask-shortcut';
+import { systemProxy } from './adapters/system-proxy';
 import { AppStateKeeper } from './app-state';
 import type { AppPaths } from './app-paths';
-import { BundledLibraries } from './bundled-libraries';
 import { closeDecision } from './close-policy';
+import { composeDesktop } from './desktop-composition';
 import { desktopActions } from './desktop-actions';
-import { DesktopStateKeeper } from './desktop-state';
 import { announceEvents } from './ipc/announce';
 import { DeltaRouter } from './ipc/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
@@ -32,8 +30,7 @@ import { openLogger } from './open-logger';
 import { openSettings } from './open-settings';
 import { SettingsState } from './settings-state';
 import { languageInUse } from './system-language';
-import { TrayKeeper, type TrayKeeperOptions } from './tray/tray-keeper';
-import { QuickAskWindow } from './windows/quick-ask-window';
+import type { TrayKeeper } from './tray/tray-keeper';
 
 /** What the shell does for the product. */
 export interface Shell {
@@ -59,7 +56,7 @@ export interface Composition {
 
 /** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
 export function compose(shell: Shell): Composition {
-  const { dataFolder, knowledge, icons, inboxProgram } = shell.paths;
+  const { dataFolder, knowledge, inboxProgram } = shell.paths;
   const { store, notices: startNotices } = openSettings(dataFolder);
   const settings = new SettingsState(store);
   const redactor = new Redactor();
@@ -74,27 +71,18 @@ export function compose(shell: Shell): Composition {
   const notices = new DesktopNoticeBoard(openRoute);
   const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version: shell.version };
   const app = new App({
-    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, noticeBoard: notices, usage: new AppUsage(),
-    redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
+    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, noticeBoard: notices,
+    usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
   });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices });
-  const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
-  const quickAsk = quickAskWindow(shell);
-  const keys = new QuickAskShortcut(globalShortcut, { platform: process.platform, environment: process.env }, () => quickAsk.toggle());
-  const surroundings = new DesktopStateKeeper({ loginItem: loginItemControl(process.platform, process.argv, process.env), keys, notices, translator: app.translator });
-  const tray = new TrayKeeper({ app, iconFolder: icons, actions: trayActions(app, shell, quickAsk, openRoute), onAvailable: (isThere) => {
-    appState.change({ trayAvailable: isThere });
-    // Without an icon nobody could open it again.
-    if (!isThere && !shell.isWindowVisible()) shell.showWindow();
-  } });
-
   const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: shell.paths.monitoringPage });
-
-  settings.state.subscribe(({ value }) => {
-    nativeTheme.themeSource = value.theme;
-    logger.setDebug(value.debug);
-    shell.setTextScale(value.textScale);
-    keys.use(value.quickAskShortcut);
+  const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
+  const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
+    app, shell, notices, openRoute, copyAddress: (address) => copyAddress(app, address),
+    onTray: (isThere) => noteTray(isThere, appState, shell),
+  });
+  settings.state.subscribe(({ value }) => applySettings(value, logger, shell, keys));
+  settings.state.subscribe(() => {
     if (app.translator.language === language()) return;
     app.setLanguage(language());
     appState.retell(language());
@@ -112,19 +100,11 @@ export function compose(shell: Shell): Composition {
 
   return {
     dispatch: createDispatch({
-      handlers: createHandlers({
-        app, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries: new BundledLibraries(shell.paths.libraries),
-        shell: { ...shell, dataFolder, openRoute },
-      }),
+      handlers: createHandlers({ app, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
       describe: (error) => app.translator.describe(error),
       onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
     }),
-    closeWindow: () => {
-      const decision = closeDecision(tray.isShown, settings.value.closeAction);
-      if (decision === 'ask') publish('app.close-asked', {});
-      else if (decision === 'hide') shell.hideWindow();
-      else shell.quit();
-    },
+    closeWindow: () => closeWindow(tray.isShown, settings.value, shell),
     quickAsk: () => quickAsk.open(),
     start: async (useSandbox) => {
       keys.use(settings.value.quickAskShortcut);
@@ -146,25 +126,25 @@ export function compose(shell: Shell): Composition {
   };
 }
 
-function quickAskWindow({ paths, developmentUrl }: Shell): QuickAskWindow {
-  return new QuickAskWindow({
-    dataFolder: paths.dataFolder, iconPath: join(paths.icons, 'app-256.png'), preloadPath: paths.preload, developmentUrl,
-    onShown: (windowId, fresh) => publish('quick.shown', { fresh }, windowId),
-  });
+/** Without an icon nobody could open a hidden window again. */
+function noteTray(isThere: boolean, appState: AppStateKeeper, shell: Shell): void {
+  appState.change({ trayAvailable: isThere });
+  if (!isThere && !shell.isWindowVisible()) shell.showWindow();
 }
 
-function trayActions(app: App, shell: Shell, quickAsk: QuickAskWindow, openRoute: (route: readonly string[]) => void): TrayKeeperOptions['actions'] {
-  return {
-    open: shell.showWindow,
-    quickAsk: () => quickAsk.open(),
-    copyAddress: (address) => copyAddress(app, address),
-    diagnose: () => {
-      openRoute(['connection', 'diagnose']);
-      void app.diagnose(new AbortController().signal).catch(() => {});
-    },
-    settings: () => openRoute(['settings']),
-    quit: shell.quit,
-  };
+function closeWindow(hasTray: boolean, { closeAction }: Settings, shell: Shell): void {
+  const decision = closeDecision(hasTray, closeAction);
+  if (decision === 'ask') publish('app.close-asked', {});
+  else if (decision === 'hide') shell.hideWindow();
+  else shell.quit();
+}
+
+/** What every change of the settings does at once. */
+function applySettings(value: Settings, logger: FileLogger, shell: Shell, keys: QuickAskShortcut): void {
+  nativeTheme.themeSource = value.theme;
+  logger.setDebug(value.debug);
+  shell.setTextScale(value.textScale);
+  keys.use(value.quickAskShortcut);
 }
 
 /** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */

@@ -5,9 +5,9 @@ import { app, Menu, nativeTheme, session } from 'electron';
 import { ensureDataFolder } from '../adapters/data-folder';
 import { appPaths } from './app-paths';
 import type { Composition } from './compose';
-import { HIDDEN_ARGUMENT } from './adapters/login-item';
 import { earlySettings } from './early-settings';
 import { registerRequests } from './ipc/register';
+import { HIDDEN_ARGUMENT, QUICK_ASK_ARGUMENT } from './start-arguments';
 import { declareAppScheme, serveAppScheme } from './windows/app-protocol';
 import { openExternalLink } from './windows/external-links';
 import { MainWindow } from './windows/main-window';
@@ -33,7 +33,7 @@ else app.quit();
 function run(): void {
   lockPages(developmentOrigin, (link) => void openExternalLink(link));
   app.on('second-instance', (_event, argv) => {
-    if (argv.includes('--quick-ask')) composition?.quickAsk();
+    if (argv.includes(QUICK_ASK_ARGUMENT) && composition) composition.quickAsk();
     else main?.show();
   });
   app.on('activate', () => main?.show());

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type SalonApp } from './salon-app';
@@ -56,12 +59,12 @@ test('a question in between: asked over the tray, streamed, followed up, opened 
   await expect.poll(() => visible(salon)).toBe(false);
   await chooseInTray(item, '快速提问');
   await expect.poll(() => visible(salon)).toBe(true);
-  await expect(quick.getByText('那冰手冲呢？')).toBeVisible();
+  await expect(quick.getByRole('article').getByText('那冰手冲呢？').first()).toBeVisible();
 
   await quick.keyboard.press('Control+Enter');
   await expect.poll(() => visible(salon)).toBe(false);
-  await expect(salon.page.getByRole('log', { name: '消息' }).getByText('那冰手冲呢？')).toBeVisible();
-  await expect(salon.page.getByRole('list').getByText('手冲咖啡的水温是多少？').first()).toBeVisible();
+  await expect(salon.page.getByRole('log', { name: '消息' }).getByText('那冰手冲呢？').first()).toBeVisible();
+  await expect(salon.page.getByRole('region', { name: '对话列表' }).getByText('手冲咖啡的水温是多少？').first()).toBeVisible();
 });
 
 test('it comes back to where it was moved, also after a restart', async ({ launch }) => {
@@ -98,6 +101,16 @@ test('a tool that wants permission gets it there; the trace of an answer leads t
   await expect.poll(() => visible(salon)).toBe(false);
   await expect.poll(() => salon.page.evaluate(() => location.hash)).toMatch(/^#\/chat\/.+/);
   expect(await quick.evaluate(() => location.hash)).toBe('#/quick-ask');
+});
+
+test('a second start with --quick-ask opens it in the app that runs, for keys bound in the desktop itself', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  await expect(salon.page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
+  const opened = salon.electron.waitForEvent('window');
+  const second = spawn(process.env['SALON_TEST_ELECTRON'] ?? '', ['--no-sandbox', '--disable-gpu', resolve(import.meta.dirname, '../..'), `--data-dir=${salon.dataFolder}`, '--quick-ask']);
+  await once(second, 'exit');
+  const quick = await opened;
+  await expect(quick.getByRole('textbox', { name: '输入问题' })).toBeFocused();
 });
 
 test('without a connection it says so and leads to where one is made', async ({ launch }) => {

@@ -56,7 +56,7 @@ export async function trayMenu(item: TrayItem): Promise<TrayMenuItem[]> {
 }
 
 /** "Quit" ends the app before it can reply; that is no failure. */
-export async function activateMenuItem(item: TrayItem, id: number): Promise<void> {
+async function activateMenuItem(item: TrayItem, id: number): Promise<void> {
   const activated = call(item.service, await menuPath(item), 'com.canonical.dbusmenu.Event', String(id), "'clicked'", "<''>", 'uint32 0');
   await activated.catch((thrown: unknown) => {
     if (!String(thrown).includes('NoReply')) throw thrown;
@@ -76,11 +76,13 @@ export async function trayWords(item: TrayItem): Promise<string> {
   return (await trayMenu(item)).map(({ label }) => label).join('\n');
 }
 
-/** Chooses an entry by its words. */
+/** Chooses an entry by its words. A menu that is replaced in between has other ids: then it is read again, as a person would. */
 export async function chooseInTray(item: TrayItem, label: string): Promise<void> {
-  const found = (await trayMenu(item)).find((entry) => entry.label === label);
-  if (!found) throw new Error(`no entry ${label}`);
-  await activateMenuItem(item, found.id);
+  await expect(async () => {
+    const found = (await trayMenu(item)).find((entry) => entry.label === label);
+    if (!found) throw new Error(`no entry ${label}`);
+    await activateMenuItem(item, found.id);
+  }).toPass();
 }
 
 /** Ends the panel of the test session, as when it crashes. */

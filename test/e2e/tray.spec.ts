@@ -55,7 +55,7 @@ test('icon and words differ for not set up, ok, degraded and down, with the reas
       await window.salon.request('setup.tryConnection', draft);
       await window.salon.request('setup.saveConnection', { draft, keep: 'this-run' });
     },
-    own,
+    { apiBase: own.apiBase, pat: own.pat, botId: own.botId },
   );
   await expect.poll(() => trayTooltip(item)).toContain('正常');
   icons.set('ok', await trayIcon(item));

@@ -78,6 +78,13 @@ Object.assign(INPUTS, {
   'kai.answerQuestion': { questionId: 'q', action: 'decline' },
   'kai.setMapping': { botToolName: 'x', target: null },
 });
+Object.assign(INPUTS, {
+  'desktop.setLoginItem': { enabled: true },
+  'desktop.oldConversations': { days: 30 },
+  'desktop.licenceText': { name: 'zod', version: '4.0.0' },
+  'quick.fit': { height: 96 },
+  'quick.openMain': { route: ['chat', 'c'] },
+});
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };
 
 const TURN = fakeTurn({ seq: 1, bookmarked: true });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { DataSizes } from '../../shared/model/desktop';
 import type { Database } from './database';
 
+const isDatabase = (name: string): boolean => /^salon\.db(?:-wal|-shm)?$/.test(name);
 const sumRow = z.object({ bytes: z.number() });
 
 /** Measures the data folder part by part, bytes. What goes away meanwhile counts nothing. `database` null: it could not be opened. */
@@ -11,7 +12,6 @@ export async function measureData(folder: string, database: Database | null): Pr
   const names = await readdir(folder).catch(() => []);
   const sizes = await Promise.all(names.map(async (name) => ({ name, bytes: await sizeOf(join(folder, name)) })));
   const of = (isPart: (name: string) => boolean): number => sizes.filter(({ name }) => isPart(name)).reduce((sum, { bytes }) => sum + bytes, 0);
-  const isDatabase = (name: string): boolean => /^salon\.db(?:-wal|-shm)?$/.test(name);
   const attachments = database ? sumRow.parse(database.get('SELECT coalesce(sum(bytes), 0) AS bytes FROM attachment_files')).bytes : 0;
   return {
     database: of(isDatabase), attachments, logs: of((name) => name === 'logs'), backups: of((name) => name === 'backups'),

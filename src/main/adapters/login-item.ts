@@ -1,10 +1,8 @@
 import { app } from 'electron';
 import { AppError } from '../../core/lib/errors';
 import type { LoginItem } from '../../shared/model/desktop';
+import { HIDDEN_ARGUMENT } from '../start-arguments';
 import { AutostartFile, autostartPath } from './autostart-file';
-
-/** The argument with which the system starts the app: without a window. */
-export const HIDDEN_ARGUMENT = '--hidden';
 
 /** Starting with the computer, as the operating system has it. */
 export interface LoginItemControl {
@@ -35,6 +33,6 @@ function systemLoginItem(): LoginItemControl {
 /** How this very app is started again: an AppImage by its own path, a checkout by its runtime. What moves its data stays. */
 function startCommand(argv: readonly string[], environment: NodeJS.ProcessEnv): string[] {
   const program = environment['APPIMAGE'] ?? process.execPath;
-  const kept = argv.filter((argument) => argument.startsWith('--data-dir=') || argument === '--no-sandbox');
+  const kept = argv.filter((argument) => argument.startsWith('--data-dir='));
   return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...kept, HIDDEN_ARGUMENT];
 }

@@ -32,7 +32,7 @@ export class DesktopNoticeBoard implements NoticeBoard {
     const notification = this.keep(notice);
     return new Promise((settle) => {
       notification.once('show', () => settle(null));
-      notification.once('failed', (_event, detail) => settle(new AppError('NOTIFICATION_FAILED', { params: { detail } })));
+      notification.once('failed', (_event, detail) => settle(refusal(detail)));
       setTimeout(() => settle(null), ANSWER_MS).unref();
       notification.show();
     });
@@ -51,4 +51,9 @@ export class DesktopNoticeBoard implements NoticeBoard {
     const at = this.shown.indexOf(notification);
     if (at >= 0) this.shown.splice(at, 1);
   }
+}
+
+/** On Linux a refusal means that nobody is there to show it: the library that passes it on is always there. */
+function refusal(detail: string): AppError {
+  return process.platform === 'linux' ? new AppError('NOTIFICATIONS_UNSUPPORTED') : new AppError('NOTIFICATION_FAILED', { params: { detail } });
 }

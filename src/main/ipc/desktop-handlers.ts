@@ -40,7 +40,7 @@ export function desktopHandlers({ app, desktop, surroundings, notices, libraries
     'desktop.dataSizes': () => app.dataSizes(),
     'desktop.oldConversations': async ({ days }) => ({ count: await app.countOldConversations(days) }),
     'desktop.about': () => {
-      const { electron = '', chrome = '', node } = process.versions;
+      const { electron, chrome, node } = process.versions;
       return { version: shell.version, electron, chromium: chrome, node, system: `${type()} ${release()} (${process.arch})` };
     },
     'desktop.libraries': () => libraries.list(),

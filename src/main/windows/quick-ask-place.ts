@@ -29,8 +29,11 @@ export function quickAskBounds(screen: Area, height: number, offset: Offset | nu
   const width = Math.min(QUICK_ASK_WIDTH, screen.width);
   const high = Math.round(Math.min(Math.max(height, HEIGHT_MIN), HEIGHT_MAX, screen.height));
   const { x, y } = offset ?? { x: (screen.width - width) / 2, y: screen.height * DOWN };
-  const within = (wanted: number, room: number): number => Math.round(Math.min(Math.max(wanted, 0), Math.max(room, 0)));
   return { x: screen.x + within(x, screen.width - width), y: screen.y + within(y, screen.height - high), width, height: high };
+}
+
+function within(wanted: number, room: number): number {
+  return Math.round(Math.min(Math.max(wanted, 0), Math.max(room, 0)));
 }
 
 /** Reads `quick-ask.json`; anything odd means that it was never moved. */

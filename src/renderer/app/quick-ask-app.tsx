@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { BriefConversation } from '../features/chat/brief-conversation';
-import { QuickAskScreen } from '../features/quick-ask/quick-ask-screen';
+import { QuickAskScreen, type QuickAskScreenProps } from '../features/quick-ask/quick-ask-screen';
 import { navigate, readRoute } from '../lib/hash-route';
 import { request } from '../lib/ipc';
 import { appState } from '../lib/main-states';
@@ -12,6 +12,8 @@ import { QUICK_ASK_ROUTE } from './quick-ask-route';
 import { ThemeProvider } from './theme-provider';
 
 const ServerQuestion = lazy(() => import('./server-question').then((m) => ({ default: m.ServerQuestion })));
+
+const conversation: QuickAskScreenProps['conversation'] = (conversationId, frame) => <BriefConversation conversationId={conversationId}>{frame}</BriefConversation>;
 
 /** The page of the quick ask window. Whatever leads elsewhere (a remedy, a trace) opens there in the main window. */
 export function QuickAskApp(): ReactNode {
@@ -34,7 +36,7 @@ export function QuickAskApp(): ReactNode {
     <AppErrorBoundary>
       <ThemeProvider>
         <main style={{ height: '100%' }}>
-          <QuickAskScreen conversation={(conversationId, frame) => <BriefConversation conversationId={conversationId}>{frame}</BriefConversation>} />
+          <QuickAskScreen conversation={conversation} />
         </main>
         <Suspense fallback={null}>
           <ServerQuestion />

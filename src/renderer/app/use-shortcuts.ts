@@ -45,9 +45,12 @@ function perform(action: ShortcutAction): void {
   }
 }
 
+function field(): HTMLElement | null {
+  return document.querySelector('[data-search-field]');
+}
+
 /** The settings have a search of their own; everywhere else conversations are searched. */
 function search(): void {
-  const field = (): HTMLElement | null => document.querySelector('[data-search-field]');
   if (field()) return field()?.focus();
   navigate(['chat']);
   // The chat may be loaded first.

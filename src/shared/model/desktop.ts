@@ -7,7 +7,6 @@ export type LoginItem = z.infer<typeof loginItemSchema>;
 
 /** The keys of the quick ask in the system: switched off, held, or refused with the reason. */
 const globalShortcutSchema = z.object({ status: z.enum(['off', 'held', 'refused']), error: errorViewSchema.nullable() });
-export type GlobalShortcut = z.infer<typeof globalShortcutSchema>;
 
 /** What the desktop around the app does for it. */
 export const desktopStateSchema = z.object({
@@ -31,7 +30,6 @@ export const aboutAppSchema = z.object({
   /** Operating system, its release and the processor. */
   system: z.string(),
 });
-export type AboutApp = z.infer<typeof aboutAppSchema>;
 
 /** A library that is part of the app. `licence` is its SPDX expression as its author states it. */
 export const bundledLibrarySchema = z.object({ name: z.string(), version: z.string(), licence: z.string() });

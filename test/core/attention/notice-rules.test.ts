@@ -60,8 +60,9 @@ test('a service is told by name, with the reason while it is down', () => {
   expect(noticeOfService('kai', 'back', null, translator)).toMatchObject({ title: 'KAI works again', route: ['kai'] });
 });
 
+const notice = (text: string, ...route: string[]): Notice => ({ kind: 'webhook', title: 'New message', text, route });
+
 test('several of a kind are counted; they lead to where all of them lead, or to the place of their kind', () => {
-  const notice = (text: string, ...route: string[]): Notice => ({ kind: 'webhook', title: 'New message', text, route });
   expect(joinNotices([notice('a', 'chat', '1'), notice('b', 'chat', '1')], translator)).toEqual({ kind: 'webhook', title: '2 new messages', text: 'b', route: ['chat', '1'] });
   expect(joinNotices([notice('a', 'chat', '1'), notice('b', 'chat', '2')], translator).route).toEqual(['webhooks']);
 });
@@ -69,7 +70,7 @@ test('several of a kind are counted; they lead to where all of them lead, or to 
 test('each kind has a switch of its own', () => {
   const settings = settingsSchema.parse({});
   const switches = { answer: 'answerNotifications', approval: 'approvalNotifications', error: 'errorNotifications', service: 'serviceNotifications', webhook: 'webhookNotifications' } as const;
-  const kinds = Object.keys(switches) as NoticeKind[];
+  const kinds: readonly NoticeKind[] = ['answer', 'approval', 'error', 'service', 'webhook'];
   for (const off of kinds) {
     expect(kinds.filter((kind) => !isWanted(kind, { ...settings, [switches[off]]: false }))).toEqual([off]);
   }

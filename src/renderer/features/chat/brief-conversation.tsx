@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { navigate } from '../../lib/hash-route';
 import { TextSkeleton } from '../../ui/skeletons';
 import { AnswerAnnouncer } from './answer-announcer';
@@ -41,7 +41,7 @@ export function BriefConversation({ conversationId, children }: BriefConversatio
   const last = branch?.turns.at(-1);
   const shownError = actionError ?? (branch === null ? error : null);
   const messages = (
-    <Following grows={last ? `${last.id} ${last.answer.length} ${last.toolCalls.length} ${last.status}` : ''}>
+    <Following>
       {branch === null && error === null ? (
         <div className={styles.loading}>
           <TextSkeleton widths={[90, 60]} />
@@ -62,7 +62,7 @@ export function BriefConversation({ conversationId, children }: BriefConversatio
 }
 
 /** Scrolls with what grows, as long as the reader is at its end. */
-function Following({ grows, children }: { grows: string; children: ReactNode }): ReactNode {
+function Following({ children }: { children: ReactNode }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   useEffect(() => {
@@ -80,9 +80,6 @@ function Following({ grows, children }: { grows: string; children: ReactNode }):
       current.removeEventListener('scroll', look);
     };
   }, []);
-  useLayoutEffect(() => {
-    if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [grows]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys
     <div ref={box} className={styles.scroller} tabIndex={0} role="log" aria-live="off">

@@ -1,6 +1,6 @@
 import { PlusOutlined, SendOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyWords } from '../../../shared/i18n/key-words';
 import { onEvent, request } from '../../lib/ipc';
@@ -53,28 +53,7 @@ export function QuickAskFrame({ text, onType, onAsk, onOpenChat, onNew, onStop, 
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the whole window
     <div className={styles.window} onKeyDown={onKeyDown}>
       <div ref={frame} className={hasAnswer ? `${styles.frame} ${styles.tall}` : styles.frame}>
-        <div className={styles.head}>
-          <BrandMark />
-          <div className={styles.box}>
-            <textarea
-              ref={field}
-              className={styles.field}
-              rows={1}
-              maxLength={QUESTION_LIMIT}
-              value={text}
-              aria-label={t('field')}
-              placeholder={t(onNew ? 'followUp' : 'placeholder')}
-              onChange={(event) => onType(event.target.value)}
-            />
-            {/* The same text, invisible: makes the box as high as its words. */}
-            <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
-          </div>
-          {onStop ? (
-            <Button onClick={onStop}>{t('stop')}</Button>
-          ) : (
-            <Button type="text" icon={<SendOutlined />} disabled={text.trim() === ''} aria-label={t('ask')} title={t('ask')} onClick={onAsk} />
-          )}
-        </div>
+        <Head field={field} text={text} onType={onType} onAsk={onAsk} onStop={onStop} isFollowUp={onNew !== undefined} />
         {children}
         <div className={styles.foot}>
           {onNew ? (
@@ -90,6 +69,40 @@ export function QuickAskFrame({ text, onType, onAsk, onOpenChat, onNew, onStop, 
           </Button>
         </div>
       </div>
+    </div>
+  );
+}
+
+interface HeadProps extends Pick<QuickAskFrameProps, 'text' | 'onType' | 'onAsk' | 'onStop'> {
+  field: RefObject<HTMLTextAreaElement | null>;
+  isFollowUp: boolean;
+}
+
+/** The field, as high as its words, and the button beside it. */
+function Head({ field, text, onType, onAsk, onStop, isFollowUp }: HeadProps): ReactNode {
+  const { t } = useTranslation('quickAsk');
+  return (
+    <div className={styles.head}>
+      <BrandMark />
+      <div className={styles.box}>
+        <textarea
+          ref={field}
+          className={styles.field}
+          rows={1}
+          maxLength={QUESTION_LIMIT}
+          value={text}
+          aria-label={t('field')}
+          placeholder={t(isFollowUp ? 'followUp' : 'placeholder')}
+          onChange={(event) => onType(event.target.value)}
+        />
+        {/* The same text, invisible: makes the box as high as its words. */}
+        <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
+      </div>
+      {onStop ? (
+        <Button onClick={onStop}>{t('stop')}</Button>
+      ) : (
+        <Button type="text" icon={<SendOutlined />} disabled={text.trim() === ''} aria-label={t('ask')} title={t('ask')} onClick={onAsk} />
+      )}
     </div>
   );
 }

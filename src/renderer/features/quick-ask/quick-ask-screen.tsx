@@ -19,7 +19,7 @@ export interface QuickConversation {
   answer: string;
 }
 
-interface QuickAskScreenProps {
+export interface QuickAskScreenProps {
   /** Draws a stored conversation within the frame. */
   conversation: (conversationId: string, frame: (messages: ReactNode, state: QuickConversation) => ReactNode) => ReactNode;
 }

@@ -63,22 +63,7 @@ function Groups({ settings, app, wanted }: { settings: Settings; app: AppState; 
   return (
     <div className={styles.scroll} ref={scroller}>
       <div className={words === '' ? styles.page : `${styles.page} ${styles.searching}`}>
-        <header className={styles.head}>
-          <h1>{t('title')}</h1>
-          <Input
-            type="search"
-            data-search-field
-            className={styles.search ?? ''}
-            allowClear
-            maxLength={100}
-            prefix={<SearchOutlined aria-hidden="true" />}
-            aria-label={t('search.label')}
-            placeholder={t('search.label')}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
-          />
-        </header>
+        <Head typed={typed} onType={setTyped} />
         <div className={styles.columns}>
           <nav className={styles.nav} aria-label={t('groups')}>
             <ul>
@@ -105,5 +90,27 @@ function Groups({ settings, app, wanted }: { settings: Settings; app: AppState; 
         </div>
       </div>
     </div>
+  );
+}
+
+function Head({ typed, onType }: { typed: string; onType: (typed: string) => void }): ReactNode {
+  const { t } = useTranslation('settings');
+  return (
+    <header className={styles.head}>
+      <h1>{t('title')}</h1>
+      <Input
+        type="search"
+        data-search-field
+        className={styles.search ?? ''}
+        allowClear
+        maxLength={100}
+        prefix={<SearchOutlined aria-hidden="true" />}
+        aria-label={t('search.label')}
+        placeholder={t('search.label')}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onType('')}
+      />
+    </header>
   );
 }

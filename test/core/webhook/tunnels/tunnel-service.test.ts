@@ -90,7 +90,7 @@ describe('the tunnel of the app', () => {
     ssh.lose();
     await eventually(() => view().address === 'https://b.example.com/webhook/coze', 'open again');
     expect(view().staleAddress).toBe('https://a.example.com/webhook/coze');
-    expect(notices).toEqual([{ title: expect.any(String), text: expect.stringContaining('https://b.example.com/webhook/coze'), route: ['webhooks'] }]);
+    expect(notices).toEqual([{ kind: 'service', title: expect.any(String), text: expect.stringContaining('https://b.example.com/webhook/coze'), route: ['webhooks'] }]);
     service.announce();
     ssh.lose();
     await eventually(() => ssh.attempts.length === 3 && view().status === 'open', 'open once more');
