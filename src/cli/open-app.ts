@@ -44,6 +44,7 @@ export async function openApp(options: CommonOptions, output: Output): Promise<A
     language,
     secrets,
     settings: chooseSettings(options, given, kai, dataFolder),
+    borrowedDesk: options.sandbox || given !== null ? (new SettingsFileStore(dataFolder).read().activeProfileId ?? '') : null,
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
     logger: stderrLogger(options.debug),

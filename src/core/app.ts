@@ -53,6 +53,8 @@ export interface AppPorts {
   /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
   webhookPort?: number | undefined;
   notifier?: Notifier;
+  /** Whose webhooks serve where the connection was given with the command; default: those of the profiles in the settings. */
+  borrowedDesk?: string | null;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;
@@ -222,12 +224,12 @@ export class App {
   }
 
   private async openWebhooks(): Promise<WebhookService> {
-    const { secrets, settings, clock, inboxProgram = null, webhookPort: port, notifier = silentNotifier } = this.ports;
+    const { secrets, settings, clock, inboxProgram = null, webhookPort: port, notifier = silentNotifier, borrowedDesk = null } = this.ports;
     await this.chat();
     const { database } = await this.openStorage();
     const webhooks = createWebhooks({
       database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier,
-      chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
+      chat: () => this.chat(), activeProfileId: () => this.setup.active?.id ?? null, borrowedDesk, translator: this.translator,
       tunnel: this.tunnel,
     });
     this.tunnel.follow(webhooks.state.value);
@@ -283,6 +285,7 @@ export class App {
       this.noteFailure('conversations not read', thrown);
     }
     await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
+    await this.webhookService?.then((webhooks) => webhooks.profilesChanged()).catch((thrown: unknown) => this.noteFailure('webhooks not switched', thrown));
   }
 
   private watchActive(profile: Profile | null): void {
