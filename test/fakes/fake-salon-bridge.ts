@@ -13,6 +13,7 @@ import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
 import type { TunnelView } from '../../src/shared/model/tunnel';
 import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
 import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
+import { sampleProfileView } from './sample-profile';
 
 /** One handler per request of the contract: a missing one does not compile. */
 type FakeHandlers = {
@@ -173,7 +174,7 @@ export class FakeSalonBridge implements SalonBridge {
       'setup.tryConnection': () => succeed(world.report),
       'setup.saveConnection': ({ draft }) =>
         use({
-          ...draft, id: draft.profileId ?? this.id('profile'), name: 'Coze', botName: '咖啡知识助手', active: true, secret: 'set',
+          ...sampleProfileView(), ...draft, id: draft.profileId ?? this.id('profile'), name: 'Coze', botName: '咖啡知识助手', active: true, secret: 'set',
           fingerprint: draft.auth === 'jwt' ? FAKE_FINGERPRINT : null,
         }),
       'setup.activate': ({ profileId }) => {
@@ -388,7 +389,7 @@ const FAKE_PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
 ${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo\n'.repeat(6)}-----END PUBLIC KEY-----`;
 
 /** The built-in sandbox as a profile. */
-const SANDBOX_PROFILE: ProfileView = {
+const SANDBOX_PROFILE: ProfileView = sampleProfileView({
   id: 'sandbox', name: '内置沙箱', platform: 'sandbox', apiBase: 'http://127.0.0.1:41731', auth: 'jwt', appId: 'sandbox-app',
-  kid: FAKE_FINGERPRINT, botId: '7400000000000000001', botName: '沙箱咖啡助手', active: true, secret: 'set', fingerprint: FAKE_FINGERPRINT,
-};
+  kid: FAKE_FINGERPRINT, botId: '7400000000000000001', botName: '沙箱咖啡助手', fingerprint: FAKE_FINGERPRINT,
+});

@@ -6,6 +6,8 @@ const LAYER_OF: Record<ErrorCode, Layer> = {
   NOT_CONFIGURED: 'setup',
   KEYCHAIN_UNAVAILABLE: 'keychain', SECRET_FILE_UNREADABLE: 'keychain', KEY_MISSING: 'key', KEY_INVALID: 'key',
   KEY_ENCRYPTED: 'key', KEY_NOT_RSA: 'key', KEY_TOO_SHORT: 'key', KEY_IS_PUBLIC: 'key', PAT_MISSING: 'token',
+  KEY_OLD: 'key', PAT_EXPIRES_SOON: 'token', PAT_EXPIRED: 'token', SECRET_UNCHANGED: 'input', ROTATION_MISSING: 'setup', ROTATION_NOT_PROVEN: 'setup',
+  PROFILE_FILE_INVALID: 'input', PROFILE_FILE_EXTRA: 'input', PROFILE_FILE_NEWER: 'input', WORKSPACE_MISSING: 'workspace',
   DATABASE_DAMAGED: 'disk', DATABASE_FOREIGN: 'disk', DATABASE_BUSY: 'disk', DATABASE_NEWER: 'disk', DISK_FULL: 'disk',
   DISK_READ_ONLY: 'disk', SETTINGS_DAMAGED: 'disk',
   DNS_FAILED: 'network', CONNECTION_REFUSED: 'network', CONNECTION_RESET: 'network', TLS_FAILED: 'network',

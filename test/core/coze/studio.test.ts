@@ -5,6 +5,7 @@ import type { ChatEvent } from '../../../src/core/ports/chat-backend';
 import { systemClock } from '../../../src/core/ports/clock';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { unlimitedSettings } from '../../fakes/open-connection';
+import { sampleProfile } from '../../fakes/sample-profile';
 import type { StubServer } from '../../fakes/stub-server';
 import { startFakeStudio, type StudioChat } from './fake-studio';
 
@@ -14,7 +15,7 @@ afterEach(() => connection.dispose());
 async function open(chat?: StudioChat): Promise<StubServer> {
   const studio = await startFakeStudio(chat);
   connection = createConnection({
-    profile: { id: 'p', name: 'Studio', platform: 'studio', apiBase: studio.origin, auth: 'pat', appId: '', kid: '', botId: '1', botName: '' },
+    profile: sampleProfile({ platform: 'studio', apiBase: studio.origin, auth: 'pat', appId: '', kid: '', botId: '1' }),
     secret: { kind: 'pat', value: 'pat_0123456789abcdef' },
     settings: () => unlimitedSettings(),
     clock: systemClock,
