@@ -20,8 +20,12 @@ import { noSystemProxy, type SystemProxy } from './ports/proxy';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
+import { ProfileFiles } from './profile-files';
+import { tryRotation } from './rotation-desk';
+import { KeyRotation } from './setup/key-rotation';
 import { keychainCheck } from './setup/keychain-check';
 import { SecretVault, type Keep } from './setup/secret-vault';
+import { shownName } from './setup/profile-name';
 import { SetupService } from './setup/setup-service';
 import { HttpClient } from './net/http-client';
 import { publicLookup } from './net/public-address';
@@ -77,6 +81,9 @@ export class App {
   readonly tunnel: TunnelService;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
+  /** A new key or token beside the old one. */
+  readonly rotation: KeyRotation;
+  readonly profileFiles: ProfileFiles;
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
@@ -94,7 +101,9 @@ export class App {
       create: createKeyPair,
       import: importKeyPair,
       read: readKeyPair,
-    });
+    }, clock);
+    this.rotation = new KeyRotation({ setup: this.setup, settings, vault, clock });
+    this.profileFiles = new ProfileFiles({ setup: this.setup, settings, vault, rules: async () => (await this.webhooks()).rules });
     this.health = new HealthMonitor({
       translator: this.translator,
       clock,
@@ -120,7 +129,7 @@ export class App {
 
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
-    await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.setup.refresh().then(() => this.startRotation()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
     await this.chat()
       .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
@@ -187,6 +196,11 @@ export class App {
     return this.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
   }
 
+  /** Tries the next secret of a rotation; the connection in use goes on with the old one. */
+  async tryRotation(what: { profileId: string; kid: string; finish: boolean }, signal: AbortSignal): Promise<RawCheckResult[]> {
+    return tryRotation(this, what, signal);
+  }
+
   /** Speaks another language from now on. */
   setLanguage(language: Language): void {
     this.translator.setLanguage(language);
@@ -217,6 +231,12 @@ export class App {
     await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
+  }
+
+  /** What a kill left half done is ended, and ages are known from now on. */
+  private async startRotation(): Promise<void> {
+    await this.rotation.resume();
+    this.setup.noteAges();
   }
 
   private machineChecks(): HealthCheck[] {
@@ -301,7 +321,7 @@ export class App {
   /** What the link leads to, in a person's words. */
   private targetOf(profile: Profile): string {
     if (profile.platform === 'sandbox') return this.translator.t('tray:sandbox');
-    return profile.botName || profile.name;
+    return shownName(profile);
   }
 
   private noteSignIn(error: AppError | null): void {

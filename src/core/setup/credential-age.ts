@@ -12,6 +12,11 @@ export function usualPatExpiry(platform: Profile['platform'], now: number): stri
   return platform === 'studio' ? null : new Date(now + PAT_DAYS * DAY_MS).toISOString();
 }
 
+/** The end of a day a person names, `YYYY-MM-DD`, where they are. ISO 8601. */
+export function lastInstantOf(day: string): string {
+  return new Date(`${day}T23:59:59`).toISOString();
+}
+
 /** Whole days until then, 0 on the last one, negative afterwards. */
 export function daysUntil(instant: string, now: number): number {
   return Math.floor((Date.parse(instant) - now) / DAY_MS);

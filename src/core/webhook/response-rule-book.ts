@@ -30,8 +30,13 @@ export class ResponseRuleBook {
 
   /** An empty id adds one. */
   save(rule: ResponseRule): ResponseRule[] {
-    this.store.saveRule(this.profileId(), { ...rule, id: rule.id === '' ? randomUUID() : rule.id });
-    return this.reread();
+    this.saveFor(this.profileId(), rule);
+    return this.rules.value;
+  }
+
+  saveFor(profileId: string, rule: ResponseRule): void {
+    this.store.saveRule(profileId, { ...rule, id: rule.id === '' ? randomUUID() : rule.id });
+    this.reread();
   }
 
   remove(id: string): ResponseRule[] {

@@ -1,0 +1,29 @@
+import type { CheckId } from '../shared/model/health';
+import type { ActiveConnection } from './active-connection';
+import { runChecks, type RawCheckResult } from './health/doctor';
+import type { KeyRotation } from './setup/key-rotation';
+
+/** What shows that a secret works: from the key to a token and what it may do. A question would cost quota and prove no more. */
+const TRIAL: ReadonlySet<CheckId> = new Set(['key', 'fingerprint', 'clock', 'jwt', 'region', 'token', 'scope']);
+
+/**
+ * Tries the next secret of a rotation under this kid with a connection of its own, while the old one goes on in the connection in use. Seen
+ * working it is noted as such, and with `finish` it replaces the old one at once. ROTATION_MISSING.
+ */
+export async function tryRotation(
+  { rotation, connection }: { rotation: KeyRotation; connection: ActiveConnection },
+  { profileId, kid, finish }: { profileId: string; kid: string; finish: boolean },
+  signal: AbortSignal,
+): Promise<RawCheckResult[]> {
+  const { profile, secret } = await rotation.next(profileId, kid);
+  const trial = connection.create(profile, secret);
+  try {
+    const results = await runChecks(trial.checks.filter(({ id }) => TRIAL.has(id)), signal);
+    const works = results.some(({ id, status }) => id === 'token' && status === 'ok') && !results.some(({ status }) => status === 'fail');
+    await rotation.noteTrial(profileId, kid, works);
+    if (works && finish) await rotation.finish(profileId);
+    return results;
+  } finally {
+    await trial.dispose();
+  }
+}
