@@ -21,7 +21,7 @@ import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
 import { ProfileFiles } from './profile-files';
-import { tryRotation } from './rotation-desk';
+import { linkWarning, tryRotation } from './rotation-desk';
 import { KeyRotation } from './setup/key-rotation';
 import { keychainCheck } from './setup/keychain-check';
 import { SecretVault, type Keep } from './setup/secret-vault';
@@ -64,6 +64,9 @@ export interface AppPorts {
   kai?: KaiPorts;
 }
 
+/** How old keys and tokens are is looked at again so often, milliseconds. */
+const AGES_EVERY_MS = 60 * 60_000;
+
 /**
  * The product without a face: the one place where the domains meet. Building it does no I/O; `start` begins the work
  * that can wait until a window is there, and whoever needs storage earlier simply awaits it.
@@ -90,6 +93,7 @@ export class App {
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
+  private ageTimer: NodeJS.Timeout | null = null;
   private webhookService: Promise<WebhookService> | null = null;
   private readonly botNames = new Map<string, string>();
 
@@ -107,6 +111,7 @@ export class App {
     this.health = new HealthMonitor({
       translator: this.translator,
       clock,
+      standing: () => linkWarning(this.setup.active, settings.read().settings, clock.now()),
       probe: async (signal) => (await this.connection.get()).probe(signal),
     });
     this.network = new NetworkService({
@@ -124,6 +129,7 @@ export class App {
       setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, database: async () => (await this.openStorage()).database,
       dispatcher: routedDispatcher(this.network.routes), ...ports.kai,
     });
+    this.setup.profiles.subscribe(() => this.health.review());
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
@@ -223,6 +229,7 @@ export class App {
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
     this.health.dispose();
+    if (this.ageTimer) clearInterval(this.ageTimer);
     await this.tunnel.dispose();
     await this.webhookService?.then((webhooks) => webhooks.dispose()).catch(() => {});
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
@@ -237,6 +244,8 @@ export class App {
   private async startRotation(): Promise<void> {
     await this.rotation.resume();
     this.setup.noteAges();
+    this.ageTimer = setInterval(() => void this.setup.refresh().catch(() => {}), AGES_EVERY_MS);
+    this.ageTimer.unref();
   }
 
   private machineChecks(): HealthCheck[] {

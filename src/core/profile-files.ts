@@ -44,14 +44,14 @@ export class ProfileFiles {
   async read(text: string): Promise<ProfileView> {
     const file = readProfileFile(text);
     checkAddresses(file);
-    return this.add(file, true);
+    return this.add(file);
   }
 
   /** The same once more, without its secrets; what is shared by all profiles is not doubled. */
   async duplicate(profileId: string): Promise<ProfileView> {
     const profile = this.options.setup.find(profileId);
     const own = this.options.settings.read().kaiServers.filter(({ profileId: owner }) => owner === profileId);
-    return this.add({ kind: 'coffee-salon-profile', version: 1, ...(await this.contentOf(profile, own)) }, profile.named);
+    return this.add({ kind: 'coffee-salon-profile', version: 1, ...(await this.contentOf(profile, own)) });
   }
 
   private async contentOf(profile: Profile, servers: readonly KaiServer[]): Promise<Omit<ProfileFile, 'kind' | 'version'>> {
@@ -69,7 +69,7 @@ export class ProfileFiles {
     };
   }
 
-  private async add({ profile, kaiServers, webhook }: ProfileFile, named: boolean): Promise<ProfileView> {
+  private async add({ profile, kaiServers, webhook }: ProfileFile): Promise<ProfileView> {
     const { setup, settings, rules } = this.options;
     const id = randomUUID();
     const servers = kaiServers.map(({ needsKey, ...server }) => ({ needsKey, server: { ...server, id: randomUUID(), profileId: id } }));
@@ -78,7 +78,7 @@ export class ProfileFiles {
     settings.saveKaiServers([...settings.read().kaiServers, ...servers.map(({ server }) => server)]);
     for (const rule of fileRules) book?.saveFor(id, { ...rule, id: '' });
     return setup.add(profileSchema.parse({
-      ...profile, id, name: this.freeName(profile.name), named: named || this.isTaken(profile.name) || profile.name !== profile.botName, webhook: addresses,
+      ...profile, id, name: this.freeName(profile.name), named: true, webhook: addresses,
       importedKaiServers: servers.flatMap(({ needsKey, server }) => (needsKey ? [server.id] : [])),
     }));
   }

@@ -7,5 +7,5 @@ export function sampleProfile(change: Partial<Profile> = {}): Profile {
 
 /** The same as a screen sees it. */
 export function sampleProfileView(change: Partial<ProfileView> = {}): ProfileView {
-  return { ...sampleProfile(), active: true, secret: 'set', fingerprint: null, warning: null, nextKey: null, missingKaiKeys: [], ...change };
+  return { ...sampleProfile(), active: true, secret: 'set', fingerprint: null, warning: null, nextPublicHalf: null, missingKaiKeys: [], ...change };
 }

@@ -27,14 +27,14 @@ export function daysUntil(instant: string, now: number): number {
  * on its way has answered it.
  */
 export function credentialWarning(profile: Profile, reminderDays: number, now: number): AppError | null {
-  const { auth, platform, patExpiresAt, secretSince, rotation } = profile;
+  const { auth, platform, patExpiresAt, inUseSince, rotation } = profile;
   if (platform === 'sandbox') return null;
   if (auth === 'pat') {
     const days = patExpiresAt === null ? null : daysUntil(patExpiresAt, now);
     if (days === null || days >= PAT_WARNING_DAYS) return null;
     return days < 0 ? new AppError('PAT_EXPIRED', { params: { days: -days } }) : new AppError('PAT_EXPIRES_SOON', { params: { days } });
   }
-  if (secretSince === null || reminderDays === 0 || rotation !== null) return null;
-  const age = Math.floor((now - Date.parse(secretSince)) / DAY_MS);
+  if (inUseSince === null || reminderDays === 0 || rotation !== null) return null;
+  const age = Math.floor((now - Date.parse(inUseSince)) / DAY_MS);
   return age >= reminderDays ? new AppError('KEY_OLD', { params: { days: age } }) : null;
 }

@@ -18,7 +18,7 @@ export function profileFromDraft(draft: ConnectionDraft, id: string, before?: Pr
   const typed = { platform, apiBase, auth, appId, kid, botId };
   if (!before) return profileSchema.parse({ id, name: PLATFORM_NAMES[platform], ...typed });
   const kept = { ...before, ...typed, name: before.named ? before.name : PLATFORM_NAMES[platform], botName: before.botId === botId ? before.botName : '' };
-  return before.auth === auth ? kept : { ...kept, secretSince: null, patExpiresAt: null, rotation: null };
+  return before.auth === auth ? kept : { ...kept, inUseSince: null, patExpiresAt: null, rotation: null };
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;

@@ -55,9 +55,9 @@ export class KeyRotation {
   async next(profileId: string, kid: string): Promise<{ profile: Profile; secret: ConnectionSecret }> {
     const { setup } = this.options;
     const profile = setup.find(profileId);
-    const secret = profile.rotation && profile.rotation.step !== 'retiring' ? await setup.storedSecret(profile, otherSlot(profile.secretSlot)) : null;
+    const secret = profile.rotation && profile.rotation.step !== 'retiring' ? await setup.storedSecret(profile, otherSlot(profile.slot)) : null;
     if (!secret) throw new AppError('ROTATION_MISSING');
-    return { profile: { ...profile, kid: profile.auth === 'jwt' ? kid : '', secretSlot: otherSlot(profile.secretSlot) }, secret };
+    return { profile: { ...profile, kid: profile.auth === 'jwt' ? kid : '', slot: otherSlot(profile.slot) }, secret };
   }
 
   /** The outcome of a trial of the next secret under this kid. Only one that was seen working can replace the old one. */
@@ -71,16 +71,16 @@ export class KeyRotation {
   /** The next secret takes the place of the old one, which is deleted. ROTATION_NOT_PROVEN before it was seen working. */
   async finish(profileId: string): Promise<void> {
     const { setup, clock } = this.options;
-    const { auth, kid, secretSlot, rotation } = setup.find(profileId);
+    const { auth, kid, slot, rotation } = setup.find(profileId);
     if (!rotation) throw new AppError('ROTATION_MISSING');
     if (rotation.step === 'waiting') throw new AppError('ROTATION_NOT_PROVEN');
     if (rotation.step === 'proven') {
       await setup.change(profileId, {
-        kid: auth === 'jwt' ? rotation.kid : kid, secretSlot: otherSlot(secretSlot), secretSince: new Date(clock.now()).toISOString(),
+        kid: auth === 'jwt' ? rotation.kid : kid, slot: otherSlot(slot), inUseSince: new Date(clock.now()).toISOString(),
         patExpiresAt: rotation.patExpiresAt, rotation: { ...rotation, step: 'retiring' },
       }, true);
     }
-    await this.settle(setup.find(profileId));
+    await setup.retire(profileId);
   }
 
   /** Forgets the next secret; the old one goes on. */
@@ -92,12 +92,12 @@ export class KeyRotation {
   async resume(): Promise<void> {
     for (const profile of this.options.settings.read().profiles) {
       if (!profile.rotation) continue;
-      const isLost = (await this.options.vault.get(nextName(profile))) === null;
-      if (profile.rotation.step === 'retiring' || isLost) await this.settle(profile);
+      if (profile.rotation.step === 'retiring') await this.options.setup.retire(profile.id);
+      else if ((await this.options.vault.get(nextName(profile))) === null) await this.settle(profile);
     }
   }
 
-  /** Empties the slot that is not in use: of what is replaced after a change, of the next secret before it. */
+  /** Empties the slot that is not in use. */
   private async settle(profile: Profile): Promise<void> {
     if (!profile.rotation) return;
     await this.options.vault.delete(nextName(profile));
@@ -105,11 +105,11 @@ export class KeyRotation {
   }
 
   private async isInUse(profile: Profile, secret: ConnectionSecret): Promise<boolean> {
-    const used = await this.options.vault.get(secretNameOf(profile, profile.secretSlot));
+    const used = await this.options.vault.get(secretNameOf(profile, profile.slot));
     return used !== null && Buffer.from(used).equals(bytesOf(secret));
   }
 }
 
 function nextName(profile: Profile): string {
-  return secretNameOf(profile, otherSlot(profile.secretSlot));
+  return secretNameOf(profile, otherSlot(profile.slot));
 }

@@ -24,7 +24,7 @@ export class ProfileViews {
     const { activeProfileId, settings } = this.settings.read();
     const isSandbox = profile.platform === 'sandbox';
     const secret = isSandbox ? null : await this.secretOf(profile);
-    const next = profile.rotation && profile.rotation.step !== 'retiring' ? await this.secretOf(profile, otherSlot(profile.secretSlot)) : null;
+    const next = profile.rotation && profile.rotation.step !== 'retiring' ? await this.secretOf(profile, otherSlot(profile.slot)) : null;
     const warning = secret && credentialWarning(profile, settings.keyReminderDays, this.clock.now());
     return {
       ...profile,
@@ -33,7 +33,7 @@ export class ProfileViews {
       secret: secret !== null || isSandbox ? 'set' : 'not-set',
       fingerprint: secret?.kind === 'key' ? secret.publicView.fingerprint : null,
       warning: warning && { code: warning.code, params: warning.params },
-      nextKey: next?.kind === 'key' ? next.publicView : null,
+      nextPublicHalf: next?.kind === 'key' ? next.publicView : null,
       missingKaiKeys: await this.missingKaiKeys(profile),
     };
   }

@@ -39,7 +39,7 @@ export class SetupService {
     private readonly keys: KeyReader,
     private readonly clock: Pick<Clock, 'now'> = systemClock,
   ) {
-    this.views = new ProfileViews(settings, vault, (profile) => this.usableSecret(profile), clock);
+    this.views = new ProfileViews(settings, vault, (profile, slot) => this.usableSecret(profile, slot), clock);
   }
 
   get active(): Profile | null {
@@ -57,9 +57,9 @@ export class SetupService {
     const { profiles, activeProfileId } = this.settings.read();
     const now = this.nowIso();
     const unknown = (profile: Profile): boolean =>
-      profile.secretSince === null && profile.platform !== 'sandbox' && this.profiles.value.some(({ id, secret }) => id === profile.id && secret === 'set');
+      profile.inUseSince === null && profile.platform !== 'sandbox' && this.profiles.value.some(({ id, secret }) => id === profile.id && secret === 'set');
     if (!profiles.some(unknown)) return;
-    this.settings.saveProfiles(profiles.map((profile) => (unknown(profile) ? { ...profile, secretSince: now } : profile)), activeProfileId);
+    this.settings.saveProfiles(profiles.map((profile) => (unknown(profile) ? { ...profile, inUseSince: now } : profile)), activeProfileId);
   }
 
   async generateKey(): Promise<PendingKey> {
@@ -99,12 +99,18 @@ export class SetupService {
       await this.store({ ...profile, botName: botName || profile.botName });
       return this.view(profile.id);
     }
-    await this.vault.set(secretNameOf(profile, profile.secretSlot), bytesOf(secret), keep);
-    const patExpiresAt = profile.auth === 'pat' ? usualPatExpiry(profile.platform, this.clock.now()) : null;
-    await this.store({ ...profile, botName: botName || profile.botName, secretSince: this.nowIso(), patExpiresAt, rotation: null });
-    if (profile.rotation) await this.vault.delete(secretNameOf(profile, otherSlot(profile.secretSlot)));
+    await this.store({ ...(await this.placed(profile, secret, keep)), botName: botName || profile.botName });
     this.pending.clear();
+    await this.retire(profile.id);
     return this.view(profile.id);
+  }
+
+  /** Deletes what the secret in use has replaced. What the keychain refuses is tried again at the next start. */
+  async retire(profileId: string): Promise<void> {
+    const profile = this.find(profileId);
+    if (profile.rotation?.step !== 'retiring') return;
+    const isGone = await this.vault.delete(secretNameOf(profile, otherSlot(profile.slot))).then(() => true, () => false);
+    if (isGone) await this.change(profileId, { rotation: null });
   }
 
   async useSandbox(): Promise<ProfileView> {
@@ -150,7 +156,7 @@ export class SetupService {
   /** Removes a profile after its secrets, so that none is left that nothing leads to; its conversations stay on disk. */
   async remove(profileId: string): Promise<void> {
     const { profiles, activeProfileId } = this.settings.read();
-    for (const name of secretNamesOf(profileId)) await this.vault.delete(name);
+    for (const name of secretNamesOf(profileId)) await this.vault.delete(name).catch(unlessUnavailable);
     const left = profiles.filter(({ id }) => id !== profileId);
     const next = activeProfileId === profileId ? (left[0]?.id ?? null) : activeProfileId;
     this.settings.saveProfiles(left, next);
@@ -170,20 +176,35 @@ export class SetupService {
   }
 
   /** The secret of a saved profile in its slot, or in the one that is given; null without one. KEY_INVALID when the store holds something else. */
-  async storedSecret(profile: Profile, slot = profile.secretSlot): Promise<ConnectionSecret | null> {
+  async storedSecret(profile: Profile, slot = profile.slot): Promise<ConnectionSecret | null> {
     const bytes = await this.vault.get(secretNameOf(profile, slot));
     if (profile.auth === 'pat') return bytes && { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
     return bytes && toSecret(this.keys.read(bytes));
   }
 
   /** A damaged key is as good as none, and must not hide the other profiles. */
-  private async usableSecret(profile: Profile, slot = profile.secretSlot): Promise<ConnectionSecret | null> {
+  private async usableSecret(profile: Profile, slot = profile.slot): Promise<ConnectionSecret | null> {
     try {
       return await this.storedSecret(profile, slot);
     } catch (thrown) {
       if (thrown instanceof AppError && thrown.layer === 'key') return null;
       throw thrown;
     }
+  }
+
+  /**
+   * Puts a new secret where a kill can do no harm: that of a stored profile goes into the other slot, so that the old one with the old kid works until
+   * the profile is saved.
+   */
+  private async placed(profile: Profile, secret: ConnectionSecret, keep: Keep): Promise<Profile> {
+    const moves = keep === 'keychain' && this.settings.read().profiles.some(({ id }) => id === profile.id);
+    const slot = moves ? otherSlot(profile.slot) : profile.slot;
+    await this.vault.set(secretNameOf(profile, slot), bytesOf(secret), keep);
+    const now = this.nowIso();
+    return {
+      ...profile, slot, inUseSince: now, patExpiresAt: profile.auth === 'pat' ? usualPatExpiry(profile.platform, this.clock.now()) : null,
+      rotation: moves ? { step: 'retiring', startedAt: now, kid: '', patExpiresAt: null } : null,
+    };
   }
 
   private async store(profile: Profile): Promise<void> {
@@ -214,6 +235,11 @@ export class SetupService {
   private nowIso(): string {
     return new Date(this.clock.now()).toISOString();
   }
+}
+
+/** Without a keychain there is nothing to delete; that must not keep a profile from being removed. */
+function unlessUnavailable(thrown: unknown): void {
+  if (!(thrown instanceof AppError) || thrown.code !== 'KEYCHAIN_UNAVAILABLE') throw thrown;
 }
 
 /** A secret in the form in which it is kept. */

@@ -11,8 +11,8 @@ export const API_BASES = { 'coze-cn': 'https://api.coze.cn', 'coze-com': 'https:
 const webhookAddressesSchema = z.object({ publicUrl: z.string().max(2000).default(''), triggerUrl: z.string().max(2000).default('') });
 
 /** Where in the secret store a profile's secret is. A rotation puts the next one into the other slot, so that the change is one write. */
-const secretSlotSchema = z.enum(['a', 'b']);
-export type SecretSlot = z.infer<typeof secretSlotSchema>;
+const slotSchema = z.enum(['a', 'b']);
+export type SecretSlot = z.infer<typeof slotSchema>;
 
 /**
  * A rotation on its way, with the next secret in the other slot. `waiting`: not yet seen working. `proven`: a sign-in with it succeeded.
@@ -46,9 +46,9 @@ export const profileSchema = z.object({
   /** Named when the connection was checked; shown instead of the id. */
   botName: z.string().default(''),
   webhook: webhookAddressesSchema.prefault({}),
-  secretSlot: secretSlotSchema.default('a'),
+  slot: slotSchema.default('a'),
   /** Since when the secret in use is there, ISO 8601; null while none is, or nobody noted it yet. */
-  secretSince: z.string().nullable().default(null),
+  inUseSince: z.string().nullable().default(null),
   /** When the personal access token expires, ISO 8601; null when it does not, or for a key. */
   patExpiresAt: z.string().nullable().default(null),
   rotation: rotationSchema.nullable().default(null),
@@ -79,7 +79,7 @@ export const profileViewSchema = profileSchema.extend({
   /** What the person should deal with in time, or null. PAT_EXPIRED, PAT_EXPIRES_SOON, KEY_OLD. */
   warning: z.object({ code: errorCodeSchema, params: errorParamsSchema }).nullable(),
   /** The public half of the next key while a rotation is on its way; null otherwise, and for a token. */
-  nextKey: z.object({ fingerprint: z.string(), publicKeyPem: z.string() }).nullable(),
+  nextPublicHalf: z.object({ fingerprint: z.string(), publicKeyPem: z.string() }).nullable(),
   /** Names of KAI servers whose key is still missing after an import. */
   missingKaiKeys: z.array(z.string()),
 });

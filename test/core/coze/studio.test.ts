@@ -71,7 +71,7 @@ test('what it does not offer is found out once; the diagnosis finds out anew', a
   expect([count('GET /v1/users/me'), count('GET /v1/workspaces'), count('GET /v3/chat/retrieve')]).toEqual([1, 1, 3]);
   const results = await runChecks(connection.checks, new AbortController().signal);
   expect(results.map(({ id, status }) => `${id} ${status}`)).toEqual([
-    'key skip', 'clock ok', 'jwt skip', 'region skip', 'token ok', 'scope warn', 'bot ok', 'stream ok',
+    'key skip', 'fingerprint skip', 'clock ok', 'jwt skip', 'region skip', 'token ok', 'scope warn', 'workspace skip', 'bot ok', 'published ok', 'stream ok',
   ]);
   expect(count('GET /v1/workspaces')).toBe(3);
   expect((await connection.resources.bot()).name).toBe('Studio bot');
