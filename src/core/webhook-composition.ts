@@ -13,7 +13,7 @@ import { DirectInboxWriter } from './storage/direct-inbox-writer';
 import { WebhookDeskStore } from './storage/webhook-desk-store';
 import { WebhookReadStore } from './storage/webhook-read-store';
 import { WorkerInboxWriter } from './storage/worker-inbox-writer';
-import { ProfileDesks } from './profile-desks';
+import { ProfileDesks } from './profile-desks-composition';
 import { conversationMessage } from './webhook/conversation-message';
 import type { WebhookDesks } from './webhook/webhook-desks';
 import { WebhookService } from './webhook/webhook-service';

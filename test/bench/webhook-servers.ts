@@ -9,7 +9,7 @@ import { systemClock } from '../../src/core/ports/clock';
 import type { InboxWriter } from '../../src/core/ports/inbox-writer';
 import type { Database } from '../../src/core/storage/database';
 import { DirectInboxWriter } from '../../src/core/storage/direct-inbox-writer';
-import { ProfileDesks } from '../../src/core/profile-desks';
+import { ProfileDesks } from '../../src/core/profile-desks-composition';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { WebhookDeskStore } from '../../src/core/storage/webhook-desk-store';
 import { WebhookInboxStore } from '../../src/core/storage/webhook-inbox-store';

@@ -1,5 +1,5 @@
 import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
-import { ProfileDesks } from '../../src/core/profile-desks';
+import { ProfileDesks } from '../../src/core/profile-desks-composition';
 import type { WebhookDesks } from '../../src/core/webhook/webhook-desks';
 
 /** The real desks over the given settings; without profiles everything is nobody's. */

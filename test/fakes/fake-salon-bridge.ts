@@ -13,6 +13,7 @@ import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
 import type { TunnelView } from '../../src/shared/model/tunnel';
 import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
 import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
+import { fakeProfileHandlers } from './fake-profile-handlers';
 import { sampleProfileView } from './sample-profile';
 
 /** One handler per request of the contract: a missing one does not compile. */
@@ -162,18 +163,7 @@ export class FakeSalonBridge implements SalonBridge {
       this.push('profiles', 'connection');
       return succeed(profile);
     };
-    const found = (profileId: string): ProfileView => world.profiles.find(({ id }) => id === profileId) ?? sampleProfileView({ id: profileId });
-    const change = (profileId: string, changes: Partial<ProfileView>): Result<undefined> => {
-      world.profiles = world.profiles.map((profile) => (profile.id === profileId ? { ...profile, ...changes } : profile));
-      this.push('profiles');
-      return succeed(undefined);
-    };
-    const add = (profile: ProfileView): Result<ProfileView> => {
-      world.profiles = [...world.profiles, profile];
-      this.push('profiles');
-      return succeed(profile);
-    };
-    const pending = succeed({ fingerprint: FAKE_FINGERPRINT, publicKeyPem: FAKE_PUBLIC_KEY });
+    const pending = { ok: true as const, value: { fingerprint: FAKE_FINGERPRINT, publicKeyPem: FAKE_PUBLIC_KEY } };
     return {
       'setup.profiles': () => succeed(this.snapshot(world.profiles)),
       'setup.useSandbox': () => use(SANDBOX_PROFILE),
@@ -193,22 +183,7 @@ export class FakeSalonBridge implements SalonBridge {
         this.push('profiles');
         return succeed(undefined);
       },
-      'setup.rename': ({ profileId, name }) => change(profileId, { name, named: name !== '' }),
-      'setup.duplicate': ({ profileId }) => add({ ...found(profileId), id: this.id('profile'), active: false, secret: 'not-set', fingerprint: null }),
-      'setup.exportProfile': () => succeed({ path: '/tmp/profile.coffee-salon.json' }),
-      'setup.importProfile': () => add(sampleProfileView({ id: this.id('profile'), name: '导入的连接', named: true, active: false, secret: 'not-set', missingKaiKeys: ['KAI'] })),
-      'setup.setPatExpiry': ({ profileId, lastDay }) => change(profileId, { patExpiresAt: lastDay && `${lastDay}T23:59:59.000Z` }),
-      'setup.beginRotation': ({ profileId }) =>
-        change(profileId, {
-          rotation: { step: 'waiting', startedAt: new Date().toISOString(), kid: FAKE_FINGERPRINT, patExpiresAt: null },
-          nextPublicHalf: { fingerprint: FAKE_FINGERPRINT, publicKeyPem: FAKE_PUBLIC_KEY },
-        }),
-      'setup.tryRotation': ({ profileId, kid, finish }) => {
-        change(profileId, { rotation: finish ? null : { step: 'proven', startedAt: new Date().toISOString(), kid, patExpiresAt: null } });
-        return succeed(world.report);
-      },
-      'setup.finishRotation': ({ profileId }) => change(profileId, { rotation: null, nextPublicHalf: null }),
-      'setup.cancelRotation': ({ profileId }) => change(profileId, { rotation: null, nextPublicHalf: null }),
+      ...fakeProfileHandlers(world, { next: () => this.id('profile'), tell: () => this.push('profiles'), pending: pending.value }),
       'setup.remove': ({ profileId }) => {
         world.profiles = world.profiles.filter(({ id }) => id !== profileId);
         this.push('profiles');

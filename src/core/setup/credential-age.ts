@@ -18,7 +18,7 @@ export function lastInstantOf(day: string): string {
 }
 
 /** Whole days until then, 0 on the last one, negative afterwards. */
-export function daysUntil(instant: string, now: number): number {
+function daysUntil(instant: string, now: number): number {
   return Math.floor((Date.parse(instant) - now) / DAY_MS);
 }
 

@@ -25,7 +25,8 @@ test('the length that is told is the length of this key', async () => {
   expect(await keyCheck({ key: long, warning: () => null }).run(signal)).toMatchObject({ params: { bits: 3072 } });
 });
 
+const old = new AppError('KEY_OLD', { params: { days: 91 } });
+
 test('an old key is a warning with its age, and still a key', async () => {
-  const warning = (): AppError => new AppError('KEY_OLD', { params: { days: 91 } });
-  expect(await keyCheck({ key, warning }).run(signal)).toMatchObject({ status: 'warn', error: { code: 'KEY_OLD', layer: 'key' }, params: { days: 91 } });
+  expect(await keyCheck({ key, warning: () => old }).run(signal)).toMatchObject({ status: 'warn', error: { code: 'KEY_OLD', layer: 'key' }, params: { days: 91 } });
 });

@@ -154,34 +154,35 @@ describe('a token', () => {
   });
 });
 
-describe('killed at any moment, the next start has a key that works with its kid', () => {
-  /** Runs the whole rotation and stops before the given write of either store. */
-  async function killedBefore(write: number): Promise<'killed' | 'whole'> {
-    let writes = 0;
-    const dead = (): boolean => ++writes >= write;
-    const { set, delete: remove } = secrets;
-    const saveProfiles = settings.saveProfiles.bind(settings);
-    const kill = (): never => {
-      throw new TypeError('killed');
-    };
-    secrets.set = (...input) => (dead() ? Promise.reject(new TypeError('killed')) : set.apply(secrets, input));
-    secrets.delete = (...input) => (dead() ? Promise.reject(new TypeError('killed')) : remove.apply(secrets, input));
-    settings.saveProfiles = (...input) => (dead() ? kill() : saveProfiles(...input));
-    try {
-      await begin();
-      await rotation.noteTrial(id, newKid, true);
-      await rotation.finish(id);
-      return writes >= write ? 'killed' : 'whole';
-    } catch (thrown) {
-      expect(thrown).toBeInstanceOf(TypeError);
-      return 'killed';
-    } finally {
-      secrets.set = set;
-      secrets.delete = remove;
-      settings.saveProfiles = saveProfiles;
-    }
-  }
+function killed(): never {
+  throw new TypeError('killed');
+}
 
+/** Runs the whole rotation and stops before the given write of either store. */
+async function killedBefore(write: number): Promise<'killed' | 'whole'> {
+  let writes = 0;
+  const dead = (): boolean => ++writes >= write;
+  const { set, delete: remove } = secrets;
+  const saveProfiles = settings.saveProfiles.bind(settings);
+  secrets.set = (...input) => (dead() ? Promise.reject(new TypeError('killed')) : set.apply(secrets, input));
+  secrets.delete = (...input) => (dead() ? Promise.reject(new TypeError('killed')) : remove.apply(secrets, input));
+  settings.saveProfiles = (...input) => (dead() ? killed() : saveProfiles(...input));
+  try {
+    await begin();
+    await rotation.noteTrial(id, newKid, true);
+    await rotation.finish(id);
+    return writes >= write ? 'killed' : 'whole';
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(TypeError);
+    return 'killed';
+  } finally {
+    secrets.set = set;
+    secrets.delete = remove;
+    settings.saveProfiles = saveProfiles;
+  }
+}
+
+describe('killed at any moment, the next start has a key that works with its kid', () => {
   test.each([1, 2, 3, 4, 5, 6])('before write %i', async (write) => {
     expect(await killedBefore(write)).toBe('killed');
     await restart();

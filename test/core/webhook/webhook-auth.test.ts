@@ -97,6 +97,10 @@ describe('Standard Webhooks', () => {
   });
 });
 
+const cozeOf = (verifyToken: string): Record<string, string> => ({
+  ...coze(), 'x-coze-signature': cozeSignature({ timestamp: String(NOW), nonce: 'n-1', verifyToken, body: BODY }),
+});
+
 describe('two profiles', () => {
   const standardKey = Buffer.from('standard');
   const both: ProofKeys = {
@@ -105,10 +109,6 @@ describe('two profiles', () => {
       { profileId: 'com', digests: [digest('token-com'), digest('older-com')], verifyToken: 'vt-com', standardKey },
     ],
   };
-  const cozeOf = (verifyToken: string): Record<string, string> => ({
-    ...coze(), 'x-coze-signature': cozeSignature({ timestamp: String(NOW), nonce: 'n-1', verifyToken, body: BODY }),
-  });
-
   test.each([['token-cn', 'cn'], ['token-com', 'com'], ['older-com', 'com']])('the token %s proves %s', (token, profileId) => {
     expect(judge({ authorization: `Bearer ${token}` }, both)).toMatchObject({ kind: 'verified', profileId });
   });

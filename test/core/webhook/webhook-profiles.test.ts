@@ -186,15 +186,15 @@ describe('while profiles are switched', () => {
   test('nothing that arrives is lost or goes to the other profile', async () => {
     const rig = await twoProfiles();
     const sent = { cn: 0, com: 0 };
-    let isOver = false;
+    const stop = new AbortController();
     const sending = (['cn', 'com'] as const).map(async (profile) => {
-      while (!isOver) {
+      while (!stop.signal.aborted) {
         expect(await rig.send(rig.tokens[profile], JSON.stringify({ event: profile, event_id: `${profile}-${sent[profile]}` }))).toBe(200);
         sent[profile] += 1;
       }
     });
     for (let round = 0; round < 20; round += 1) await rig.use(round % 2 === 0 ? 'com' : 'cn');
-    isOver = true;
+    stop.abort();
     await Promise.all(sending);
     for (const profile of ['cn', 'com'] as const) {
       await rig.use(profile);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { MemorySecretStore } from '../../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../../src/adapters/memory-settings-store';
-import { ProfileDesks } from '../../../src/core/profile-desks';
+import { ProfileDesks } from '../../../src/core/profile-desks-composition';
 import { Translator } from '../../../src/core/lib/translator';
 import { HttpClient } from '../../../src/core/net/http-client';
 import { systemClock } from '../../../src/core/ports/clock';

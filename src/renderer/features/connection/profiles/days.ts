@@ -10,9 +10,12 @@ export function daysUntil(instant: string, now = Date.now()): number {
   return Math.floor((Date.parse(instant) - now) / DAY_MS);
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
 /** A moment's day where the person is, as a date field wants it. */
 export function dayOf(moment: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
 import { createKeyPair, importKeyPair, readKeyPair } from '../../src/core/auth/key-pair';
-import { ProfileFiles } from '../../src/core/profile-files';
+import { ProfileFiles } from '../../src/core/profile-files-composition';
 import { kaiKeyName, patName, SecretVault, webhookSecretNames } from '../../src/core/setup/secret-vault';
 import { SetupService } from '../../src/core/setup/setup-service';
 import { WebhookDeskStore } from '../../src/core/storage/webhook-desk-store';
