@@ -304,6 +304,8 @@ export class App {
 
   private async switchTo(profile: Profile | null): Promise<void> {
     const closeOld = this.connection.detach();
+    // What belongs to the old profile is out of sight at once.
+    await this.chatService?.then((chat) => chat.refresh()).catch(() => {});
     // An answer of the old connection must not fail with its sockets, nor be counted against the new one.
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await closeOld();

@@ -51,8 +51,8 @@ export class KaiService {
     const server = list.fromDraft(draft);
     // A key must not follow an address to another host unless the person says so by entering it again.
     const isElsewhere = draft.serverId !== null && !isSameOrigin(list.find(draft.serverId).url, server.url);
-    const nextPublicHalf = apiKey === undefined && isElsewhere ? null : apiKey;
-    if (nextPublicHalf !== undefined && !this.isBuiltIn(server.id)) await this.storeKey(server.id, nextPublicHalf, keep);
+    const nextKey = apiKey === undefined && isElsewhere ? null : apiKey;
+    if (nextKey !== undefined && !this.isBuiltIn(server.id)) await this.storeKey(server.id, nextKey, keep);
     list.save(server);
     this.audit('server.saved', server.name, server.url);
     await this.sync();
