@@ -2,7 +2,7 @@
 'use strict';
 
 const DOMAINS = 'auth|coze|kai|chat|webhook|automation|health|acceptance|setup|insights|attention';
-const COMPOSITION = '^src/core/(app|connection|active-connection|active-kai|credentials|operations|operations-keeper|[a-z]+-composition)\\.ts$';
+const COMPOSITION = '^src/core/(app|connection|active-connection|active-kai|credentials|operations|operations-keeper|[a-z-]+-composition)\\.ts$';
 /** A package, found in node_modules or not. */
 const npm = (...names) => `^(node_modules/)?(${names.join('|')})(/|$)`;
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -4,7 +4,7 @@ import { importKeyPair } from '../core/auth/key-pair';
 import { AppError } from '../core/lib/errors';
 import { readApiBase } from '../core/setup/draft-profile';
 import { patName, privateKeyName } from '../core/setup/secret-vault';
-import { API_BASES, type Profile } from '../shared/model/profile';
+import { API_BASES, profileSchema, type Profile } from '../shared/model/profile';
 import type { CommonOptions } from './common-options';
 
 /** A connection given on the command line, with its secret under the name the core looks for. */
@@ -29,10 +29,10 @@ export function explicitProfile(options: CommonOptions): ExplicitProfile | null 
   if (auth === 'jwt' && !kid) throw missing('--kid');
   const base = readApiBase(apiBase ?? API_BASES['coze-cn'], true);
   const id = `given-${createHash('sha256').update([base, appId, kid, botId].join('|')).digest('hex').slice(0, 12)}`;
-  const profile: Profile = {
+  const profile = profileSchema.parse({
     id, name: new URL(base).host, platform: base === API_BASES['coze-com'] ? 'coze-com' : 'coze-cn', apiBase: base, auth,
-    appId: appId ?? '', kid: kid ?? '', botId: botId ?? '', botName: '',
-  };
+    appId: appId ?? '', kid: kid ?? '', botId: botId ?? '',
+  });
   if (pat) return { profile, secretName: patName(id), secret: Buffer.from(pat, 'utf8') };
   return { profile, secretName: privateKeyName(id), secret: importKeyPair(readText(privateKeyFile ?? '')).privateDer };
 }

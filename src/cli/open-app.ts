@@ -46,6 +46,7 @@ export async function openApp(options: CommonOptions, output: Output, keepsLog =
     language,
     secrets,
     settings: chooseSettings(options, given, kai, dataFolder),
+    borrowedDesk: options.sandbox || given !== null ? (new SettingsFileStore(dataFolder).read().activeProfileId ?? '') : null,
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
     logger: keepsLog ? serviceLogger(dataFolder, redactor, options.debug) : stderrLogger(options.debug, redactor),

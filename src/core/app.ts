@@ -25,9 +25,13 @@ import { processUsage, type ResourceUsage } from './ports/resource-usage';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
+import { ProfileFiles } from './profile-files-composition';
+import { linkWarning, tryRotation } from './rotation-composition';
+import { KeyRotation } from './setup/key-rotation';
 import { keychainCheck } from './setup/keychain-check';
 import { LearningSecretStore } from './setup/learning-secret-store';
 import { SecretVault, type Keep } from './setup/secret-vault';
+import { shownName } from './setup/profile-name';
 import { SetupService } from './setup/setup-service';
 import { HttpClient } from './net/http-client';
 import { publicLookup } from './net/public-address';
@@ -64,12 +68,17 @@ export interface AppPorts {
   usage?: ResourceUsage;
   /** Where notices are shown; default nowhere. */
   noticeBoard?: NoticeBoard;
+  /** Whose webhooks serve where the connection was given with the command; default: those of the profiles in the settings. */
+  borrowedDesk?: string | null;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;
   /** Learns every secret that is used, so that logs can mask it. */
   redactor?: Redactor;
 }
+
+/** How old keys and tokens are is looked at again so often, milliseconds. */
+const AGES_EVERY_MS = 60 * 60_000;
 
 /**
  * The product without a face: the one place where the domains meet. Building it does no I/O; `start` begins the work
@@ -92,6 +101,9 @@ export class App {
   readonly tunnel: TunnelService;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
+  /** A new key or token beside the old one. */
+  readonly rotation: KeyRotation;
+  readonly profileFiles: ProfileFiles;
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
@@ -101,6 +113,7 @@ export class App {
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
   private retention: ConversationRetention | null = null;
+  private ageTimer: NodeJS.Timeout | null = null;
   private webhookService: Promise<WebhookService> | null = null;
   private readonly botNames = new Map<string, string>();
 
@@ -114,14 +127,17 @@ export class App {
       create: createKeyPair,
       import: importKeyPair,
       read: readKeyPair,
-    });
+    }, clock);
     this.oversight = new Oversight({
       clock, logger: ports.logger, resources: ports.usage ?? processUsage, settings: () => this.settings(), activeProfile: () => this.setup.active, translator: this.translator,
     });
     const { meter } = this.oversight;
+    this.rotation = new KeyRotation({ setup: this.setup, settings, vault, clock });
+    this.profileFiles = new ProfileFiles({ setup: this.setup, settings, vault, rules: async () => (await this.webhooks()).rules });
     this.health = new HealthMonitor({
       translator: this.translator,
       clock,
+      standing: () => linkWarning(this.setup.active, settings.read().settings, clock.now()),
       probe: async (signal) => (await this.connection.get()).probe(signal),
     });
     this.network = new NetworkService({
@@ -144,12 +160,13 @@ export class App {
     this.kai.opened.on((service) => this.attention.watchKai(service));
     this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator });
     this.oversight.watch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view }, this.attention.desk);
+    this.setup.profiles.subscribe(() => this.health.review());
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
-    await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.setup.refresh().then(() => this.startRotation()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
     await this.openStorage().then(({ database }) => this.oversight.keepServicesIn(database), () => {});
     await this.chat()
@@ -229,6 +246,11 @@ export class App {
     return this.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
   }
 
+  /** Tries the next secret of a rotation; the connection in use goes on with the old one. */
+  async tryRotation(what: { profileId: string; kid: string; finish: boolean }, signal: AbortSignal): Promise<RawCheckResult[]> {
+    return tryRotation(this, what, signal);
+  }
+
   /** Speaks another language from now on. */
   setLanguage(language: Language): void {
     this.translator.setLanguage(language);
@@ -254,6 +276,7 @@ export class App {
     this.health.dispose();
     this.attention.dispose();
     this.retention?.dispose();
+    if (this.ageTimer) clearInterval(this.ageTimer);
     await this.tunnel.dispose();
     await this.webhookService?.then((webhooks) => webhooks.dispose()).catch(() => {});
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
@@ -265,18 +288,26 @@ export class App {
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
   }
 
+  /** What a kill left half done is ended, and ages are known from now on. */
+  private async startRotation(): Promise<void> {
+    await this.rotation.resume();
+    this.setup.noteAges();
+    this.ageTimer = setInterval(() => void this.setup.refresh().catch(() => {}), AGES_EVERY_MS);
+    this.ageTimer.unref();
+  }
+
   private machineChecks(): HealthCheck[] {
     return [diskCheck(this.ports.dataFolder), keychainCheck(this.secrets)];
   }
 
   private async openWebhooks(): Promise<WebhookService> {
-    const { settings, clock, inboxProgram = null, webhookPort: port } = this.ports;
+    const { settings, clock, inboxProgram = null, webhookPort: port, borrowedDesk = null } = this.ports;
     const { secrets } = this;
     await this.chat();
     const { database } = await this.openStorage();
     const webhooks = createWebhooks({
       database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier: this.attention.desk,
-      chat: () => this.chat(), hasProfile: () => this.setup.active !== null, translator: this.translator,
+      chat: () => this.chat(), activeProfileId: () => this.setup.active?.id ?? null, borrowedDesk, translator: this.translator,
       tunnel: this.tunnel, meter: this.oversight.meter,
     });
     this.attention.watchWebhooks(webhooks.state);
@@ -330,6 +361,8 @@ export class App {
 
   private async switchTo(profile: Profile | null): Promise<void> {
     const closeOld = this.connection.detach();
+    // What belongs to the old profile is out of sight at once.
+    await this.chatService?.then((chat) => chat.refresh()).catch(() => {});
     // An answer of the old connection must not fail with its sockets, nor be counted against the new one.
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await closeOld();
@@ -340,6 +373,7 @@ export class App {
       this.noteFailure('conversations not read', thrown);
     }
     await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
+    await this.webhookService?.then((webhooks) => webhooks.profilesChanged()).catch((thrown: unknown) => this.noteFailure('webhooks not switched', thrown));
   }
 
   private watchActive(profile: Profile | null): void {
@@ -355,7 +389,7 @@ export class App {
   /** What the link leads to, in a person's words. */
   private targetOf(profile: Profile): string {
     if (profile.platform === 'sandbox') return this.translator.t('tray:sandbox');
-    return profile.botName || profile.name;
+    return shownName(profile);
   }
 
   private noteSignIn(error: AppError | null): void {

@@ -3,7 +3,8 @@ import type { Settings } from '../shared/model/settings';
 import { ServerClock } from './auth/server-clock';
 import { clockWarning } from './auth/sign-in-checks';
 import { ServerWatch } from './auth/server-watch';
-import { botCheck, scopeCheck, streamCheck } from './coze/bot-checks';
+import { botCheck, publishedCheck, scopeCheck, streamCheck, workspaceCheck } from './coze/bot-checks';
+import { BotReads } from './coze/bot-reads';
 import { CozeChatClient } from './coze/coze-chat-client';
 import { CozeClient } from './coze/coze-client';
 import { CozeResources } from './coze/coze-resources';
@@ -64,6 +65,7 @@ export function createConnection(options: CredentialsOptions): Connection {
   const coze = new CozeClient(api, tokens, profile.apiBase, { retrier, missing: new MissingEndpoints(clock), ...measuring });
   // A diagnosis sees every failure as it is: nothing is repeated, kept or mended.
   const bare = new CozeClient(api, tokens, profile.apiBase, measuring);
+  const reads = new BotReads(bare, profile.botId);
   const chatOptions = {
     botId: profile.botId,
     host: new URL(profile.apiBase).host,
@@ -79,9 +81,11 @@ export function createConnection(options: CredentialsOptions): Connection {
     resources: new CozeResources(cache, profile.botId),
     checks: [
       ...credentials.checks,
-      tokenCheck(bare, tokens, ['clock', 'jwt', 'region']),
-      scopeCheck(bare),
-      botCheck(bare, profile.botId),
+      tokenCheck(bare, tokens, ['clock', 'jwt', 'region'], credentials.warning),
+      scopeCheck(reads),
+      workspaceCheck(reads),
+      botCheck(reads),
+      publishedCheck(reads),
       streamCheck(new CozeChatClient(bare, { ...chatOptions, poll: null })),
     ],
     validateToken: (signal) => validateToken(coze, signal),

@@ -5,7 +5,7 @@ import { JwtSigner } from './auth/jwt-assertion';
 import type { ServerClock } from './auth/server-clock';
 import { SharedSignIn } from './auth/shared-sign-in';
 import { SignIn } from './auth/sign-in';
-import { clockCheck, jwtCheck, keyCheck, regionCheck } from './auth/sign-in-checks';
+import { clockCheck, fingerprintCheck, jwtCheck, keyCheck, regionCheck } from './auth/sign-in-checks';
 import { TOKEN_PATH } from './auth/token-exchange';
 import { PatTokenSource, TokenProvider } from './auth/token-provider';
 import { notApplicable } from './health/skipped-check';
@@ -18,6 +18,7 @@ import type { AccessTokenSource } from './ports/access-token';
 import { deafMeter, type CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
+import { credentialWarning } from './setup/credential-age';
 import type { ConnectionSecret } from './setup/pending-secret';
 
 /** How a connection proves who it is. */
@@ -25,6 +26,8 @@ export interface Credentials {
   tokens: AccessTokenSource;
   /** The diagnosis from the key to a token, in order. */
   checks: HealthCheck[];
+  /** What should be dealt with in time: a token that ends soon, an old key. */
+  warning: () => AppError | null;
   /** Makes the next token a new one, where there are new ones to be had. */
   renew(): void;
   /** The server was away and is back: signing in waits no longer. */
@@ -58,9 +61,10 @@ export interface CredentialsParts {
 export function createCredentials(options: CredentialsOptions, { http, retrier, serverClock }: CredentialsParts): Credentials {
   const { profile, secret, settings, clock, regions, onSignIn, meter = deafMeter } = options;
   const context = { apiBase: profile.apiBase, http, serverClock };
+  const warning = (): AppError | null => credentialWarning(profile, settings().keyReminderDays, clock.now());
   if (secret.kind === 'pat') {
-    const checks = [notApplicable('key', 'key'), clockCheck(context), notApplicable('jwt', 'jwt'), notApplicable('region', 'region')];
-    return { tokens: new PatTokenSource(secret.value), checks, renew() {}, retryNow() {}, dispose() {} };
+    const checks = [notApplicable('key', 'key'), notApplicable('fingerprint', 'key'), clockCheck(context), notApplicable('jwt', 'jwt'), notApplicable('region', 'region')];
+    return { tokens: new PatTokenSource(secret.value), checks, warning, renew() {}, retryNow() {}, dispose() {} };
   }
   const key = readKeyPair(secret.privateDer);
   const isRegion = regions.includes(profile.apiBase);
@@ -86,7 +90,8 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
   });
   return {
     tokens,
-    checks: [keyCheck({ key, kid: profile.kid }), clockCheck(context), jwtCheck({ tokens }), regionCheck({ ...context, tokens })],
+    checks: [keyCheck({ key, warning }), fingerprintCheck({ key, kid: profile.kid }), clockCheck(context), jwtCheck({ tokens }), regionCheck({ ...context, tokens })],
+    warning,
     renew: () => tokens.reset(),
     retryNow: () => tokens.retryNow(),
     dispose: () => shared.dispose(),

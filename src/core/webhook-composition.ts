@@ -14,7 +14,9 @@ import { DirectInboxWriter } from './storage/direct-inbox-writer';
 import { WebhookDeskStore } from './storage/webhook-desk-store';
 import { WebhookReadStore } from './storage/webhook-read-store';
 import { WorkerInboxWriter } from './storage/worker-inbox-writer';
+import { ProfileDesks } from './profile-desks-composition';
 import { conversationMessage } from './webhook/conversation-message';
+import type { WebhookDesks } from './webhook/webhook-desks';
 import { WebhookService } from './webhook/webhook-service';
 
 export interface WebhookParts {
@@ -25,7 +27,10 @@ export interface WebhookParts {
   inboxProgram: string | null;
   port: number | undefined;
   chat: () => Promise<ChatService>;
-  hasProfile: () => boolean;
+  /** Whose webhooks serve in a run whose connection was given with the command; null: the profiles of the settings. */
+  borrowedDesk: string | null;
+  /** The active profile's id. */
+  activeProfileId: () => string | null;
   notifier: Notifier;
   secrets: SecretStore;
   settings: SettingsStore;
@@ -38,9 +43,10 @@ export interface WebhookParts {
 /** The webhooks with their receivers inside: the chat, and the person. Automations are a third one day. */
 export function createWebhooks(parts: WebhookParts): WebhookService {
   const { database, secrets, settings, clock, translator, tunnel } = parts;
+  const desks = new ProfileDesks(settings, parts.borrowedDesk);
   return new WebhookService({
-    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator, tunnel, meter: parts.meter,
-    receivers: [chatReceiver(parts), noticeReceiver(parts)],
+    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator, tunnel, desks, meter: parts.meter,
+    receivers: [chatReceiver(parts), noticeReceiver(parts, desks)],
     // Others' servers must not wait for Coze's turn, and what is measured is one request.
     http: new HttpClient({ connections: () => 16 }),
     durable: parts.databaseKey !== null,
@@ -55,30 +61,45 @@ function writerOf({ database, databaseKey, inboxProgram }: WebhookParts): InboxW
 }
 
 /** A message in its conversation; without a profile there is no conversation it could belong to. */
-function chatReceiver({ chat, hasProfile }: WebhookParts): DeliveryReceiver {
+function chatReceiver(parts: WebhookParts): DeliveryReceiver {
   return {
     name: 'chat',
-    wants: (delivery) => hasProfile() && conversationMessage(delivery) !== null,
-    receive: async (delivery) => void (await takeMessage(delivery, chat)),
+    wants: (delivery) => ownerOf(delivery, parts) !== null && conversationMessage(delivery) !== null,
+    receive: async (delivery) => void (await takeMessage(delivery, parts)),
   };
 }
 
-/** The person hears of a message; a click leads to its conversation, or to the delivery when it has none. */
-function noticeReceiver({ chat, hasProfile, notifier, settings, translator }: WebhookParts): DeliveryReceiver {
+/**
+ * The person hears of a message; a click leads to its conversation, or to the delivery when it has none. A message for a profile that is not in
+ * use names it and leads to where one switches.
+ */
+function noticeReceiver(parts: WebhookParts, desks: WebhookDesks): DeliveryReceiver {
+  const { notifier, settings, translator, activeProfileId } = parts;
   return {
     name: 'notice',
     wants: (delivery) => settings.read().settings.webhookNotifications && conversationMessage(delivery) !== null,
     receive: async (delivery) => {
-      const text = conversationMessage(delivery) ?? '';
-      const route = hasProfile() ? ['chat', await takeMessage(delivery, chat)] : ['webhooks', delivery.id];
-      notifier.notify({ kind: 'webhook', title: translator.t('webhook:newMessage'), text: text.slice(0, 200), route });
+      const text = (conversationMessage(delivery) ?? '').slice(0, 200);
+      const owner = ownerOf(delivery, parts);
+      const conversationId = owner === null ? null : await takeMessage(delivery, parts);
+      if (owner !== null && owner !== activeProfileId()) {
+        notifier.notify({ kind: 'webhook', title: translator.t('webhook:newMessageFor', { name: desks.nameOf(owner) }), text, route: ['connection'] });
+        return;
+      }
+      notifier.notify({ kind: 'webhook', title: translator.t('webhook:newMessage'), text, route: conversationId === null ? ['webhooks', delivery.id] : ['chat', conversationId] });
     },
   };
 }
 
+/** The profile a delivery belongs to: what came before there was one is the active one's. Null without any. */
+function ownerOf({ profileId }: WebhookDelivery, { activeProfileId }: WebhookParts): string | null {
+  return profileId || activeProfileId();
+}
+
 /** Both receivers come here, in either order: the same message is taken once. Answers the conversation it is in. */
-async function takeMessage(delivery: WebhookDelivery, chat: WebhookParts['chat']): Promise<string> {
-  return (await chat()).receiveMessage(`webhook-${delivery.rootId}`, delivery.conversationId, conversationMessage(delivery) ?? '').conversationId;
+async function takeMessage(delivery: WebhookDelivery, parts: WebhookParts): Promise<string> {
+  const chat = await parts.chat();
+  return chat.receiveMessage(`webhook-${delivery.rootId}`, delivery.conversationId, conversationMessage(delivery) ?? '', ownerOf(delivery, parts)).conversationId;
 }
 
 function isAlive(pid: number): boolean {

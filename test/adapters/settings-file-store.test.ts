@@ -2,16 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
-import type { Profile } from '../../src/shared/model/profile';
 import { settingsSchema } from '../../src/shared/model/settings';
 import { appErrorIn } from '../fakes/app-error-of';
+import { sampleProfile } from '../fakes/sample-profile';
 import { tempFolder } from '../fakes/temp-folder';
 import { startFaultProgram } from '../faults/fault-program';
 
 const DEFAULTS = settingsSchema.parse({});
-const PROFILE: Profile = {
-  id: 'p1', name: 'Coze', platform: 'coze-cn', apiBase: 'https://api.coze.cn', auth: 'jwt', appId: '1', kid: 'k', botId: 'b', botName: '',
-};
+const PROFILE = sampleProfile();
 
 let folder: string;
 let file: string;

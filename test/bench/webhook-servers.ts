@@ -9,6 +9,7 @@ import { systemClock } from '../../src/core/ports/clock';
 import type { InboxWriter } from '../../src/core/ports/inbox-writer';
 import type { Database } from '../../src/core/storage/database';
 import { DirectInboxWriter } from '../../src/core/storage/direct-inbox-writer';
+import { ProfileDesks } from '../../src/core/profile-desks-composition';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { WebhookDeskStore } from '../../src/core/storage/webhook-desk-store';
 import { WebhookInboxStore } from '../../src/core/storage/webhook-inbox-store';
@@ -51,9 +52,10 @@ function bareNode(): Promise<{ port: number }> {
 
 async function ours(name: ServerName, folder: string): Promise<{ port: number; token: string }> {
   const { database } = openStorage(folder, KEY, () => new Date());
+  const settings = new MemorySettingsStore([]);
   const service = new WebhookService({
     reader: new WebhookReadStore(database), writer: writerOf(name, database), desk: new WebhookDeskStore(database), secrets: new MemorySecretStore(),
-    settings: new MemorySettingsStore([]), clock: systemClock, receivers: [], http: new HttpClient(), translator: new Translator('en'), durable: true, isAlive: () => false,
+    settings, desks: new ProfileDesks(settings, null), clock: systemClock, receivers: [], http: new HttpClient(), translator: new Translator('en'), durable: true, isAlive: () => false,
   });
   await service.begin();
   await service.listen(0);
@@ -65,6 +67,6 @@ function writerOf(name: ServerName, database: Database): InboxWriter {
   if (name === 'same-thread') return direct;
   if (name === 'ours') return new WorkerInboxWriter(process.argv[1] ?? '', { path: database.path, key: KEY });
   const store = new WebhookInboxStore(database);
-  const { record, noteAnswers, redrive, adopt, prune } = direct;
-  return { append: (entries) => Promise.resolve(entries.flatMap((entry) => store.append([entry]))), record, noteAnswers, redrive, adopt, prune, close: () => direct.close() };
+  const { record, noteAnswers, redrive, adopt, takeOver, prune } = direct;
+  return { append: (entries) => Promise.resolve(entries.flatMap((entry) => store.append([entry]))), record, noteAnswers, redrive, adopt, takeOver, prune, close: () => direct.close() };
 }

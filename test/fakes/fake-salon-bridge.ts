@@ -15,6 +15,8 @@ import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
 import type { TunnelView } from '../../src/shared/model/tunnel';
 import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
 import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
+import { fakeProfileHandlers } from './fake-profile-handlers';
+import { sampleProfileView } from './sample-profile';
 
 /** One handler per request of the contract: a missing one does not compile. */
 type FakeHandlers = {
@@ -163,7 +165,7 @@ export class FakeSalonBridge implements SalonBridge {
       this.push('profiles', 'connection');
       return succeed(profile);
     };
-    const pending = succeed({ fingerprint: FAKE_FINGERPRINT, publicKeyPem: FAKE_PUBLIC_KEY });
+    const pending = { ok: true as const, value: { fingerprint: FAKE_FINGERPRINT, publicKeyPem: FAKE_PUBLIC_KEY } };
     return {
       'setup.profiles': () => succeed(this.snapshot(world.profiles)),
       'setup.useSandbox': () => use(SANDBOX_PROFILE),
@@ -175,7 +177,7 @@ export class FakeSalonBridge implements SalonBridge {
       'setup.tryConnection': () => succeed(world.report),
       'setup.saveConnection': ({ draft }) =>
         use({
-          ...draft, id: draft.profileId ?? this.id('profile'), name: 'Coze', botName: '咖啡知识助手', active: true, secret: 'set',
+          ...sampleProfileView(), ...draft, id: draft.profileId ?? this.id('profile'), name: 'Coze', botName: '咖啡知识助手', active: true, secret: 'set',
           fingerprint: draft.auth === 'jwt' ? FAKE_FINGERPRINT : null,
         }),
       'setup.activate': ({ profileId }) => {
@@ -183,6 +185,7 @@ export class FakeSalonBridge implements SalonBridge {
         this.push('profiles');
         return succeed(undefined);
       },
+      ...fakeProfileHandlers(world, { next: () => this.id('profile'), tell: () => this.push('profiles'), pending: pending.value }),
       'setup.remove': ({ profileId }) => {
         world.profiles = world.profiles.filter(({ id }) => id !== profileId);
         this.push('profiles');
@@ -390,7 +393,7 @@ const FAKE_PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
 ${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo\n'.repeat(6)}-----END PUBLIC KEY-----`;
 
 /** The built-in sandbox as a profile. */
-const SANDBOX_PROFILE: ProfileView = {
+const SANDBOX_PROFILE: ProfileView = sampleProfileView({
   id: 'sandbox', name: '内置沙箱', platform: 'sandbox', apiBase: 'http://127.0.0.1:41731', auth: 'jwt', appId: 'sandbox-app',
-  kid: FAKE_FINGERPRINT, botId: '7400000000000000001', botName: '沙箱咖啡助手', active: true, secret: 'set', fingerprint: FAKE_FINGERPRINT,
-};
+  kid: FAKE_FINGERPRINT, botId: '7400000000000000001', botName: '沙箱咖啡助手', fingerprint: FAKE_FINGERPRINT,
+});

@@ -7,6 +7,7 @@ type FakeWebhookHandlers = { [N in WebhookRequests]: (input: RequestInput<N>) =>
 
 /** A listener that runs and has seen nothing. */
 export const FAKE_WEBHOOK_STATE: WebhookState = {
+  profileId: 'p1', triggerUrl: '',
   status: 'listening', url: 'http://127.0.0.1:8787/webhook/coze', port: 8787, error: null, publicAddress: { kind: 'none', url: null }, durable: true,
   guards: {
     listener: { secret: 'set', shown: false, olderValidUntil: null }, callback: { secret: 'not-set' }, standard: { secret: 'not-set' }, trigger: { secret: 'not-set' },

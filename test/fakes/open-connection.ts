@@ -7,6 +7,7 @@ import type { ConnectionSecret } from '../../src/core/setup/pending-secret';
 import type { Profile } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
 import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
+import { sampleProfile } from './sample-profile';
 
 const open: Connection[] = [];
 afterEach(async () => {
@@ -16,7 +17,7 @@ afterEach(async () => {
 /** A profile that points to a sandbox as if it were the cloud. */
 export function profileOf({ coze }: RunningSandbox, change: Partial<Profile> = {}): Profile {
   const { apiBase, appId, kid, botId } = coze;
-  return { id: 'p1', name: 'Coze', platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId, botName: '', ...change };
+  return sampleProfile({ apiBase, appId, kid, botId, ...change });
 }
 
 export function keySecret(pem: string): ConnectionSecret {

@@ -15,6 +15,8 @@ import { migrations } from '../../src/core/storage/migrations/all-migrations';
 import { WebhookDeskStore } from '../../src/core/storage/webhook-desk-store';
 import { WebhookReadStore } from '../../src/core/storage/webhook-read-store';
 import { WebhookService } from '../../src/core/webhook/webhook-service';
+import type { Profile } from '../../src/shared/model/profile';
+import { desksOf } from './fake-desks';
 import type { SettingsChange } from '../../src/shared/model/settings';
 
 /** The guide's sample, step 5.2. */
@@ -31,6 +33,7 @@ export interface WebhookRig {
   database: Database;
   reader: WebhookReadStore;
   settings: MemorySettingsStore;
+  secrets: MemorySecretStore;
   url: string;
   token: string;
   /** Posts with the right token; `headers` add, replace, or with undefined take away. */
@@ -39,6 +42,8 @@ export interface WebhookRig {
 
 export interface RigOptions {
   receivers?: readonly DeliveryReceiver[];
+  /** The first is the active one; default none. */
+  profiles?: Profile[];
   clock?: Clock;
   settings?: SettingsChange;
   wrapWriter?: (writer: InboxWriter) => InboxWriter;
@@ -58,13 +63,14 @@ export function memoryDatabase(): Database {
 }
 
 /** The whole webhook domain on a free port of the loopback address, over a database in memory. */
-export async function startWebhookRig({ receivers = [], clock = systemClock, settings: change = {}, wrapWriter = (writer) => writer, tunnel }: RigOptions = {}): Promise<WebhookRig> {
+export async function startWebhookRig({ receivers = [], profiles = [], clock = systemClock, settings: change = {}, wrapWriter = (writer) => writer, tunnel }: RigOptions = {}): Promise<WebhookRig> {
   const database = memoryDatabase();
   const reader = new WebhookReadStore(database);
-  const settings = new MemorySettingsStore([]);
+  const secrets = new MemorySecretStore();
+  const settings = new MemorySettingsStore(profiles);
   settings.changeSettings({ webhookPort: 0, ...change });
   const service = new WebhookService({
-    reader, writer: wrapWriter(new DirectInboxWriter(database)), desk: new WebhookDeskStore(database), secrets: new MemorySecretStore(), settings, clock, receivers,
+    reader, writer: wrapWriter(new DirectInboxWriter(database)), desk: new WebhookDeskStore(database), secrets, settings, desks: desksOf(settings), clock, receivers,
     http: new HttpClient(), translator: new Translator('en'), durable: false, isAlive: () => false, ...(tunnel ? { tunnel } : {}),
   });
   open.push(service);
@@ -74,7 +80,7 @@ export async function startWebhookRig({ receivers = [], clock = systemClock, set
   const token = service.keys.token ?? '';
   const post: WebhookRig['post'] = (body, headers = {}) =>
     ask(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers }, body });
-  return { service, database, reader, settings, url, token, post };
+  return { service, database, reader, settings, secrets, url, token, post };
 }
 
 /** One request with full control of its headers. */

@@ -6,6 +6,7 @@ import { Translator } from '../../src/core/lib/translator';
 import type { Clock } from '../../src/core/ports/clock';
 import { settingsSchema } from '../../src/shared/model/settings';
 import { keySecret } from '../fakes/open-connection';
+import { sampleProfile } from '../fakes/sample-profile';
 import { makeTestKey } from '../fakes/test-keys';
 import { Upstream, type UpstreamMode } from './upstream-outage';
 
@@ -34,7 +35,7 @@ beforeEach(async () => {
   await upstream.become('up');
   const { pkcs8 } = makeTestKey();
   connection = createConnection({
-    profile: { id: 'p', name: 'Coze', platform: 'coze-cn', apiBase: upstream.origin, auth: 'jwt', appId: 'outage', kid: 'k', botId: '1', botName: '' },
+    profile: sampleProfile({ apiBase: upstream.origin, appId: 'outage', botId: '1' }),
     secret: keySecret(pkcs8),
     // A token ends in the middle of the outage, so that signing in is part of it.
     settings: () => settingsSchema.parse({ tokenCacheTtlSeconds: 90 }),

@@ -63,7 +63,7 @@ describe('a personal access token', () => {
     expect(sandbox.inspect.tokenRequests()).toBe(0);
     const results = await runChecks(connection.checks, new AbortController().signal);
     expect(results.map(({ id, status }) => `${id} ${status}`)).toEqual([
-      'key skip', 'clock ok', 'jwt skip', 'region skip', 'token ok', 'scope ok', 'bot ok', 'stream ok',
+      'key skip', 'fingerprint skip', 'clock ok', 'jwt skip', 'region skip', 'token ok', 'scope ok', 'workspace ok', 'bot ok', 'published ok', 'stream ok',
     ]);
   });
 
@@ -72,8 +72,8 @@ describe('a personal access token', () => {
     const connection = openConnection(sandbox, { profile: profileOf(sandbox, { auth: 'pat' }), secret: { kind: 'pat', value: 'pat_wrong0123456789' } });
     const results = await runChecks(connection.checks, new AbortController().signal);
     expect(results.map(({ id, status, skippedBecause }) => [id, status, skippedBecause])).toEqual([
-      ['key', 'skip', null], ['clock', 'ok', null], ['jwt', 'skip', null], ['region', 'skip', null], ['token', 'fail', null],
-      ['scope', 'skip', 'token'], ['bot', 'skip', 'token'], ['stream', 'skip', 'token'],
+      ['key', 'skip', null], ['fingerprint', 'skip', null], ['clock', 'ok', null], ['jwt', 'skip', null], ['region', 'skip', null], ['token', 'fail', null],
+      ['scope', 'skip', 'token'], ['workspace', 'skip', 'token'], ['bot', 'skip', 'token'], ['published', 'skip', 'token'], ['stream', 'skip', 'token'],
     ]);
     expect((await appErrorOf(ask(connection))).code).toBe('TOKEN_INVALID');
   });
@@ -87,17 +87,19 @@ async function botResults(change: object): Promise<Record<string, string>> {
 
 describe('the bot', () => {
   test('that is there is named, and a first piece of its answer comes', async () => {
-    expect(await botResults({})).toMatchObject({ key: 'ok', bot: 'ok', stream: 'ok' });
+    expect(await botResults({})).toMatchObject({ key: 'ok', fingerprint: 'ok', workspace: 'ok', bot: 'ok', published: 'ok', stream: 'ok' });
   });
 
   test('that does not exist is told by the bot check', async () => {
-    expect(await botResults({ botId: '7400000000000000000' })).toMatchObject({ token: 'ok', scope: 'ok', bot: 'BOT_NOT_FOUND', stream: 'bot' });
+    expect(await botResults({ botId: '7400000000000000000' })).toMatchObject({ token: 'ok', scope: 'ok', workspace: 'warn', bot: 'BOT_NOT_FOUND', published: 'bot', stream: 'bot' });
   });
 
   test('that is not published is told with its own remedy', async () => {
     await start();
     const results = await runChecks(openConnection(sandbox, { profile: profileOf(sandbox, { botId: sandbox.coze.unpublishedBotId }) }).checks, new AbortController().signal);
-    expect(results.find(({ id }) => id === 'bot')?.error?.code).toBe('BOT_NOT_PUBLISHED');
+    const byId = Object.fromEntries(results.map(({ id, status, error, params, skippedBecause }) => [id, error?.code ?? skippedBecause ?? params?.['name'] ?? status]));
+    expect(byId).toMatchObject({ workspace: '沙箱空间', published: 'BOT_NOT_PUBLISHED', stream: 'published' });
+    expect(byId['bot']).not.toBe(sandbox.coze.unpublishedBotId);
   });
 
   test('is named by its name', async () => {

@@ -15,14 +15,27 @@ export interface SignInCheckContext {
   tokens: TokenProvider;
 }
 
-/** The key is readable (it was, or there would be no context) and is the one whose fingerprint Coze shows. */
-export function keyCheck({ key, kid }: Pick<SignInCheckContext, 'key' | 'kid'>): HealthCheck {
-  const same = normalise(kid) === key.fingerprint;
+/** The key is readable (it was, or there would be no context); `warning` says when it is an old one. */
+export function keyCheck({ key, warning }: Pick<SignInCheckContext, 'key'> & { warning: () => AppError | null }): HealthCheck {
   return {
     id: 'key',
     layer: 'key',
     needs: [],
-    run: () => Promise.resolve<CheckOutcome>({ status: same ? 'ok' : 'warn', params: { bits: key.bits } }),
+    async run(): Promise<CheckOutcome> {
+      const error = warning();
+      return error ? { status: 'warn', params: { bits: key.bits, ...error.params }, error } : { status: 'ok', params: { bits: key.bits } };
+    },
+  };
+}
+
+/** Is it the key whose fingerprint Coze shows. A warning at most: Coze decides. */
+export function fingerprintCheck({ key, kid }: Pick<SignInCheckContext, 'key' | 'kid'>): HealthCheck {
+  const same = normalise(kid) === key.fingerprint;
+  return {
+    id: 'fingerprint',
+    layer: 'key',
+    needs: ['key'],
+    run: () => Promise.resolve<CheckOutcome>({ status: same ? 'ok' : 'warn', params: { kid: short(kid), fingerprint: short(key.fingerprint) } }),
   };
 }
 
@@ -85,6 +98,11 @@ export function regionCheck({ apiBase, tokens }: Pick<SignInCheckContext, 'apiBa
       return { status: 'ok', params: { host: new URL(apiBase).host } };
     },
   };
+}
+
+/** Enough of a fingerprint to compare by eye. */
+function short(fingerprint: string): string {
+  return fingerprint.length > 16 ? `${fingerprint.slice(0, 8)}…${fingerprint.slice(-4)}` : fingerprint;
 }
 
 /** Coze shows fingerprints in several spellings: with colons, in capitals, with spaces. */

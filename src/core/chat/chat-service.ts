@@ -182,13 +182,14 @@ export class ChatService {
 
   /**
    * Takes a message that came in by itself, at the end of the conversation that goes on in `remoteConversationId`, or in a new one. The
-   * same `turnId` is taken once. NOT_CONFIGURED while no profile is active.
+   * same `turnId` is taken once. It belongs to the given profile, else to the active one; NOT_CONFIGURED without any. Of another profile than
+   * the active one nobody is told.
    */
-  receiveMessage(turnId: string, remoteConversationId: string | null, text: string): StoredTurn {
+  receiveMessage(turnId: string, remoteConversationId: string | null, text: string, ownerId: string | null = null): StoredTurn {
     const { store, activeProfileId } = this.options;
     const known = store.turn(turnId);
     if (known) return known;
-    const profileId = activeProfileId();
+    const profileId = ownerId ?? activeProfileId();
     if (profileId === null) throw new AppError('NOT_CONFIGURED');
     const conversation = remoteConversationId === null ? null : store.conversationOfRemote(profileId, remoteConversationId);
     const turn: StoredTurn = {
@@ -196,6 +197,7 @@ export class ChatService {
       id: turnId, answer: text, status: 'completed', remoteConversationId,
     };
     store.insertReceived(turn, profileId, conversation ? null : titleOf(text));
+    if (profileId !== activeProfileId()) return turn;
     this.list.refresh();
     this.received.emit(turn);
     return turn;

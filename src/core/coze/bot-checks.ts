@@ -1,42 +1,84 @@
-import { z } from 'zod';
-import { toAppError } from '../lib/errors';
+import { AppError } from '../lib/errors';
 import type { ChatBackend, ChatReference } from '../ports/chat-backend';
 import type { CheckOutcome, HealthCheck } from '../ports/health-check';
-import type { CozeClient } from './coze-client';
+import type { BotReads } from './bot-reads';
 
 /** A short question for the stream check; any bot can answer it. */
 const PROBE_QUESTION = '你好';
+/** So many workspaces are searched for the bot; each costs a call. */
+const WORKSPACES_SEARCHED = 3;
 
-const botSchema = z.looseObject({ name: z.string().default('') });
-
-/** May the token read workspaces, as the app's scope should allow. A Studio has no such list: a warning. */
-export function scopeCheck(coze: CozeClient): HealthCheck {
+/**
+ * Which of the four scopes the token has, as far as reading tells: `bot:read` and `conversation:read`. Nothing is written to find out about the
+ * other two; the stream check proves the one that a chat needs. A Studio has no such lists: a warning.
+ */
+export function scopeCheck(reads: BotReads): HealthCheck {
   return {
     id: 'scope',
     layer: 'scope',
     needs: ['token'],
     async run(signal): Promise<CheckOutcome> {
-      const query = { page_num: '1', page_size: '1' };
-      return orNotServed(async () => {
-        const { logid } = await coze.call({ method: 'GET', path: '/v1/workspaces', query, signal });
-        return { status: 'ok', logid };
-      });
+      reads.forget();
+      const workspaces = await reads.workspaces(signal);
+      if (workspaces.error?.code === 'ENDPOINT_NOT_SERVED') return { status: 'warn', logid: workspaces.logid };
+      if (workspaces.error) return { status: 'fail', error: workspaces.error };
+      const [first] = workspaces.data;
+      const bots = first ? await reads.botsIn(first.id, signal) : null;
+      const conversations = await reads.conversations(signal);
+      const denied = [['bot:read', bots], ['conversation:read', conversations]] as const;
+      for (const [scope, read] of denied) {
+        if (read?.error?.code === 'PERMISSION_DENIED') return { status: 'fail', error: new AppError('PERMISSION_DENIED', { params: { ...read.error.params, detail: scope }, logid: read.logid }) };
+      }
+      return { status: 'ok', params: { scopes: denied.filter(([, read]) => read?.error === null).map(([scope]) => scope).join(', ') || '-' }, logid: workspaces.logid };
     },
   };
 }
 
-/** Does the bot exist and is it published as an API. */
-export function botCheck(coze: CozeClient, botId: string): HealthCheck {
+/** Does the token see a workspace, and does the bot lie in one of them. */
+export function workspaceCheck(reads: BotReads): HealthCheck {
+  return {
+    id: 'workspace',
+    layer: 'workspace',
+    needs: ['token', 'scope'],
+    async run(signal): Promise<CheckOutcome> {
+      const { data: workspaces, error, logid } = await reads.workspaces(signal);
+      if (error) return error.code === 'ENDPOINT_NOT_SERVED' ? { status: 'skip', logid } : { status: 'fail', error };
+      if (workspaces.length === 0) return { status: 'fail', error: new AppError('WORKSPACE_MISSING', { logid }) };
+      for (const { id, name } of workspaces.slice(0, WORKSPACES_SEARCHED)) {
+        const bots = await reads.botsIn(id, signal);
+        if (bots.data?.some((bot) => bot.id === reads.botId)) return { status: 'ok', params: { name: name || id }, logid: bots.logid };
+      }
+      const names = workspaces.slice(0, WORKSPACES_SEARCHED).map(({ id, name }) => name || id).join(', ');
+      return { status: 'warn', params: { names }, logid };
+    },
+  };
+}
+
+/** Does the bot exist. One that is not published does; the next check says so. */
+export function botCheck(reads: BotReads): HealthCheck {
   return {
     id: 'bot',
     layer: 'bot',
     needs: ['token'],
     async run(signal): Promise<CheckOutcome> {
-      return orNotServed(async () => {
-        const { data, logid } = await coze.call({ method: 'GET', path: '/v1/bot/get_online_info', query: { bot_id: botId }, signal });
-        const bot = botSchema.safeParse(data);
-        return { status: 'ok', params: { name: bot.data?.name || botId }, logid };
-      });
+      const { data, error, logid } = await reads.bot(signal);
+      if (error?.code === 'ENDPOINT_NOT_SERVED') return { status: 'warn', logid };
+      if (error && error.code !== 'BOT_NOT_PUBLISHED') return { status: 'fail', error };
+      return { status: 'ok', params: { name: data?.name || (await nameInLists(reads, signal)) || reads.botId }, logid };
+    },
+  };
+}
+
+/** Is the bot published as an API. */
+export function publishedCheck(reads: BotReads): HealthCheck {
+  return {
+    id: 'published',
+    layer: 'bot',
+    needs: ['token', 'bot'],
+    async run(signal): Promise<CheckOutcome> {
+      const { error, logid } = await reads.bot(signal);
+      if (error?.code === 'ENDPOINT_NOT_SERVED') return { status: 'skip', logid };
+      return error ? { status: 'fail', error } : { status: 'ok', logid };
     },
   };
 }
@@ -46,7 +88,7 @@ export function streamCheck(chat: ChatBackend): HealthCheck {
   return {
     id: 'stream',
     layer: 'stream',
-    needs: ['token', 'bot'],
+    needs: ['token', 'bot', 'published'],
     async run(signal): Promise<CheckOutcome> {
       const startedAt = performance.now();
       let reference: ChatReference | null = null;
@@ -62,12 +104,12 @@ export function streamCheck(chat: ChatBackend): HealthCheck {
   };
 }
 
-async function orNotServed(ask: () => Promise<CheckOutcome>): Promise<CheckOutcome> {
-  try {
-    return await ask();
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.code === 'ENDPOINT_NOT_SERVED') return { status: 'warn', logid: error.logid };
-    throw error;
+/** What an unpublished bot is called, as the lists that were read anyway say. */
+async function nameInLists(reads: BotReads, signal: AbortSignal): Promise<string> {
+  const { data: workspaces } = await reads.workspaces(signal);
+  for (const { id } of workspaces?.slice(0, WORKSPACES_SEARCHED) ?? []) {
+    const found = (await reads.botsIn(id, signal)).data?.find((bot) => bot.id === reads.botId);
+    if (found) return found.name;
   }
+  return '';
 }

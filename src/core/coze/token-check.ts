@@ -42,8 +42,8 @@ export async function validateToken(coze: CozeClient, signal?: AbortSignal): Pro
 /** Refusals only a request with a good token gets. */
 const ACCEPTED = new Set(['PERMISSION_DENIED', 'REMOTE_CONVERSATION_NOT_FOUND', 'COZE_NOT_FOUND', 'COZE_BAD_PARAMETER']);
 
-/** The doctor's form of `validateToken`. */
-export function tokenCheck(coze: CozeClient, tokens: AccessTokenSource, needs: HealthCheck['needs']): HealthCheck {
+/** The doctor's form of `validateToken`; `warning` says when a token that is entered by hand ends soon. */
+export function tokenCheck(coze: CozeClient, tokens: AccessTokenSource, needs: HealthCheck['needs'], warning: () => AppError | null = () => null): HealthCheck {
   return {
     id: 'token',
     layer: 'token',
@@ -51,7 +51,10 @@ export function tokenCheck(coze: CozeClient, tokens: AccessTokenSource, needs: H
     async run(signal): Promise<CheckOutcome> {
       const { valid, reason, logid } = await validateToken(coze, signal);
       if (!valid) return { status: 'fail', error: reason ?? new AppError('TOKEN_INVALID'), logid };
-      return { status: 'ok', params: { token: maskToken((await tokens.get(signal)).value) }, logid };
+      const token = maskToken((await tokens.get(signal)).value);
+      const found = warning();
+      const error = found?.layer === 'token' ? found : null;
+      return error ? { status: 'warn', params: { token, ...error.params }, error, logid } : { status: 'ok', params: { token }, logid };
     },
   };
 }

@@ -10,6 +10,10 @@ const RETRY_MS = 2000;
 
 /** A failure in one of these layers breaks the link; elsewhere it concerns one request only. */
 const LINK_LAYERS: ReadonlySet<Layer> = new Set(['keychain', 'key', 'clock', 'proxy', 'network', 'jwt', 'region', 'token', 'scope', 'bot']);
+/** Said of a link that works, until somebody acts. */
+const STANDING: ReadonlySet<string> = new Set(['PAT_EXPIRES_SOON', 'PAT_EXPIRED']);
+/** The link works, but not as it should. */
+const DEGRADING: ReadonlySet<string> = new Set(['CLOCK_SKEW', 'COZE_SERVER_ERROR', 'PAT_EXPIRES_SOON', 'PAT_EXPIRED']);
 /** Troubles that pass by themselves: worth another try without the person. */
 const PASSING: ReadonlySet<string> = new Set([
   'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
@@ -19,6 +23,8 @@ const PASSING: ReadonlySet<string> = new Set([
 export interface HealthMonitorOptions {
   translator: Translator;
   clock: Clock;
+  /** What is to be said of a link that works: a token that ends soon. */
+  standing?: () => AppError | null;
   /** Tries the link cheaply, spending no API call; throws what is wrong. Answers a warning or null. */
   probe: (signal: AbortSignal) => Promise<AppError | null>;
 }
@@ -51,16 +57,21 @@ export class HealthMonitor {
   /** Something was tried over the link: null means it worked. Errors of single requests are ignored. */
   report(error: AppError | null): void {
     if (this.state.value.status === 'not-set-up') return;
-    if (error === null) {
-      this.publish('ok', null);
-    } else if (error.code === 'CLOCK_SKEW') {
-      this.publish('degraded', error);
-    } else if (error.code === 'COZE_SERVER_ERROR') {
+    if (error === null || error.code === 'KEY_OLD') {
+      const standing = this.options.standing?.() ?? null;
+      this.publish(standing ? 'degraded' : 'ok', standing);
+    } else if (DEGRADING.has(error.code)) {
       this.publish('degraded', error);
     } else if (LINK_LAYERS.has(error.layer)) {
       this.publish('down', error);
     }
     if (error && PASSING.has(error.code)) this.scheduleRetry();
+  }
+
+  /** What is to be said of a working link may have changed. */
+  review(): void {
+    const { status } = this.state.value;
+    if (status === 'ok' || (this.finding && STANDING.has(this.finding.code))) this.report(null);
   }
 
   /** The way to the server has changed: tries it now. */
@@ -106,7 +117,7 @@ export class HealthMonitor {
   }
 
   private publish(status: LinkStatus, finding: AppError | null, target = this.state.value.target): void {
-    if (status === 'ok') this.cancelRetry();
+    if (status === 'ok' || (status === 'degraded' && finding && STANDING.has(finding.code))) this.cancelRetry();
     this.finding = finding;
     this.state.set({
       status,

@@ -3,6 +3,8 @@ import type { DeliveryOrigin } from '../../shared/model/webhook';
 /** A delivery as a part of the app gets it. `body` is JSON text that was checked on arrival; its content is a stranger's. */
 export interface WebhookDelivery {
   id: string;
+  /** The profile whose proof it carried; empty while there is none. */
+  profileId: string;
   receivedAt: number;
   /** The delivery that this one repeats unchanged, through however many repetitions; else its own id. */
   rootId: string;

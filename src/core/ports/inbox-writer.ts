@@ -4,6 +4,8 @@ import type { StoredError } from '../lib/translator';
 /** A delivery on its way to the disk. Proofs in `headers` are masked already. Times are milliseconds since the epoch. */
 export interface InboxEntry {
   id: string;
+  /** The profile it belongs to; empty while there is none. */
+  profileId: string;
   receivedAt: number;
   event: string;
   status: DeliveryStatus;
@@ -67,10 +69,12 @@ export interface InboxWriter {
   record(outcomes: readonly DeliveryOutcome[]): Promise<void>;
   /** How long answers took, milliseconds, by delivery. */
   noteAnswers(answers: readonly { id: string; ms: number }[]): Promise<void>;
-  /** Dead letters become pending again, of this process; null for all of them. Answers how many. */
-  redrive(ids: readonly string[] | null, ownerPid: number): Promise<number>;
+  /** Dead letters of a profile become pending again, of this process; null for all of them. Answers how many. */
+  redrive(profileId: string, ids: readonly string[] | null, ownerPid: number): Promise<number>;
   /** Takes what dead processes left open. Answers how many. */
   adopt(deadPids: readonly number[], ownerPid: number): Promise<number>;
+  /** Gives a profile what belongs to nobody yet: deliveries, rules, tests. */
+  takeOver(profileId: string): Promise<void>;
   /** Removes some of what is no longer kept, never what is still to be handed on. Answers how many; 0 when all of it is gone. */
   prune(limits: RetentionLimits): Promise<number>;
   close(): Promise<void>;

@@ -1,20 +1,24 @@
-import { API_BASES, type ConnectionDraft, type Profile } from '../../shared/model/profile';
+import { API_BASES, profileSchema, type ConnectionDraft, type Profile } from '../../shared/model/profile';
 import { AppError } from '../lib/errors';
 
 const PLATFORM_NAMES = { 'coze-cn': '扣子 coze.cn', 'coze-com': 'Coze coze.com', studio: 'Coze Studio' } as const;
 
 /**
- * A profile from what a person typed. Empty addresses mean the platform's own.
+ * A profile from what a person typed. Empty addresses mean the platform's own. What was not typed stays as it was `before`; another way to sign
+ * in ends a rotation.
  * INVALID_INPUT names the first field that is missing or wrong.
  */
-export function profileFromDraft(draft: ConnectionDraft, id: string): Profile {
+export function profileFromDraft(draft: ConnectionDraft, id: string, before?: Profile): Profile {
   const fixed = draft.platform === 'studio' ? '' : API_BASES[draft.platform];
   const apiBase = readApiBase(draft.apiBase || fixed, draft.platform === 'studio');
   if (draft.botId === '') throw missing('bot_id');
   if (draft.auth === 'jwt' && draft.appId === '') throw missing('app_id');
   if (draft.auth === 'jwt' && draft.kid === '') throw missing('kid');
   const { platform, auth, appId, kid, botId } = draft;
-  return { id, name: PLATFORM_NAMES[platform], platform, apiBase, auth, appId, kid, botId, botName: '' };
+  const typed = { platform, apiBase, auth, appId, kid, botId };
+  if (!before) return profileSchema.parse({ id, name: PLATFORM_NAMES[platform], ...typed });
+  const kept = { ...before, ...typed, name: before.named ? before.name : PLATFORM_NAMES[platform], botName: before.botId === botId ? before.botName : '' };
+  return before.auth === auth ? kept : { ...kept, inUseSince: null, patExpiresAt: null, rotation: null };
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;

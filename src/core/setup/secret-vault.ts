@@ -1,3 +1,4 @@
+import type { Profile, SecretSlot } from '../../shared/model/profile';
 import type { SecretStore } from '../ports/secret-store';
 
 /** Where a person wants a secret kept: in the store, or in memory until the app ends. */
@@ -29,8 +30,8 @@ export class SecretVault {
 }
 
 /** Name of a profile's private key (PKCS#8 DER) in the store. */
-export function privateKeyName(profileId: string): string {
-  return `profile/${profileId}/private-key`;
+export function privateKeyName(profileId: string, slot: SecretSlot = 'a'): string {
+  return `profile/${profileId}/private-key${slot === 'a' ? '' : '-b'}`;
 }
 
 /** Name of a KAI server's key (UTF-8) in the store. */
@@ -39,6 +40,28 @@ export function kaiKeyName(serverId: string): string {
 }
 
 /** Name of a profile's personal access token (UTF-8) in the store. */
-export function patName(profileId: string): string {
-  return `profile/${profileId}/pat`;
+export function patName(profileId: string, slot: SecretSlot = 'a'): string {
+  return `profile/${profileId}/pat${slot === 'a' ? '' : '-b'}`;
+}
+
+/** Name of what a profile signs in with. */
+export function secretNameOf({ id, auth }: Pick<Profile, 'id' | 'auth'>, slot: SecretSlot): string {
+  return auth === 'jwt' ? privateKeyName(id, slot) : patName(id, slot);
+}
+
+/** The slot that is not in use. */
+export function otherSlot(slot: SecretSlot): SecretSlot {
+  return slot === 'a' ? 'b' : 'a';
+}
+
+/** Names of a profile's webhook secrets (UTF-8) in the store; an empty id for those from before there was a profile. */
+export function webhookSecretNames(profileId: string): Record<'token' | 'callback' | 'standard' | 'trigger', string> {
+  const place = profileId === '' ? 'webhook' : `profile/${profileId}/webhook`;
+  return { token: `${place}/token`, callback: `${place}/verify-token`, standard: `${place}/standard-secret`, trigger: `${place}/trigger-token` };
+}
+
+/** Every name under which a profile may have a secret of its own; those of KAI servers belong to the servers. */
+export function secretNamesOf(profileId: string): string[] {
+  const slots: SecretSlot[] = ['a', 'b'];
+  return [...slots.flatMap((slot) => [privateKeyName(profileId, slot), patName(profileId, slot)]), ...Object.values(webhookSecretNames(profileId))];
 }

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { ConnectionDraft, PendingKey, Profile, ProfileView } from '../../shared/model/profile';
+import { profileSchema, type ConnectionDraft, type PendingKey, type Profile, type ProfileView } from '../../shared/model/profile';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import { Observable } from '../lib/observable';
+import { systemClock, type Clock } from '../ports/clock';
 import type { SettingsStore } from '../ports/settings-store';
+import { usualPatExpiry } from './credential-age';
 import { profileFromDraft } from './draft-profile';
 import { PendingSecret, type ConnectionSecret } from './pending-secret';
-import { patName, privateKeyName, type Keep, type SecretVault } from './secret-vault';
+import { ProfileViews } from './profile-views';
+import { otherSlot, secretNameOf, secretNamesOf, type Keep, type SecretVault } from './secret-vault';
 
 const SANDBOX_PROFILE_ID = 'sandbox';
 
 /** The built-in sandbox as a profile; its address and key are new at every start and come from the launcher. */
-export const SANDBOX_PROFILE: Profile = {
-  id: SANDBOX_PROFILE_ID, name: '沙箱 Sandbox', platform: 'sandbox', apiBase: 'http://127.0.0.1', auth: 'jwt', appId: '', kid: '',
-  botId: '', botName: '',
-};
+export const SANDBOX_PROFILE: Profile = profileSchema.parse({
+  id: SANDBOX_PROFILE_ID, name: '沙箱 Sandbox', platform: 'sandbox', apiBase: 'http://127.0.0.1', auth: 'jwt', appId: '', kid: '', botId: '',
+});
 
 /** What setting up needs to know about keys. */
 export interface KeyReader {
@@ -29,12 +31,16 @@ export class SetupService {
   /** Another profile is active, or the active one was changed. */
   readonly activeChanged = new Emitter<Profile | null>();
   private readonly pending = new PendingSecret();
+  private readonly views: ProfileViews;
 
   constructor(
     private readonly settings: SettingsStore,
     private readonly vault: SecretVault,
     private readonly keys: KeyReader,
-  ) {}
+    private readonly clock: Pick<Clock, 'now'> = systemClock,
+  ) {
+    this.views = new ProfileViews(settings, vault, (profile, slot) => this.usableSecret(profile, slot), clock);
+  }
 
   get active(): Profile | null {
     const { profiles, activeProfileId } = this.settings.read();
@@ -43,18 +49,17 @@ export class SetupService {
 
   /** Reads profiles and whether their secrets are there; asks the keychain. */
   async refresh(): Promise<void> {
+    this.profiles.set(await this.views.all());
+  }
+
+  /** Notes since when a secret is there where nobody did: from the day it is first seen. */
+  noteAges(): void {
     const { profiles, activeProfileId } = this.settings.read();
-    const views = profiles.map(async (profile): Promise<ProfileView> => {
-      const secret = profile.platform === 'sandbox' ? null : await this.usableSecret(profile);
-      const isSet = secret !== null || profile.platform === 'sandbox';
-      return {
-        ...profile,
-        active: profile.id === activeProfileId,
-        secret: isSet ? 'set' : 'not-set',
-        fingerprint: secret?.kind === 'key' ? secret.publicView.fingerprint : null,
-      };
-    });
-    this.profiles.set(await Promise.all(views));
+    const now = this.nowIso();
+    const unknown = (profile: Profile): boolean =>
+      profile.inUseSince === null && profile.platform !== 'sandbox' && this.profiles.value.some(({ id, secret }) => id === profile.id && secret === 'set');
+    if (!profiles.some(unknown)) return;
+    this.settings.saveProfiles(profiles.map((profile) => (unknown(profile) ? { ...profile, inUseSince: now } : profile)), activeProfileId);
   }
 
   async generateKey(): Promise<PendingKey> {
@@ -73,9 +78,15 @@ export class SetupService {
     this.pending.clear();
   }
 
+  /** The secret that waits to be saved, if it fits; null otherwise. */
+  waiting(auth: Profile['auth']): ConnectionSecret | null {
+    return this.pending.take(auth);
+  }
+
   /** The profile a draft describes and the secret that would go with it, saving nothing. KEY_MISSING or PAT_MISSING without one. */
   async prepare(draft: ConnectionDraft): Promise<{ profile: Profile; secret: ConnectionSecret }> {
-    const profile = profileFromDraft(draft, draft.profileId ?? randomUUID());
+    const before = draft.profileId === null ? undefined : this.settings.read().profiles.find(({ id }) => id === draft.profileId);
+    const profile = profileFromDraft(draft, draft.profileId ?? randomUUID(), before);
     const secret = this.pending.take(profile.auth) ?? (await this.storedSecret(profile));
     if (!secret) throw new AppError(profile.auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
     return { profile, secret };
@@ -84,35 +95,71 @@ export class SetupService {
   /** Saves the secret first, so that no profile is ever saved without one, and makes the profile active. */
   async save(draft: ConnectionDraft, keep: Keep, botName: string): Promise<ProfileView> {
     const { profile, secret } = await this.prepare(draft);
-    if (this.pending.take(profile.auth)) {
-      if (secret.kind === 'key') await this.vault.set(privateKeyName(profile.id), secret.privateDer, keep);
-      else await this.vault.set(patName(profile.id), Buffer.from(secret.value, 'utf8'), keep);
+    if (!this.pending.take(profile.auth)) {
+      await this.store({ ...profile, botName: botName || profile.botName });
+      return this.view(profile.id);
     }
-    await this.store({ ...profile, botName });
+    await this.store({ ...(await this.placed(profile, secret, keep)), botName: botName || profile.botName });
     this.pending.clear();
+    await this.retire(profile.id);
     return this.view(profile.id);
   }
 
+  /** Deletes what the secret in use has replaced. What the keychain refuses is tried again at the next start. */
+  async retire(profileId: string): Promise<void> {
+    const profile = this.find(profileId);
+    if (profile.rotation?.step !== 'retiring') return;
+    const isGone = await this.vault.delete(secretNameOf(profile, otherSlot(profile.slot))).then(() => true, () => false);
+    if (isGone) await this.change(profileId, { rotation: null });
+  }
+
   async useSandbox(): Promise<ProfileView> {
-    await this.store(SANDBOX_PROFILE);
+    await this.store(this.settings.read().profiles.find(({ id }) => id === SANDBOX_PROFILE_ID) ?? SANDBOX_PROFILE);
     return this.view(SANDBOX_PROFILE_ID);
   }
 
   async activate(profileId: string): Promise<void> {
     const { profiles } = this.settings.read();
-    if (!profiles.some(({ id }) => id === profileId)) throw new AppError('INVALID_INPUT', { params: { detail: 'profile' } });
+    this.find(profileId);
     this.settings.saveProfiles(profiles, profileId);
     await this.announce();
   }
 
-  /** Removes a profile and its secrets; its conversations stay on disk. */
+  /** Calls a profile by a name of the person's own; an empty one gives it back the bot's. */
+  async rename(profileId: string, name: string): Promise<void> {
+    const { name: before } = this.find(profileId);
+    await this.change(profileId, name === '' ? { named: false } : { name: name || before, named: true });
+  }
+
+  /** Adds a profile that has no secret yet; it is not made active. */
+  async add(profile: Profile): Promise<ProfileView> {
+    const { profiles, activeProfileId } = this.settings.read();
+    this.settings.saveProfiles([...profiles, profile], activeProfileId);
+    await this.refresh();
+    return this.view(profile.id);
+  }
+
+  /** Changes a profile in one write. `reconnect`: how it signs in changed, so a connection in use is made anew. */
+  async change(profileId: string, change: Partial<Omit<Profile, 'id'>>, reconnect = false): Promise<void> {
+    const { profiles, activeProfileId } = this.settings.read();
+    this.find(profileId);
+    this.settings.saveProfiles(profiles.map((profile) => (profile.id === profileId ? { ...profile, ...change } : profile)), activeProfileId);
+    await this.refresh();
+    if (reconnect && profileId === activeProfileId) this.activeChanged.emit(this.active);
+  }
+
+  /** When a token expires, ISO 8601, as the person knows; null when it does not. */
+  async setPatExpiry(profileId: string, patExpiresAt: string | null): Promise<void> {
+    await this.change(profileId, { patExpiresAt });
+  }
+
+  /** Removes a profile after its secrets, so that none is left that nothing leads to; its conversations stay on disk. */
   async remove(profileId: string): Promise<void> {
     const { profiles, activeProfileId } = this.settings.read();
+    for (const name of secretNamesOf(profileId)) await this.vault.delete(name).catch(unlessUnavailable);
     const left = profiles.filter(({ id }) => id !== profileId);
     const next = activeProfileId === profileId ? (left[0]?.id ?? null) : activeProfileId;
     this.settings.saveProfiles(left, next);
-    await this.vault.delete(privateKeyName(profileId));
-    await this.vault.delete(patName(profileId));
     await this.announce();
   }
 
@@ -121,29 +168,50 @@ export class SetupService {
     await this.vault.set(name, secret, 'this-run');
   }
 
-  /** The secret of a saved profile, or null. KEY_INVALID when the store holds something else. */
-  async storedSecret(profile: Profile): Promise<ConnectionSecret | null> {
-    if (profile.auth === 'pat') {
-      const bytes = await this.vault.get(patName(profile.id));
-      return bytes && { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
-    }
-    const der = await this.vault.get(privateKeyName(profile.id));
-    return der && toSecret(this.keys.read(der));
+  /** A stored profile. INVALID_INPUT when there is none. */
+  find(profileId: string): Profile {
+    const found = this.settings.read().profiles.find(({ id }) => id === profileId);
+    if (!found) throw new AppError('INVALID_INPUT', { params: { detail: 'profile' } });
+    return found;
+  }
+
+  /** The secret of a saved profile in its slot, or in the one that is given; null without one. KEY_INVALID when the store holds something else. */
+  async storedSecret(profile: Profile, slot = profile.slot): Promise<ConnectionSecret | null> {
+    const bytes = await this.vault.get(secretNameOf(profile, slot));
+    if (profile.auth === 'pat') return bytes && { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
+    return bytes && toSecret(this.keys.read(bytes));
   }
 
   /** A damaged key is as good as none, and must not hide the other profiles. */
-  private async usableSecret(profile: Profile): Promise<ConnectionSecret | null> {
+  private async usableSecret(profile: Profile, slot = profile.slot): Promise<ConnectionSecret | null> {
     try {
-      return await this.storedSecret(profile);
+      return await this.storedSecret(profile, slot);
     } catch (thrown) {
       if (thrown instanceof AppError && thrown.layer === 'key') return null;
       throw thrown;
     }
   }
 
+  /**
+   * Puts a new secret where a kill can do no harm: that of a stored profile goes into the other slot, so that the old one with the old kid works until
+   * the profile is saved.
+   */
+  private async placed(profile: Profile, secret: ConnectionSecret, keep: Keep): Promise<Profile> {
+    const moves = keep === 'keychain' && this.settings.read().profiles.some(({ id }) => id === profile.id);
+    const slot = moves ? otherSlot(profile.slot) : profile.slot;
+    await this.vault.set(secretNameOf(profile, slot), bytesOf(secret), keep);
+    const now = this.nowIso();
+    return {
+      ...profile, slot, inUseSince: now, patExpiresAt: profile.auth === 'pat' ? usualPatExpiry(profile.platform, this.clock.now()) : null,
+      rotation: moves ? { step: 'retiring', startedAt: now, kid: '', patExpiresAt: null } : null,
+    };
+  }
+
   private async store(profile: Profile): Promise<void> {
-    const others = this.settings.read().profiles.filter(({ id }) => id !== profile.id);
-    this.settings.saveProfiles([...others, profile], profile.id);
+    const { profiles } = this.settings.read();
+    const isKnown = profiles.some(({ id }) => id === profile.id);
+    const next = isKnown ? profiles.map((one) => (one.id === profile.id ? profile : one)) : [...profiles, profile];
+    this.settings.saveProfiles(next, profile.id);
     await this.announce();
   }
 
@@ -163,6 +231,20 @@ export class SetupService {
     this.pending.put(secret);
     return secret.publicView;
   }
+
+  private nowIso(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+}
+
+/** Without a keychain there is nothing to delete; that must not keep a profile from being removed. */
+function unlessUnavailable(thrown: unknown): void {
+  if (!(thrown instanceof AppError) || thrown.code !== 'KEYCHAIN_UNAVAILABLE') throw thrown;
+}
+
+/** A secret in the form in which it is kept. */
+export function bytesOf(secret: ConnectionSecret): Uint8Array {
+  return secret.kind === 'key' ? secret.privateDer : Buffer.from(secret.value, 'utf8');
 }
 
 function toSecret(key: { privateDer: Uint8Array } & PendingKey): ConnectionSecret & { kind: 'key' } {

@@ -15,6 +15,7 @@ export class DirectInboxWriter implements InboxWriter {
   noteAnswers = async (...input: Parameters<WebhookInboxStore['noteAnswers']>): Promise<void> => this.store.noteAnswers(...input);
   redrive = async (...input: Parameters<WebhookInboxStore['redrive']>): Promise<number> => this.store.redrive(...input);
   adopt = async (...input: Parameters<WebhookInboxStore['adopt']>): Promise<number> => this.store.adopt(...input);
+  takeOver = async (...input: Parameters<WebhookInboxStore['takeOver']>): Promise<void> => this.store.takeOver(...input);
   prune = async (...input: Parameters<WebhookInboxStore['prune']>): Promise<number> => this.store.prune(...input);
 
   close(): Promise<void> {

@@ -27,40 +27,41 @@ const testRow = z
     expectedStatus: row.expected_status, lastRun: row.last_run, createdAt: new Date(row.created_at).toISOString(),
   }));
 
-/** What a person made around the inbox: rules for answers, and saved tests. */
+/** What a person made around the inbox of a profile: rules for answers, and saved tests. */
 export class WebhookDeskStore {
   constructor(private readonly database: Database) {}
 
-  rules(): ResponseRule[] {
-    return z.array(ruleRow).parse(this.database.all('SELECT * FROM webhook_rules ORDER BY rowid'));
+  rules(profileId: string): ResponseRule[] {
+    return z.array(ruleRow).parse(this.database.all('SELECT * FROM webhook_rules WHERE profile_id = ? ORDER BY rowid', [profileId]));
   }
 
-  saveRule({ id, event, status, body, delayMs, fault, enabled }: ResponseRule): void {
+  saveRule(profileId: string, { id, event, status, body, delayMs, fault, enabled }: ResponseRule): void {
     this.database.run(
-      `INSERT INTO webhook_rules (id, event, status, body, delay_ms, fault, enabled) VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO webhook_rules (id, event, status, body, delay_ms, fault, enabled, profile_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET event = excluded.event, status = excluded.status, body = excluded.body, delay_ms = excluded.delay_ms,
-          fault = excluded.fault, enabled = excluded.enabled`, [id, event, status, body, delayMs, fault, Number(enabled)],
+          fault = excluded.fault, enabled = excluded.enabled WHERE profile_id = excluded.profile_id`, [id, event, status, body, delayMs, fault, Number(enabled), profileId],
     );
   }
 
-  removeRule(id: string): void {
-    this.database.run('DELETE FROM webhook_rules WHERE id = ?', [id]);
+  removeRule(profileId: string, id: string): void {
+    this.database.run('DELETE FROM webhook_rules WHERE id = ? AND profile_id = ?', [id, profileId]);
   }
 
   /** The newest first. */
-  tests(): StoredWebhookTest[] {
-    return z.array(testRow).parse(this.database.all('SELECT * FROM webhook_tests ORDER BY created_at DESC, rowid DESC'));
+  tests(profileId: string): StoredWebhookTest[] {
+    return z.array(testRow).parse(this.database.all('SELECT * FROM webhook_tests WHERE profile_id = ? ORDER BY created_at DESC, rowid DESC', [profileId]));
   }
 
-  test(id: string): StoredWebhookTest | null {
-    const row = this.database.get('SELECT * FROM webhook_tests WHERE id = ?', [id]);
+  test(profileId: string, id: string): StoredWebhookTest | null {
+    const row = this.database.get('SELECT * FROM webhook_tests WHERE id = ? AND profile_id = ?', [id, profileId]);
     return row === undefined ? null : testRow.parse(row);
   }
 
-  insertTest(test: StoredWebhookTest): void {
+  insertTest(profileId: string, test: StoredWebhookTest): void {
     this.database.run(
-      `INSERT INTO webhook_tests (id, delivery_id, name, event, headers, body, proof, expected_answer, expected_status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [test.id, test.deliveryId, test.name, test.event, JSON.stringify(test.headers), test.body, test.proof, test.expectedAnswer, test.expectedStatus, Date.parse(test.createdAt)],
+      `INSERT INTO webhook_tests (id, delivery_id, name, event, headers, body, proof, expected_answer, expected_status, created_at, profile_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [test.id, test.deliveryId, test.name, test.event, JSON.stringify(test.headers), test.body, test.proof, test.expectedAnswer, test.expectedStatus, Date.parse(test.createdAt), profileId],
     );
   }
 
@@ -68,7 +69,7 @@ export class WebhookDeskStore {
     this.database.run('UPDATE webhook_tests SET last_run = ? WHERE id = ?', [JSON.stringify(run), id]);
   }
 
-  removeTest(id: string): void {
-    this.database.run('DELETE FROM webhook_tests WHERE id = ?', [id]);
+  removeTest(profileId: string, id: string): void {
+    this.database.run('DELETE FROM webhook_tests WHERE id = ? AND profile_id = ?', [id, profileId]);
   }
 }

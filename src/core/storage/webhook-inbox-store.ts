@@ -7,8 +7,8 @@ const numberRow = z.object({ number: z.number() });
 const countRow = z.object({ count: z.number() });
 
 const INSERT_DELIVERY = `INSERT INTO webhook_deliveries (id, received_at, event, status, verified, origin, body_bytes, answer_status,
-    event_key, repeat_key, digest, conversation_id, owner_pid, repeats)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number`;
+    event_key, repeat_key, digest, conversation_id, owner_pid, repeats, profile_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number`;
 const INSERT_CONTENT = `INSERT INTO webhook_contents (number, method, path, source, headers, body, proof, reason, answer_body)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 /** Rows and their share of pages and indexes, roughly, bytes. */
@@ -35,8 +35,8 @@ export class WebhookInboxStore {
     });
   }
 
-  redrive(ids: readonly string[] | null, ownerPid: number): number {
-    const found = this.idsOf("SELECT id FROM webhook_deliveries WHERE status = 'dead'").filter((id) => ids === null || ids.includes(id));
+  redrive(profileId: string, ids: readonly string[] | null, ownerPid: number): number {
+    const found = this.idsOf("SELECT id FROM webhook_deliveries WHERE status = 'dead' AND profile_id = ?", [profileId]).filter((id) => ids === null || ids.includes(id));
     this.lightly(() => {
       for (const id of found) {
         this.database.run("UPDATE webhook_deliveries SET status = 'pending', next_attempt_at = NULL, owner_pid = ? WHERE id = ?", [ownerPid, id]);
@@ -53,6 +53,15 @@ export class WebhookInboxStore {
       adopted += count;
     }
     return adopted;
+  }
+
+  /** Costs nothing when there is nothing to take over: an index holds what belongs to nobody. */
+  takeOver(profileId: string): void {
+    const isOpen = (table: string): boolean => this.database.get(`SELECT 1 AS one FROM ${table} WHERE profile_id = '' LIMIT 1`) !== undefined;
+    for (const table of ['webhook_deliveries', 'webhook_rules', 'webhook_tests'].filter(isOpen)) {
+      // One that the profile has already, under the same id of the sender, stays nobody's.
+      this.lightly(() => this.database.run(`UPDATE OR IGNORE ${table} SET profile_id = ? WHERE profile_id = ''`, [profileId]));
+    }
   }
 
   /** By age, then by number of refused ones, then by room, oldest first, a few thousand at a time: 0 when nothing is left to remove. */
@@ -73,16 +82,18 @@ export class WebhookInboxStore {
   }
 
   private appendOne(entry: InboxEntry): AppendResult {
-    const { id, eventKey, repeatKey, digest, verification } = entry;
+    const { id, profileId, eventKey, repeatKey, digest, verification } = entry;
     if (digest !== null) {
-      const earlier = this.idOf('SELECT id FROM webhook_deliveries WHERE digest = ? AND received_at >= ? ORDER BY received_at DESC LIMIT 1', [digest, entry.digestSince]);
+      const earlier = this.idOf(
+        'SELECT id FROM webhook_deliveries WHERE digest = ? AND received_at >= ? AND profile_id = ? ORDER BY received_at DESC LIMIT 1', [digest, entry.digestSince, profileId],
+      );
       if (earlier !== null) return { id: earlier, duplicate: true };
     }
     const row = this.database.get(INSERT_DELIVERY, [
       id, entry.receivedAt, entry.event, entry.status, Number(verification.verified), entry.origin, entry.bodyBytes, entry.answerStatus,
-      eventKey, repeatKey, digest, entry.conversationId, entry.ownerPid, entry.repeats,
+      eventKey, repeatKey, digest, entry.conversationId, entry.ownerPid, entry.repeats, profileId,
     ]);
-    if (row === undefined) return { id: this.known(eventKey, repeatKey) ?? id, duplicate: true };
+    if (row === undefined) return { id: this.known(entry) ?? id, duplicate: true };
     const { number } = numberRow.parse(row);
     this.database.run(INSERT_CONTENT, [
       number, entry.method, entry.path, entry.source, entry.headers, entry.body, verification.method, verification.reason, entry.answerBody,
@@ -90,10 +101,10 @@ export class WebhookInboxStore {
     return { id, duplicate: false };
   }
 
-  private known(eventKey: string | null, repeatKey: string | null): string | null {
+  private known({ profileId, eventKey, repeatKey }: InboxEntry): string | null {
     // A lone null is no value to the driver, so it is not asked for one.
-    const byEvent = eventKey === null ? null : this.idOf('SELECT id FROM webhook_deliveries WHERE event_key = ?', [eventKey]);
-    return byEvent ?? (repeatKey === null ? null : this.idOf('SELECT id FROM webhook_deliveries WHERE repeat_key = ?', [repeatKey]));
+    const byEvent = eventKey === null ? null : this.idOf('SELECT id FROM webhook_deliveries WHERE event_key = ? AND profile_id = ?', [eventKey, profileId]);
+    return byEvent ?? (repeatKey === null ? null : this.idOf('SELECT id FROM webhook_deliveries WHERE repeat_key = ? AND profile_id = ?', [repeatKey, profileId]));
   }
 
   private recordOne({ id, status, attempts, nextAttemptAt, receivedBy, history }: DeliveryOutcome): void {
@@ -135,7 +146,7 @@ export class WebhookInboxStore {
     return row === undefined ? null : idRow.parse(row).id;
   }
 
-  private idsOf(sql: string): string[] {
-    return z.array(idRow).parse(this.database.all(sql)).map(({ id }) => id);
+  private idsOf(sql: string, values: readonly string[]): string[] {
+    return z.array(idRow).parse(this.database.all(sql, values)).map(({ id }) => id);
   }
 }

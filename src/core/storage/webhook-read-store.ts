@@ -13,7 +13,7 @@ export interface DeliveryCondition {
 }
 
 const SUMMARY = 'd.id, d.received_at, d.event, d.status, d.attempts, d.verified, d.origin, d.body_bytes, d.answer_status';
-const DETAIL = `SELECT ${SUMMARY}, d.number, d.answer_ms, d.event_key, d.conversation_id, d.next_attempt_at, d.repeats,
+const DETAIL = `SELECT ${SUMMARY}, d.number, d.profile_id, d.answer_ms, d.event_key, d.conversation_id, d.next_attempt_at, d.repeats,
     c.method, c.path, c.source, c.headers, c.body, c.proof, c.reason, c.answer_body
   FROM webhook_deliveries d JOIN webhook_contents c USING (number)`;
 /** The delivery at the beginning of a chain of unchanged repetitions. */
@@ -33,11 +33,11 @@ export class WebhookReadStore {
     return this.numberOf('SELECT max(number) AS value FROM webhook_deliveries') ?? 0;
   }
 
-  /** Numbers of the deliveries in (`after`, `upTo`] that fit, newest first. */
-  numbers(after: number, upTo: number, { sql, values, needsContent }: DeliveryCondition): number[] {
+  /** Numbers of a profile's deliveries in (`after`, `upTo`] that fit, newest first. */
+  numbers(profileId: string, after: number, upTo: number, { sql, values, needsContent }: DeliveryCondition): number[] {
     const join = needsContent ? 'JOIN webhook_contents c USING (number)' : '';
     const rows = this.database.all(
-      `SELECT d.number FROM webhook_deliveries d ${join} WHERE d.number > ? AND d.number <= ? AND (${sql}) ORDER BY d.number DESC`, [after, upTo, ...values],
+      `SELECT d.number FROM webhook_deliveries d ${join} WHERE d.number > ? AND d.number <= ? AND d.profile_id = ? AND (${sql}) ORDER BY d.number DESC`, [after, upTo, profileId, ...values],
     );
     return z.array(numberRow).parse(rows).map(({ number }) => number);
   }
@@ -75,12 +75,12 @@ export class WebhookReadStore {
    */
   due(ownerPid: number, now: number, limit: number): DueDelivery[] {
     const rows = this.database.all(
-      `SELECT d.id, d.received_at, d.event, d.origin, d.conversation_id, d.attempts, d.received_by, c.body,
+      `SELECT d.id, d.profile_id, d.received_at, d.event, d.origin, d.conversation_id, d.attempts, d.received_by, c.body,
               CASE WHEN d.origin = 'replay' THEN (${ROOT}) ELSE d.id END AS root_id
          FROM webhook_deliveries d JOIN webhook_contents c USING (number)
         WHERE d.status IN ('pending', 'retrying') AND d.owner_pid = ? AND coalesce(d.next_attempt_at, 0) <= ?
-          AND (d.conversation_id IS NULL OR d.conversation_id NOT IN (
-            SELECT conversation_id FROM webhook_deliveries WHERE status = 'retrying' AND next_attempt_at > ? AND conversation_id IS NOT NULL))
+          AND (d.conversation_id IS NULL OR (d.profile_id, d.conversation_id) NOT IN (
+            SELECT profile_id, conversation_id FROM webhook_deliveries WHERE status = 'retrying' AND next_attempt_at > ? AND conversation_id IS NOT NULL))
         ORDER BY d.number LIMIT ?`, [ownerPid, now, now, limit],
     );
     return z.array(dueRow).parse(rows);
@@ -97,15 +97,15 @@ export class WebhookReadStore {
     return z.array(numberRow).parse(rows).map(({ number }) => number);
   }
 
-  countByStatus(status: DeliveryStatus): number {
-    return this.numberOf('SELECT count(*) AS value FROM webhook_deliveries WHERE status = ?', [status]) ?? 0;
+  countByStatus(profileId: string, status: DeliveryStatus): number {
+    return this.numberOf('SELECT count(*) AS value FROM webhook_deliveries WHERE status = ? AND profile_id = ?', [status, profileId]) ?? 0;
   }
 
   /** Deliveries refused since then for a wrong or missing proof. */
-  countUnverifiedSince(since: number): number {
+  countUnverifiedSince(profileId: string, since: number): number {
     return this.numberOf(
       `SELECT count(*) AS value FROM webhook_deliveries d JOIN webhook_contents c USING (number)
-        WHERE d.status = 'refused' AND d.received_at >= ? AND c.reason IN ('wrong-token', 'signature-mismatch')`, [since],
+        WHERE d.status = 'refused' AND d.received_at >= ? AND d.profile_id = ? AND c.reason IN ('wrong-token', 'signature-mismatch')`, [since, profileId],
     ) ?? 0;
   }
 

@@ -26,13 +26,13 @@ export const summaryRow = summaryRowShape.transform(toSummary);
 /** A delivery with all that was sent and answered. */
 export const detailRow = summaryRowShape
   .extend({
-    number: z.number(), method: z.string(), path: z.string(), source: z.string(), headers: jsonOf(headerListSchema), body: z.string(),
+    number: z.number(), profile_id: z.string(), method: z.string(), path: z.string(), source: z.string(), headers: jsonOf(headerListSchema), body: z.string(),
     proof: verificationSchema.shape.method, reason: webhookReasonSchema, answer_body: z.string(), answer_ms: z.number().nullable(),
     event_key: z.string().nullable(), conversation_id: z.string().nullable(), next_attempt_at: instant.nullable(), repeats: z.string().nullable(),
   })
   .transform((row) => ({
     ...toSummary(row),
-    number: row.number, method: row.method, path: row.path, source: row.source, headers: row.headers, body: row.body,
+    number: row.number, profileId: row.profile_id, method: row.method, path: row.path, source: row.source, headers: row.headers, body: row.body,
     verification: { method: row.proof, verified: row.verified, reason: row.reason },
     eventId: row.event_key, remoteConversationId: row.conversation_id, answerBody: row.answer_body, answerMs: row.answer_ms,
     nextAttemptAt: row.next_attempt_at, repeats: row.repeats,
@@ -50,11 +50,11 @@ export type StoredAttempt = z.infer<typeof attemptRow>;
 /** A delivery that is to be handed on now. */
 export const dueRow = z
   .object({
-    id: z.string(), received_at: z.number(), event: z.string(), origin: deliveryOriginSchema, conversation_id: z.string().nullable(), body: z.string(),
+    id: z.string(), profile_id: z.string(), received_at: z.number(), event: z.string(), origin: deliveryOriginSchema, conversation_id: z.string().nullable(), body: z.string(),
     attempts: z.number(), received_by: jsonOf(z.array(z.string())), root_id: z.string(),
   })
   .transform((row) => ({
-    delivery: { id: row.id, rootId: row.root_id, receivedAt: row.received_at, event: row.event, origin: row.origin, conversationId: row.conversation_id, body: row.body },
+    delivery: { id: row.id, profileId: row.profile_id, rootId: row.root_id, receivedAt: row.received_at, event: row.event, origin: row.origin, conversationId: row.conversation_id, body: row.body },
     attempts: row.attempts, receivedBy: row.received_by,
   }));
 export type DueDelivery = z.infer<typeof dueRow>;

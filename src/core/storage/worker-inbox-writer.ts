@@ -28,6 +28,7 @@ export class WorkerInboxWriter implements InboxWriter {
   noteAnswers = (...input: Parameters<InboxWriter['noteAnswers']>): Promise<void> => this.call('noteAnswers', input);
   redrive = (...input: Parameters<InboxWriter['redrive']>): Promise<number> => this.call('redrive', input);
   adopt = (...input: Parameters<InboxWriter['adopt']>): Promise<number> => this.call('adopt', input);
+  takeOver = (...input: Parameters<InboxWriter['takeOver']>): Promise<void> => this.call('takeOver', input);
   prune = (...input: Parameters<InboxWriter['prune']>): Promise<number> => this.call('prune', input);
 
   async close(): Promise<void> {

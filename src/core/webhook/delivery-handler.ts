@@ -21,11 +21,13 @@ export interface DeliveryRules {
   maxAgeMs(): number;
   /** So long the same body is the same delivery when it has no id, milliseconds. */
   repeatWithinMs(): number;
-  /** Host (and port) of the public address that leads here, lower case. */
-  publicHost(): string | null;
+  /** Is it host (and port, lower case) of a public address that leads here. */
+  isPublicHost(host: string): boolean;
   /** Does Coze's check of the address need no proof just now. */
   isAddressCheckExpected(): boolean;
-  responseRule(event: string): ResponseRule | null;
+  responseRule(profileId: string, event: string): ResponseRule | null;
+  /** Whose is what proves nothing of its own: the profile a person looks at. */
+  activeProfileId(): string;
 }
 
 export interface DeliveryHandlerOptions {
@@ -35,7 +37,7 @@ export interface DeliveryHandlerOptions {
   rules: DeliveryRules;
   clock: Clock;
   /** A delivery was answered; `ms` from the end of its headers. */
-  onAccepted: (id: string, isDuplicate: boolean, ms: number) => void;
+  onAccepted: (delivery: { id: string; profileId: string; isDuplicate: boolean; ms: number }) => void;
   /** A request was refused; resolves when it is kept, if it is: `isOurs` always is, of strangers' only some. */
   onRefused: (entry: InboxEntry, reason: WebhookReason, isOurs: boolean) => Promise<void>;
 }
@@ -44,6 +46,8 @@ export interface DeliveryHandlerOptions {
 const CHECK_BODY_MAX = 4096;
 const NO_FACTS: DeliveryFacts = { event: '', eventId: null, conversationId: null, challenge: null };
 const UNPROVED: Verification = { method: 'none', verified: false, reason: 'missing-proof' };
+
+type JudgedBody = Omit<Judged, 'ticket' | 'profileId'> & { profileId: string | null; reason: WebhookReason };
 
 /**
  * Takes one delivery: who sends it, what it is, onto the disk, and only then the answer. Everything in a request is a stranger's;
@@ -63,17 +67,17 @@ export class DeliveryHandler {
     const { keys, rules, tickets, clock } = this.options;
     const seen = seenRequest(request);
     const ticket = tickets.redeem(request.headers[TICKET_HEADER]);
-    const refuse = (reason: WebhookReason, more: Partial<Judged> = {}): void => {
+    const refuse = (reason: WebhookReason, more: Partial<Omit<Judged, 'profileId'> & { profileId: string | null }> = {}): void => {
       if (reason === 'too-large') drain(request);
-      const entry = this.refuse(seen, response, reason, { verification: UNPROVED, facts: NO_FACTS, body: '', bodyBytes: 0, ...more, ticket });
+      const entry = this.refuse(seen, response, reason, { verification: UNPROVED, facts: NO_FACTS, body: '', bodyBytes: 0, ...more, profileId: more.profileId || rules.activeProfileId(), ticket });
       void this.options.onRefused(entry, reason, ticket !== null).finally(() => ticket?.arrived(entry.id));
     };
-    const flaw = guardSender(request, rules.publicHost());
+    const flaw = guardSender(request, rules);
     if (flaw) return refuse(flaw);
     const verdict = judgeHeaders(request.headers, keys, clock.now(), rules.maxAgeMs());
-    if (verdict.kind === 'refused') return refuse(this.limited(seen.source, verdict.verification.reason), verdict);
+    if (verdict.kind === 'refused') return refuse(this.limited(seen.source, verdict.verification.reason), { verification: verdict.verification });
     const mayCheck = verdict.kind === 'open' && (verdict.verification.method !== 'none' || rules.isAddressCheckExpected());
-    if (verdict.kind === 'open' && !mayCheck) return refuse(this.limited(seen.source, verdict.verification.reason), verdict);
+    if (verdict.kind === 'open' && !mayCheck) return refuse(this.limited(seen.source, verdict.verification.reason), { verification: verdict.verification });
     const wrongType = guardType(request);
     if (wrongType) return refuse(wrongType, known(verdict));
     proceed();
@@ -88,8 +92,9 @@ export class DeliveryHandler {
     if (reason !== 'ok') {
       return refuse(judged.verification.verified ? reason : this.limited(seen.source, reason), judged);
     }
-    const entry = acceptedEntry(seen, { ...judged, ticket }, clock, rules.repeatWithinMs());
-    const rule = judged.facts.challenge === null ? rules.responseRule(entry.event) : null;
+    const profileId = judged.profileId || rules.activeProfileId();
+    const entry = acceptedEntry(seen, { ...judged, profileId, ticket }, clock, rules.repeatWithinMs());
+    const rule = judged.facts.challenge === null ? rules.responseRule(profileId, entry.event) : null;
     await this.store(rule ? { ...entry, ...answerOfRule(rule, entry.answerBody) } : entry, rule, response, startedAt, ticket?.arrived);
   }
 
@@ -103,7 +108,7 @@ export class DeliveryHandler {
       const body = entry.event === ADDRESS_CHECK_EVENT ? entry.answerBody : receivedBody(id, duplicate);
       if (rule) await answerByRule(response, rule, body);
       else answerJson(response, 200, body);
-      onAccepted(id, duplicate, clock.monotonic() - startedAt);
+      onAccepted({ id, profileId: entry.profileId, isDuplicate: duplicate, ms: clock.monotonic() - startedAt });
     } catch (thrown) {
       arrived?.(null);
       const { code } = toAppError(thrown);
@@ -129,16 +134,17 @@ function seenRequest({ method = '', headers, rawHeaders, socket }: IncomingMessa
   return { method, path: WEBHOOK_PATH, source: sourceOf(socket.remoteAddress, headers['x-forwarded-for']), headers, rawHeaders };
 }
 
-function known(verdict: HeaderVerdict): Partial<Judged> {
-  return verdict.kind === 'signed' ? {} : { verification: verdict.verification };
+function known(verdict: HeaderVerdict): Pick<JudgedBody, 'profileId'> & Partial<Pick<JudgedBody, 'verification'>> {
+  if (verdict.kind === 'signed') return { profileId: null };
+  return { verification: verdict.verification, profileId: verdict.kind === 'verified' ? verdict.profileId : null };
 }
 
 /** Proof over the raw bytes first, then what the bytes say. */
-function judgeBody(raw: Buffer, { headers }: IncomingMessage, verdict: HeaderVerdict): Omit<Judged, 'ticket'> & { reason: WebhookReason } {
-  const verification = verdict.kind === 'signed' ? verdict.check(raw) : verdict.verification;
+function judgeBody(raw: Buffer, { headers }: IncomingMessage, verdict: HeaderVerdict): JudgedBody {
+  const { verification, profileId } = verdict.kind === 'signed' ? verdict.check(raw) : { profileId: null, ...verdict };
   const text = textOfBody(raw);
   const body = text ?? raw.toString('utf8');
   const read = text === null ? ({ ok: false, reason: 'not-utf8' } as const) : readStrictJson(text);
   const facts = read.ok ? readFacts(read.value, headers) : NO_FACTS;
-  return { verification, facts, body, bodyBytes: raw.length, reason: read.ok ? 'ok' : read.reason };
+  return { verification, profileId, facts, body, bodyBytes: raw.length, reason: read.ok ? 'ok' : read.reason };
 }

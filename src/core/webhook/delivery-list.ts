@@ -10,6 +10,7 @@ const EXPORT_STEP = 200;
 
 /** What a filter has found, newest first. */
 interface Found {
+  profileId: string;
   filter: string;
   numbers: number[];
   upTo: number;
@@ -19,14 +20,18 @@ interface Found {
 type Reader = Pick<WebhookReadStore, 'newestNumber' | 'numbers' | 'summaries' | 'details'>;
 
 /**
- * The list of deliveries as a window looks at it. Keeps the numbers of what the last filter found, so that a page anywhere in 100,000
+ * The list of the active profile's deliveries as a window looks at it. Keeps the numbers of what the last filter found, so that a page anywhere in 100,000
  * deliveries is one small query; what is new is looked through only once.
  */
 export class DeliveryList {
   private found: Found | null = null;
   private version = 0;
 
-  constructor(private readonly reader: Reader) {}
+  /** `profileId`: whose deliveries are looked at now. */
+  constructor(
+    private readonly reader: Reader,
+    private readonly profileId: () => string,
+  ) {}
 
   /** Deliveries changed or were removed: what was found may fit no more. */
   invalidate(): void {
@@ -53,20 +58,21 @@ export class DeliveryList {
 
   private async matching(filter: string, condition: DeliveryCondition): Promise<number[]> {
     const { version } = this;
+    const profileId = this.profileId();
     const newest = this.reader.newestNumber();
-    const known = this.found?.filter === filter && this.found.version === version && this.found.upTo <= newest ? this.found : null;
-    const added = await this.scan(known?.upTo ?? 0, newest, condition);
+    const known = this.found?.filter === filter && this.found.profileId === profileId && this.found.version === version && this.found.upTo <= newest ? this.found : null;
+    const added = await this.scan(profileId, known?.upTo ?? 0, newest, condition);
     const numbers = known ? [...added, ...known.numbers] : added;
-    this.found = { filter, numbers, upTo: newest, version };
+    this.found = { profileId, filter, numbers, upTo: newest, version };
     return numbers;
   }
 
   /** From the newest down, in steps between which the event loop runs on. */
-  private async scan(after: number, upTo: number, condition: DeliveryCondition): Promise<number[]> {
+  private async scan(profileId: string, after: number, upTo: number, condition: DeliveryCondition): Promise<number[]> {
     const step = condition.needsContent ? STEP_WITH_CONTENT : STEP;
     const found: number[] = [];
     for (let top = upTo; top > after; top -= step) {
-      for (const number of this.reader.numbers(Math.max(after, top - step), top, condition)) found.push(number);
+      for (const number of this.reader.numbers(profileId, Math.max(after, top - step), top, condition)) found.push(number);
       if (top - step > after) await others();
     }
     return found;

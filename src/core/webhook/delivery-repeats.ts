@@ -20,6 +20,8 @@ export interface DeliveryRepeatsOptions {
   keys: SigningKeys;
   clock: Clock;
   changed: Emitter<readonly DeliveryOutcome[]>;
+  /** Whose deliveries and tests these are. */
+  profileId: () => string;
   /** Address of our own listener; throws WEBHOOK_NOT_RUNNING. */
   ownUrl: () => string;
 }
@@ -48,7 +50,7 @@ export class DeliveryRepeats {
   }
 
   tests(): WebhookTest[] {
-    return this.options.desk.tests().map(toTest);
+    return this.options.desk.tests(this.options.profileId()).map(toTest);
   }
 
   /** Keeps a delivery as a test: sent again, it is to be answered and to end as it did. */
@@ -59,7 +61,7 @@ export class DeliveryRepeats {
       id: randomUUID(), deliveryId: id, name, event, headers, body, proof: verification.method, createdAt: new Date(this.options.clock.now()).toISOString(),
       expectedAnswer: answerStatus, expectedStatus: isOpen ? 'delivered' : status, lastRun: null,
     };
-    this.options.desk.insertTest(test);
+    this.options.desk.insertTest(this.options.profileId(), test);
     return toTest(test);
   }
 
@@ -75,7 +77,7 @@ export class DeliveryRepeats {
   }
 
   removeTest(id: string): void {
-    this.options.desk.removeTest(id);
+    this.options.desk.removeTest(this.options.profileId(), id);
   }
 
   private async repeat(delivery: StoredDelivery, origin: 'replay' | 'edited'): Promise<SendResult> {
@@ -97,12 +99,12 @@ export class DeliveryRepeats {
 
   private find(id: string): StoredDelivery {
     const found = this.options.reader.delivery(id);
-    if (!found) throw new AppError('DELIVERY_MISSING');
+    if (found?.profileId !== this.options.profileId()) throw new AppError('DELIVERY_MISSING');
     return found;
   }
 
   private findTest(id: string): StoredWebhookTest {
-    const found = this.options.desk.test(id);
+    const found = this.options.desk.test(this.options.profileId(), id);
     if (!found) throw new AppError('DELIVERY_MISSING');
     return found;
   }

@@ -169,7 +169,8 @@ export class DeliveryWorker {
 function byConversation(due: readonly DueDelivery[]): DueDelivery[][] {
   const groups = new Map<string, DueDelivery[]>();
   for (const each of due) {
-    const key = each.delivery.conversationId ?? `alone ${each.delivery.id}`;
+    const { id, profileId, conversationId } = each.delivery;
+    const key = conversationId === null ? `alone ${id}` : `${profileId} ${conversationId}`;
     const group = groups.get(key);
     if (group) group.push(each);
     else groups.set(key, [each]);

@@ -59,6 +59,11 @@ export class Inbox {
     return this.lastBatch >= RUSH && performance.now() - this.lastCommitAt < RUSH_MS;
   }
 
+  /** Resolves when nothing waits to be written. */
+  async settled(): Promise<void> {
+    while (this.isWriting || this.waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+
   /** How many wait to be written. */
   get backlog(): number {
     return this.waiting.length;

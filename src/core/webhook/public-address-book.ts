@@ -5,15 +5,18 @@ import { Observable } from '../lib/observable';
 import type { Tunnel } from '../ports/tunnel';
 import { WEBHOOK_PATH } from './request-guards';
 
-/** Under which address the listener is reached from outside: that of a tunnel while it is open, else the one the person entered. */
+/**
+ * Under which address the listener is reached from outside: that of a tunnel while it is open, else the one the person entered for the active
+ * profile. Those of the other profiles lead here as well.
+ */
 export class PublicAddressBook {
   readonly state: Observable<PublicAddress>;
-  /** Host and port of it, lower case: the only foreign Host the listener answers to. */
-  host: string | null = null;
+  private hosts: ReadonlySet<string> = new Set();
   private readonly unwatch: () => void;
 
   constructor(
     private readonly entered: () => string,
+    private readonly enteredByAll: () => string[],
     private readonly tunnel: Tunnel | null,
   ) {
     this.state = new Observable<PublicAddress>({ kind: 'none', url: null });
@@ -26,14 +29,24 @@ export class PublicAddressBook {
     const opened = this.tunnel?.state.value.status === 'open' ? this.tunnel.state.value.address : null;
     const entered = this.entered();
     const origin = opened ?? (parseUrl(entered) ? entered : null);
-    this.host = origin === null ? null : new URL(origin).host.toLowerCase();
+    this.hosts = new Set([opened ?? '', ...this.enteredByAll()].flatMap(hostOf));
     const url = origin === null ? null : new URL(origin).origin + WEBHOOK_PATH;
     this.state.set({ kind: opened ? 'tunnel' : url ? 'manual' : 'none', url });
+  }
+
+  /** `host`: with its port, lower case. No other foreign Host is answered. */
+  isPublicHost(host: string): boolean {
+    return this.hosts.has(host);
   }
 
   dispose(): void {
     this.unwatch();
   }
+}
+
+function hostOf(text: string): string[] {
+  const url = parseUrl(text);
+  return url ? [url.host.toLowerCase()] : [];
 }
 
 /** The origin of an address a person entered, with or without our path. INVALID_INPUT for anything but https with a host. */

@@ -13,13 +13,13 @@ export function isOurPath(url: string): boolean {
 }
 
 /**
- * What must hold before anything else is looked at. Host: this machine, or the public address that leads here; a page that gives its
+ * What must hold before anything else is looked at. Host: this machine, or a public address that leads here; a page that gives its
  * own name the address 127.0.0.1 (DNS rebinding) is neither. Origin and Sec-Fetch-Site: no browser has business here.
  */
-export function guardSender({ headers }: Pick<IncomingMessage, 'headers'>, publicHost: string | null): WebhookReason | null {
+export function guardSender({ headers }: Pick<IncomingMessage, 'headers'>, { isPublicHost }: { isPublicHost: (host: string) => boolean }): WebhookReason | null {
   const { host = '', origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined || (site !== undefined && site !== 'none')) return 'browser-request';
-  if (!LOOPBACK_HOST.test(host) && (publicHost === null || host.toLowerCase() !== publicHost)) return 'foreign-host';
+  if (!LOOPBACK_HOST.test(host) && !isPublicHost(host.toLowerCase())) return 'foreign-host';
   return null;
 }
 

@@ -2,12 +2,25 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Verification, WebhookReason } from '../../shared/model/webhook';
 
+/** What proves that a delivery belongs to a profile. */
+export interface ProfileProof {
+  profileId: string;
+  /** SHA-256 digests of the tokens that are valid now. */
+  digests: readonly Buffer[];
+  verifyToken: string | null;
+  standardKey: Buffer | null;
+}
+
 /** The secrets a proof is checked against, read for every request. */
 export interface ProofKeys {
-  /** SHA-256 digests of the tokens that are valid now. */
-  validDigests(): readonly Buffer[];
-  guard(name: 'callback'): string | null;
-  standardKey(): Buffer | null;
+  /** Of every profile. */
+  proofs(): readonly ProfileProof[];
+}
+
+/** The result of a check, and whose proof it was; null for nobody's. */
+export interface JudgedProof {
+  verification: Verification;
+  profileId: string | null;
 }
 
 /**
@@ -15,72 +28,79 @@ export interface ProofKeys {
  * `open`: no proof that could be checked; only Coze's check of the address may come like this.
  */
 export type HeaderVerdict =
-  | { kind: 'verified'; verification: Verification }
+  | ({ kind: 'verified' } & JudgedProof)
   | { kind: 'refused'; verification: Verification }
   | { kind: 'open'; verification: Verification }
-  | { kind: 'signed'; check: (body: Buffer) => Verification };
+  | { kind: 'signed'; check: (body: Buffer) => JudgedProof };
 
 const BEARER = /^Bearer +(\S+)$/i;
 const HEX_SHA1 = /^[0-9a-f]{40}$/;
 
 /**
- * Checks who sent a request. A token and a signature are alternatives; a sender that shows a signature we can check must show a right
- * one even with a right token. Nothing of what was shown is kept or logged. Sources: coze-wire.md 6.2, standardwebhooks.com.
+ * Checks who sent a request, and to which profile it belongs. A token and a signature are alternatives; a sender that shows a signature we can
+ * check must show a right one of the same profile even with a right token. Nothing of what was shown is kept or logged. Sources: coze-wire.md
+ * 6.2, standardwebhooks.com.
  */
 export function judgeHeaders(headers: IncomingHttpHeaders, keys: ProofKeys, now: number, maxAgeMs: number): HeaderVerdict {
-  const token = headers.authorization === undefined ? null : judgeToken(headers.authorization, keys.validDigests());
-  if (token && !token.verified) return { kind: 'refused', verification: token };
-  const signed = judgeSignature(headers, keys, now, maxAgeMs);
-  if (signed && (signed.kind !== 'open' || !token)) return signed;
-  if (token) return { kind: 'verified', verification: token };
-  return { kind: 'open', verification: failed('none', 'missing-proof') };
+  const proofs = keys.proofs();
+  if (headers.authorization === undefined) return judgeSignature(headers, proofs, now, maxAgeMs) ?? { kind: 'open', verification: failed('none', 'missing-proof') };
+  const shown = BEARER.exec(headers.authorization)?.[1] ?? '';
+  const profileId = ownerOfToken(shown, proofs);
+  if (profileId === null || shown === '') return refused('token', 'wrong-token');
+  const signed = judgeSignature(headers, proofs.filter((proof) => proof.profileId === profileId), now, maxAgeMs);
+  if (signed && signed.kind !== 'open') return signed;
+  return { kind: 'verified', verification: { method: 'token', verified: true, reason: 'ok' }, profileId };
 }
 
-/** Constant time whatever was shown: digests of equal length, all of them compared. */
-function judgeToken(authorization: string, digests: readonly Buffer[]): Verification {
-  const shown = BEARER.exec(authorization)?.[1] ?? '';
-  const matches = tokenMatches(shown, digests);
-  return matches && shown !== '' ? { method: 'token', verified: true, reason: 'ok' } : failed('token', 'wrong-token');
-}
-
-/** Is it one of the tokens with these digests. Takes as long for a wrong one as for a right one. */
-export function tokenMatches(shown: string, digests: readonly Buffer[]): boolean {
+/** Whose token it is, or null. Digests of equal length, all of them compared: it takes as long for a wrong one as for a right one. */
+export function ownerOfToken(shown: string, proofs: readonly ProfileProof[]): string | null {
   const digest = createHash('sha256').update(shown, 'utf8').digest();
-  let matches = false;
-  for (const valid of digests) matches = timingSafeEqual(digest, valid) || matches;
-  return matches;
+  let owner: string | null = null;
+  for (const { profileId, digests } of proofs) {
+    for (const valid of digests) owner = timingSafeEqual(digest, valid) ? profileId : owner;
+  }
+  return owner;
 }
 
-function judgeSignature(headers: IncomingHttpHeaders, keys: ProofKeys, now: number, maxAgeMs: number): HeaderVerdict | null {
-  if (headers['x-coze-signature'] !== undefined) return judgeCoze(headers, keys.guard('callback'), now, maxAgeMs);
-  if (headers['webhook-signature'] !== undefined) return judgeStandard(headers, keys.standardKey(), now, maxAgeMs);
+function judgeSignature(headers: IncomingHttpHeaders, proofs: readonly ProfileProof[], now: number, maxAgeMs: number): HeaderVerdict | null {
+  if (headers['x-coze-signature'] !== undefined) return judgeCoze(headers, proofs, now, maxAgeMs);
+  if (headers['webhook-signature'] !== undefined) return judgeStandard(headers, proofs, now, maxAgeMs);
   return null;
 }
 
-function judgeCoze(headers: IncomingHttpHeaders, verifyToken: string | null, now: number, maxAgeMs: number): HeaderVerdict {
+function judgeCoze(headers: IncomingHttpHeaders, proofs: readonly ProfileProof[], now: number, maxAgeMs: number): HeaderVerdict {
   const method = 'coze-signature';
-  if (verifyToken === null) return { kind: 'open', verification: failed(method, 'signature-unconfigured') };
+  const able = proofs.flatMap(({ profileId, verifyToken }) => (verifyToken === null ? [] : [{ profileId, verifyToken }]));
+  if (able.length === 0) return { kind: 'open', verification: failed(method, 'signature-unconfigured') };
   const [timestamp, nonce, signature] = [one(headers['x-coze-timestamp']), one(headers['x-coze-nonce']), one(headers['x-coze-signature'])];
   if (!/^\d{10,13}$/.test(timestamp) || nonce === '' || !HEX_SHA1.test(signature)) return refused(method, 'signature-malformed');
   // Coze sends milliseconds; ten digits can only be seconds.
   const sentAt = timestamp.length <= 10 ? Number(timestamp) * 1000 : Number(timestamp);
   if (Math.abs(now - sentAt) > maxAgeMs) return refused(method, 'signature-too-old');
-  return { kind: 'signed', check: (body) => verdict(method, equal(cozeSignature({ timestamp, nonce, verifyToken, body }), signature)) };
+  return { kind: 'signed', check: (body) => ownerOf(method, able, ({ verifyToken }) => equal(cozeSignature({ timestamp, nonce, verifyToken, body }), signature)) };
 }
 
-function judgeStandard(headers: IncomingHttpHeaders, key: Buffer | null, now: number, maxAgeMs: number): HeaderVerdict {
+function judgeStandard(headers: IncomingHttpHeaders, proofs: readonly ProfileProof[], now: number, maxAgeMs: number): HeaderVerdict {
   const method = 'standard-webhooks';
-  if (key === null) return { kind: 'open', verification: failed(method, 'signature-unconfigured') };
+  const able = proofs.flatMap(({ profileId, standardKey: key }) => (key === null ? [] : [{ profileId, key }]));
+  if (able.length === 0) return { kind: 'open', verification: failed(method, 'signature-unconfigured') };
   const [id, timestamp, signatures] = [one(headers['webhook-id']), one(headers['webhook-timestamp']), one(headers['webhook-signature'])];
   if (id === '' || !/^\d{9,11}$/.test(timestamp) || !/^v1,\S/.test(signatures)) return refused(method, 'signature-malformed');
   if (Math.abs(now - Number(timestamp) * 1000) > maxAgeMs) return refused(method, 'signature-too-old');
   return {
     kind: 'signed',
-    check: (body) => {
+    check: (body) => ownerOf(method, able, ({ key }) => {
       const expected = standardSignature({ id, timestamp, key, body });
-      return verdict(method, signatures.split(' ').map((each) => equal(expected, each)).includes(true));
-    },
+      return signatures.split(' ').map((each) => equal(expected, each)).includes(true);
+    }),
   };
+}
+
+/** All of them are tried, whichever matches. */
+function ownerOf<T extends { profileId: string }>(method: Verification['method'], proofs: readonly T[], matches: (proof: T) => boolean): JudgedProof {
+  const [owner] = proofs.filter(matches);
+  if (!owner) return { verification: failed(method, 'signature-mismatch'), profileId: null };
+  return { verification: { method, verified: true, reason: 'ok' }, profileId: owner.profileId };
 }
 
 /** Lowercase hex SHA-1 of timestamp, nonce, verify token and raw body, one after the other. */
@@ -96,10 +116,6 @@ export function standardSignature(parts: { id: string; timestamp: string; key: B
 function equal(expected: string, shown: string): boolean {
   const [left, right] = [Buffer.from(expected, 'utf8'), Buffer.from(shown, 'utf8')];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-function verdict(method: Verification['method'], matches: boolean): Verification {
-  return matches ? { method, verified: true, reason: 'ok' } : failed(method, 'signature-mismatch');
 }
 
 function refused(method: Verification['method'], reason: WebhookReason): HeaderVerdict {

@@ -21,6 +21,7 @@ export interface SeenRequest {
 
 /** What was found out about a request before it is kept. */
 export interface Judged {
+  profileId: string;
   verification: Verification;
   facts: DeliveryFacts;
   body: string;
@@ -64,11 +65,11 @@ export function refusedEntry(request: SeenRequest, judged: Judged, clock: Pick<C
   };
 }
 
-type Parts = Pick<InboxEntry, 'receivedAt' | 'origin' | 'method' | 'path' | 'source' | 'headers' | 'body' | 'bodyBytes' | 'ownerPid' | 'repeats'>;
+type Parts = Pick<InboxEntry, 'profileId' | 'receivedAt' | 'origin' | 'method' | 'path' | 'source' | 'headers' | 'body' | 'bodyBytes' | 'ownerPid' | 'repeats'>;
 
-function partsOf(request: SeenRequest, { ticket, body, bodyBytes }: Judged, now: number): Parts {
+function partsOf(request: SeenRequest, { profileId, ticket, body, bodyBytes }: Judged, now: number): Parts {
   return {
-    receivedAt: now, origin: ticket?.origin ?? 'network', method: request.method, path: request.path, source: request.source,
+    profileId, receivedAt: now, origin: ticket?.origin ?? 'network', method: request.method, path: request.path, source: request.source,
     headers: JSON.stringify(maskHeaders(request.rawHeaders, TICKET_HEADER)), body, bodyBytes, ownerPid: process.pid, repeats: ticket?.repeats ?? null,
   };
 }

@@ -5,11 +5,11 @@ import { AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
 import type { Clock } from '../ports/clock';
 import type { SecretStore } from '../ports/secret-store';
+import type { WebhookSecretNames } from './webhook-desks';
 
-const RING_NAME = 'webhook/token';
-const GUARD_NAMES: Record<WebhookGuardName, string> = { callback: 'webhook/verify-token', standard: 'webhook/standard-secret', trigger: 'webhook/trigger-token' };
+const GUARDS = ['callback', 'standard', 'trigger'] as const satisfies readonly WebhookGuardName[];
 
-/** The listener's tokens as they are kept: one entry in the secret store. */
+/** A profile's tokens as they are kept: one entry in the secret store. */
 const ringSchema = z.object({
   value: z.string(),
   shown: z.boolean(),
@@ -19,7 +19,7 @@ type TokenRing = z.infer<typeof ringSchema>;
 
 export type Guards = WebhookState['guards'];
 
-/** The secrets of the listener: in the secret store, in memory while it runs, never anywhere else. */
+/** The webhook secrets of one profile: in the secret store, in memory while it runs, never anywhere else. */
 export class WebhookKeys {
   /** What a screen may know of them. */
   readonly guards = new Observable<Guards>({
@@ -32,16 +32,16 @@ export class WebhookKeys {
   constructor(
     private readonly secrets: SecretStore,
     private readonly clock: Clock,
+    private readonly names: WebhookSecretNames,
   ) {}
 
   /** Reads what is stored and makes a token when there is none. Without a place for secrets it holds for this run. */
   async load(): Promise<void> {
-    for (const [guard, name] of entriesOf(GUARD_NAMES)) {
-      const stored = await this.secrets.get(name);
+    for (const guard of GUARDS) {
+      const stored = await this.secrets.get(this.names[guard]);
       if (stored && !this.values.has(guard)) this.values.set(guard, Buffer.from(stored).toString('utf8'));
     }
-    const stored = await this.secrets.get(RING_NAME);
-    const ring = stored && parseRing(Buffer.from(stored).toString('utf8'));
+    const ring = await this.storedRing();
     if (ring) this.use(ring);
     else if (!this.ring) await this.keep({ value: newToken(), shown: false, older: null });
     this.announce();
@@ -90,10 +90,10 @@ export class WebhookKeys {
   /** Keeps a secret, or forgets it when the text is empty. */
   async setGuard(guard: WebhookGuardName, value: string): Promise<void> {
     if (value === '') {
-      await this.secrets.delete(GUARD_NAMES[guard]);
+      await this.secrets.delete(this.names[guard]);
       this.values.delete(guard);
     } else {
-      await this.store(GUARD_NAMES[guard], value);
+      await this.store(this.names[guard], value);
       this.values.set(guard, value);
     }
     this.announce();
@@ -103,6 +103,20 @@ export class WebhookKeys {
   lendGuard(guard: WebhookGuardName, value: string): void {
     this.values.set(guard, value);
     this.announce();
+  }
+
+  /** Is there a token, here or in the store. Without one nothing else was ever kept. */
+  async exists(): Promise<boolean> {
+    return this.ring !== null || (await this.storedRing()) !== null;
+  }
+
+  /** Takes over what is missing here and forgets it there. Undone half way it goes on at the next start: nothing is deleted before it is here. */
+  async inherit(older: WebhookKeys): Promise<void> {
+    await Promise.all(GUARDS.map((guard) => this.inheritGuard(older, guard)));
+    const own = this.ring ?? (await this.storedRing());
+    if (own) this.use(own);
+    else if (older.ring) await this.keep(older.ring);
+    for (const name of Object.values(older.names)) await this.secrets.delete(name).catch(() => {});
   }
 
   /** Tells again what is set: an overlap may be over. */
@@ -116,8 +130,18 @@ export class WebhookKeys {
     });
   }
 
+  private async inheritGuard(older: WebhookKeys, guard: WebhookGuardName): Promise<void> {
+    const value = older.guard(guard);
+    if (value !== null && (await this.secrets.get(this.names[guard])) === null) await this.setGuard(guard, value);
+  }
+
+  private async storedRing(): Promise<TokenRing | null> {
+    const stored = await this.secrets.get(this.names.token);
+    return stored && parseRing(Buffer.from(stored).toString('utf8'));
+  }
+
   private async keep(ring: TokenRing): Promise<void> {
-    await this.store(RING_NAME, JSON.stringify(ring));
+    await this.store(this.names.token, JSON.stringify(ring));
     this.use(ring);
     this.announce();
   }
@@ -153,9 +177,4 @@ function parseRing(text: string): TokenRing | null {
   } catch {
     return null;
   }
-}
-
-function entriesOf<K extends string, V>(record: Record<K, V>): [K, V][] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- own names of a closed record
-  return Object.entries(record) as [K, V][];
 }

@@ -35,7 +35,9 @@ import { runSelfTest } from './self-test';
 import type { WebhookStanding } from './webhook-check';
 import { REFUSALS } from './webhook-answers';
 import { whoListens } from './who-listens';
-import { WebhookKeys } from './webhook-keys';
+import type { WebhookDesks } from './webhook-desks';
+import { WebhookKeyring } from './webhook-keyring';
+import { DeskCounts } from './desk-counts';
 import { WebhookListener } from './webhook-listener';
 import { WebhookSender } from './webhook-sender';
 import { WebhookServer } from './webhook-server';
@@ -46,6 +48,8 @@ export interface WebhookServiceOptions {
   desk: WebhookDeskStore;
   secrets: SecretStore;
   settings: SettingsStore;
+  /** Whose webhooks these are. */
+  desks: WebhookDesks;
   receivers: readonly DeliveryReceiver[];
   http: HttpClient;
   clock: Clock;
@@ -70,7 +74,7 @@ export class WebhookService {
   readonly state: Observable<WebhookState>;
   /** What a list on a screen must hear of, at most five times a second. */
   readonly listChanged = new Emitter<{ arrived: number; changedIds: string[] }>();
-  readonly keys: WebhookKeys;
+  readonly keys: WebhookKeyring;
   readonly rules: ResponseRuleBook;
   readonly list: DeliveryList;
   readonly repeats: DeliveryRepeats;
@@ -80,36 +84,39 @@ export class WebhookService {
   private readonly addresses: PublicAddressBook;
   private readonly changes: ListChanges;
   private readonly answerTimes: AnswerTimes;
-  private readonly counts = { accepted: 0, duplicates: 0, refused: 0, dead: 0 };
+  private readonly counts = new DeskCounts();
+  private readonly inbox: Inbox;
   private addressCheckUntil = 0;
   private removed: WebhookState['removed'] = null;
   private portInUse = 0;
   private retention: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: WebhookServiceOptions) {
-    const { reader, writer, desk, secrets, clock, http, receivers } = options;
+    const { reader, writer, desk, secrets, clock, http, receivers, desks } = options;
+    const profileId = (): string => desks.activeId();
     const tickets = new DeliveryTickets();
     const inbox = new Inbox(writer);
+    this.inbox = inbox;
     const refusals = new RefusalRecorder(writer, clock);
-    this.keys = new WebhookKeys(secrets, clock);
-    this.rules = new ResponseRuleBook(desk);
-    this.list = new DeliveryList(reader);
-    this.addresses = new PublicAddressBook(() => this.settings.webhookPublicUrl, options.tunnel ?? null);
+    this.keys = new WebhookKeyring(secrets, clock, desks);
+    this.rules = new ResponseRuleBook(desk, profileId);
+    this.list = new DeliveryList(reader, profileId);
+    this.addresses = new PublicAddressBook(() => desks.addresses(profileId()).publicUrl, () => desks.ids().map((id) => desks.addresses(id).publicUrl), options.tunnel ?? null);
     this.changes = new ListChanges((change) => this.tellList(change));
     this.answerTimes = new AnswerTimes(writer);
     this.worker = new DeliveryWorker({ reader, writer, receivers, clock, isRushed: () => inbox.isRushed });
     this.sender = new WebhookSender(http, this.keys, tickets, clock);
-    this.repeats = new DeliveryRepeats({ reader, desk, sender: this.sender, keys: this.keys, clock, changed: this.worker.changed, ownUrl: this.ownUrl });
+    this.repeats = new DeliveryRepeats({ reader, desk, sender: this.sender, keys: this.keys, clock, changed: this.worker.changed, profileId, ownUrl: this.ownUrl });
     const handler = new DeliveryHandler({
       keys: this.keys, inbox, tickets, clock, rules: this.deliveryRules(),
-      onAccepted: (id, isDuplicate, ms) => this.noteAccepted(id, isDuplicate, ms),
+      onAccepted: (delivery) => this.noteAccepted(delivery),
       onRefused: (entry, reason, isOurs) => this.noteRefused(refusals, entry, reason, isOurs),
     });
     this.listener = new WebhookListener(new WebhookServer(handler));
     this.state = new Observable(this.describe());
     inbox.stored.on((entries) => this.noteStored(entries));
     this.worker.changed.on((outcomes) => {
-      this.counts.dead += outcomes.filter(({ status }) => status === 'dead').length;
+      for (const { id, status } of outcomes) if (status === 'dead') this.counts.add(reader.delivery(id)?.profileId ?? profileId(), 'dead');
       this.changes.changed(outcomes.map(({ id }) => id));
     });
     for (const part of [this.listener.state, this.keys.guards, this.rules.rules, this.addresses.state]) part.subscribe(() => this.announce());
@@ -118,6 +125,9 @@ export class WebhookService {
   /** Reads the secrets and takes up what is to be handed on, without listening. */
   async begin(): Promise<void> {
     await this.keys.load();
+    await this.takeOver();
+    this.rules.reread();
+    this.addresses.refresh();
     await this.worker.start(this.options.isAlive);
   }
 
@@ -150,6 +160,26 @@ export class WebhookService {
     else this.announce();
   }
 
+  /** Another profile is active, or profiles came, changed or went. What is on its way in is filed under the profile whose proof it carries. */
+  async profilesChanged(): Promise<void> {
+    await this.keys.load();
+    await this.takeOver();
+    this.addressCheckUntil = 0;
+    this.rules.reread();
+    this.list.invalidate();
+    this.addresses.refresh();
+    this.announce();
+    this.changes.changed([]);
+  }
+
+  /** The address of the active profile that a person has already, without path; empty for none. */
+  setPublicAddress(publicUrl: string): void {
+    const { desks } = this.options;
+    desks.keepAddresses(desks.activeId(), { publicUrl });
+    this.addresses.refresh();
+    this.announce();
+  }
+
   /** Address of the listener with its path; WEBHOOK_NOT_RUNNING. */
   readonly ownUrl = (): string => {
     if (this.listener.url === null) throw new AppError('WEBHOOK_NOT_RUNNING');
@@ -171,7 +201,12 @@ export class WebhookService {
     const address = triggerAddress(url, ownBase);
     const bearer = this.keys.guard('trigger');
     if (bearer === null) throw new AppError('WEBHOOK_GUARD_MISSING');
-    return this.sender.send({ url: address, body, proof: 'none', bearer });
+    const { desks } = this.options;
+    const profileId = desks.activeId();
+    const result = await this.sender.send({ url: address, body, proof: 'none', bearer });
+    desks.keepAddresses(profileId, { triggerUrl: url });
+    this.announce();
+    return result;
   }
 
   async selfTest(): Promise<SelfTest> {
@@ -189,7 +224,7 @@ export class WebhookService {
   /** DELIVERY_MISSING. */
   open(id: string): DeliveryDetail {
     const { reader, translator } = this.options;
-    const { number: _number, ...delivery } = this.find(id);
+    const { number: _number, profileId: _profileId, ...delivery } = this.find(id);
     const earlier = delivery.repeats === null ? null : reader.delivery(delivery.repeats);
     return {
       ...delivery,
@@ -208,7 +243,7 @@ export class WebhookService {
 
   /** Hands dead letters on once more; null for all of them. */
   async redrive(ids: readonly string[] | null): Promise<number> {
-    const count = await this.options.writer.redrive(ids, process.pid);
+    const count = await this.options.writer.redrive(this.options.desks.activeId(), ids, process.pid);
     this.worker.wake();
     this.changes.changed(ids ?? []);
     return count;
@@ -230,11 +265,12 @@ export class WebhookService {
 
   /** For the diagnosis. */
   async standing(): Promise<WebhookStanding> {
-    const { reader, clock, http } = this.options;
+    const { reader, clock, http, desks } = this.options;
+    const profileId = desks.activeId();
     const { status, error } = this.listener.state.value;
     const port = this.listener.port ?? (this.portInUse || this.settings.webhookPort);
     const elsewhere = status === 'stopped' && port !== 0 ? await whoListens(http, port) : 'nobody';
-    return { status, error, port, elsewhere, dead: reader.countByStatus('dead'), unverified: reader.countUnverifiedSince(clock.now() - HOUR_MS) };
+    return { status, error, port, elsewhere, dead: reader.countByStatus(profileId, 'dead'), unverified: reader.countUnverifiedSince(profileId, clock.now() - HOUR_MS) };
   }
 
   /** Tells everything again, in another language or because time has passed. */
@@ -252,6 +288,15 @@ export class WebhookService {
     await this.options.writer.close();
   }
 
+  /** The first profile goes on with what came before there was one. */
+  private async takeOver(): Promise<void> {
+    const { desks, writer } = this.options;
+    if (!desks.takesOver()) return;
+    desks.takeOverAddresses();
+    await this.inbox.settled();
+    await writer.takeOver(desks.activeId());
+  }
+
   private get settings(): Settings {
     const { settings } = this.options.settings.read();
     const { port } = this.options;
@@ -262,32 +307,33 @@ export class WebhookService {
     return {
       maxAgeMs: () => this.settings.webhookMaxAgeSeconds * 1000,
       repeatWithinMs: () => this.settings.webhookRepeatSeconds * 1000,
-      publicHost: () => this.addresses.host,
+      isPublicHost: (host) => this.addresses.isPublicHost(host),
       isAddressCheckExpected: () => this.addressCheckUntil > this.options.clock.now(),
-      responseRule: (event) => this.rules.find(event),
+      responseRule: (profileId, event) => this.rules.find(profileId, event),
+      activeProfileId: () => this.options.desks.activeId(),
     };
   }
 
   private find(id: string): StoredDelivery {
     const found = this.options.reader.delivery(id);
-    if (!found) throw new AppError('DELIVERY_MISSING');
+    if (found?.profileId !== this.options.desks.activeId()) throw new AppError('DELIVERY_MISSING');
     return found;
   }
 
   private noteStored(entries: readonly InboxEntry[]): void {
-    this.counts.accepted += entries.length;
+    for (const { profileId } of entries) this.counts.add(profileId, 'accepted');
     this.changes.arrived(entries.length);
     this.worker.wake();
   }
 
-  private noteAccepted(id: string, isDuplicate: boolean, ms: number): void {
+  private noteAccepted({ id, profileId, isDuplicate, ms }: { id: string; profileId: string; isDuplicate: boolean; ms: number }): void {
     this.measure('ok', ms);
-    if (isDuplicate) this.counts.duplicates += 1;
+    if (isDuplicate) this.counts.add(profileId, 'duplicates');
     else this.answerTimes.note(id, ms);
   }
 
   private async noteRefused(refusals: RefusalRecorder, entry: InboxEntry, reason: WebhookReason, isOurs: boolean): Promise<void> {
-    this.counts.refused += 1;
+    this.counts.add(entry.profileId, 'refused');
     if (reason !== 'ok') this.measure(REFUSALS[reason].code, 0, entry.bodyBytes);
     this.changes.arrived((await refusals.keep(entry, reason, isOurs)) ? 1 : 0);
   }
@@ -303,13 +349,15 @@ export class WebhookService {
   }
 
   private describe(): WebhookState {
-    const { translator, durable, clock } = this.options;
+    const { translator, durable, clock, desks } = this.options;
+    const profileId = desks.activeId();
     const { status, error } = this.listener.state.value;
     return {
+      profileId, triggerUrl: desks.addresses(profileId).triggerUrl,
       status, url: this.listener.url, port: this.listener.port ?? (this.portInUse || this.settings.webhookPort), error: error && translator.describe(error),
       publicAddress: this.addresses.state.value, durable, guards: this.keys.guards.value,
       addressCheckUntil: this.addressCheckUntil > clock.now() ? new Date(this.addressCheckUntil).toISOString() : null,
-      counts: { ...this.counts }, removed: this.removed, activeRules: this.rules.rules.value.filter(({ enabled }) => enabled).length,
+      counts: this.counts.of(profileId), removed: this.removed, activeRules: this.rules.rules.value.filter(({ enabled }) => enabled).length,
     };
   }
 }

@@ -14,6 +14,7 @@ import { kaiHandlers } from './kai-handlers';
 import { logHandlers } from './log-handlers';
 import { monitoringHandlers } from './monitoring-handlers';
 import { networkHandlers } from './network-handlers';
+import { setupHandlers } from './setup-handlers';
 import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 
@@ -34,20 +35,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const report = (results: RawCheckResult[]): DoctorReport => describeChecks(results, app.translator);
   return {
     ...appHandlers(parts),
-    'setup.profiles': () => app.setup.profiles.snapshot,
-    'setup.useSandbox': () => app.setup.useSandbox(),
-    'setup.generateKey': () => app.setup.generateKey(),
-    'setup.importKey': ({ pem }) => app.setup.importKey(pem),
-    'setup.importKeyFile': async () => {
-      const pem = await parts.desktop.pickKeyFile();
-      return pem === null ? null : app.setup.importKey(pem);
-    },
-    'setup.discardSecret': () => app.setup.discardSecret(),
-    'setup.trySecret': ({ pat }) => app.setup.offerPat(pat),
-    'setup.tryConnection': async (draft) => report(await app.tryConnection(draft, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS))),
-    'setup.saveConnection': ({ draft, keep }) => app.saveConnection(draft, keep),
-    'setup.activate': ({ profileId }) => app.setup.activate(profileId),
-    'setup.remove': ({ profileId }) => app.setup.remove(profileId),
+    ...setupHandlers(parts),
 
     'health.connection': () => app.health.state.snapshot,
     'health.diagnose': async () => report(await app.diagnose(AbortSignal.timeout(DIAGNOSIS_LIMIT_MS))),

@@ -40,8 +40,7 @@ function listenerHandlers({ app, settings, desktop }: WebhookHandlerParts): Part
       await (await app.webhooks()).stopListening();
     },
     'webhook.setPublicAddress': async ({ url }) => {
-      settings.change({ webhookPublicUrl: url ? publicOrigin(url) : '' });
-      await (await app.webhooks()).settingsChanged();
+      (await app.webhooks()).setPublicAddress(url ? publicOrigin(url) : '');
     },
     'webhook.selfTest': async () => (await app.webhooks()).selfTest(),
     'webhook.showBearer': async () => {
@@ -83,18 +82,14 @@ function inspectorHandlers({ app, desktop }: WebhookHandlerParts): Part<
   };
 }
 
-function senderHandlers({ app, settings }: WebhookHandlerParts): Part<
+function senderHandlers({ app }: WebhookHandlerParts): Part<
   | 'webhook.samples' | 'webhook.sendTest' | 'webhook.callTrigger' | 'webhook.rules' | 'webhook.saveRule' | 'webhook.removeRule' | 'webhook.tests'
   | 'webhook.saveTest' | 'webhook.runTest' | 'webhook.removeTest'
 > {
   return {
     'webhook.samples': () => sampleEvents(Date.now(), randomUUID),
     'webhook.sendTest': async (test) => sendTest(await app.webhooks(), test),
-    'webhook.callTrigger': async ({ url, body }) => {
-      const result = await (await app.webhooks()).callTrigger(url, body, app.setup.active?.apiBase ?? null);
-      settings.change({ webhookTriggerUrl: url });
-      return result;
-    },
+    'webhook.callTrigger': async ({ url, body }) => (await app.webhooks()).callTrigger(url, body, app.setup.active?.apiBase ?? null),
     'webhook.rules': async () => (await app.webhooks()).rules.rules.value,
     'webhook.saveRule': async (rule) => (await app.webhooks()).rules.save(rule),
     'webhook.removeRule': async ({ ruleId }) => (await app.webhooks()).rules.remove(ruleId),

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/setup/profile-name';
 import type { ErrorView } from '../../shared/model/error-view';
 import type { ConnectionState, LinkStatus } from '../../shared/model/health';
 import type { ProfileView } from '../../shared/model/profile';
@@ -53,7 +54,7 @@ export function overallStatus([coze, ...others]: readonly TrayPart[]): LinkStatu
 
 /** The connections under the names a person knows them by; two of the same name are told apart by the profile's own. */
 export function trayProfiles(profiles: readonly ProfileView[], sandboxName: string): TrayProfile[] {
-  const nameOf = ({ platform, botName, name }: ProfileView): string => (platform === 'sandbox' ? sandboxName : botName || name);
+  const nameOf = (profile: ProfileView): string => (profile.platform === 'sandbox' ? sandboxName : shownName(profile));
   const isTwice = (wanted: string): boolean => profiles.filter((profile) => nameOf(profile) === wanted).length > 1;
   return profiles.map((profile) => {
     const name = nameOf(profile);

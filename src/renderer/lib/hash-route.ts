@@ -36,8 +36,13 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
+/** Without a window (a test that draws to text) there is no address. */
+function noRoute(): string {
+  return '';
+}
+
 /** The parts of the current address; follows every change. */
 export function useRoute(): string[] {
-  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash, noRoute);
   return readRoute(hash);
 }

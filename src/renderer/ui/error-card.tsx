@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../shared/model/error-view';
 import { CopyButton, type CopyText } from './copy-button';
+import { useRoute, writeRoute } from '../lib/hash-route';
 import { useErrorText } from './error-text';
+import { leadsToDiagnosis } from './leads-to-diagnosis';
 import { StatusMark } from './status-mark';
 import styles from './error-card.module.css';
 
@@ -19,10 +21,15 @@ interface ErrorCardProps {
   standalone?: boolean;
 }
 
-/** What happened, what to do, and what support needs: layer, code, logid. */
+/** Screens where a connection is made or looked at: there the diagnosis is at hand already. */
+const AT_CONNECTION: ReadonlySet<string> = new Set(['connection', 'setup', 'welcome']);
+
+/** What happened, what to do, and what support needs: layer, code, logid. An error of the link to Coze leads to the diagnosis. */
 export function ErrorCard({ error, onCopy, onRetry, action, retryLabel, standalone = false }: ErrorCardProps): ReactNode {
   const { t } = useTranslation();
   const words = useErrorText()(error);
+  const [screen = ''] = useRoute();
+  const isLinked = leadsToDiagnosis(error) && !AT_CONNECTION.has(screen);
   const layer = error.layer ? t(`layer.${error.layer}`) : null;
   const all = [words.message, words.remedy, layer && `${t('error.layer')}: ${layer}`, `${t('error.code')}: ${error.code}`, error.logid && `logid: ${error.logid}`]
     .filter(Boolean)
@@ -53,6 +60,11 @@ export function ErrorCard({ error, onCopy, onRetry, action, retryLabel, standalo
           {onRetry ? (
             <Button size="small" onClick={onRetry}>
               {retryLabel ?? t('action.retry')}
+            </Button>
+          ) : null}
+          {isLinked ? (
+            <Button size="small" href={writeRoute('connection', 'diagnose')}>
+              {t('action.diagnose')}
             </Button>
           ) : null}
           <CopyButton text={all} label={t('action.copyAll')} onCopy={onCopy} />

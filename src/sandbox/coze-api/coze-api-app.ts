@@ -8,6 +8,7 @@ import { injectFaults } from './fault-injection';
 import type { FaultPlan } from './faults';
 import { createLogId } from './identifiers';
 import type { RequestCounter } from './request-counter';
+import { appKeyRoutes } from './routes/app-keys';
 import { botReadRoutes } from './routes/bots-read';
 import { botWriteRoutes } from './routes/bots-write';
 import { chatControlRoutes } from './routes/chat-control';
@@ -61,6 +62,7 @@ const ROUTE_FAMILIES = [
   workflowStreamRoutes,
   workflowChatRoutes,
   fileRoutes,
+  appKeyRoutes,
 ];
 
 /** Gives every request its log id, every answer `X-Tt-Logid` and the sandbox clock's Date, and counts by route. */

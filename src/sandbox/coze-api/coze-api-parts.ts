@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { SandboxClock } from '../sandbox-clock';
 import type { ChatTurnParts } from './chat-turn';
 import type { JwtVerifier } from './jwt-verifier';
@@ -11,6 +12,8 @@ export interface CozeApiParts extends ChatTurnParts {
   clock: SandboxClock;
   tokens: TokenIssuer;
   jwtVerifier: JwtVerifier;
+  /** Of the OAuth app, by kid. */
+  publicKeys: Map<string, KeyObject>;
   userGrants: UserGrants;
   userApps: UserApps;
   account: Account;

@@ -56,6 +56,7 @@ export async function createCozeApi(options: CozeApiOptions): Promise<CozeApi> {
     tokenDelayMs: options.tokenDelayMs,
     tokens: new TokenIssuer(clock, options.accessTokenTtlSeconds),
     jwtVerifier: new JwtVerifier(app, options.apiHost, clock),
+    publicKeys: app.publicKeys,
     userGrants: new UserGrants(clock),
     userApps: {
       webClientId: `${state.ids.next()}.app.coze`,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { compactVerify, decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose';
 import { z } from 'zod';
 import type { SandboxClock } from '../sandbox-clock';
@@ -37,21 +38,14 @@ export class JwtVerifier {
     if (jwt === undefined) throw refusal('empty');
     const header = readHeader(jwt);
     if (header.alg !== 'RS256') throw refusal('algorithm');
-    if (header.kid !== this.app.kid) throw refusal('unknownKey');
-    const claims = readClaims(await this.#verifySignature(jwt));
+    const publicKey = this.app.publicKeys.get(header.kid ?? '');
+    if (!publicKey) throw refusal('unknownKey');
+    const claims = readClaims(await verifySignature(jwt, publicKey));
     if (claims.iss !== this.app.appId) throw refusal('unknownKey');
     if (!isAudience(claims.aud, this.apiHost ?? requestHost)) throw refusal('audience');
     this.#checkTimes(claims.iat, claims.exp);
     this.#useOnce(claims.jti, claims.exp);
     return { sessionName: claims.session_name ?? '' };
-  }
-
-  async #verifySignature(jwt: string): Promise<Uint8Array> {
-    try {
-      return (await compactVerify(jwt, this.app.publicKey, { algorithms: ['RS256'] })).payload;
-    } catch {
-      throw refusal('signature');
-    }
   }
 
   #checkTimes(issuedAt: number, expiresAt: number): void {
@@ -67,6 +61,14 @@ export class JwtVerifier {
     for (const [id, end] of this.#usedIds) if (end + CLOCK_SLACK_SECONDS < now) this.#usedIds.delete(id);
     if (this.#usedIds.has(jti)) throw refusal('replayed');
     this.#usedIds.set(jti, expiresAt);
+  }
+}
+
+async function verifySignature(jwt: string, publicKey: KeyObject): Promise<Uint8Array> {
+  try {
+    return (await compactVerify(jwt, publicKey, { algorithms: ['RS256'] })).payload;
+  } catch {
+    throw refusal('signature');
   }
 }
 

@@ -16,7 +16,8 @@ export interface ServiceApp {
   kid: string;
   /** PKCS#8. Coze itself never keeps it; the sandbox hands it out so that someone can sign in. */
   privateKeyPem: string;
-  publicKey: KeyObject;
+  /** By kid; more than one while a key is being replaced. */
+  publicKeys: Map<string, KeyObject>;
 }
 
 const DEFAULT_APP_ID = '1130500000000000001';
@@ -29,11 +30,28 @@ export async function createServiceApp(given?: GivenKeyPair): Promise<ServiceApp
       ? (await generateKeyPairAsync('rsa', { modulusLength: 2048 })).privateKey
       : createPrivateKey(given.privateKeyPem);
   const publicKey = createPublicKey(privateKey);
-  const fingerprint = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex');
+  const kid = given?.kid ?? fingerprintOf(publicKey);
   return {
     appId: given?.appId ?? DEFAULT_APP_ID,
-    kid: given?.kid ?? fingerprint,
+    kid,
     privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    publicKey,
+    publicKeys: new Map([[kid, publicKey]]),
   };
+}
+
+/** Adds a public key (PEM) to the app; answers its kid, or null when it is no RSA key. */
+export function registerPublicKey(keys: Map<string, KeyObject>, pem: string): string | null {
+  try {
+    const publicKey = createPublicKey(pem);
+    if (publicKey.asymmetricKeyType !== 'rsa') return null;
+    const kid = fingerprintOf(publicKey);
+    keys.set(kid, publicKey);
+    return kid;
+  } catch {
+    return null;
+  }
+}
+
+function fingerprintOf(publicKey: KeyObject): string {
+  return createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex');
 }

@@ -7,7 +7,7 @@ export type CheckStatus = z.infer<typeof checkStatusSchema>;
 
 /** The checks of the doctor, in the order in which a request travels. */
 export const CHECK_IDS = [
-  'disk', 'keychain', 'key', 'clock', 'jwt', 'region', 'token', 'scope', 'bot', 'stream',
+  'disk', 'keychain', 'key', 'fingerprint', 'clock', 'jwt', 'region', 'token', 'scope', 'workspace', 'bot', 'published', 'stream',
   'kai-dns', 'kai-tcp', 'kai-tls', 'kai-http', 'kai-auth', 'kai-era', 'kai-tools', 'kai-call', 'webhook',
 ] as const;
 const checkIdSchema = z.enum(CHECK_IDS);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodeSchema, errorParamsSchema } from './error-view';
 
 /** Which Coze a profile talks to. */
 const platformSchema = z.enum(['coze-cn', 'coze-com', 'studio', 'sandbox']);
@@ -6,10 +7,33 @@ const platformSchema = z.enum(['coze-cn', 'coze-com', 'studio', 'sandbox']);
 /** API base of each platform that has a fixed one. Source: Coze developer guides. */
 export const API_BASES = { 'coze-cn': 'https://api.coze.cn', 'coze-com': 'https://api.coze.com' } as const;
 
+/** Addresses a person entered for a profile's webhooks; empty for none. */
+const webhookAddressesSchema = z.object({ publicUrl: z.string().max(2000).default(''), triggerUrl: z.string().max(2000).default('') });
+
+/** Where in the secret store a profile's secret is. A rotation puts the next one into the other slot, so that the change is one write. */
+const slotSchema = z.enum(['a', 'b']);
+export type SecretSlot = z.infer<typeof slotSchema>;
+
+/**
+ * A rotation on its way, with the next secret in the other slot. `waiting`: not yet seen working. `proven`: a sign-in with it succeeded.
+ * `retiring`: the next one is in use, the old one is still to be deleted. Until then the old one is used and works.
+ */
+const rotationSchema = z.object({
+  step: z.enum(['waiting', 'proven', 'retiring']),
+  startedAt: z.string(),
+  /** Public key fingerprint at Coze of the next key; empty for a token. */
+  kid: z.string(),
+  /** When the next token expires, ISO 8601; null for a key, or a token that does not. */
+  patExpiresAt: z.string().nullable(),
+});
+export type Rotation = z.infer<typeof rotationSchema>;
+
 /** A connection to one Coze bot, without its secrets (they live in the secret store under the profile's id). */
 export const profileSchema = z.object({
   id: z.string(),
+  /** What the person calls it, if `named`; else the platform's name. */
   name: z.string(),
+  named: z.boolean().default(false),
   platform: platformSchema,
   /** Scheme, host and port, no trailing slash. */
   apiBase: z.url({ protocol: /^https?$/ }),
@@ -21,6 +45,15 @@ export const profileSchema = z.object({
   botId: z.string(),
   /** Named when the connection was checked; shown instead of the id. */
   botName: z.string().default(''),
+  webhook: webhookAddressesSchema.prefault({}),
+  slot: slotSchema.default('a'),
+  /** Since when the secret in use is there, ISO 8601; null while none is, or nobody noted it yet. */
+  inUseSince: z.string().nullable().default(null),
+  /** When the personal access token expires, ISO 8601; null when it does not, or for a key. */
+  patExpiresAt: z.string().nullable().default(null),
+  rotation: rotationSchema.nullable().default(null),
+  /** KAI servers that came with an imported profile and had a key where they came from. */
+  importedKaiServers: z.array(z.string()).default([]),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -43,6 +76,12 @@ export const profileViewSchema = profileSchema.extend({
   secret: z.enum(['set', 'not-set']),
   /** SHA-256 of the stored key's public half, lowercase hex; null without a key. */
   fingerprint: z.string().nullable(),
+  /** What the person should deal with in time, or null. PAT_EXPIRED, PAT_EXPIRES_SOON, KEY_OLD. */
+  warning: z.object({ code: errorCodeSchema, params: errorParamsSchema }).nullable(),
+  /** The public half of the next key while a rotation is on its way; null otherwise, and for a token. */
+  nextPublicHalf: z.object({ fingerprint: z.string(), publicKeyPem: z.string() }).nullable(),
+  /** Names of KAI servers whose key is still missing after an import. */
+  missingKaiKeys: z.array(z.string()),
 });
 export type ProfileView = z.infer<typeof profileViewSchema>;
 

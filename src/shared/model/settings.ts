@@ -36,6 +36,8 @@ export const settingsSchema = z.object({
   userId: z.string().trim().min(1).max(100).default('coffee-salon'),
   /** Debug mode of the guide: more in the log. */
   debug: z.boolean().default(false),
+  /** A private key older than this is reminded of, days; 0 never. */
+  keyReminderDays: z.number().int().min(0).max(3650).default(90),
   /** Longest time an access token is kept, seconds (`token_cache_ttl` of the guide). */
   tokenCacheTtlSeconds: z.number().int().min(60).max(86_399).default(3600),
   /** Life asked for when a token is requested, seconds; Coze allows at most 86,399. */
@@ -106,6 +108,7 @@ export const settingsChangeSchema = z
     conversationKeepDays: settingsSchema.shape.conversationKeepDays.unwrap(),
     userId: settingsSchema.shape.userId.unwrap(),
     debug: settingsSchema.shape.debug.unwrap(),
+    keyReminderDays: settingsSchema.shape.keyReminderDays.unwrap(),
     tokenCacheTtlSeconds: settingsSchema.shape.tokenCacheTtlSeconds.unwrap(),
     tokenDurationSeconds: settingsSchema.shape.tokenDurationSeconds.unwrap(),
     requestTimeoutSeconds: settingsSchema.shape.requestTimeoutSeconds.unwrap(),

@@ -103,6 +103,10 @@ export type PublicAddress = z.infer<typeof publicAddressSchema>;
 
 /** The listener, what guards it, and what it has seen since it started. */
 export const webhookStateSchema = z.object({
+  /** Whose webhooks these are; empty while there is no profile. */
+  profileId: z.string(),
+  /** Address of the inbound trigger at Coze that was called last; empty for none. */
+  triggerUrl: z.string(),
   status: z.enum(['stopped', 'starting', 'listening', 'failed']),
   /** Address on this machine, path included; null while it does not listen. */
   url: z.string().nullable(),

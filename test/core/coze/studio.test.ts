@@ -5,6 +5,7 @@ import type { ChatEvent } from '../../../src/core/ports/chat-backend';
 import { systemClock } from '../../../src/core/ports/clock';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { unlimitedSettings } from '../../fakes/open-connection';
+import { sampleProfile } from '../../fakes/sample-profile';
 import type { StubServer } from '../../fakes/stub-server';
 import { startFakeStudio, type StudioChat } from './fake-studio';
 
@@ -14,7 +15,7 @@ afterEach(() => connection.dispose());
 async function open(chat?: StudioChat): Promise<StubServer> {
   const studio = await startFakeStudio(chat);
   connection = createConnection({
-    profile: { id: 'p', name: 'Studio', platform: 'studio', apiBase: studio.origin, auth: 'pat', appId: '', kid: '', botId: '1', botName: '' },
+    profile: sampleProfile({ platform: 'studio', apiBase: studio.origin, auth: 'pat', appId: '', kid: '', botId: '1' }),
     secret: { kind: 'pat', value: 'pat_0123456789abcdef' },
     settings: () => unlimitedSettings(),
     clock: systemClock,
@@ -70,7 +71,7 @@ test('what it does not offer is found out once; the diagnosis finds out anew', a
   expect([count('GET /v1/users/me'), count('GET /v1/workspaces'), count('GET /v3/chat/retrieve')]).toEqual([1, 1, 3]);
   const results = await runChecks(connection.checks, new AbortController().signal);
   expect(results.map(({ id, status }) => `${id} ${status}`)).toEqual([
-    'key skip', 'clock ok', 'jwt skip', 'region skip', 'token ok', 'scope warn', 'bot ok', 'stream ok',
+    'key skip', 'fingerprint skip', 'clock ok', 'jwt skip', 'region skip', 'token ok', 'scope warn', 'workspace skip', 'bot ok', 'published ok', 'stream ok',
   ]);
   expect(count('GET /v1/workspaces')).toBe(3);
   expect((await connection.resources.bot()).name).toBe('Studio bot');

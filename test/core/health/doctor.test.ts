@@ -40,7 +40,7 @@ test('the worst finding is the first failure, else the first warning with a reas
 
 test.each(['zh-CN', 'en'] as const)('every check has a sentence for each of its outcomes in %s', async (language) => {
   const translator = new Translator(language);
-  const params = { free: '1 GB', place: 'x', bits: 2048, seconds: 1, host: 'h', token: 't', name: 'n', ms: 1, address: 'a', port: 8787, protocol: 'TLSv1.3', until: 'u', server: 's', version: 'v', transport: 't', count: 1, tool: 't' };
+  const params = { free: '1 GB', place: 'x', bits: 2048, seconds: 1, host: 'h', token: 't', name: 'n', ms: 1, address: 'a', port: 8787, protocol: 'TLSv1.3', until: 'u', server: 's', version: 'v', transport: 't', count: 1, tool: 't', fingerprint: 'f', kid: 'k', scopes: 's', names: 'n' };
   for (const id of CHECK_IDS) {
     const results = await runChecks([check(id, { status: 'ok', params }), check(id, new AppError('TIMEOUT', { params: { host: 'h', seconds: 1 } })), check(id, { status: 'skip' }, [id])], signal);
     for (const { message } of describeChecks(results, translator).checks) {

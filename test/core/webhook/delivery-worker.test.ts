@@ -99,7 +99,7 @@ test('a dead letter that is handed in again goes only to those who do not have i
   await eventually(() => statusOf(reader, 'a') === 'dead', 'dead');
   expect(reader.attempts('a').at(-1)?.error?.code).toBe('NOT_CONFIGURED');
   isIll = false;
-  expect(await writer.redrive(['a', 'unknown'], process.pid)).toBe(1);
+  expect(await writer.redrive('', ['a', 'unknown'], process.pid)).toBe(1);
   worker.wake();
   await eventually(() => statusOf(reader, 'a') === 'delivered', 'delivered');
   expect(got).toEqual(['well', 'ill']);

@@ -6,7 +6,7 @@ const NOW = Date.UTC(2026, 0, 1);
 const BODY = Buffer.from('{"header":{"event_id":"e1"},"说":"咖啡"}', 'utf8');
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const keys = (more: Partial<{ callback: string; standard: Buffer; tokens: string[] }> = {}): ProofKeys => ({
-  validDigests: () => (more.tokens ?? ['right']).map(digest), guard: () => more.callback ?? null, standardKey: () => more.standard ?? null,
+  proofs: () => [{ profileId: 'p1', digests: (more.tokens ?? ['right']).map(digest), verifyToken: more.callback ?? null, standardKey: more.standard ?? null }],
 });
 const judge = (headers: Record<string, string>, from: ProofKeys = keys()): ReturnType<typeof judgeHeaders> => judgeHeaders(headers, from, NOW, 300_000);
 const coze = (change: Record<string, string> = {}): Record<string, string> => {
@@ -16,7 +16,7 @@ const coze = (change: Record<string, string> = {}): Record<string, string> => {
 
 describe('bearer token', () => {
   test.each(['Bearer right', 'bearer right', 'Bearer   right'])('%s is verified', (authorization) => {
-    expect(judge({ authorization })).toEqual({ kind: 'verified', verification: { method: 'token', verified: true, reason: 'ok' } });
+    expect(judge({ authorization })).toEqual({ kind: 'verified', verification: { method: 'token', verified: true, reason: 'ok' }, profileId: 'p1' });
   });
 
   test.each(['Bearer wrong', 'Bearer', 'Bearer ', 'Basic right', 'right', 'Bearer right right', 'Bearer righ', 'Bearer right1', ''])('%j is refused', (authorization) => {
@@ -42,8 +42,8 @@ describe('Coze’s signature', () => {
   test('is checked over the raw body: one byte more and it is wrong', () => {
     const verdict = judge(coze(), signed);
     if (verdict.kind !== 'signed') throw new Error(verdict.kind);
-    expect(verdict.check(BODY)).toEqual({ method: 'coze-signature', verified: true, reason: 'ok' });
-    expect(verdict.check(Buffer.concat([BODY, Buffer.from(' ')]))).toEqual({ method: 'coze-signature', verified: false, reason: 'signature-mismatch' });
+    expect(verdict.check(BODY)).toEqual({ verification: { method: 'coze-signature', verified: true, reason: 'ok' }, profileId: 'p1' });
+    expect(verdict.check(Buffer.concat([BODY, Buffer.from(' ')]))).toEqual({ verification: { method: 'coze-signature', verified: false, reason: 'signature-mismatch' }, profileId: null });
   });
 
   test.each([
@@ -62,7 +62,7 @@ describe('Coze’s signature', () => {
     const timestamp = String(NOW / 1000);
     const signature = cozeSignature({ timestamp, nonce: 'n-1', verifyToken: 'vt', body: BODY });
     const verdict = judge({ 'x-coze-timestamp': timestamp, 'x-coze-nonce': 'n-1', 'x-coze-signature': signature }, signed);
-    expect(verdict.kind === 'signed' && verdict.check(BODY).verified).toBe(true);
+    expect(verdict.kind === 'signed' && verdict.check(BODY).verification.verified).toBe(true);
   });
 
   test('without a verify token it proves nothing, beside a right token it does not matter', () => {
@@ -72,7 +72,7 @@ describe('Coze’s signature', () => {
 
   test('a right token does not excuse a wrong signature, nor the other way round', () => {
     const verdict = judge({ ...coze({ 'x-coze-signature': 'a'.repeat(40) }), authorization: 'Bearer right' }, signed);
-    expect(verdict.kind === 'signed' && verdict.check(BODY).reason).toBe('signature-mismatch');
+    expect(verdict.kind === 'signed' && verdict.check(BODY).verification.reason).toBe('signature-mismatch');
     expect(judge({ ...coze(), authorization: 'Bearer wrong' }, signed)).toMatchObject({ kind: 'refused', verification: { reason: 'wrong-token' } });
   });
 });
@@ -91,8 +91,42 @@ describe('Standard Webhooks', () => {
     const good = `v1,${createHmac('sha256', key).update(`m1.${timestamp}.`).update(BODY).digest('base64')}`;
     const headers = { 'webhook-id': 'm1', 'webhook-timestamp': timestamp, 'webhook-signature': `v1,bm90IGl0 ${good}` };
     const verdict = judge(headers, keys({ standard: key }));
-    expect(verdict.kind === 'signed' && verdict.check(BODY)).toEqual({ method: 'standard-webhooks', verified: true, reason: 'ok' });
-    expect(verdict.kind === 'signed' && verdict.check(Buffer.from('{}')).verified).toBe(false);
+    expect(verdict.kind === 'signed' && verdict.check(BODY)).toEqual({ verification: { method: 'standard-webhooks', verified: true, reason: 'ok' }, profileId: 'p1' });
+    expect(verdict.kind === 'signed' && verdict.check(Buffer.from('{}')).verification.verified).toBe(false);
     expect(judge({ ...headers, 'webhook-timestamp': '1614265330' }, keys({ standard: key }))).toMatchObject({ verification: { reason: 'signature-too-old' } });
+  });
+});
+
+const cozeOf = (verifyToken: string): Record<string, string> => ({
+  ...coze(), 'x-coze-signature': cozeSignature({ timestamp: String(NOW), nonce: 'n-1', verifyToken, body: BODY }),
+});
+
+describe('two profiles', () => {
+  const standardKey = Buffer.from('standard');
+  const both: ProofKeys = {
+    proofs: () => [
+      { profileId: 'cn', digests: [digest('token-cn')], verifyToken: 'vt', standardKey: null },
+      { profileId: 'com', digests: [digest('token-com'), digest('older-com')], verifyToken: 'vt-com', standardKey },
+    ],
+  };
+  test.each([['token-cn', 'cn'], ['token-com', 'com'], ['older-com', 'com']])('the token %s proves %s', (token, profileId) => {
+    expect(judge({ authorization: `Bearer ${token}` }, both)).toMatchObject({ kind: 'verified', profileId });
+  });
+
+  test.each([['vt', 'cn'], ['vt-com', 'com']])('a signature with %s proves %s', (verifyToken, profileId) => {
+    const verdict = judge(cozeOf(verifyToken), both);
+    expect(verdict.kind === 'signed' && verdict.check(BODY)).toMatchObject({ profileId, verification: { verified: true } });
+  });
+
+  test('token and signature must be of the same profile', () => {
+    const verdict = judge({ ...cozeOf('vt-com'), authorization: 'Bearer token-cn' }, both);
+    expect(verdict.kind === 'signed' && verdict.check(BODY)).toEqual({ profileId: null, verification: { method: 'coze-signature', verified: false, reason: 'signature-mismatch' } });
+    expect(judge({ ...cozeOf('vt-com'), authorization: 'Bearer token-com' }, both).kind).toBe('signed');
+  });
+
+  test('what only the other profile could check does not matter beside a right token', () => {
+    const headers = { 'webhook-id': 'm1', 'webhook-timestamp': String(NOW / 1000), 'webhook-signature': 'v1,bm90IGl0', authorization: 'Bearer token-cn' };
+    expect(judge(headers, both)).toMatchObject({ kind: 'verified', profileId: 'cn' });
+    expect(judge({ ...headers, authorization: 'Bearer token-com' }, both).kind).toBe('signed');
   });
 });

@@ -101,8 +101,8 @@ describe('R3: when nothing can be written', () => {
 });
 
 function bound(writer: InboxWriter): InboxWriter {
-  const { append, record, noteAnswers, redrive, adopt, prune } = writer;
-  return { append, record, noteAnswers, redrive, adopt, prune, close: () => writer.close() };
+  const { append, record, noteAnswers, redrive, adopt, takeOver, prune } = writer;
+  return { append, record, noteAnswers, redrive, adopt, takeOver, prune, close: () => writer.close() };
 }
 
 const filled = (size: number): string => `"${'x'.repeat(size - 2)}"`;
@@ -218,7 +218,7 @@ describe('the public address', () => {
     expect((await rig.post(GUIDE_BODY, { host: 'salon.example:8443' })).status).toBe(200);
     expect((await rig.post(GUIDE_BODY, { host: 'SALON.example:8443' })).status).toBe(200);
     expect((await rig.post(GUIDE_BODY, { host: 'salon.example' })).status).toBe(403);
-    rig.settings.changeSettings({ webhookPublicUrl: '' });
+    rig.service.setPublicAddress('');
     await rig.service.settingsChanged();
     expect((await rig.post(GUIDE_BODY, { host: 'salon.example:8443' })).status).toBe(403);
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MemorySecretStore } from '../../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../../src/adapters/memory-settings-store';
+import { ProfileDesks } from '../../../src/core/profile-desks-composition';
 import { Translator } from '../../../src/core/lib/translator';
 import { HttpClient } from '../../../src/core/net/http-client';
 import { systemClock } from '../../../src/core/ports/clock';
@@ -23,15 +24,15 @@ const hasty: InboxWriter['append'] = (entries) => {
   setTimeout(() => void thread.append(entries), 20);
   return Promise.resolve(entries.map(({ id }) => ({ id, duplicate: false })));
 };
-const { record, noteAnswers, redrive, adopt, prune } = thread;
+const { record, noteAnswers, redrive, adopt, takeOver, prune } = thread;
 const appends: Record<string, InboxWriter['append']> = { early: hasty, lazy: new DirectInboxWriter(database).append };
 if (mode === 'lazy') database.exec('PRAGMA synchronous = NORMAL');
 const writer: InboxWriter = {
-  append: appends[mode] ?? thread.append, record, noteAnswers, redrive, adopt, prune, close: () => thread.close(),
+  append: appends[mode] ?? thread.append, record, noteAnswers, redrive, adopt, takeOver, prune, close: () => thread.close(),
 };
 const settings = new MemorySettingsStore([]);
 const service = new WebhookService({
-  reader: new WebhookReadStore(database), writer, desk: new WebhookDeskStore(database), secrets: new MemorySecretStore(), settings, clock: systemClock,
+  reader: new WebhookReadStore(database), writer, desk: new WebhookDeskStore(database), secrets: new MemorySecretStore(), settings, desks: new ProfileDesks(settings, null), clock: systemClock,
   receivers: [{ name: 'nobody', wants: () => true, receive: () => Promise.resolve() }], http: new HttpClient(), translator: new Translator('en'), durable: true,
   isAlive: () => false,
 });

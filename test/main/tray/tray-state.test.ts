@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TunnelView } from '../../../src/shared/model/tunnel';
+import { sampleProfileView } from '../../fakes/sample-profile';
 import { FAKE_TUNNEL } from '../../fakes/fake-tunnel-handlers';
 import type { ConnectionState } from '../../../src/shared/model/health';
 import { overallStatus, trayParts, trayProfiles, type TrayPart } from '../../../src/main/tray/tray-state';
@@ -45,16 +46,16 @@ describe('the tunnel in the tray', () => {
 });
 
 test('connections have the names a person knows; two of one name are told apart', () => {
-  const profile = { appId: '', kid: '', apiBase: 'https://api.coze.cn', auth: 'jwt', platform: 'coze-cn', secret: 'set', fingerprint: null, active: false } as const;
   const profiles = trayProfiles(
     [
-      { ...profile, id: '1', name: 'Coze', botId: '1', botName: '咖啡助手' },
-      { ...profile, id: '2', name: 'Coze 2', botId: '2', botName: '咖啡助手', active: true },
-      { ...profile, id: '3', name: 'unnamed', botId: '3', botName: '' },
-      { ...profile, id: '4', name: 'x', botId: '4', botName: 'y', platform: 'sandbox' },
+      sampleProfileView({ id: '1', name: 'Coze', botName: '咖啡助手', active: false }),
+      sampleProfileView({ id: '2', name: 'Coze 2', botName: '咖啡助手' }),
+      sampleProfileView({ id: '3', name: 'unnamed', botName: '', active: false }),
+      sampleProfileView({ id: '5', name: '我的店', named: true, botName: '咖啡助手', active: false }),
+      sampleProfileView({ id: '4', name: 'x', botName: 'y', platform: 'sandbox', active: false }),
     ],
     '内置沙箱',
   );
-  expect(profiles.map(({ name }) => name)).toEqual(['咖啡助手 (Coze)', '咖啡助手 (Coze 2)', 'unnamed', '内置沙箱']);
-  expect(profiles.map(({ active }) => active)).toEqual([false, true, false, false]);
+  expect(profiles.map(({ name }) => name)).toEqual(['咖啡助手 (Coze)', '咖啡助手 (Coze 2)', 'unnamed', '我的店', '内置沙箱']);
+  expect(profiles.map(({ active }) => active)).toEqual([false, true, false, false, false]);
 });

@@ -4,9 +4,11 @@ import { pathsMigration } from './0003-paths-through-long-conversations';
 import { questionExtrasMigration } from './0004-question-extras';
 import { kaiMigration } from './0005-kai';
 import { webhooksMigration } from './0006-webhooks';
+import { webhooksPerProfileMigration } from './0007-webhooks-per-profile';
 import { metricsMigration } from './0008-metrics';
 
 /** In order; the database's user_version is the number of those applied. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
-  conversationsMigration, branchesMarksSearchMigration, pathsMigration, questionExtrasMigration, kaiMigration, webhooksMigration, metricsMigration,
+  conversationsMigration, branchesMarksSearchMigration, pathsMigration, questionExtrasMigration, kaiMigration, webhooksMigration,
+  webhooksPerProfileMigration, metricsMigration,
 ];

@@ -1,5 +1,6 @@
 /** The numbers a person can set, with the limits and defaults of `settingsSchema` (the page imports no values from there). */
 export const NUMBER_LIMITS = {
+  keyReminderDays: { min: 0, max: 3650, fallback: 90, unit: 'days' },
   tokenCacheTtlSeconds: { min: 60, max: 86_399, fallback: 3600, unit: 'seconds' },
   tokenDurationSeconds: { min: 60, max: 86_399, fallback: 3600, unit: 'seconds' },
   requestTimeoutSeconds: { min: 1, max: 600, fallback: 30, unit: 'seconds' },

@@ -9,7 +9,7 @@ import { SettingRow } from './setting-row';
 
 const NAMES: readonly NumberSetting[] = [
   'tokenCacheTtlSeconds', 'tokenDurationSeconds', 'requestTimeoutSeconds', 'streamIdleSeconds', 'maxConnections', 'requestsPerMinute', 'burstSize',
-  'responseCacheTtlSeconds',
+  'responseCacheTtlSeconds', 'keyReminderDays',
 ];
 
 interface RequestSettingsProps {

@@ -37,7 +37,7 @@ export function WebhooksScreen({ path, tunnel }: { path: readonly string[]; tunn
           onChange={(next) => navigate(next === 'inbox' ? ['webhooks'] : ['webhooks', next])}
         />
       </nav>
-      <div className={styles.content}>
+      <div key={state.value.profileId} className={styles.content}>
         {tab === 'inbox' ? <InboxView deliveryId={part === 'inbox' ? null : part} dead={state.value.counts.dead} /> : null}
         {tab === 'send' ? <TestSender /> : null}
         {tab === 'rules' ? <RulesView /> : null}

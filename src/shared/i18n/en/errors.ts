@@ -9,6 +9,17 @@ export const errors: Texts<typeof zh> = {
   ABORTED: { message: 'Stopped as you asked.', remedy: 'Send it again when you need it.' },
   NOT_CONFIGURED: { message: 'No Coze connection is set up yet.', remedy: 'Finish the set-up under Connection, or try the built-in sandbox first.' },
 
+  KEY_OLD: { message: 'This key has been in use for {{days}} days.', remedy: 'Under “Connection” choose “Replace key”: the old key works until the new one has been seen working.' },
+  PAT_EXPIRES_SOON: { message: 'The personal access token expires in {{days}} days.', remedy: 'Create a new token at Coze, then choose “Replace token” under “Connection”.' },
+  PAT_EXPIRED: { message: 'The personal access token expired {{days}} days ago.', remedy: 'Create a new token at Coze, then choose “Replace token” under “Connection”. If it has not really expired, correct the date.' },
+  SECRET_UNCHANGED: { message: 'This is the key or token that is in use.', remedy: 'Generate a new pair, or create a new token at Coze.' },
+  ROTATION_MISSING: { message: 'No key or token is being replaced.', remedy: 'Go back to “Connection” and begin again.' },
+  ROTATION_NOT_PROVEN: { message: 'The new key or token has not been seen working, so the old one was not replaced.', remedy: 'Test the new one first; replace the old one when it passes.' },
+  PROFILE_FILE_INVALID: { message: 'This is not a connection file that can be imported: {{detail}}', remedy: 'Choose a JSON file made by “Export connection”.' },
+  PROFILE_FILE_EXTRA: { message: 'The file holds what it should not: {{detail}}', remedy: 'A connection file holds no keys or tokens. Have it exported again, and add nothing by hand.' },
+  PROFILE_FILE_NEWER: { message: 'This connection file comes from a newer version ({{found}}; known here: {{known}}).', remedy: 'Update this app, then import it.' },
+  WORKSPACE_MISSING: { message: 'This token sees no workspace.', remedy: 'Open “OAuth apps” at Coze and check that the app is authorised for the bot’s workspace.' },
+
   KEYCHAIN_UNAVAILABLE: {
     message: 'The system keychain cannot be opened, so there is no safe place for the key.',
     remedy: 'Unlock or install the system keychain (gnome-keyring or KWallet on Linux) and restart; or choose “this run only”, which forgets the key on exit.',

@@ -22,6 +22,7 @@ export const ui: Texts<typeof zh> = {
     hide: 'Hide',
     cancel: 'Cancel',
     retry: 'Retry',
+    diagnose: 'Diagnose connection',
     close: 'Close',
     dismiss: 'Got it',
     remove: 'Delete',

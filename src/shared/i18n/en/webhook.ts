@@ -3,6 +3,7 @@ import type { webhook as zh } from '../zh-CN/webhook';
 
 export const webhook: Texts<typeof zh> = {
   newMessage: 'New message from Coze',
+  newMessageFor: 'New message from Coze for “{{name}}”',
   tokenTitle: 'Webhook token',
   tokenText: 'This is the listener’s bearer token. It is shown only this once:',
   tokenHint: 'Enter it in Coze’s callback settings. Later it can be renewed, but not seen again.',

@@ -9,6 +9,17 @@ export const errors = {
   ABORTED: { message: '已按你的要求停止。', remedy: '需要时重新发送。' },
   NOT_CONFIGURED: { message: '还没有设置 Coze 连接。', remedy: '打开“连接”完成设置，或先用内置沙箱试用。' },
 
+  KEY_OLD: { message: '这把密钥已经用了 {{days}} 天。', remedy: '在“连接”里选择“更换密钥”：新密钥验证成功之前，旧密钥一直可用。' },
+  PAT_EXPIRES_SOON: { message: '个人访问令牌还有 {{days}} 天到期。', remedy: '在 Coze 新建一个令牌，再到“连接”里选择“更换令牌”。' },
+  PAT_EXPIRED: { message: '个人访问令牌在 {{days}} 天前已经到期。', remedy: '在 Coze 新建一个令牌，再到“连接”里选择“更换令牌”；如果它其实没有到期，请改正到期日。' },
+  SECRET_UNCHANGED: { message: '这就是正在使用的密钥或令牌。', remedy: '生成一对新密钥，或在 Coze 新建一个令牌。' },
+  ROTATION_MISSING: { message: '没有正在更换的密钥或令牌。', remedy: '回到“连接”，重新开始更换。' },
+  ROTATION_NOT_PROVEN: { message: '新的密钥或令牌还没有验证成功，所以没有替换旧的。', remedy: '先测试新的，通过后再替换。' },
+  PROFILE_FILE_INVALID: { message: '这不是可以导入的连接文件：{{detail}}', remedy: '请选择从“导出连接”得到的 JSON 文件。' },
+  PROFILE_FILE_EXTRA: { message: '文件里有不该有的内容：{{detail}}', remedy: '连接文件里没有密钥和令牌。请让对方重新导出，不要手动添加。' },
+  PROFILE_FILE_NEWER: { message: '这个连接文件来自更新的版本（{{found}}，这里认识到 {{known}}）。', remedy: '先更新本应用，再导入。' },
+  WORKSPACE_MISSING: { message: '这个令牌看不到任何工作空间。', remedy: '在 Coze 打开“OAuth 应用”，确认应用已授权给智能体所在的工作空间。' },
+
   KEYCHAIN_UNAVAILABLE: {
     message: '打不开系统钥匙串，密钥没有地方安全存放。',
     remedy: '解锁或安装系统钥匙串（Linux 上是 gnome-keyring 或 KWallet）后重启应用；也可以选择“只在本次运行中使用”，退出后自动忘记。',

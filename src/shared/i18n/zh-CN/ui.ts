@@ -19,6 +19,7 @@ export const ui = {
     hide: '隐藏',
     cancel: '取消',
     retry: '重试',
+    diagnose: '诊断连接',
     close: '关闭',
     dismiss: '知道了',
     remove: '删除',

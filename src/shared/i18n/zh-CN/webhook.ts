@@ -3,6 +3,7 @@ import type { WebhookReason } from '../../model/webhook';
 /** Words about webhooks that both processes use: notifications, and why a request was refused. */
 export const webhook = {
   newMessage: 'Coze 发来新消息',
+  newMessageFor: '“{{name}}”收到 Coze 的新消息',
   tokenTitle: 'Webhook 令牌',
   tokenText: '这是监听的 Bearer Token，只显示这一次：',
   tokenHint: '把它填到 Coze 的回调设置里。以后只能更换，不能再次查看。',

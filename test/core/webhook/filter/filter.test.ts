@@ -8,7 +8,7 @@ import { inboxEntry } from '../../../fakes/inbox-entry';
 import { memoryDatabase } from '../../../fakes/webhook-rig';
 
 const database = memoryDatabase();
-const list = new DeliveryList(new WebhookReadStore(database));
+const list = new DeliveryList(new WebhookReadStore(database), () => '');
 const found = async (filter: string): Promise<string[]> => {
   const { rows, problem } = await list.page(filter, 0, 100);
   expect(problem).toBeNull();

@@ -28,17 +28,18 @@ function rig(steps: (string | AppError)[], settings = new MemorySettingsStore([]
 describe('the tunnel of the app', () => {
   test('opens to the port of the listener, and its address becomes the public one', async () => {
     const { service, ssh, view } = rig(['https://a.example.com']);
-    const book = new PublicAddressBook(() => 'https://mine.example.com', service);
+    const book = new PublicAddressBook(() => 'https://mine.example.com', () => ['https://mine.example.com', 'https://other.example.com'], service);
     expect((await appErrorOf(service.openHere())).code).toBe('WEBHOOK_NOT_RUNNING');
     service.follow(LISTENING);
     await service.openHere();
     expect(ssh.attempts).toEqual([8787]);
     expect(view()).toMatchObject({ status: 'open', address: 'https://a.example.com/webhook/coze', error: null });
     expect(book.state.value).toEqual({ kind: 'tunnel', url: 'https://a.example.com/webhook/coze' });
-    expect(book.host).toBe('a.example.com');
+    const hosts = ['a.example.com', 'mine.example.com', 'other.example.com', 'foreign.example.com'];
+    expect(hosts.filter((host) => book.isPublicHost(host))).toEqual(['a.example.com', 'mine.example.com', 'other.example.com']);
     await service.close();
     expect(book.state.value).toEqual({ kind: 'manual', url: 'https://mine.example.com/webhook/coze' });
-    expect(book.host).toBe('mine.example.com');
+    expect(hosts.filter((host) => book.isPublicHost(host))).toEqual(['mine.example.com', 'other.example.com']);
   });
 
   test('is opened again with the app, once there is a listener, if it was left open', async () => {

@@ -27,7 +27,7 @@ export function ConnectionForm({ profile }: { profile: ProfileView | null }): Re
   const jwt = form.draft.auth === 'jwt';
   return (
     <Page
-      title={profile ? t('form.editTitle', { name: profile.botName || profile.name }) : t('form.newTitle')}
+      title={profile ? t('form.editTitle', { name: profile.name }) : t('form.newTitle')}
       before={
         <a href={writeRoute('connection')} className={styles.back}>
           <ArrowLeftOutlined aria-hidden="true" /> {t('back')}

@@ -19,7 +19,7 @@ export function SetupView({ state, tunnel }: { state: WebhookState; tunnel: Reac
       <CozeFormSection state={state} />
       <TokenSection guards={state.guards} />
       <GuardsSection guards={state.guards} />
-      <TriggerSection isSet={state.guards.trigger.secret === 'set'} />
+      <TriggerSection isSet={state.guards.trigger.secret === 'set'} stored={state.triggerUrl} />
       <KeepSection state={state} />
     </Page>
   );

@@ -3,10 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SendResult } from '../../../../shared/model/webhook';
 import { request } from '../../../lib/ipc';
-import { settingsState } from '../../../lib/main-states';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
-import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/page';
@@ -18,9 +16,8 @@ const EXAMPLE = '{\n  "question": "今天推荐什么咖啡？"\n}';
 const call = (url: string, body: string) => request('webhook.callTrigger', { url, body });
 
 /** Calls the webhook trigger of an agent at Coze with its own token. */
-export function TriggerSection({ isSet }: { isSet: boolean }): ReactNode {
+export function TriggerSection({ isSet, stored }: { isSet: boolean; stored: string }): ReactNode {
   const { t } = useTranslation('webhooks');
-  const stored = useMainState(settingsState).value?.webhookTriggerUrl ?? '';
   const [typed, setTyped] = useState<string | null>(null);
   const [body, setBody] = useState(EXAMPLE);
   const [result, setResult] = useState<SendResult | null>(null);
