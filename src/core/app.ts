@@ -33,6 +33,7 @@ import { diskCheck } from './storage/disk-check';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
 import { silentNotifier, type Notifier } from './ports/notifier';
 import { createWebhooks } from './webhook-composition';
+import { Wizard } from './wizard-composition';
 import { TunnelService } from './webhook/tunnels/tunnel-service';
 import { webhookCheck } from './webhook/webhook-check';
 import type { WebhookService } from './webhook/webhook-service';
@@ -65,6 +66,8 @@ export interface AppPorts {
 export class App {
   readonly translator: Translator;
   readonly setup: SetupService;
+  /** Sets up a connection step by step. */
+  readonly wizard: Wizard;
   readonly health: HealthMonitor;
   readonly connection: ActiveConnection;
   readonly images: RemoteImages;
@@ -113,6 +116,7 @@ export class App {
       setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, database: async () => (await this.openStorage()).database,
       dispatcher: routedDispatcher(this.network.routes), ...ports.kai,
     });
+    this.wizard = new Wizard({ settings, vault, setup: this.setup, connection: this.connection, kai: this.kai, machineChecks: () => this.machineChecks() });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 

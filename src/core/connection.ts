@@ -3,6 +3,7 @@ import type { Settings } from '../shared/model/settings';
 import { ServerClock } from './auth/server-clock';
 import { clockWarning } from './auth/sign-in-checks';
 import { ServerWatch } from './auth/server-watch';
+import { BotList } from './coze/bot-list';
 import { botCheck, scopeCheck, streamCheck } from './coze/bot-checks';
 import { CozeChatClient } from './coze/coze-chat-client';
 import { CozeClient } from './coze/coze-client';
@@ -31,6 +32,8 @@ export interface Connection {
   wholeChat: ChatBackend;
   /** Bot, workspaces and conversations as Coze knows them. */
   resources: CozeResources;
+  /** Workspaces and bots to pick from. */
+  botList: BotList;
   /** The layered diagnosis of this connection, in the order in which a request travels. */
   checks: HealthCheck[];
   validateToken(signal?: AbortSignal): Promise<TokenVerdict>;
@@ -76,6 +79,7 @@ export function createConnection(options: CredentialsOptions): Connection {
     chat,
     wholeChat: new WholeChatClient(coze, { ...chatOptions, streamed: chat }),
     resources: new CozeResources(cache, profile.botId),
+    botList: new BotList(coze),
     checks: [
       ...credentials.checks,
       tokenCheck(bare, tokens, ['clock', 'jwt', 'region']),

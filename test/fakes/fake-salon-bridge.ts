@@ -13,6 +13,7 @@ import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
 import type { TunnelView } from '../../src/shared/model/tunnel';
 import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
 import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
+import { fakeWizardHandlers } from './fake-wizard-handlers';
 
 /** One handler per request of the contract: a missing one does not compile. */
 type FakeHandlers = {
@@ -118,7 +119,7 @@ export class FakeSalonBridge implements SalonBridge {
   private defaults(): FakeHandlers {
     return {
       ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai),
-      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world),
+      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeWizardHandlers(this.world),
     };
   }
 

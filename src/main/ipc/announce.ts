@@ -7,6 +7,7 @@ import type { DeltaRouter } from './delta-router';
 import { announceKai } from './announce-kai';
 import { publish } from './publish';
 import { announceTunnel } from './tunnel-handlers';
+import { announceWizard } from './wizard-handlers';
 
 export interface AnnounceParts {
   app: App;
@@ -23,6 +24,7 @@ export function announceEvents({ app, appState, settings, deltas }: AnnouncePart
   app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
   announceKai(app);
   announceTunnel(app);
+  announceWizard(app);
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));

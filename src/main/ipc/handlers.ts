@@ -14,6 +14,7 @@ import { kaiHandlers } from './kai-handlers';
 import { networkHandlers } from './network-handlers';
 import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
+import { wizardHandlers } from './wizard-handlers';
 
 export interface HandlerParts {
   app: App;
@@ -62,6 +63,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...networkHandlers(app),
     ...webhookHandlers(parts),
     ...tunnelHandlers(parts),
+    ...wizardHandlers(parts),
   };
 }
 

@@ -11,6 +11,7 @@ import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
 import { tunnelEvents, tunnelRequests } from './tunnel.ipc';
 import { webhookEvents, webhookRequests } from './webhook.ipc';
+import { wizardEvents, wizardRequests } from './wizard.ipc';
 
 /**
  * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
@@ -18,10 +19,11 @@ import { webhookEvents, webhookRequests } from './webhook.ipc';
  */
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
-  ...kaiRequests, ...webhookRequests, ...tunnelRequests,
+  ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...wizardRequests,
 };
 export const events = {
   ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents,
+  ...wizardEvents,
 };
 
 export type RequestName = keyof typeof requests;
