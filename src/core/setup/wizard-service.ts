@@ -70,7 +70,7 @@ export class WizardService {
     if (into === 'kaiKey' && isNothing(found) && plain !== '') found.kaiKey = plain;
     if (into !== null && into !== 'pat' && into !== 'kaiKey' && isNothing(found)) {
       this.write({ draft: { ...this.record.draft, [into]: plain.slice(0, 500) } });
-      return { filled: [], taken: [], error: null };
+      return { filled: plain === '' ? [] : [into], taken: [], error: null };
     }
     const { taken, error } = await this.takeSecrets(found);
     return { filled: this.fill(found, taken), taken, error };

@@ -10,6 +10,7 @@ import { ui as uiEn } from '../../shared/i18n/en/ui';
 import { webhook as webhookEn } from '../../shared/i18n/en/webhook';
 import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
+import { wizard as wizardEn } from '../../shared/i18n/en/wizard';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
 import { errors } from '../../shared/i18n/zh-CN/errors';
@@ -22,12 +23,13 @@ import { ui } from '../../shared/i18n/zh-CN/ui';
 import { webhook } from '../../shared/i18n/zh-CN/webhook';
 import { webhooks } from '../../shared/i18n/zh-CN/webhooks';
 import { welcome } from '../../shared/i18n/zh-CN/welcome';
+import { wizard } from '../../shared/i18n/zh-CN/wizard';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
-  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel },
+  'zh-CN': { ui, chat, setup, settings, welcome, errors, checks, network, webhook, webhooks, kaiConsole, tunnel, wizard },
   en: {
     ui: uiEn, chat: chatEn, setup: setupEn, settings: settingsEn, welcome: welcomeEn, errors: errorsEn, checks: checksEn, network: networkEn, webhook: webhookEn,
-    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn,
+    webhooks: webhooksEn, kaiConsole: kaiConsoleEn, tunnel: tunnelEn, wizard: wizardEn,
   },
 } as const;

@@ -21,7 +21,7 @@ export function ConnectionOverview({ profiles, diagnose }: { profiles: readonly 
   const { t } = useTranslation('setup');
   const sandbox = useAction(startSandbox);
   const add = (
-    <Button icon={<PlusOutlined />} type={profiles.length === 0 ? 'primary' : 'default'} onClick={() => navigate(['connection', 'new'])}>
+    <Button icon={<PlusOutlined />} type={profiles.length === 0 ? 'primary' : 'default'} onClick={() => navigate(['setup', 'new'])}>
       {t('add')}
     </Button>
   );
