@@ -9,7 +9,8 @@ export async function showStep(page: Page, step: string): Promise<void> {
 
 /** Pastes as a person does: with the focus there, or anywhere on the page when no field is named. */
 export async function pasteText(page: Page, text: string, field?: Locator): Promise<void> {
-  const target = field ?? page.locator('main h1');
+  await expect(page.getByRole('navigation', { name: '设置步骤' })).toBeVisible();
+  const target = field ?? page.locator('body');
   await target.evaluate((element, content) => {
     const data = new DataTransfer();
     data.setData('text/plain', content);

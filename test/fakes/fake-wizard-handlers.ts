@@ -16,13 +16,14 @@ const FAKE_WIZARD: WizardState = {
 const nothing = (): Result<undefined> => succeed(undefined);
 const trial = (): Result<RequestOutput<'wizard.tryBot'>> => succeed({ report: { healthy: true, checks: [] }, finding: null });
 
+function first<T>(list: T[]): T {
+  const [item] = list;
+  if (item === undefined) throw new Error('the fake has none');
+  return item;
+}
+
 /** A wizard for screens: every trial passes, nothing is kept. */
 export function fakeWizardHandlers(world: { profiles: RequestOutput<'wizard.saveConnection'>[]; kai: { servers: RequestOutput<'wizard.saveKai'>[] } }): FakeWizardHandlers {
-  const first = <T>(list: T[]): T => {
-    const [item] = list;
-    if (item === undefined) throw new Error('the fake has none');
-    return item;
-  };
   return {
     'wizard.state': () => succeed({ revision: 0, value: FAKE_WIZARD }),
     'wizard.change': nothing, 'wizard.generateKey': nothing, 'wizard.offerPat': nothing, 'wizard.forgetSecret': nothing, 'wizard.visit': nothing,

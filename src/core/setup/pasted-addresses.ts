@@ -31,7 +31,7 @@ export function readAddress(text: string): AddressMeaning {
 }
 
 /** The cloud a host belongs to, or null. */
-export function platformOf(host: string): keyof typeof API_BASES | null {
+function platformOf(host: string): keyof typeof API_BASES | null {
   if (/(?:^|\.)coze\.cn$/i.test(host)) return 'coze-cn';
   return /(?:^|\.)coze\.com$/i.test(host) ? 'coze-com' : null;
 }

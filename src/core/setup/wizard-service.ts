@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { API_BASES, type Profile } from '../../shared/model/profile';
 import {
-  type PasteReport, type WizardChange, type WizardDraft, type WizardField, type WizardRecord, type WizardState, type WizardStep, wizardRecordSchema,
+  type PasteReport, type WizardChange, type WizardDraft, type WizardField, type WizardRecord, type WizardState, type WizardStep, wizardFieldSchema,
+  wizardRecordSchema,
 } from '../../shared/model/wizard';
 import { AppError, toAppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
@@ -198,7 +199,7 @@ export class WizardService {
     const apiBase = fields.apiBase ?? ownBase;
     const draft = { ...this.record.draft, ...fields, auth, ...(platform && { platform }), ...(apiBase !== undefined && { apiBase }) };
     this.write({ draft });
-    return [...(platform ? (['platform'] as const) : []), ...(Object.keys(fields) as WizardField[]).filter((field) => !(field === 'apiBase' && platform && platform !== 'studio'))];
+    return [...(platform ? (['platform'] as const) : []), ...wizardFieldSchema.options.filter((field) => fields[field] !== undefined && !(field === 'apiBase' && ownBase !== undefined))];
   }
 
   private async take(secret: ConnectionSecret): Promise<void> {

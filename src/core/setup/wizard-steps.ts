@@ -28,23 +28,26 @@ export function nextOpenStep(record: WizardRecord, mark: SecretMark, from: Wizar
 
 function statusOf(step: WizardStep, record: WizardRecord, mark: SecretMark): WizardStepStatus {
   const { draft, proofs, confirmed, skipped, profileId } = record;
-  const isDone = (done: boolean): WizardStepStatus => (done ? 'done' : 'open');
   switch (step) {
     case 'platform':
-      return isDone(confirmed.includes(step) && draft.apiBase !== '');
+      return doneIf(confirmed.includes(step) && draft.apiBase !== '');
     case 'app':
-      return isDone(confirmed.includes(step));
+      return doneIf(confirmed.includes(step));
     case 'key':
-      return draft.auth === 'pat' ? 'unneeded' : isDone(mark !== null);
+      return draft.auth === 'pat' ? 'unneeded' : doneIf(mark !== null);
     case 'sign-in':
-      return isDone(proofs.signIn !== '' && proofs.signIn === signInProof(draft, mark));
+      return doneIf(proofs.signIn !== '' && proofs.signIn === signInProof(draft, mark));
     case 'bot':
-      return isDone(profileId !== null && proofs.bot !== '' && proofs.bot === botProof(draft, mark));
+      return doneIf(profileId !== null && proofs.bot !== '' && proofs.bot === botProof(draft, mark));
     case 'kai':
     case 'webhook':
     case 'check':
-      return skipped.includes(step) ? 'skipped' : isDone(confirmed.includes(step));
+      return skipped.includes(step) ? 'skipped' : doneIf(confirmed.includes(step));
     default:
       return step satisfies never;
   }
+}
+
+function doneIf(done: boolean): WizardStepStatus {
+  return done ? 'done' : 'open';
 }

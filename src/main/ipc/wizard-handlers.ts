@@ -12,7 +12,6 @@ const TRIAL_LIMIT_MS = 60_000;
 /** Every request of the set-up wizard, each one core call. */
 export function wizardHandlers({ app, desktop }: { app: App; desktop: DesktopActions }): Pick<Handlers, Extract<keyof Handlers, `wizard.${string}`>> {
   const { wizard, translator } = app;
-  const limit = (): AbortSignal => AbortSignal.timeout(TRIAL_LIMIT_MS);
   const told = ({ results, finding }: Trial): WizardTrial => ({ report: describeChecks(results, translator), finding: finding && translator.describe(finding) });
   return {
     'wizard.state': async () => (await wizard.open()).state.snapshot,
@@ -41,6 +40,10 @@ export function wizardHandlers({ app, desktop }: { app: App; desktop: DesktopAct
     'wizard.tryKai': async ({ draft, apiKey }) => told(await wizard.tryKai(draft, apiKey, limit())),
     'wizard.saveKai': ({ draft, apiKey, keep }) => wizard.saveKai(draft, apiKey, keep),
   };
+}
+
+function limit(): AbortSignal {
+  return AbortSignal.timeout(TRIAL_LIMIT_MS);
 }
 
 /** Sends the wizard's state up to the windows. */

@@ -132,7 +132,8 @@ describe('one value changed later', () => {
     wizard.skip('kai');
     await save();
     await wizard.change({ kid: 'f'.repeat(64) });
-    expect(['platform', 'key', 'sign-in', 'bot', 'kai'].map((step) => statusOf(step as WizardStep))).toEqual(['done', 'done', 'open', 'open', 'skipped']);
+    const steps: WizardStep[] = ['platform', 'key', 'sign-in', 'bot', 'kai'];
+    expect(steps.map(statusOf)).toEqual(['done', 'done', 'open', 'open', 'skipped']);
     await wizard.change({ kid: fingerprint, botId: '8' });
     expect([statusOf('sign-in'), statusOf('bot')]).toEqual(['done', 'open']);
     await wizard.change({ botId: '7400000000000000001' });

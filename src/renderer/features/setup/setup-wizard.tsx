@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ClipboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PasteReport, WizardState, WizardStep } from '../../../shared/model/wizard';
 import { navigate } from '../../lib/hash-route';
@@ -26,33 +26,15 @@ export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNod
   const { t } = useTranslation('wizard');
   const wizard = useWizardModel(state);
   const [restarting, setRestarting] = useState(false);
-  const top = useRef<HTMLDivElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const first = useRef(true);
-  useEffect(() => {
-    top.current?.scrollTo({ top: 0 });
-    // The first time the focus stays where the person put it.
-    if (!first.current) heading.current?.focus({ preventScroll: true });
-    first.current = false;
-  }, [step]);
-  const onPaste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData.getData('text/plain');
-    const into = fieldOf(event.target);
-    if (text.trim() === '' || into === 'other' || (into !== null && isPlainValue(text))) return;
-    event.preventDefault();
-    void wizard.paste(text, into);
-  };
+  usePasteAnywhere(wizard.paste);
   const number = state.steps.findIndex((each) => each.step === step) + 1;
   return (
     <WizardContext value={wizard}>
-      <div ref={top} className={styles.scroll} onPaste={onPaste}>
+      <div className={styles.scroll}>
         <div className={styles.layout}>
           <StepList steps={state.steps} current={step} auth={wizard.draft.auth} />
           <div className={styles.step}>
-            <p className={styles.number}>{t('progress', { number, count: state.steps.length })}</p>
-            <h1 ref={heading} tabIndex={-1} className={styles.title}>
-              {step === 'app' && wizard.draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)}
-            </h1>
+            <StepHeading key={step} number={t('progress', { number, count: state.steps.length })} title={step === 'app' && wizard.draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)} />
             <PasteNote report={wizard.pasted} />
             <StepContent key={step} step={step} tunnel={tunnel} />
             <p className={styles.kept}>
@@ -65,6 +47,21 @@ export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNod
       {restarting ? <RestartDialog onClose={() => setRestarting(false)} /> : null}
     </WizardContext>
   );
+}
+
+/** Hears a paste wherever the focus is. A plain value goes into its field as everywhere; fields of others are left alone. */
+function usePasteAnywhere(paste: Wizard['paste']): void {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const into = fieldOf(event.target);
+      if (text.trim() === '' || into === 'other' || (into !== null && isPlainValue(text))) return;
+      event.preventDefault();
+      void paste(text, into);
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [paste]);
 }
 
 function useWizardModel(state: WizardState): Wizard {
@@ -88,6 +85,21 @@ function useWizardModel(state: WizardState): Wizard {
     };
     return { state, draft, change, settled, paste, pasted, go, confirm: (step) => leave('wizard.confirm', step), skip: (step) => leave('wizard.skip', step) };
   }, [state, draft, change, settled, paste, pasted]);
+}
+
+/** Every step begins at its heading, for the eye and for a screen reader. */
+function StepHeading({ number, title }: { number: string; title: string }): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.parentElement?.scrollIntoView({ block: 'start' });
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <>
+      <p className={styles.number}>{number}</p>
+      <h1 ref={heading} tabIndex={-1} className={styles.title}>{title}</h1>
+    </>
+  );
 }
 
 function RestartDialog({ onClose }: { onClose: () => void }): ReactNode {

@@ -17,21 +17,31 @@ interface StepListProps {
 /** All steps with how they stand; any of them can be looked at and changed at any time. */
 export function StepList({ steps, current, auth }: StepListProps): ReactNode {
   const { t } = useTranslation('wizard');
-  const here = useRef<HTMLAnchorElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
   return (
     <nav aria-label={t('list')} className={styles.list}>
       <ol>
         {steps.map(({ step, status }, at) => (
           <li key={step}>
-            <a ref={step === current ? here : null} href={writeRoute('setup', step)} className={styles.entry} aria-current={step === current ? 'step' : undefined}>
+            <Entry step={step} isCurrent={step === current}>
               <span className={styles.mark}>{status === 'open' ? at + 1 : <StatusMark status={MARKS[status]} />}</span>
-              <span className={styles.name}>{step === 'app' && auth === 'pat' ? t('appPat') : t(`step.${step}`)}</span>
+              <span>{step === 'app' && auth === 'pat' ? t('appPat') : t(`step.${step}`)}</span>
               <span className="visually-hidden">{t(`status.${status}`)}</span>
-            </a>
+            </Entry>
           </li>
         ))}
       </ol>
     </nav>
+  );
+}
+
+function Entry({ step, isCurrent, children }: { step: WizardStep; isCurrent: boolean; children: ReactNode }): ReactNode {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [isCurrent]);
+  return (
+    <a ref={link} href={writeRoute('setup', step)} className={styles.entry} aria-current={isCurrent ? 'step' : undefined}>
+      {children}
+    </a>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { WizardChange, WizardDraft } from '../../../shared/model/wizard';
+import type { WizardDraft } from '../../../shared/model/wizard';
 import { request } from '../../lib/ipc';
 
 /** So long after the last key what was typed is taken down. */
@@ -8,14 +8,14 @@ const PAUSE_MS = 250;
 /** The draft as it is typed. */
 export interface TypedDraft {
   draft: WizardDraft;
-  change: (change: WizardChange) => void;
+  change: (change: Partial<WizardDraft>) => void;
   settled: () => Promise<void>;
 }
 
 /** What is typed shows at once and is taken down by the main process after a pause, at the latest when somebody asks or the screen goes. */
 export function useDraft(stored: WizardDraft): TypedDraft {
-  const [ahead, setAhead] = useState<WizardChange>({});
-  const waiting = useRef<WizardChange>({});
+  const [ahead, setAhead] = useState<Partial<WizardDraft>>({});
+  const waiting = useRef<Partial<WizardDraft>>({});
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const settled = useCallback(async () => {
     clearTimeout(timer.current);
@@ -27,7 +27,7 @@ export function useDraft(stored: WizardDraft): TypedDraft {
     if (Object.keys(waiting.current).length === 0) setAhead({});
   }, []);
   const change = useCallback(
-    (part: WizardChange) => {
+    (part: Partial<WizardDraft>) => {
       waiting.current = { ...waiting.current, ...part };
       setAhead((before) => ({ ...before, ...part }));
       clearTimeout(timer.current);
@@ -36,6 +36,6 @@ export function useDraft(stored: WizardDraft): TypedDraft {
     [settled],
   );
   useEffect(() => () => void settled(), [settled]);
-  const draft = useMemo(() => ({ ...stored, ...(ahead as Partial<WizardDraft>) }), [stored, ahead]);
+  const draft = useMemo(() => ({ ...stored, ...ahead }), [stored, ahead]);
   return { draft, change, settled };
 }

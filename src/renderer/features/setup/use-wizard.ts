@@ -1,12 +1,12 @@
 import { createContext, useContext } from 'react';
-import type { PasteReport, WizardChange, WizardDraft, WizardField, WizardState, WizardStep } from '../../../shared/model/wizard';
+import type { PasteReport, WizardDraft, WizardField, WizardState, WizardStep } from '../../../shared/model/wizard';
 
 /** Everything the steps show and do. */
 export interface Wizard {
   state: WizardState;
   /** What is typed, ahead of what the main process has taken down. */
   draft: WizardDraft;
-  change: (change: WizardChange) => void;
+  change: (change: Partial<WizardDraft>) => void;
   /** Everything typed has been taken down: ask nothing before. */
   settled: () => Promise<void>;
   paste: (text: string, into: WizardField | 'pat' | 'kaiKey' | null) => Promise<void>;

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary, WebhookState } from '../../../../shared/model/webhook';
 import { writeRoute } from '../../../lib/hash-route';
@@ -66,14 +66,14 @@ function Arrival({ row: { id, event, origin, verified, status } }: { row: Delive
 /** The newest deliveries, read again whenever something arrives or changes. */
 function useNewest(): readonly DeliverySummary[] {
   const [rows, setRows] = useState<readonly DeliverySummary[]>([]);
-  const read = useCallback(async () => {
-    const result = await request('webhook.page', { filter: '', offset: 0, limit: SHOWN });
-    if (result.ok) setRows(result.value.rows);
-  }, []);
   useEffect(() => {
+    const read = async (): Promise<void> => {
+      const result = await request('webhook.page', { filter: '', offset: 0, limit: SHOWN });
+      if (result.ok) setRows(result.value.rows);
+    };
     const stop = onEvent('webhook.list-changed', () => void read());
     void read();
     return stop;
-  }, [read]);
+  }, []);
   return rows;
 }

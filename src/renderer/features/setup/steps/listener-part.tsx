@@ -16,7 +16,7 @@ const PORT_MAX = 65_535;
 const start = () => request('webhook.start');
 
 /** Another port, and the listener on it. */
-async function usePort(webhookPort: number): Promise<Result<void>> {
+async function moveTo(webhookPort: number): Promise<Result<void>> {
   const changed = await request('settings.change', { webhookPort });
   return changed.ok ? request('webhook.start') : changed;
 }
@@ -25,7 +25,7 @@ async function usePort(webhookPort: number): Promise<Result<void>> {
 export function ListenerPart({ state }: { state: WebhookState }): ReactNode {
   const { t } = useTranslation('wizard');
   const starting = useAction(start);
-  const moving = useAction(usePort);
+  const moving = useAction(moveTo);
   const taken = state.error?.code === 'WEBHOOK_PORT_TAKEN';
   const next = state.port + 1 > PORT_MAX ? 0 : state.port + 1;
   const [port, setPort] = useState<number | null>(null);

@@ -66,25 +66,19 @@ function useSignInFix(retry: () => Promise<void>): (error: ErrorView) => Fix | u
         change(part);
         void retry();
       };
-      switch (error.code) {
-        case 'JWT_WRONG_REGION': {
-          const platform = String(error.params['found']).endsWith('coze.com') ? 'coze-com' : 'coze-cn';
-          const { apiBase } = changePlatform({ ...draft, apiBase: '' }, platform);
-          return { label: t('fix.region', { platform: t(`setup:platform.${platform}`) }), run: () => again({ platform, apiBase }) };
-        }
-        case 'JWT_KID_UNKNOWN':
-          if (fingerprint === null || compareFingerprints(fingerprint, draft.kid) === 'same') return { label: t('fix.toApp'), run: () => go('app') };
-          return { label: t('fix.fingerprint'), run: () => again({ kid: fingerprint }) };
-        case 'JWT_SIGNATURE_INVALID':
-        case 'JWT_REJECTED':
-          return { label: t('fix.toKey'), run: () => go('key') };
-        case 'TOKEN_INVALID':
-          return { label: t(draft.auth === 'pat' ? 'fix.toToken' : 'fix.retry'), run: () => (draft.auth === 'pat' ? go('app') : void retry()) };
-        case 'PERMISSION_DENIED':
-          return { label: t('fix.toApp'), run: () => go('app') };
-        default:
-          return { label: t('fix.retry'), run: () => void retry() };
+      const { code } = error;
+      if (code === 'JWT_WRONG_REGION') {
+        const platform = String(error.params['found']).endsWith('coze.com') ? 'coze-com' : 'coze-cn';
+        const { apiBase } = changePlatform({ ...draft, apiBase: '' }, platform);
+        return { label: t('fix.region', { platform: t(`setup:platform.${platform}`) }), run: () => again({ platform, apiBase }) };
       }
+      if (code === 'JWT_KID_UNKNOWN' && fingerprint !== null && compareFingerprints(fingerprint, draft.kid) !== 'same') {
+        return { label: t('fix.fingerprint'), run: () => again({ kid: fingerprint }) };
+      }
+      if (code === 'JWT_KID_UNKNOWN' || code === 'PERMISSION_DENIED') return { label: t('fix.toApp'), run: () => go('app') };
+      if (code === 'JWT_SIGNATURE_INVALID' || code === 'JWT_REJECTED') return { label: t('fix.toKey'), run: () => go('key') };
+      if (code === 'TOKEN_INVALID' && draft.auth === 'pat') return { label: t('fix.toToken'), run: () => go('app') };
+      return { label: t('fix.retry'), run: () => void retry() };
     },
     [t, draft, fingerprint, change, go, retry],
   );
