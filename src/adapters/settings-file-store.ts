@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { kaiServerSchema, type KaiServer } from '../shared/model/kai';
 import { profileSchema, type Profile } from '../shared/model/profile';
 import { settingsSchema, withSettings, type SettingsChange } from '../shared/model/settings';
+import { wizardRecordSchema, type WizardRecord } from '../shared/model/wizard';
 import { AppError } from '../core/lib/errors';
 import type { SettingsStore, StoredSettings } from '../core/ports/settings-store';
 import { toFileError } from '../core/storage/file-errors';
@@ -14,6 +15,8 @@ const fileSchema = z.object({
   profiles: z.array(profileSchema).default([]),
   activeProfileId: z.string().nullable().default(null),
   kaiServers: z.array(kaiServerSchema).default([]),
+  // An unfinished set-up that cannot be read is begun anew; it must not take the settings with it.
+  wizard: wizardRecordSchema.nullable().default(null).catch(null),
 });
 
 /**
@@ -47,6 +50,10 @@ export class SettingsFileStore implements SettingsStore {
 
   saveKaiServers(kaiServers: KaiServer[]): void {
     this.write({ ...this.stored, kaiServers });
+  }
+
+  saveWizard(wizard: WizardRecord): void {
+    this.write({ ...this.stored, wizard });
   }
 
   private write(next: StoredSettings): void {

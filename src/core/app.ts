@@ -45,6 +45,7 @@ import { openStorage, type OpenedStorage } from './storage/open-storage';
 import { Oversight } from './oversight-composition';
 import type { NoticeBoard } from './ports/notifier';
 import { createWebhooks } from './webhook-composition';
+import { Wizard } from './wizard-composition';
 import { TunnelService } from './webhook/tunnels/tunnel-service';
 import { webhookCheck } from './webhook/webhook-check';
 import type { WebhookService } from './webhook/webhook-service';
@@ -87,6 +88,8 @@ const AGES_EVERY_MS = 60 * 60_000;
 export class App {
   readonly translator: Translator;
   readonly setup: SetupService;
+  /** Sets up a connection step by step. */
+  readonly wizard: Wizard;
   readonly health: HealthMonitor;
   readonly connection: ActiveConnection;
   readonly images: RemoteImages;
@@ -161,6 +164,7 @@ export class App {
     this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator });
     this.oversight.watch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view }, this.attention.desk);
     this.setup.profiles.subscribe(() => this.health.review());
+    this.wizard = new Wizard({ settings, vault, setup: this.setup, connection: this.connection, kai: this.kai, machineChecks: () => this.machineChecks() });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 

@@ -5,6 +5,7 @@ import { clockWarning } from './auth/sign-in-checks';
 import { ServerWatch } from './auth/server-watch';
 import { botCheck, publishedCheck, scopeCheck, streamCheck, workspaceCheck } from './coze/bot-checks';
 import { BotReads } from './coze/bot-reads';
+import { BotList } from './coze/bot-list';
 import { CozeChatClient } from './coze/coze-chat-client';
 import { CozeClient } from './coze/coze-client';
 import { CozeResources } from './coze/coze-resources';
@@ -32,6 +33,8 @@ export interface Connection {
   wholeChat: ChatBackend;
   /** Bot, workspaces and conversations as Coze knows them. */
   resources: CozeResources;
+  /** Workspaces and bots to pick from. */
+  botList: BotList;
   /** The layered diagnosis of this connection, in the order in which a request travels. */
   checks: HealthCheck[];
   validateToken(signal?: AbortSignal): Promise<TokenVerdict>;
@@ -79,6 +82,7 @@ export function createConnection(options: CredentialsOptions): Connection {
     chat,
     wholeChat: new WholeChatClient(coze, { ...chatOptions, streamed: chat }),
     resources: new CozeResources(cache, profile.botId),
+    botList: new BotList(coze),
     checks: [
       ...credentials.checks,
       tokenCheck(bare, tokens, ['clock', 'jwt', 'region'], credentials.warning),

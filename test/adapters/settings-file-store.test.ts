@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { wizardRecordSchema } from '../../src/shared/model/wizard';
 import { settingsSchema } from '../../src/shared/model/settings';
 import { appErrorIn } from '../fakes/app-error-of';
 import { sampleProfile } from '../fakes/sample-profile';
@@ -20,7 +21,7 @@ beforeEach(() => {
 
 test('a new folder has the defaults and no notice', () => {
   const store = new SettingsFileStore(folder);
-  expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null, kaiServers: [] });
+  expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null, kaiServers: [], wizard: null });
   expect(store.notice).toBeNull();
 });
 
@@ -29,7 +30,7 @@ test('what was changed is there for the next start, as readable JSON', () => {
   store.changeSettings({ theme: 'dark', tokenCacheTtlSeconds: 600 });
   store.saveProfiles([PROFILE], 'p1');
   const again = new SettingsFileStore(folder);
-  expect(again.read()).toEqual({ settings: { ...DEFAULTS, theme: 'dark', tokenCacheTtlSeconds: 600 }, profiles: [PROFILE], activeProfileId: 'p1', kaiServers: [] });
+  expect(again.read()).toEqual({ settings: { ...DEFAULTS, theme: 'dark', tokenCacheTtlSeconds: 600 }, profiles: [PROFILE], activeProfileId: 'p1', kaiServers: [], wizard: null });
   expect(again.notice).toBeNull();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
 });
@@ -62,7 +63,7 @@ describe('a damaged file', () => {
     const kept = String(store.notice?.params['file']);
     expect(store.notice?.code).toBe('SETTINGS_DAMAGED');
     expect(readFileSync(join(folder, kept), 'utf8')).toBe(text);
-    expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null, kaiServers: [] });
+    expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null, kaiServers: [], wizard: null });
     store.changeSettings({ theme: 'dark' });
     expect(new SettingsFileStore(folder).notice).toBeNull();
   });
@@ -103,4 +104,13 @@ test.each([30, 90, 170])('kill -9 after %i ms of writing leaves a whole file, ne
   expect(store.read().settings.tokenCacheTtlSeconds).toBeGreaterThanOrEqual(60);
   store.changeSettings({ theme: 'dark' });
   expect(readdirSync(folder).filter((name) => name === 'settings.json')).toEqual(['settings.json']);
+});
+
+test('an unfinished set-up comes back, and one that cannot be read does not take the settings with it', () => {
+  const wizard = wizardRecordSchema.parse({ draft: { appId: '115' }, step: 'sign-in' });
+  new SettingsFileStore(folder).saveWizard(wizard);
+  expect(new SettingsFileStore(folder).read().wizard).toEqual(wizard);
+  writeFileSync(file, JSON.stringify({ settings: { theme: 'dark' }, wizard: { step: 'nowhere' } }));
+  const again = new SettingsFileStore(folder);
+  expect([again.read().settings.theme, again.read().wizard, again.notice]).toEqual(['dark', null, null]);
 });

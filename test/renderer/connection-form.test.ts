@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changePlatform, emptyDraft, faultsOf, FIXED_BASES } from '../../src/renderer/features/connection/form/connection-draft';
-import { compareFingerprints } from '../../src/renderer/features/connection/form/fingerprint';
+import { emptyDraft, faultsOf } from '../../src/renderer/features/connection/form/connection-draft';
+import { changePlatform, FIXED_BASES } from '../../src/renderer/lib/platforms';
+import { compareFingerprints } from '../../src/renderer/ui/fingerprint';
 import { API_BASES } from '../../src/shared/model/profile';
 
 describe('compareFingerprints', () => {

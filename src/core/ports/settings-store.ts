@@ -1,6 +1,7 @@
 import type { KaiServer } from '../../shared/model/kai';
 import type { Profile } from '../../shared/model/profile';
 import type { Settings, SettingsChange } from '../../shared/model/settings';
+import type { WizardRecord } from '../../shared/model/wizard';
 
 /** Everything in `settings.json`. Nothing secret. */
 export interface StoredSettings {
@@ -9,6 +10,8 @@ export interface StoredSettings {
   activeProfileId: string | null;
   /** Without their keys. */
   kaiServers: KaiServer[];
+  /** How far setting up got; null before it was begun. */
+  wizard: WizardRecord | null;
 }
 
 /**
@@ -20,4 +23,5 @@ export interface SettingsStore {
   changeSettings(change: SettingsChange): void;
   saveProfiles(profiles: Profile[], activeProfileId: string | null): void;
   saveKaiServers(servers: KaiServer[]): void;
+  saveWizard(wizard: WizardRecord): void;
 }

@@ -113,9 +113,14 @@ export class SetupService {
     if (isGone) await this.change(profileId, { rotation: null });
   }
 
-  async useSandbox(): Promise<ProfileView> {
-    await this.store(this.settings.read().profiles.find(({ id }) => id === SANDBOX_PROFILE_ID) ?? SANDBOX_PROFILE);
-    return this.view(SANDBOX_PROFILE_ID);
+  useSandbox(): Promise<ProfileView> {
+    return this.adopt(this.settings.read().profiles.find(({ id }) => id === SANDBOX_PROFILE_ID) ?? SANDBOX_PROFILE);
+  }
+
+  /** Saves a profile whose secret is in its place already, and makes it active. */
+  async adopt(profile: Profile): Promise<ProfileView> {
+    await this.store(profile);
+    return this.view(profile.id);
   }
 
   async activate(profileId: string): Promise<void> {

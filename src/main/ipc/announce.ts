@@ -9,6 +9,7 @@ import type { DeltaRouter } from './delta-router';
 import { announceKai } from './announce-kai';
 import { publish } from './publish';
 import { announceTunnel } from './tunnel-handlers';
+import { announceWizard } from './wizard-handlers';
 
 export interface AnnounceParts {
   app: App;
@@ -30,6 +31,7 @@ export function announceEvents({ app, appState, settings, surroundings, operatio
   announceTunnel(app);
   operations.state.subscribe((snapshot) => publish('monitoring.ops-changed', snapshot));
   app.oversight.services.changed.on(() => publish('monitoring.services-changed', {}));
+  announceWizard(app);
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));

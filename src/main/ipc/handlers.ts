@@ -17,6 +17,7 @@ import { networkHandlers } from './network-handlers';
 import { setupHandlers } from './setup-handlers';
 import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
+import { wizardHandlers } from './wizard-handlers';
 
 export interface HandlerParts extends Omit<DesktopHandlerParts, 'shell'> {
   appState: AppStateKeeper;
@@ -55,6 +56,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...tunnelHandlers(parts),
     ...desktopHandlers(parts),
     ...quickAskHandlers(parts),
+    ...wizardHandlers(parts),
   };
 }
 

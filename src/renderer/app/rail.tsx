@@ -33,7 +33,7 @@ export function Rail(): ReactNode {
                 className={styles.entry}
                 aria-label={t(`nav.${name}`)}
                 title={t(`nav.${name}`)}
-                aria-current={screen === name ? 'page' : undefined}
+                aria-current={(screen === 'setup' ? 'connection' : screen) === name ? 'page' : undefined}
               >
                 <Icon />
                 <span className={styles.word}>{t(`nav.${name}`)}</span>

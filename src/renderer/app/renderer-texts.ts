@@ -13,6 +13,7 @@ import { ui as uiEn } from '../../shared/i18n/en/ui';
 import { webhook as webhookEn } from '../../shared/i18n/en/webhook';
 import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
+import { wizard as wizardEn } from '../../shared/i18n/en/wizard';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
 import { errors } from '../../shared/i18n/zh-CN/errors';
@@ -28,6 +29,7 @@ import { ui } from '../../shared/i18n/zh-CN/ui';
 import { webhook } from '../../shared/i18n/zh-CN/webhook';
 import { webhooks } from '../../shared/i18n/zh-CN/webhooks';
 import { welcome } from '../../shared/i18n/zh-CN/welcome';
+import { wizard } from '../../shared/i18n/zh-CN/wizard';
 
 /** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
 export const rendererTexts = {
@@ -47,6 +49,7 @@ export const rendererTexts = {
     monitoring,
     health,
     quickAsk,
+    wizard,
   },
   en: {
     ui: uiEn,
@@ -64,5 +67,6 @@ export const rendererTexts = {
     monitoring: monitoringEn,
     health: healthEn,
     quickAsk: quickAskEn,
+    wizard: wizardEn,
   },
 } as const;

@@ -13,6 +13,7 @@ const ConnectionScreen = lazy(() =>
 const HealthScreen = lazy(() => import('../features/health/health-screen').then((m) => ({ default: m.HealthScreen })));
 const KaiScreen = lazy(() => import('../features/kai/kai-screen').then((m) => ({ default: m.KaiScreen })));
 const SettingsScreen = lazy(() => import('../features/settings/settings-screen').then((m) => ({ default: m.SettingsScreen })));
+const SetupScreen = lazy(() => import('../features/setup/setup-screen').then((m) => ({ default: m.SetupScreen })));
 const TunnelPanel = lazy(() => import('../features/tunnel/tunnel-panel').then((m) => ({ default: m.TunnelPanel })));
 const WebhooksScreen = lazy(() => import('../features/webhooks/webhooks-screen').then((m) => ({ default: m.WebhooksScreen })));
 const WelcomeScreen = lazy(() => import('../features/welcome/welcome-screen').then((m) => ({ default: m.WelcomeScreen })));
@@ -39,6 +40,8 @@ function RoutedScreen(): ReactNode {
       return <KaiScreen path={rest} />;
     case 'health':
       return <HealthScreen path={rest} />;
+    case 'setup':
+      return <SetupScreen path={rest} tunnel={<TunnelPanel />} />;
     case 'settings':
       return <SettingsScreen path={rest} />;
     case 'gallery':

@@ -72,3 +72,21 @@ export const desktopState = mirrorMainState({
   fetch: () => request('desktop.get'),
   listen: (listener) => onEvent('desktop.changed', listener),
 });
+
+/** The set-up wizard: what was typed, how far the person got. */
+export const wizardState = mirrorMainState({
+  fetch: () => request('wizard.state'),
+  listen: (listener) => onEvent('wizard.changed', listener),
+});
+
+/** The KAI servers of the active profile. */
+export const kaiServersState = mirrorMainState({
+  fetch: () => request('kai.servers'),
+  listen: (listener) => onEvent('kai.servers-changed', listener),
+});
+
+/** The tools of all enabled KAI servers. */
+export const kaiToolsState = mirrorMainState({
+  fetch: () => request('kai.tools'),
+  listen: (listener) => onEvent('kai.tools-changed', listener),
+});

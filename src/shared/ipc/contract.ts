@@ -15,6 +15,7 @@ import { settingsEvents, settingsRequests } from './settings.ipc';
 import { setupEvents, setupRequests } from './setup.ipc';
 import { tunnelEvents, tunnelRequests } from './tunnel.ipc';
 import { webhookEvents, webhookRequests } from './webhook.ipc';
+import { wizardEvents, wizardRequests } from './wizard.ipc';
 
 /**
  * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
@@ -22,11 +23,11 @@ import { webhookEvents, webhookRequests } from './webhook.ipc';
  */
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
-  ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...monitoringRequests, ...logRequests, ...desktopRequests, ...quickAskRequests,
+  ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...monitoringRequests, ...logRequests, ...desktopRequests, ...quickAskRequests, ...wizardRequests,
 };
 export const events = {
   ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents, ...monitoringEvents, ...logEvents,
-  ...desktopEvents, ...quickAskEvents,
+  ...desktopEvents, ...quickAskEvents, ...wizardEvents,
 };
 
 export type RequestName = keyof typeof requests;

@@ -9,7 +9,7 @@ import { StatusMark } from '../../ui/status-mark';
 import { useDuration } from '../../ui/use-duration';
 import { useRelativeTime } from '../../ui/use-relative-time';
 import { CallOutcome } from './call/call-outcome';
-import { useLiveCall } from './call/use-live-call';
+import { useLiveCall } from '../../lib/use-live-call';
 import { callMark } from './server-marks';
 import styles from './history-item.module.css';
 

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../lib/hash-route';
 import { request } from '../../lib/ipc';
+import { wizardState } from '../../lib/main-states';
 import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
+import { useMainState } from '../../lib/use-main-state';
 import { BrandMark } from '../../ui/brand-mark';
 import { ErrorCard } from '../../ui/error-card';
 import styles from './welcome-screen.module.css';
@@ -13,7 +15,9 @@ const startSandbox = () => request('setup.useSandbox');
 
 /** The first run: the built-in sandbox with one click, or one's own bot. */
 export function WelcomeScreen(): ReactNode {
-  const { t } = useTranslation('welcome');
+  const { t } = useTranslation(['welcome', 'wizard']);
+  const wizard = useMainState(wizardState).value;
+  const begun = wizard?.begun === true ? wizard.step : null;
   const { run, running, error } = useAction(startSandbox);
   const enter = async (): Promise<void> => {
     if (await run()) navigate(['chat']);
@@ -37,9 +41,9 @@ export function WelcomeScreen(): ReactNode {
           <li>
             <div>
               <h2>{t('own.title')}</h2>
-              <p>{t('own.text')}</p>
+              <p>{begun ? t('own.resumeText', { step: t(`wizard:step.${begun}`) }) : t('own.text')}</p>
             </div>
-            <Button onClick={() => navigate(['connection', 'new'])}>{t('own.action')}</Button>
+            <Button onClick={() => navigate(['setup'])}>{t(begun ? 'own.resume' : 'own.action')}</Button>
           </li>
         </ul>
         {error ? <ErrorCard error={error} onCopy={copyText} onRetry={() => void enter()} /> : null}

@@ -14,6 +14,8 @@ export const welcome: Texts<typeof zh> = {
     title: 'Connect your own bot',
     text: 'You need an OAuth app or a personal access token from Coze. About 5 minutes, and every step can be tested first.',
     action: 'Start connecting',
+    resume: 'Go on setting up',
+    resumeText: 'Last time you were at “{{step}}”. What you typed is still there.',
   },
   later: 'You can switch between the two in “Connection” at any time.',
 };

@@ -11,6 +11,8 @@ export const welcome = {
     title: '连接自己的智能体',
     text: '需要扣子的 OAuth 应用或个人访问令牌，大约 5 分钟，每一步都可以先测试。',
     action: '开始连接',
+    resume: '继续设置',
+    resumeText: '上次做到“{{step}}”，填写的内容都在。',
   },
   later: '两种方式可以随时在“连接”里切换。',
 } as const;

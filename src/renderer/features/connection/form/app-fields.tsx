@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { openLink } from '../../../lib/system-actions';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/page';
-import { consolePage } from './console-pages';
+import { consolePage } from '../../../lib/console-pages';
 import type { ConnectionFormModel } from './use-connection-form';
 
 /** The OAuth app: where to create it and its id. */

@@ -1,9 +1,5 @@
 import type { ConnectionDraft, ProfileView } from '../../../../shared/model/profile';
-
-type FormPlatform = ConnectionDraft['platform'];
-
-/** Addresses of the platforms that have a fixed one, as `API_BASES` of the contract. */
-export const FIXED_BASES: Record<FormPlatform, string> = { 'coze-cn': 'https://api.coze.cn', 'coze-com': 'https://api.coze.com', studio: '' };
+import { FIXED_BASES } from '../../../lib/platforms';
 
 /** What can be wrong before anything is asked: the fields, and why. */
 export interface DraftFaults {
@@ -24,18 +20,6 @@ export function draftOf(profile: ProfileView): ConnectionDraft {
   const { id, apiBase, auth, appId, kid, botId } = profile;
   const platform = profile.platform === 'sandbox' ? 'studio' : profile.platform;
   return { profileId: id, platform, apiBase, auth, appId, kid, botId };
-}
-
-/** Another platform: its address, unless the person had typed one of their own; Studio knows tokens only. */
-export function changePlatform(draft: ConnectionDraft, platform: FormPlatform): ConnectionDraft {
-  const own = draft.apiBase !== '' && !Object.values(FIXED_BASES).includes(draft.apiBase);
-  const keepOwn = own && draft.platform !== 'studio' && platform !== 'studio';
-  return {
-    ...draft,
-    platform,
-    apiBase: keepOwn ? draft.apiBase : FIXED_BASES[platform],
-    auth: platform === 'studio' ? 'pat' : draft.auth,
-  };
 }
 
 /** Checks what the page can know by itself; everything else is found out by the test. */

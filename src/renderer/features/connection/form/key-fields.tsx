@@ -6,7 +6,7 @@ import { Section } from '../../../ui/page';
 import { SecretField } from '../../../ui/secret-field';
 import { KeyInput } from './key-input';
 import { KidField } from './kid-field';
-import { SecretStanding } from './secret-standing';
+import { SecretStanding } from '../../../ui/secret-standing';
 import type { ConnectionFormModel } from './use-connection-form';
 import styles from './key-fields.module.css';
 

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { type DragEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PendingKey } from '../../../../shared/model/profile';
 import { request } from '../../../lib/ipc';
@@ -7,6 +7,7 @@ import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
 import { Field } from '../../../ui/field';
+import { useFileDrop } from '../../../ui/use-file-drop';
 import styles from './key-input.module.css';
 
 const importPem = (pem: string) => request('setup.importKey', { pem });
@@ -30,7 +31,7 @@ export function KeyInput({ pem, fault, onType, onKey }: KeyInputProps): ReactNod
     const key = await pasted.run(text);
     if (key) onKey(key);
   };
-  const drop = useDrop((text) => {
+  const drop = useFileDrop((text) => {
     onType(text);
     void take(text);
   });
@@ -66,25 +67,4 @@ export function KeyInput({ pem, fault, onType, onKey }: KeyInputProps): ReactNod
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
     </>
   );
-}
-
-/** Reads the text of a file dropped on the field. */
-function useDrop(onText: (text: string) => void) {
-  const [over, setOver] = useState(false);
-  const handlers = {
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes('Files')) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      const file = event.dataTransfer.files[0];
-      setOver(false);
-      if (!file) return;
-      event.preventDefault();
-      if (file.size <= 50_000) void file.text().then(onText);
-    },
-  };
-  return { over, handlers };
 }

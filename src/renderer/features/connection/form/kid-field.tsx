@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../ui/field';
 import { StatusMark } from '../../../ui/status-mark';
-import { compareFingerprints } from './fingerprint';
+import { compareFingerprints } from '../../../ui/fingerprint';
 import type { ConnectionFormModel } from './use-connection-form';
 import styles from './kid-field.module.css';
 

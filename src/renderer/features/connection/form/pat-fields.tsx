@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { openLink } from '../../../lib/system-actions';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/page';
-import { consolePage } from './console-pages';
-import { SecretStanding } from './secret-standing';
+import { consolePage } from '../../../lib/console-pages';
+import { SecretStanding } from '../../../ui/secret-standing';
 import type { ConnectionFormModel } from './use-connection-form';
 
 /** The personal access token: typed once, handed down, never shown again. */

@@ -1,10 +1,10 @@
 import { Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changePlatform } from '../../../lib/platforms';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/page';
-import { changePlatform } from './connection-draft';
-import { RadioList } from './radio-list';
+import { RadioList } from '../../../ui/radio-list';
 import type { ConnectionFormModel } from './use-connection-form';
 import styles from './platform-fields.module.css';
 

@@ -6,8 +6,8 @@ import { copyText, openLink } from '../../../lib/system-actions';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/page';
 import { SecretField } from '../../../ui/secret-field';
-import { consolePage } from '../form/console-pages';
-import { compareFingerprints } from '../form/fingerprint';
+import { consolePage } from '../../../lib/console-pages';
+import { compareFingerprints } from '../../../ui/fingerprint';
 import styles from './rotation.module.css';
 
 /** The public half goes to Coze, beside the old one; the fingerprint Coze then shows comes back here. */

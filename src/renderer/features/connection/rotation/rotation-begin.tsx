@@ -8,7 +8,7 @@ import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/page';
-import { consolePage } from '../form/console-pages';
+import { consolePage } from '../../../lib/console-pages';
 import { KeyInput } from '../form/key-input';
 import { dayIn } from '../profiles/days';
 

@@ -10,7 +10,7 @@ import { ErrorCard } from '../../../ui/error-card';
 import { CallOutcome } from './call-outcome';
 import { PayloadEditor } from './payload-editor';
 import { type FaultTree, faultTree, type PayloadFault, readPayloadFaults } from './payload-faults';
-import { useLiveCall } from './use-live-call';
+import { useLiveCall } from '../../../lib/use-live-call';
 import styles from './call-panel.module.css';
 
 interface CallPanelProps {

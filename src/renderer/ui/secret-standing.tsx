@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { StatusMark } from '../../../ui/status-mark';
+import { StatusMark } from './status-mark';
 import styles from './secret-standing.module.css';
 
 /** Says that a key or token is there, without showing it, and offers to replace it. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { KaiCall } from '../../../../shared/model/kai-call';
-import { onEvent, request } from '../../../lib/ipc';
+import type { KaiCall } from '../../shared/model/kai-call';
+import { onEvent, request } from './ipc';
 
 /** A call as far as it has come, with its result once it is over; null before it is known. */
 export function useLiveCall(callId: string | null): KaiCall | null {

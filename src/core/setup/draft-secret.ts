@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { WizardSecret } from '../../shared/model/wizard';
+import { AppError } from '../lib/errors';
+import type { ConnectionSecret } from './pending-secret';
+import { patName, privateKeyName, type Keep, type SecretVault } from './secret-vault';
+
+type Auth = 'jwt' | 'pat';
+
+/** A secret that was accepted, and where it is. */
+interface Held {
+  secret: ConnectionSecret;
+  place: WizardSecret['place'];
+}
+
+/** Reads a stored private key. */
+export interface StoredKeyReader {
+  read(privateDer: Uint8Array): { privateDer: Uint8Array; fingerprint: string; publicKeyPem: string };
+}
+
+/**
+ * The key and the token of a connection that is still being set up. They are stored as soon as they are accepted, because Coze shows each only
+ * once; where there is no keychain they are kept until the app ends.
+ */
+export class DraftSecret {
+  private readonly held = new Map<Auth, Held>();
+
+  constructor(
+    private readonly vault: SecretVault,
+    private readonly keys: StoredKeyReader,
+  ) {}
+
+  get(auth: Auth): ConnectionSecret | null {
+    return this.held.get(auth)?.secret ?? null;
+  }
+
+  /** A mark that changes with the secret and tells nothing of it. */
+  mark(auth: Auth): string | null {
+    const secret = this.get(auth);
+    if (!secret) return null;
+    return secret.kind === 'key' ? secret.publicView.fingerprint : createHash('sha256').update(secret.value).digest('hex').slice(0, 12);
+  }
+
+  view(auth: Auth): WizardSecret {
+    const held = this.held.get(auth);
+    const shown = held?.secret.kind === 'key' ? held.secret.publicView : null;
+    return {
+      secret: held ? 'set' : 'not-set', place: held?.place ?? 'keychain', fingerprint: shown?.fingerprint ?? null, publicKeyPem: shown?.publicKeyPem ?? null,
+    };
+  }
+
+  /** Reads what is stored under the first of these names that has it. A damaged key is as good as none, a locked keychain too. */
+  async load(ids: readonly string[]): Promise<void> {
+    this.held.clear();
+    for (const id of ids) {
+      for (const auth of ['jwt', 'pat'] as const) {
+        const secret = this.held.has(auth) ? null : await this.stored(id, auth).catch(() => null);
+        if (secret) this.held.set(auth, { secret, place: 'keychain' });
+      }
+    }
+  }
+
+  /** Takes a secret under this name. Without a keychain it is kept for this run. */
+  async take(id: string, secret: ConnectionSecret): Promise<void> {
+    const place = await this.put(id, secret, 'keychain').then(
+      () => 'keychain' as const,
+      async (thrown: unknown) => {
+        if (!(thrown instanceof AppError && thrown.code === 'KEYCHAIN_UNAVAILABLE')) throw thrown;
+        await this.put(id, secret, 'this-run');
+        return 'this-run' as const;
+      },
+    );
+    this.held.set(secret.kind === 'key' ? 'jwt' : 'pat', { secret, place });
+  }
+
+  /** Puts the secret in its lasting place. KEYCHAIN_UNAVAILABLE when there is none and the person did not choose "this run". */
+  async settle(auth: Auth, profileId: string, keep: Keep): Promise<void> {
+    const secret = this.get(auth);
+    if (!secret) throw new AppError(auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
+    await this.put(profileId, secret, keep);
+    this.held.set(auth, { secret, place: keep });
+  }
+
+  /** Forgets what is held, and what is stored under this name. */
+  async forget(id: string): Promise<void> {
+    this.held.clear();
+    await this.erase(id);
+  }
+
+  /** Removes what is stored under this name; what is held stays. */
+  async erase(id: string): Promise<void> {
+    if (id === '') return;
+    await this.vault.delete(privateKeyName(id)).catch(() => {});
+    await this.vault.delete(patName(id)).catch(() => {});
+  }
+
+  private put(id: string, secret: ConnectionSecret, keep: Keep): Promise<void> {
+    if (secret.kind === 'key') return this.vault.set(privateKeyName(id), secret.privateDer, keep);
+    return this.vault.set(patName(id), Buffer.from(secret.value, 'utf8'), keep);
+  }
+
+  private async stored(id: string, auth: Auth): Promise<ConnectionSecret | null> {
+    if (id === '') return null;
+    const bytes = await this.vault.get(auth === 'jwt' ? privateKeyName(id) : patName(id));
+    if (!bytes) return null;
+    return auth === 'jwt' ? keySecret(this.keys.read(bytes)) : { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
+  }
+}
+
+/** A key in the form in which a connection uses it. */
+export function keySecret({ privateDer, fingerprint, publicKeyPem }: ReturnType<StoredKeyReader['read']>): ConnectionSecret & { kind: 'key' } {
+  return { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } };
+}

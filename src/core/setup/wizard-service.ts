@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import { API_BASES, type Profile } from '../../shared/model/profile';
+import {
+  type PasteReport, type WizardChange, type WizardDraft, type WizardField, type WizardRecord, type WizardState, type WizardStep, wizardFieldSchema,
+  wizardRecordSchema,
+} from '../../shared/model/wizard';
+import { AppError, toAppError } from '../lib/errors';
+import { Observable } from '../lib/observable';
+import type { SettingsStore } from '../ports/settings-store';
+import { cleanValue } from './clean-text';
+import { profileFromDraft } from './draft-profile';
+import { DraftSecret, keySecret } from './draft-secret';
+import { isNothing, type PastedText, readPasted } from './pasted-text';
+import type { ConnectionSecret } from './pending-secret';
+import type { Keep, SecretVault } from './secret-vault';
+import type { KeyReader } from './setup-service';
+import { botProof, nextOpenStep, signInProof, stepStatuses } from './wizard-steps';
+
+/** What a paste did, its error still without words. */
+export interface PasteOutcome extends Omit<PasteReport, 'error'> {
+  error: AppError | null;
+}
+
+/**
+ * The set-up wizard: what was typed, how far the person got, and the key or token that waits. Everything but secrets is written down
+ * at every change, so that the wizard goes on where it was left, also after a restart of the app.
+ */
+export class WizardService {
+  readonly state: Observable<WizardState>;
+  private readonly secrets: DraftSecret;
+  private record: WizardRecord;
+  private opening: Promise<void> | null = null;
+  /** A pasted key of KAI waits here for its server; it is not worth more than one run, because KAI shows it again. */
+  private kaiKey: string | null = null;
+
+  constructor(
+    private readonly settings: SettingsStore,
+    vault: SecretVault,
+    private readonly keys: KeyReader,
+  ) {
+    this.secrets = new DraftSecret(vault, keys);
+    this.record = settings.read().wizard ?? wizardRecordSchema.parse({});
+    this.state = new Observable(this.view());
+  }
+
+  /** Reads the draft's key or token once; asks the keychain. */
+  async open(): Promise<this> {
+    this.opening ??= this.secrets.load([this.record.secretId, this.record.profileId ?? '']).then(() => this.state.set(this.view()));
+    await this.opening;
+    return this;
+  }
+
+  get draft(): WizardDraft {
+    return this.record.draft;
+  }
+
+  /** Keeps what was typed, wrong or not. A secret typed into a field that is written down is taken as what it is, and the field stays empty. */
+  async change(change: WizardChange): Promise<void> {
+    const given = Object.entries(change).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const leaked = given.filter(([, value]) => isSecret(readPasted(value)));
+    for (const [, value] of leaked) await this.paste(value, null);
+    const kept = Object.fromEntries(given.filter((entry) => !leaked.includes(entry)));
+    this.write({ draft: { ...this.record.draft, ...kept } });
+  }
+
+  /** Fills in everything a pasted text tells. What tells nothing goes, cleaned, into the field it was pasted into. */
+  async paste(text: string, into: WizardField | 'pat' | 'kaiKey' | null): Promise<PasteOutcome> {
+    const found = readPasted(text);
+    const plain = cleanValue(text);
+    if (into === 'pat' && isNothing(found) && plain !== '') found.pat = plain;
+    if (into === 'kaiKey' && isNothing(found) && plain !== '') found.kaiKey = plain;
+    if (into !== null && into !== 'pat' && into !== 'kaiKey' && isNothing(found)) {
+      this.write({ draft: { ...this.record.draft, [into]: plain.slice(0, 500) } });
+      return { filled: plain === '' ? [] : [into], taken: [], error: null };
+    }
+    const { taken, error } = await this.takeSecrets(found);
+    return { filled: this.fill(found, taken), taken, error };
+  }
+
+  /** KEY_INVALID, KEY_ENCRYPTED, KEY_NOT_RSA, KEY_TOO_SHORT, KEY_IS_PUBLIC. */
+  importKey(text: string): Promise<void> {
+    return this.take(keySecret(this.keys.import(text)));
+  }
+
+  async generateKey(): Promise<void> {
+    await this.take(keySecret(await this.keys.create()));
+  }
+
+  takePat(pat: string): Promise<void> {
+    return this.take({ kind: 'pat', value: cleanValue(pat) });
+  }
+
+  /** Tells the state anew: a connection was saved or removed elsewhere. */
+  retell(): void {
+    this.state.set(this.view());
+  }
+
+  /** Forgets the key and token that are not saved with a connection yet. */
+  async forgetSecret(): Promise<void> {
+    await this.secrets.forget(this.record.secretId);
+    this.write({ secretId: '' });
+  }
+
+  /** The person looks at a step. */
+  visit(step: WizardStep): void {
+    if (this.record.step !== step) this.write({ step });
+  }
+
+  /** The step is done, as far as the person is concerned; leads to the next open one. */
+  confirm(step: WizardStep): void {
+    this.mark(step, { confirmed: including(this.record.confirmed, step), skipped: excluding(this.record.skipped, step) });
+  }
+
+  skip(step: WizardStep): void {
+    this.mark(step, { confirmed: excluding(this.record.confirmed, step), skipped: including(this.record.skipped, step) });
+  }
+
+  /** Begins anew. A saved connection stays as it is; a key that belongs to none is forgotten. */
+  async restart(): Promise<void> {
+    await this.secrets.forget(this.record.secretId);
+    this.kaiKey = null;
+    this.record = wizardRecordSchema.parse({});
+    this.write({});
+  }
+
+  /** The draft as a connection, the bot left out where none is chosen yet. INVALID_INPUT names the field, KEY_MISSING, PAT_MISSING. */
+  prepare(): { profile: Profile; secret: ConnectionSecret } {
+    const { draft, profileId } = this.record;
+    const secret = this.secrets.get(draft.auth);
+    const fingerprint = secret?.kind === 'key' ? secret.publicView.fingerprint : '';
+    const { platform, auth } = draft;
+    const values = { apiBase: cleanValue(draft.apiBase), appId: cleanValue(draft.appId), kid: cleanValue(draft.kid) || fingerprint, botId: cleanValue(draft.botId) };
+    const profile = profileFromDraft({ profileId, platform, auth, ...values, botId: values.botId || '-' }, profileId ?? randomUUID());
+    if (!secret) throw new AppError(auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
+    return { profile: { ...profile, botId: values.botId }, secret };
+  }
+
+  /** The sign-in with these values worked: they are kept as they were used. */
+  noteSignIn({ apiBase, appId, kid }: Profile): void {
+    const draft = { ...this.record.draft, apiBase, ...(this.record.draft.auth === 'jwt' && { appId, kid }) };
+    this.write({ draft, proofs: { ...this.record.proofs, signIn: signInProof(draft, this.secretMark()) } });
+  }
+
+  /** The bot answered. */
+  noteBot(profile: Profile, botName: string): void {
+    this.noteSignIn(profile);
+    const draft = { ...this.record.draft, botId: profile.botId };
+    this.write({ draft, botName, proofs: { ...this.record.proofs, bot: botProof(draft, this.secretMark()) } });
+  }
+
+  /** Puts the secret in its place and answers the profile to be saved; `commit` when it was. */
+  async settle(keep: Keep): Promise<Profile> {
+    const { profile } = this.prepare();
+    await this.secrets.settle(profile.auth, profile.id, keep);
+    return { ...profile, botName: this.record.botName };
+  }
+
+  /** The profile was saved. */
+  async commit(profileId: string): Promise<void> {
+    if (this.record.secretId !== profileId) await this.secrets.erase(this.record.secretId);
+    this.write({ profileId, secretId: '', step: nextOpenStep({ ...this.record, profileId }, this.secretMark(), 'bot') });
+  }
+
+  /** The key for KAI that was pasted, if the person typed none. */
+  kaiKeyOr(typed: string | undefined): string | undefined {
+    return typed ?? this.kaiKey ?? undefined;
+  }
+
+  noteServer(kaiServerId: string): void {
+    this.kaiKey = null;
+    this.write({ kaiServerId });
+  }
+
+  private async takeSecrets({ pem, pat, kaiKey }: PastedText): Promise<Pick<PasteOutcome, 'taken' | 'error'>> {
+    const taken: PasteOutcome['taken'] = [];
+    let error: AppError | null = null;
+    try {
+      if (pem !== null) {
+        await this.importKey(pem);
+        taken.push('private-key');
+      }
+      if (pat !== null) {
+        await this.takePat(pat);
+        taken.push('access-token');
+      }
+    } catch (thrown) {
+      error = toAppError(thrown);
+    }
+    if (kaiKey !== null) {
+      this.kaiKey = kaiKey;
+      taken.push('kai-key');
+    }
+    return { taken, error };
+  }
+
+  private fill({ fields, platform }: PastedText, taken: PasteOutcome['taken']): PasteOutcome['filled'] {
+    const ownBase = platform && platform !== 'studio' ? API_BASES[platform] : undefined;
+    const auth = taken.includes('private-key') ? ('jwt' as const) : taken.includes('access-token') || platform === 'studio' ? ('pat' as const) : this.record.draft.auth;
+    const apiBase = fields.apiBase ?? ownBase;
+    const draft = { ...this.record.draft, ...fields, auth, ...(platform && { platform }), ...(apiBase !== undefined && { apiBase }) };
+    this.write({ draft });
+    return [...(platform ? (['platform'] as const) : []), ...wizardFieldSchema.options.filter((field) => fields[field] !== undefined && !(field === 'apiBase' && ownBase !== undefined))];
+  }
+
+  private async take(secret: ConnectionSecret): Promise<void> {
+    const secretId = this.record.secretId || randomUUID();
+    await this.secrets.take(secretId, secret);
+    this.write({ secretId, draft: { ...this.record.draft, auth: secret.kind === 'key' ? 'jwt' : 'pat' } });
+  }
+
+  /** Null also when the connection was removed since. */
+  private savedProfileId(): string | null {
+    const { profileId } = this.record;
+    return this.settings.read().profiles.some(({ id }) => id === profileId) ? profileId : null;
+  }
+
+  private secretMark(): string | null {
+    return this.secrets.mark(this.record.draft.auth);
+  }
+
+  private mark(step: WizardStep, change: Partial<WizardRecord>): void {
+    const next = { ...this.record, ...change };
+    this.write({ ...change, step: nextOpenStep(next, this.secretMark(), step) });
+  }
+
+  private write(change: Partial<WizardRecord>): void {
+    const record = { ...this.record, ...change };
+    this.settings.saveWizard(record);
+    this.record = record;
+    this.state.set(this.view());
+  }
+
+  private view(): WizardState {
+    const { draft, step, kaiServerId, botName, confirmed } = this.record;
+    const profileId = this.savedProfileId();
+    const held = this.secrets.view(draft.auth);
+    return {
+      draft, step, held, profileId, kaiServerId, botName, steps: stepStatuses({ ...this.record, profileId }, this.secretMark()), kaiWaits: this.kaiKey !== null,
+      begun: confirmed.length > 0 || held.secret === 'set' || draft.appId !== '' || draft.botId !== '',
+    };
+  }
+}
+
+function isSecret({ pem, pat }: PastedText): boolean {
+  return pat !== null || (pem?.includes('PRIVATE KEY') ?? false);
+}
+
+function including<T>(list: readonly T[], item: T): T[] {
+  return [...excluding(list, item), item];
+}
+
+function excluding<T>(list: readonly T[], item: T): T[] {
+  return list.filter((each) => each !== item);
+}

@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorView } from '../../../shared/model/error-view';
+import { copyText } from '../../lib/system-actions';
+import { DoctorResult } from '../../ui/doctor-result';
+import { ErrorCard } from '../../ui/error-card';
+import { useErrorText } from '../../ui/error-text';
+import { StatusMark } from '../../ui/status-mark';
+import type { TrialModel } from './use-trial';
+import styles from './setup-wizard.module.css';
+
+/** A way out of a finding, from within the wizard. */
+export interface Fix {
+  label: string;
+  run: () => void;
+}
+
+interface TrialResultProps {
+  model: TrialModel;
+  verdicts: readonly [healthy: string, unhealthy: string];
+  /** The one fix for a finding; without one it is told with its remedy. */
+  fixOf: (error: ErrorView) => Fix | undefined;
+}
+
+/** What a test found: the one thing to deal with and its fix on top, every layer below. */
+export function TrialResult({ model: { running, trial, error }, verdicts, fixOf }: TrialResultProps): ReactNode {
+  const { t } = useTranslation('setup');
+  const box = useRef<HTMLDivElement>(null);
+  const words = useErrorText();
+  const shown = running || trial !== null || error !== null;
+  useEffect(() => {
+    if (shown && !running) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown, running]);
+  if (!shown) return null;
+  const failed = error ?? (trial && !trial.report.healthy ? trial.finding : null);
+  const warning = trial?.report.healthy === true ? trial.finding : null;
+  return (
+    <div ref={box} className={styles.outcome}>
+      {failed ? <ErrorCard error={failed} onCopy={copyText} action={fixOf(failed)} /> : null}
+      {warning && !failed ? (
+        <p role="status" className={styles.line}>
+          <StatusMark status="degraded" />
+          <span>{words(warning).message} {words(warning).remedy}</span>
+        </p>
+      ) : null}
+      {trial || running ? (
+        <DoctorResult report={error ? null : (trial?.report ?? null)} running={running} error={null} verdicts={verdicts} label={t('diagnose.timeline')} onCopy={copyText} />
+      ) : null}
+    </div>
+  );
+}
