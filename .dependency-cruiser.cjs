@@ -2,7 +2,7 @@
 'use strict';
 
 const DOMAINS = 'auth|coze|kai|chat|webhook|automation|health|acceptance|setup|insights|attention';
-const COMPOSITION = '^src/core/(app|connection|active-connection|active-kai|credentials|operations|operations-keeper|[a-z-]+-composition)\\.ts$';
+const COMPOSITION = '^src/core/(app|app-ports|connection|active-connection|active-kai|credentials|operations|operations-keeper|[a-z-]+-composition)\\.ts$';
 /** A package, found in node_modules or not. */
 const npm = (...names) => `^(node_modules/)?(${names.join('|')})(/|$)`;
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -31,7 +31,7 @@ const core = [
   ),
   forbid(
     'only-the-composition-knows-the-domains',
-    'Domains meet in core/app.ts, connection.ts, active-connection.ts, active-kai.ts, credentials.ts, operations.ts, operations-keeper.ts and the *-composition.ts beside them. Any other file of core takes what it needs as an argument.',
+    'Domains meet in core/app.ts, app-ports.ts, connection.ts, active-connection.ts, active-kai.ts, credentials.ts, operations.ts, operations-keeper.ts and the *-composition.ts beside them. Any other file of core takes what it needs as an argument.',
     { path: '^src/core/', pathNot: [COMPOSITION, `^src/core/(${DOMAINS})/`] },
     { path: [`^src/core/(${DOMAINS})/`, COMPOSITION] },
   ),

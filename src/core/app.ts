@@ -1,15 +1,16 @@
 import type { Language, Settings } from '../shared/model/settings';
 import type { DataSizes } from '../shared/model/desktop';
-import { API_BASES, type ConnectionDraft, type Profile, type ProfileView } from '../shared/model/profile';
+import { API_BASES, type Profile } from '../shared/model/profile';
 import { ActiveConnection } from './active-connection';
-import { ActiveKai, type KaiPorts } from './active-kai';
+import { ActiveKai } from './active-kai';
+import type { AppPorts } from './app-ports';
 import { Attention } from './attention-composition';
-import { Attachments } from './chat/attachments';
+import { createChat } from './chat-composition';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
-import { ChatService } from './chat/chat-service';
-import { ConversationRetention } from './chat/conversation-retention';
+import type { ChatService } from './chat/chat-service';
+import type { ConversationRetention } from './chat/conversation-retention';
 import { routedDispatcher } from './kai/kai-dispatcher';
-import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
+import { Diagnosis } from './diagnosis-composition';
 import { HealthMonitor } from './health/health-monitor';
 import { AppError, toAppError } from './lib/errors';
 import { Emitter } from './lib/emitter';
@@ -17,66 +18,31 @@ import { Observable } from './lib/observable';
 import { Redactor } from './lib/redact';
 import { Translator } from './lib/translator';
 import { NetworkService } from './net/network-service';
-import type { Clock } from './ports/clock';
 import type { HealthCheck } from './ports/health-check';
-import { inModule, type Logger } from './ports/logger';
-import { noSystemProxy, type SystemProxy } from './ports/proxy';
-import { processUsage, type ResourceUsage } from './ports/resource-usage';
-import type { SandboxLauncher } from './ports/sandbox-launcher';
+import { inModule } from './ports/logger';
+import { noSystemProxy } from './ports/proxy';
+import { processUsage } from './ports/resource-usage';
 import type { SecretStore } from './ports/secret-store';
-import type { SettingsStore } from './ports/settings-store';
 import { ProfileFiles } from './profile-files-composition';
-import { linkWarning, tryRotation } from './rotation-composition';
+import { linkWarning } from './rotation-composition';
 import { KeyRotation } from './setup/key-rotation';
 import { keychainCheck } from './setup/keychain-check';
 import { LearningSecretStore } from './setup/learning-secret-store';
-import { SecretVault, type Keep } from './setup/secret-vault';
+import { SecretVault } from './setup/secret-vault';
 import { shownName } from './setup/profile-name';
 import { SetupService } from './setup/setup-service';
 import { HttpClient } from './net/http-client';
 import { publicLookup } from './net/public-address';
 import { RemoteImages } from './net/remote-images';
-import { AttachmentStore } from './storage/attachment-store';
-import { ChatStore } from './storage/chat-store';
 import { measureData } from './storage/data-sizes';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
 import { Oversight } from './oversight-composition';
-import type { NoticeBoard } from './ports/notifier';
 import { createWebhooks } from './webhook-composition';
 import { Wizard } from './wizard-composition';
 import { TunnelService } from './webhook/tunnels/tunnel-service';
-import { webhookCheck } from './webhook/webhook-check';
 import type { WebhookService } from './webhook/webhook-service';
-
-/** What the product needs from outside. */
-export interface AppPorts {
-  dataFolder: string;
-  language: Language;
-  secrets: SecretStore;
-  settings: SettingsStore;
-  sandbox: SandboxLauncher;
-  clock: Clock;
-  logger: Logger;
-  /** Default: the machine has none. */
-  systemProxy?: SystemProxy;
-  /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
-  inboxProgram?: string | null;
-  /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
-  webhookPort?: number | undefined;
-  /** What the app takes of the machine; default: this process alone. */
-  usage?: ResourceUsage;
-  /** Where notices are shown; default nowhere. */
-  noticeBoard?: NoticeBoard;
-  /** Whose webhooks serve where the connection was given with the command; default: those of the profiles in the settings. */
-  borrowedDesk?: string | null;
-  /** API bases of all regions; for tests. */
-  regions?: readonly string[];
-  kai?: KaiPorts;
-  /** Learns every secret that is used, so that logs can mask it. */
-  redactor?: Redactor;
-}
 
 /** How old keys and tokens are is looked at again so often, milliseconds. */
 const AGES_EVERY_MS = 60 * 60_000;
@@ -107,6 +73,8 @@ export class App {
   /** A new key or token beside the old one. */
   readonly rotation: KeyRotation;
   readonly profileFiles: ProfileFiles;
+  /** The layered checks. */
+  readonly diagnosis: Diagnosis;
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
@@ -118,7 +86,6 @@ export class App {
   private retention: ConversationRetention | null = null;
   private ageTimer: NodeJS.Timeout | null = null;
   private webhookService: Promise<WebhookService> | null = null;
-  private readonly botNames = new Map<string, string>();
 
   constructor(private readonly ports: AppPorts) {
     const { settings, sandbox, clock, regions } = ports;
@@ -164,7 +131,10 @@ export class App {
     this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator });
     this.oversight.watch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view }, this.attention.desk);
     this.setup.profiles.subscribe(() => this.health.review());
-    this.wizard = new Wizard({ settings, vault, setup: this.setup, connection: this.connection, kai: this.kai, machineChecks: () => this.machineChecks() });
+    const machineChecks = (): HealthCheck[] => [diskCheck(ports.dataFolder), keychainCheck(this.secrets)];
+    const { setup, connection, kai, rotation, health } = this;
+    this.diagnosis = new Diagnosis({ setup, connection, kai, rotation, health, webhooks: () => this.webhooks(), machineChecks });
+    this.wizard = new Wizard({ settings, vault, setup, connection, kai, machineChecks });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
@@ -218,43 +188,6 @@ export class App {
     return measureData(this.ports.dataFolder, await this.openStorage().then(({ database }) => database, () => null));
   }
 
-  /** The layered diagnosis of the active profile, run now: Coze's side, KAI's, the webhook listener. */
-  async diagnose(signal: AbortSignal): Promise<RawCheckResult[]> {
-    const standing = async () => (await this.webhooks()).standing();
-    const webhook = (): Promise<RawCheckResult[]> => runChecks([webhookCheck(standing)], signal);
-    return [...(await this.diagnoseCoze(signal)), ...(await this.kai.diagnose(signal)), ...(await webhook())];
-  }
-
-  async diagnoseCoze(signal: AbortSignal): Promise<RawCheckResult[]> {
-    const connection = await this.connection.get();
-    const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
-    this.health.report(worstFinding(results));
-    return results;
-  }
-
-  /** The same for something typed and not yet saved. */
-  async tryConnection(draft: ConnectionDraft, signal: AbortSignal): Promise<RawCheckResult[]> {
-    const { profile, secret } = await this.setup.prepare(draft);
-    const connection = this.connection.create(profile, secret);
-    try {
-      const results = await runChecks([...this.machineChecks(), ...connection.checks], signal);
-      const name = results.find(({ id, status }) => id === 'bot' && status === 'ok')?.params?.['name'];
-      if (name !== undefined) this.botNames.set(profile.botId, String(name));
-      return results;
-    } finally {
-      await connection.dispose();
-    }
-  }
-
-  saveConnection(draft: ConnectionDraft, keep: Keep): Promise<ProfileView> {
-    return this.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
-  }
-
-  /** Tries the next secret of a rotation; the connection in use goes on with the old one. */
-  async tryRotation(what: { profileId: string; kid: string; finish: boolean }, signal: AbortSignal): Promise<RawCheckResult[]> {
-    return tryRotation(this, what, signal);
-  }
-
   /** Speaks another language from now on. */
   setLanguage(language: Language): void {
     this.translator.setLanguage(language);
@@ -300,10 +233,6 @@ export class App {
     this.ageTimer.unref();
   }
 
-  private machineChecks(): HealthCheck[] {
-    return [diskCheck(this.ports.dataFolder), keychainCheck(this.secrets)];
-  }
-
   private async openWebhooks(): Promise<WebhookService> {
     const { settings, clock, inboxProgram = null, webhookPort: port, borrowedDesk = null } = this.ports;
     const { secrets } = this;
@@ -323,30 +252,18 @@ export class App {
 
   private async openChat(): Promise<ChatService> {
     const { settings, clock } = this.ports;
-    const logger = inModule(this.ports.logger, 'chat');
     const { database, notice } = await this.openStorage();
     if (notice) this.notices.set([...this.notices.value, notice]);
-    const store = new ChatStore(database);
-    const chat = new ChatService({
-      store,
-      attachments: new Attachments(new AttachmentStore(database), clock),
-      userId: () => this.ports.settings.read().settings.userId,
-      clock,
-      logger,
-      activeProfileId: () => this.setup.active?.id ?? null,
-      tools: this.kai.tools,
-      connect: async () => {
-        const { tokens, chat: streamed, wholeChat } = await this.connection.get();
-        await tokens.get();
-        return this.wantsWholeAnswers || settings.read().settings.wholeAnswers ? wholeChat : streamed;
-      },
+    const { chat, retention } = createChat({
+      database, settings, clock, logger: inModule(this.ports.logger, 'chat'), activeProfileId: () => this.setup.active?.id ?? null, tools: this.kai.tools,
+      connection: this.connection, wantsWholeAnswers: () => this.wantsWholeAnswers,
     });
     chat.ended.on(({ status, error }) => {
       if (status === 'completed') this.health.report(null);
       if (status === 'failed' && error) this.health.report(new AppError(error.code, error));
     });
     this.retention?.dispose();
-    this.retention = new ConversationRetention({ store, clock, logger, keepDays: () => this.settings().conversationKeepDays, onDeleted: () => chat.refresh() });
+    this.retention = retention;
     this.attention.watchChat(chat);
     this.oversight.watchChat(chat);
     this.chatOpened.emit(chat);

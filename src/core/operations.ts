@@ -26,7 +26,7 @@ export async function startOperations(app: App, { port, pageFolder }: Operations
   const server = await startOpsServer(
     {
       health,
-      diagnose: async () => describeChecks(await app.diagnoseCoze(new AbortController().signal), translator),
+      diagnose: async () => describeChecks(await app.diagnosis.coze(new AbortController().signal), translator),
       diagnoseKai: async () => describeChecks(await app.kai.diagnose(new AbortController().signal), translator),
       figures: () => monitoring.figures(),
       page: (range) => ({

@@ -53,7 +53,7 @@ function trayActions({ app, shell, openRoute, copyAddress }: DesktopCompositionP
     copyAddress,
     diagnose: () => {
       openRoute(['connection', 'diagnose']);
-      void app.diagnose(new AbortController().signal).catch(() => {});
+      void app.diagnosis.chain(new AbortController().signal).catch(() => {});
     },
     settings: () => openRoute(['settings']),
     quit: shell.quit,

@@ -116,7 +116,7 @@ test('S6: after a whole session of the product with its logs on debug, nothing i
   });
   await app.start();
   const draft = { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId } as const;
-  const told: unknown[] = [app.setup.importKey(privateKeyPem), await app.saveConnection(draft, 'keychain')];
+  const told: unknown[] = [app.setup.importKey(privateKeyPem), await app.diagnosis.saveDraft(draft, 'keychain')];
   const chat = await app.chat();
   for (const question of ['你好', '埃塞俄比亚咖啡特点']) {
     const ended = endOf(chat);
@@ -137,8 +137,8 @@ test('S6: after a whole session of the product with its logs on debug, nothing i
   sandbox.inspect.revokeTokens();
   await app.renewToken();
   app.setup.offerPat(pat);
-  told.push(await app.saveConnection({ ...draft, auth: 'pat' }, 'keychain'), app.setup.profiles.value, app.health.state.value);
-  told.push(describeChecks(await app.diagnose(new AbortController().signal), app.translator));
+  told.push(await app.diagnosis.saveDraft({ ...draft, auth: 'pat' }, 'keychain'), app.setup.profiles.value, app.health.state.value);
+  told.push(describeChecks(await app.diagnosis.chain(new AbortController().signal), app.translator));
   await app.dispose();
   logger.close();
   await sandbox.close();

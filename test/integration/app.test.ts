@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
-import { App, type AppPorts } from '../../src/core/app';
+import { App } from '../../src/core/app';
+import type { AppPorts } from '../../src/core/app-ports';
 import { describeChecks } from '../../src/core/health/doctor';
 import { AppError } from '../../src/core/lib/errors';
 import { systemClock } from '../../src/core/ports/clock';
@@ -84,9 +85,9 @@ test('first run to answer to restart: connected by hand, everything is still the
   await app.start();
   expect(app.health.state.value.status).toBe('not-set-up');
   app.setup.importKey(sandbox.coze.privateKeyPem);
-  const report = describeChecks(await app.tryConnection(ownDraft(), signal), app.translator);
+  const report = describeChecks(await app.diagnosis.draft(ownDraft(), signal), app.translator);
   expect(report).toMatchObject({ healthy: true });
-  const profile = await app.saveConnection(ownDraft(), 'keychain');
+  const profile = await app.diagnosis.saveDraft(ownDraft(), 'keychain');
   expect(profile.botName).toMatch(/\S/);
   await eventually(() => app.health.state.value.status === 'ok', 'the link is ok');
   const chat = await app.chat();
@@ -110,7 +111,7 @@ test('trying a connection saves nothing and leaves the active one alone', async 
   await app.start();
   await app.setup.useSandbox();
   app.setup.importKey(sandbox.coze.privateKeyPem);
-  await app.tryConnection(ownDraft({ botId: '7400000000000000000' }), signal);
+  await app.diagnosis.draft(ownDraft({ botId: '7400000000000000000' }), signal);
   expect(app.setup.active?.platform).toBe('sandbox');
   expect(app.setup.profiles.value).toHaveLength(1);
 });
@@ -122,7 +123,7 @@ test('a server that comes back turns the link green by itself', async () => {
   const port = Number(new URL(sandbox.coze.apiBase).port);
   const { kid, appId, privateKeyPem } = sandbox.coze;
   await sandbox.close();
-  await app.saveConnection(ownDraft(), 'keychain');
+  await app.diagnosis.saveDraft(ownDraft(), 'keychain');
   await eventually(() => app.health.state.value.status === 'down', 'the link is down');
   expect(app.health.state.value.reason?.code).toBe('CONNECTION_REFUSED');
   sandbox = await startTestSandbox({ port, keyPair: { privateKeyPem, kid, appId } });
@@ -180,7 +181,7 @@ test('without a profile every question about it says so', async () => {
   const app = open();
   await app.start();
   const refusal = { code: 'NOT_CONFIGURED' };
-  await expect(app.diagnose(signal)).rejects.toMatchObject(refusal);
+  await expect(app.diagnosis.chain(signal)).rejects.toMatchObject(refusal);
   await expect(app.renewToken()).rejects.toMatchObject(refusal);
 });
 
@@ -208,7 +209,7 @@ test('switching the profile stops a running answer cleanly and says nothing bad 
     const turn = chat.send(chat.createConversation().id, '你好');
     await eventually(() => (chat.open(turn.conversationId).turns[0]?.answer.length ?? 0) > 5, 'streaming');
     app.setup.importKey(sandbox.coze.privateKeyPem);
-    await app.saveConnection(ownDraft(), 'this-run');
+    await app.diagnosis.saveDraft(ownDraft(), 'this-run');
     expect(await ended).toMatchObject({ status: 'stopped', error: null });
     await eventually(() => slow.inspect.cancelledChats().length === 1, 'Coze was told');
     await eventually(() => app.health.state.value.target === '扣子 coze.cn' && app.health.state.value.status === 'ok', 'the new link is fine');

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
-import { App, type AppPorts } from '../../src/core/app';
+import { App } from '../../src/core/app';
+import type { AppPorts } from '../../src/core/app-ports';
 import { kaiKeyName, privateKeyName, secretNamesOf } from '../../src/core/setup/secret-vault';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
@@ -47,7 +48,7 @@ async function open(change: Partial<AppPorts> = {}): Promise<App> {
 async function connect(app: App, { coze }: RunningSandbox, name: string, profileId: string | null = null): Promise<ProfileView> {
   const { apiBase, appId, kid, botId, privateKeyPem } = coze;
   app.setup.importKey(privateKeyPem);
-  const profile = await app.saveConnection({ profileId, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId }, 'keychain');
+  const profile = await app.diagnosis.saveDraft({ profileId, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId }, 'keychain');
   await app.setup.rename(profile.id, name);
   return profile;
 }
@@ -168,14 +169,14 @@ describe('replacing a key at a running server', () => {
     const { publicKeyPem, fingerprint } = await app.setup.generateKey();
     await app.rotation.begin(id, 'keychain');
 
-    const refused = await app.tryRotation({ profileId: id, kid: fingerprint, finish: true }, signal);
+    const refused = await app.diagnosis.rotation({ profileId: id, kid: fingerprint, finish: true }, signal);
     expect(refused.find(({ status }) => status === 'fail')).toMatchObject({ id: 'jwt', error: { code: 'JWT_KID_UNKNOWN' } });
     expect(app.setup.find(id)).toMatchObject({ rotation: { step: 'waiting' }, kid: sandbox.coze.kid });
     const chat = await app.chat();
     expect((await askChat(chat)).status).toBe('completed');
 
     const kid = await register(sandbox, publicKeyPem);
-    const passed = await app.tryRotation({ profileId: id, kid, finish: false }, signal);
+    const passed = await app.diagnosis.rotation({ profileId: id, kid, finish: false }, signal);
     expect(passed.map(({ id: check, status }) => `${check} ${status}`)).toEqual(['key ok', 'fingerprint ok', 'clock ok', 'jwt ok', 'region ok', 'token ok', 'scope ok']);
     expect(app.setup.find(id)).toMatchObject({ rotation: { step: 'proven' }, kid: sandbox.coze.kid });
     await app.rotation.finish(id);
@@ -195,7 +196,7 @@ describe('replacing a key at a running server', () => {
     const again = await open();
     await eventually(() => again.health.state.value.status === 'ok', 'the old key signs in');
     expect(again.setup.profiles.value[0]).toMatchObject({ rotation: { step: 'waiting' }, nextPublicHalf: { publicKeyPem } });
-    await again.tryRotation({ profileId: id, kid: await register(sandbox, publicKeyPem), finish: true }, signal);
+    await again.diagnosis.rotation({ profileId: id, kid: await register(sandbox, publicKeyPem), finish: true }, signal);
     expect(again.setup.profiles.value[0]).toMatchObject({ rotation: null, slot: 'b' });
   });
 });
@@ -208,13 +209,13 @@ describe('a token that ends', () => {
     const app = await open({ clock });
     const { apiBase, botId, pat } = sandbox.coze;
     app.setup.offerPat(pat);
-    const { id, patExpiresAt } = await app.saveConnection({ profileId: null, platform: 'coze-cn', apiBase, auth: 'pat', appId: '', kid: '', botId }, 'keychain');
+    const { id, patExpiresAt } = await app.diagnosis.saveDraft({ profileId: null, platform: 'coze-cn', apiBase, auth: 'pat', appId: '', kid: '', botId }, 'keychain');
     expect(patExpiresAt).toBe(new Date(clock.now() + 30 * 86_400_000).toISOString());
     await eventually(() => app.health.state.value.status === 'ok', 'well at first');
     clock.advance(25 * 86_400_000);
     await app.setup.refresh();
     expect(app.health.state.value).toMatchObject({ status: 'degraded', reason: { code: 'PAT_EXPIRES_SOON', params: { days: 5 }, layer: 'token' } });
-    const token = (await app.diagnoseCoze(new AbortController().signal)).find(({ id: check }) => check === 'token');
+    const token = (await app.diagnosis.coze(new AbortController().signal)).find(({ id: check }) => check === 'token');
     expect(token).toMatchObject({ status: 'warn', error: { code: 'PAT_EXPIRES_SOON' } });
     expect((await askChat(await app.chat())).status).toBe('completed');
     expect(app.health.state.value.status).toBe('degraded');

@@ -39,7 +39,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...setupHandlers(parts),
 
     'health.connection': () => app.health.state.snapshot,
-    'health.diagnose': async () => report(await app.diagnose(AbortSignal.timeout(DIAGNOSIS_LIMIT_MS))),
+    'health.diagnose': async () => report(await app.diagnosis.chain(AbortSignal.timeout(DIAGNOSIS_LIMIT_MS))),
     'health.renewToken': () => app.renewToken(),
 
     ...chatHandlers(parts),

@@ -23,8 +23,8 @@ export function setupHandlers({ app, desktop }: { app: App; desktop: DesktopActi
     },
     'setup.discardSecret': () => setup.discardSecret(),
     'setup.trySecret': ({ pat }) => setup.offerPat(pat),
-    'setup.tryConnection': async (draft) => describeChecks(await app.tryConnection(draft, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), app.translator),
-    'setup.saveConnection': ({ draft, keep }) => app.saveConnection(draft, keep),
+    'setup.tryConnection': async (draft) => describeChecks(await app.diagnosis.draft(draft, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), app.translator),
+    'setup.saveConnection': ({ draft, keep }) => app.diagnosis.saveDraft(draft, keep),
     'setup.activate': ({ profileId }) => setup.activate(profileId),
     'setup.remove': ({ profileId }) => setup.remove(profileId),
     ...profileHandlers(app, desktop),
@@ -57,7 +57,7 @@ function rotationHandlers(app: App): Pick<
   const { rotation } = app;
   return {
     'setup.beginRotation': ({ profileId, keep, lastDay }) => rotation.begin(profileId, keep, lastDay ? lastInstantOf(lastDay) : lastDay),
-    'setup.tryRotation': async (what) => describeChecks(await app.tryRotation(what, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), app.translator),
+    'setup.tryRotation': async (what) => describeChecks(await app.diagnosis.rotation(what, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), app.translator),
     'setup.finishRotation': ({ profileId }) => rotation.finish(profileId),
     'setup.cancelRotation': ({ profileId }) => rotation.cancel(profileId),
   };

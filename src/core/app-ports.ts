@@ -1,0 +1,39 @@
+import type { Language } from '../shared/model/settings';
+import type { KaiPorts } from './active-kai';
+import type { Redactor } from './lib/redact';
+import type { Clock } from './ports/clock';
+import type { Logger } from './ports/logger';
+import type { NoticeBoard } from './ports/notifier';
+import type { SystemProxy } from './ports/proxy';
+import type { ResourceUsage } from './ports/resource-usage';
+import type { SandboxLauncher } from './ports/sandbox-launcher';
+import type { SecretStore } from './ports/secret-store';
+import type { SettingsStore } from './ports/settings-store';
+
+/** What the product needs from outside. */
+export interface AppPorts {
+  dataFolder: string;
+  language: Language;
+  secrets: SecretStore;
+  settings: SettingsStore;
+  sandbox: SandboxLauncher;
+  clock: Clock;
+  logger: Logger;
+  /** Default: the machine has none. */
+  systemProxy?: SystemProxy;
+  /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
+  inboxProgram?: string | null;
+  /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
+  webhookPort?: number | undefined;
+  /** What the app takes of the machine; default: this process alone. */
+  usage?: ResourceUsage;
+  /** Where notices are shown; default nowhere. */
+  noticeBoard?: NoticeBoard;
+  /** Whose webhooks serve where the connection was given with the command; default: those of the profiles in the settings. */
+  borrowedDesk?: string | null;
+  /** API bases of all regions; for tests. */
+  regions?: readonly string[];
+  kai?: KaiPorts;
+  /** Learns every secret that is used, so that logs can mask it. */
+  redactor?: Redactor;
+}
