@@ -6,6 +6,7 @@ import { Translator } from '../core/lib/translator';
 import { chatCommand } from './commands/chat-command';
 import { doctorCommand } from './commands/doctor-command';
 import { keysGenerateCommand } from './commands/keys-command';
+import { profileExportCommand, profileImportCommand, profileListCommand } from './commands/profile-command';
 import { sandboxCommand } from './commands/sandbox-command';
 import { serveCommand } from './commands/serve-command';
 import { toolsCallCommand, toolsListCommand } from './commands/tools-command';
@@ -176,7 +177,21 @@ function buildProgram(): Command {
       }),
     );
   addWebhookCommands(program);
+  addProfileCommands(program);
   return program;
+}
+
+function addProfileCommands(program: Command): void {
+  const profile = program.command('profile').description('connections of the data folder').exitOverride();
+  const secrets = (): Option => named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS');
+  add(profile, 'list', 'all of them, without secrets').addOption(secrets()).action(withApp((app, output) => profileListCommand(app, output)));
+  add(profile, 'export <id>', 'write one into a file, without secrets')
+    .addOption(secrets())
+    .requiredOption('--out <file>', 'a file that is not there yet')
+    .action(withApp((app, output, command) => profileExportCommand(app, command.args[0] ?? '', command.opts<{ out: string }>().out, output)));
+  add(profile, 'import <file>', 'add one from a file')
+    .addOption(secrets())
+    .action(withApp((app, output, command) => profileImportCommand(app, command.args[0] ?? '', output)));
 }
 
 function addWebhookCommands(program: Command): void {

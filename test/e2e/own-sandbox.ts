@@ -7,6 +7,7 @@ import { z } from 'zod';
 
 const readySchema = z.object({
   coze: z.object({ apiBase: z.string(), appId: z.string(), kid: z.string(), privateKeyFile: z.string(), pat: z.string(), botId: z.string() }),
+  kai: z.object({ url: z.string(), apiKey: z.string() }),
 });
 
 /** A Coze of its own for a test, run as anybody would: `salon sandbox` in another process. */
@@ -18,6 +19,7 @@ export interface OwnSandbox {
   botId: string;
   privateKeyFile: string;
   privateKeyPem: string;
+  kai: { url: string; apiKey: string };
   stop(): Promise<void>;
 }
 
@@ -26,9 +28,10 @@ export async function startOwnSandbox(...parameters: string[]): Promise<OwnSandb
   const child = spawn(process.execPath, [program, 'sandbox', ...parameters], { stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = once(child, 'exit');
   const [line] = await once(createInterface(child.stdout), 'line');
-  const { coze } = readySchema.parse(JSON.parse(String(line)));
+  const { coze, kai } = readySchema.parse(JSON.parse(String(line)));
   return {
     ...coze,
+    kai,
     privateKeyPem: readFileSync(coze.privateKeyFile, 'utf8'),
     async stop() {
       child.kill('SIGTERM');

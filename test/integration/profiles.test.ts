@@ -211,7 +211,7 @@ describe('a token that ends', () => {
     await eventually(() => app.health.state.value.status === 'ok', 'well at first');
     clock.advance(25 * 86_400_000);
     await app.setup.refresh();
-    expect(app.health.state.value).toMatchObject({ status: 'degraded', reason: { code: 'PAT_EXPIRES_SOON', params: { days: 5 }, layer: 'token' } });
+    expect(app.health.state.value).toMatchObject({ status: 'degraded', reason: { code: 'PAT_EXPIRES_SOON', params: { days: 6 }, layer: 'token' } });
     const token = (await app.diagnoseCoze(new AbortController().signal)).find(({ id: check }) => check === 'token');
     expect(token).toMatchObject({ status: 'warn', error: { code: 'PAT_EXPIRES_SOON' } });
     expect((await askChat(await app.chat())).status).toBe('completed');
