@@ -86,6 +86,10 @@ function named(flags: string, text: string, variable: string): Option {
   return new Option(flags, text).env(variable);
 }
 
+function secretsOption(): Option {
+  return named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS');
+}
+
 function addConnectionOptions(command: Command): Command {
   return command
     .option('--sandbox', 'use the built-in sandbox, started for this command')
@@ -97,7 +101,7 @@ function addConnectionOptions(command: Command): Command {
     .addOption(named('--bot-id <id>', 'id of the bot', 'SALON_BOT_ID'))
     .addOption(named('--kai-url <url>', 'address of a KAI (MCP) server', 'SALON_KAI_URL'))
     .addOption(named('--kai-key <key>', 'its key', 'SALON_KAI_KEY'))
-    .addOption(named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS'));
+    .addOption(secretsOption());
 }
 
 function addCommonOptions(command: Command): Command {
@@ -183,14 +187,13 @@ function buildProgram(): Command {
 
 function addProfileCommands(program: Command): void {
   const profile = program.command('profile').description('connections of the data folder').exitOverride();
-  const secrets = (): Option => named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS');
-  add(profile, 'list', 'all of them, without secrets').addOption(secrets()).action(withApp((app, output) => profileListCommand(app, output)));
+  add(profile, 'list', 'all of them, without secrets').addOption(secretsOption()).action(withApp((app, output) => profileListCommand(app, output)));
   add(profile, 'export <id>', 'write one into a file, without secrets')
-    .addOption(secrets())
+    .addOption(secretsOption())
     .requiredOption('--out <file>', 'a file that is not there yet')
     .action(withApp((app, output, command) => profileExportCommand(app, command.args[0] ?? '', command.opts<{ out: string }>().out, output)));
   add(profile, 'import <file>', 'add one from a file')
-    .addOption(secrets())
+    .addOption(secretsOption())
     .action(withApp((app, output, command) => profileImportCommand(app, command.args[0] ?? '', output)));
 }
 

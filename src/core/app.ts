@@ -20,9 +20,7 @@ import { noSystemProxy, type SystemProxy } from './ports/proxy';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
-import { ProfileFiles } from './profile-files-composition';
-import { linkWarning, tryRotation } from './rotation-composition';
-import { KeyRotation } from './setup/key-rotation';
+import { ProfileCare } from './profile-care-composition';
 import { keychainCheck } from './setup/keychain-check';
 import { SecretVault, type Keep } from './setup/secret-vault';
 import { shownName } from './setup/profile-name';
@@ -64,9 +62,6 @@ export interface AppPorts {
   kai?: KaiPorts;
 }
 
-/** How old keys and tokens are is looked at again so often, milliseconds. */
-const AGES_EVERY_MS = 60 * 60_000;
-
 /**
  * The product without a face: the one place where the domains meet. Building it does no I/O; `start` begins the work
  * that can wait until a window is there, and whoever needs storage earlier simply awaits it.
@@ -84,16 +79,14 @@ export class App {
   readonly tunnel: TunnelService;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
-  /** A new key or token beside the old one. */
-  readonly rotation: KeyRotation;
-  readonly profileFiles: ProfileFiles;
+  /** What happens to profiles after they are set up. */
+  readonly care: ProfileCare;
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
   private storage: Promise<OpenedStorage> | null = null;
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
-  private ageTimer: NodeJS.Timeout | null = null;
   private webhookService: Promise<WebhookService> | null = null;
   private readonly botNames = new Map<string, string>();
 
@@ -106,12 +99,13 @@ export class App {
       import: importKeyPair,
       read: readKeyPair,
     }, clock);
-    this.rotation = new KeyRotation({ setup: this.setup, settings, vault, clock });
-    this.profileFiles = new ProfileFiles({ setup: this.setup, settings, vault, rules: async () => (await this.webhooks()).rules });
+    this.care = new ProfileCare({
+      setup: this.setup, settings, vault, clock, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
+    });
     this.health = new HealthMonitor({
       translator: this.translator,
       clock,
-      standing: () => linkWarning(this.setup.active, settings.read().settings, clock.now()),
+      standing: () => this.care.linkWarning(this.setup.active),
       probe: async (signal) => (await this.connection.get()).probe(signal),
     });
     this.network = new NetworkService({
@@ -129,13 +123,13 @@ export class App {
       setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: ports.logger, database: async () => (await this.openStorage()).database,
       dispatcher: routedDispatcher(this.network.routes), ...ports.kai,
     });
-    this.setup.profiles.subscribe(() => this.health.review());
+    this.setup.profiles.subscribe(() => this.reviewLink());
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
-    await this.setup.refresh().then(() => this.startRotation()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.setup.refresh().then(() => this.care.start()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
     await this.chat()
       .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
@@ -202,11 +196,6 @@ export class App {
     return this.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
   }
 
-  /** Tries the next secret of a rotation; the connection in use goes on with the old one. */
-  async tryRotation(what: { profileId: string; kid: string; finish: boolean }, signal: AbortSignal): Promise<RawCheckResult[]> {
-    return tryRotation(this, what, signal);
-  }
-
   /** Speaks another language from now on. */
   setLanguage(language: Language): void {
     this.translator.setLanguage(language);
@@ -229,7 +218,7 @@ export class App {
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
     this.health.dispose();
-    if (this.ageTimer) clearInterval(this.ageTimer);
+    this.care.dispose();
     await this.tunnel.dispose();
     await this.webhookService?.then((webhooks) => webhooks.dispose()).catch(() => {});
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
@@ -238,14 +227,6 @@ export class App {
     await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
-  }
-
-  /** What a kill left half done is ended, and ages are known from now on. */
-  private async startRotation(): Promise<void> {
-    await this.rotation.resume();
-    this.setup.noteAges();
-    this.ageTimer = setInterval(() => void this.setup.refresh().catch(() => {}), AGES_EVERY_MS);
-    this.ageTimer.unref();
   }
 
   private machineChecks(): HealthCheck[] {
@@ -317,6 +298,12 @@ export class App {
     }
     await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
     await this.webhookService?.then((webhooks) => webhooks.profilesChanged()).catch((thrown: unknown) => this.noteFailure('webhooks not switched', thrown));
+  }
+
+  /** A profile was renamed, or a token's last day has come nearer. */
+  private reviewLink(): void {
+    const { active } = this.setup;
+    if (active) this.health.review(this.targetOf(active));
   }
 
   private watchActive(profile: Profile | null): void {

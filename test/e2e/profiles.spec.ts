@@ -13,7 +13,7 @@ test.afterAll(() => Promise.all(coze.map((one) => one.stop())));
 /** One request of the page, as a screen makes it. */
 function ask(page: Page, name: string, input?: unknown): Promise<{ value: Record<string, unknown> }> {
   return page.evaluate(async ([request, parameters]) => {
-    const answer: unknown = await window.salon.request(String(request), parameters);
+    const answer: unknown = await window.salon.request(request, parameters);
     if (!Reflect.get(Object(answer), 'ok')) throw new Error(JSON.stringify(answer));
     return { value: Object(Reflect.get(Object(answer), 'value')) };
   }, [name, input] as const);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { z } from 'zod';
 import { App, type AppPorts } from '../../src/core/app';
 import { kaiKeyName, privateKeyName, secretNamesOf } from '../../src/core/setup/secret-vault';
 import { systemClock } from '../../src/core/ports/clock';
@@ -65,16 +66,27 @@ async function switchTo(app: App, { id }: ProfileView): Promise<void> {
 const deliver = async (url: string, token: string, body: object): Promise<number> =>
   (await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })).status;
 
-describe('two profiles against two servers', () => {
-  async function both(): Promise<{ app: App; one: ProfileView; two: ProfileView; first: RunningSandbox; second: RunningSandbox }> {
-    const [first, second] = sandboxes;
-    if (!first || !second) throw new Error('no sandboxes');
-    const app = await open();
-    const one = await connect(app, first, 'One');
-    const two = await connect(app, second, 'Two');
-    return { app, one, two, first, second };
-  }
+async function both(): Promise<{ app: App; one: ProfileView; two: ProfileView; first: RunningSandbox; second: RunningSandbox }> {
+  const [first, second] = sandboxes;
+  if (!first || !second) throw new Error('no sandboxes');
+  const app = await open();
+  const one = await connect(app, first, 'One');
+  const two = await connect(app, second, 'Two');
+  return { app, one, two, first, second };
+}
 
+const message = (text: string): object => ({ event: 'conversation.message', data: { conversation_id: 'same-number', message: text } });
+const kept = async (names: string[]): Promise<string[]> => (await Promise.all(names.map(async (name) => ((await secrets().get(name)) ? [name] : [])))).flat();
+
+/** Adds a public key to the OAuth app, as a person does on Coze's page. */
+async function register({ coze }: RunningSandbox, publicKeyPem: string): Promise<string> {
+  const answer = await fetch(`${coze.apiBase}/sandbox/public_keys`, {
+    method: 'POST', headers: { authorization: `Bearer ${coze.pat}`, 'content-type': 'application/json' }, body: JSON.stringify({ public_key: publicKeyPem }),
+  });
+  return z.object({ data: z.object({ kid: z.string() }) }).parse(await answer.json()).data.kid;
+}
+
+describe('two profiles against two servers', () => {
   test('questions go to the server of the profile in use, and conversations, search and KAI servers are its own', async () => {
     const { app, one, two, first, second } = await both();
     const chat = await app.chat();
@@ -102,7 +114,6 @@ describe('two profiles against two servers', () => {
     await switchTo(app, one);
     const tokenOne = webhooks.keys.token ?? '';
     const chat = await app.chat();
-    const message = (text: string): object => ({ event: 'conversation.message', data: { conversation_id: 'same-number', message: text } });
     expect([await deliver(webhooks.ownUrl(), tokenOne, message('for one')), await deliver(webhooks.ownUrl(), tokenTwo, message('for two'))]).toEqual([200, 200]);
     await eventually(() => notices.length === 2, 'both are told');
     expect(notices.find(({ text }) => text === 'for two')).toMatchObject({ title: expect.stringContaining('Two'), route: ['connection'] });
@@ -119,7 +130,6 @@ describe('two profiles against two servers', () => {
     await webhooks.begin();
     await webhooks.keys.setGuard('callback', 'verify-two');
     const server = await (await app.kai.get()).saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
-    const kept = async (names: string[]): Promise<string[]> => (await Promise.all(names.map(async (name) => ((await secrets().get(name)) ? [name] : [])))).flat();
     expect((await kept(secretNamesOf(two.id))).length).toBe(3);
     await app.setup.remove(two.id);
     await eventually(async () => (await kept([kaiKeyName(server.id)])).length === 0, 'the KAI key is gone');
@@ -149,34 +159,25 @@ describe('two profiles against two servers', () => {
 describe('replacing a key at a running server', () => {
   const { signal } = new AbortController();
 
-  /** Adds a public key to the OAuth app, as a person does on Coze's page. */
-  async function register({ coze }: RunningSandbox, publicKeyPem: string): Promise<string> {
-    const answer = await fetch(`${coze.apiBase}/sandbox/public_keys`, {
-      method: 'POST', headers: { authorization: `Bearer ${coze.pat}`, 'content-type': 'application/json' }, body: JSON.stringify({ public_key: publicKeyPem }),
-    });
-    const { data } = (await answer.json()) as { data: { kid: string } };
-    return data.kid;
-  }
-
   test('one that Coze does not know yet is not used; once it is known, it signs in, replaces the old one, and the chat goes on', async () => {
     const [sandbox] = sandboxes;
     if (!sandbox) throw new Error('no sandbox');
     const app = await open();
     const { id } = await connect(app, sandbox, 'One');
     const { publicKeyPem, fingerprint } = await app.setup.generateKey();
-    await app.rotation.begin(id, 'keychain');
+    await app.care.rotation.begin(id, 'keychain');
 
-    const refused = await app.tryRotation({ profileId: id, kid: fingerprint, finish: true }, signal);
+    const refused = await app.care.tryRotation({ profileId: id, kid: fingerprint, finish: true }, signal);
     expect(refused.find(({ status }) => status === 'fail')).toMatchObject({ id: 'jwt', error: { code: 'JWT_KID_UNKNOWN' } });
     expect(app.setup.find(id)).toMatchObject({ rotation: { step: 'waiting' }, kid: sandbox.coze.kid });
     const chat = await app.chat();
     expect((await askChat(chat)).status).toBe('completed');
 
     const kid = await register(sandbox, publicKeyPem);
-    const passed = await app.tryRotation({ profileId: id, kid, finish: false }, signal);
+    const passed = await app.care.tryRotation({ profileId: id, kid, finish: false }, signal);
     expect(passed.map(({ id: check, status }) => `${check} ${status}`)).toEqual(['key ok', 'fingerprint ok', 'clock ok', 'jwt ok', 'region ok', 'token ok', 'scope ok']);
     expect(app.setup.find(id)).toMatchObject({ rotation: { step: 'proven' }, kid: sandbox.coze.kid });
-    await app.rotation.finish(id);
+    await app.care.rotation.finish(id);
     expect(app.setup.find(id)).toMatchObject({ rotation: null, kid });
     expect(await secrets().get(privateKeyName(id, 'a'))).toBeNull();
     expect((await askChat(chat)).status).toBe('completed');
@@ -188,12 +189,12 @@ describe('replacing a key at a running server', () => {
     const app = await open();
     const { id } = await connect(app, sandbox, 'One');
     const { publicKeyPem } = await app.setup.generateKey();
-    await app.rotation.begin(id, 'keychain');
+    await app.care.rotation.begin(id, 'keychain');
     await app.dispose();
     const again = await open();
     await eventually(() => again.health.state.value.status === 'ok', 'the old key signs in');
     expect(again.setup.profiles.value[0]).toMatchObject({ rotation: { step: 'waiting' }, nextPublicHalf: { publicKeyPem } });
-    await again.tryRotation({ profileId: id, kid: await register(sandbox, publicKeyPem), finish: true }, signal);
+    await again.care.tryRotation({ profileId: id, kid: await register(sandbox, publicKeyPem), finish: true }, signal);
     expect(again.setup.profiles.value[0]).toMatchObject({ rotation: null, slot: 'b' });
   });
 });

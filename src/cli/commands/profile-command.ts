@@ -14,7 +14,7 @@ export async function profileListCommand(app: App, output: Output): Promise<void
 
 /** `profile export ID --out FILE`: a file that is there already is not written over (INVALID_INPUT). */
 export async function profileExportCommand(app: App, id: string, file: string, output: Output): Promise<void> {
-  const { text } = await app.profileFiles.write(id);
+  const { text } = await app.care.files.write(id);
   try {
     writeFileSync(file, text, { flag: 'wx' });
   } catch (thrown) {
@@ -25,7 +25,7 @@ export async function profileExportCommand(app: App, id: string, file: string, o
 
 /** `profile import FILE`: adds a profile; nothing that is there changes. PROFILE_FILE_INVALID, PROFILE_FILE_EXTRA, PROFILE_FILE_NEWER. */
 export async function profileImportCommand(app: App, file: string, output: Output): Promise<void> {
-  const added = described(await app.profileFiles.read(readText(file)));
+  const added = described(await app.care.files.read(readText(file)));
   output.result(added, `${added.id}  ${added.name}  ${added.secret}`);
 }
 
