@@ -10,6 +10,7 @@ import { chatCommand } from './commands/chat-command';
 import { logsCommand } from './commands/logs-command';
 import { doctorCommand } from './commands/doctor-command';
 import { keysGenerateCommand } from './commands/keys-command';
+import { profileExportCommand, profileImportCommand, profileListCommand } from './commands/profile-command';
 import { sandboxCommand } from './commands/sandbox-command';
 import { serveCommand } from './commands/serve-command';
 import { toolsCallCommand, toolsListCommand } from './commands/tools-command';
@@ -89,6 +90,10 @@ function named(flags: string, text: string, variable: string): Option {
   return new Option(flags, text).env(variable);
 }
 
+function secretsOption(): Option {
+  return named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS');
+}
+
 function addConnectionOptions(command: Command): Command {
   return command
     .option('--sandbox', 'use the built-in sandbox, started for this command')
@@ -100,7 +105,7 @@ function addConnectionOptions(command: Command): Command {
     .addOption(named('--bot-id <id>', 'id of the bot', 'SALON_BOT_ID'))
     .addOption(named('--kai-url <url>', 'address of a KAI (MCP) server', 'SALON_KAI_URL'))
     .addOption(named('--kai-key <key>', 'its key', 'SALON_KAI_KEY'))
-    .addOption(named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS'));
+    .addOption(secretsOption());
 }
 
 function addCommonOptions(command: Command): Command {
@@ -181,6 +186,7 @@ function buildProgram(): Command {
     );
   addWebhookCommands(program);
   addLogCommand(program);
+  addProfileCommands(program);
   return program;
 }
 
@@ -197,6 +203,18 @@ function addLogCommand(program: Command): void {
       const dataFolder = resolve(options.dataDir ?? defaultDataFolder(process.platform, process.env));
       await guarded(options, (output) => logsCommand({ dataFolder, filter, lines, follow }, output));
     });
+}
+
+function addProfileCommands(program: Command): void {
+  const profile = program.command('profile').description('connections of the data folder').exitOverride();
+  add(profile, 'list', 'all of them, without secrets').addOption(secretsOption()).action(withApp((app, output) => profileListCommand(app, output)));
+  add(profile, 'export <id>', 'write one into a file, without secrets')
+    .addOption(secretsOption())
+    .requiredOption('--out <file>', 'a file that is not there yet')
+    .action(withApp((app, output, command) => profileExportCommand(app, command.args[0] ?? '', command.opts<{ out: string }>().out, output)));
+  add(profile, 'import <file>', 'add one from a file')
+    .addOption(secretsOption())
+    .action(withApp((app, output, command) => profileImportCommand(app, command.args[0] ?? '', output)));
 }
 
 function addWebhookCommands(program: Command): void {

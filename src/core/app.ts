@@ -23,9 +23,7 @@ import { inModule } from './ports/logger';
 import { noSystemProxy } from './ports/proxy';
 import { processUsage } from './ports/resource-usage';
 import type { SecretStore } from './ports/secret-store';
-import { ProfileFiles } from './profile-files-composition';
-import { linkWarning } from './rotation-composition';
-import { KeyRotation } from './setup/key-rotation';
+import { ProfileCare } from './profile-care-composition';
 import { keychainCheck } from './setup/keychain-check';
 import { LearningSecretStore } from './setup/learning-secret-store';
 import { SecretVault } from './setup/secret-vault';
@@ -44,8 +42,6 @@ import { Wizard } from './wizard-composition';
 import { TunnelService } from './webhook/tunnels/tunnel-service';
 import type { WebhookService } from './webhook/webhook-service';
 
-/** How old keys and tokens are is looked at again so often, milliseconds. */
-const AGES_EVERY_MS = 60 * 60_000;
 
 /**
  * The product without a face: the one place where the domains meet. Building it does no I/O; `start` begins the work
@@ -70,11 +66,10 @@ export class App {
   readonly tunnel: TunnelService;
   /** The chat was opened, or opened again after its storage had failed. */
   readonly chatOpened = new Emitter<ChatService>();
-  /** A new key or token beside the old one. */
-  readonly rotation: KeyRotation;
-  readonly profileFiles: ProfileFiles;
   /** The layered checks. */
   readonly diagnosis: Diagnosis;
+  /** What happens to profiles after they are set up. */
+  readonly care: ProfileCare;
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
@@ -84,7 +79,6 @@ export class App {
   private chatService: Promise<ChatService> | null = null;
   private wantsWholeAnswers = false;
   private retention: ConversationRetention | null = null;
-  private ageTimer: NodeJS.Timeout | null = null;
   private webhookService: Promise<WebhookService> | null = null;
 
   constructor(private readonly ports: AppPorts) {
@@ -102,12 +96,13 @@ export class App {
       clock, logger: ports.logger, resources: ports.usage ?? processUsage, settings: () => this.settings(), activeProfile: () => this.setup.active, translator: this.translator,
     });
     const { meter } = this.oversight;
-    this.rotation = new KeyRotation({ setup: this.setup, settings, vault, clock });
-    this.profileFiles = new ProfileFiles({ setup: this.setup, settings, vault, rules: async () => (await this.webhooks()).rules });
+    this.care = new ProfileCare({
+      setup: this.setup, settings, vault, clock, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
+    });
     this.health = new HealthMonitor({
       translator: this.translator,
       clock,
-      standing: () => linkWarning(this.setup.active, settings.read().settings, clock.now()),
+      standing: () => this.care.linkWarning(this.setup.active),
       probe: async (signal) => (await this.connection.get()).probe(signal),
     });
     this.network = new NetworkService({
@@ -130,17 +125,17 @@ export class App {
     this.kai.opened.on((service) => this.attention.watchKai(service));
     this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator });
     this.oversight.watch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view }, this.attention.desk);
-    this.setup.profiles.subscribe(() => this.health.review());
+    this.setup.profiles.subscribe(() => this.reviewLink());
     const machineChecks = (): HealthCheck[] => [diskCheck(ports.dataFolder), keychainCheck(this.secrets)];
-    const { setup, connection, kai, rotation, health } = this;
-    this.diagnosis = new Diagnosis({ setup, connection, kai, rotation, health, webhooks: () => this.webhooks(), machineChecks });
+    const { setup, connection, kai, health } = this;
+    this.diagnosis = new Diagnosis({ setup, connection, kai, health, webhooks: () => this.webhooks(), machineChecks });
     this.wizard = new Wizard({ settings, vault, setup, connection, kai, machineChecks });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
-    await this.setup.refresh().then(() => this.startRotation()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.setup.refresh().then(() => this.care.start()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
     await this.openStorage().then(({ database }) => this.oversight.keepServicesIn(database), () => {});
     await this.chat()
@@ -213,7 +208,7 @@ export class App {
     this.health.dispose();
     this.attention.dispose();
     this.retention?.dispose();
-    if (this.ageTimer) clearInterval(this.ageTimer);
+    this.care.dispose();
     await this.tunnel.dispose();
     await this.webhookService?.then((webhooks) => webhooks.dispose()).catch(() => {});
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
@@ -223,14 +218,6 @@ export class App {
     await this.ports.sandbox.dispose();
     this.oversight.dispose();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
-  }
-
-  /** What a kill left half done is ended, and ages are known from now on. */
-  private async startRotation(): Promise<void> {
-    await this.rotation.resume();
-    this.setup.noteAges();
-    this.ageTimer = setInterval(() => void this.setup.refresh().catch(() => {}), AGES_EVERY_MS);
-    this.ageTimer.unref();
   }
 
   private async openWebhooks(): Promise<WebhookService> {
@@ -295,6 +282,12 @@ export class App {
     }
     await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
     await this.webhookService?.then((webhooks) => webhooks.profilesChanged()).catch((thrown: unknown) => this.noteFailure('webhooks not switched', thrown));
+  }
+
+  /** A profile was renamed, or a token's last day has come nearer. */
+  private reviewLink(): void {
+    const { active } = this.setup;
+    if (active) this.health.review(this.targetOf(active));
   }
 
   private watchActive(profile: Profile | null): void {

@@ -4,8 +4,6 @@ import type { ActiveKai } from './active-kai';
 import { runChecks, worstFinding, type RawCheckResult } from './health/doctor';
 import type { HealthMonitor } from './health/health-monitor';
 import type { HealthCheck } from './ports/health-check';
-import { tryRotation } from './rotation-composition';
-import type { KeyRotation } from './setup/key-rotation';
 import type { Keep } from './setup/secret-vault';
 import type { SetupService } from './setup/setup-service';
 import { webhookCheck } from './webhook/webhook-check';
@@ -15,7 +13,6 @@ export interface DiagnosisParts {
   setup: SetupService;
   connection: ActiveConnection;
   kai: ActiveKai;
-  rotation: KeyRotation;
   health: HealthMonitor;
   webhooks: () => Promise<WebhookService>;
   /** Disk and keychain. */
@@ -62,10 +59,5 @@ export class Diagnosis {
   /** Saves what was typed and makes it active, under the name its trial has told. */
   saveDraft(draft: ConnectionDraft, keep: Keep): Promise<ProfileView> {
     return this.parts.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
-  }
-
-  /** Tries the next secret of a rotation; the connection in use goes on with the old one. */
-  rotation(what: { profileId: string; kid: string; finish: boolean }, signal: AbortSignal): Promise<RawCheckResult[]> {
-    return tryRotation(this.parts, what, signal);
   }
 }

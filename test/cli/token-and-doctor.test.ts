@@ -67,7 +67,7 @@ describe.concurrent('doctor', () => {
     const run = await salon(inData('doctor', '--json', ...keyOptions({ ...sandbox.access(), botId: '7400000000000000000' })));
     const { healthy, checks } = run.read(reportSchema);
     expect([run.code, healthy]).toEqual([1, false]);
-    expect(checks.find(({ status }) => status === 'fail')).toMatchObject({ id: 'published', layer: 'bot', remedy: expect.stringMatching(/\S/) });
+    expect(checks.find(({ status }) => status === 'fail')).toMatchObject({ id: 'bot', layer: 'bot', remedy: expect.stringMatching(/\S/) });
     expect(checks.find(({ id }) => id === 'stream')).toMatchObject({ status: 'skip' });
   });
 

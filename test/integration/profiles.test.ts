@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { z } from 'zod';
 import { App } from '../../src/core/app';
 import type { AppPorts } from '../../src/core/app-ports';
 import { kaiKeyName, privateKeyName, secretNamesOf } from '../../src/core/setup/secret-vault';
@@ -66,16 +67,27 @@ async function switchTo(app: App, { id }: ProfileView): Promise<void> {
 const deliver = async (url: string, token: string, body: object): Promise<number> =>
   (await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })).status;
 
-describe('two profiles against two servers', () => {
-  async function both(): Promise<{ app: App; one: ProfileView; two: ProfileView; first: RunningSandbox; second: RunningSandbox }> {
-    const [first, second] = sandboxes;
-    if (!first || !second) throw new Error('no sandboxes');
-    const app = await open();
-    const one = await connect(app, first, 'One');
-    const two = await connect(app, second, 'Two');
-    return { app, one, two, first, second };
-  }
+async function both(): Promise<{ app: App; one: ProfileView; two: ProfileView; first: RunningSandbox; second: RunningSandbox }> {
+  const [first, second] = sandboxes;
+  if (!first || !second) throw new Error('no sandboxes');
+  const app = await open();
+  const one = await connect(app, first, 'One');
+  const two = await connect(app, second, 'Two');
+  return { app, one, two, first, second };
+}
 
+const message = (text: string): object => ({ event: 'conversation.message', data: { conversation_id: 'same-number', message: text } });
+const kept = async (names: string[]): Promise<string[]> => (await Promise.all(names.map(async (name) => ((await secrets().get(name)) ? [name] : [])))).flat();
+
+/** Adds a public key to the OAuth app, as a person does on Coze's page. */
+async function register({ coze }: RunningSandbox, publicKeyPem: string): Promise<string> {
+  const answer = await fetch(`${coze.apiBase}/sandbox/public_keys`, {
+    method: 'POST', headers: { authorization: `Bearer ${coze.pat}`, 'content-type': 'application/json' }, body: JSON.stringify({ public_key: publicKeyPem }),
+  });
+  return z.object({ data: z.object({ kid: z.string() }) }).parse(await answer.json()).data.kid;
+}
+
+describe('two profiles against two servers', () => {
   test('questions go to the server of the profile in use, and conversations, search and KAI servers are its own', async () => {
     const { app, one, two, first, second } = await both();
     const chat = await app.chat();
@@ -122,7 +134,6 @@ describe('two profiles against two servers', () => {
     await webhooks.begin();
     await webhooks.keys.setGuard('callback', 'verify-two');
     const server = await (await app.kai.get()).saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
-    const kept = async (names: string[]): Promise<string[]> => (await Promise.all(names.map(async (name) => ((await secrets().get(name)) ? [name] : [])))).flat();
     expect((await kept(secretNamesOf(two.id))).length).toBe(3);
     await app.setup.remove(two.id);
     await eventually(async () => (await kept([kaiKeyName(server.id)])).length === 0, 'the KAI key is gone');
@@ -152,34 +163,25 @@ describe('two profiles against two servers', () => {
 describe('replacing a key at a running server', () => {
   const { signal } = new AbortController();
 
-  /** Adds a public key to the OAuth app, as a person does on Coze's page. */
-  async function register({ coze }: RunningSandbox, publicKeyPem: string): Promise<string> {
-    const answer = await fetch(`${coze.apiBase}/sandbox/public_keys`, {
-      method: 'POST', headers: { authorization: `Bearer ${coze.pat}`, 'content-type': 'application/json' }, body: JSON.stringify({ public_key: publicKeyPem }),
-    });
-    const { data } = (await answer.json()) as { data: { kid: string } };
-    return data.kid;
-  }
-
   test('one that Coze does not know yet is not used; once it is known, it signs in, replaces the old one, and the chat goes on', async () => {
     const [sandbox] = sandboxes;
     if (!sandbox) throw new Error('no sandbox');
     const app = await open();
     const { id } = await connect(app, sandbox, 'One');
     const { publicKeyPem, fingerprint } = await app.setup.generateKey();
-    await app.rotation.begin(id, 'keychain');
+    await app.care.rotation.begin(id, 'keychain');
 
-    const refused = await app.diagnosis.rotation({ profileId: id, kid: fingerprint, finish: true }, signal);
+    const refused = await app.care.tryRotation({ profileId: id, kid: fingerprint, finish: true }, signal);
     expect(refused.find(({ status }) => status === 'fail')).toMatchObject({ id: 'jwt', error: { code: 'JWT_KID_UNKNOWN' } });
     expect(app.setup.find(id)).toMatchObject({ rotation: { step: 'waiting' }, kid: sandbox.coze.kid });
     const chat = await app.chat();
     expect((await askChat(chat)).status).toBe('completed');
 
     const kid = await register(sandbox, publicKeyPem);
-    const passed = await app.diagnosis.rotation({ profileId: id, kid, finish: false }, signal);
+    const passed = await app.care.tryRotation({ profileId: id, kid, finish: false }, signal);
     expect(passed.map(({ id: check, status }) => `${check} ${status}`)).toEqual(['key ok', 'fingerprint ok', 'clock ok', 'jwt ok', 'region ok', 'token ok', 'scope ok']);
     expect(app.setup.find(id)).toMatchObject({ rotation: { step: 'proven' }, kid: sandbox.coze.kid });
-    await app.rotation.finish(id);
+    await app.care.rotation.finish(id);
     expect(app.setup.find(id)).toMatchObject({ rotation: null, kid });
     expect(await secrets().get(privateKeyName(id, 'a'))).toBeNull();
     expect((await askChat(chat)).status).toBe('completed');
@@ -191,12 +193,12 @@ describe('replacing a key at a running server', () => {
     const app = await open();
     const { id } = await connect(app, sandbox, 'One');
     const { publicKeyPem } = await app.setup.generateKey();
-    await app.rotation.begin(id, 'keychain');
+    await app.care.rotation.begin(id, 'keychain');
     await app.dispose();
     const again = await open();
     await eventually(() => again.health.state.value.status === 'ok', 'the old key signs in');
     expect(again.setup.profiles.value[0]).toMatchObject({ rotation: { step: 'waiting' }, nextPublicHalf: { publicKeyPem } });
-    await again.diagnosis.rotation({ profileId: id, kid: await register(sandbox, publicKeyPem), finish: true }, signal);
+    await again.care.tryRotation({ profileId: id, kid: await register(sandbox, publicKeyPem), finish: true }, signal);
     expect(again.setup.profiles.value[0]).toMatchObject({ rotation: null, slot: 'b' });
   });
 });
@@ -214,7 +216,7 @@ describe('a token that ends', () => {
     await eventually(() => app.health.state.value.status === 'ok', 'well at first');
     clock.advance(25 * 86_400_000);
     await app.setup.refresh();
-    expect(app.health.state.value).toMatchObject({ status: 'degraded', reason: { code: 'PAT_EXPIRES_SOON', params: { days: 5 }, layer: 'token' } });
+    expect(app.health.state.value).toMatchObject({ status: 'degraded', reason: { code: 'PAT_EXPIRES_SOON', params: { days: 6 }, layer: 'token' } });
     const token = (await app.diagnosis.coze(new AbortController().signal)).find(({ id: check }) => check === 'token');
     expect(token).toMatchObject({ status: 'warn', error: { code: 'PAT_EXPIRES_SOON' } });
     expect((await askChat(await app.chat())).status).toBe('completed');

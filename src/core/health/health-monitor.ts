@@ -68,9 +68,10 @@ export class HealthMonitor {
     if (error && PASSING.has(error.code)) this.scheduleRetry();
   }
 
-  /** What is to be said of a working link may have changed. */
-  review(): void {
+  /** Its name, or what is to be said of it while it works, may have changed. */
+  review(target: string): void {
     const { status } = this.state.value;
+    if (status !== 'not-set-up' && target !== this.state.value.target) this.retell(target);
     if (status === 'ok' || (this.finding && STANDING.has(this.finding.code))) this.report(null);
   }
 

@@ -32,7 +32,7 @@ export function credentialWarning(profile: Profile, reminderDays: number, now: n
   if (auth === 'pat') {
     const days = patExpiresAt === null ? null : daysUntil(patExpiresAt, now);
     if (days === null || days >= PAT_WARNING_DAYS) return null;
-    return days < 0 ? new AppError('PAT_EXPIRED', { params: { days: -days } }) : new AppError('PAT_EXPIRES_SOON', { params: { days } });
+    return days < 0 ? new AppError('PAT_EXPIRED', { params: { days: -days } }) : new AppError('PAT_EXPIRES_SOON', { params: { days: days + 1 } });
   }
   if (inUseSince === null || reminderDays === 0 || rotation !== null) return null;
   const age = Math.floor((now - Date.parse(inUseSince)) / DAY_MS);

@@ -88,8 +88,9 @@ export class KeyRotation {
     await this.settle(this.options.setup.find(profileId));
   }
 
-  /** After a start: deletes what a rotation has replaced, and forgets one whose next secret is gone. */
+  /** After a start: deletes what a rotation has replaced, and forgets one whose next secret is gone. A locked keychain leaves all as it is. */
   async resume(): Promise<void> {
+    if (!(await this.options.vault.isAvailable())) return;
     for (const profile of this.options.settings.read().profiles) {
       if (!profile.rotation) continue;
       if (profile.rotation.step === 'retiring') await this.options.setup.retire(profile.id);

@@ -16,8 +16,10 @@ export class ProfileViews {
   ) {}
 
   async all(): Promise<ProfileView[]> {
-    const { profiles } = this.settings.read();
-    return Promise.all(profiles.map((profile) => this.of(profile)));
+    const views: ProfileView[] = [];
+    // One after the other: a keychain is a single small service.
+    for (const profile of this.settings.read().profiles) views.push(await this.of(profile));
+    return views;
   }
 
   private async of(profile: Profile): Promise<ProfileView> {

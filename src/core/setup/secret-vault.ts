@@ -1,4 +1,5 @@
 import type { Profile, SecretSlot } from '../../shared/model/profile';
+import { Emitter } from '../lib/emitter';
 import type { SecretStore } from '../ports/secret-store';
 
 /** Where a person wants a secret kept: in the store, or in memory until the app ends. */
@@ -6,9 +7,16 @@ export type Keep = 'keychain' | 'this-run';
 
 /** The secrets of profiles, by name. What is kept for this run only hides what the store holds. */
 export class SecretVault {
+  /** The name of a secret that was set or deleted. */
+  readonly changed = new Emitter<string>();
   private readonly thisRun = new Map<string, Uint8Array>();
 
   constructor(readonly store: SecretStore) {}
+
+  /** Can the store be asked now; "none" means nothing while it cannot. */
+  async isAvailable(): Promise<boolean> {
+    return (await this.store.status()).available;
+  }
 
   async get(name: string): Promise<Uint8Array | null> {
     return this.thisRun.get(name) ?? this.store.get(name);
@@ -17,15 +25,17 @@ export class SecretVault {
   async set(name: string, value: Uint8Array, keep: Keep): Promise<void> {
     if (keep === 'this-run') {
       this.thisRun.set(name, value);
-      return;
+    } else {
+      await this.store.set(name, value);
+      this.thisRun.delete(name);
     }
-    await this.store.set(name, value);
-    this.thisRun.delete(name);
+    this.changed.emit(name);
   }
 
   async delete(name: string): Promise<void> {
     this.thisRun.delete(name);
     await this.store.delete(name);
+    this.changed.emit(name);
   }
 }
 
@@ -37,6 +47,11 @@ export function privateKeyName(profileId: string, slot: SecretSlot = 'a'): strin
 /** Name of a KAI server's key (UTF-8) in the store. */
 export function kaiKeyName(serverId: string): string {
   return `kai/${serverId}/api-key`;
+}
+
+/** Is it the name of a KAI server's key. */
+export function isKaiKey(name: string): boolean {
+  return name.startsWith('kai/');
 }
 
 /** Name of a profile's personal access token (UTF-8) in the store. */

@@ -53,13 +53,14 @@ export class SetupService {
   }
 
   /** Notes since when a secret is there where nobody did: from the day it is first seen. */
-  noteAges(): void {
+  async noteAges(): Promise<void> {
     const { profiles, activeProfileId } = this.settings.read();
     const now = this.nowIso();
     const unknown = (profile: Profile): boolean =>
       profile.inUseSince === null && profile.platform !== 'sandbox' && this.profiles.value.some(({ id, secret }) => id === profile.id && secret === 'set');
     if (!profiles.some(unknown)) return;
     this.settings.saveProfiles(profiles.map((profile) => (unknown(profile) ? { ...profile, inUseSince: now } : profile)), activeProfileId);
+    await this.refresh();
   }
 
   async generateKey(): Promise<PendingKey> {
@@ -108,7 +109,7 @@ export class SetupService {
   /** Deletes what the secret in use has replaced. What the keychain refuses is tried again at the next start. */
   async retire(profileId: string): Promise<void> {
     const profile = this.find(profileId);
-    if (profile.rotation?.step !== 'retiring') return;
+    if (profile.rotation?.step !== 'retiring' || !(await this.vault.isAvailable())) return;
     const isGone = await this.vault.delete(secretNameOf(profile, otherSlot(profile.slot))).then(() => true, () => false);
     if (isGone) await this.change(profileId, { rotation: null });
   }
@@ -208,7 +209,7 @@ export class SetupService {
     const now = this.nowIso();
     return {
       ...profile, slot, inUseSince: now, patExpiresAt: profile.auth === 'pat' ? usualPatExpiry(profile.platform, this.clock.now()) : null,
-      rotation: moves ? { step: 'retiring', startedAt: now, kid: '', patExpiresAt: null } : null,
+      rotation: moves ? { step: 'retiring', startedAt: now, kid: '', patExpiresAt: null } : profile.rotation,
     };
   }
 

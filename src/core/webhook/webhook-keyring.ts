@@ -28,7 +28,8 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
   async load(): Promise<void> {
     const ids = this.desks.ids();
     if (this.desks.takesOver()) await this.takeOver();
-    await Promise.all(ids.map((id) => this.of(id).load()));
+    // One after the other: a keychain is a single small service.
+    for (const id of ids) await this.of(id).load();
     for (const id of this.all.keys()) if (!ids.includes(id)) this.all.delete(id);
     this.announce();
   }

@@ -112,7 +112,7 @@ export class WebhookKeys {
 
   /** Takes over what is missing here and forgets it there. Undone half way it goes on at the next start: nothing is deleted before it is here. */
   async inherit(older: WebhookKeys): Promise<void> {
-    await Promise.all(GUARDS.map((guard) => this.inheritGuard(older, guard)));
+    for (const guard of GUARDS) await this.inheritGuard(older, guard);
     const own = this.ring ?? (await this.storedRing());
     if (own) this.use(own);
     else if (older.ring) await this.keep(older.ring);

@@ -32,32 +32,32 @@ export function setupHandlers({ app, desktop }: { app: App; desktop: DesktopActi
   };
 }
 
-function profileHandlers({ setup, profileFiles }: App, desktop: DesktopActions): Pick<
+function profileHandlers({ setup, care: { files } }: App, desktop: DesktopActions): Pick<
   SetupHandlers, 'setup.rename' | 'setup.duplicate' | 'setup.exportProfile' | 'setup.importProfile' | 'setup.setPatExpiry'
 > {
   return {
     'setup.rename': ({ profileId, name }) => setup.rename(profileId, name),
-    'setup.duplicate': ({ profileId }) => profileFiles.duplicate(profileId),
+    'setup.duplicate': ({ profileId }) => files.duplicate(profileId),
     'setup.exportProfile': async ({ profileId }) => {
-      const { fileName, text } = await profileFiles.write(profileId);
+      const { fileName, text } = await files.write(profileId);
       const path = await desktop.saveTextFile(fileName, text);
       return path === null ? null : { path };
     },
     'setup.importProfile': async () => {
       const [file] = await desktop.pickFiles(['json']);
-      return file ? profileFiles.read(Buffer.from(await file.read()).toString('utf8')) : null;
+      return file ? files.read(Buffer.from(await file.read()).toString('utf8')) : null;
     },
     'setup.setPatExpiry': ({ profileId, lastDay }) => setup.setPatExpiry(profileId, lastDay && lastInstantOf(lastDay)),
   };
 }
 
-function rotationHandlers(app: App): Pick<
+function rotationHandlers({ care, translator }: App): Pick<
   SetupHandlers, 'setup.beginRotation' | 'setup.tryRotation' | 'setup.finishRotation' | 'setup.cancelRotation'
 > {
-  const { rotation } = app;
+  const { rotation } = care;
   return {
     'setup.beginRotation': ({ profileId, keep, lastDay }) => rotation.begin(profileId, keep, lastDay ? lastInstantOf(lastDay) : lastDay),
-    'setup.tryRotation': async (what) => describeChecks(await app.diagnosis.rotation(what, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), app.translator),
+    'setup.tryRotation': async (what) => describeChecks(await care.tryRotation(what, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), translator),
     'setup.finishRotation': ({ profileId }) => rotation.finish(profileId),
     'setup.cancelRotation': ({ profileId }) => rotation.cancel(profileId),
   };

@@ -11,7 +11,7 @@ const warn = (change: Partial<Profile>, reminderDays = 90): string | null => {
 };
 
 test.each([
-  [day(30), null], [day(7), null], [day(6.9), 'PAT_EXPIRES_SOON 6'], [day(0.5), 'PAT_EXPIRES_SOON 0'], [day(-0.5), 'PAT_EXPIRED 1'], [day(-3), 'PAT_EXPIRED 3'], [null, null],
+  [day(30), null], [day(7), null], [day(6.9), 'PAT_EXPIRES_SOON 7'], [day(0.5), 'PAT_EXPIRES_SOON 1'], [day(-0.5), 'PAT_EXPIRED 1'], [day(-3), 'PAT_EXPIRED 3'], [null, null],
 ])('a token that ends %s: %s', (patExpiresAt, expected) => {
   expect(warn({ auth: 'pat', patExpiresAt })).toBe(expected);
 });

@@ -129,6 +129,19 @@ describe('replacing a key', () => {
   });
 });
 
+test('a start while the keychain is locked forgets nothing and deletes nothing; the next one goes on', async () => {
+  await begin();
+  const { status, get } = secrets;
+  secrets.status = () => Promise.resolve({ kind: 'keychain', available: false });
+  secrets.get = () => Promise.resolve(null);
+  await restart();
+  expect(profile().rotation?.step).toBe('waiting');
+  secrets.status = status;
+  secrets.get = get;
+  await restart();
+  expect(view()).toMatchObject({ rotation: { step: 'waiting' }, nextPublicHalf: { fingerprint: newKid } });
+});
+
 describe('a token', () => {
   beforeEach(async () => {
     setup.offerPat('pat_old0123456789');

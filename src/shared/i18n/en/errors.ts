@@ -10,8 +10,8 @@ export const errors: Texts<typeof zh> = {
   NOT_CONFIGURED: { message: 'No Coze connection is set up yet.', remedy: 'Finish the set-up under Connection, or try the built-in sandbox first.' },
 
   KEY_OLD: { message: 'This key has been in use for {{days}} days.', remedy: 'Under “Connection” choose “Replace key”: the old key works until the new one has been seen working.' },
-  PAT_EXPIRES_SOON: { message: 'The personal access token expires in {{days}} days.', remedy: 'Create a new token at Coze, then choose “Replace token” under “Connection”.' },
-  PAT_EXPIRED: { message: 'The personal access token expired {{days}} days ago.', remedy: 'Create a new token at Coze, then choose “Replace token” under “Connection”. If it has not really expired, correct the date.' },
+  PAT_EXPIRES_SOON: { message: 'The personal access token expires soon (days left: {{days}}).', remedy: 'Create a new token at Coze, then choose “Replace token” under “Connection”.' },
+  PAT_EXPIRED: { message: 'The personal access token has expired (days ago: {{days}}).', remedy: 'Create a new token at Coze, then choose “Replace token” under “Connection”. If it has not really expired, correct the date.' },
   SECRET_UNCHANGED: { message: 'This is the key or token that is in use.', remedy: 'Generate a new pair, or create a new token at Coze.' },
   ROTATION_MISSING: { message: 'No key or token is being replaced.', remedy: 'Go back to “Connection” and begin again.' },
   ROTATION_NOT_PROVEN: { message: 'The new key or token has not been seen working, so the old one was not replaced.', remedy: 'Test the new one first; replace the old one when it passes.' },

@@ -10,7 +10,7 @@ export const errors = {
   NOT_CONFIGURED: { message: '还没有设置 Coze 连接。', remedy: '打开“连接”完成设置，或先用内置沙箱试用。' },
 
   KEY_OLD: { message: '这把密钥已经用了 {{days}} 天。', remedy: '在“连接”里选择“更换密钥”：新密钥验证成功之前，旧密钥一直可用。' },
-  PAT_EXPIRES_SOON: { message: '个人访问令牌还有 {{days}} 天到期。', remedy: '在 Coze 新建一个令牌，再到“连接”里选择“更换令牌”。' },
+  PAT_EXPIRES_SOON: { message: '个人访问令牌在 {{days}} 天内到期。', remedy: '在 Coze 新建一个令牌，再到“连接”里选择“更换令牌”。' },
   PAT_EXPIRED: { message: '个人访问令牌在 {{days}} 天前已经到期。', remedy: '在 Coze 新建一个令牌，再到“连接”里选择“更换令牌”；如果它其实没有到期，请改正到期日。' },
   SECRET_UNCHANGED: { message: '这就是正在使用的密钥或令牌。', remedy: '生成一对新密钥，或在 Coze 新建一个令牌。' },
   ROTATION_MISSING: { message: '没有正在更换的密钥或令牌。', remedy: '回到“连接”，重新开始更换。' },

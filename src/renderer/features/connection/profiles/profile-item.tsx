@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileView } from '../../../../shared/model/profile';
-import { navigate, writeRoute } from '../../../lib/hash-route';
+import { navigate } from '../../../lib/hash-route';
 import { KeyValueList } from '../../../ui/key-value-list';
 import { ProfileMenu, type ProfileVerb } from './profile-menu';
 import { ProfileNotices } from './profile-notices';
@@ -46,7 +46,7 @@ export function ProfileItem({ profile, busy, onActivate, onChoose }: ProfileItem
           </Button>
         ) : null}
         {canRotate ? (
-          <Button size="small" href={writeRoute('connection', 'rotate', profile.id)}>
+          <Button size="small" onClick={() => navigate(['connection', 'rotate', profile.id])}>
             {t(profile.rotation ? 'rotation.goOn' : `rotation.start.${profile.auth}`)}
           </Button>
         ) : null}
