@@ -54,13 +54,11 @@ export class WizardService {
     return this.record.draft;
   }
 
-  /** Keeps what was typed, wrong or not. A secret typed into a field that is written down is taken as what it is, and the field stays empty. */
-  async change(change: WizardChange): Promise<void> {
+  /** Keeps what was typed, wrong or not. A secret typed into a field that is written down is not: it may be half of one, so it is not taken either. */
+  change(change: WizardChange): void {
     const given = Object.entries(change).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const leaked = given.filter(([, value]) => isSecret(readPasted(value)));
-    for (const [, value] of leaked) await this.paste(value, null);
-    const kept = Object.fromEntries(given.filter((entry) => !leaked.includes(entry)));
-    this.write({ draft: { ...this.record.draft, ...kept } });
+    const kept = given.map(([field, value]) => [field, isSecret(readPasted(value)) ? '' : value]);
+    this.write({ draft: { ...this.record.draft, ...Object.fromEntries(kept) } });
   }
 
   /** Fills in everything a pasted text tells. What tells nothing goes, cleaned, into the field it was pasted into. */
@@ -225,7 +223,7 @@ export class WizardService {
 
   private write(change: Partial<WizardRecord>): void {
     const record = { ...this.record, ...change };
-    this.settings.saveWizard(record);
+    this.settings.saveWizard(withoutKeyInAddress(record));
     this.record = record;
     this.state.set(this.view());
   }
@@ -239,6 +237,12 @@ export class WizardService {
       begun: confirmed.length > 0 || held.secret === 'set' || draft.appId !== '' || draft.botId !== '',
     };
   }
+}
+
+/** Some servers take their key in the address: with a query or a login it is remembered for this run only. */
+function withoutKeyInAddress(record: WizardRecord): WizardRecord {
+  const kaiUrl = /[?@]/.test(record.draft.kaiUrl) ? '' : record.draft.kaiUrl;
+  return { ...record, draft: { ...record.draft, kaiUrl } };
 }
 
 function isSecret({ pem, pat }: PastedText): boolean {

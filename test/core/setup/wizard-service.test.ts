@@ -34,7 +34,7 @@ function statusOf(step: WizardStep): string | undefined {
 
 async function fillIn(): Promise<void> {
   await wizard.paste(pkcs8, null);
-  await wizard.change({ appId: '1150000000001', kid: fingerprint, botId: '7400000000000000001' });
+  wizard.change({ appId: '1150000000001', kid: fingerprint, botId: '7400000000000000001' });
 }
 
 async function save(): Promise<string> {
@@ -77,13 +77,12 @@ describe('a pasted text', () => {
 });
 
 describe('a secret', () => {
-  test('typed into a field that is written down is taken as what it is and not written down', async () => {
-    await wizard.change({ appId: PAT, kid: `x ${pkcs8}`, botId: '7' });
+  test('typed into a field that is written down is neither written down nor taken: it may be half of one', () => {
+    wizard.change({ appId: PAT, kid: `x ${pkcs8}`, botId: '7' });
     const written = JSON.stringify(settings.read().wizard);
     expect(written).not.toContain(PAT);
     expect(written).not.toContain('PRIVATE KEY');
-    expect(wizard.state.value.draft).toMatchObject({ appId: '', kid: '', botId: '7' });
-    expect(wizard.state.value.held.secret).toBe('set');
+    expect(wizard.state.value).toMatchObject({ draft: { appId: '', kid: '', botId: '7' }, held: { secret: 'not-set' } });
   });
 
   test('that waits for KAI is used where none was typed, and only until its server has it', async () => {
@@ -93,6 +92,12 @@ describe('a secret', () => {
     wizard.noteServer('s1');
     expect(wizard.kaiKeyOr(undefined)).toBeUndefined();
     expect(JSON.stringify(settings.read().wizard)).not.toContain('kai-geheim');
+  });
+
+  test('in the address of a KAI server is not written down with it', () => {
+    wizard.change({ kaiUrl: 'https://kai.lin.cn/mcp?key=geheim' });
+    expect(wizard.state.value.draft.kaiUrl).toBe('https://kai.lin.cn/mcp?key=geheim');
+    expect(JSON.stringify(settings.read().wizard)).not.toContain('geheim');
   });
 
   test('without a keychain is kept for this run, and the wizard says so', async () => {
@@ -109,7 +114,7 @@ describe('a secret', () => {
 describe('after a restart of the app', () => {
   test('everything typed, the step and the key are there again', async () => {
     await fillIn();
-    await wizard.change({ publicUrl: 'halb getippt' });
+    wizard.change({ publicUrl: 'halb getippt' });
     wizard.visit('sign-in');
     const before = wizard.state.value;
     wizard = await start();
@@ -131,12 +136,12 @@ describe('one value changed later', () => {
     wizard.confirm('platform');
     wizard.skip('kai');
     await save();
-    await wizard.change({ kid: 'f'.repeat(64) });
+    wizard.change({ kid: 'f'.repeat(64) });
     const steps: WizardStep[] = ['platform', 'key', 'sign-in', 'bot', 'kai'];
     expect(steps.map(statusOf)).toEqual(['done', 'done', 'open', 'open', 'skipped']);
-    await wizard.change({ kid: fingerprint, botId: '8' });
+    wizard.change({ kid: fingerprint, botId: '8' });
     expect([statusOf('sign-in'), statusOf('bot')]).toEqual(['done', 'open']);
-    await wizard.change({ botId: '7400000000000000001' });
+    wizard.change({ botId: '7400000000000000001' });
     expect(statusOf('bot')).toBe('done');
   });
 
@@ -165,7 +170,7 @@ describe('one value changed later', () => {
 
 test('an empty kid is tried with the fingerprint of the key, and kept once that worked', async () => {
   await fillIn();
-  await wizard.change({ kid: '' });
+  wizard.change({ kid: '' });
   const { profile } = wizard.prepare();
   expect(profile.kid).toBe(fingerprint);
   wizard.noteSignIn(profile);
@@ -176,9 +181,9 @@ test('a missing value is named, a missing secret too', async () => {
   await wizard.paste(pkcs8, null);
   expect(() => wizard.prepare()).toThrow('INVALID_INPUT');
   await wizard.forgetSecret();
-  await wizard.change({ appId: '1' });
+  wizard.change({ appId: '1' });
   expect(() => wizard.prepare()).toThrow('INVALID_INPUT');
-  await wizard.change({ kid: '2' });
+  wizard.change({ kid: '2' });
   expect(() => wizard.prepare()).toThrow('KEY_MISSING');
 });
 

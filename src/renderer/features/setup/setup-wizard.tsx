@@ -34,9 +34,9 @@ export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNod
         <div className={styles.layout}>
           <StepList steps={state.steps} current={step} auth={wizard.draft.auth} />
           <div className={styles.step}>
-            <StepHeading key={step} number={t('progress', { number, count: state.steps.length })} title={step === 'app' && wizard.draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)} />
+            <StepHeading key={`heading-${step}`} number={t('progress', { number, count: state.steps.length })} title={step === 'app' && wizard.draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)} />
             <PasteNote report={wizard.pasted} />
-            <StepContent key={step} step={step} tunnel={tunnel} />
+            <StepContent key={`content-${step}`} step={step} tunnel={tunnel} />
             <p className={styles.kept}>
               {t('saveLater')}
               {state.begun ? <Button type="link" size="small" onClick={() => setRestarting(true)}>{t('restart')}</Button> : null}

@@ -1,41 +1,41 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { WizardDraft } from '../../../shared/model/wizard';
 import { request } from '../../lib/ipc';
-
-/** So long after the last key what was typed is taken down. */
-const PAUSE_MS = 250;
 
 /** The draft as it is typed. */
 export interface TypedDraft {
   draft: WizardDraft;
   change: (change: Partial<WizardDraft>) => void;
+  /** Everything typed so far has been taken down. */
   settled: () => Promise<void>;
 }
 
-/** What is typed shows at once and is taken down by the main process after a pause, at the latest when somebody asks or the screen goes. */
+/** What is typed shows at once and is taken down by the main process: the first change right away, those that come meanwhile together as the next. */
 export function useDraft(stored: WizardDraft): TypedDraft {
   const [ahead, setAhead] = useState<Partial<WizardDraft>>({});
   const waiting = useRef<Partial<WizardDraft>>({});
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const settled = useCallback(async () => {
-    clearTimeout(timer.current);
-    const change = waiting.current;
-    if (Object.keys(change).length === 0) return;
-    waiting.current = {};
-    await request('wizard.change', change);
-    // What came down meanwhile is the truth, unless more was typed.
-    if (Object.keys(waiting.current).length === 0) setAhead({});
+  const running = useRef<Promise<void> | null>(null);
+  const takeDown = useCallback(async () => {
+    while (Object.keys(waiting.current).length > 0) {
+      const change = waiting.current;
+      waiting.current = {};
+      await request('wizard.change', change);
+    }
+    running.current = null;
+    // What came down meanwhile is the truth.
+    setAhead({});
   }, []);
   const change = useCallback(
     (part: Partial<WizardDraft>) => {
       waiting.current = { ...waiting.current, ...part };
       setAhead((before) => ({ ...before, ...part }));
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void settled(), PAUSE_MS);
+      running.current ??= takeDown();
     },
-    [settled],
+    [takeDown],
   );
-  useEffect(() => () => void settled(), [settled]);
+  const settled = useCallback(async () => {
+    await running.current;
+  }, []);
   const draft = useMemo(() => ({ ...stored, ...ahead }), [stored, ahead]);
   return { draft, change, settled };
 }
