@@ -68,6 +68,12 @@ test('the text size scales the page at once and after a restart, up to twice', a
   await salon.page.getByRole('combobox', { name: '文字大小' }).click();
   await salon.page.getByTitle('200%').click();
   await expect.poll(() => width(salon)).toBe(before / 2);
+  for (const [wide, high] of [[900, 600], [640, 480]] as const) {
+    await salon.electron.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [wide, high] as [number, number]);
+    await expect.poll(() => width(salon)).toBe(wide / 2);
+    const overflow = await salon.page.evaluate(() => [...document.querySelectorAll('#content *')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.className));
+    expect(overflow, `${wide}`).toEqual([]);
+  }
   await salon.quit();
   const again = await launch({ dataFolder: salon.dataFolder });
   await expect.poll(() => width(again)).toBe(before / 2);
