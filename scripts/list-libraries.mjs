@@ -8,14 +8,17 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
 /** What is delivered with the app without being imported by its source. */
 const RUNTIME = ['electron'];
 
-/** Finds, reads and writes. */
+/** Writes what was found. */
 export function listLibraries() {
+  mkdirSync(join(root, 'out'), { recursive: true });
+  writeFileSync(join(root, 'out', 'libraries.json'), JSON.stringify(findLibraries()));
+}
+
+/** Every library with name, version, licence and text (null without one), by name. */
+export function findLibraries() {
   const found = new Map();
   for (const name of new Set([...importedPackages(join(root, 'src')), ...RUNTIME])) visit(name, root, found, name === 'electron');
-  const libraries = [...found.values()].toSorted((one, other) => one.name.localeCompare(other.name) || one.version.localeCompare(other.version));
-  mkdirSync(join(root, 'out'), { recursive: true });
-  writeFileSync(join(root, 'out', 'libraries.json'), JSON.stringify(libraries));
-  return libraries;
+  return [...found.values()].toSorted((one, other) => one.name.localeCompare(other.name) || one.version.localeCompare(other.version));
 }
 
 /** The packages that the source names and package.json knows. */

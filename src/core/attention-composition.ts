@@ -48,7 +48,7 @@ export class Attention {
   }
 
   /** What waits for a person's word is told once. */
-  watchKai({ parts: { approval } }: { parts: Pick<KaiService['parts'], 'approval'> }): void {
+  watchKai({ parts: { approval } }: { parts: { approval: Pick<KaiService['parts']['approval'], 'pending'> } }): void {
     let known = new Set<string>();
     approval.pending.subscribe(({ value }) => {
       for (const pending of value) if (!known.has(pending.id)) this.desk.notify(noticeOfApproval(pending, this.parts.translator));

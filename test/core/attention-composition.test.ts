@@ -9,6 +9,7 @@ import { Translator } from '../../src/core/lib/translator';
 import type { Notice } from '../../src/core/ports/notifier';
 import type { StoredTurn } from '../../src/core/storage/chat-store';
 import type { ConnectionState, LinkStatus } from '../../src/shared/model/health';
+import type { PendingApproval } from '../../src/shared/model/kai-approval';
 import { settingsSchema } from '../../src/shared/model/settings';
 import { FakeClock } from '../fakes/fake-clock';
 import { FAKE_WEBHOOK_STATE } from '../fakes/fake-webhook-handlers';
@@ -92,3 +93,23 @@ test('a listener that fails is told, one that is stopped on purpose is not', asy
   webhooks.set({ ...FAKE_WEBHOOK_STATE, status: 'listening' });
   expect(titles()).toEqual(['The webhook listener is not working', 'The webhook listener works again']);
 });
+
+test('a tool that waits for a word is told once, however often the list of what waits changes', async () => {
+  const pending = new Observable<PendingApproval[]>([]);
+  attention.watchKai({ parts: { approval: { pending } } });
+  const one = approval('1');
+  pending.set([one]);
+  pending.set([one]);
+  expect(titles()).toEqual(['A tool waits for your permission']);
+  await pass(QUIET_MS);
+  pending.set([one, approval('2')]);
+  pending.set([]);
+  expect(titles()).toHaveLength(2);
+});
+
+function approval(id: string): PendingApproval {
+  return {
+    id, serverId: 's', serverName: 'KAI', toolName: 'brew', title: '', description: '', arguments: '{}', readOnly: true, destructive: false, warnings: [], changed: false,
+    conversationId: 'c', turnId: 't', toolCallId: 'k', requestedAt: '', suggestedPattern: { conditions: [], otherArguments: 'allowed' },
+  };
+}

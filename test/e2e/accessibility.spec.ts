@@ -40,6 +40,14 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('link', { name: '设置' }).click();
     await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
     expect(await seriousFindings(page), 'settings').toEqual([]);
+    await page.getByRole('button', { name: /更改“新对话”的按键/ }).click();
+    await page.keyboard.press('Control+c');
+    await expect(page.getByText(/用于编辑文字/)).toBeVisible();
+    expect(await seriousFindings(page), 'recording keys').toEqual([]);
+    await page.getByRole('button', { name: '查看许可证' }).click();
+    await page.locator('summary').first().click();
+    await expect(page.getByText(/Permission is hereby granted/).first()).toBeVisible();
+    expect(await seriousFindings(page), 'libraries').toEqual([]);
   });
 }
 

@@ -64,7 +64,9 @@ for (const language of ['zh-CN', 'en'] as const) {
       if (tab === '') await page.locator('a[href*="whd_"]').first().click();
       await take(salon, language, `webhooks${tab.replace('/', '-')}`);
     }
-    await go(page, '#/settings');
-    await take(salon, language, 'settings');
+    for (const group of ['look', 'notifications', 'shortcuts', 'data', 'libraries']) {
+      await go(page, `#/settings/${group}`);
+      await take(salon, language, `settings-${group}`);
+    }
   });
 }

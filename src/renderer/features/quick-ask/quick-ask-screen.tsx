@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { navigate } from '../../lib/hash-route';
 import { onEvent, request } from '../../lib/ipc';
+import { profilesState } from '../../lib/main-states';
 import { copyText } from '../../lib/system-actions';
+import { useMainState } from '../../lib/use-main-state';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorCard } from '../../ui/error-card';
 import { QuickAskFrame } from './quick-ask-frame';
@@ -33,6 +35,13 @@ export function QuickAskScreen({ conversation }: QuickAskScreenProps): ReactNode
     setRound((count) => count + 1);
   }, []);
   useEffect(() => onEvent('quick.shown', ({ fresh }) => fresh && startAnew()), [startAnew]);
+  // A conversation belongs to the connection it was begun with.
+  const activeId = useMainState(profilesState).value?.find(({ active }) => active)?.id;
+  const [knownId, setKnownId] = useState(activeId);
+  if (activeId !== knownId) {
+    setKnownId(activeId);
+    if (knownId !== undefined) startAnew();
+  }
   const begin = useCallback<Ask>(async (text) => {
     const created = await request('chat.createConversation');
     if (!created.ok) return created.error;

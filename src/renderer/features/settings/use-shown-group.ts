@@ -21,7 +21,11 @@ export function useShownGroup(scroller: RefObject<HTMLElement | null>, wanted: s
     return () => box.removeEventListener('scroll', look);
   }, [scroller]);
   useEffect(() => {
-    if (wanted !== undefined) scroller.current?.querySelector(`[data-group="${CSS.escape(wanted)}"]`)?.scrollIntoView({ block: 'start' });
+    if (wanted === undefined) return;
+    const group = scroller.current?.querySelector(`[data-group="${CSS.escape(wanted)}"]`);
+    // The first one with everything above it.
+    if (group?.matches(':first-child') === true) scroller.current?.scrollTo({ top: 0 });
+    else group?.scrollIntoView({ block: 'start' });
   }, [scroller, wanted]);
   return shown;
 }
