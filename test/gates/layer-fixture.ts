@@ -84,6 +84,8 @@ export const violations: readonly Violation[] = [
   { rule: 'features-are-strangers', deed: 'a screen imports another screen', path: 'src/renderer/features/chat/p1.tsx', content: imports('../settings/settings-screen') },
   { rule: 'ui-takes-props', deed: 'a component sends requests', path: 'src/renderer/ui/q1.tsx', content: imports('../lib/ipc') },
   { rule: 'ui-takes-props', deed: 'a component imports a screen', path: 'src/renderer/ui/q2.tsx', content: imports('../features/chat/chat-screen') },
+  { rule: 'monitoring-page-shows', deed: 'the monitoring page imports the product', path: 'src/monitoring-page/x1.ts', content: imports('../core/lib/errors') },
+  { rule: 'monitoring-page-stands-alone', deed: 'a screen imports the monitoring page', path: 'src/renderer/features/chat/x2.ts', content: imports('../../../monitoring-page/main'), also: { 'src/monitoring-page/main.ts': 'export const page = 1;' } },
   { rule: 'no-cycles', deed: 'two files need each other', path: 'src/core/lib/r1.ts', content: imports('./r2'), also: { 'src/core/lib/r2.ts': imports('./r1') } },
   { rule: 'sandbox-is-another-program', deed: 'the main process starts the sandbox itself', path: 'src/main/s1.ts', content: imports('../sandbox/start-sandbox') },
   { rule: 'sandbox-is-another-program', deed: 'another command loads the sandbox on demand', path: 'src/cli/commands/s2.ts', content: `export const load = (): Promise<unknown> => import('../../sandbox/start-sandbox');` },

@@ -76,7 +76,6 @@ async function both(): Promise<{ app: App; one: ProfileView; two: ProfileView; f
   return { app, one, two, first, second };
 }
 
-const message = (text: string): object => ({ event: 'conversation.message', data: { conversation_id: 'same-number', message: text } });
 const kept = async (names: string[]): Promise<string[]> => (await Promise.all(names.map(async (name) => ((await secrets().get(name)) ? [name] : [])))).flat();
 
 /** Adds a public key to the OAuth app, as a person does on Coze's page. */

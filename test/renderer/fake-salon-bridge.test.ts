@@ -88,10 +88,25 @@ Object.assign(INPUTS, {
 });
 Object.assign(INPUTS, {
   'desktop.setLoginItem': { enabled: true },
+  'monitoring.services': { range: '24h' },
+  'monitoring.figures': { range: '1h' },
+  'log.read': { filter: { level: 'info', module: '', text: '' }, after: null, limit: 10 },
   'desktop.oldConversations': { days: 30 },
   'desktop.licenceText': { name: 'zod', version: '4.0.0' },
   'quick.fit': { height: 96 },
   'quick.openMain': { route: ['chat', 'c'] },
+});
+Object.assign(INPUTS, {
+  'wizard.change': { appId: '1' },
+  'wizard.paste': { text: 'app_id: 1', into: null },
+  'wizard.offerPat': { pat: 'pat_1' },
+  'wizard.visit': { step: 'app' },
+  'wizard.confirm': { step: 'app' },
+  'wizard.skip': { step: 'kai' },
+  'wizard.bots': { workspaceId: '1' },
+  'wizard.saveConnection': { keep: 'keychain' },
+  'wizard.tryKai': { draft: DRAFT },
+  'wizard.saveKai': { draft: DRAFT, keep: 'keychain' },
 });
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };
 

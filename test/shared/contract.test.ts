@@ -8,6 +8,8 @@ const SECRET_BYTES = /^der$|Der$/;
 const PUBLIC: ReadonlySet<string> = new Set(['publicKeyPem']);
 /** Settings about tokens: how long, never which. */
 const DURATIONS: ReadonlySet<string> = new Set(['tokenCacheTtlSeconds', 'tokenDurationSeconds', 'firstTokenMs']);
+/** How many tokens of text a model has read and written. */
+const COUNTS: ReadonlySet<string> = new Set(['inputTokens', 'outputTokens', 'dailyTokens']);
 /** Where secrets are kept, not what they are. */
 const PLACES: ReadonlySet<string> = new Set(['secretStorage']);
 
@@ -41,7 +43,7 @@ function fieldsOf(schema: z.core.$ZodType, path: string): Found[] {
 }
 
 function isSecret({ name, schema }: Found): boolean {
-  if (!(SECRET_NAME.test(name) || SECRET_BYTES.test(name)) || PUBLIC.has(name) || DURATIONS.has(name) || PLACES.has(name)) return false;
+  if (!(SECRET_NAME.test(name) || SECRET_BYTES.test(name)) || PUBLIC.has(name) || DURATIONS.has(name) || COUNTS.has(name) || PLACES.has(name)) return false;
   const isSetOrNot = name === 'secret' && schema instanceof z.ZodEnum && schema.options.every((option) => ['set', 'not-set'].includes(String(option)));
   return !isSetOrNot;
 }
