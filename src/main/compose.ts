@@ -56,24 +56,12 @@ export interface Composition {
 
 /** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
 export function compose(shell: Shell): Composition {
-  const { dataFolder, knowledge, inboxProgram } = shell.paths;
-  const { store, notices: startNotices } = openSettings(dataFolder);
-  const settings = new SettingsState(store);
-  const redactor = new Redactor();
-  const logger = openLogger(dataFolder, redactor, settings.value.debug);
-  const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
-  const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
-  const sandbox = new LocalSandboxLauncher(knowledge);
+  const { dataFolder } = shell.paths;
   const openRoute = (route: readonly string[]): void => {
     shell.showWindow();
     publish('app.route-asked', { route: [...route] });
   };
-  const notices = new DesktopNoticeBoard(openRoute);
-  const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version: shell.version };
-  const app = new App({
-    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, noticeBoard: notices,
-    usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
-  });
+  const { app, settings, logger, secrets, notices, language, startNotices } = openProduct(shell, openRoute);
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices });
   const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: shell.paths.monitoringPage });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
@@ -81,22 +69,22 @@ export function compose(shell: Shell): Composition {
     app, shell, notices, openRoute, copyAddress: (address) => copyAddress(app, address),
     onTray: (isThere) => noteTray(isThere, appState, shell),
   });
-  settings.state.subscribe(({ value }) => applySettings(value, logger, shell, keys));
-  settings.state.subscribe(() => {
+  const speak = (): void => {
     if (app.translator.language === language()) return;
     app.setLanguage(language());
     appState.retell(language());
-    tray.refresh();
-    surroundings.refresh();
+    for (const part of [tray, surroundings]) part.refresh();
     operations.retell();
+  };
+  settings.state.subscribe(({ value }) => {
+    applySettings(value, logger, shell, keys);
+    speak();
+    void app.settingsChanged();
+    void operations.follow();
   });
   announceEvents({ app, appState, settings, surroundings, operations, deltas });
   announceLog(logger);
   app.notices.subscribe(({ value }) => appState.addNotices(value));
-  settings.state.subscribe(() => {
-    void app.settingsChanged();
-    void operations.follow();
-  });
 
   return {
     dispatch: createDispatch({
@@ -124,6 +112,24 @@ export function compose(shell: Shell): Composition {
       logger.close();
     },
   };
+}
+
+/** The product over the adapters of this machine. */
+function openProduct({ paths, version }: Shell, openRoute: (route: readonly string[]) => void) {
+  const { dataFolder, knowledge, inboxProgram } = paths;
+  const { store, notices: startNotices } = openSettings(dataFolder);
+  const settings = new SettingsState(store);
+  const redactor = new Redactor();
+  const logger = openLogger(dataFolder, redactor, settings.value.debug);
+  const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
+  const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
+  const notices = new DesktopNoticeBoard(openRoute);
+  const app = new App({
+    dataFolder, language: language(), secrets, settings: store, sandbox: new LocalSandboxLauncher(knowledge), clock: systemClock, logger, systemProxy, inboxProgram,
+    kai: { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version },
+    noticeBoard: notices, usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
+  });
+  return { app, settings, logger, secrets, notices, language, startNotices };
 }
 
 /** Without an icon nobody could open a hidden window again. */

@@ -76,6 +76,8 @@ async function both(): Promise<{ app: App; one: ProfileView; two: ProfileView; f
   return { app, one, two, first, second };
 }
 
+const message = (text: string): object => ({ event: 'conversation.message', data: { conversation_id: 'same-number', message: text } });
+
 const kept = async (names: string[]): Promise<string[]> => (await Promise.all(names.map(async (name) => ((await secrets().get(name)) ? [name] : [])))).flat();
 
 /** Adds a public key to the OAuth app, as a person does on Coze's page. */
@@ -114,7 +116,6 @@ describe('two profiles against two servers', () => {
     await switchTo(app, one);
     const tokenOne = webhooks.keys.token ?? '';
     const chat = await app.chat();
-    const message = (text: string): object => ({ event: 'conversation.message', data: { conversation_id: 'same-number', message: text } });
     expect(await deliver(webhooks.ownUrl(), tokenTwo, message('for two'))).toBe(200);
     await eventually(() => notices.some(({ kind }) => kind === 'webhook'), 'the message is told');
     expect(notices.find(({ kind }) => kind === 'webhook')).toMatchObject({ title: expect.stringContaining('Two'), text: 'for two', route: ['connection'] });

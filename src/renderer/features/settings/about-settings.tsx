@@ -1,7 +1,6 @@
-import { Button, Switch } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings, SettingsChange } from '../../../shared/model/settings';
 import { navigate } from '../../lib/hash-route';
 import { request } from '../../lib/ipc';
 import { copyText } from '../../lib/system-actions';
@@ -14,13 +13,8 @@ import { useFetched } from '../../ui/use-fetched';
 import { SettingRow } from './setting-row';
 import { SettingsPart } from './settings-part';
 
-interface AboutSettingsProps {
-  settings: Settings;
-  onChange: (change: SettingsChange) => void;
-}
-
-/** Versions, libraries, debug mode. */
-export function AboutSettings({ settings, onChange }: AboutSettingsProps): ReactNode {
+/** Versions and libraries. */
+export function AboutSettings(): ReactNode {
   const { t } = useTranslation('settings');
   return (
     <Section title={t('about.title')}>
@@ -29,9 +23,6 @@ export function AboutSettings({ settings, onChange }: AboutSettingsProps): React
       </SettingsPart>
       <SettingRow label={t('libraries.label')} hint={t('libraries.hint')}>
         <Button onClick={() => navigate(['settings', 'libraries'])}>{t('libraries.open')}</Button>
-      </SettingRow>
-      <SettingRow label={t('debug.label')} htmlFor="setting-debug" hint={t('debug.hint')}>
-        <Switch id="setting-debug" checked={settings.debug} onChange={(debug) => onChange({ debug })} />
       </SettingRow>
     </Section>
   );

@@ -8,6 +8,7 @@ export const NUMBER_LIMITS = {
   maxConnections: { min: 1, max: 1000, fallback: 100, unit: 'connections' },
   requestsPerMinute: { min: 1, max: 60_000, fallback: 60, unit: 'calls' },
   burstSize: { min: 1, max: 1000, fallback: 10, unit: 'calls' },
+  opsPort: { min: 0, max: 65_535, fallback: 8080, unit: 'port' },
   responseCacheTtlSeconds: { min: 0, max: 86_400, fallback: 300, unit: 'seconds' },
 } as const;
 

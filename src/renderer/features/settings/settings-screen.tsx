@@ -18,6 +18,7 @@ import { ChatSettings } from './chat-settings';
 import { DataSettings } from './data-settings';
 import { LibrariesPage } from './libraries-page';
 import { LookSettings } from './look-settings';
+import { MonitoringSettings } from './monitoring-settings';
 import { NetworkSettings } from './network-settings';
 import { NotificationSettings } from './notification-settings';
 import { RequestSettings } from './request-settings';
@@ -57,8 +58,9 @@ function Groups({ settings, app, wanted }: { settings: Settings; app: AppState; 
     { id: 'shortcuts', title: t('shortcuts.title'), content: <ShortcutSettings settings={settings} platform={app.platform} onChange={onChange} /> },
     { id: 'network', title: t('network:title'), content: <NetworkSettings settings={settings} onChange={onChange} /> },
     { id: 'requests', title: t('requests.title'), content: <RequestSettings settings={settings} onChange={onChange} /> },
+    { id: 'monitoring', title: t('monitoring.title'), content: <MonitoringSettings settings={settings} onChange={onChange} /> },
     { id: 'data', title: t('data.title'), content: <DataSettings app={app} settings={settings} onChange={onChange} /> },
-    { id: 'about', title: t('about.title'), content: <AboutSettings settings={settings} onChange={onChange} /> },
+    { id: 'about', title: t('about.title'), content: <AboutSettings /> },
   ];
   return (
     <div className={styles.scroll} ref={scroller}>

@@ -80,7 +80,7 @@ export const settings: Texts<typeof zh> = {
     confirm: 'Delete and switch on',
   },
   webhookKeep: { label: 'Webhook records', hint: 'Kept for {{days}} days, at most {{megabytes}} MB.', change: 'Change' },
-  logKeep: { label: 'Logs', hint: 'At most 10 MB a file and 5 files; older ones are deleted by themselves.' },
+  logKeep: { label: 'Logs', hint: 'One file a day of at most 10 MB; fourteen are kept, older ones are deleted by themselves.' },
   versions: { electron: 'Electron', chromium: 'Chromium', node: 'Node.js', system: 'System', copy: 'Copy versions' },
   libraries: {
     label: 'Open-source libraries',
@@ -95,7 +95,7 @@ export const settings: Texts<typeof zh> = {
     noText: 'Its author added no text; the standard text of “{{licence}}” applies.',
     unknown: 'not stated',
   },
-  unit: { days: 'days', seconds: 's', connections: 'open', calls: 'calls' },
+  unit: { days: 'days', port: '', seconds: 's', connections: 'open', calls: 'calls' },
   range: 'Enter a whole number from {{min}} to {{max}}',
   reset: 'Restore default',
   data: { title: 'Data and secrets' },
@@ -108,6 +108,9 @@ export const settings: Texts<typeof zh> = {
     memory: 'Memory. Secrets are gone when the app quits and have to be entered again.',
   },
   about: { title: 'About' },
+  monitoring: { title: 'Monitoring', text: 'Health check, monitoring page and metrics for scripts and browsers; only this computer can reach them.' },
+  opsEnabled: { label: 'Monitoring service', hint: 'Serves /health, /monitoring and /metrics.' },
+  opsPort: { label: 'Monitoring port', hint: 'Default 8080; 0 takes a free one.' },
   debug: { label: 'Debug mode', hint: 'Writes more detail to the log, for finding faults. Keys and tokens are never logged.' },
   version: 'Version',
 };

@@ -77,7 +77,7 @@ export const settings = {
     confirm: '删除并启用',
   },
   webhookKeep: { label: 'Webhook 记录', hint: '保留 {{days}} 天，最多 {{megabytes}} MB。', change: '更改' },
-  logKeep: { label: '日志', hint: '单个文件最多 10 MB，最多保留 5 个，更早的自动删除。' },
+  logKeep: { label: '日志', hint: '每天一个文件，单个最多 10 MB，保留 14 个，更早的自动删除。' },
   versions: { electron: 'Electron', chromium: 'Chromium', node: 'Node.js', system: '系统', copy: '复制版本信息' },
   libraries: {
     label: '开源组件',
@@ -92,7 +92,7 @@ export const settings = {
     noText: '作者没有附许可证全文，请以“{{licence}}”的标准文本为准。',
     unknown: '未注明',
   },
-  unit: { days: '天', seconds: '秒', connections: '个', calls: '次' },
+  unit: { days: '天', port: '', seconds: '秒', connections: '个', calls: '次' },
   range: '请填 {{min}} 到 {{max}} 之间的整数',
   reset: '恢复默认',
   data: { title: '数据与密钥' },
@@ -105,6 +105,9 @@ export const settings = {
     memory: '内存。退出应用后密钥就没有了，下次需要重新填写。',
   },
   about: { title: '关于' },
+  monitoring: { title: '监控', text: '给脚本和浏览器看的健康检查、监控页面和指标，只有这台电脑能访问。' },
+  opsEnabled: { label: '监控服务', hint: '提供 /health、/monitoring 和 /metrics。' },
+  opsPort: { label: '监控端口', hint: '默认 8080，填 0 自动选择空闲端口。' },
   debug: { label: '调试模式', hint: '日志记录更多细节，排查问题时打开。密钥和令牌不会写进日志。' },
   version: '版本',
 } as const;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ErrorView } from '../../../../shared/model/error-view';
 import type { UsageView } from '../../../../shared/model/usage';
 import { request } from '../../../lib/ipc';
@@ -9,20 +9,21 @@ const AGAIN_MS = 10_000;
 /** What was used so far, read now and then. */
 export function useUsage(): { usage: UsageView | null; error: ErrorView | null; readAgain: () => void } {
   const [reading, setReading] = useState<{ usage: UsageView | null; error: ErrorView | null }>({ usage: null, error: null });
-  const [wish, setWish] = useState(0);
-  const readAgain = useCallback(() => setWish((before) => before + 1), []);
+  const reader = useRef(() => {});
   useEffect(() => {
     let isWanted = true;
     const read = async (): Promise<void> => {
       const result = await request('monitoring.usage');
       if (isWanted) setReading((before) => (result.ok ? { usage: result.value, error: null } : { ...before, error: result.error }));
     };
-    void read();
-    const timer = setInterval(readAgain, AGAIN_MS);
+    const readNow = (): void => void read();
+    reader.current = readNow;
+    readNow();
+    const timer = setInterval(readNow, AGAIN_MS);
     return () => {
       isWanted = false;
       clearInterval(timer);
     };
-  }, [wish, readAgain]);
-  return { ...reading, readAgain };
+  }, []);
+  return { ...reading, readAgain: useCallback(() => reader.current(), []) };
 }
