@@ -138,3 +138,32 @@ test('a connection is renamed, copied, exported without secrets and imported aga
   await expect(profileItem(page, '咖啡店 3')).toHaveCount(0);
   await expect(profileItem(page, '咖啡店').getByText('使用中')).toBeVisible();
 });
+
+test('the last day of a token is entered, counted down, and warned of when it is near', async ({ launch }) => {
+  const { page } = await launch();
+  await page.getByRole('button', { name: '开始连接' }).waitFor();
+  const [first] = coze;
+  if (!first) throw new Error('no sandbox');
+  await ask(page, 'setup.trySecret', { pat: first.pat });
+  const { apiBase, botId } = first;
+  await ask(page, 'setup.saveConnection', { draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'pat', appId: '', kid: '', botId }, keep: 'keychain' });
+  await go(page, '#/connection');
+  const item = page.getByRole('main').getByRole('listitem').first();
+  await expect(item.getByText(/还有 (29|30) 天/)).toBeVisible();
+  const enter = async (day: string): Promise<void> => {
+    await item.getByRole('button', { name: '改日期' }).click();
+    await expect(page.getByLabel('最后一天')).toBeFocused();
+    await page.getByLabel('最后一天').fill(day);
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  };
+  await enter('2020-01-01');
+  await expect(item.getByText(/个人访问令牌在 \d+ 天前已经到期。/)).toBeVisible();
+  await expect(page.getByText('不稳定').first()).toBeVisible();
+  await item.getByRole('link', { name: '更换令牌' }).click();
+  await expect(page.getByLabel('新的个人访问令牌')).toBeVisible();
+  await go(page, '#/connection');
+  await enter('2099-12-31');
+  await expect(item.getByText(/还有 \d+ 天/)).toBeVisible();
+  await expect(page.getByText('不稳定')).toHaveCount(0);
+});
