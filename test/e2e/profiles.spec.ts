@@ -60,7 +60,7 @@ test('two connections side by side: chats, KAI servers and webhooks stay apart, 
   await connect(salon, first, '国内店');
   const tokenOne = await tokenOf(salon);
   await question(page, '手冲咖啡的水温是多少？');
-  await connect(salon, second, '国际店');
+  const comId = await connect(salon, second, '国际店');
   const tokenTwo = await tokenOf(salon);
   expect(tokenTwo).not.toBe(tokenOne);
 
@@ -88,7 +88,12 @@ test('two connections side by side: chats, KAI servers and webhooks stay apart, 
   await go(page, '#/kai/servers');
   await expect(page.getByText('KAI 国内店').first()).toBeVisible();
   await go(page, '#/chat');
-  await expect(page.getByText('手冲咖啡的水温是多少？').first()).toBeVisible();
+  await page.getByRole('link', { name: /手冲咖啡的水温是多少/ }).first().click();
+  await expect(page.getByText('来源', { exact: true })).toBeVisible();
+  // As from the tray, with a conversation open.
+  await ask(page, 'setup.activate', { profileId: comId });
+  await expect(page.getByText('手冲咖啡的水温是多少？')).toHaveCount(0);
+  await expect(page.getByText('来源', { exact: true })).toHaveCount(0);
 });
 
 test('a connection is renamed, copied, exported without secrets and imported again, and removing it is asked first', async ({ launch, temporaryFolder }) => {
