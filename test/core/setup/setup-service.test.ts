@@ -141,6 +141,11 @@ describe('a profile that is changed', () => {
     expect(name()).toBe('总店');
     await setup.rename(id, '');
     expect(name()).toBe('别的助手');
+    setup.importKey(pkcs8);
+    const { id: nameless } = await setup.save({ ...DRAFT, botId: 'b9' }, 'keychain', '');
+    await setup.rename(nameless, '分店');
+    await setup.rename(nameless, '');
+    expect(setup.profiles.value[1]?.name).toBe('扣子 coze.cn');
   });
 
   test('keeps its place in the list and its webhook addresses', async () => {
