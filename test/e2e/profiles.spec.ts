@@ -60,7 +60,7 @@ test('two connections side by side: chats, KAI servers and webhooks stay apart, 
   await connect(salon, first, '国内店');
   const tokenOne = await tokenOf(salon);
   await question(page, '手冲咖啡的水温是多少？');
-  await connect(salon, second, '国际店');
+  const comId = await connect(salon, second, '国际店');
   const tokenTwo = await tokenOf(salon);
   expect(tokenTwo).not.toBe(tokenOne);
 
@@ -88,7 +88,12 @@ test('two connections side by side: chats, KAI servers and webhooks stay apart, 
   await go(page, '#/kai/servers');
   await expect(page.getByText('KAI 国内店').first()).toBeVisible();
   await go(page, '#/chat');
-  await expect(page.getByText('手冲咖啡的水温是多少？').first()).toBeVisible();
+  await page.getByRole('link', { name: /手冲咖啡的水温是多少/ }).first().click();
+  await expect(page.getByText('来源', { exact: true })).toBeVisible();
+  // As from the tray, with a conversation open.
+  await ask(page, 'setup.activate', { profileId: comId });
+  await expect(page.getByText('手冲咖啡的水温是多少？')).toHaveCount(0);
+  await expect(page.getByText('来源', { exact: true })).toHaveCount(0);
 });
 
 test('a connection is renamed, copied, exported without secrets and imported again, and removing it is asked first', async ({ launch, temporaryFolder }) => {
@@ -137,4 +142,33 @@ test('a connection is renamed, copied, exported without secrets and imported aga
   await page.getByRole('button', { name: '删除连接' }).click();
   await expect(profileItem(page, '咖啡店 3')).toHaveCount(0);
   await expect(profileItem(page, '咖啡店').getByText('使用中')).toBeVisible();
+});
+
+test('the last day of a token is entered, counted down, and warned of when it is near', async ({ launch }) => {
+  const { page } = await launch();
+  await page.getByRole('button', { name: '开始连接' }).waitFor();
+  const [first] = coze;
+  if (!first) throw new Error('no sandbox');
+  await ask(page, 'setup.trySecret', { pat: first.pat });
+  const { apiBase, botId } = first;
+  await ask(page, 'setup.saveConnection', { draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'pat', appId: '', kid: '', botId }, keep: 'keychain' });
+  await go(page, '#/connection');
+  const item = page.getByRole('main').getByRole('listitem').first();
+  await expect(item.getByText(/还有 (29|30) 天/)).toBeVisible();
+  const enter = async (day: string): Promise<void> => {
+    await item.getByRole('button', { name: '改日期' }).click();
+    await expect(page.getByLabel('最后一天')).toBeFocused();
+    await page.getByLabel('最后一天').fill(day);
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  };
+  await enter('2020-01-01');
+  await expect(item.getByText(/个人访问令牌在 \d+ 天前已经到期。/)).toBeVisible();
+  await expect(page.getByText('不稳定').first()).toBeVisible();
+  await item.getByRole('link', { name: '更换令牌' }).click();
+  await expect(page.getByLabel('新的个人访问令牌')).toBeVisible();
+  await go(page, '#/connection');
+  await enter('2099-12-31');
+  await expect(item.getByText(/还有 \d+ 天/)).toBeVisible();
+  await expect(page.getByText('不稳定')).toHaveCount(0);
 });

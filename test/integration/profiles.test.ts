@@ -12,6 +12,7 @@ import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
 import type { Notice } from '../../src/core/ports/notifier';
 import type { KaiServerDraft } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
+import { appErrorIn } from '../fakes/app-error-of';
 import { askChat } from '../fakes/chat-table';
 import { eventually } from '../fakes/deferred';
 import { FakeClock } from '../fakes/fake-clock';
@@ -94,11 +95,15 @@ describe('two profiles against two servers', () => {
     const chat = await app.chat();
     const kai = await app.kai.get();
     await kai.saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
-    expect((await askChat(chat, '手冲咖啡的水温是多少？')).status).toBe('completed');
+    const asked = await askChat(chat, '手冲咖啡的水温是多少？');
+    expect(asked.status).toBe('completed');
     expect([first, second].map(({ inspect }) => inspect.requestCount('/v3/chat'))).toEqual([0, 1]);
     await switchTo(app, one);
     await eventually(() => chat.conversations.value.length + kai.parts.servers.views.value.length === 0, 'nothing of the other is shown');
     expect(chat.search('水温', 10)).toEqual([]);
+    for (const reach of [() => chat.openPage(asked.conversationId), () => chat.send(asked.conversationId, 'to the wrong bot'), () => chat.regenerate(asked.id)]) {
+      expect(appErrorIn(reach).code).toBe('CONVERSATION_MISSING');
+    }
     await kai.saveServer(kaiDraft(first, 'KAI one'), first.kai.apiKey, 'keychain');
     expect((await askChat(chat, '埃塞俄比亚咖啡特点')).status).toBe('completed');
     expect([first, second].map(({ inspect }) => inspect.requestCount('/v3/chat'))).toEqual([1, 1]);

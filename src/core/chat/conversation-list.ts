@@ -63,9 +63,10 @@ export class ConversationList {
     this.refresh();
   }
 
-  /** CONVERSATION_MISSING when it does not exist. */
+  /** CONVERSATION_MISSING when the active profile has none like it. */
   find(id: string): StoredConversation {
-    const found = this.options.store.conversation(id);
+    const profileId = this.options.activeProfileId();
+    const found = profileId === null ? null : this.options.store.conversationOf(profileId, id);
     if (!found) throw new AppError('CONVERSATION_MISSING');
     return found;
   }

@@ -1,7 +1,10 @@
 import { API_BASES, profileSchema, type ConnectionDraft, type Profile } from '../../shared/model/profile';
 import { AppError } from '../lib/errors';
 
-const PLATFORM_NAMES = { 'coze-cn': '扣子 coze.cn', 'coze-com': 'Coze coze.com', studio: 'Coze Studio' } as const;
+/** What a profile is called that has no name and no bot's name yet. */
+export const PLATFORM_NAMES: Readonly<Record<Profile['platform'], string>> = {
+  'coze-cn': '扣子 coze.cn', 'coze-com': 'Coze coze.com', studio: 'Coze Studio', sandbox: '沙箱 Sandbox',
+};
 
 /**
  * A profile from what a person typed. Empty addresses mean the platform's own. What was not typed stays as it was `before`; another way to sign

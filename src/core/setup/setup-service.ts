@@ -6,7 +6,7 @@ import { Observable } from '../lib/observable';
 import { systemClock, type Clock } from '../ports/clock';
 import type { SettingsStore } from '../ports/settings-store';
 import { usualPatExpiry } from './credential-age';
-import { profileFromDraft } from './draft-profile';
+import { PLATFORM_NAMES, profileFromDraft } from './draft-profile';
 import { PendingSecret, type ConnectionSecret } from './pending-secret';
 import { ProfileViews } from './profile-views';
 import { otherSlot, secretNameOf, secretNamesOf, type Keep, type SecretVault } from './secret-vault';
@@ -15,7 +15,7 @@ const SANDBOX_PROFILE_ID = 'sandbox';
 
 /** The built-in sandbox as a profile; its address and key are new at every start and come from the launcher. */
 export const SANDBOX_PROFILE: Profile = profileSchema.parse({
-  id: SANDBOX_PROFILE_ID, name: '沙箱 Sandbox', platform: 'sandbox', apiBase: 'http://127.0.0.1', auth: 'jwt', appId: '', kid: '', botId: '',
+  id: SANDBOX_PROFILE_ID, name: PLATFORM_NAMES.sandbox, platform: 'sandbox', apiBase: 'http://127.0.0.1', auth: 'jwt', appId: '', kid: '', botId: '',
 });
 
 /** What setting up needs to know about keys. */
@@ -133,8 +133,8 @@ export class SetupService {
 
   /** Calls a profile by a name of the person's own; an empty one gives it back the bot's. */
   async rename(profileId: string, name: string): Promise<void> {
-    const { name: before } = this.find(profileId);
-    await this.change(profileId, name === '' ? { named: false } : { name: name || before, named: true });
+    const { platform } = this.find(profileId);
+    await this.change(profileId, name === '' ? { name: PLATFORM_NAMES[platform], named: false } : { name, named: true });
   }
 
   /** Adds a profile that has no secret yet; it is not made active. */

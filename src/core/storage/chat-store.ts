@@ -42,6 +42,12 @@ export class ChatStore {
     return row === undefined ? null : conversationRow.parse(row);
   }
 
+  /** One of a profile's; those of others are as good as none. */
+  conversationOf(profileId: string, id: string): StoredConversation | null {
+    const row = this.database.get('SELECT * FROM conversations WHERE id = ? AND profile_id = ?', [id, profileId]);
+    return row === undefined ? null : conversationRow.parse(row);
+  }
+
   insertConversation(conversation: Omit<Conversation, 'pinned'>, profileId: string): void {
     this.database.run('INSERT INTO conversations (id, profile_id, title, user_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)', [
       conversation.id, profileId, conversation.title, conversation.userId, Date.parse(conversation.createdAt), Date.parse(conversation.updatedAt),

@@ -9,6 +9,7 @@ import { CloseDialog } from './close-dialog';
 import { switchLanguage } from './i18n';
 import { Screen } from './screen';
 import { ThemeProvider } from './theme-provider';
+import { useProfileSwitch } from './use-profile-switch';
 import { useShortcuts } from './use-shortcuts';
 
 /** The whole page. */
@@ -18,6 +19,7 @@ export function App(): ReactNode {
     if (language) switchLanguage(language);
   }, [language]);
   useShortcuts();
+  useProfileSwitch();
   useEffect(() => onEvent('app.route-asked', ({ route }) => navigate(route)), []);
   return (
     <AppErrorBoundary>

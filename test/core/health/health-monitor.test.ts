@@ -8,14 +8,17 @@ import { FakeClock } from '../../fakes/fake-clock';
 let answers: Array<AppError | null>;
 let probes: number;
 let monitor: HealthMonitor;
+let standing: AppError | null;
 
 beforeEach(() => {
   vi.useFakeTimers();
   answers = [];
+  standing = null;
   probes = 0;
   monitor = new HealthMonitor({
     translator: new Translator('en'),
     clock: new FakeClock(),
+    standing: () => standing,
     probe: () => {
       probes += 1;
       const answer = answers.shift() ?? null;
@@ -128,4 +131,30 @@ test('a changed way is tried at once', async () => {
   monitor.recheck();
   await settle();
   expect([probes, monitor.state.value.status]).toEqual([2, 'down']);
+});
+
+test('a link that works is degraded while there is something to be said of it, and stays so after each success', async () => {
+  monitor.watch('bot');
+  await settle();
+  expect(monitor.state.value.status).toBe('ok');
+  standing = new AppError('PAT_EXPIRES_SOON', { params: { days: 3 } });
+  monitor.review('bot');
+  expect(monitor.state.value).toMatchObject({ status: 'degraded', reason: { code: 'PAT_EXPIRES_SOON' } });
+  monitor.report(null);
+  expect(monitor.state.value.status).toBe('degraded');
+  monitor.report(refused);
+  monitor.review('bot');
+  expect(monitor.state.value).toMatchObject({ status: 'down', reason: { code: 'CONNECTION_REFUSED' } });
+  monitor.report(null);
+  standing = null;
+  monitor.review('bot');
+  expect(monitor.state.value).toMatchObject({ status: 'ok', reason: null });
+});
+
+test('an old key does not make the link worse, and a new name of the profile is told', async () => {
+  monitor.watch('bot');
+  await settle();
+  monitor.report(new AppError('KEY_OLD', { params: { days: 100 } }));
+  monitor.review('renamed');
+  expect(monitor.state.value).toMatchObject({ status: 'ok', target: 'renamed' });
 });

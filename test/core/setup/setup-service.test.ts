@@ -125,6 +125,64 @@ describe('several profiles', () => {
   });
 });
 
+describe('a profile that is changed', () => {
+  let id: string;
+  beforeEach(async () => {
+    setup.importKey(pkcs8);
+    ({ id } = await setup.save(DRAFT, 'keychain', '咖啡助手'));
+  });
+
+  test('is called by its bot’s name until the person names it, and again after an empty name', async () => {
+    const name = (): string | undefined => setup.profiles.value[0]?.name;
+    expect(name()).toBe('咖啡助手');
+    await setup.rename(id, '总店');
+    expect(name()).toBe('总店');
+    await setup.save({ ...DRAFT, profileId: id, botId: 'b2' }, 'keychain', '别的助手');
+    expect(name()).toBe('总店');
+    await setup.rename(id, '');
+    expect(name()).toBe('别的助手');
+    setup.importKey(pkcs8);
+    const { id: nameless } = await setup.save({ ...DRAFT, botId: 'b9' }, 'keychain', '');
+    await setup.rename(nameless, '分店');
+    await setup.rename(nameless, '');
+    expect(setup.profiles.value[1]?.name).toBe('扣子 coze.cn');
+  });
+
+  test('keeps its place in the list and its webhook addresses', async () => {
+    setup.importKey(pkcs8);
+    await setup.save({ ...DRAFT, botId: 'b2' }, 'keychain', '');
+    await setup.change(id, { webhook: { publicUrl: 'https://mine.example', triggerUrl: '' } });
+    await setup.save({ ...DRAFT, profileId: id, kid: 'k2' }, 'keychain', '');
+    expect(settings.read().profiles.map(({ botId }) => botId)).toEqual(['b1', 'b2']);
+    expect(setup.find(id)).toMatchObject({ kid: 'k2', webhook: { publicUrl: 'https://mine.example' } });
+  });
+
+  test('gets another key without a moment in which key and kid do not belong together', async () => {
+    const other = makeTestKey().pkcs8;
+    // Killed after the key was stored, before the profile was.
+    const { saveProfiles } = settings;
+    settings.saveProfiles = () => {
+      throw new TypeError('killed');
+    };
+    setup.importKey(other);
+    await expect(setup.save({ ...DRAFT, profileId: id, kid: 'k2' }, 'keychain', '')).rejects.toThrow('killed');
+    settings.saveProfiles = saveProfiles.bind(settings);
+    expect(setup.find(id).kid).toBe('k');
+    expect(await setup.storedSecret(setup.find(id))).toMatchObject({ publicView: { fingerprint: importKeyPair(pkcs8).fingerprint } });
+
+    await setup.save({ ...DRAFT, profileId: id, kid: 'k2' }, 'keychain', '');
+    expect(await setup.storedSecret(setup.find(id))).toMatchObject({ publicView: { fingerprint: importKeyPair(other).fingerprint } });
+    expect(setup.find(id)).toMatchObject({ kid: 'k2', slot: 'b', rotation: null });
+    expect(await secrets.get(privateKeyName(id, 'a'))).toBeNull();
+  });
+
+  test('that cannot be removed with its secrets stays, so that nothing is left that nothing leads to', async () => {
+    secrets.delete = () => Promise.reject(new AppError('SECRET_FILE_UNREADABLE'));
+    expect((await appErrorOf(setup.remove(id))).code).toBe('SECRET_FILE_UNREADABLE');
+    expect(settings.read().profiles).toHaveLength(1);
+  });
+});
+
 const profileFor = async (platform: ConnectionDraft['platform'], apiBase: string): Promise<Profile> => {
   setup.offerPat('pat_0123456789');
   return (await setup.prepare({ ...DRAFT, auth: 'pat', platform, apiBase })).profile;

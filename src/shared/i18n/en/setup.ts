@@ -40,7 +40,7 @@ export const setup: Texts<typeof zh> = {
     patEnded_one: 'expired {{count}} day ago ({{day}})',
     patEnded_other: 'expired {{count}} days ago ({{day}})',
     patNoEnd: 'Does not expire',
-    changePatEnd: 'Change',
+    changePatEnd: 'Change date',
     patEndTitle: 'When does the token expire',
     lastDay: 'Last day',
     lastDayHint: 'Coze shows it in the list of personal access tokens. You are reminded from seven days before.',

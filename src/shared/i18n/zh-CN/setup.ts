@@ -37,7 +37,7 @@ export const setup = {
     patEnded_one: '已过期 {{count}} 天（{{day}}）',
     patEnded_other: '已过期 {{count}} 天（{{day}}）',
     patNoEnd: '没有到期日',
-    changePatEnd: '修改',
+    changePatEnd: '改日期',
     patEndTitle: '令牌什么时候到期',
     lastDay: '最后一天',
     lastDayHint: '在 Coze 的个人访问令牌列表里可以看到。到期前 7 天开始提醒。',

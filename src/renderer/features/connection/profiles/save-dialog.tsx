@@ -37,7 +37,10 @@ export function SaveDialog({ title, save, disabled = false, onClose, children }:
       width={420}
       onCancel={onClose}
       afterOpenChange={(open) => {
-        if (open) input.current?.focus({ cursor: 'all' });
+        if (!open) return;
+        input.current?.focus();
+        // A date has no text to select; asking for it throws.
+        if (input.current?.input?.type === 'text') input.current.select();
       }}
       footer={[
         <Button key="cancel" onClick={onClose}>
