@@ -78,6 +78,18 @@ Object.assign(INPUTS, {
   'kai.answerQuestion': { questionId: 'q', action: 'decline' },
   'kai.setMapping': { botToolName: 'x', target: null },
 });
+Object.assign(INPUTS, {
+  'wizard.change': { appId: '1' },
+  'wizard.paste': { text: 'x', into: null },
+  'wizard.offerPat': { pat: 'pat_x' },
+  'wizard.visit': { step: 'bot' },
+  'wizard.confirm': { step: 'kai' },
+  'wizard.skip': { step: 'kai' },
+  'wizard.bots': { workspaceId: '1' },
+  'wizard.saveConnection': { keep: 'keychain' },
+  'wizard.tryKai': { draft: DRAFT },
+  'wizard.saveKai': { draft: DRAFT, keep: 'keychain' },
+});
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };
 
 const TURN = fakeTurn({ seq: 1, bookmarked: true });

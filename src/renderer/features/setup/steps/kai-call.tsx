@@ -22,7 +22,7 @@ const EXCERPT_MAX = 400;
 const call = (input: { serverId: string; toolName: string; payload: string }) => request('kai.callTool', input);
 
 /** The server's tools, and one call that shows that they work. */
-export function KaiCall({ server, onWorked }: { server: KaiServerView; onWorked: () => void }): ReactNode {
+export function KaiCall({ server, isDone, onWorked }: { server: KaiServerView; isDone: boolean; onWorked: () => void }): ReactNode {
   const { t } = useTranslation('wizard');
   const tools = (useMainState(kaiToolsState).value ?? []).filter(({ serverId }) => serverId === server.id);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -68,7 +68,7 @@ export function KaiCall({ server, onWorked }: { server: KaiServerView; onWorked:
         {(control) => <Input.TextArea {...control} className={styles.mono ?? ''} autoSize={{ minRows: 2, maxRows: 8 }} spellCheck={false} value={payload} onChange={(event) => setTyped(event.target.value)} />}
       </Field>
       <div>
-        <Button type="primary" loading={asking.running || (callId !== null && !isOver)} onClick={() => void run()}>{t(callId !== null && !isOver ? 'kai.calling' : 'kai.call')}</Button>
+        <Button type={isDone ? 'default' : 'primary'} loading={asking.running || (callId !== null && !isOver)} onClick={() => void run()}>{t(callId !== null && !isOver ? 'kai.calling' : 'kai.call')}</Button>
       </div>
       {asking.error ? <ErrorCard error={asking.error} onCopy={copyText} /> : null}
       {isOver && live.error ? <ErrorCard error={live.error} onCopy={copyText} /> : null}
