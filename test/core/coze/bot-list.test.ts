@@ -3,14 +3,13 @@ import { BotList } from '../../../src/core/coze/bot-list';
 import { AppError } from '../../../src/core/lib/errors';
 import { appErrorOf } from '../../fakes/app-error-of';
 
-type Answer = unknown | AppError;
 let asked: string[] = [];
 afterEach(() => {
   asked = [];
 });
 
 /** A Coze that answers by path; what is asked is noted with its query. */
-function listOf(answers: Record<string, (query: Record<string, string>) => Answer>): BotList {
+function listOf(answers: Record<string, (query: Record<string, string>) => unknown>): BotList {
   return new BotList({
     call: ({ path, query = {} }) => {
       asked.push(`${path}?${new URLSearchParams(query).toString()}`);
@@ -19,6 +18,9 @@ function listOf(answers: Record<string, (query: Record<string, string>) => Answe
     },
   });
 }
+
+/** As many bots as a page has. */
+const page = (number: number, count: number) => Array.from({ length: count }, (_each, at) => bot(`${number}-${at}`, true));
 
 const bot = (id: string, published: boolean) => ({ id, name: `n${id}`, description: null, is_published: published });
 
@@ -30,15 +32,13 @@ describe('the bots of a workspace', () => {
   });
 
   test('are read page after page until one is not full', async () => {
-    const page = (number: number, count: number) => Array.from({ length: count }, (_each, at) => bot(`${number}-${at}`, true));
     const list = listOf({ '/v1/bots': ({ page_num: number }) => ({ items: number === '1' ? page(1, 50) : page(2, 3) }) });
     expect(await list.bots('73')).toHaveLength(53);
     expect(asked).toHaveLength(2);
   });
 
   test('end after ten pages, however many a server claims', async () => {
-    const full = Array.from({ length: 50 }, (_each, at) => bot(String(at), true));
-    await listOf({ '/v1/bots': () => ({ items: full }) }).bots('73');
+    await listOf({ '/v1/bots': () => ({ items: page(1, 50) }) }).bots('73');
     expect(asked).toHaveLength(10);
   });
 
