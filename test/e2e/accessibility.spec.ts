@@ -1,13 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { startOwnSandbox } from './own-sandbox';
 import { expect, test } from './salon-app';
+import { pasteText, pythonConfig, showStep } from './wizard-steps';
 
 /** Serious findings of axe on what the window shows now, in words a person can act on. */
 async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join(', ')}`);
 }
 
 for (const theme of ['light', 'dark'] as const) {
@@ -35,6 +37,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByText('每一层都正常')).toBeVisible();
     expect(await seriousFindings(page), 'connection').toEqual([]);
     await page.getByRole('button', { name: '新建连接' }).click();
+    await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
     await expect(page.getByRole('textbox', { name: '应用 ID' })).toBeVisible();
     expect(await seriousFindings(page), 'connection form').toEqual([]);
     await page.getByRole('link', { name: '设置' }).click();
@@ -48,6 +51,36 @@ for (const theme of ['light', 'dark'] as const) {
     await page.locator('summary').first().click();
     await expect(page.getByText(/Permission is hereby granted/).first()).toBeVisible();
     expect(await seriousFindings(page), 'libraries').toEqual([]);
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no step of the set-up wizard has a serious accessibility finding in the ${theme} theme`, async ({ launch }) => {
+    test.setTimeout(120_000);
+    const coze = await startOwnSandbox();
+    try {
+      const { page } = await launch();
+      await page.evaluate((wanted) => window.salon.request('settings.change', { theme: wanted }), theme);
+      await page.getByRole('button', { name: '开始连接' }).click();
+      for (const step of ['platform', 'app', 'key', 'sign-in', 'bot', 'kai', 'webhook', 'check']) {
+        await showStep(page, step);
+        expect(await seriousFindings(page), `${step}, empty`).toEqual([]);
+      }
+      await pasteText(page, pythonConfig(coze));
+      await expect(page.getByText('已收好：私钥，页面上不会留下')).toBeVisible();
+      await showStep(page, 'sign-in');
+      await page.getByRole('textbox', { name: /kid/ }).fill('f'.repeat(64));
+      await page.getByRole('button', { name: '测试登录' }).click();
+      await page.getByRole('button', { name: '用私钥的指纹再试' }).click();
+      await expect(page.getByText('登录成功').first()).toBeVisible({ timeout: 20_000 });
+      for (const step of ['key', 'sign-in', 'bot'] as const) {
+        await showStep(page, step);
+        if (step === 'bot') await expect(page.getByRole('radio').first()).toBeVisible();
+        expect(await seriousFindings(page), `${step}, filled in`).toEqual([]);
+      }
+    } finally {
+      await coze.stop();
+    }
   });
 }
 

@@ -30,6 +30,7 @@ test('own app id, kid and key typed in by hand are tested layer by layer, saved 
   const salon = await launch();
   const { page } = salon;
   await page.getByRole('button', { name: '开始连接' }).click();
+  await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
   await typeAddress(page);
   await typeApp(page);
   await page.getByRole('textbox', { name: '粘贴私钥' }).fill(coze.privateKeyPem.replaceAll('\n', String.raw`\n`));
@@ -48,6 +49,7 @@ test('own app id, kid and key typed in by hand are tested layer by layer, saved 
 test('a wrong kid and an unknown bot are each told in one sentence, and nothing typed is lost', async ({ launch }) => {
   const { page } = await launch();
   await page.getByRole('button', { name: '开始连接' }).click();
+  await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
   await typeAddress(page);
   await typeApp(page, { kid: 'f'.repeat(64) });
   await page.getByRole('textbox', { name: '粘贴私钥' }).fill(coze.privateKeyPem);
@@ -67,6 +69,7 @@ test('without a keychain saving is refused with a remedy and "this run only" wor
   test.skip(process.platform !== 'linux', 'hides the session bus');
   const { page } = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
   await page.getByRole('button', { name: '开始连接' }).click();
+  await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
   await typeAddress(page);
   await typeApp(page);
   await page.getByRole('textbox', { name: '粘贴私钥' }).fill(coze.privateKeyPem);
@@ -80,6 +83,7 @@ test('without a keychain saving is refused with a remedy and "this run only" wor
 test('a personal access token works instead of a key', async ({ launch }) => {
   const { page } = await launch();
   await page.getByRole('button', { name: '开始连接' }).click();
+  await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
   await typeAddress(page);
   await page.getByText('个人访问令牌', { exact: true }).first().click();
   await page.getByLabel('个人访问令牌', { exact: true }).last().fill(coze.pat);

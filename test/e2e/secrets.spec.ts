@@ -47,6 +47,7 @@ test('the private key is nowhere but in the keychain: not in the page, its traff
   }, coze.privateKeyFile);
 
   await page.getByRole('button', { name: '开始连接' }).click();
+  await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
   await page.getByText('高级', { exact: true }).click();
   await page.getByRole('textbox', { name: 'API 地址' }).fill(coze.apiBase);
   await page.getByRole('textbox', { name: '应用 ID' }).fill(coze.appId);

@@ -32,6 +32,10 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.evaluate((wanted) => window.salon.request('settings.change', { language: wanted }), language);
     await page.waitForTimeout(600);
     await take(salon, language, 'welcome');
+    for (const step of ['platform', 'app', 'key', 'sign-in', 'bot', 'kai', 'webhook', 'check']) {
+      await go(page, `#/setup/${step}`);
+      await take(salon, language, `setup-${step}`);
+    }
     await go(page, '#/connection/new');
     await take(salon, language, 'connection-form');
     await page.evaluate(() => window.salon.request('setup.useSandbox', undefined));

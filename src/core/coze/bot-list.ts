@@ -23,7 +23,7 @@ const TRY_OLDER = new Set(['ENDPOINT_NOT_SERVED', 'COZE_NOT_FOUND', 'PERMISSION_
 
 /** Workspaces the token may see, and their bots, to pick from (coze-wire 3.1). Asked anew every time. ENDPOINT_NOT_SERVED at a Studio. */
 export class BotList {
-  constructor(private readonly coze: CozeClient) {}
+  constructor(private readonly coze: Pick<CozeClient, 'call'>) {}
 
   async workspaces(signal?: AbortSignal): Promise<WorkspaceChoice[]> {
     return this.pages(signal, '/v1/workspaces', (page) => ({ page_num: page, page_size: String(PAGE_SIZE) }), (data) => {

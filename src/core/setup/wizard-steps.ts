@@ -28,15 +28,16 @@ export function nextOpenStep(record: WizardRecord, mark: SecretMark, from: Wizar
 
 function statusOf(step: WizardStep, record: WizardRecord, mark: SecretMark): WizardStepStatus {
   const { draft, proofs, confirmed, skipped, profileId } = record;
+  const signedIn = proofs.signIn !== '' && proofs.signIn === signInProof(draft, mark);
   switch (step) {
     case 'platform':
-      return doneIf(confirmed.includes(step) && draft.apiBase !== '');
+      return doneIf(signedIn || (confirmed.includes(step) && draft.apiBase !== ''));
     case 'app':
-      return doneIf(confirmed.includes(step));
+      return doneIf(signedIn || confirmed.includes(step));
     case 'key':
       return draft.auth === 'pat' ? 'unneeded' : doneIf(mark !== null);
     case 'sign-in':
-      return doneIf(proofs.signIn !== '' && proofs.signIn === signInProof(draft, mark));
+      return doneIf(signedIn);
     case 'bot':
       return doneIf(profileId !== null && proofs.bot !== '' && proofs.bot === botProof(draft, mark));
     case 'kai':

@@ -21,10 +21,13 @@ interface SetupWizardProps {
   tunnel: ReactNode;
 }
 
+/** Where a person is told that anything may be pasted; it may be everywhere. */
+const TAKES_PASTE: ReadonlySet<WizardStep> = new Set(['platform', 'app', 'key', 'sign-in', 'kai']);
+
 /** The steps on the left, the one at hand beside them. A paste anywhere fills in whatever it knows. */
 export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNode {
   const { t } = useTranslation('wizard');
-  const wizard = useWizardModel(state);
+  const wizard = useWizardModel(state, step);
   const [restarting, setRestarting] = useState(false);
   usePasteAnywhere(wizard.paste);
   const number = state.steps.findIndex((each) => each.step === step) + 1;
@@ -35,10 +38,11 @@ export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNod
           <StepList steps={state.steps} current={step} auth={wizard.draft.auth} />
           <div className={styles.step}>
             <StepHeading key={`heading-${step}`} number={t('progress', { number, count: state.steps.length })} title={step === 'app' && wizard.draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)} />
-            <PasteNote report={wizard.pasted} />
+            <PasteNote report={wizard.pasted} hint={TAKES_PASTE.has(step)} />
             <StepContent key={`content-${step}`} step={step} tunnel={tunnel} />
             <p className={styles.kept}>
               {t('saveLater')}
+              {step === 'platform' ? <Button type="link" size="small" onClick={() => navigate(['connection', 'new'])}>{t('platform.onePage')}</Button> : null}
               {state.begun ? <Button type="link" size="small" onClick={() => setRestarting(true)}>{t('restart')}</Button> : null}
             </p>
           </div>
@@ -64,16 +68,18 @@ function usePasteAnywhere(paste: Wizard['paste']): void {
   }, [paste]);
 }
 
-function useWizardModel(state: WizardState): Wizard {
+function useWizardModel(state: WizardState, here: WizardStep): Wizard {
   const { draft, change, settled } = useDraft(state.draft);
-  const [pasted, setPasted] = useState<PasteReport | null>(null);
+  const [last, setLast] = useState<{ step: WizardStep; report: PasteReport } | null>(null);
+  // What was filled in is told where it was pasted; the other steps show it themselves.
+  const pasted = last?.step === here ? last.report : null;
   const paste = useCallback<Wizard['paste']>(
     async (text, into) => {
       await settled();
       const result = await request('wizard.paste', { text: text.slice(0, 100_000), into });
-      setPasted(result.ok ? result.value : { filled: [], taken: [], error: result.error });
+      setLast({ step: here, report: result.ok ? result.value : { filled: [], taken: [], error: result.error } });
     },
-    [settled],
+    [settled, here],
   );
   return useMemo(() => {
     const go = (step: WizardStep): void => navigate(['setup', step]);

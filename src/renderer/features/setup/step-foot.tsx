@@ -23,7 +23,7 @@ export function StepFoot({ step, children, onNext, nextLabel, canSkip = false }:
   return (
     <div className={styles.foot}>
       {children}
-      {onNext ? <Button type={children ? 'default' : 'primary'} onClick={onNext}>{nextLabel ?? t('next')}</Button> : null}
+      {onNext ? <Button type="primary" onClick={onNext}>{nextLabel ?? t('next')}</Button> : null}
       {canSkip ? <Button onClick={() => void skip(step)}>{t('later')}</Button> : null}
       {before ? <Button type="text" onClick={() => go(before.step)}>{t('back')}</Button> : null}
     </div>

@@ -31,6 +31,7 @@ export function useDraft(stored: WizardDraft): TypedDraft {
       setAhead((before) => ({ ...before, ...part }));
       running.current ??= takeDown();
     },
+    // oxlint-disable-next-line react/memo-dependencies -- it never changes, and the other rule wants it named
     [takeDown],
   );
   const settled = useCallback(async () => {

@@ -32,6 +32,7 @@ export const wizard: Texts<typeof zh> = {
   platform: {
     lead: 'Where is your bot? Take the one whose address you use. Accounts and keys of one do not work at the other.',
     sandbox: 'No account: begin with the built-in sandbox',
+    onePage: 'Fill in everything on one page',
   },
   app: {
     lead: 'Lets this computer reach your bot in your own name.',

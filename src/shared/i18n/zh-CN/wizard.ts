@@ -29,6 +29,7 @@ export const wizard = {
   platform: {
     lead: '你的智能体在哪里？网址是 coze.cn 选扣子，coze.com 选 Coze。两边的账号和密钥互不相通。',
     sandbox: '没有账号，先用内置沙箱',
+    onePage: '在一页里填写全部内容',
   },
   app: {
     lead: '让这台电脑用你自己的身份访问智能体。',

@@ -37,7 +37,7 @@ export function Arrivals({ state, onArrived }: { state: WebhookState; onArrived:
       <h2>{t('webhook.arrival')}</h2>
       <p>{t('webhook.arrivalText')}</p>
       <div className={styles.buttons}>
-        <Button type="primary" disabled={!runs} loading={sending.running} onClick={() => void sending.run('listener')}>{t('webhook.send')}</Button>
+        <Button type={accepted ? 'default' : 'primary'} disabled={!runs} loading={sending.running} onClick={() => void sending.run('listener')}>{t('webhook.send')}</Button>
         {state.publicAddress.url ? <Button disabled={!runs || sending.running} onClick={() => void sending.run('public')}>{t('webhook.sendPublic')}</Button> : null}
       </div>
       {sending.error ? <ErrorCard error={sending.error} onCopy={copyText} /> : null}

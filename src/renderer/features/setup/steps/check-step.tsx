@@ -43,12 +43,12 @@ export function CheckStep(): ReactNode {
             <StatusMark status="degraded" /> {t('bot.notSignedIn')} <a href={writeRoute('setup', 'sign-in')}>{t('bot.goSignIn')}</a>
           </p>
         )}
+        <Overview />
         <DoctorResult
           report={report ?? null} running={checking.running} error={checking.error} verdicts={[t('check.healthy'), t('check.unhealthy')]} label={t('setup:diagnose.timeline')}
           onCopy={copyText}
         />
         {report && !report.healthy ? <WaysBack checks={report.checks} /> : null}
-        <Overview />
       </div>
       <StepFoot step="check">
         {isSaved ? <Button type="primary" onClick={() => navigate(['chat'])}>{t('check.finish')}</Button> : null}

@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KaiServerView } from '../../../../shared/model/kai';
+import type { KaiCall as KaiCallRecord } from '../../../../shared/model/kai-call';
 import { request } from '../../../lib/ipc';
 import { kaiToolsState } from '../../../lib/main-states';
 import { copyText } from '../../../lib/system-actions';
@@ -22,7 +23,7 @@ const EXCERPT_MAX = 400;
 const call = (input: { serverId: string; toolName: string; payload: string }) => request('kai.callTool', input);
 
 /** The server's tools, and one call that shows that they work. */
-export function KaiCall({ server, onWorked }: { server: KaiServerView; onWorked: () => void }): ReactNode {
+export function KaiCall({ server, isDone, onWorked }: { server: KaiServerView; isDone: boolean; onWorked: () => void }): ReactNode {
   const { t } = useTranslation('wizard');
   const tools = (useMainState(kaiToolsState).value ?? []).filter(({ serverId }) => serverId === server.id);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -38,15 +39,7 @@ export function KaiCall({ server, onWorked }: { server: KaiServerView; onWorked:
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [worked]);
   const tool = tools.find(({ toolName }) => toolName === chosen) ?? tools.find(({ toolName }) => toolName === GUIDE_TOOL) ?? tools[0];
-  if (!tool) {
-    const waits = server.status === 'connecting';
-    return (
-      <div className={styles.part}>
-        <h2>{t('kai.tools')}</h2>
-        {server.reason ? <ErrorCard error={server.reason} onCopy={copyText} /> : <p className={styles.soft}>{waits ? t('kai.testing') : t('kai.noTools')}</p>}
-      </div>
-    );
-  }
+  if (!tool) return <NoTool server={server} />;
   const payload = typed ?? samplePayload(tool.inputSchema);
   const run = async (): Promise<void> => {
     setCallId(null);
@@ -68,21 +61,36 @@ export function KaiCall({ server, onWorked }: { server: KaiServerView; onWorked:
         {(control) => <Input.TextArea {...control} className={styles.mono ?? ''} autoSize={{ minRows: 2, maxRows: 8 }} spellCheck={false} value={payload} onChange={(event) => setTyped(event.target.value)} />}
       </Field>
       <div>
-        <Button type="primary" loading={asking.running || (callId !== null && !isOver)} onClick={() => void run()}>{t(callId !== null && !isOver ? 'kai.calling' : 'kai.call')}</Button>
+        <Button type={isDone ? 'default' : 'primary'} loading={asking.running || (callId !== null && !isOver)} onClick={() => void run()}>{t(callId !== null && !isOver ? 'kai.calling' : 'kai.call')}</Button>
       </div>
       {asking.error ? <ErrorCard error={asking.error} onCopy={copyText} /> : null}
-      {isOver && live.error ? <ErrorCard error={live.error} onCopy={copyText} /> : null}
-      {worked ? (
-        <>
-          <p className={styles.line} role="status"><StatusMark status="ok" /> {t('kai.called', { ms: Math.round(live.ms ?? 0) })}</p>
-          <p className={styles.soft}>{excerpt(live)}</p>
-        </>
-      ) : null}
+      {isOver ? <Outcome call={live} /> : null}
     </div>
   );
 }
 
-function excerpt({ result }: NonNullable<ReturnType<typeof useLiveCall>>): string {
+function Outcome({ call: { ms, error, result } }: { call: KaiCallRecord }): ReactNode {
+  const { t } = useTranslation('wizard');
+  if (error) return <ErrorCard error={error} onCopy={copyText} />;
+  return (
+    <>
+      <p className={styles.line} role="status"><StatusMark status="ok" /> {t('kai.called', { ms: Math.round(ms ?? 0) })}</p>
+      <p className={styles.soft}>{excerpt(result)}</p>
+    </>
+  );
+}
+
+function NoTool({ server }: { server: KaiServerView }): ReactNode {
+  const { t } = useTranslation('wizard');
+  return (
+    <div className={styles.part}>
+      <h2>{t('kai.tools')}</h2>
+      {server.reason ? <ErrorCard error={server.reason} onCopy={copyText} /> : <p className={styles.soft}>{t(server.status === 'connecting' ? 'kai.testing' : 'kai.noTools')}</p>}
+    </div>
+  );
+}
+
+function excerpt(result: KaiCallRecord['result']): string {
   const text = (result?.content ?? []).map((part) => (part.type === 'text' ? part.text : `[${part.type}]`)).join('\n');
   return text.length > EXCERPT_MAX ? `${text.slice(0, EXCERPT_MAX)}…` : text;
 }

@@ -46,7 +46,7 @@ export function KaiStep(): ReactNode {
             <TrialResult model={model} verdicts={[t('kai.passed'), t('kai.failed')]} fixOf={form.fixOf} />
           </>
         )}
-        {server ? <KaiCall server={server} onWorked={() => void request('wizard.confirm', { step: 'kai' })} /> : null}
+        {server ? <KaiCall server={server} isDone={isDone} onWorked={() => void request('wizard.confirm', { step: 'kai' })} /> : null}
       </div>
       <StepFoot step="kai" canSkip={!isDone} onNext={isDone ? () => void confirm('kai') : undefined}>
         {server?.builtIn === true ? null : (
