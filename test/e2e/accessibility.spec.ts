@@ -38,8 +38,8 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await seriousFindings(page), 'connection').toEqual([]);
     await page.getByRole('button', { name: '新建连接' }).click();
     await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
-    await expect(page.getByRole('textbox', { name: '应用 ID' })).toBeVisible();
-    expect(await seriousFindings(page), 'connection form').toEqual([]);
+    await expect(page.getByRole('heading', { name: '选择平台' })).toBeVisible();
+    expect(await seriousFindings(page), 'set-up wizard').toEqual([]);
     await page.getByRole('link', { name: '设置' }).click();
     await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
     expect(await seriousFindings(page), 'settings').toEqual([]);
