@@ -1,5 +1,5 @@
 import type { KaiServerDraft, KaiServerView } from '../shared/model/kai';
-import type { Profile, ProfileView } from '../shared/model/profile';
+import type { ProfileView } from '../shared/model/profile';
 import type { BotChoice, WorkspaceChoice } from '../shared/model/wizard';
 import type { ActiveConnection } from './active-connection';
 import type { ActiveKai } from './active-kai';
@@ -83,9 +83,9 @@ export class Wizard {
   /** Saves the draft with its secret and makes it active. KEYCHAIN_UNAVAILABLE when there is no place for the secret. */
   async save(keep: Keep): Promise<ProfileView> {
     const service = await this.open();
-    const profile: Profile = await service.settle(keep);
-    const view = await this.parts.setup.adopt(profile);
-    await service.commit(profile.id);
+    const { profile, secret } = service.toSave();
+    const view = await this.parts.setup.saveWith(profile, secret, keep);
+    await service.commit(profile.id, keep);
     return view;
   }
 

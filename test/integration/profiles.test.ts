@@ -206,6 +206,36 @@ describe('replacing a key at a running server', () => {
     await again.care.tryRotation({ profileId: id, kid: await register(sandbox, publicKeyPem), finish: true }, signal);
     expect(again.setup.profiles.value[0]).toMatchObject({ rotation: null, slot: 'b' });
   });
+
+  test('the wizard that set it up knows the new key: one value changed there keeps it, another key given there replaces it', async () => {
+    const [sandbox] = sandboxes;
+    if (!sandbox) throw new Error('no sandbox');
+    const app = await open();
+    const wizard = await app.wizard.open();
+    const { apiBase, appId, kid, botId, privateKeyPem } = sandbox.coze;
+    await wizard.importKey(privateKeyPem);
+    wizard.change({ apiBase, appId, kid, botId });
+    const { id } = await app.wizard.save('keychain');
+    expect(app.setup.find(id)).toMatchObject({ slot: 'a', inUseSince: expect.any(String) });
+    const { publicKeyPem } = await app.setup.generateKey();
+    await app.care.rotation.begin(id, 'keychain');
+    const newKid = await register(sandbox, publicKeyPem);
+    await app.care.tryRotation({ profileId: id, kid: newKid, finish: true }, signal);
+
+    expect((await app.wizard.open()).draft.kid).toBe(newKid);
+    expect((await app.wizard.trySignIn(signal)).finding).toBeNull();
+    await app.wizard.save('keychain');
+    expect(app.setup.find(id)).toMatchObject({ slot: 'b', kid: newKid });
+    expect((await askChat(await app.chat())).status).toBe('completed');
+
+    const again = await app.wizard.open();
+    await again.importKey(privateKeyPem);
+    again.change({ kid });
+    await app.wizard.save('keychain');
+    expect(app.setup.find(id)).toMatchObject({ slot: 'a', kid, rotation: null });
+    expect(await kept([privateKeyName(id, 'b')])).toEqual([]);
+    expect((await askChat(await app.chat())).status).toBe('completed');
+  });
 });
 
 describe('a token that ends', () => {

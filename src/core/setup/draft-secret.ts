@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { WizardSecret } from '../../shared/model/wizard';
 import { AppError } from '../lib/errors';
 import type { ConnectionSecret } from './pending-secret';
-import { patName, privateKeyName, type Keep, type SecretVault } from './secret-vault';
+import type { SecretSlot } from '../../shared/model/profile';
+import { patName, privateKeyName, secretNameOf, type Keep, type SecretVault } from './secret-vault';
 
 type Auth = 'jwt' | 'pat';
 
@@ -10,6 +11,12 @@ type Auth = 'jwt' | 'pat';
 interface Held {
   secret: ConnectionSecret;
   place: WizardSecret['place'];
+}
+
+/** Where a secret may be stored: under this name (an empty one is none), in this slot. */
+export interface SecretPlace {
+  id: string;
+  slot: SecretSlot;
 }
 
 /** Reads a stored private key. */
@@ -48,12 +55,12 @@ export class DraftSecret {
     };
   }
 
-  /** Reads what is stored under the first of these names that has it. A damaged key is as good as none, a locked keychain too. */
-  async load(ids: readonly string[]): Promise<void> {
+  /** Reads what is stored in the first of these places that has it. A damaged key is as good as none, a locked keychain too. */
+  async load(places: readonly SecretPlace[]): Promise<void> {
     this.held.clear();
-    for (const id of ids) {
+    for (const place of places) {
       for (const auth of ['jwt', 'pat'] as const) {
-        const secret = this.held.has(auth) ? null : await this.stored(id, auth).catch(() => null);
+        const secret = this.held.has(auth) ? null : await this.stored(place, auth).catch(() => null);
         if (secret) this.held.set(auth, { secret, place: 'keychain' });
       }
     }
@@ -72,12 +79,10 @@ export class DraftSecret {
     this.held.set(secret.kind === 'key' ? 'jwt' : 'pat', { secret, place });
   }
 
-  /** Puts the secret in its lasting place. KEYCHAIN_UNAVAILABLE when there is none and the person did not choose "this run". */
-  async settle(auth: Auth, profileId: string, keep: Keep): Promise<void> {
+  /** The secret was put in its lasting place. */
+  noteKept(auth: Auth, place: Keep): void {
     const secret = this.get(auth);
-    if (!secret) throw new AppError(auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
-    await this.put(profileId, secret, keep);
-    this.held.set(auth, { secret, place: keep });
+    if (secret) this.held.set(auth, { secret, place });
   }
 
   /** Forgets what is held, and what is stored under this name. */
@@ -98,9 +103,9 @@ export class DraftSecret {
     return this.vault.set(patName(id), Buffer.from(secret.value, 'utf8'), keep);
   }
 
-  private async stored(id: string, auth: Auth): Promise<ConnectionSecret | null> {
+  private async stored({ id, slot }: SecretPlace, auth: Auth): Promise<ConnectionSecret | null> {
     if (id === '') return null;
-    const bytes = await this.vault.get(auth === 'jwt' ? privateKeyName(id) : patName(id));
+    const bytes = await this.vault.get(secretNameOf({ id, auth }, slot));
     if (!bytes) return null;
     return auth === 'jwt' ? keySecret(this.keys.read(bytes)) : { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
   }

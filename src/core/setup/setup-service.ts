@@ -93,16 +93,19 @@ export class SetupService {
     return { profile, secret };
   }
 
-  /** Saves the secret first, so that no profile is ever saved without one, and makes the profile active. */
+  /** Saves what was typed, with the secret that waits or the one it has, and makes it active. */
   async save(draft: ConnectionDraft, keep: Keep, botName: string): Promise<ProfileView> {
     const { profile, secret } = await this.prepare(draft);
-    if (!this.pending.take(profile.auth)) {
-      await this.store({ ...profile, botName: botName || profile.botName });
-      return this.view(profile.id);
-    }
-    await this.store({ ...(await this.placed(profile, secret, keep)), botName: botName || profile.botName });
-    this.pending.clear();
-    await this.retire(profile.id);
+    const isNew = this.pending.take(profile.auth) !== null;
+    const view = await this.saveWith({ ...profile, botName: botName || profile.botName }, isNew ? secret : null, keep);
+    if (isNew) this.pending.clear();
+    return view;
+  }
+
+  /** Saves a profile and makes it active; null: with the secret it has. A new secret is put in its place first, so that no profile is ever saved without one. */
+  async saveWith(profile: Profile, secret: ConnectionSecret | null, keep: Keep): Promise<ProfileView> {
+    await this.store(secret === null ? profile : await this.placed(profile, secret, keep));
+    if (secret !== null) await this.retire(profile.id);
     return this.view(profile.id);
   }
 
@@ -114,14 +117,9 @@ export class SetupService {
     if (isGone) await this.change(profileId, { rotation: null });
   }
 
-  useSandbox(): Promise<ProfileView> {
-    return this.adopt(this.settings.read().profiles.find(({ id }) => id === SANDBOX_PROFILE_ID) ?? SANDBOX_PROFILE);
-  }
-
-  /** Saves a profile whose secret is in its place already, and makes it active. */
-  async adopt(profile: Profile): Promise<ProfileView> {
-    await this.store(profile);
-    return this.view(profile.id);
+  async useSandbox(): Promise<ProfileView> {
+    await this.store(this.settings.read().profiles.find(({ id }) => id === SANDBOX_PROFILE_ID) ?? SANDBOX_PROFILE);
+    return this.view(SANDBOX_PROFILE_ID);
   }
 
   async activate(profileId: string): Promise<void> {

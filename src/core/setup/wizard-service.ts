@@ -45,7 +45,7 @@ export class WizardService {
 
   /** Reads the draft's key or token once; asks the keychain. */
   async open(): Promise<this> {
-    this.opening ??= this.secrets.load([this.record.secretId, this.record.profileId ?? '']).then(() => this.state.set(this.view()));
+    this.opening ??= this.load();
     await this.opening;
     return this;
   }
@@ -88,8 +88,16 @@ export class WizardService {
     return this.take({ kind: 'pat', value: cleanValue(pat) });
   }
 
-  /** Tells the state anew: a connection was saved or removed elsewhere. */
+  /** A connection was saved or removed elsewhere. Where nothing was typed since it was saved here, its values are taken over: its kid may be a new one. */
   retell(): void {
+    this.opening = null;
+    const profile = this.savedProfile();
+    if (profile && this.record.secretId === '' && this.record.saved === valuesOf(this.record.draft) && valuesOf(profile) !== this.record.saved) {
+      const { platform, auth, apiBase, appId, kid, botId } = profile;
+      const draft = { ...this.record.draft, ...(platform !== 'sandbox' && { platform }), auth, apiBase, appId, kid, botId };
+      this.write({ draft, saved: valuesOf(draft) });
+      return;
+    }
     this.state.set(this.view());
   }
 
@@ -128,7 +136,7 @@ export class WizardService {
     const fingerprint = secret?.kind === 'key' ? secret.publicView.fingerprint : '';
     const { platform, auth } = draft;
     const values = { apiBase: cleanValue(draft.apiBase), appId: cleanValue(draft.appId), kid: cleanValue(draft.kid) || fingerprint, botId: cleanValue(draft.botId) };
-    const profile = profileFromDraft({ profileId, platform, auth, ...values, botId: values.botId || '-' }, profileId ?? randomUUID());
+    const profile = profileFromDraft({ profileId, platform, auth, ...values, botId: values.botId || '-' }, profileId ?? randomUUID(), this.savedProfile() ?? undefined);
     if (!secret) throw new AppError(auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
     return { profile: { ...profile, botId: values.botId }, secret };
   }
@@ -146,17 +154,18 @@ export class WizardService {
     this.write({ draft, botName, proofs: { ...this.record.proofs, bot: botProof(draft, this.secretMark()) } });
   }
 
-  /** Puts the secret in its place and answers the profile to be saved; `commit` when it was. */
-  async settle(keep: Keep): Promise<Profile> {
-    const { profile } = this.prepare();
-    await this.secrets.settle(profile.auth, profile.id, keep);
-    return { ...profile, botName: this.record.botName };
+  /** What is to be saved, `commit` when it was; the secret is null where the profile has it already. */
+  toSave(): { profile: Profile; secret: ConnectionSecret | null } {
+    const { profile, secret } = this.prepare();
+    return { profile: { ...profile, botName: this.record.botName || profile.botName }, secret: this.record.secretId === '' && this.savedProfile() ? null : secret };
   }
 
   /** The profile was saved. */
-  async commit(profileId: string): Promise<void> {
-    if (this.record.secretId !== profileId) await this.secrets.erase(this.record.secretId);
-    this.write({ profileId, secretId: '', step: nextOpenStep({ ...this.record, profileId }, this.secretMark(), 'bot') });
+  async commit(profileId: string, keep: Keep): Promise<void> {
+    await this.secrets.erase(this.record.secretId);
+    this.secrets.noteKept(this.record.draft.auth, keep);
+    const next = { ...this.record, profileId, secretId: '', saved: valuesOf(this.record.draft) };
+    this.write({ ...next, step: nextOpenStep(next, this.secretMark(), 'bot') });
   }
 
   /** The key for KAI that was pasted, if the person typed none. */
@@ -206,10 +215,15 @@ export class WizardService {
     this.write({ secretId, draft: { ...this.record.draft, auth: secret.kind === 'key' ? 'jwt' : 'pat' } });
   }
 
+  private async load(): Promise<void> {
+    const saved = this.savedProfile();
+    await this.secrets.load([{ id: this.record.secretId, slot: 'a' }, ...(saved ? [{ id: saved.id, slot: saved.slot }] : [])]);
+    this.state.set(this.view());
+  }
+
   /** Null also when the connection was removed since. */
-  private savedProfileId(): string | null {
-    const { profileId } = this.record;
-    return this.settings.read().profiles.some(({ id }) => id === profileId) ? profileId : null;
+  private savedProfile(): Profile | null {
+    return this.settings.read().profiles.find(({ id }) => id === this.record.profileId) ?? null;
   }
 
   private secretMark(): string | null {
@@ -230,7 +244,7 @@ export class WizardService {
 
   private view(): WizardState {
     const { draft, step, kaiServerId, botName, confirmed } = this.record;
-    const profileId = this.savedProfileId();
+    const profileId = this.savedProfile()?.id ?? null;
     const held = this.secrets.view(draft.auth);
     return {
       draft, step, held, profileId, kaiServerId, botName, steps: stepStatuses({ ...this.record, profileId }, this.secretMark()), kaiWaits: this.kaiKey !== null,
@@ -255,4 +269,9 @@ function including<T>(list: readonly T[], item: T): T[] {
 
 function excluding<T>(list: readonly T[], item: T): T[] {
   return list.filter((each) => each !== item);
+}
+
+/** The values of a connection that a person types, to tell whether any was changed. */
+function valuesOf({ apiBase, auth, appId, kid, botId }: Pick<Profile, 'apiBase' | 'auth' | 'appId' | 'kid' | 'botId'>): string {
+  return JSON.stringify([apiBase, auth, appId, kid, botId]);
 }

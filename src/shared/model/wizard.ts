@@ -53,6 +53,8 @@ export const wizardRecordSchema = z.object({
   step: wizardStepSchema.default('platform'),
   secretId: z.string().default(''),
   profileId: z.string().nullable().default(null),
+  /** The values with which the connection was saved, as one text; empty before that. */
+  saved: z.string().default(''),
   kaiServerId: z.string().nullable().default(null),
   botName: z.string().default(''),
   proofs: z.object({ signIn: z.string().default(''), bot: z.string().default('') }).prefault({}),

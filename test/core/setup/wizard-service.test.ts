@@ -39,9 +39,10 @@ async function fillIn(): Promise<void> {
 
 async function save(): Promise<string> {
   wizard.noteBot(wizard.prepare().profile, '咖啡');
-  const profile = await wizard.settle('keychain');
+  const { profile, secret } = wizard.toSave();
+  if (secret?.kind === 'key') await secrets.set(privateKeyName(profile.id), secret.privateDer);
   settings.saveProfiles([profile], profile.id);
-  await wizard.commit(profile.id);
+  await wizard.commit(profile.id, 'keychain');
   return profile.id;
 }
 
