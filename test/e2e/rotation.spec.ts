@@ -58,6 +58,8 @@ test('a new key is tried while the old one works, and replaces it once it was se
 });
 
 test('killed between the steps, the old key works and the replacing goes on where it was; agreed to, it ends at once', async ({ launch }) => {
+  // Four starts of the app.
+  test.slow();
   const salon = await launch();
   await connect(salon.page);
   await salon.page.getByRole('button', { name: '更换密钥' }).click();

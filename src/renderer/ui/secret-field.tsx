@@ -32,7 +32,8 @@ export function SecretField({ label, value, masked = false, onCopy }: SecretFiel
           <CopyButton text={value} label={t('action.copy')} onCopy={onCopy} />
         </span>
       </div>
-      <code className={styles.value} aria-labelledby={id}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long value scrolls, also by keyboard */}
+      <code className={styles.value} aria-labelledby={id} tabIndex={value.includes('\n') ? 0 : undefined}>
         {shown ? value : '•'.repeat(24)}
       </code>
     </div>

@@ -12,6 +12,9 @@ export function antdTheme(read: ReadToken, dark: boolean): ThemeConfig {
     token: {
       colorPrimary: read('--accent'),
       colorLink: read('--accent'),
+      // antd's own hover colour is too pale to be read on the ground.
+      colorLinkHover: read('--accent-hover'),
+      colorLinkActive: read('--accent-hover'),
       colorSuccess: read('--ok'),
       colorWarning: read('--warn'),
       colorError: read('--bad'),

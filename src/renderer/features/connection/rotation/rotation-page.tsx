@@ -24,7 +24,7 @@ export function RotationPage({ profile }: { profile: ProfileView }): ReactNode {
         </a>
       }
     >
-      <p className={styles.intro}>{t(`rotation.intro.${profile.auth}`)}</p>
+      {isDone ? null : <p className={styles.intro}>{t(`rotation.intro.${profile.auth}`)}</p>}
       {isDone ? <RotationDone profile={profile} /> : null}
       {!isDone && !isOn ? <RotationBegin profile={profile} /> : null}
       {!isDone && isOn ? <RotationTrial profile={profile} onDone={() => setIsDone(true)} /> : null}

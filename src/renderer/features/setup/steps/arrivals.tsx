@@ -41,10 +41,12 @@ export function Arrivals({ state, onArrived }: { state: WebhookState; onArrived:
         {state.publicAddress.url ? <Button disabled={!runs || sending.running} onClick={() => void sending.run('public')}>{t('webhook.sendPublic')}</Button> : null}
       </div>
       {sending.error ? <ErrorCard error={sending.error} onCopy={copyText} /> : null}
-      <ul className={styles.arrivals} role="log" aria-label={t('webhook.arrival')}>
-        {rows.length === 0 ? <li className={`${styles.line} ${styles.soft}`}><StatusMark status="checking" /> {t('webhook.waiting')}</li> : null}
-        {rows.map((row) => <Arrival key={row.id} row={row} />)}
-      </ul>
+      <div role="log" aria-label={t('webhook.arrival')}>
+        <ul className={styles.arrivals}>
+          {rows.length === 0 ? <li className={`${styles.line} ${styles.soft}`}><StatusMark status="checking" /> {t('webhook.waiting')}</li> : null}
+          {rows.map((row) => <Arrival key={row.id} row={row} />)}
+        </ul>
+      </div>
     </div>
   );
 }
