@@ -169,6 +169,7 @@ export class App {
   /** The settings changed: what concerns webhooks and old conversations is done at once, if they are in use. */
   async settingsChanged(): Promise<void> {
     this.retention?.apply();
+    this.oversight.settingsChanged();
     await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
   }
 

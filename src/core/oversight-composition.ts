@@ -7,6 +7,7 @@ import { Monitoring } from './health/monitoring';
 import { ServiceHistory } from './health/service-history';
 import { ServiceWatch, type ServiceWatchOptions } from './health/service-watch';
 import { UsageBook } from './health/usage-book';
+import { inMaintenance, maintenanceLeft } from './lib/maintenance';
 import type { Translator } from './lib/translator';
 import type { CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
@@ -16,6 +17,9 @@ import type { ResourceUsage } from './ports/resource-usage';
 import type { Database } from './storage/database';
 import { ServiceChangeStore } from './storage/service-change-store';
 import { UsageStore } from './storage/usage-store';
+
+/** Timers cannot wait longer (2^31 - 1 milliseconds). */
+const LONGEST_TIMER_MS = 2_147_483_647;
 
 export interface OversightParts {
   clock: Clock;
@@ -32,6 +36,7 @@ export class Oversight {
   readonly usage: UsageBook;
   private readonly serviceHistory: ServiceHistory;
   private serviceWatch: ServiceWatch | null = null;
+  private pauseEnds: NodeJS.Timeout | null = null;
 
   constructor(private readonly parts: OversightParts) {
     const { clock, logger, resources, settings, activeProfile } = parts;
@@ -61,9 +66,20 @@ export class Oversight {
   }
 
   /** These are the services from now on, and this is who tells the person. */
-  watch(services: Omit<ServiceWatchOptions, 'history'>, notifier: Notifier): void {
-    this.serviceWatch = new ServiceWatch({ ...services, history: this.serviceHistory });
+  watch(services: Omit<ServiceWatchOptions, 'history' | 'isPaused'>, notifier: Notifier): void {
+    const { settings, clock } = this.parts;
+    this.serviceWatch = new ServiceWatch({ ...services, history: this.serviceHistory, isPaused: () => inMaintenance(settings(), clock.now()) });
     this.usage.warned.on((standing) => notifier.notify(this.noticeOf(standing)));
+  }
+
+  /** The settings changed: a maintenance may have begun, ended, or been given another end. */
+  settingsChanged(): void {
+    const { settings, clock } = this.parts;
+    if (this.pauseEnds) clearTimeout(this.pauseEnds);
+    this.pauseEnds = null;
+    const left = maintenanceLeft(settings(), clock.now());
+    if (left > 0) this.pauseEnds = setTimeout(() => this.settingsChanged(), Math.min(left, LONGEST_TIMER_MS)).unref();
+    this.serviceWatch?.review();
   }
 
   watchChat(chat: Pick<ChatService, 'ended'>): void {
@@ -85,6 +101,7 @@ export class Oversight {
 
   /** Services first, because ending them is no trouble; `dispose` writes the rest once all calls are over. */
   endServices(): void {
+    if (this.pauseEnds) clearTimeout(this.pauseEnds);
     this.serviceWatch?.dispose();
   }
 

@@ -47,6 +47,12 @@ test('the log follows what happens, in debug mode every call, and is filtered', 
   await page.getByText('日志', { exact: true }).click();
   const log = page.getByRole('log', { name: '日志' });
   await expect(log.getByText('signed in')).toBeVisible();
+  await page.getByText('概况', { exact: true }).click();
+  await page.getByRole('button', { name: '30 分钟' }).click();
+  await expect(page.getByText(/^维护中，到 \d\d:\d\d/)).toBeVisible();
+  await page.getByRole('button', { name: '结束维护' }).click();
+  await expect(page.getByRole('button', { name: '30 分钟' })).toBeVisible();
+  await page.getByText('日志', { exact: true }).click();
   await page.getByRole('switch', { name: '调试模式' }).click();
   await page.evaluate(() => window.salon.request('health.diagnose', undefined));
   await expect(log.getByText('/v1/users/me').first()).toBeVisible();

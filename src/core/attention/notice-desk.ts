@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/model/settings';
+import { inMaintenance } from '../lib/maintenance';
 import type { Translator } from '../lib/translator';
 import type { Clock } from '../ports/clock';
 import type { Notice, NoticeBoard, Notifier } from '../ports/notifier';
@@ -33,7 +34,9 @@ export class NoticeDesk implements Notifier {
   }
 
   private isNews({ kind }: Notice): boolean {
-    return isWanted(kind, this.options.settings()) && !this.options.board.isAttended();
+    const { settings, clock, board } = this.options;
+    const isExpected = kind === 'service' && inMaintenance(settings(), clock.now());
+    return !isExpected && isWanted(kind, settings()) && !board.isAttended();
   }
 
   private schedule(): void {

@@ -18,6 +18,8 @@ export interface ServiceWatchOptions {
   kai: Observable<ConnectionState>;
   tunnel: Observable<TunnelView>;
   history: ServiceHistory;
+  /** Work on the services is under way: their trouble counts as not watched. */
+  isPaused: () => boolean;
 }
 
 /** All services together, now and before. */
@@ -60,9 +62,17 @@ export class ServiceWatch {
     this.options.history.dispose();
   }
 
+  /** A maintenance began or ended. */
+  review(): void {
+    this.look();
+  }
+
   private look(): void {
     for (const { service, status, reason } of this.standings()) {
-      if (status !== 'checking') this.options.history.note(service, REMEMBERED[status], reason?.code ?? null);
+      if (status === 'checking') continue;
+      const remembered = REMEMBERED[status];
+      const isExpected = this.options.isPaused() && remembered !== 'ok';
+      this.options.history.note(service, isExpected ? 'off' : remembered, isExpected ? null : (reason?.code ?? null));
     }
     this.changed.emit();
   }

@@ -1,4 +1,5 @@
 import type { App } from '../../core/app';
+import { inMaintenance } from '../../core/lib/maintenance';
 import type { WebhookState } from '../../shared/model/webhook';
 import { SalonTray } from './tray';
 import { TrayHostWatch } from './tray-host-watch';
@@ -33,11 +34,12 @@ export class TrayKeeper {
 
   async open(): Promise<void> {
     const isThere = await this.watch.start();
-    const { attention, tunnel, setup } = this.options.app;
+    const { attention, tunnel, setup, oversight } = this.options.app;
     attention.coze.subscribe(() => this.refresh());
     attention.kai.subscribe(() => this.refresh());
     tunnel.view.subscribe(() => this.refresh());
     setup.profiles.subscribe(() => this.refresh());
+    oversight.services.changed.on(() => this.refresh());
     if (isThere) this.show();
     this.options.onAvailable(isThere);
   }
@@ -89,7 +91,9 @@ export class TrayKeeper {
 
   private facts(): TrayFacts {
     const { attention, tunnel, setup, translator } = this.options.app;
+    const settings = this.options.app.settings();
     return {
+      pausedUntil: inMaintenance(settings, Date.now()) ? settings.maintenanceUntil : null,
       parts: trayParts(attention.coze.value, attention.kai.value, this.webhook, tunnel.view.value),
       publicAddress: this.webhook?.publicAddress.url ?? null,
       profiles: trayProfiles(setup.profiles.value, translator.t('tray:sandboxProfile')),

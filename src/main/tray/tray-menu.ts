@@ -14,10 +14,11 @@ export interface TrayActions {
 }
 
 /** The menu: first what is true and why, part by part, then what can be done. Pure. */
-export function trayMenu({ parts, publicAddress, profiles }: TrayFacts, translator: Translator, actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayMenu({ parts, publicAddress, profiles, pausedUntil }: TrayFacts, translator: Translator, actions: TrayActions): MenuItemConstructorOptions[] {
   const t = (key: string): string => translator.t(`tray:${key}`);
   const isSetUp = parts.some(({ name, status }) => name === 'coze' && status !== 'not-set-up');
   return [
+    ...(pausedUntil === null ? [] : [{ label: translator.t('tray:paused', { time: shortTime(pausedUntil, translator.language) }), enabled: false }]),
     ...parts.flatMap((part) => linesOf(part, translator)),
     { type: 'separator' },
     { label: t('open'), click: actions.open },
@@ -33,7 +34,7 @@ export function trayMenu({ parts, publicAddress, profiles }: TrayFacts, translat
 }
 
 /** One line of the tooltip. */
-export function trayTooltip(status: LinkStatus, translator: Translator): string {
+export function trayTooltip(status: LinkStatus | 'paused', translator: Translator): string {
   return translator.t(`tray:tooltip.${status}`);
 }
 
@@ -44,6 +45,10 @@ function profilesMenu(profiles: readonly TrayProfile[], activate: (profileId: st
 function linesOf({ name, status, target, reason }: TrayPart, translator: Translator): MenuItemConstructorOptions[] {
   const line = translator.t(`tray:${name}.${status}`, { target });
   return [{ label: inMenu(line), enabled: false }, ...(reason ? [{ label: inMenu(shorten(reason.message)), enabled: false }] : [])];
+}
+
+function shortTime(iso: string, language: string): string {
+  return new Date(iso).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hour12: false });
 }
 
 /** In a menu one & marks the letter behind it. */

@@ -1,3 +1,4 @@
+import { standingOfLink, standingOfTunnel, standingOfWebhook, type ServiceStanding } from '../../core/health/service-standing';
 import { shownName } from '../../core/setup/profile-name';
 import type { ErrorView } from '../../shared/model/error-view';
 import type { ConnectionState, LinkStatus } from '../../shared/model/health';
@@ -26,20 +27,17 @@ export interface TrayFacts {
   parts: readonly TrayPart[];
   publicAddress: string | null;
   profiles: readonly TrayProfile[];
+  /** Work on the services is under way until then (ISO 8601 UTC). */
+  pausedUntil: string | null;
 }
 
 /** From the least to the most urgent. */
 const URGENCY: readonly LinkStatus[] = ['ok', 'not-set-up', 'checking', 'degraded', 'down'];
-const OF_LISTENER: Readonly<Record<WebhookState['status'], LinkStatus>> = { listening: 'ok', starting: 'checking', stopped: 'not-set-up', failed: 'down' };
-
-const OF_TUNNEL: Readonly<Record<TunnelView['status'], LinkStatus>> = { closed: 'not-set-up', opening: 'checking', open: 'ok', reconnecting: 'degraded', failed: 'down' };
 
 /** The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is none. */
 export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null, tunnel: TunnelView | null = null): TrayPart[] {
-  const listener: TrayPart[] = webhook
-    ? [{ name: 'webhook', status: OF_LISTENER[webhook.status], target: webhook.publicAddress.url ?? webhook.url ?? '', reason: webhook.error }]
-    : [];
-  return [{ name: 'coze', ...linkOf(coze) }, { name: 'kai', ...linkOf(kai) }, ...listener, ...tunnelParts(tunnel)];
+  const listener = webhook ? [partOf(standingOfWebhook(webhook))] : [];
+  return [partOf(standingOfLink('coze', coze)), partOf(standingOfLink('kai', kai)), ...listener, ...tunnelParts(tunnel)];
 }
 
 /**
@@ -65,11 +63,10 @@ export function trayProfiles(profiles: readonly ProfileView[], sandboxName: stri
 /** The tunnel, and the alarm that Coze still has another address. */
 function tunnelParts(tunnel: TunnelView | null): TrayPart[] {
   if (tunnel === null || tunnel.status === 'closed') return [];
-  const { status, address, error, staleAddress } = tunnel;
-  const alarm: TrayPart[] = staleAddress === null ? [] : [{ name: 'address', status: 'degraded', target: '', reason: null }];
-  return [{ name: 'tunnel', status: OF_TUNNEL[status], target: address ?? '', reason: error }, ...alarm];
+  const alarm: TrayPart[] = tunnel.staleAddress === null ? [] : [{ name: 'address', status: 'degraded', target: '', reason: null }];
+  return [partOf(standingOfTunnel(tunnel)), ...alarm];
 }
 
-function linkOf({ status, target, reason }: ConnectionState): Omit<TrayPart, 'name'> {
-  return { status, target, reason };
+function partOf({ service: name, ...standing }: ServiceStanding): TrayPart {
+  return { name, ...standing };
 }

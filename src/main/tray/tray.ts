@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Translator } from '../../core/lib/translator';
-import type { LinkStatus } from '../../shared/model/health';
 import { trayIconFile } from './tray-icon';
 import { trayMenu, trayTooltip, type TrayActions } from './tray-menu';
 import { overallStatus, type TrayFacts } from './tray-state';
@@ -24,7 +23,7 @@ export class SalonTray {
     facts: TrayFacts,
   ) {
     this.facts = facts;
-    this.tray = new Tray(this.icon(overallStatus(facts.parts)));
+    this.tray = new Tray(this.icon());
     this.tray.on('click', () => options.actions.open());
     this.show(facts);
   }
@@ -42,8 +41,8 @@ export class SalonTray {
   redraw(): void {
     const { translator, actions } = this.options;
     const status = overallStatus(this.facts.parts);
-    this.tray.setImage(this.icon(status));
-    this.tray.setToolTip(trayTooltip(status, translator));
+    this.tray.setImage(this.icon());
+    this.tray.setToolTip(trayTooltip(this.facts.pausedUntil === null ? status : 'paused', translator));
     this.tray.setContextMenu(Menu.buildFromTemplate(trayMenu(this.facts, translator, actions)));
   }
 
@@ -51,8 +50,9 @@ export class SalonTray {
     this.tray.destroy();
   }
 
-  private icon(status: LinkStatus): Electron.NativeImage {
-    const image = nativeImage.createFromPath(join(this.options.iconFolder, trayIconFile(status, process.platform)));
+  private icon(): Electron.NativeImage {
+    const { parts, pausedUntil } = this.facts;
+    const image = nativeImage.createFromPath(join(this.options.iconFolder, trayIconFile(overallStatus(parts), process.platform, pausedUntil !== null)));
     if (process.platform === 'darwin') image.setTemplateImage(true);
     return image;
   }

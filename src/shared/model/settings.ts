@@ -82,6 +82,8 @@ export const settingsSchema = z.object({
   webhookTriggerUrl: z.string().max(2000).default(''),
   /** What a profile should not use more of. */
   usageLimits: usageLimitsSchema.prefault({}),
+  /** Until then (ISO 8601 UTC) a service that goes down is expected: nobody is told, and it counts as not watched. Null: none planned. */
+  maintenanceUntil: z.iso.datetime().nullable().default(null),
   /** Does the operations listener (health, monitoring, metrics) run with the app. */
   opsEnabled: z.boolean().default(true),
   /** Its port on 127.0.0.1; 0 takes a free one. */
@@ -130,6 +132,7 @@ export const settingsChangeSchema = z
     webhookKeepMegabytes: settingsSchema.shape.webhookKeepMegabytes.unwrap(),
     webhookNotifications: settingsSchema.shape.webhookNotifications.unwrap(),
     webhookTriggerUrl: settingsSchema.shape.webhookTriggerUrl.unwrap(),
+    maintenanceUntil: settingsSchema.shape.maintenanceUntil.unwrap(),
     usageLimits: usageLimitsSchema,
     opsEnabled: settingsSchema.shape.opsEnabled.unwrap(),
     opsPort: settingsSchema.shape.opsPort.unwrap(),

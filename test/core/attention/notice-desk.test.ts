@@ -64,3 +64,14 @@ test('who comes back meanwhile is not told of what waited', async () => {
   await pass(QUIET_MS);
   expect(shown.map(({ text }) => text)).toEqual(['a']);
 });
+
+test('while work on the services is under way their trouble is not told, messages are', () => {
+  settings = { ...settings, maintenanceUntil: new Date(clock.now() + 60_000).toISOString() };
+  const down: Notice = { kind: 'service', title: 'Coze is down', text: '', route: ['health'] };
+  desk.notify(down);
+  desk.notify(message('a'));
+  expect(shown.map(({ kind }) => kind)).toEqual(['webhook']);
+  clock.advance(60_001);
+  desk.notify(down);
+  expect(shown.map(({ kind }) => kind)).toEqual(['webhook', 'service']);
+});

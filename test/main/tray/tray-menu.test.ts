@@ -20,7 +20,7 @@ function partsOf(status: ConnectionState['status'], reason: ConnectionState['rea
   return [{ name: 'coze', status, target: '咖啡助手', reason }, ...others];
 }
 
-const factsOf = (parts: TrayPart[], more: Partial<TrayFacts> = {}): TrayFacts => ({ parts, publicAddress: null, profiles: [], ...more });
+const factsOf = (parts: TrayPart[], more: Partial<TrayFacts> = {}): TrayFacts => ({ parts, publicAddress: null, profiles: [], pausedUntil: null, ...more });
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
   const translator = new Translator(language);
@@ -35,6 +35,12 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
     expect(menu.some(({ click }) => click === actions.settings)).toBe(true);
     expect(menu.at(-1)?.click).toBe(actions.quit);
     expect(trayTooltip(status, translator)).toMatch(/^(?!tray:)\S/);
+  });
+
+  test('work that is under way stands on top, with its end', () => {
+    const menu = trayMenu(factsOf(partsOf('ok'), { pausedUntil: '2026-01-02T12:30:00.000Z' }), translator, actions);
+    expect(menu[0]).toMatchObject({ enabled: false, label: expect.stringMatching(/\d\d:30/) });
+    expect(trayTooltip('paused', translator)).toMatch(/^(?!tray:)\S/);
   });
 
   test('a reason stands right below the state, on one short line', () => {
@@ -57,6 +63,7 @@ test('states of different urgency have different icons, and each file is there',
   const files = STATUSES.map((status) => trayIconFile(status, 'linux'));
   expect(new Set(files).size).toBe(4);
   for (const platform of ['linux', 'win32', 'darwin'] as const) {
+    expect(existsSync(join('resources/icons', trayIconFile('ok', platform, true))), 'paused').toBe(true);
     for (const status of STATUSES) expect(existsSync(join('resources/icons', trayIconFile(status, platform))), trayIconFile(status, platform)).toBe(true);
   }
 });

@@ -33,6 +33,16 @@ export const health: Texts<typeof zh> = {
     unhealthy: 'One layer did not pass',
     timeline: 'Result of the diagnosis',
   },
+  maintenance: {
+    title: 'Maintenance',
+    text: 'For restarting or updating services: outages in this time are not notified and do not count.',
+    until: 'Maintenance until {{time}}, then it ends by itself.',
+    end: 'End maintenance',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+  },
   usage: {
     title: 'Usage and limits',
     text: 'Calls to Coze and tokens of the connection in use. Signing in is no call; every repetition is one.',

@@ -30,6 +30,16 @@ export const health = {
     unhealthy: '有一层没有通过',
     timeline: '诊断结果',
   },
+  maintenance: {
+    title: '维护',
+    text: '要重启或更新服务时打开：这段时间里的中断不通知，也不计入可用率。',
+    until: '维护中，到 {{time}} 自动结束。',
+    end: '结束维护',
+    minutes_one: '{{count}} 分钟',
+    minutes_other: '{{count}} 分钟',
+    hours_one: '{{count}} 小时',
+    hours_other: '{{count}} 小时',
+  },
   usage: {
     title: '用量与额度',
     text: '当前连接用掉的 Coze 调用和 token。登录不算调用，重试每次都算。',

@@ -1,6 +1,6 @@
 /** The tray's menu and tooltip. */
 export const tray = {
-  tooltip: { ok: 'Coffee Salon：正常', degraded: 'Coffee Salon：有问题', down: 'Coffee Salon：不可用', 'not-set-up': 'Coffee Salon：未设置', checking: 'Coffee Salon：检查中' },
+  tooltip: { ok: 'Coffee Salon：正常', degraded: 'Coffee Salon：有问题', down: 'Coffee Salon：不可用', 'not-set-up': 'Coffee Salon：未设置', checking: 'Coffee Salon：检查中', paused: 'Coffee Salon：维护中' },
   coze: { ok: 'Coze：正常（{{target}}）', degraded: 'Coze：有问题', down: 'Coze：不可用', 'not-set-up': 'Coze：未设置', checking: 'Coze：检查中' },
   kai: { ok: 'KAI：正常（{{target}}）', degraded: 'KAI：有问题', down: 'KAI：不可用', 'not-set-up': 'KAI：未设置', checking: 'KAI：检查中' },
   webhook: { ok: 'Webhook：正在监听', degraded: 'Webhook：有问题', down: 'Webhook：没有启动', 'not-set-up': 'Webhook：已停止', checking: 'Webhook：正在启动' },
@@ -14,5 +14,6 @@ export const tray = {
   profiles: '切换连接',
   settings: '设置',
   diagnose: '立即诊断',
+  paused: '维护中，到 {{time}}',
   quit: '退出',
 } as const;

@@ -10,6 +10,7 @@ import { TextSkeleton } from '../../../ui/skeletons';
 import { StatusMark } from '../../../ui/status-mark';
 import { ScrollColumn } from '../scroll-column';
 import { DiagnoseNow } from './diagnose-now';
+import { MaintenanceSection } from './maintenance-section';
 import { OpsAddresses } from './ops-addresses';
 import { ServiceRow } from './service-row';
 import { UsageSection } from './usage-section';
@@ -51,6 +52,7 @@ export function OverviewPage(): ReactNode {
       </Section>
       <DiagnoseNow />
       <UsageSection />
+      <MaintenanceSection />
       <OpsAddresses />
     </ScrollColumn>
   );
