@@ -2,10 +2,10 @@
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { say } from './run-command.mjs';
-import { runPlaywright } from './run-playwright.mjs';
+import { findTestElectron, runPlaywright } from './run-playwright.mjs';
 
 ensureInstalled();
 ensureBuilt();
-const code = await runPlaywright(['--reporter=line', ...process.argv.slice(2)]);
-if (code === null) say('no Electron could be found or downloaded');
-process.exitCode = code ?? 1;
+const electron = await findTestElectron();
+if (electron === null) say('no Electron could be found or downloaded');
+process.exitCode = electron === null ? 1 : await runPlaywright(electron, ['--reporter=line', ...process.argv.slice(2)]);

@@ -4,13 +4,17 @@ import { runInDesktopSession } from './desktop-session.mjs';
 import { findElectron } from './electron-runtime.mjs';
 import { run, say } from './run-command.mjs';
 
-/** Resolves with Playwright's exit code, or null when there is no Electron. */
-export async function runPlaywright(parameters, variables = {}) {
+/** Installs what is missing and finds an Electron: resolves with its path, or null when there is none. Once, before any number of runs. */
+export async function findTestElectron() {
   ensureDebianPackages(testPackages);
   const electron = await findElectron();
-  if (!electron) return null;
-  say(`Electron: ${electron.source}`);
+  if (electron) say(`Electron: ${electron.source}`);
+  return electron?.path ?? null;
+}
+
+/** Resolves with Playwright's exit code. */
+export function runPlaywright(electronPath, parameters, variables = {}) {
   const all = ['--no-install', 'playwright', 'test', ...parameters];
-  const env = { ...process.env, SALON_TEST_ELECTRON: electron.path, ...variables };
+  const env = { ...process.env, SALON_TEST_ELECTRON: electronPath, ...variables };
   return process.platform === 'linux' ? runInDesktopSession('npx', all, env) : run('npx', all, { env });
 }

@@ -1,13 +1,17 @@
 // npm test: types, lint, layers, dead code, unit, integration and end-to-end tests; the last line is `N passed, N failed`.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { build } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { root, run, say, take } from './run-command.mjs';
-import { runPlaywright } from './run-playwright.mjs';
+import { findTestElectron, runPlaywright } from './run-playwright.mjs';
 
 const reports = join(root, '.cache', 'reports');
 const count = { passed: 0, failed: 0 };
+/** Elsewhere than on Linux there is one desktop, and two windows would take the focus from each other. */
+const SHARDS = process.platform === 'linux' && availableParallelism() > 1 ? 2 : 1;
 
 ensureInstalled();
 rmSync(reports, { recursive: true, force: true });
@@ -33,14 +37,23 @@ async function runUnitTests() {
   addRun(code, found?.numPassedTests, found && found.numFailedTests + found.numFailedTestSuites - countFailedFiles(found));
 }
 
+/** In two halves side by side, each in a desktop session of its own: most of a test is waiting for a window. */
 async function runEndToEndTests() {
-  const report = join(reports, 'playwright.json');
-  const code = await runPlaywright(['--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  if (code === null) {
+  const electron = await findTestElectron();
+  if (electron === null) {
     say('no Electron could be found or downloaded: end-to-end tests cannot run');
     add(0, 1);
     return;
   }
+  await Promise.all(Array.from({ length: SHARDS }, (_none, index) => runHalf(electron, index + 1)));
+}
+
+async function runHalf(electron, number) {
+  const report = join(reports, `playwright-${number}.json`);
+  // Two sessions that begin in the same moment would want the same display.
+  await setTimeout((number - 1) * 3000);
+  const parameters = ['--reporter=line,json', `--shard=${number}/${SHARDS}`, `--output=${join('.cache', `test-results-${number}`)}`];
+  const code = await runPlaywright(electron, parameters, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const stats = readReport(report)?.stats;
   addRun(code, stats && stats.expected + stats.flaky, stats?.unexpected);
 }
