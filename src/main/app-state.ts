@@ -26,6 +26,7 @@ export class AppStateKeeper {
       language: facts.translator.language,
       secretStorage: { kind: 'keychain', available: true },
       trayAvailable: false,
+      closeAsked: false,
       notices: this.describe(),
       dataFolder: facts.dataFolder,
     });

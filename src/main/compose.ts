@@ -92,7 +92,7 @@ export function compose(shell: Shell): Composition {
       describe: (error) => app.translator.describe(error),
       onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
     }),
-    closeWindow: () => closeWindow(tray.isShown, settings.value, shell),
+    closeWindow: () => closeWindow(tray.isShown, settings.value, shell, appState),
     quickAsk: () => quickAsk.open(),
     start: async (useSandbox) => {
       keys.use(settings.value.quickAskShortcut);
@@ -138,9 +138,9 @@ function noteTray(isThere: boolean, appState: AppStateKeeper, shell: Shell): voi
   if (!isThere && !shell.isWindowVisible()) shell.showWindow();
 }
 
-function closeWindow(hasTray: boolean, { closeAction }: Settings, shell: Shell): void {
+function closeWindow(hasTray: boolean, { closeAction }: Settings, shell: Shell, appState: AppStateKeeper): void {
   const decision = closeDecision(hasTray, closeAction);
-  if (decision === 'ask') publish('app.close-asked', {});
+  if (decision === 'ask') appState.change({ closeAsked: true });
   else if (decision === 'hide') shell.hideWindow();
   else shell.quit();
 }

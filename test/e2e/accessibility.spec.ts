@@ -1,16 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { seriousFindings } from './accessibility-findings';
 import { startOwnSandbox } from './own-sandbox';
 import { expect, test } from './salon-app';
 import { pasteText, pythonConfig, showStep } from './wizard-steps';
-
-/** Serious findings of axe on what the window shows now, in words a person can act on. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join(', ')}`);
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no screen has a serious accessibility finding in the ${theme} theme`, async ({ launch }) => {

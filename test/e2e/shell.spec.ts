@@ -41,6 +41,17 @@ test('closing the window asks once, then stays in the tray; a second start bring
   await expect.poll(isVisible).toBe(false);
 });
 
+test('the question before closing is still there when the page had to load again', async ({ launch }) => {
+  test.skip(process.platform !== 'linux', 'needs the panel of the test session');
+  const salon = await launch({ parameters: ['--sandbox'] });
+  await expect.poll(() => salon.page.evaluate(async () => JSON.stringify(await window.salon.request('app.get', undefined)))).toContain('"trayAvailable":true');
+  await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await salon.page.reload();
+  await expect(salon.page.getByRole('dialog')).toBeVisible();
+  await salon.page.getByRole('button', { name: '取消' }).click();
+  await expect(salon.page.getByRole('dialog')).toBeHidden();
+});
+
 test('without a tray host, closing the window ends the app', async ({ launch }) => {
   test.skip(process.platform !== 'linux', 'other systems always have a tray');
   const salon = await launch({ parameters: ['--sandbox'], env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { seriousFindings } from './accessibility-findings';
 import { expect, test, type LaunchOptions, type SalonApp } from './salon-app';
 
 declare global {
@@ -151,9 +151,7 @@ for (const theme of ['light', 'dark'] as const) {
     await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
     const findings: string[] = [];
     const look = async (name: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      findings.push(...serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`));
+      findings.push(...(await seriousFindings(page)).map((finding) => `${name}: ${finding}`));
     };
     await expect(page.getByText('还没有收到事件')).toBeVisible();
     await look('empty inbox');

@@ -51,7 +51,7 @@ function freshWorld(): FakeWorld {
   return {
     app: {
       version: '0.1.0', platform: 'linux', language: 'zh-CN', secretStorage: { kind: 'keychain', available: true },
-      trayAvailable: true, notices: [], dataFolder: '/home/lin/.local/share/coffee-salon',
+      trayAvailable: true, closeAsked: false, notices: [], dataFolder: '/home/lin/.local/share/coffee-salon',
     },
     settings: FAKE_SETTINGS,
     profiles: [],

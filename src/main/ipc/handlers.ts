@@ -73,7 +73,10 @@ function appHandlers({ app, appState, settings, desktop, shell }: HandlerParts):
       if (!(await desktop.openLink(url))) throw new AppError('INVALID_INPUT', { params: { detail: 'url' } });
     },
     'app.dismissNotice': ({ index }) => appState.dismissNotice(index),
-    'app.answerClose': (answer) => carryOutClose(answer, settings, shell),
+    'app.answerClose': (answer) => {
+      appState.change({ closeAsked: false });
+      carryOutClose(answer, settings, shell);
+    },
     'settings.get': () => settings.state.snapshot,
     'settings.change': (change) => {
       settings.change(change);

@@ -1,16 +1,16 @@
 import { Button, Checkbox, Modal } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onEvent, request } from '../lib/ipc';
+import { request } from '../lib/ipc';
+import { appState } from '../lib/main-states';
+import { useMainState } from '../lib/use-main-state';
 
 /** Asks once, when the window is closed for the first time: stay in the tray, quit, or neither. */
 export function CloseDialog(): ReactNode {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const open = useMainState(appState).value?.closeAsked === true;
   const [remember, setRemember] = useState(true);
-  useEffect(() => onEvent('app.close-asked', () => setOpen(true)), []);
   const answer = (action: 'tray' | 'quit' | 'cancel'): void => {
-    setOpen(false);
     void request('app.answerClose', { action, remember: remember && action !== 'cancel' });
   };
   return (

@@ -3,21 +3,25 @@ import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { antdTheme } from '../ui/theme/antd-theme';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 const MODAL = { styles: { footer: { marginTop: 24 } } };
 
 function subscribe(listener: () => void): () => void {
-  dark.addEventListener('change', listener);
-  return () => dark.removeEventListener('change', listener);
+  for (const query of [dark, still]) query.addEventListener('change', listener);
+  return () => {
+    for (const query of [dark, still]) query.removeEventListener('change', listener);
+  };
 }
 
-/** Tunes antd to tokens.css, again whenever the main process switches the theme. */
+/** Tunes antd to tokens.css, again whenever the main process switches the theme or the system asks for less motion. */
 export function ThemeProvider({ children }: { children: ReactNode }): ReactNode {
   const isDark = useSyncExternalStore(subscribe, () => dark.matches);
+  const isStill = useSyncExternalStore(subscribe, () => still.matches);
   const theme = useMemo(() => {
     const style = getComputedStyle(document.documentElement);
-    return antdTheme((name) => style.getPropertyValue(name).trim(), isDark);
-  }, [isDark]);
+    return antdTheme((name) => style.getPropertyValue(name).trim(), { dark: isDark, still: isStill });
+  }, [isDark, isStill]);
   return (
     <ConfigProvider theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }} modal={MODAL}>
       {children}

@@ -12,7 +12,7 @@ export const appRequests = {
   /** Opens an https or mailto link in the person's browser; anything else is refused as INVALID_INPUT. */
   'app.openLink': request(z.object({ url: z.string().max(2000) }), nothing),
   'app.dismissNotice': request(z.object({ index: z.number().int().min(0) }), nothing),
-  /** The answer to `app.close-asked`; `remember` stores it in the settings. */
+  /** The answer while the state says `closeAsked`; `remember` stores it in the settings. */
   'app.answerClose': request(z.object({ action: z.enum(['tray', 'quit', 'cancel']), remember: z.boolean() }), nothing),
 };
 
@@ -20,6 +20,4 @@ export const appEvents = {
   'app.changed': appSnapshot,
   /** The person clicked on a notification: show this place. */
   'app.route-asked': z.object({ route: z.array(z.string()) }),
-  /** The person closed the window for the first time: ask whether to stay in the tray. */
-  'app.close-asked': z.object({}),
 };

@@ -19,6 +19,8 @@ export const appStateSchema = z.object({
   secretStorage: secretStorageSchema,
   /** True where a tray icon can be shown, so that closing the window may hide it. */
   trayAvailable: z.boolean(),
+  /** The person closed the window and has not yet said whether to stay in the tray; a state, so that a page that loads late asks as well. */
+  closeAsked: z.boolean(),
   /** Things the person must know from the start, for example that a damaged database was set aside. */
   notices: z.array(errorViewSchema),
   dataFolder: z.string(),

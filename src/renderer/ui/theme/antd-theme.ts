@@ -3,13 +3,14 @@ import { theme, type ThemeConfig } from 'antd';
 /** Reads one value of tokens.css. */
 export type ReadToken = (name: `--${string}`) => string;
 
-/** antd's theme, made from the custom properties of tokens.css so that colours have one home. */
-export function antdTheme(read: ReadToken, dark: boolean): ThemeConfig {
+/** antd's theme, made from the custom properties of tokens.css so that colours have one home; `still`: nothing moves or fades. */
+export function antdTheme(read: ReadToken, { dark, still }: { dark: boolean; still: boolean }): ThemeConfig {
   const milliseconds = (name: `--${string}`): string => `${Number.parseInt(read(name), 10) / 1000}s`;
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     hashed: false,
     token: {
+      motion: !still,
       colorPrimary: read('--accent'),
       colorLink: read('--accent'),
       // antd's own hover colour is too pale to be read on the ground.

@@ -1,0 +1,20 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** Serious findings of axe on what the window shows, in words a person can act on; measured when nothing is fading any more. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  await untilStill(page);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join(', ')}`);
+}
+
+/** Waits until what opens or closes has done so: halfway through a fade every colour is another. */
+async function untilStill(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const isMoving = document.getAnimations().some((animation) => animation.playState === 'running' && animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    const phases = ['appear', 'enter', 'leave'].map((phase) => `[class*="ant-"][class*="-${phase}"]`).join(',');
+    return !isMoving && document.querySelector(phases) === null;
+  });
+}
