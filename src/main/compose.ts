@@ -1,8 +1,11 @@
 import { app as electron, nativeTheme } from 'electron';
+import { acceptancePorts } from '../adapters/acceptance-ports';
 import { keychainScope } from '../adapters/data-folder';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
 import type { FileLogger } from '../adapters/log-files';
+import { createAcceptance } from '../core/acceptance-composition';
+import { DailySchedule } from '../core/acceptance/cases/daily-schedule';
 import { App } from '../core/app';
 import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
@@ -19,6 +22,7 @@ import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
 import { composeDesktop } from './desktop-composition';
 import { desktopActions } from './desktop-actions';
+import { announceAcceptance } from './ipc/acceptance-handlers';
 import { announceEvents } from './ipc/announce';
 import { DeltaRouter } from './ipc/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
@@ -76,9 +80,11 @@ export function compose(shell: Shell): Composition {
   });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices });
   const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: shell.paths.monitoringPage });
+  const acceptance = createAcceptance(app, acceptancePorts({ sandbox, systemProxy, pageFolder: shell.paths.monitoringPage, version: shell.version, environment: process.env }));
+  const daily = new DailySchedule(systemClock, () => settings.value.acceptanceDailyAt, () => void acceptance.runCases(null).catch(() => {}));
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
-    app, shell, notices, openRoute, copyAddress: (address) => copyAddress(app, address),
+    app, shell, notices, openRoute, acceptance, copyAddress: (address) => copyAddress(app, address),
     onTray: (isThere) => noteTray(isThere, appState, shell),
   });
   settings.state.subscribe(({ value }) => applySettings(value, logger, shell, keys));
@@ -91,6 +97,7 @@ export function compose(shell: Shell): Composition {
     operations.retell();
   });
   announceEvents({ app, appState, settings, surroundings, operations, deltas });
+  announceAcceptance(acceptance);
   announceLog(logger);
   app.notices.subscribe(({ value }) => appState.addNotices(value));
   settings.state.subscribe(() => {
@@ -100,7 +107,7 @@ export function compose(shell: Shell): Composition {
 
   return {
     dispatch: createDispatch({
-      handlers: createHandlers({ app, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
+      handlers: createHandlers({ app, acceptance, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
       describe: (error) => app.translator.describe(error),
       onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
     }),
@@ -115,9 +122,12 @@ export function compose(shell: Shell): Composition {
       await tray.open();
       await startWebhooks(app, tray, logger);
       await operations.follow();
+      await acceptance.lookAtCases().catch(() => {});
     },
     dispose: async () => {
       keys.release();
+      daily.dispose();
+      await acceptance.dispose();
       tray.dispose();
       await operations.dispose();
       await app.dispose();

@@ -9,6 +9,7 @@ import type { ConnectionState, DoctorReport } from '../../src/shared/model/healt
 import type { KnowledgeMode } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
+import { fakeAcceptanceHandlers } from './fake-acceptance-handlers';
 import { fakeDesktopHandlers } from './fake-desktop-handlers';
 import { fakeMonitoringHandlers } from './fake-monitoring-handlers';
 import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
@@ -123,7 +124,7 @@ export class FakeSalonBridge implements SalonBridge {
   private defaults(): FakeHandlers {
     return {
       ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai),
-      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeMonitoringHandlers(), ...fakeDesktopHandlers(), ...fakeWizardHandlers(this.world),
+      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeMonitoringHandlers(), ...fakeDesktopHandlers(), ...fakeWizardHandlers(this.world), ...fakeAcceptanceHandlers(),
     };
   }
 

@@ -84,6 +84,34 @@ export class AcceptanceService {
     }
   }
 
+  /** The same for a screen, which is told by the state: answers once the run is under way, with what refuses it. */
+  async begin(request: RunRequest): Promise<void> {
+    const { running } = this.state.value;
+    if (running) throw new AppError('ACCEPTANCE_RUNNING');
+    const underWay = new Promise<void>((resolve) => {
+      const stop = this.state.subscribe(({ value }) => {
+        if (!value.running) return;
+        stop();
+        resolve();
+      });
+    });
+    const run = this.run(request);
+    run.catch(() => {});
+    await Promise.race([underWay, run]);
+  }
+
+  /** Saved cases alone: all, or one. ACCEPTANCE_RUNNING, ACCEPTANCE_CASE_MISSING. */
+  async runCases(caseId: string | null): Promise<void> {
+    if (this.stop) throw new AppError('ACCEPTANCE_RUNNING');
+    const stop = new AbortController();
+    this.stop = stop;
+    const work = this.options.cases.run(stop.signal, caseId).finally(() => {
+      this.stop = null;
+    });
+    this.work = work.catch(() => {});
+    await work;
+  }
+
   /** No error when nothing runs. */
   cancel(): void {
     this.stop?.abort();
@@ -101,6 +129,13 @@ export class AcceptanceService {
     return retell(run, this.options.translator);
   }
 
+  /** The same with the run of the same target before it. */
+  async openBeside(id: string): Promise<{ run: AcceptanceRun; before: AcceptanceRun | null }> {
+    const run = await this.open(id);
+    const isEarlier = ({ startedAt, conditions }: AcceptanceRun): boolean => startedAt < run.startedAt && conditions.targetName === run.conditions.targetName;
+    return { run, before: (await this.runs()).find(isEarlier) ?? null };
+  }
+
   async remove(id: string): Promise<void> {
     (await this.options.store()).removeRun(id);
     if (this.state.value.lastRunId === id) this.tell({ lastRunId: null });
@@ -108,8 +143,7 @@ export class AcceptanceService {
 
   /** One file with everything, beside the run of the same target before it. ACCEPTANCE_RUN_MISSING. */
   async report(id: string): Promise<{ fileName: string; html: string }> {
-    const run = await this.open(id);
-    const before = (await this.runs()).find(({ startedAt, conditions }) => startedAt < run.startedAt && conditions.target === run.conditions.target) ?? null;
+    const { run, before } = await this.openBeside(id);
     const { translator } = this.options;
     return { fileName: `coffee-salon-acceptance-${run.startedAt.slice(0, 16).replaceAll(':', '')}.html`, html: reportHtml(run, before, translator) };
   }

@@ -1,4 +1,7 @@
 import type { App } from '../../core/app';
+import { AppError } from '../../core/lib/errors';
+import type { Observable } from '../../core/lib/observable';
+import type { AcceptanceState } from '../../shared/model/acceptance';
 import type { WebhookState } from '../../shared/model/webhook';
 import { SalonTray } from './tray';
 import { TrayHostWatch } from './tray-host-watch';
@@ -10,6 +13,8 @@ const GONE_MS = 3000;
 
 export interface TrayKeeperOptions {
   app: App;
+  /** Cases that regressed are a trouble like any other. */
+  acceptance: Observable<AcceptanceState>;
   iconFolder: string;
   actions: Omit<TrayActions, 'activate'>;
   /** There is a tray icon from now on, or none; without one a hidden window could not be found again. */
@@ -38,6 +43,7 @@ export class TrayKeeper {
     attention.kai.subscribe(() => this.refresh());
     tunnel.view.subscribe(() => this.refresh());
     setup.profiles.subscribe(() => this.refresh());
+    this.options.acceptance.subscribe(() => this.refresh());
     if (isThere) this.show();
     this.options.onAvailable(isThere);
   }
@@ -89,8 +95,10 @@ export class TrayKeeper {
 
   private facts(): TrayFacts {
     const { attention, tunnel, setup, translator } = this.options.app;
+    const { regressed } = this.options.acceptance.value;
+    const trouble = regressed === 0 ? null : translator.describe(new AppError('ACCEPTANCE_REGRESSED', { params: { count: regressed } }));
     return {
-      parts: trayParts(attention.coze.value, attention.kai.value, this.webhook, tunnel.view.value),
+      parts: trayParts(attention.coze.value, attention.kai.value, this.webhook, tunnel.view.value, trouble),
       publicAddress: this.webhook?.publicAddress.url ?? null,
       profiles: trayProfiles(setup.profiles.value, translator.t('tray:sandboxProfile')),
     };

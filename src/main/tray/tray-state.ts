@@ -7,7 +7,7 @@ import type { WebhookState } from '../../shared/model/webhook';
 
 /** One line of the tray: a part of the chain, how it stands, and why. */
 export interface TrayPart {
-  name: 'coze' | 'kai' | 'webhook' | 'tunnel' | 'address';
+  name: 'coze' | 'kai' | 'webhook' | 'tunnel' | 'address' | 'acceptance';
   status: LinkStatus;
   /** What it leads to, in a person's words. */
   target: string;
@@ -34,12 +34,12 @@ const OF_LISTENER: Readonly<Record<WebhookState['status'], LinkStatus>> = { list
 
 const OF_TUNNEL: Readonly<Record<TunnelView['status'], LinkStatus>> = { closed: 'not-set-up', opening: 'checking', open: 'ok', reconnecting: 'degraded', failed: 'down' };
 
-/** The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is none. */
-export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null, tunnel: TunnelView | null = null): TrayPart[] {
+/** The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is none; `regression`: saved cases fail that passed before. */
+export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null, tunnel: TunnelView | null = null, regression: ErrorView | null = null): TrayPart[] {
   const listener: TrayPart[] = webhook
     ? [{ name: 'webhook', status: OF_LISTENER[webhook.status], target: webhook.publicAddress.url ?? webhook.url ?? '', reason: webhook.error }]
     : [];
-  return [{ name: 'coze', ...linkOf(coze) }, { name: 'kai', ...linkOf(kai) }, ...listener, ...tunnelParts(tunnel)];
+  return [{ name: 'coze', ...linkOf(coze) }, { name: 'kai', ...linkOf(kai) }, ...listener, ...tunnelParts(tunnel), ...(regression ? [{ name: 'acceptance' as const, status: 'degraded' as const, target: '', reason: regression }] : [])];
 }
 
 /**
