@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { AcceptanceCost, AcceptanceRun, AcceptanceState, TargetChoice } from '../../shared/model/acceptance';
 import { AppError, toAppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
@@ -67,6 +68,8 @@ export class AcceptanceService {
   async run(request: RunRequest): Promise<AcceptanceRun> {
     if (this.stop) throw new AppError('ACCEPTANCE_RUNNING');
     const stop = new AbortController();
+    // Every call under way listens to it.
+    setMaxListeners(0, stop.signal);
     this.stop = stop;
     const work = this.perform(request, stop.signal).finally(() => {
       this.stop = null;

@@ -44,8 +44,9 @@ export async function runLoad({ seconds, callers, read, chat, clock, signal, onF
       await (isChat ? chat(signal) : read(signal));
       const now = clock.monotonic();
       tally.good(now - sentAt);
-      const second = Math.floor((now - startedAt) / 1000);
-      if (now - startedAt <= seconds * 1000) perSecond[Math.min(second, perSecond.length - 1)] = (perSecond[second] ?? 0) + 1;
+      // An answer in the very last moment belongs to the last second.
+      const second = Math.min(Math.floor((now - startedAt) / 1000), perSecond.length - 1);
+      if (now - startedAt <= seconds * 1000) perSecond[second] = (perSecond[second] ?? 0) + 1;
     } catch (thrown) {
       const error = toAppError(thrown);
       if (signal.aborted) throw error;

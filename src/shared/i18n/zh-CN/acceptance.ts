@@ -50,7 +50,7 @@ export const acceptance = {
     activeLocalHint: '{{name}} 在本机，不花钱。约 {{minutes}} 分钟。', agree: '确认花费并开始', agreeTitle: '要对云端验收吗？', agreeText: '“{{name}}”上约有 {{calls}} 次 API 调用，其中 {{questions}} 次提问消耗 Token，约需 {{minutes}} 分钟。',
     left: '还需约 {{count}} 秒', running: '正在验收：{{name}}', progress: '验收进度', lastRun: '验收结果', passed: '通过', failed: '未通过', checksLabel: '十项检查', criteriaLabel: '四个指标', save: '保存报告', saved: '已保存到 {{path}}', remove: '删除记录', removeTitle: '删除这次验收？', removeText: '记录会从本机删除，已保存的报告文件不受影响。',
     past: '以往的验收', none: '还没有验收过', noneText: '第一次验收约需一分钟，默认在内置沙箱上运行。', open: '查看', casesTitle: '验收用例', casesText: '从对话的一轮或收到的推送保存而来。随“当前连接”的验收一起运行，也可以单独运行。',
-    noCases: '还没有用例。在对话里一轮回答的菜单中选“存为验收用例”，或在 Webhook 里把推送存为测试。', runCases: '运行用例', runningCases: '正在运行', casePassed: '通过', caseFailed: '失败', caseNew: '没有运行过', removeCase: '删除用例', seen: '知道了', regressed: '有 {{count}} 条以前通过的用例现在失败了。',
+    noCases: '还没有用例。在对话里一轮回答下方选“存为验收用例”，或在 Webhook 里把推送存为测试。', runCases: '运行用例', runningCases: '正在运行', casePassed: '通过', caseFailed: '失败', caseNew: '没有运行过', removeCase: '删除用例', seen: '知道了', regressed: '有 {{count}} 条以前通过的用例现在失败了。',
     schedule: '每天自动运行', scheduleHint: '只运行验收用例；对云端连接会消耗 API 调用。', scheduleOff: '关闭', scheduleAt: '每天 {{time}}', time: '时间', faultsLabel: '故障与恢复', compare: '与上一次相比',
     tool: '调用 {{name}}', contains: '包含“{{text}}”', answered: '有回答', slower: '{{value}}', ofRun: '{{at}}，{{name}}',
   },
