@@ -21,8 +21,8 @@ export class LocalSandboxLauncher implements SandboxLauncher {
 
   /** Another one beside it, which answers without a pause between its words; whoever asked for it ends it. */
   async startSeparate(): Promise<SeparateSandbox> {
-    const { coze, kai, close } = await this.launch({ tokenDelayMs: 0 });
-    return { ...coze, kai, dispose: close };
+    const sandbox = await this.launch({ tokenDelayMs: 0 });
+    return { ...sandbox.coze, kai: sandbox.kai, dispose: () => sandbox.close() };
   }
 
   private async launch(options: { tokenDelayMs?: number } = {}): Promise<RunningSandbox> {

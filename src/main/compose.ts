@@ -1,11 +1,8 @@
 import { app as electron, nativeTheme } from 'electron';
-import { acceptancePorts } from '../adapters/acceptance-ports';
 import { keychainScope } from '../adapters/data-folder';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
 import type { FileLogger } from '../adapters/log-files';
-import { createAcceptance } from '../core/acceptance-composition';
-import { DailySchedule } from '../core/acceptance/cases/daily-schedule';
 import { App } from '../core/app';
 import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
@@ -13,6 +10,7 @@ import { OperationsKeeper } from '../core/operations-keeper';
 import { systemClock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { Language, Settings } from '../shared/model/settings';
+import { AcceptanceKeeper } from './acceptance-keeper';
 import { AppUsage } from './adapters/app-usage';
 import { DesktopNoticeBoard } from './adapters/notifications';
 import type { QuickAskShortcut } from './adapters/quick-ask-shortcut';
@@ -22,7 +20,6 @@ import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
 import { composeDesktop } from './desktop-composition';
 import { desktopActions } from './desktop-actions';
-import { announceAcceptance } from './ipc/acceptance-handlers';
 import { announceEvents } from './ipc/announce';
 import { DeltaRouter } from './ipc/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
@@ -80,34 +77,26 @@ export function compose(shell: Shell): Composition {
   });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices });
   const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: shell.paths.monitoringPage });
-  const acceptance = createAcceptance(app, acceptancePorts({ sandbox, systemProxy, pageFolder: shell.paths.monitoringPage, version: shell.version, environment: process.env }));
-  const daily = new DailySchedule(systemClock, () => settings.value.acceptanceDailyAt, () => void acceptance.runCases(null).catch(() => {}));
+  const acceptance = new AcceptanceKeeper(app, () => settings.value, { sandbox, systemProxy, pageFolder: shell.paths.monitoringPage, version: shell.version });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
-    app, shell, notices, openRoute, acceptance, copyAddress: (address) => copyAddress(app, address),
+    app, shell, notices, openRoute, acceptance: acceptance.service, copyAddress: (address) => copyAddress(app, address),
     onTray: (isThere) => noteTray(isThere, appState, shell),
   });
   settings.state.subscribe(({ value }) => applySettings(value, logger, shell, keys));
   settings.state.subscribe(() => {
     if (app.translator.language === language()) return;
     app.setLanguage(language());
-    appState.retell(language());
-    tray.refresh();
-    surroundings.refresh();
-    operations.retell();
+    retellAll(language(), { appState, tray, surroundings, operations });
   });
   announceEvents({ app, appState, settings, surroundings, operations, deltas });
-  announceAcceptance(acceptance);
   announceLog(logger);
   app.notices.subscribe(({ value }) => appState.addNotices(value));
-  settings.state.subscribe(() => {
-    void app.settingsChanged();
-    void operations.follow();
-  });
+  settings.state.subscribe(() => void Promise.all([app.settingsChanged(), operations.follow()]));
 
   return {
     dispatch: createDispatch({
-      handlers: createHandlers({ app, acceptance, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
+      handlers: createHandlers({ app, acceptance: acceptance.service, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
       describe: (error) => app.translator.describe(error),
       onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
     }),
@@ -116,17 +105,10 @@ export function compose(shell: Shell): Composition {
     start: async (useSandbox) => {
       keys.use(settings.value.quickAskShortcut);
       appState.change({ secretStorage: await secrets.status() });
-      // A disk that refuses to remember the choice must not keep the rest from starting.
-      if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
-      await app.start();
-      await tray.open();
-      await startWebhooks(app, tray, logger);
-      await operations.follow();
-      await acceptance.lookAtCases().catch(() => {});
+      await startProduct(useSandbox, { app, appState, tray, operations, acceptance, logger });
     },
     dispose: async () => {
       keys.release();
-      daily.dispose();
       await acceptance.dispose();
       tray.dispose();
       await operations.dispose();
@@ -134,6 +116,34 @@ export function compose(shell: Shell): Composition {
       logger.close();
     },
   };
+}
+
+/** Everything that keeps sentences says them again. */
+function retellAll(language: Language, parts: { appState: AppStateKeeper; tray: TrayKeeper; surroundings: { refresh: () => void }; operations: OperationsKeeper }): void {
+  parts.appState.retell(language);
+  parts.tray.refresh();
+  parts.surroundings.refresh();
+  parts.operations.retell();
+}
+
+interface Startable {
+  app: App;
+  appState: AppStateKeeper;
+  tray: TrayKeeper;
+  operations: OperationsKeeper;
+  acceptance: AcceptanceKeeper;
+  logger: Logger;
+}
+
+/** One part after the other; the page is there already. */
+async function startProduct(useSandbox: boolean, { app, appState, tray, operations, acceptance, logger }: Startable): Promise<void> {
+  // A disk that refuses to remember the choice must not keep the rest from starting.
+  if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
+  await app.start();
+  await tray.open();
+  await startWebhooks(app, tray, logger);
+  await operations.follow();
+  await acceptance.start();
 }
 
 /** Without an icon nobody could open a hidden window again. */

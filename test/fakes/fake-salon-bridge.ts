@@ -61,8 +61,7 @@ function freshWorld(): FakeWorld {
     turns: [],
     report: { healthy: true, checks: [] },
     kai: freshKai(),
-    tunnel: FAKE_TUNNEL,
-    webhook: FAKE_WEBHOOK_STATE, deliveries: [], rules: [], webhookTests: [],
+    tunnel: FAKE_TUNNEL, webhook: FAKE_WEBHOOK_STATE, deliveries: [], rules: [], webhookTests: [],
     answer: { text: '好的。', reasoning: '', chunk: 12, delayMs: 16, followUps: [], error: null },
   };
 }

@@ -96,7 +96,6 @@ function documentOf(run: AcceptanceRun): unknown {
 
 function linesOf(run: AcceptanceRun, { translator }: App): string {
   const t = (key: string, params = {}): string => translator.t(`acceptance:${key}`, params);
-  const mark = (passed: boolean): string => (passed ? '●' : '■');
   return [
     ...run.checks.map(({ id, passed, detail, error }) => `${mark(passed)} ${t(`check.${id}`)}  ${detail.text}${error ? `\n    ${error.message} ${error.remedy}` : ''}`),
     ...run.criteria.map(({ id, passed, measured, target }) =>
@@ -105,6 +104,10 @@ function linesOf(run: AcceptanceRun, { translator }: App): string {
     ...run.cases.map(({ name, passed, detail }) => `${mark(passed)} ${name}  ${detail}`),
     t(run.passed ? 'report.passed' : 'report.failed'),
   ].join('\n');
+}
+
+function mark(passed: boolean): string {
+  return passed ? '●' : '■';
 }
 
 function packageVersion(): string {

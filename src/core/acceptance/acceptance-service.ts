@@ -141,7 +141,7 @@ export class AcceptanceService {
 
   async remove(id: string): Promise<void> {
     (await this.options.store()).removeRun(id);
-    if (this.state.value.lastRunId === id) this.tell({ lastRunId: null });
+    this.tell(this.state.value.lastRunId === id ? { lastRunId: null } : {});
   }
 
   /** One file with everything, beside the run of the same target before it. ACCEPTANCE_RUN_MISSING. */

@@ -33,7 +33,7 @@ export function acceptanceHandlers({ acceptance, desktop }: AcceptanceHandlerPar
     'acceptance.cases': () => acceptance.cases.list(),
     'acceptance.saveCase': (draft) => acceptance.cases.save(draft),
     'acceptance.removeCase': ({ caseId }) => acceptance.cases.remove(caseId),
-    'acceptance.runCases': async ({ caseId }) => void (await acceptance.runCases(caseId)),
+    'acceptance.runCases': ({ caseId }) => acceptance.runCases(caseId),
     'acceptance.markSeen': () => acceptance.cases.markSeen(),
   };
 }

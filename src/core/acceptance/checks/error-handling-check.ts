@@ -26,13 +26,14 @@ export function errorHandlingCheck(question: string): AcceptanceCheckDefinition 
 }
 
 /** A tool whose server goes silent; it takes a gate in front of it. */
-async function silentTool({ gates, callTool }: AcceptanceRig, question: string, signal: AbortSignal): Promise<AppError | null | 'not-tried'> {
-  if (!gates?.kai) return 'not-tried';
-  await gates.kai.set({ kind: 'silent' });
+async function silentTool(rig: AcceptanceRig, question: string, signal: AbortSignal): Promise<AppError | null | 'not-tried'> {
+  const gate = rig.gates?.kai;
+  if (!gate) return 'not-tried';
+  await gate.set({ kind: 'silent' });
   try {
-    return (await callTool(question, 1, signal)).error;
+    return (await rig.callTool(question, 1, signal)).error;
   } finally {
-    await gates.kai.set({ kind: 'open' });
+    await gate.set({ kind: 'open' });
   }
 }
 

@@ -73,7 +73,8 @@ function gateFault(id: FaultId, gate: FaultGate, mode: GateMode, probe: Fault['p
 }
 
 /** The clock stays wrong: to work in spite of it is the recovery. A new token has to be asked for, which is where a clock matters. */
-function clockFault({ clock, renewToken }: AcceptanceRig, probe: Fault['probe']): Fault {
+function clockFault(rig: AcceptanceRig, probe: Fault['probe']): Fault {
+  const { clock } = rig;
   const jumps: number[] = [];
   let times = 0;
   let lastAt = 0;
@@ -91,7 +92,7 @@ function clockFault({ clock, renewToken }: AcceptanceRig, probe: Fault['probe'])
       for (let jump = jumps[0]; jump !== undefined; jump = jumps[0]) {
         clock.setOff(jump);
         times += 1;
-        await renewToken();
+        await rig.renewToken();
         await probe(signal);
         jumps.shift();
       }

@@ -19,7 +19,7 @@ export function AcceptancePage(): ReactNode {
   const { t } = useTranslation('acceptance');
   const state = useMainState(acceptanceState);
   const lastRunId = state.value?.lastRunId ?? null;
-  const { items: runs, error, readAgain } = useRuns(lastRunId);
+  const { items: runs, error } = useRuns();
   const [chosen, setChosen] = useState<{ runId: string; after: string | null } | null>(null);
   if (state.status === 'failed') return <ErrorCard error={state.error} onCopy={copyText} onRetry={acceptanceState.reload} standalone />;
   if (!state.value) return <TextSkeleton />;
@@ -28,14 +28,11 @@ export function AcceptancePage(): ReactNode {
   const openId = (chosen?.after === lastRunId ? chosen.runId : lastRunId) ?? runs?.[0]?.id ?? null;
   return (
     <ScrollColumn>
-      {error ? <ErrorCard error={error} onCopy={copyText} onRetry={readAgain} /> : null}
+      {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       {failure ? <ErrorCard error={failure} onCopy={copyText} /> : null}
       {running ? <RunningPanel running={running} /> : <StartPanel />}
       {!running && openId !== null && runs?.some(({ id }) => id === openId) ? (
-        <RunResult key={openId} runId={openId} onRemoved={() => {
-          setChosen(null);
-          readAgain();
-        }} />
+        <RunResult key={openId} runId={openId} onRemoved={() => setChosen(null)} />
       ) : null}
       {!running && runs?.length === 0 ? <EmptyState title={t('ui.none')} text={t('ui.noneText')} /> : null}
       {runs && runs.length > 0 ? <PastRuns runs={runs} openId={running ? null : openId} onOpen={(runId) => setChosen({ runId, after: lastRunId })} /> : null}

@@ -8,13 +8,16 @@ import styles from './acceptance.module.css';
 
 const USUAL = '08:00';
 
+function change(acceptanceDailyAt: string): void {
+  void request('settings.change', { acceptanceDailyAt });
+}
+
 /** Whether and when the saved cases run by themselves. */
 export function DailyTime(): ReactNode {
   const { t } = useTranslation('acceptance');
   const id = useId();
   const at = useMainState(settingsState).value?.acceptanceDailyAt;
   if (at === undefined) return null;
-  const change = (acceptanceDailyAt: string): void => void request('settings.change', { acceptanceDailyAt });
   return (
     <div>
       <div className={styles.schedule}>

@@ -9,9 +9,8 @@ export interface Listed<T> {
   error: ErrorView | null;
 }
 
-/** Past runs, newest first; read anew after `mark` changed. */
-export function useRuns(mark: string | null): Listed<AcceptanceRunSummary> & { readAgain: () => void } {
-  const [count, setCount] = useState(0);
+/** Past runs, newest first; anew whenever a run ended or was deleted. */
+export function useRuns(): Listed<AcceptanceRunSummary> {
   const [listed, setListed] = useState<Listed<AcceptanceRunSummary>>({ items: null, error: null });
   useEffect(() => {
     let isWanted = true;
@@ -20,11 +19,15 @@ export function useRuns(mark: string | null): Listed<AcceptanceRunSummary> & { r
       if (isWanted) setListed((before) => (result.ok ? { items: result.value, error: null } : { ...before, error: result.error }));
     };
     void read();
+    const stop = onEvent('acceptance.changed', ({ value: { running } }) => {
+      if (running === null) void read();
+    });
     return () => {
       isWanted = false;
+      stop();
     };
-  }, [mark, count]);
-  return { ...listed, readAgain: () => setCount((before) => before + 1) };
+  }, []);
+  return listed;
 }
 
 /** Saved cases of the active profile; anew when one changes or has run. */
