@@ -1,4 +1,4 @@
-import type { SandboxAddress, SandboxLauncher } from '../core/ports/sandbox-launcher';
+import type { SandboxAddress, SandboxLauncher, SeparateSandbox } from '../core/ports/sandbox-launcher';
 import type { RunningSandbox } from '../sandbox/start-sandbox';
 
 /** Starts the built-in sandbox inside this process, on a free port of the loopback address, when it is first needed. */
@@ -19,8 +19,14 @@ export class LocalSandboxLauncher implements SandboxLauncher {
     await running?.then((sandbox) => sandbox.close()).catch(() => {});
   }
 
-  private async launch(): Promise<RunningSandbox> {
+  /** Another one beside it, which answers without a pause between its words; whoever asked for it ends it. */
+  async startSeparate(): Promise<SeparateSandbox> {
+    const sandbox = await this.launch({ tokenDelayMs: 0 });
+    return { ...sandbox.coze, kai: sandbox.kai, dispose: () => sandbox.close() };
+  }
+
+  private async launch(options: { tokenDelayMs?: number } = {}): Promise<RunningSandbox> {
     const { startSandbox } = await import('../sandbox/start-sandbox');
-    return startSandbox({ knowledgeFolder: this.knowledgeFolder });
+    return startSandbox({ knowledgeFolder: this.knowledgeFolder, ...options });
   }
 }

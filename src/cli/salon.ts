@@ -6,6 +6,7 @@ import { LOG_LEVELS, type LogLevel } from '../shared/model/log';
 import type { TunnelKind } from '../shared/model/tunnel';
 import { toAppError } from '../core/lib/errors';
 import { Translator } from '../core/lib/translator';
+import { acceptanceCommand, type AcceptanceCommandOptions } from './commands/acceptance-command';
 import { chatCommand } from './commands/chat-command';
 import { logsCommand } from './commands/logs-command';
 import { doctorCommand } from './commands/doctor-command';
@@ -47,10 +48,10 @@ async function guarded(options: CommonOptions, body: (output: Output, translator
 }
 
 /** The same for commands that need a connection; the app is ended however the body ends. */
-function withApp(body: (app: App, output: Output, command: Command) => Promise<void>, keepsLog = false) {
+function withApp(body: (app: App, output: Output, command: Command) => Promise<void>, keepsLog = false, adapt = (options: CommonOptions, _command: Command): CommonOptions => options) {
   return async (...parameters: unknown[]): Promise<void> => {
     const command = commandOf(parameters);
-    const options = optionsOf(command);
+    const options = adapt(optionsOf(command), command);
     await guarded(options, async (output) => {
       const app = await openApp(options, output, keepsLog);
       try {
@@ -184,10 +185,38 @@ function buildProgram(): Command {
         await serveCommand(app, { port, webhookPort, printToken: printToken === true, verifyToken, tunnel, demo: demo === true }, output);
       }, true),
     );
+  addAcceptanceCommand(program);
   addWebhookCommands(program);
   addLogCommand(program);
   addProfileCommands(program);
   return program;
+}
+
+/** Against the sandbox unless a connection is given with the command or asked for by name. */
+function addAcceptanceCommand(program: Command): void {
+  type Own = Omit<AcceptanceCommandOptions, 'choice'> & { target?: AcceptanceCommandOptions['choice'] };
+  const choiceOf = (options: CommonOptions, { target }: Own): AcceptanceCommandOptions['choice'] => {
+    if (options.sandbox) return 'sandbox';
+    return target ?? (options.privateKeyFile || options.pat ? 'active' : 'sandbox');
+  };
+  addConnectionOptions(add(program, 'acceptance', 'the guide’s ten checks and four figures'))
+    .option('--report <file>', 'write the report into an HTML file')
+    .option('--only <ids>', 'some criteria and checks, separated by commas')
+    .addOption(new Option('--target <target>', 'the sandbox, or the active connection').choices(['sandbox', 'active']))
+    .option('--yes', 'agree to what it costs')
+    .option('--duration <seconds>', 'of sustained load, 30 by default', wholeNumber)
+    .option('--calls <n>', 'questions in a row, 100 by default', wholeNumber)
+    .action(
+      withApp(
+        async (app, output, command) => {
+          const own = command.opts<Own>();
+          const choice = choiceOf(optionsOf(command), own);
+          if (!(await acceptanceCommand(app, { ...own, choice }, output))) exitCode = EXIT.failed;
+        },
+        false,
+        (options, command) => (choiceOf(options, command.opts<Own>()) === 'sandbox' ? { ...options, sandbox: true } : options),
+      ),
+    );
 }
 
 function addLogCommand(program: Command): void {

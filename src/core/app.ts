@@ -33,6 +33,7 @@ import { HttpClient } from './net/http-client';
 import { publicLookup } from './net/public-address';
 import { RemoteImages } from './net/remote-images';
 import { measureData } from './storage/data-sizes';
+import type { Database } from './storage/database';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
@@ -160,6 +161,11 @@ export class App {
       throw thrown;
     });
     return this.webhookService;
+  }
+
+  /** The open database, for what is put together beside this class. */
+  async database(): Promise<Database> {
+    return (await this.openStorage()).database;
   }
 
   settings(): Settings {

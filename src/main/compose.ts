@@ -10,6 +10,7 @@ import { OperationsKeeper } from '../core/operations-keeper';
 import { systemClock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { Language, Settings } from '../shared/model/settings';
+import { AcceptanceKeeper } from './acceptance-keeper';
 import { AppUsage } from './adapters/app-usage';
 import { DesktopNoticeBoard } from './adapters/notifications';
 import type { QuickAskShortcut } from './adapters/quick-ask-shortcut';
@@ -61,20 +62,19 @@ export function compose(shell: Shell): Composition {
     shell.showWindow();
     publish('app.route-asked', { route: [...route] });
   };
-  const { app, settings, logger, secrets, notices, language, startNotices } = openProduct(shell, openRoute);
+  const { app, settings, logger, secrets, notices, language, startNotices, sandbox } = openProduct(shell, openRoute);
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices });
   const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: shell.paths.monitoringPage });
+  const acceptance = new AcceptanceKeeper(app, () => settings.value, { sandbox, systemProxy, pageFolder: shell.paths.monitoringPage, version: shell.version });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
-    app, shell, notices, openRoute, copyAddress: (address) => copyAddress(app, address),
+    app, shell, notices, openRoute, acceptance: acceptance.service, copyAddress: (address) => copyAddress(app, address),
     onTray: (isThere) => noteTray(isThere, appState, shell),
   });
   const speak = (): void => {
     if (app.translator.language === language()) return;
     app.setLanguage(language());
-    appState.retell(language());
-    for (const part of [tray, surroundings]) part.refresh();
-    operations.retell();
+    retellAll(language(), { appState, tray, surroundings, operations });
   };
   settings.state.subscribe(({ value }) => {
     applySettings(value, logger, shell, keys);
@@ -88,7 +88,7 @@ export function compose(shell: Shell): Composition {
 
   return {
     dispatch: createDispatch({
-      handlers: createHandlers({ app, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
+      handlers: createHandlers({ app, acceptance: acceptance.service, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
       describe: (error) => app.translator.describe(error),
       onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
     }),
@@ -97,15 +97,11 @@ export function compose(shell: Shell): Composition {
     start: async (useSandbox) => {
       keys.use(settings.value.quickAskShortcut);
       appState.change({ secretStorage: await secrets.status() });
-      // A disk that refuses to remember the choice must not keep the rest from starting.
-      if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
-      await app.start();
-      await tray.open();
-      await startWebhooks(app, tray, logger);
-      await operations.follow();
+      await startProduct(useSandbox, { app, appState, tray, operations, acceptance, logger });
     },
     dispose: async () => {
       keys.release();
+      await acceptance.dispose();
       tray.dispose();
       await operations.dispose();
       await app.dispose();
@@ -124,12 +120,41 @@ function openProduct({ paths, version }: Shell, openRoute: (route: readonly stri
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
   const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
   const notices = new DesktopNoticeBoard(openRoute);
+  const sandbox = new LocalSandboxLauncher(knowledge);
   const app = new App({
-    dataFolder, language: language(), secrets, settings: store, sandbox: new LocalSandboxLauncher(knowledge), clock: systemClock, logger, systemProxy, inboxProgram,
+    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, inboxProgram,
     kai: { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version },
     noticeBoard: notices, usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
   });
-  return { app, settings, logger, secrets, notices, language, startNotices };
+  return { app, settings, logger, secrets, notices, language, startNotices, sandbox };
+}
+
+/** Everything that keeps sentences says them again. */
+function retellAll(language: Language, parts: { appState: AppStateKeeper; tray: TrayKeeper; surroundings: { refresh: () => void }; operations: OperationsKeeper }): void {
+  parts.appState.retell(language);
+  parts.tray.refresh();
+  parts.surroundings.refresh();
+  parts.operations.retell();
+}
+
+interface Startable {
+  app: App;
+  appState: AppStateKeeper;
+  tray: TrayKeeper;
+  operations: OperationsKeeper;
+  acceptance: AcceptanceKeeper;
+  logger: Logger;
+}
+
+/** One part after the other; the page is there already. */
+async function startProduct(useSandbox: boolean, { app, appState, tray, operations, acceptance, logger }: Startable): Promise<void> {
+  // A disk that refuses to remember the choice must not keep the rest from starting.
+  if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
+  await app.start();
+  await tray.open();
+  await startWebhooks(app, tray, logger);
+  await operations.follow();
+  await acceptance.start();
 }
 
 /** Without an icon nobody could open a hidden window again. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { globalShortcut } from 'electron';
+import type { AcceptanceService } from '../core/acceptance/acceptance-service';
 import type { App } from '../core/app';
 import { loginItemControl } from './adapters/login-item';
 import type { DesktopNoticeBoard } from './adapters/notifications';
@@ -13,6 +14,7 @@ import { QuickAskWindow } from './windows/quick-ask-window';
 
 export interface DesktopCompositionParts {
   app: App;
+  acceptance: AcceptanceService;
   shell: { paths: AppPaths; developmentUrl: string | null; showWindow: () => void; quit: () => void };
   notices: DesktopNoticeBoard;
   openRoute: (route: readonly string[]) => void;
@@ -31,7 +33,7 @@ export interface Desktop {
 
 /** Puts tray, quick ask, its keys and the login item together. */
 export function composeDesktop(parts: DesktopCompositionParts): Desktop {
-  const { app, shell, notices, onTray } = parts;
+  const { app, acceptance, shell, notices, onTray } = parts;
   const { dataFolder, icons, preload, libraries } = shell.paths;
   const quickAsk = new QuickAskWindow({
     dataFolder, iconPath: join(icons, 'app-256.png'), preloadPath: preload, developmentUrl: shell.developmentUrl,
@@ -41,12 +43,12 @@ export function composeDesktop(parts: DesktopCompositionParts): Desktop {
   return {
     quickAsk, keys,
     surroundings: new DesktopStateKeeper({ loginItem: loginItemControl(process.platform, process.argv, process.env), keys, notices, translator: app.translator }),
-    tray: new TrayKeeper({ app, iconFolder: icons, actions: trayActions(parts, quickAsk), onAvailable: onTray }),
+    tray: new TrayKeeper({ app, acceptance: acceptance.state, iconFolder: icons, actions: trayActions(parts, quickAsk), onAvailable: onTray }),
     libraries: new BundledLibraries(libraries),
   };
 }
 
-function trayActions({ app, shell, openRoute, copyAddress }: DesktopCompositionParts, quickAsk: QuickAskWindow): TrayKeeperOptions['actions'] {
+function trayActions({ app, acceptance, shell, openRoute, copyAddress }: DesktopCompositionParts, quickAsk: QuickAskWindow): TrayKeeperOptions['actions'] {
   return {
     open: shell.showWindow,
     quickAsk: () => quickAsk.open(),
@@ -54,6 +56,10 @@ function trayActions({ app, shell, openRoute, copyAddress }: DesktopCompositionP
     diagnose: () => {
       openRoute(['connection', 'diagnose']);
       void app.diagnosis.chain(new AbortController().signal).catch(() => {});
+    },
+    acceptance: () => {
+      openRoute(['health', 'acceptance']);
+      void acceptance.begin({ choice: 'sandbox' }).catch(() => {});
     },
     settings: () => openRoute(['settings']),
     quit: shell.quit,

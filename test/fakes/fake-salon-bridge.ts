@@ -9,6 +9,7 @@ import type { ConnectionState, DoctorReport } from '../../src/shared/model/healt
 import type { KnowledgeMode } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { type Settings, settingsSchema } from '../../src/shared/model/settings';
+import { fakeAcceptanceHandlers } from './fake-acceptance-handlers';
 import { fakeDesktopHandlers } from './fake-desktop-handlers';
 import { fakeMonitoringHandlers } from './fake-monitoring-handlers';
 import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
@@ -60,8 +61,7 @@ function freshWorld(): FakeWorld {
     turns: [],
     report: { healthy: true, checks: [] },
     kai: freshKai(),
-    tunnel: FAKE_TUNNEL,
-    webhook: FAKE_WEBHOOK_STATE, deliveries: [], rules: [], webhookTests: [],
+    tunnel: FAKE_TUNNEL, webhook: FAKE_WEBHOOK_STATE, deliveries: [], rules: [], webhookTests: [],
     answer: { text: '好的。', reasoning: '', chunk: 12, delayMs: 16, followUps: [], error: null },
   };
 }
@@ -123,7 +123,7 @@ export class FakeSalonBridge implements SalonBridge {
   private defaults(): FakeHandlers {
     return {
       ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai),
-      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeMonitoringHandlers(), ...fakeDesktopHandlers(), ...fakeWizardHandlers(this.world),
+      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeMonitoringHandlers(), ...fakeDesktopHandlers(), ...fakeWizardHandlers(this.world), ...fakeAcceptanceHandlers(),
     };
   }
 

@@ -108,6 +108,16 @@ Object.assign(INPUTS, {
   'wizard.tryKai': { draft: DRAFT },
   'wizard.saveKai': { draft: DRAFT, keep: 'keychain' },
 });
+Object.assign(INPUTS, {
+  'acceptance.cost': { choice: 'sandbox' },
+  'acceptance.start': { choice: 'active', agreed: true },
+  'acceptance.open': { runId: 'r' },
+  'acceptance.remove': { runId: 'r' },
+  'acceptance.saveReport': { runId: 'r' },
+  'acceptance.saveCase': { name: 'n', question: 'q', toolName: null, contains: '' },
+  'acceptance.removeCase': { caseId: 'chat:c' },
+  'acceptance.runCases': { caseId: null },
+});
 INPUTS['setup.saveConnection'] = { draft: INPUTS['setup.tryConnection'], keep: 'keychain' };
 
 const TURN = fakeTurn({ seq: 1, bookmarked: true });

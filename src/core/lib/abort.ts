@@ -38,3 +38,18 @@ export function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }
+
+/** Runs a task whose signal fires when the caller's does, or after so long; then the task is expected to end with ABORTED. */
+export async function limited<T>(milliseconds: number, signal: AbortSignal, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const limit = new AbortController();
+  const end = (): void => limit.abort();
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
+  const timer = setTimeout(end, milliseconds);
+  try {
+    return await task(limit.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  }
+}

@@ -15,3 +15,8 @@ export interface SandboxLauncher {
   start(): Promise<SandboxAddress>;
   dispose(): Promise<void>;
 }
+
+/** A sandbox of somebody's own, beside the one that is shared. */
+export interface SeparateSandbox extends SandboxAddress {
+  dispose(): Promise<void>;
+}

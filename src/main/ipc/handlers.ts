@@ -5,6 +5,7 @@ import type { DoctorReport } from '../../shared/model/health';
 import type { AppStateKeeper } from '../app-state';
 import { carryOutClose } from '../close-policy';
 import type { SettingsState } from '../settings-state';
+import { acceptanceHandlers, type AcceptanceHandlerParts } from './acceptance-handlers';
 import { attachmentHandlers } from './attachment-handlers';
 import { chatHandlers } from './chat-handlers';
 import { desktopHandlers, quickAskHandlers, type DesktopHandlerParts } from './desktop-handlers';
@@ -19,7 +20,7 @@ import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 import { wizardHandlers } from './wizard-handlers';
 
-export interface HandlerParts extends Omit<DesktopHandlerParts, 'shell'> {
+export interface HandlerParts extends Omit<DesktopHandlerParts, 'shell'>, Pick<AcceptanceHandlerParts, 'acceptance'> {
   appState: AppStateKeeper;
   settings: SettingsState;
   operations: OperationsKeeper;
@@ -57,6 +58,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...desktopHandlers(parts),
     ...quickAskHandlers(parts),
     ...wizardHandlers(parts),
+    ...acceptanceHandlers(parts),
   };
 }
 

@@ -1,5 +1,8 @@
 import type { App } from '../../core/app';
+import { AppError } from '../../core/lib/errors';
 import { inMaintenance } from '../../core/lib/maintenance';
+import type { Observable } from '../../core/lib/observable';
+import type { AcceptanceState } from '../../shared/model/acceptance';
 import type { WebhookState } from '../../shared/model/webhook';
 import { SalonTray } from './tray';
 import { TrayHostWatch } from './tray-host-watch';
@@ -11,6 +14,8 @@ const GONE_MS = 3000;
 
 export interface TrayKeeperOptions {
   app: App;
+  /** Cases that regressed are a trouble like any other. */
+  acceptance: Observable<AcceptanceState>;
   iconFolder: string;
   actions: Omit<TrayActions, 'activate'>;
   /** There is a tray icon from now on, or none; without one a hidden window could not be found again. */
@@ -40,6 +45,7 @@ export class TrayKeeper {
     tunnel.view.subscribe(() => this.refresh());
     setup.profiles.subscribe(() => this.refresh());
     oversight.services.changed.on(() => this.refresh());
+    this.options.acceptance.subscribe(() => this.refresh());
     if (isThere) this.show();
     this.options.onAvailable(isThere);
   }
@@ -92,9 +98,11 @@ export class TrayKeeper {
   private facts(): TrayFacts {
     const { attention, tunnel, setup, translator } = this.options.app;
     const settings = this.options.app.settings();
+    const { regressed } = this.options.acceptance.value;
+    const trouble = regressed === 0 ? null : translator.describe(new AppError('ACCEPTANCE_REGRESSED', { params: { count: regressed } }));
     return {
       pausedUntil: inMaintenance(settings, Date.now()) ? settings.maintenanceUntil : null,
-      parts: trayParts(attention.coze.value, attention.kai.value, this.webhook, tunnel.view.value),
+      parts: trayParts(attention.coze.value, attention.kai.value, this.webhook, tunnel.view.value, trouble),
       publicAddress: this.webhook?.publicAddress.url ?? null,
       profiles: trayProfiles(setup.profiles.value, translator.t('tray:sandboxProfile')),
     };

@@ -9,6 +9,7 @@ export interface TrayActions {
   copyAddress: (address: string) => void;
   activate: (profileId: string) => void;
   diagnose: () => void;
+  acceptance: () => void;
   settings: () => void;
   quit: () => void;
 }
@@ -27,6 +28,7 @@ export function trayMenu({ parts, publicAddress, profiles, pausedUntil }: TrayFa
     ...(profiles.length < 2 ? [] : [{ label: t('profiles'), submenu: profilesMenu(profiles, actions.activate) }]),
     { type: 'separator' },
     ...(isSetUp ? [{ label: t('diagnose'), click: actions.diagnose }] : []),
+    { label: t('runAcceptance'), click: actions.acceptance },
     { label: t('settings'), click: actions.settings },
     { type: 'separator' },
     { label: t('quit'), click: actions.quit },

@@ -8,7 +8,7 @@ import type { WebhookState } from '../../shared/model/webhook';
 
 /** One line of the tray: a part of the chain, how it stands, and why. */
 export interface TrayPart {
-  name: 'coze' | 'kai' | 'webhook' | 'tunnel' | 'address';
+  name: 'coze' | 'kai' | 'webhook' | 'tunnel' | 'address' | 'acceptance';
   status: LinkStatus;
   /** What it leads to, in a person's words. */
   target: string;
@@ -34,10 +34,11 @@ export interface TrayFacts {
 /** From the least to the most urgent. */
 const URGENCY: readonly LinkStatus[] = ['ok', 'not-set-up', 'checking', 'degraded', 'down'];
 
-/** The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is none. */
-export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null, tunnel: TunnelView | null = null): TrayPart[] {
+/** The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is none; `regression`: saved cases fail that passed before. */
+export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null, tunnel: TunnelView | null = null, regression: ErrorView | null = null): TrayPart[] {
   const listener = webhook ? [partOf(standingOfWebhook(webhook))] : [];
-  return [partOf(standingOfLink('coze', coze)), partOf(standingOfLink('kai', kai)), ...listener, ...tunnelParts(tunnel)];
+  const regressed: TrayPart[] = regression ? [{ name: 'acceptance', status: 'degraded', target: '', reason: regression }] : [];
+  return [partOf(standingOfLink('coze', coze)), partOf(standingOfLink('kai', kai)), ...listener, ...tunnelParts(tunnel), ...regressed];
 }
 
 /**

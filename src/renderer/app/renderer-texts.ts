@@ -1,3 +1,4 @@
+import { acceptance as acceptanceEn } from '../../shared/i18n/en/acceptance';
 import { chat as chatEn } from '../../shared/i18n/en/chat';
 import { checks as checksEn } from '../../shared/i18n/en/checks';
 import { errors as errorsEn } from '../../shared/i18n/en/errors';
@@ -14,6 +15,7 @@ import { webhook as webhookEn } from '../../shared/i18n/en/webhook';
 import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
 import { wizard as wizardEn } from '../../shared/i18n/en/wizard';
+import { acceptance } from '../../shared/i18n/zh-CN/acceptance';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
 import { errors } from '../../shared/i18n/zh-CN/errors';
@@ -50,6 +52,7 @@ export const rendererTexts = {
     health,
     quickAsk,
     wizard,
+    acceptance,
   },
   en: {
     ui: uiEn,
@@ -68,5 +71,6 @@ export const rendererTexts = {
     health: healthEn,
     quickAsk: quickAskEn,
     wizard: wizardEn,
+    acceptance: acceptanceEn,
   },
 } as const;

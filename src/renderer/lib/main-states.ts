@@ -79,6 +79,12 @@ export const wizardState = mirrorMainState({
   listen: (listener) => onEvent('wizard.changed', listener),
 });
 
+/** The acceptance: what runs, what ended last. */
+export const acceptanceState = mirrorMainState({
+  fetch: () => request('acceptance.state'),
+  listen: (listener) => onEvent('acceptance.changed', listener),
+});
+
 /** The KAI servers of the active profile. */
 export const kaiServersState = mirrorMainState({
   fetch: () => request('kai.servers'),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Result } from './result';
+import { acceptanceEvents, acceptanceRequests } from './acceptance.ipc';
 import { appEvents, appRequests } from './app.ipc';
 import { attachmentRequests } from './attachment.ipc';
 import { chatEvents, chatRequests } from './chat.ipc';
@@ -24,10 +25,11 @@ import { wizardEvents, wizardRequests } from './wizard.ipc';
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
   ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...monitoringRequests, ...logRequests, ...desktopRequests, ...quickAskRequests, ...wizardRequests,
+  ...acceptanceRequests,
 };
 export const events = {
   ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents, ...monitoringEvents, ...logEvents,
-  ...desktopEvents, ...quickAskEvents, ...wizardEvents,
+  ...desktopEvents, ...quickAskEvents, ...wizardEvents, ...acceptanceEvents,
 };
 
 export type RequestName = keyof typeof requests;

@@ -88,6 +88,8 @@ export const settingsSchema = z.object({
   opsEnabled: z.boolean().default(true),
   /** Its port on 127.0.0.1; 0 takes a free one. */
   opsPort: z.number().int().min(0).max(65_535).default(8080),
+  /** Saved cases run every day at this time (`HH:MM`, local); empty: never by themselves. */
+  acceptanceDailyAt: z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/).default(''),
   /** The tunnel, with the host keys it trusts. Changed through its own requests only. */
   tunnel: tunnelSettingsSchema.prefault({}),
 });
@@ -136,6 +138,7 @@ export const settingsChangeSchema = z
     usageLimits: usageLimitsSchema,
     opsEnabled: settingsSchema.shape.opsEnabled.unwrap(),
     opsPort: settingsSchema.shape.opsPort.unwrap(),
+    acceptanceDailyAt: settingsSchema.shape.acceptanceDailyAt.unwrap(),
     tunnel: tunnelSettingsSchema,
   })
   .partial();

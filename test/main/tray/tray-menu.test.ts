@@ -11,7 +11,7 @@ import { connectionStateSchema, type ConnectionState } from '../../../src/shared
 const STATUSES = connectionStateSchema.shape.status.options;
 const done: string[] = [];
 const actions = {
-  open: () => {}, quickAsk: () => {}, diagnose: () => {}, settings: () => {}, quit: () => {},
+  open: () => {}, quickAsk: () => {}, diagnose: () => {}, acceptance: () => {}, settings: () => {}, quit: () => {},
   copyAddress: (address: string) => void done.push(address), activate: (id: string) => void done.push(id),
 };
 

@@ -1,6 +1,6 @@
 import type { CallFigures } from '../../../shared/model/monitoring';
 import type { CallRecord } from '../../ports/call-meter';
-import { LatencyHistogram } from './latency-histogram';
+import { LatencyHistogram } from '../../lib/latency-histogram';
 
 /** The calls of one service in one span of time, added up. */
 export class CallTally {

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock';
 import { STEPS, type MetricsStore, type StoredTally } from '../../storage/metrics-store';
 import type { CallMetrics, MinuteTally } from './call-metrics';
 import { CallTally } from './call-tally';
-import { LatencyHistogram } from './latency-histogram';
+import { LatencyHistogram } from '../../lib/latency-histogram';
 import type { ResourceMeter } from './resource-meter';
 
 const DAY_S = 86_400;

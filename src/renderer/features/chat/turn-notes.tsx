@@ -1,11 +1,12 @@
-import { FieldTimeOutlined, RedoOutlined } from '@ant-design/icons';
+import { FieldTimeOutlined, FileProtectOutlined, RedoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/model/chat';
 import { copyText } from '../../lib/system-actions';
 import { CopyButton } from '../../ui/copy-button';
 import { useDuration } from '../../ui/use-duration';
+import { SaveCaseDialog } from './save-case-dialog';
 import { TurnMarks } from './turn-marks';
 import { TurnVersions } from './turn-versions';
 import type { TurnActions } from './use-turn-actions';
@@ -39,11 +40,23 @@ export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProp
           <Button type="text" size="small" icon={<RedoOutlined />} aria-label={t('askAgain')} title={t('askAgain')} onClick={onAskAgain} />
         ) : null}
         {turn.answer === '' ? null : <TurnMarks turn={turn} onMark={actions.mark} />}
+        {turn.status === 'completed' && turn.question !== '' ? <KeepAsCase turn={turn} /> : null}
         {turn.trace.length === 0 ? null : (
           <Button type="text" size="small" icon={<FieldTimeOutlined />} aria-label={t('trace.open')} title={t('trace.open')} onClick={() => actions.inspect(turn.id)} />
         )}
         <Figures turn={turn} />
       </div>
+    </>
+  );
+}
+
+function KeepAsCase({ turn }: { turn: Turn }): ReactNode {
+  const { t } = useTranslation('acceptance');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button type="text" size="small" icon={<FileProtectOutlined />} aria-label={t('saveCase.action')} title={t('saveCase.action')} onClick={() => setOpen(true)} />
+      {isOpen ? <SaveCaseDialog turn={turn} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

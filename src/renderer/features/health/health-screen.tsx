@@ -2,15 +2,16 @@ import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../lib/hash-route';
+import { AcceptancePage } from './acceptance/acceptance-page';
 import { FiguresPage } from './figures/figures-page';
 import { LogPage } from './logs/log-page';
 import { OverviewPage } from './overview/overview-page';
 import styles from './health-screen.module.css';
 
-const TABS = ['overview', 'figures', 'logs'] as const;
+const TABS = ['overview', 'figures', 'acceptance', 'logs'] as const;
 type Tab = (typeof TABS)[number];
 
-/** `#/health`, `#/health/figures`, `#/health/logs`. */
+/** `#/health`, `#/health/figures`, `#/health/acceptance`, `#/health/logs`. */
 export function HealthScreen({ path }: { path: readonly string[] }): ReactNode {
   const { t } = useTranslation('health');
   const tab = TABS.find((each) => each === path[0]) ?? 'overview';
@@ -29,6 +30,7 @@ export function HealthScreen({ path }: { path: readonly string[] }): ReactNode {
       <div className={styles.content}>
         {tab === 'overview' ? <OverviewPage /> : null}
         {tab === 'figures' ? <FiguresPage /> : null}
+        {tab === 'acceptance' ? <AcceptancePage /> : null}
         {tab === 'logs' ? <LogPage /> : null}
       </div>
     </div>

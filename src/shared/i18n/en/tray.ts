@@ -8,6 +8,8 @@ export const tray: Texts<typeof zh> = {
   webhook: { ok: 'Webhook: listening', degraded: 'Webhook: problem', down: 'Webhook: not started', 'not-set-up': 'Webhook: stopped', checking: 'Webhook: starting' },
   tunnel: { ok: 'Tunnel: open', degraded: 'Tunnel: reconnecting', down: 'Tunnel: not open', 'not-set-up': 'Tunnel: closed', checking: 'Tunnel: opening' },
   address: { degraded: 'The address changed, Coze still has the old one' },
+  acceptance: { degraded: 'Acceptance: a saved case fails now' },
+  runAcceptance: 'Run acceptance (sandbox)',
   copyAddress: 'Copy public address',
   sandbox: 'the built-in sandbox',
   sandboxProfile: 'Built-in sandbox',

@@ -167,7 +167,7 @@ export const wizard: Texts<typeof zh> = {
     ready: 'Ready',
     open: 'Still open',
     finish: 'Start chatting',
-    another: 'Set up another connection',
+    acceptance: 'Run the whole acceptance', another: 'Set up another connection',
   },
   fix: {
     region: 'Use {{platform}}',

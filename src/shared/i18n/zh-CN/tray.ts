@@ -6,6 +6,8 @@ export const tray = {
   webhook: { ok: 'Webhook：正在监听', degraded: 'Webhook：有问题', down: 'Webhook：没有启动', 'not-set-up': 'Webhook：已停止', checking: 'Webhook：正在启动' },
   tunnel: { ok: '隧道：已打开', degraded: '隧道：正在重新连接', down: '隧道：没有打开', 'not-set-up': '隧道：未打开', checking: '隧道：正在打开' },
   address: { degraded: '公网地址变了，Coze 里还是旧地址' },
+  acceptance: { degraded: '验收用例有退步' },
+  runAcceptance: '运行验收（沙箱）',
   copyAddress: '复制公网地址',
   sandbox: '内置沙箱',
   sandboxProfile: '内置沙箱',

@@ -164,7 +164,7 @@ export const wizard = {
     ready: '已就绪',
     open: '还没有做',
     finish: '开始对话',
-    another: '设置另一个连接',
+    acceptance: '做一次完整验收', another: '设置另一个连接',
   },
   fix: {
     region: '改用 {{platform}}',

@@ -54,6 +54,7 @@ export function CheckStep(): ReactNode {
         {isSaved ? <Button type="primary" onClick={() => navigate(['chat'])}>{t('check.finish')}</Button> : null}
         {isSaved ? <Button loading={checking.running} onClick={() => void run()}>{t(checking.running ? 'check.running' : 'check.run')}</Button> : null}
         {isSaved ? <Button type="link" onClick={() => navigate(['setup', 'new'])}>{t('check.another')}</Button> : null}
+        {report?.healthy === true ? <Button type="link" href={writeRoute('health', 'acceptance')}>{t('check.acceptance')}</Button> : null}
       </StepFoot>
     </>
   );

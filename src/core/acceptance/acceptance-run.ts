@@ -1,0 +1,176 @@
+import type { AcceptanceCheck, AcceptanceCheckId, AcceptanceRun, Criterion, CriterionId, FaultResult, LoadFigures, SeriesFigures } from '../../shared/model/acceptance';
+import { AppError, toAppError } from '../lib/errors';
+import type { Translator } from '../lib/translator';
+import type { Clock } from '../ports/clock';
+import { TARGETS, type AcceptancePlan } from './acceptance-plan';
+import type { AcceptanceRig } from './acceptance-rig';
+import { askOnce } from './ask-once';
+import type { AcceptanceCheckDefinition, CheckFinding } from './checks/acceptance-check';
+import { FailureBook } from './failure-book';
+import type { Fault } from './faults/fault';
+import { measureRecovery } from './faults/recovery-test';
+import { runCallSeries } from './load/call-series';
+import { callersFor, runLoad, throughputOf } from './load/load-test';
+import { RunProgress, type RunningView } from './run-progress';
+import { sentence } from './sentences';
+
+/** What a run needs of the target and, where the cloud cannot be treated so, of a sandbox beside it. */
+export interface RunParts {
+  plan: AcceptancePlan;
+  target: AcceptanceRig;
+  /** For load and faults; the target itself when it is on this machine. */
+  bench: AcceptanceRig;
+  checks: readonly AcceptanceCheckDefinition[];
+  faults: readonly Fault[];
+  /** Of them, those made on the target itself. */
+  onTarget: ReadonlySet<Fault>;
+  cases: () => Promise<AcceptanceRun['cases']>;
+  question: string;
+  perMinute: number | null;
+  clock: Clock;
+  translator: Translator;
+  tell: (view: RunningView) => void;
+}
+
+/** What a run has found; the service adds where and when. */
+export type RunFindings = Pick<AcceptanceRun, 'passed' | 'criteria' | 'checks' | 'series' | 'load' | 'faults' | 'cases' | 'failures' | 'failuresInAll'>;
+
+/** What is slower than this has no rate of its own to find callers by. */
+const FIRST_GUESS_MS = 50;
+
+/** One run from beginning to end. Ends with ABORTED when the signal fires. */
+export class AcceptanceExecution {
+  private readonly book = new FailureBook();
+  private readonly progress: RunProgress;
+  private readonly checks: AcceptanceCheck[] = [];
+  private readonly criteria: Criterion[] = [];
+
+  constructor(
+    private readonly parts: RunParts,
+    private readonly signal: AbortSignal,
+  ) {
+    this.progress = new RunProgress(parts.plan, parts.clock, parts.tell);
+  }
+
+  async run(): Promise<RunFindings> {
+    await this.runChecks();
+    const series = await this.runSeries();
+    const load = await this.runLoad(series);
+    const faults = await this.runFaults();
+    this.progress.enter('cases');
+    const cases = this.parts.plan.cases ? await this.parts.cases() : [];
+    this.throwIfAborted();
+    this.judgePerformance();
+    this.progress.enter('ending');
+    const passed = this.criteria.every((criterion) => criterion.passed) && this.checks.every((check) => check.passed) && cases.every((one) => one.passed);
+    return { passed, criteria: this.criteria, checks: this.checks, series, load, faults, cases, failures: this.book.kept, failuresInAll: this.book.inAll };
+  }
+
+  private async runChecks(): Promise<void> {
+    const wanted = this.parts.checks.filter(({ id }) => this.parts.plan.checks.includes(id));
+    this.progress.enter('checks');
+    for (const [index, check] of wanted.entries()) {
+      const startedAt = this.parts.clock.monotonic();
+      const finding = await this.find(check);
+      this.addCheck(check.id, finding, this.parts.clock.monotonic() - startedAt);
+      this.progress.advance((index + 1) / wanted.length);
+    }
+  }
+
+  private async find(check: AcceptanceCheckDefinition): Promise<CheckFinding> {
+    try {
+      return await check.run(this.parts.target, this.signal);
+    } catch (thrown) {
+      this.throwIfAborted();
+      return { passed: false, key: 'failed', error: toAppError(thrown) };
+    }
+  }
+
+  private addCheck(id: AcceptanceCheckId, { passed, key, params = {}, error = null }: CheckFinding, ms: number): void {
+    const { translator } = this.parts;
+    const view = passed ? null : error && translator.describe(error);
+    if (view) this.book.note('checks', this.checks.length + 1, view);
+    const check = { id, passed, detail: sentence(key, params, translator), error: view, ms: Math.round(ms) };
+    this.checks.push(check);
+    this.progress.addCheck(check);
+  }
+
+  private async runSeries(): Promise<SeriesFigures | null> {
+    const { plan, target, question, perMinute, clock, translator } = this.parts;
+    if (!plan.criteria.includes('success_rate') && !plan.criteria.includes('mean_latency')) return null;
+    this.progress.enter('series');
+    const { calls } = plan.size;
+    const series = await runCallSeries({
+      calls, clock, signal: this.signal, paceMs: perMinute === null ? 0 : 60_000 / perMinute,
+      call: async (signal) => (await askOnce(target, question, true, signal)).firstWordMs,
+      onCall: (done) => this.progress.advance(done / calls),
+      onFailure: (number, error) => this.book.note('series', number, translator.describe(error)),
+    });
+    const good = series.outcomes['ok'] ?? 0;
+    const percent = (100 * good) / calls;
+    this.judge('success_rate', percent, percent >= TARGETS.success_rate.target, 'target');
+    const mean = series.meanMs === null ? null : series.meanMs / 1000;
+    this.judge('mean_latency', mean, mean !== null && mean <= TARGETS.mean_latency.target, 'target');
+    return series;
+  }
+
+  private async runLoad(series: SeriesFigures | null): Promise<LoadFigures | null> {
+    const { plan, target, bench, question, clock, translator } = this.parts;
+    if (!plan.criteria.includes('throughput')) return null;
+    this.progress.enter('load');
+    const place = bench === target ? 'target' : 'sandbox';
+    const startedAt = clock.monotonic();
+    const ticking = setInterval(() => this.progress.advance((clock.monotonic() - startedAt) / (plan.size.seconds * 1000)), 250);
+    try {
+      const figures = await runLoad({
+        seconds: plan.size.seconds, clock, signal: this.signal,
+        callers: callersFor(place === 'target' ? (series?.meanMs ?? FIRST_GUESS_MS) : FIRST_GUESS_MS, TARGETS.throughput.target),
+        read: (signal) => bench.read(signal),
+        chat: (signal) => askOnce(bench, question, true, signal),
+        onFailure: (number, error) => this.book.note('load', number, translator.describe(error)),
+      });
+      const rate = throughputOf(figures);
+      this.judge('throughput', rate, rate >= TARGETS.throughput.target, place);
+      return { ...figures, place };
+    } finally {
+      clearInterval(ticking);
+    }
+  }
+
+  private async runFaults(): Promise<FaultResult[]> {
+    const { plan, faults, onTarget, translator, clock } = this.parts;
+    if (!plan.criteria.includes('recovery')) return [];
+    this.progress.enter('faults');
+    const limitMs = plan.size.recoverySeconds * 1000;
+    const results: FaultResult[] = [];
+    for (const [index, fault] of faults.entries()) {
+      const result = await measureRecovery(fault, { limitMs, clock, translator, signal: this.signal });
+      results.push({ ...result, place: onTarget.has(fault) ? 'target' : 'sandbox' });
+      if (result.error) this.book.note('faults', index + 1, result.error);
+      this.progress.advance((index + 1) / faults.length);
+    }
+    const slowest = results.some(({ recoveryMs }) => recoveryMs === null) ? null : Math.max(...results.map(({ recoveryMs }) => recoveryMs ?? 0)) / 1000;
+    this.judge('recovery', slowest, slowest !== null && slowest <= TARGETS.recovery.target, faults.some((fault) => onTarget.has(fault)) ? 'target' : 'sandbox');
+    return results;
+  }
+
+  private judge(id: CriterionId, measured: number | null, passed: boolean, place: Criterion['place']): void {
+    if (!this.parts.plan.criteria.includes(id)) return;
+    const criterion = { id, ...TARGETS[id], measured: measured === null ? null : Math.round(measured * 1000) / 1000, passed, place };
+    this.criteria.push(criterion);
+    this.progress.addCriterion(criterion);
+  }
+
+  /** The tenth check says what the figures say. */
+  private judgePerformance(): void {
+    if (!this.parts.plan.checks.includes('performance')) return;
+    const good = this.criteria.filter(({ passed }) => passed).length;
+    const all = this.criteria.length;
+    const finding = all === 0 ? { passed: true, key: 'performanceUnmeasured' } : { passed: good === all, key: 'performance', params: { good, all } };
+    this.addCheck('performance', finding, 0);
+  }
+
+  private throwIfAborted(): void {
+    if (this.signal.aborted) throw new AppError('ABORTED');
+  }
+}

@@ -1,0 +1,18 @@
+import type { AcceptanceCheckId } from '../../../shared/model/acceptance';
+import type { ErrorParams } from '../../../shared/model/error-view';
+import type { AppError } from '../../lib/errors';
+import type { AcceptanceRig } from '../acceptance-rig';
+
+/** What a check found. `key` names its sentence (`acceptance:detail.<key>`). */
+export interface CheckFinding {
+  passed: boolean;
+  key: string;
+  params?: ErrorParams;
+  error?: AppError | null;
+}
+
+/** One of the guide's ten. What it throws makes it fail. */
+export interface AcceptanceCheckDefinition {
+  id: AcceptanceCheckId;
+  run(rig: AcceptanceRig, signal: AbortSignal): Promise<CheckFinding>;
+}

@@ -1,0 +1,39 @@
+import type { CheckId } from '../../../shared/model/health';
+import { AppError } from '../../lib/errors';
+import type { AcceptanceRig, LayerFinding } from '../acceptance-rig';
+import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check';
+
+/** The app at Coze: key, its fingerprint, the right region, the bot published as an API. */
+export function oauthAppCheck(): AcceptanceCheckDefinition {
+  return { id: 'oauth_app', run: (rig, signal) => layersCheck(rig, ['key', 'fingerprint', 'region', 'scope', 'bot', 'published'], 'oauthApp', signal) };
+}
+
+/** A JWT is made, and Coze takes it. */
+export function jwtCheck(): AcceptanceCheckDefinition {
+  return { id: 'jwt', run: (rig, signal) => layersCheck(rig, ['clock', 'jwt'], 'jwt', signal) };
+}
+
+/** The JWT is exchanged for a token that Coze accepts; the guide's `validate_token`. */
+export function accessTokenCheck(): AcceptanceCheckDefinition {
+  return {
+    id: 'access_token',
+    async run(rig, signal): Promise<CheckFinding> {
+      const source = await rig.validateToken(signal);
+      return { passed: true, key: source === 'jwt' ? 'accessToken' : 'accessTokenPat' };
+    },
+  };
+}
+
+async function layersCheck(rig: AcceptanceRig, wanted: readonly CheckId[], key: string, signal: AbortSignal): Promise<CheckFinding> {
+  const layers = await rig.layers(signal);
+  const own = layers.filter(({ id }) => wanted.includes(id));
+  const failed = own.find(({ status }) => status === 'fail') ?? skippedBy(own, layers);
+  if (failed) return { passed: false, key: 'layerFailed', params: { layer: failed.id }, error: failed.error ?? new AppError('INTERNAL') };
+  const isTokenOnly = own.every(({ id, status }) => status === 'skip' || !['key', 'fingerprint', 'jwt'].includes(id));
+  return { passed: true, key: isTokenOnly ? 'patInstead' : key, params: { host: rig.host } };
+}
+
+/** A layer that was not tried because an earlier one failed. */
+function skippedBy(own: readonly LayerFinding[], all: readonly LayerFinding[]): LayerFinding | undefined {
+  return own.some(({ status }) => status === 'skip') ? all.find(({ status }) => status === 'fail') : undefined;
+}

@@ -1,0 +1,16 @@
+import type { AcceptanceFailure } from '../../shared/model/acceptance';
+import type { ErrorView } from '../../shared/model/error-view';
+
+/** So many are kept with their words; the others are counted. */
+const KEPT_MAX = 100;
+
+/** Every failure of a run. */
+export class FailureBook {
+  readonly kept: AcceptanceFailure[] = [];
+  inAll = 0;
+
+  note(phase: AcceptanceFailure['phase'], number: number, error: ErrorView): void {
+    this.inAll += 1;
+    if (this.kept.length < KEPT_MAX) this.kept.push({ phase, number, error });
+  }
+}

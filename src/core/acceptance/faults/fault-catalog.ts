@@ -1,0 +1,102 @@
+import type { FaultId } from '../../../shared/model/acceptance';
+import { toAppError } from '../../lib/errors';
+import type { AcceptanceRig } from '../acceptance-rig';
+import { askOnce } from '../ask-once';
+import type { Fault } from './fault';
+import type { FaultGate, GateMode } from './fault-gate';
+
+/** A burst: so many refusals in a row. */
+const BURST = 3;
+/** After the events that begin a chat, in the middle of its first words. */
+const CUT_AFTER_BYTES = 900;
+/** Ahead, then behind, milliseconds. */
+const JUMPS = [10 * 60_000, -24 * 60 * 60_000];
+const TOOL_SECONDS = 10;
+/** How long what does not end by itself lasts, and what does at most, milliseconds. */
+const HOLD_MS = 1500;
+const BURST_MS = 10_000;
+
+/** Faults between us and Coze: they need the gate. */
+const AT_COZE: Readonly<Partial<Record<FaultId, GateMode>>> = {
+  server_down: { kind: 'closed' },
+  server_errors: { kind: 'status', status: 502, times: BURST },
+  rate_limited: { kind: 'status', status: 429, times: BURST },
+  token_revoked: { kind: 'revoked' },
+  stream_cut: { kind: 'cut', afterBytes: CUT_AFTER_BYTES, times: 1 },
+  network_gone: { kind: 'silent' },
+};
+
+/** Every fault that can be made on this rig, in the order of `FAULT_IDS`. */
+export function faultsOf(rig: AcceptanceRig, questions: { chat: string; tool: string }): Fault[] {
+  const chat = (signal: AbortSignal): Promise<void> => probeChat(rig, questions.chat, signal);
+  const faults: Fault[] = [];
+  if (rig.gates) {
+    const { coze, kai } = rig.gates;
+    for (const [id, mode] of entriesOf(AT_COZE)) faults.push(gateFault(id, coze, mode, chat));
+    if (kai) faults.push(gateFault('kai_restarted', kai, { kind: 'closed' }, (signal) => probeTool(rig, questions.tool, signal)));
+  }
+  faults.push(clockFault(rig, chat));
+  return faults;
+}
+
+function entriesOf(modes: typeof AT_COZE): [FaultId, GateMode][] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the record are its own
+  return Object.entries(modes) as [FaultId, GateMode][];
+}
+
+/** A question answered to the end; the link hears of it as it hears of a chat's. */
+async function probeChat(rig: AcceptanceRig, question: string, signal: AbortSignal): Promise<void> {
+  try {
+    await askOnce(rig, question, true, signal);
+    rig.reportLink(null);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code !== 'ABORTED') rig.reportLink(error);
+    throw error;
+  }
+}
+
+async function probeTool(rig: AcceptanceRig, question: string, signal: AbortSignal): Promise<void> {
+  const { error } = await rig.callTool(question, TOOL_SECONDS, signal);
+  if (error) throw error;
+}
+
+function gateFault(id: FaultId, gate: FaultGate, mode: GateMode, probe: Fault['probe']): Fault {
+  return {
+    id, probe,
+    holdMs: 'times' in mode || mode.kind === 'revoked' ? BURST_MS : HOLD_MS,
+    inject: () => gate.set(mode),
+    lift: () => gate.set({ kind: 'open' }),
+    isOver: () => gate.isOver,
+    struck: () => ({ times: gate.struck, lastAt: gate.struckAt }),
+  };
+}
+
+/** The clock stays wrong: to work in spite of it is the recovery. A new token has to be asked for, which is where a clock matters. */
+function clockFault(rig: AcceptanceRig, probe: Fault['probe']): Fault {
+  const { clock } = rig;
+  const jumps: number[] = [];
+  let times = 0;
+  let lastAt = 0;
+  return {
+    id: 'clock_jumped', holdMs: 0,
+    inject() {
+      jumps.push(...JUMPS);
+      lastAt = clock.monotonic();
+      return Promise.resolve();
+    },
+    lift: () => Promise.resolve(clock.setOff(0)),
+    isOver: () => true,
+    struck: () => ({ times, lastAt }),
+    async probe(signal) {
+      for (let jump = jumps[0]; jump !== undefined; jump = jumps[0]) {
+        clock.setOff(jump);
+        times += 1;
+        await rig.renewToken();
+        await probe(signal);
+        jumps.shift();
+      }
+      if (times === 0) await probe(signal);
+    },
+  };
+}

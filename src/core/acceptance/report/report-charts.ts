@@ -1,0 +1,34 @@
+import { escaped } from './markup';
+
+const WIDTH = 640;
+const HEIGHT = 120;
+const GAP_MAX = 2;
+
+/** Bars from left to right, drawn from numbers alone; null is a red bar of full height. `label` is what a reader who cannot see it hears. */
+export function barChart(values: readonly (number | null)[], label: string): string {
+  const highest = Math.max(1, ...values.map((value) => value ?? 0));
+  const slot = WIDTH / Math.max(1, values.length);
+  const width = Math.max(0.5, slot - Math.min(GAP_MAX, slot / 4));
+  const bars = values.map((value, index) => {
+    const height = value === null ? HEIGHT : Math.max(1, (HEIGHT * value) / highest);
+    return `<rect class="${value === null ? 'failed' : 'bar'}" x="${fixed(index * slot)}" y="${fixed(HEIGHT - height)}" width="${fixed(width)}" height="${fixed(height)}"/>`;
+  });
+  return `<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${escaped(label)}">${bars.join('')}</svg>`;
+}
+
+/** Shares of a whole as one bar; the words are in the table beside it. */
+export function shareBar(outcomes: Readonly<Record<string, number>>, label: string): string {
+  const all = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  let x = 0;
+  const pieces = Object.entries(outcomes).map(([outcome, count], index) => {
+    const width = (WIDTH * count) / Math.max(1, all);
+    const piece = `<rect class="${outcome === 'ok' ? 'bar' : index % 2 === 0 ? 'failed' : 'failed other'}" x="${fixed(x)}" y="0" width="${fixed(width)}" height="12"/>`;
+    x += width;
+    return piece;
+  });
+  return `<svg class="share" viewBox="0 0 ${WIDTH} 12" preserveAspectRatio="none" role="img" aria-label="${escaped(label)}">${pieces.join('')}</svg>`;
+}
+
+function fixed(value: number): string {
+  return value.toFixed(2);
+}

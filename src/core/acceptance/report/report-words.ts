@@ -1,0 +1,31 @@
+import type { AcceptanceRun, Criterion } from '../../../shared/model/acceptance';
+import type { Translator } from '../../lib/translator';
+
+/** A measured figure with its unit. */
+export function valueOf({ id, measured }: Pick<Criterion, 'id' | 'measured'>, translator: Translator): string {
+  if (measured === null) return translator.t('acceptance:notMeasured');
+  return translator.t(`acceptance:value.${id}`, { value: roundedOf(id, measured) });
+}
+
+/** As many digits as say something. */
+export function roundedOf(id: Criterion['id'], measured: number): number {
+  const digits = id === 'throughput' ? 0 : id === 'success_rate' ? 1 : 2;
+  return Number(measured.toFixed(digits));
+}
+
+/** Milliseconds without fractions, a dash for none. */
+export function msOf(ms: number | null): string {
+  return ms === null ? '–' : String(Math.round(ms));
+}
+
+/** Names and values of a run's conditions. */
+export function conditionRows({ conditions, ms, startedAt }: AcceptanceRun, translator: Translator): [name: string, value: string][] {
+  const t = (key: string, params = {}): string => translator.t(`acceptance:report.${key}`, params);
+  return [
+    [t('at'), startedAt], [t('duration'), t('seconds', { count: Math.round(ms / 1000) })],
+    [t('target'), `${conditions.targetName} (${translator.t(`acceptance:kind.${conditions.target}`)}, ${conditions.host})`],
+    [t('version'), conditions.version], [t('runtime'), conditions.runtime], [t('machine'), conditions.machine],
+    [t('calls'), String(conditions.calls)], [t('load'), t('seconds', { count: conditions.seconds })], [t('connections'), String(conditions.connections)],
+    [t('limiter'), conditions.perMinute === null ? t('lifted') : t('perMinute', { count: conditions.perMinute })], [t('question'), conditions.question],
+  ];
+}

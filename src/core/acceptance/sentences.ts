@@ -1,0 +1,19 @@
+import type { AcceptanceRun, Sentence } from '../../shared/model/acceptance';
+import type { ErrorParams, ErrorView } from '../../shared/model/error-view';
+import type { Translator } from '../lib/translator';
+
+/** A check's finding in words. */
+export function sentence(key: string, params: ErrorParams, translator: Translator): Sentence {
+  return { key, params, text: translator.t(`acceptance:detail.${key}`, params) };
+}
+
+/** A kept run in the language of now. */
+export function retell(run: AcceptanceRun, translator: Translator): AcceptanceRun {
+  const told = (error: ErrorView): ErrorView => ({ ...translator.describe({ ...error, layer: error.layer ?? 'app' }), layer: error.layer });
+  return {
+    ...run,
+    checks: run.checks.map((check) => ({ ...check, detail: sentence(check.detail.key, check.detail.params, translator), error: check.error && told(check.error) })),
+    faults: run.faults.map((fault) => ({ ...fault, error: fault.error && told(fault.error) })),
+    failures: run.failures.map((failure) => ({ ...failure, error: told(failure.error) })),
+  };
+}

@@ -1,0 +1,58 @@
+/** 验收：页面、报告、命令行。 */
+export const acceptance = {
+  title: '验收',
+  lead: '按指南的清单做十项检查，再测四个指标。运行在一套独立的实例上，不会出现在你的对话、Webhook 和监控数字里。',
+  criterion: { success_rate: 'API 成功率', mean_latency: '平均响应时间', throughput: '并发处理能力', recovery: '错误恢复时间' },
+  criterionHow: {
+    success_rate: '连续提问 {{calls}} 次', mean_latency: '从提问到第一个字', throughput: '持续 {{seconds}} 秒，每 20 次调用有 1 次提问，其余是读取', recovery: '{{count}} 种故障中最慢的一次',
+  },
+  target: { success_rate: '≥ {{value}}%', mean_latency: '≤ {{value}} 秒', throughput: '≥ {{value}} 次/秒', recovery: '≤ {{value}} 秒' },
+  value: { success_rate: '{{value}}%', mean_latency: '{{value}} 秒', throughput: '{{value}} 次/秒', recovery: '{{value}} 秒' },
+  notMeasured: '没有测到',
+  reached: '达标',
+  missed: '未达标',
+  onSandbox: '在内置沙箱上测得',
+  check: {
+    oauth_app: 'OAuth 应用创建成功', jwt: 'JWT 令牌生成和验证', access_token: '访问令牌获取', conversation: '会话创建和消息发送', streaming: '流式响应正常',
+    webhook: 'Webhook 配置和测试', kai_tool: 'KAI 工具调用', error_handling: '错误处理机制', monitoring: '监控面板正常', performance: '性能指标达标',
+  },
+  detail: {
+    oauthApp: '密钥、指纹、区域和智能体都对得上（{{host}}）。', patInstead: '用的是个人访问令牌，没有 JWT 这一环。', layerFailed: '诊断在“{{layer}}”这一层失败。',
+    jwt: 'JWT 已签发，{{host}} 接受了它。', accessToken: '用 JWT 换到了访问令牌，并验证有效。', accessTokenPat: '个人访问令牌验证有效。',
+    conversation: '新会话里的消息得到 {{characters}} 个字的回答，用了 {{ms}} 毫秒。',
+    streaming: '回答分 {{pieces}} 段到达：首字 {{firstWordMs}} 毫秒，全部 {{ms}} 毫秒。', streamingInOnePiece: '回答只有 {{pieces}} 段，没有逐字到达。',
+    webhook: '带令牌的推送被接收并处理（{{good}}），不带令牌的被拒绝（{{bad}}）。', webhookWrong: '带令牌：{{good}}（{{ended}}）；不带令牌：{{bad}}。应为 200（delivered）和 401。',
+    kaiTool: '{{name}} 返回了 {{characters}} 个字。', kaiToolFailed: '{{name}} 没有成功。',
+    errorHandling: '{{count}} 种故障都认出来了：{{codes}}。', errorUnseen: '“{{trouble}}”没有按预期认出来（{{code}}）。',
+    monitoring: '/health、/monitoring、/monitoring.json、/metrics 都能访问，已统计 {{calls}} 次调用。', monitoringWrong: '监控不完整：统计 {{calls}} 次调用，/health {{health}}，/metrics {{metrics}}，/monitoring {{page}}。',
+    performance: '{{all}} 个指标中 {{good}} 个达标。', performanceUnmeasured: '这次没有测指标。', failed: '没有完成。',
+  },
+  fault: {
+    server_down: '服务器停机又恢复', server_errors: '连续 502 错误', rate_limited: '连续 429 限流', token_revoked: '令牌被吊销', stream_cut: '回答中途断线', kai_restarted: 'KAI 重启',
+    network_gone: '网络中断', clock_jumped: '时钟跳变（+10 分钟，−24 小时）',
+  },
+  faultStruck: '发生 {{count}} 次', faultNoticed: '表现为 {{code}}', faultUnnoticed: '使用者没有察觉', notRecovered: '没有恢复',
+  phase: { starting: '正在准备', checks: '十项检查', series: '连续提问', load: '压力测试', faults: '故障注入', cases: '保存的用例', ending: '正在保存' },
+  case: {
+    asExpected: '符合预期', empty: '没有回答', noTool: '没有调用 {{name}}', lacks: '回答里没有“{{text}}”', webhook: '应答 {{answer}}，结果 {{status}}',
+  },
+  report: {
+    title: 'Coffee Salon 验收报告', passed: '全部通过', failed: '有未通过的项目', at: '时间', duration: '用时', target: '对象', version: '版本', machine: '机器', runtime: '运行环境', calls: '连续提问', load: '压力测试时长',
+    connections: '连接数上限', limiter: '客户端限流', lifted: '已解除', perMinute: '每分钟 {{count}} 次', question: '提问内容', conditions: '条件', criteria: '四个指标', checks: '十项检查', series: '连续提问的首字时间',
+    perSecond: '每秒成功次数', outcomes: '结果占比', faults: '故障与恢复', failures: '每一次失败', noFailures: '没有失败。', more: '还有 {{count}} 次失败没有逐条列出。', cases: '保存的用例', before: '与上一次比较',
+    beforeAt: '上一次：{{at}}', ok: '成功', chart: '{{name}}：最小 {{min}}，最大 {{max}}', percentile: '百分位（毫秒）', what: '项目', result: '结果', outcome: '结果', share: '占比', count: '次数', recovery: '恢复用时', struck: '发生',
+    noticed: '表现', phase: '阶段', number: '序号', code: '代码', message: '说明', remedy: '处理办法', logid: 'logid', mean: '平均', value: '实测', goal: '目标', change: '变化', minutes: '{{count}} 分钟', seconds: '{{count}} 秒', milliseconds: '{{count}} 毫秒',
+    failedCall: '红线：失败的提问', callersNote: '{{callers}} 个调用方，共 {{calls}} 次调用，其中 {{chats}} 次提问',
+  },
+  kind: { sandbox: '内置沙箱', local: '本机服务', connection: '云端连接' },
+  ui: {
+    start: '开始验收', cancel: '取消', startTitle: '新的验收', chooseTarget: '验收对象', sandboxHint: '另起一个沙箱，不花钱，不影响正在用的连接。', activeHint: '{{name}}：约 {{calls}} 次 API 调用，其中 {{questions}} 次提问消耗 Token，约 {{minutes}} 分钟。压力和断网类故障仍在沙箱上测。',
+    activeLocalHint: '{{name}} 在本机，不花钱。约 {{minutes}} 分钟。', agree: '确认花费并开始', agreeTitle: '要对云端验收吗？', agreeText: '“{{name}}”上约有 {{calls}} 次 API 调用，其中 {{questions}} 次提问消耗 Token，约需 {{minutes}} 分钟。',
+    left: '还需约 {{count}} 秒', running: '正在验收：{{name}}', progress: '验收进度', lastRun: '验收结果', passed: '通过', failed: '未通过', checksLabel: '十项检查', criteriaLabel: '四个指标', save: '保存报告', saved: '已保存到 {{path}}', remove: '删除记录', removeTitle: '删除这次验收？', removeText: '记录会从本机删除，已保存的报告文件不受影响。',
+    past: '以往的验收', none: '还没有验收过', noneText: '第一次验收约需一分钟，默认在内置沙箱上运行。', open: '查看', casesTitle: '验收用例', casesText: '从对话的一轮或收到的推送保存而来。随“当前连接”的验收一起运行，也可以单独运行。',
+    noCases: '还没有用例。在对话里一轮回答下方选“存为验收用例”，或在 Webhook 里把推送存为测试。', runCases: '运行用例', runningCases: '正在运行', casePassed: '通过', caseFailed: '失败', caseNew: '没有运行过', removeCase: '删除用例', seen: '知道了', regressed: '有 {{count}} 条以前通过的用例现在失败了。',
+    schedule: '每天自动运行', scheduleHint: '只运行验收用例；对云端连接会消耗 API 调用。', scheduleOff: '关闭', scheduleAt: '每天 {{time}}', time: '时间', faultsLabel: '故障与恢复', compare: '与上一次相比',
+    tool: '调用 {{name}}', contains: '包含“{{text}}”', answered: '有回答', slower: '{{value}}', ofRun: '{{at}}，{{name}}',
+  },
+  saveCase: { action: '存为验收用例', title: '存为验收用例', text: '以后会重新提问，并检查回答。', name: '名称', question: '问题', tool: '必须调用的工具', noTool: '不检查工具', contains: '回答里要有（可留空）', save: '保存用例', saved: '已存为验收用例' },
+} as const;

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { tempFolder } from '../fakes/temp-folder';
+import { expectError, inData, salon } from './run-salon';
+
+const documentSchema = z.object({
+  passed: z.boolean(),
+  criteria: z.array(z.object({ id: z.string(), target: z.number(), measured: z.number().nullable(), unit: z.string(), passed: z.boolean() })),
+  checks: z.array(z.object({ id: z.string(), passed: z.boolean(), detail: z.string() })),
+});
+
+describe('acceptance', () => {
+  test('on the sandbox: the documented document, exit 0, and a report in one file', async () => {
+    const file = join(tempFolder(), 'report.html');
+    const run = await salon(inData('acceptance', '--json', '--sandbox', '--calls', '10', '--duration', '1', '--report', file, '--lang', 'en'));
+    const { passed, criteria, checks } = run.read(documentSchema);
+    expect(checks.filter((check) => !check.passed)).toEqual([]);
+    expect(criteria.map(({ id, target, unit }) => [id, target, unit])).toEqual([['success_rate', 99, '%'], ['mean_latency', 2, 's'], ['throughput', 50, '1/s'], ['recovery', 30, 's']]);
+    expect([passed, run.code]).toEqual([true, 0]);
+    expect(checks).toHaveLength(10);
+    const report = readFileSync(file, 'utf8');
+    expect(report).toContain('All passed');
+    expect(report).not.toMatch(/<script|https?:\/\/(?!127)/);
+  }, 90_000);
+});
+
+describe.concurrent('acceptance, what it refuses', () => {
+  test('an id nobody knows is wrong usage', async () => {
+    expectError(await salon(inData('acceptance', '--json', '--sandbox', '--only', 'speed')), 'INVALID_INPUT', 2);
+  });
+
+  test('the cloud is not called without a word of consent, and the refusal says what it costs', async () => {
+    const run = await salon(inData('acceptance', '--json', '--lang', 'en', '--api-base', 'https://api.coze.cn', '--pat', 'pat_not_a_real_one', '--bot-id', '1'));
+    expectError(run, 'ACCEPTANCE_NOT_AGREED', 1);
+    expect(run.stdout).toContain('123 API calls');
+  });
+
+  test('only what is asked for is run', async () => {
+    const run = await salon(inData('acceptance', '--json', '--sandbox', '--only', 'access_token,webhook'));
+    const { criteria, checks } = run.read(documentSchema);
+    expect([criteria, checks.map(({ id, passed }) => [id, passed]), run.code]).toEqual([[], [['access_token', true], ['webhook', true]], 0]);
+  });
+});
