@@ -5,6 +5,9 @@ import { ActiveConnection } from './active-connection';
 import { ActiveKai } from './active-kai';
 import type { AppPorts } from './app-ports';
 import { Attention } from './attention-composition';
+import { AuditedSecretStore } from './audit/audited-secret-store';
+import { AuditTrail } from './audit/audit-trail';
+import { Backups, openDataFolder } from './backup-composition';
 import { createChat } from './chat-composition';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import type { ChatService } from './chat/chat-service';
@@ -35,7 +38,7 @@ import { RemoteImages } from './net/remote-images';
 import { measureData } from './storage/data-sizes';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
-import { openStorage, type OpenedStorage } from './storage/open-storage';
+import type { OpenedStorage } from './storage/open-storage';
 import { Oversight } from './oversight-composition';
 import { createWebhooks } from './webhook-composition';
 import { Wizard } from './wizard-composition';
@@ -70,6 +73,9 @@ export class App {
   readonly diagnosis: Diagnosis;
   /** What happens to profiles after they are set up. */
   readonly care: ProfileCare;
+  /** Who did what. */
+  readonly audit: AuditTrail;
+  readonly backups: Backups;
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
@@ -85,7 +91,9 @@ export class App {
     const { settings, sandbox, clock, regions } = ports;
     this.translator = new Translator(ports.language);
     const redactor = ports.redactor ?? new Redactor();
-    this.secrets = new LearningSecretStore(ports.secrets, redactor);
+    this.audit = ports.audit ?? new AuditTrail(clock, 'command');
+    this.audit.keepIn(async () => (await this.openStorage()).database);
+    this.secrets = new LearningSecretStore(new AuditedSecretStore(ports.secrets, this.audit), redactor);
     const vault = new SecretVault(this.secrets);
     this.setup = new SetupService(settings, vault, {
       create: createKeyPair,
@@ -97,7 +105,11 @@ export class App {
     });
     const { meter } = this.oversight;
     this.care = new ProfileCare({
-      setup: this.setup, settings, vault, clock, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
+      setup: this.setup, settings, vault, clock, audit: this.audit, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
+    });
+    this.backups = new Backups({
+      dataFolder: ports.dataFolder, appVersion: ports.version ?? '', secrets: this.secrets, settings, clock, logger: ports.logger, audit: this.audit,
+      database: async () => (await this.openStorage()).database, onFailed: (failure) => this.notices.set([...this.notices.value, failure]),
     });
     this.health = new HealthMonitor({
       translator: this.translator,
@@ -142,6 +154,7 @@ export class App {
       .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
       .catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
     this.watchActive(this.setup.active);
+    this.backups.automatic.start();
   }
 
   /** The chat, once storage is open. What failed is tried anew at the next call. */
@@ -170,6 +183,7 @@ export class App {
   async settingsChanged(): Promise<void> {
     this.retention?.apply();
     await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
+    await this.backups.automatic.reconsider().catch(() => {});
   }
 
   /** How many conversations would go if they were kept for so many days. */
@@ -217,6 +231,8 @@ export class App {
     await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
     this.oversight.dispose();
+    await this.backups.automatic.dispose();
+    await this.audit.settled();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
   }
 
@@ -228,7 +244,7 @@ export class App {
     const webhooks = createWebhooks({
       database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier: this.attention.desk,
       chat: () => this.chat(), activeProfileId: () => this.setup.active?.id ?? null, borrowedDesk, translator: this.translator,
-      tunnel: this.tunnel, meter: this.oversight.meter,
+      tunnel: this.tunnel, meter: this.oversight.meter, audit: this.audit,
     });
     this.attention.watchWebhooks(webhooks.state);
     this.oversight.services.watchWebhooks(webhooks.state);
@@ -259,8 +275,8 @@ export class App {
 
   /** Shared by the chat and KAI; what failed is tried anew at the next call. */
   private openStorage(): Promise<OpenedStorage> {
-    const { dataFolder, clock } = this.ports;
-    const opening = (this.storage ??= databaseKey(this.secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
+    const { dataFolder, clock, logger } = this.ports;
+    const opening = (this.storage ??= openDataFolder(dataFolder, this.secrets, clock, logger));
     opening.then(({ database }) => this.oversight.keepIn(database), () => {
       if (this.storage === opening) this.storage = null;
     });

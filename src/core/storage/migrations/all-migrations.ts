@@ -6,9 +6,10 @@ import { kaiMigration } from './0005-kai';
 import { webhooksMigration } from './0006-webhooks';
 import { webhooksPerProfileMigration } from './0007-webhooks-per-profile';
 import { metricsMigration } from './0008-metrics';
+import { auditActorMigration } from './0010-audit-actor';
 
 /** In order; the database's user_version is the number of those applied. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
   conversationsMigration, branchesMarksSearchMigration, pathsMigration, questionExtrasMigration, kaiMigration, webhooksMigration,
-  webhooksPerProfileMigration, metricsMigration,
+  webhooksPerProfileMigration, metricsMigration, auditActorMigration,
 ];
