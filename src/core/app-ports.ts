@@ -28,6 +28,8 @@ export interface AppPorts {
   version?: string;
   /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
   inboxProgram?: string | null;
+  /** Built program for work on whole database files; without it that is done in this thread. */
+  databaseProgram?: string | null;
   /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
   webhookPort?: number | undefined;
   /** What the app takes of the machine; default: this process alone. */

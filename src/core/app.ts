@@ -8,12 +8,14 @@ import { Attention } from './attention-composition';
 import { AuditedSecretStore } from './audit/audited-secret-store';
 import { AuditTrail } from './audit/audit-trail';
 import { Backups, openDataFolder } from './backup-composition';
+import { createBundle, type BundleSources } from './bundle-composition';
 import { createChat } from './chat-composition';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import type { ChatService } from './chat/chat-service';
 import type { ConversationRetention } from './chat/conversation-retention';
 import { routedDispatcher } from './kai/kai-dispatcher';
 import { Diagnosis } from './diagnosis-composition';
+import type { Bundle } from './health/diagnostics-bundle';
 import { HealthMonitor } from './health/health-monitor';
 import { AppError, toAppError } from './lib/errors';
 import { Emitter } from './lib/emitter';
@@ -79,6 +81,7 @@ export class App {
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
+  private readonly redactor: Redactor;
   /** Everything that is read or kept here is masked in logs. */
   private readonly secrets: SecretStore;
   private storage: Promise<OpenedStorage> | null = null;
@@ -90,7 +93,7 @@ export class App {
   constructor(private readonly ports: AppPorts) {
     const { settings, sandbox, clock, regions } = ports;
     this.translator = new Translator(ports.language);
-    const redactor = ports.redactor ?? new Redactor();
+    const redactor = (this.redactor = ports.redactor ?? new Redactor());
     this.audit = ports.audit ?? new AuditTrail(clock, 'command');
     this.audit.keepIn(async () => (await this.openStorage()).database);
     this.secrets = new LearningSecretStore(new AuditedSecretStore(ports.secrets, this.audit), redactor);
@@ -108,8 +111,8 @@ export class App {
       setup: this.setup, settings, vault, clock, audit: this.audit, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
     });
     this.backups = new Backups({
-      dataFolder: ports.dataFolder, appVersion: ports.version ?? '', secrets: this.secrets, settings, clock, logger: ports.logger, audit: this.audit,
-      database: async () => (await this.openStorage()).database, onFailed: (failure) => this.notices.set([...this.notices.value, failure]),
+      dataFolder: ports.dataFolder, appVersion: this.version, secrets: this.secrets, settings, clock, logger: ports.logger, audit: this.audit,
+      databaseProgram: ports.databaseProgram ?? null, database: async () => (await this.openStorage()).database, onFailed: (failure) => this.notices.set([...this.notices.value, failure]),
     });
     this.health = new HealthMonitor({
       translator: this.translator,
@@ -145,6 +148,12 @@ export class App {
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
+  /** After a crash loop: only what a window shows. `start` may follow when the person says so. */
+  async startSafely(): Promise<void> {
+    await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
+  }
+
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
     await this.setup.refresh().then(() => this.care.start()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
@@ -175,6 +184,11 @@ export class App {
     return this.webhookService;
   }
 
+  /** Of the program, as backups and bundles name it. */
+  get version(): string {
+    return this.ports.version ?? '';
+  }
+
   settings(): Settings {
     return this.ports.settings.read().settings;
   }
@@ -190,6 +204,14 @@ export class App {
   async countOldConversations(days: number): Promise<number> {
     await this.chat();
     return this.retention?.count(days) ?? 0;
+  }
+
+  /** Everything that helps to find out what is wrong, in one file without secrets. */
+  bundle(sources: BundleSources): Promise<Bundle> {
+    const { redactor, secrets, translator, diagnosis, oversight, backups, audit, notices } = this;
+    const { dataFolder, settings } = this.ports;
+    const reads = { storage: () => this.openStorage(), sizes: () => this.dataSizes() };
+    return createBundle({ dataFolder, redactor, secrets, settings, translator, diagnosis, oversight, backups, audit, notices, ...reads }, sources);
   }
 
   /** How much room the data folder takes. */

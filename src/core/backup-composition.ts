@@ -1,22 +1,24 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AuditTrail } from './audit/audit-trail';
 import { AutomaticBackups } from './backup/automatic-backups';
 import { countsOf } from './backup/backup-content';
 import { BackupKeys } from './backup/backup-key';
 import { BackupMaker, type BackupSource } from './backup/backup-maker';
 import { BackupService } from './backup/backup-service';
 import { BackupShelf } from './backup/backup-shelf';
-import { applyRestoredSecrets } from './backup/restore-staging';
+import { applyRestore, applyRestoredSecrets } from './backup/restore-staging';
 import { AppError, toAppError } from './lib/errors';
 import { PROXY_PASSWORD_NAME } from './net/network-service';
-import type { AuditSink } from './ports/audit';
 import type { Clock } from './ports/clock';
 import { inModule, type Logger } from './ports/logger';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
 import { kaiKeyName, secretNamesOf, webhookSecretNames } from './setup/secret-vault';
 import type { Database } from './storage/database';
-import { countTables } from './storage/database-copy';
+import { claimAlone, countTables } from './storage/database-copy';
 import { databaseKey } from './storage/database-key';
+import { tasksHere, tasksInThreads } from './storage/database-tasks';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
 import { tunnelSecretNames } from './webhook/tunnels/tunnel-secrets';
 
@@ -27,8 +29,10 @@ export interface BackupParts {
   settings: SettingsStore;
   clock: Clock;
   logger: Logger;
-  audit: AuditSink;
+  audit: AuditTrail;
   database: () => Promise<Database>;
+  /** Built program for work on whole database files; null does it in this thread. */
+  databaseProgram: string | null;
   /** Tells the person of an automatic backup that failed. */
   onFailed: (failure: AppError) => void;
 }
@@ -42,10 +46,26 @@ export class Backups {
     const { dataFolder, appVersion, secrets, settings, clock, logger, audit, onFailed } = parts;
     const shelf = new BackupShelf(join(dataFolder, 'backups'));
     const keys = new BackupKeys(secrets);
-    const maker = new BackupMaker({ keys, clock, appVersion, folder: shelf.folder, isAlive });
+    const tasks = parts.databaseProgram === null ? tasksHere : tasksInThreads(parts.databaseProgram);
+    const maker = new BackupMaker({ keys, clock, appVersion, folder: shelf.folder, isAlive, tasks });
     const here = { source: (withKeys: boolean) => this.source(withKeys), counts: async () => this.counts() };
-    this.service = new BackupService({ dataFolder, shelf, maker, keys, here, clock, audit, isAlive });
+    this.service = new BackupService({ dataFolder, shelf, maker, keys, here, clock, audit, isAlive, tasks, actor: audit.actor });
     this.automatic = new AutomaticBackups({ backups: this.service, settings: () => settings.read().settings, clock, logger: inModule(logger, 'backup'), onFailed });
+  }
+
+  /** Sees that no other program has the data folder open; to be called before this one opens it. DATABASE_BUSY. */
+  async claim(): Promise<void> {
+    const path = join(this.parts.dataFolder, 'salon.db');
+    const key = existsSync(path) ? await databaseKey(this.parts.secrets) : null;
+    if (key !== null) claimAlone(path, key);
+  }
+
+  /** Puts a decided restore in place at once; to be called when everything is closed. */
+  async finishRestore(): Promise<void> {
+    const { dataFolder, secrets } = this.parts;
+    applyRestore(dataFolder);
+    const key = await databaseKey(secrets);
+    if (key !== null) await applyRestoredSecrets(dataFolder, key, secrets);
   }
 
   private async source(withKeys: boolean): Promise<BackupSource> {

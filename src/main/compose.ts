@@ -2,9 +2,12 @@ import { app as electron, nativeTheme } from 'electron';
 import { keychainScope } from '../adapters/data-folder';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
-import type { FileLogger } from '../adapters/log-files';
+import { LogFileSource } from '../adapters/log-file-source';
+import { errorLogPath, logPath, type FileLogger } from '../adapters/log-files';
 import { App } from '../core/app';
-import { toAppError } from '../core/lib/errors';
+import { AuditTrail } from '../core/audit/audit-trail';
+import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
+import { AppError, toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { OperationsKeeper } from '../core/operations-keeper';
 import { systemClock } from '../core/ports/clock';
@@ -29,6 +32,7 @@ import { announceWebhooks } from './ipc/webhook-handlers';
 import { openLogger } from './open-logger';
 import { openSettings } from './open-settings';
 import { SettingsState } from './settings-state';
+import { StartWatch } from './start-watch';
 import { languageInUse } from './system-language';
 import type { TrayKeeper } from './tray/tray-keeper';
 
@@ -42,6 +46,8 @@ export interface Shell {
   showWindow: () => void;
   hideWindow: () => void;
   quit: () => void;
+  /** Ends the app and starts it again. */
+  restart: () => void;
 }
 
 /** The running product as the shell sees it. */
@@ -56,8 +62,12 @@ export interface Composition {
 
 /** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
 export function compose(shell: Shell): Composition {
-  const { dataFolder, knowledge, inboxProgram } = shell.paths;
-  const { store, notices: startNotices } = openSettings(dataFolder);
+  const { dataFolder, knowledge, inboxProgram, databaseProgram } = shell.paths;
+  const starts = new StartWatch(dataFolder, Date.now());
+  const opened = openSettings(dataFolder);
+  const audit = new AuditTrail(systemClock, 'person');
+  const store = new AuditedSettingsStore(opened.store, audit);
+  const startNotices = starts.safe ? [...opened.notices, new AppError('SAFE_MODE')] : opened.notices;
   const settings = new SettingsState(store);
   const redactor = new Redactor();
   const logger = openLogger(dataFolder, redactor, settings.value.debug);
@@ -71,8 +81,8 @@ export function compose(shell: Shell): Composition {
   const notices = new DesktopNoticeBoard(openRoute);
   const kai = { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version: shell.version };
   const app = new App({
-    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, noticeBoard: notices,
-    usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
+    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, kai, inboxProgram, databaseProgram, noticeBoard: notices,
+    usage: new AppUsage(), redactor, audit, version: shell.version, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
   });
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices });
   const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: shell.paths.monitoringPage });
@@ -98,9 +108,24 @@ export function compose(shell: Shell): Composition {
     void operations.follow();
   });
 
+  const startListeners = async (): Promise<void> => {
+    await startWebhooks(app, tray, logger);
+    await operations.follow();
+  };
+  const startNormally = async (): Promise<void> => {
+    appState.withdrawNotice('SAFE_MODE');
+    starts.cameThrough();
+    await app.start();
+    await startListeners();
+  };
+  const { electron: electronVersion, chrome, node } = process.versions;
+  const bundleSources = {
+    log: new LogFileSource(logPath(dataFolder)), errors: new LogFileSource(errorLogPath(dataFolder)), versions: { app: shell.version, electron: electronVersion, chrome, node },
+  };
+
   return {
     dispatch: createDispatch({
-      handlers: createHandlers({ app, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
+      handlers: createHandlers({ app, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, bundleSources, startNormally, shell: { ...shell, dataFolder, openRoute } }),
       describe: (error) => app.translator.describe(error),
       onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
     }),
@@ -111,16 +136,17 @@ export function compose(shell: Shell): Composition {
       appState.change({ secretStorage: await secrets.status() });
       // A disk that refuses to remember the choice must not keep the rest from starting.
       if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
-      await app.start();
+      await (starts.safe ? app.startSafely() : app.start());
       await tray.open();
-      await startWebhooks(app, tray, logger);
-      await operations.follow();
+      if (!starts.safe) await startListeners();
+      starts.begun();
     },
     dispose: async () => {
       keys.release();
       tray.dispose();
       await operations.dispose();
       await app.dispose();
+      starts.cameThrough();
       logger.close();
     },
   };

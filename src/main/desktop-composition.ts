@@ -55,6 +55,7 @@ function trayActions({ app, shell, openRoute, copyAddress }: DesktopCompositionP
       openRoute(['connection', 'diagnose']);
       void app.diagnosis.chain(new AbortController().signal).catch(() => {});
     },
+    bundle: () => openRoute(['health', 'bundle']),
     settings: () => openRoute(['settings']),
     quit: shell.quit,
   };

@@ -19,7 +19,7 @@ export class AuditTrail implements AuditSink {
   /** `actor`: who uses this program. */
   constructor(
     private readonly clock: Clock,
-    private readonly actor: AuditActor,
+    readonly actor: AuditActor,
   ) {}
 
   record(fact: AuditRecord): void {

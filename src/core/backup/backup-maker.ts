@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BackupCounts } from '../../shared/model/backup';
 import { AppError } from '../lib/errors';
 import type { Clock } from '../ports/clock';
-import { copyDatabase } from '../storage/database-copy';
+import type { DatabaseTasks } from '../storage/database-tasks';
 import { PARTS, countsOf, type BackupManifest } from './backup-content';
 import { writeBackup } from './backup-file';
 import type { BackupHeader } from './backup-header';
@@ -29,6 +29,7 @@ export interface BackupMakerOptions {
   /** Where it is worked in; the folder of backups. */
   folder: string;
   isAlive: (pid: number) => boolean;
+  tasks: DatabaseTasks;
 }
 
 /** Makes backup files. Each is restored into a temporary folder and counted before it counts as one; what does not pass is deleted. */
@@ -43,10 +44,10 @@ export class BackupMaker {
   }
 
   private async makeIn(work: string, path: string, kind: BackupHeader['kind'], source: BackupSource, lock: BackupLock): Promise<BackupCounts> {
-    const { keys, clock, appVersion } = this.options;
+    const { keys, clock, appVersion, tasks } = this.options;
     const databaseKey = randomBytes(32).toString('hex');
     const copy = join(work, 'copy.db');
-    const { schema, tables } = copyDatabase(source.database, { path: copy, key: databaseKey });
+    const { schema, tables } = await tasks.copyDatabase(source.database, { path: copy, key: databaseKey });
     const counts = countsOf(tables, source.settingsText, source.secrets.size);
     const carried = Object.fromEntries(Array.from(source.secrets, ([name, value]) => [name, Buffer.from(value).toString('base64')]));
     const written = await writeBackup(
@@ -64,7 +65,7 @@ export class BackupMaker {
     try {
       await rm(copy, { force: true });
       // From the disk, with the key found anew where that costs nothing: what was written has to be readable.
-      const { counts: restored } = await restoreForTrial(written, work);
+      const { counts: restored } = await restoreForTrial(written, work, tasks);
       return restored;
     } catch (thrown) {
       await rm(path, { force: true });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import type { AuditActor } from '../../shared/model/audit';
 import type { BackupCounts, BackupState, RestorePreview } from '../../shared/model/backup';
 import { AppError, toAppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
 import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
+import type { DatabaseTasks } from '../storage/database-tasks';
 import { openBackup, type OpenedBackup } from './backup-file';
 import type { BackupKeys, BackupLock } from './backup-key';
 import type { BackupMaker, BackupSource } from './backup-maker';
@@ -35,6 +37,9 @@ export interface BackupServiceOptions {
   clock: Clock;
   audit: AuditSink;
   isAlive: (pid: number) => boolean;
+  tasks: DatabaseTasks;
+  /** Who uses this program. */
+  actor: AuditActor;
 }
 
 /** How a backup is named: one of the folder's own, or a file anywhere. */
@@ -69,7 +74,7 @@ export class BackupService {
   verify(place: BackupPlace, passphrase: string | null): Promise<BackupCounts> {
     return this.alone('verify', async () => {
       const opened = await this.open(place, passphrase);
-      const { counts } = await this.inWork((folder) => restoreForTrial(opened, folder));
+      const { counts } = await this.inWork((folder) => restoreForTrial(opened, folder, this.options.tasks));
       this.verified.set(basename(opened.path), new Date(this.options.clock.now()).toISOString());
       return counts;
     });
@@ -79,7 +84,7 @@ export class BackupService {
   async preview(place: BackupPlace, passphrase: string | null): Promise<RestorePreview> {
     return this.alone('verify', async () => {
       const opened = await this.open(place, passphrase);
-      await this.inWork((folder) => restoreForTrial(opened, folder));
+      await this.inWork((folder) => restoreForTrial(opened, folder, this.options.tasks));
       const here = await this.options.here.counts();
       this.previews.clear();
       const previewId = randomUUID();
@@ -137,8 +142,8 @@ export class BackupService {
     const { database } = await here.source(false);
     const { createdAt } = opened.header;
     return this.inWork(async (folder) => {
-      const trial = await restoreForTrial(opened, folder);
-      await stageRestore(dataFolder, trial, { createdAt, now: clock.now(), databaseKey: database.key });
+      const trial = await restoreForTrial(opened, folder, this.options.tasks);
+      await stageRestore(dataFolder, trial, { fileName: basename(opened.path), createdAt, now: clock.now(), databaseKey: database.key, actor: this.options.actor }, this.options.tasks);
       audit.record({ action: 'backup.restore-begun', subject: basename(opened.path), detail: createdAt });
       this.previews.clear();
       return trial.counts;

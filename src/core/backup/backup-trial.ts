@@ -2,9 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupCounts } from '../../shared/model/backup';
 import { AppError } from '../lib/errors';
-import { inspectDatabase, type CopyFacts } from '../storage/database-copy';
+import type { DatabaseTasks } from '../storage/database-tasks';
 import { migrations } from '../storage/migrations/all-migrations';
-import { openStorage } from '../storage/open-storage';
 import { carriedSecretsSchema, countsOf, manifestSchema, PARTS } from './backup-content';
 import { readEntries, type OpenedBackup } from './backup-file';
 
@@ -22,7 +21,7 @@ export interface RestoredTrial {
  * Restores a backup into a folder for a trial: decrypts all of it, looks at every page of the database, counts every table against what was
  * counted when it was made, and opens it as the app would. BACKUP_DAMAGED, BACKUP_NEWER.
  */
-export async function restoreForTrial(backup: OpenedBackup, workFolder: string): Promise<RestoredTrial> {
+export async function restoreForTrial(backup: OpenedBackup, workFolder: string, tasks: DatabaseTasks): Promise<RestoredTrial> {
   const folder = join(workFolder, 'data');
   await mkdir(folder, { mode: 0o700 });
   const texts = await readEntries(backup, (name) => (name === PARTS.database ? join(folder, 'salon.db') : null));
@@ -30,28 +29,22 @@ export async function restoreForTrial(backup: OpenedBackup, workFolder: string):
   const settingsText = texts.get(PARTS.settings) ?? '{}';
   const secrets = texts.has(PARTS.secrets) ? parsedPart(texts, PARTS.secrets, (json) => carriedSecretsSchema.parse(json)) : {};
   if (schema > migrations.length) throw new AppError('BACKUP_NEWER');
-  const found = inspected(join(folder, 'salon.db'), databaseKey);
+  const found = await asDamage(tasks.inspectDatabase(join(folder, 'salon.db'), databaseKey));
   const counts = countsOf(found.tables, settingsText, Object.keys(secrets).length);
   const expected = [schema, sorted(tables), backup.header.counts];
   if (JSON.stringify([found.schema, sorted(found.tables), counts]) !== JSON.stringify(expected)) throw new AppError('BACKUP_DAMAGED');
-  openOnce(folder, databaseKey);
+  await asDamage(tasks.openForTrial(folder, databaseKey));
   const bytes = Object.entries(secrets).map(([name, value]): [string, Uint8Array] => [name, Buffer.from(value, 'base64')]);
   return { folder, databaseKey, settingsText, secrets: new Map(bytes), counts };
 }
 
-function inspected(path: string, key: string): CopyFacts {
+/** Whatever is wrong with the database inside a backup, it is the backup that is damaged. */
+async function asDamage<T>(work: Promise<T>): Promise<T> {
   try {
-    return inspectDatabase(path, key);
+    return await work;
   } catch (thrown) {
     throw new AppError('BACKUP_DAMAGED', { cause: thrown });
   }
-}
-
-/** As the app will open it: an older one is migrated here. */
-function openOnce(folder: string, key: string): void {
-  const { database, notice } = openStorage(folder, key, () => new Date());
-  database.close();
-  if (notice) throw new AppError('BACKUP_DAMAGED', { cause: notice });
 }
 
 function parsedPart<T>(texts: ReadonlyMap<string, string>, name: string, parse: (json: unknown) => T): T {

@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { AuditActor } from '../../shared/model/audit';
 import { AppError, toAppError } from '../lib/errors';
 import type { SecretStore } from '../ports/secret-store';
-import { changeKey } from '../storage/database-copy';
+import type { DatabaseTasks } from '../storage/database-tasks';
 import { toFileError } from '../storage/file-errors';
 import { carriedSecretsSchema } from './backup-content';
 import type { RestoredTrial } from './backup-trial';
@@ -29,18 +30,29 @@ export interface AppliedRestore {
   setAside: string;
 }
 
+/** What is restored, and by whom. */
+export interface RestoreFacts {
+  fileName: string;
+  /** When the backup was made. */
+  createdAt: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Key of this computer's database, 64 hex characters. */
+  databaseKey: string;
+  actor: AuditActor;
+}
+
 /**
  * Puts a restored state beside the present one and decides for it with one rename. Killed before that, all is as it was; killed after it, the
- * next start goes on with `applyRestore`. `databaseKey`: that of this computer.
+ * next start goes on with `applyRestore`. The restored audit log says that it was restored.
  */
-export async function stageRestore(dataFolder: string, trial: RestoredTrial, about: { createdAt: string; now: number; databaseKey: string }): Promise<void> {
+export async function stageRestore(dataFolder: string, trial: RestoredTrial, about: RestoreFacts, tasks: DatabaseTasks): Promise<void> {
   const draft = join(dataFolder, DRAFT);
-  const database = join(trial.folder, 'salon.db');
   try {
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { mode: 0o700 });
-    changeKey(database, trial.databaseKey, about.databaseKey);
-    await rename(database, join(draft, 'salon.db'));
+    const fact = { action: 'backup.restored', subject: about.fileName, detail: about.createdAt, actor: about.actor, at: about.now };
+    await tasks.prepareRestored({ path: join(trial.folder, 'salon.db'), key: trial.databaseKey }, { path: join(draft, 'salon.db'), key: about.databaseKey }, fact);
     await writeWhole(join(draft, 'settings.json'), trial.settingsText);
     if (trial.secrets.size > 0) await writeWhole(join(draft, SEALED), seal(trial.secrets, about.databaseKey));
     const setAside = `before-restore-${new Date(about.now).toISOString().replaceAll(/[:.]/g, '-')}`;

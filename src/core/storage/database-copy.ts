@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../lib/errors';
+import { AuditLog, type AuditFact } from './audit-log';
 import { Database } from './database';
 import { schemaVersion } from './migrate';
+import { openStorage } from './open-storage';
 
 /** How many rows each table has, by name. */
 export type TableCounts = Readonly<Record<string, number>>;
@@ -30,8 +32,27 @@ export function copyDatabase(source: { path: string; key: string }, target: { pa
   return inspectDatabase(target.path, target.key);
 }
 
+/** Opens a restored `salon.db` in its folder as the app would: an older one is migrated. DATABASE_DAMAGED, DATABASE_FOREIGN, DATABASE_NEWER. */
+export function openForTrial(folder: string, key: string): void {
+  const { database, notice } = openStorage(folder, key, () => new Date());
+  database.close();
+  if (notice) throw notice;
+}
+
+/** Makes the file that takes the present one's place: under this computer's key, with the restore in its audit log, looked through once more. */
+export function prepareRestored(source: { path: string; key: string }, target: { path: string; key: string }, fact: Required<AuditFact>): CopyFacts {
+  copyDatabase(source, target);
+  const database = new Database(target.path, target.key);
+  try {
+    new AuditLog(database, () => fact.at, fact.actor).add(fact);
+  } finally {
+    database.close();
+  }
+  return inspectDatabase(target.path, target.key);
+}
+
 /** Encrypts a file that nobody has open with another key. */
-export function changeKey(path: string, from: string, to: string): void {
+function changeKey(path: string, from: string, to: string): void {
   const database = new Database(path, from);
   try {
     database.rekey(to);

@@ -9,6 +9,7 @@ export interface TrayActions {
   copyAddress: (address: string) => void;
   activate: (profileId: string) => void;
   diagnose: () => void;
+  bundle: () => void;
   settings: () => void;
   quit: () => void;
 }
@@ -26,6 +27,7 @@ export function trayMenu({ parts, publicAddress, profiles }: TrayFacts, translat
     ...(profiles.length < 2 ? [] : [{ label: t('profiles'), submenu: profilesMenu(profiles, actions.activate) }]),
     { type: 'separator' },
     ...(isSetUp ? [{ label: t('diagnose'), click: actions.diagnose }] : []),
+    { label: t('bundle'), click: actions.bundle },
     { label: t('settings'), click: actions.settings },
     { type: 'separator' },
     { label: t('quit'), click: actions.quit },

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { Result } from './result';
 import { appEvents, appRequests } from './app.ipc';
 import { attachmentRequests } from './attachment.ipc';
+import { auditEvents, auditRequests } from './audit.ipc';
+import { backupEvents, backupRequests } from './backup.ipc';
+import { bundleRequests } from './bundle.ipc';
 import { chatEvents, chatRequests } from './chat.ipc';
 import { desktopEvents, desktopRequests } from './desktop.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
@@ -24,10 +27,11 @@ import { wizardEvents, wizardRequests } from './wizard.ipc';
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
   ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...monitoringRequests, ...logRequests, ...desktopRequests, ...quickAskRequests, ...wizardRequests,
+  ...backupRequests, ...auditRequests, ...bundleRequests,
 };
 export const events = {
   ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents, ...monitoringEvents, ...logEvents,
-  ...desktopEvents, ...quickAskEvents, ...wizardEvents,
+  ...desktopEvents, ...quickAskEvents, ...wizardEvents, ...backupEvents, ...auditEvents,
 };
 
 export type RequestName = keyof typeof requests;

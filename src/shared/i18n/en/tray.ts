@@ -16,5 +16,6 @@ export const tray: Texts<typeof zh> = {
   profiles: 'Switch connection',
   settings: 'Settings',
   diagnose: 'Diagnose now',
+  bundle: 'Diagnostics bundle…',
   quit: 'Quit',
 };

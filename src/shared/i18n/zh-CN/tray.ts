@@ -14,5 +14,6 @@ export const tray = {
   profiles: '切换连接',
   settings: '设置',
   diagnose: '立即诊断',
+  bundle: '诊断包…',
   quit: '退出',
 } as const;
