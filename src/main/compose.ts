@@ -2,12 +2,9 @@ import { app as electron, nativeTheme } from 'electron';
 import { keychainScope } from '../adapters/data-folder';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
-import { LogFileSource } from '../adapters/log-file-source';
-import { errorLogPath, logPath, type FileLogger } from '../adapters/log-files';
+import type { FileLogger } from '../adapters/log-files';
 import { App } from '../core/app';
-import { AuditTrail } from '../core/audit/audit-trail';
-import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
-import { AppError, toAppError } from '../core/lib/errors';
+import { toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { OperationsKeeper } from '../core/operations-keeper';
 import { systemClock } from '../core/ports/clock';
@@ -22,6 +19,7 @@ import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
 import { composeDesktop } from './desktop-composition';
 import { desktopActions } from './desktop-actions';
+import type { DesktopStateKeeper } from './desktop-state';
 import { announceEvents } from './ipc/announce';
 import { DeltaRouter } from './ipc/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
@@ -30,9 +28,8 @@ import { announceLog } from './ipc/log-handlers';
 import { publish } from './ipc/publish';
 import { announceWebhooks } from './ipc/webhook-handlers';
 import { openLogger } from './open-logger';
-import { openSettings } from './open-settings';
+import { openSafeGround } from './safety-composition';
 import { SettingsState } from './settings-state';
-import { StartWatch } from './start-watch';
 import { languageInUse } from './system-language';
 import type { TrayKeeper } from './tray/tray-keeper';
 
@@ -63,11 +60,7 @@ export interface Composition {
 /** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
 export function compose(shell: Shell): Composition {
   const { dataFolder, knowledge, inboxProgram, databaseProgram } = shell.paths;
-  const starts = new StartWatch(dataFolder, Date.now());
-  const opened = openSettings(dataFolder);
-  const audit = new AuditTrail(systemClock, 'person');
-  const store = new AuditedSettingsStore(opened.store, audit);
-  const startNotices = starts.safe ? [...opened.notices, new AppError('SAFE_MODE')] : opened.notices;
+  const { starts, store, audit, bundleSources, notices: startNotices } = openSafeGround(dataFolder, shell.version);
   const settings = new SettingsState(store);
   const redactor = new Redactor();
   const logger = openLogger(dataFolder, redactor, settings.value.debug);
@@ -91,36 +84,20 @@ export function compose(shell: Shell): Composition {
     app, shell, notices, openRoute, copyAddress: (address) => copyAddress(app, address),
     onTray: (isThere) => noteTray(isThere, appState, shell),
   });
-  settings.state.subscribe(({ value }) => applySettings(value, logger, shell, keys));
-  settings.state.subscribe(() => {
-    if (app.translator.language === language()) return;
-    app.setLanguage(language());
-    appState.retell(language());
-    tray.refresh();
-    surroundings.refresh();
-    operations.retell();
+  settings.state.subscribe(({ value }) => {
+    applySettings(value, logger, shell, keys);
+    if (app.translator.language !== language()) speak(language(), { app, appState, tray, surroundings, operations });
+    void app.settingsChanged();
+    void operations.follow();
   });
   announceEvents({ app, appState, settings, surroundings, operations, deltas });
   announceLog(logger);
   app.notices.subscribe(({ value }) => appState.addNotices(value));
-  settings.state.subscribe(() => {
-    void app.settingsChanged();
-    void operations.follow();
-  });
 
-  const startListeners = async (): Promise<void> => {
-    await startWebhooks(app, tray, logger);
-    await operations.follow();
-  };
-  const startNormally = async (): Promise<void> => {
+  const startAll = (): Promise<void> => startEverything(app, tray, operations, logger);
+  const startNormally = (): Promise<void> => {
     appState.withdrawNotice('SAFE_MODE');
-    starts.cameThrough();
-    await app.start();
-    await startListeners();
-  };
-  const { electron: electronVersion, chrome, node } = process.versions;
-  const bundleSources = {
-    log: new LogFileSource(logPath(dataFolder)), errors: new LogFileSource(errorLogPath(dataFolder)), versions: { app: shell.version, electron: electronVersion, chrome, node },
+    return startAll();
   };
 
   return {
@@ -136,20 +113,32 @@ export function compose(shell: Shell): Composition {
       appState.change({ secretStorage: await secrets.status() });
       // A disk that refuses to remember the choice must not keep the rest from starting.
       if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
-      await (starts.safe ? app.startSafely() : app.start());
-      await tray.open();
-      if (!starts.safe) await startListeners();
+      await (starts.safe ? startSafely(app, shell) : startAll());
       starts.begun();
     },
     dispose: async () => {
       keys.release();
-      tray.dispose();
-      await operations.dispose();
-      await app.dispose();
+      await endAll({ app, tray, operations, logger });
       starts.cameThrough();
-      logger.close();
     },
   };
+}
+
+interface Speakers {
+  app: App;
+  appState: AppStateKeeper;
+  tray: TrayKeeper;
+  surroundings: DesktopStateKeeper;
+  operations: OperationsKeeper;
+}
+
+/** Everything that says something says it in another language from now on. */
+function speak(language: Language, { app, appState, tray, surroundings, operations }: Speakers): void {
+  app.setLanguage(language);
+  appState.retell(language);
+  tray.refresh();
+  surroundings.refresh();
+  operations.retell();
 }
 
 /** Without an icon nobody could open a hidden window again. */
@@ -171,6 +160,28 @@ function applySettings(value: Settings, logger: FileLogger, shell: Shell, keys: 
   logger.setDebug(value.debug);
   shell.setTextScale(value.textScale);
   keys.use(value.quickAskShortcut);
+}
+
+/** Ends everything, the log last. */
+async function endAll({ app, tray, operations, logger }: { app: App; tray: TrayKeeper; operations: OperationsKeeper; logger: FileLogger }): Promise<void> {
+  tray.dispose();
+  await operations.dispose();
+  await app.dispose();
+  logger.close();
+}
+
+/** What a usual start does, once the window is there. */
+async function startEverything(app: App, tray: TrayKeeper, operations: OperationsKeeper, logger: Logger): Promise<void> {
+  await app.start();
+  await tray.open();
+  await startWebhooks(app, tray, logger);
+  await operations.follow();
+}
+
+/** After a crash loop the window says so, whether it was to be hidden or not. */
+async function startSafely(app: App, shell: Shell): Promise<void> {
+  shell.showWindow();
+  await app.startSafely();
 }
 
 /** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */

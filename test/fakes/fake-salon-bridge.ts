@@ -17,7 +17,6 @@ import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
 import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
 import { fakeProfileHandlers } from './fake-profile-handlers';
 import { sampleProfileView } from './sample-profile';
-import { fakeSafetyHandlers } from './fake-safety-handlers';
 import { fakeWizardHandlers } from './fake-wizard-handlers';
 
 /** One handler per request of the contract: a missing one does not compile. */
@@ -124,7 +123,7 @@ export class FakeSalonBridge implements SalonBridge {
   private defaults(): FakeHandlers {
     return {
       ...this.appHandlers(), ...this.setupHandlers(), ...this.chatHandlers(), ...this.attachmentHandlers(), ...fakeKaiHandlers(this.world.kai),
-      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeMonitoringHandlers(), ...fakeDesktopHandlers(), ...fakeSafetyHandlers(), ...fakeWizardHandlers(this.world),
+      ...fakeWebhookHandlers(this.world), ...fakeTunnelHandlers(this.world), ...fakeMonitoringHandlers(), ...fakeDesktopHandlers(), ...fakeWizardHandlers(this.world),
     };
   }
 

@@ -1,3 +1,5 @@
+import { audit as auditEn } from '../../shared/i18n/en/audit';
+import { backup as backupEn } from '../../shared/i18n/en/backup';
 import { chat as chatEn } from '../../shared/i18n/en/chat';
 import { checks as checksEn } from '../../shared/i18n/en/checks';
 import { errors as errorsEn } from '../../shared/i18n/en/errors';
@@ -14,6 +16,8 @@ import { webhook as webhookEn } from '../../shared/i18n/en/webhook';
 import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
 import { wizard as wizardEn } from '../../shared/i18n/en/wizard';
+import { audit } from '../../shared/i18n/zh-CN/audit';
+import { backup } from '../../shared/i18n/zh-CN/backup';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
 import { errors } from '../../shared/i18n/zh-CN/errors';
@@ -50,6 +54,8 @@ export const rendererTexts = {
     health,
     quickAsk,
     wizard,
+    backup,
+    audit,
   },
   en: {
     ui: uiEn,
@@ -68,5 +74,7 @@ export const rendererTexts = {
     health: healthEn,
     quickAsk: quickAskEn,
     wizard: wizardEn,
+    backup: backupEn,
+    audit: auditEn,
   },
 } as const;

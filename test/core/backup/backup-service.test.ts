@@ -64,11 +64,10 @@ describe('making one', () => {
 
   test('keys go along only behind a passphrase', async () => {
     bench.carried.set('profile/p1/pat', Buffer.from('pat_canary_value'));
-    const file = join(folder, 'own');
-    expect((await appErrorOf(bench.service.save(file, { kind: 'keychain' }, true))).code).toBe('INVALID_INPUT');
-    expect(existsSync(file)).toBe(false);
-    expect(await bench.service.save(file, PASSPHRASE_LOCK, true)).toMatchObject({ keys: 1 });
-    expect(readFileSync(file).includes('pat_canary_value')).toBe(false);
+    expect((await appErrorOf(bench.service.save(file(), { kind: 'keychain' }, true))).code).toBe('INVALID_INPUT');
+    expect(existsSync(file())).toBe(false);
+    expect(await bench.service.save(file(), PASSPHRASE_LOCK, true)).toMatchObject({ keys: 1 });
+    expect(readFileSync(file()).includes('pat_canary_value')).toBe(false);
   });
 
   test('what cannot be restored as it was counted is no backup and is not kept', async () => {
@@ -77,15 +76,14 @@ describe('making one', () => {
       return { schema, tables: { ...tables, conversations: 1 } };
     } };
     const other = backupBench(tempFolder(), losing);
-    const file = join(folder, 'own');
-    expect((await appErrorOf(other.service.save(file, PASSPHRASE_LOCK))).code).toBe('BACKUP_DAMAGED');
-    expect(existsSync(file)).toBe(false);
+    expect((await appErrorOf(other.service.save(file(), PASSPHRASE_LOCK))).code).toBe('BACKUP_DAMAGED');
+    expect(existsSync(file())).toBe(false);
   });
 });
 
-describe('opening one', () => {
-  const file = (): string => join(folder, 'own.salonbackup');
+const file = (): string => join(folder, 'own.salonbackup');
 
+describe('opening one', () => {
   test('the passphrase is asked for, a wrong one is told from damage', async () => {
     await bench.service.save(file(), PASSPHRASE_LOCK);
     expect((await appErrorOf(bench.service.verify({ path: file() }, null))).code).toBe('BACKUP_PASSPHRASE_NEEDED');

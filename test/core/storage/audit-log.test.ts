@@ -49,12 +49,15 @@ describe('with the refusal taken away', () => {
   });
 });
 
+/** The hash of an entry as it was made before there was an actor. */
+function hashWithoutActor(number: number, before: string): string {
+  return createHash('sha256').update(JSON.stringify([before, number, 0, 'rule.never', 'KAI/x', ''])).digest('hex');
+}
+
 test('entries from before there was an actor are whole, and cannot be given one', () => {
-  const plain = (number: number, before: string): string =>
-    createHash('sha256').update(JSON.stringify([before, number, 0, 'rule.never', 'KAI/x', ''])).digest('hex');
   ({ database } = openStorage('/nowhere', null, () => new Date()));
   log = new AuditLog(database, () => 0, 'command');
-  const first = plain(1, '0'.repeat(64));
+  const first = hashWithoutActor(1, '0'.repeat(64));
   database.run('INSERT INTO audit_log (number, at, action, subject, detail, previous_hash, hash) VALUES (1, 0, ?, ?, ?, ?, ?)', ['rule.never', 'KAI/x', '', '0'.repeat(64), first]);
   log.add({ action: 'rule.removed', subject: 'KAI/x', detail: '' });
   expect(log.prove().brokenAt).toBeNull();

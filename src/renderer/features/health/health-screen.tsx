@@ -2,15 +2,17 @@ import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../lib/hash-route';
+import { AuditPage } from './audit/audit-page';
+import { BundlePage } from './bundle/bundle-page';
 import { FiguresPage } from './figures/figures-page';
 import { LogPage } from './logs/log-page';
 import { OverviewPage } from './overview/overview-page';
 import styles from './health-screen.module.css';
 
-const TABS = ['overview', 'figures', 'logs'] as const;
+const TABS = ['overview', 'figures', 'logs', 'audit', 'bundle'] as const;
 type Tab = (typeof TABS)[number];
 
-/** `#/health`, `#/health/figures`, `#/health/logs`. */
+/** `#/health`, `#/health/figures`, `#/health/logs`, `#/health/audit`, `#/health/bundle`. */
 export function HealthScreen({ path }: { path: readonly string[] }): ReactNode {
   const { t } = useTranslation('health');
   const tab = TABS.find((each) => each === path[0]) ?? 'overview';
@@ -30,6 +32,8 @@ export function HealthScreen({ path }: { path: readonly string[] }): ReactNode {
         {tab === 'overview' ? <OverviewPage /> : null}
         {tab === 'figures' ? <FiguresPage /> : null}
         {tab === 'logs' ? <LogPage /> : null}
+        {tab === 'audit' ? <AuditPage /> : null}
+        {tab === 'bundle' ? <BundlePage /> : null}
       </div>
     </div>
   );
