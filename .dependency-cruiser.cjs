@@ -1,7 +1,7 @@
 // Who may import whom: the rules of ARCHITECTURE.md as a gate (`npm run layers`). Each comment says what to do instead.
 'use strict';
 
-const DOMAINS = 'auth|coze|kai|chat|webhook|automation|health|acceptance|setup|insights|attention';
+const DOMAINS = 'auth|coze|kai|chat|webhook|automation|health|acceptance|setup|insights|attention|backup|audit';
 const COMPOSITION = '^src/core/(app|app-ports|connection|active-connection|active-kai|credentials|operations|operations-keeper|[a-z-]+-composition)\\.ts$';
 /** A package, found in node_modules or not. */
 const npm = (...names) => `^(node_modules/)?(${names.join('|')})(/|$)`;

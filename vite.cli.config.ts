@@ -13,6 +13,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         salon: resolve(import.meta.dirname, 'src/cli/salon.ts'),
+        'database-thread': resolve(import.meta.dirname, 'src/core/storage/database-thread.ts'),
         'inbox-thread': resolve(import.meta.dirname, 'src/core/storage/inbox-thread.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -2,17 +2,23 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
 /**
- * The thread that writes webhook deliveries, as one file of its own: it shares no chunk with the app, whose files need Electron
- * and hold far more than a thread should load.
+ * The threads beside the app: the one that writes webhook deliveries, and those that work on whole database files. They share no chunk with the
+ * app, whose files need Electron and hold far more than a thread should load.
  */
 export default defineConfig({
   publicDir: false,
   ssr: { noExternal: true, external: ['libsql'] },
   build: {
-    ssr: resolve(import.meta.dirname, 'src/core/storage/inbox-thread.ts'),
+    ssr: true,
     outDir: 'out/inbox',
     target: 'node18',
     minify: false,
-    rollupOptions: { output: { format: 'cjs', entryFileNames: 'inbox-thread.cjs' } },
+    rollupOptions: {
+      input: {
+        'inbox-thread': resolve(import.meta.dirname, 'src/core/storage/inbox-thread.ts'),
+        'database-thread': resolve(import.meta.dirname, 'src/core/storage/database-thread.ts'),
+      },
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+    },
   },
 });

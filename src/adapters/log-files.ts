@@ -22,6 +22,11 @@ export function logPath(dataFolder: string): string {
   return join(dataFolder, 'logs', 'coze_integration.log');
 }
 
+/** Where the log of errors alone lies. */
+export function errorLogPath(dataFolder: string): string {
+  return join(dataFolder, 'logs', 'error.log');
+}
+
 /**
  * The guide's two logs as JSON lines: `logs/coze_integration.log` holds everything, `logs/error.log` errors only.
  * Rotated by size and by day. Lines are few and the last ones before a crash matter most, so each is written at once. Every
@@ -31,7 +36,7 @@ export function openLogFiles(dataFolder: string, redactor: Redactor, debug: bool
   mkdirSync(join(dataFolder, 'logs'), { recursive: true });
   const rules = { maxBytes: FILE_MAX_BYTES, kept: FILES_KEPT, now };
   const all = new RotatingFile(logPath(dataFolder), rules);
-  const errors = new RotatingFile(join(dataFolder, 'logs', 'error.log'), rules);
+  const errors = new RotatingFile(errorLogPath(dataFolder), rules);
   let heard: (() => void) | null = null;
   const redacted = (to: RotatingFile): DestinationStream => ({ write: (line) => to.write(redactor.redact(line)) });
   const log = pino(

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
 import { defaultDataFolder, ensureDataFolder, keychainScope } from '../adapters/data-folder';
 import { EnvironmentProxy } from '../adapters/environment-proxy';
 import { FileSecretStore } from '../adapters/file-secret-store';
@@ -9,6 +10,9 @@ import { MemorySecretStore } from '../adapters/memory-secret-store';
 import { MemorySettingsStore } from '../adapters/memory-settings-store';
 import { SettingsFileStore } from '../adapters/settings-file-store';
 import { App } from '../core/app';
+import { AuditTrail } from '../core/audit/audit-trail';
+import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
+import { applyRestore } from '../core/backup/restore-staging';
 import { AppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
@@ -26,6 +30,7 @@ import type { Output } from './output';
 export const KNOWLEDGE_FOLDER = resolve(import.meta.dirname, '../../resources/knowledge');
 
 const INBOX_PROGRAM = join(import.meta.dirname, 'inbox-thread.js');
+const DATABASE_PROGRAM = join(import.meta.dirname, 'database-thread.js');
 
 /**
  * The product for one command: the connection comes from `--sandbox`, from options, or from the active profile of the data
@@ -36,16 +41,20 @@ export async function openApp(options: CommonOptions, output: Output, keepsLog =
   const dataFolder = resolve(options.dataDir ?? defaultDataFolder(process.platform, process.env));
   const isNew = !existsSync(join(dataFolder, 'salon.db'));
   ensureDataFolder(dataFolder);
+  applyRestore(dataFolder);
   const given = options.sandbox ? null : explicitProfile(options);
   const kai = explicitKai(options);
   const language = languageOf(options, process.env);
   const redactor = new Redactor();
+  const audit = new AuditTrail(systemClock, 'command');
   const secrets = await chooseSecrets(options, dataFolder, isNew && (options.sandbox || given !== null || kai !== null));
   const app = new App({
     dataFolder,
     language,
     secrets,
-    settings: chooseSettings(options, given, kai, dataFolder),
+    settings: new AuditedSettingsStore(chooseSettings(options, given, kai, dataFolder), audit),
+    audit,
+    version: packageVersion(),
     borrowedDesk: options.sandbox || given !== null ? (new SettingsFileStore(dataFolder).read().activeProfileId ?? '') : null,
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
@@ -54,6 +63,7 @@ export async function openApp(options: CommonOptions, output: Output, keepsLog =
     kai: { approver: () => approverOf(options) },
     systemProxy: new EnvironmentProxy(process.env),
     inboxProgram: INBOX_PROGRAM,
+    databaseProgram: DATABASE_PROGRAM,
   });
   if (given) await app.setup.lend(given.secretName, given.secret);
   if (kai?.key) await app.setup.lend(kaiKeyName(kai.server.id), Buffer.from(kai.key, 'utf8'));
@@ -86,4 +96,13 @@ async function tellStorage(app: App, secrets: SecretStore, options: CommonOption
   if (kind === 'memory') output.note(app.translator.t('cli:secretsInMemory'));
   if (kind === 'file') output.note(app.translator.t('cli:secretsInFile', { path: options.secrets?.slice(5) ?? '' }));
   if (kind === 'keychain' && !available) throw new AppError('KEYCHAIN_UNAVAILABLE', { layer: 'setup' });
+}
+
+/** That of the package the built program is part of. */
+function packageVersion(): string {
+  try {
+    return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'))).version;
+  } catch {
+    return '';
+  }
 }

@@ -20,6 +20,7 @@ import { ExitFailed, webhookListCommand, webhookReplayCommand, webhookSendComman
 import { commonOptionsSchema, languageOf, type CommonOptions } from './common-options';
 import { openApp } from './open-app';
 import { Output } from './output';
+import { addSafetyCommands } from './safety-commands';
 
 /** Exit codes of interfaces.md. */
 const EXIT = { ok: 0, failed: 1, usage: 2, notConfigured: 3 } as const;
@@ -189,6 +190,11 @@ function buildProgram(): Command {
   addWebhookCommands(program);
   addLogCommand(program);
   addProfileCommands(program);
+  addSafetyCommands(program, {
+    add, addConnection: addConnectionOptions, secrets: secretsOption, withApp, options: optionsOf, fail: () => {
+      exitCode = EXIT.failed;
+    },
+  });
   return program;
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../shared/model/settings';
 import type { KaiPorts } from './active-kai';
+import type { AuditTrail } from './audit/audit-trail';
 import type { Redactor } from './lib/redact';
 import type { Clock } from './ports/clock';
 import type { Logger } from './ports/logger';
@@ -21,8 +22,14 @@ export interface AppPorts {
   logger: Logger;
   /** Default: the machine has none. */
   systemProxy?: SystemProxy;
+  /** Takes down who did what; default: one of its own, for a command. */
+  audit?: AuditTrail;
+  /** Version of the program, as backups and bundles name it. */
+  version?: string;
   /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
   inboxProgram?: string | null;
+  /** Built program for work on whole database files; without it that is done in this thread. */
+  databaseProgram?: string | null;
   /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
   webhookPort?: number | undefined;
   /** What the app takes of the machine; default: this process alone. */

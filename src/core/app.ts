@@ -5,12 +5,17 @@ import { ActiveConnection } from './active-connection';
 import { ActiveKai } from './active-kai';
 import type { AppPorts } from './app-ports';
 import { Attention } from './attention-composition';
+import { AuditedSecretStore } from './audit/audited-secret-store';
+import { AuditTrail } from './audit/audit-trail';
+import { Backups, openDataFolder } from './backup-composition';
+import { createBundle, type BundleSources } from './bundle-composition';
 import { createChat } from './chat-composition';
 import { createKeyPair, importKeyPair, readKeyPair } from './auth/key-pair';
 import type { ChatService } from './chat/chat-service';
 import type { ConversationRetention } from './chat/conversation-retention';
 import { routedDispatcher } from './kai/kai-dispatcher';
 import { Diagnosis } from './diagnosis-composition';
+import type { Bundle } from './health/diagnostics-bundle';
 import { HealthMonitor } from './health/health-monitor';
 import { AppError, toAppError } from './lib/errors';
 import { Emitter } from './lib/emitter';
@@ -36,7 +41,7 @@ import { measureData } from './storage/data-sizes';
 import type { Database } from './storage/database';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
-import { openStorage, type OpenedStorage } from './storage/open-storage';
+import type { OpenedStorage } from './storage/open-storage';
 import { Oversight } from './oversight-composition';
 import { createWebhooks } from './webhook-composition';
 import { Wizard } from './wizard-composition';
@@ -71,9 +76,13 @@ export class App {
   readonly diagnosis: Diagnosis;
   /** What happens to profiles after they are set up. */
   readonly care: ProfileCare;
+  /** Who did what. */
+  readonly audit: AuditTrail;
+  readonly backups: Backups;
   /** Things the person must be told, found while starting. */
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
+  private readonly redactor: Redactor;
   /** Everything that is read or kept here is masked in logs. */
   private readonly secrets: SecretStore;
   private storage: Promise<OpenedStorage> | null = null;
@@ -85,8 +94,10 @@ export class App {
   constructor(private readonly ports: AppPorts) {
     const { settings, sandbox, clock, regions } = ports;
     this.translator = new Translator(ports.language);
-    const redactor = ports.redactor ?? new Redactor();
-    this.secrets = new LearningSecretStore(ports.secrets, redactor);
+    const redactor = (this.redactor = ports.redactor ?? new Redactor());
+    this.audit = ports.audit ?? new AuditTrail(clock, 'command');
+    this.audit.keepIn(async () => (await this.openStorage()).database);
+    this.secrets = new LearningSecretStore(new AuditedSecretStore(ports.secrets, this.audit), redactor);
     const vault = new SecretVault(this.secrets);
     this.setup = new SetupService(settings, vault, {
       create: createKeyPair,
@@ -98,7 +109,11 @@ export class App {
     });
     const { meter } = this.oversight;
     this.care = new ProfileCare({
-      setup: this.setup, settings, vault, clock, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
+      setup: this.setup, settings, vault, clock, audit: this.audit, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
+    });
+    this.backups = new Backups({
+      dataFolder: ports.dataFolder, appVersion: this.version, secrets: this.secrets, settings, clock, logger: ports.logger, audit: this.audit,
+      databaseProgram: ports.databaseProgram ?? null, database: async () => (await this.openStorage()).database, onFailed: (failure) => this.notices.set([...this.notices.value, failure]),
     });
     this.health = new HealthMonitor({
       translator: this.translator,
@@ -134,6 +149,12 @@ export class App {
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
+  /** After a crash loop: only what a window shows. `start` may follow when the person says so. */
+  async startSafely(): Promise<void> {
+    await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
+  }
+
   /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
   async start(): Promise<void> {
     await this.setup.refresh().then(() => this.care.start()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
@@ -143,6 +164,7 @@ export class App {
       .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
       .catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
     this.watchActive(this.setup.active);
+    this.backups.automatic.start();
   }
 
   /** The chat, once storage is open. What failed is tried anew at the next call. */
@@ -168,6 +190,11 @@ export class App {
     return (await this.openStorage()).database;
   }
 
+  /** Of the program, as backups and bundles name it. */
+  get version(): string {
+    return this.ports.version ?? '';
+  }
+
   settings(): Settings {
     return this.ports.settings.read().settings;
   }
@@ -177,12 +204,21 @@ export class App {
     this.retention?.apply();
     this.oversight.settingsChanged();
     await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
+    await this.backups.automatic.reconsider().catch(() => {});
   }
 
   /** How many conversations would go if they were kept for so many days. */
   async countOldConversations(days: number): Promise<number> {
     await this.chat();
     return this.retention?.count(days) ?? 0;
+  }
+
+  /** Everything that helps to find out what is wrong, in one file without secrets. */
+  bundle(sources: BundleSources): Promise<Bundle> {
+    const { redactor, secrets, translator, diagnosis, oversight, backups, audit, notices } = this;
+    const { dataFolder, settings } = this.ports;
+    const reads = { storage: () => this.openStorage(), sizes: () => this.dataSizes() };
+    return createBundle({ dataFolder, redactor, secrets, settings, translator, diagnosis, oversight, backups, audit, notices, ...reads }, sources);
   }
 
   /** How much room the data folder takes. */
@@ -224,6 +260,8 @@ export class App {
     await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
     this.oversight.dispose();
+    await this.backups.automatic.dispose();
+    await this.audit.settled();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
   }
 
@@ -235,7 +273,7 @@ export class App {
     const webhooks = createWebhooks({
       database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier: this.attention.desk,
       chat: () => this.chat(), activeProfileId: () => this.setup.active?.id ?? null, borrowedDesk, translator: this.translator,
-      tunnel: this.tunnel, meter: this.oversight.meter,
+      tunnel: this.tunnel, meter: this.oversight.meter, audit: this.audit,
     });
     this.attention.watchWebhooks(webhooks.state);
     this.oversight.services.watchWebhooks(webhooks.state);
@@ -266,8 +304,8 @@ export class App {
 
   /** Shared by the chat and KAI; what failed is tried anew at the next call. */
   private openStorage(): Promise<OpenedStorage> {
-    const { dataFolder, clock } = this.ports;
-    const opening = (this.storage ??= databaseKey(this.secrets).then((key) => openStorage(dataFolder, key, () => new Date(clock.now()))));
+    const { dataFolder, clock, logger } = this.ports;
+    const opening = (this.storage ??= openDataFolder(dataFolder, this.secrets, clock, logger));
     opening.then(({ database }) => this.oversight.keepIn(database), () => {
       if (this.storage === opening) this.storage = null;
     });

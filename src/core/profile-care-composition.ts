@@ -3,6 +3,7 @@ import type { Profile } from '../shared/model/profile';
 import type { ActiveConnection } from './active-connection';
 import { runChecks, type RawCheckResult } from './health/doctor';
 import type { AppError } from './lib/errors';
+import type { AuditSink } from './ports/audit';
 import type { Clock } from './ports/clock';
 import type { SettingsStore } from './ports/settings-store';
 import { ProfileFiles, type ProfileRules } from './profile-files-composition';
@@ -21,6 +22,7 @@ export interface ProfileCareOptions {
   settings: SettingsStore;
   vault: SecretVault;
   clock: Clock;
+  audit: AuditSink;
   connection: () => ActiveConnection;
   rules: () => Promise<ProfileRules>;
 }

@@ -7,6 +7,7 @@ import { parseServerUrl } from './kai/server-address';
 import { SANDBOX_SERVER_ID } from './kai/server-list';
 import { AppError } from './lib/errors';
 import { parseUrl } from './lib/parse-url';
+import type { AuditSink } from './ports/audit';
 import type { SettingsStore } from './ports/settings-store';
 import { readApiBase } from './setup/draft-profile';
 import { readProfileFile, writeProfileFile, type ProfileFile } from './setup/profile-file';
@@ -26,6 +27,7 @@ export interface ProfileFilesOptions {
   settings: SettingsStore;
   vault: SecretVault;
   rules: () => Promise<ProfileRules>;
+  audit: AuditSink;
 }
 
 /** Profiles that travel: written to a file, read from one, made twice. Keys and tokens never do. */
@@ -37,6 +39,7 @@ export class ProfileFiles {
     const profile = this.options.setup.find(profileId);
     const servers = this.options.settings.read().kaiServers.filter(({ profileId: owner }) => owner === null || owner === profileId);
     const text = writeProfileFile(await this.contentOf(profile, servers));
+    this.options.audit.record({ action: 'profile.exported', subject: shownName(profile) });
     return { fileName: `${shownName(profile).replaceAll(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 60)}.coffee-salon.json`, text };
   }
 
@@ -44,7 +47,9 @@ export class ProfileFiles {
   async read(text: string): Promise<ProfileView> {
     const file = readProfileFile(text);
     checkAddresses(file);
-    return this.add(file);
+    const added = await this.add(file);
+    this.options.audit.record({ action: 'profile.imported', subject: added.name });
+    return added;
   }
 
   /** The same once more, without its secrets; what is shared by all profiles is not doubled. */

@@ -2,6 +2,7 @@ import type { SecretStore } from './ports/secret-store';
 import type { ChatService } from './chat/chat-service';
 import type { Translator } from './lib/translator';
 import { HttpClient } from './net/http-client';
+import type { AuditSink } from './ports/audit';
 import type { CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
 import type { DeliveryReceiver, WebhookDelivery } from './ports/delivery-receiver';
@@ -38,6 +39,7 @@ export interface WebhookParts {
   translator: Translator;
   tunnel: Tunnel;
   meter: CallMeter;
+  audit: AuditSink;
 }
 
 /** The webhooks with their receivers inside: the chat, and the person. Automations are a third one day. */
@@ -45,7 +47,7 @@ export function createWebhooks(parts: WebhookParts): WebhookService {
   const { database, secrets, settings, clock, translator, tunnel } = parts;
   const desks = new ProfileDesks(settings, parts.borrowedDesk);
   return new WebhookService({
-    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator, tunnel, desks, meter: parts.meter,
+    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator, tunnel, desks, meter: parts.meter, audit: parts.audit,
     receivers: [chatReceiver(parts), noticeReceiver(parts, desks)],
     // Others' servers must not wait for Coze's turn, and what is measured is one request.
     http: new HttpClient({ connections: () => 16 }),

@@ -9,6 +9,8 @@ export interface AppPaths {
   knowledge: string;
   /** Program of the thread that writes webhook deliveries. */
   inboxProgram: string;
+  /** Program of the threads that work on whole database files. */
+  databaseProgram: string;
   /** The page of the operations listener. */
   monitoringPage: string;
   icons: string;
@@ -26,6 +28,7 @@ export function appPaths(argv: readonly string[], environment: NodeJS.ProcessEnv
     preload: join(root, 'out', 'preload', 'index.cjs'),
     knowledge: join(root, 'resources', 'knowledge'),
     inboxProgram: join(root, 'out', 'inbox', 'inbox-thread.cjs'),
+    databaseProgram: join(root, 'out', 'inbox', 'database-thread.cjs'),
     monitoringPage: join(root, 'out', 'monitoring'),
     icons: join(root, 'resources', 'icons'),
     libraries: join(root, 'out', 'libraries.json'),

@@ -1,4 +1,5 @@
 import type { AppState } from '../shared/model/app-state';
+import type { ErrorCode } from '../shared/model/error-view';
 import type { Language } from '../shared/model/settings';
 import type { AppError } from '../core/lib/errors';
 import { Observable } from '../core/lib/observable';
@@ -43,6 +44,12 @@ export class AppStateKeeper {
       this.told.add(notice);
       if (!this.notices.some(({ code }) => code === notice.code)) this.notices = [...this.notices, notice];
     }
+    this.change({ notices: this.describe() });
+  }
+
+  /** What it told of is over. */
+  withdrawNotice(code: ErrorCode): void {
+    this.notices = this.notices.filter((notice) => notice.code !== code);
     this.change({ notices: this.describe() });
   }
 

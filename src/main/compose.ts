@@ -1,18 +1,10 @@
-import { app as electron, nativeTheme } from 'electron';
-import { keychainScope } from '../adapters/data-folder';
-import { KeychainSecretStore } from '../adapters/keychain-secret-store';
-import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
+import { nativeTheme } from 'electron';
 import type { FileLogger } from '../adapters/log-files';
-import { App } from '../core/app';
+import type { App } from '../core/app';
 import { toAppError } from '../core/lib/errors';
-import { Redactor } from '../core/lib/redact';
 import { OperationsKeeper } from '../core/operations-keeper';
-import { systemClock } from '../core/ports/clock';
-import type { Logger } from '../core/ports/logger';
 import type { Language, Settings } from '../shared/model/settings';
 import { AcceptanceKeeper } from './acceptance-keeper';
-import { AppUsage } from './adapters/app-usage';
-import { DesktopNoticeBoard } from './adapters/notifications';
 import type { QuickAskShortcut } from './adapters/quick-ask-shortcut';
 import { systemProxy } from './adapters/system-proxy';
 import { AppStateKeeper } from './app-state';
@@ -20,17 +12,15 @@ import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
 import { composeDesktop } from './desktop-composition';
 import { desktopActions } from './desktop-actions';
+import type { DesktopStateKeeper } from './desktop-state';
 import { announceEvents } from './ipc/announce';
 import { DeltaRouter } from './ipc/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
 import { createHandlers } from './ipc/handlers';
 import { announceLog } from './ipc/log-handlers';
 import { publish } from './ipc/publish';
-import { announceWebhooks } from './ipc/webhook-handlers';
-import { openLogger } from './open-logger';
-import { openSettings } from './open-settings';
-import { SettingsState } from './settings-state';
-import { languageInUse } from './system-language';
+import { endAll, startAll, type LivingParts } from './lifecycle';
+import { openProduct, portOf } from './open-product';
 import type { TrayKeeper } from './tray/tray-keeper';
 
 /** What the shell does for the product. */
@@ -43,6 +33,8 @@ export interface Shell {
   showWindow: () => void;
   hideWindow: () => void;
   quit: () => void;
+  /** Ends the app and starts it again. */
+  restart: () => void;
 }
 
 /** The running product as the shell sees it. */
@@ -57,28 +49,23 @@ export interface Composition {
 
 /** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
 export function compose(shell: Shell): Composition {
-  const { dataFolder } = shell.paths;
+  const { dataFolder, monitoringPage } = shell.paths;
   const openRoute = (route: readonly string[]): void => {
     shell.showWindow();
     publish('app.route-asked', { route: [...route] });
   };
-  const { app, settings, logger, secrets, notices, language, startNotices, sandbox } = openProduct(shell, openRoute);
-  const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices });
-  const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: shell.paths.monitoringPage });
-  const acceptance = new AcceptanceKeeper(app, () => settings.value, { sandbox, systemProxy, pageFolder: shell.paths.monitoringPage, version: shell.version });
+  const { app, settings, logger, secrets, board, sandbox, language, starts, bundleSources, notices } = openProduct(shell, openRoute);
+  const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
+  const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: monitoringPage });
+  const acceptance = new AcceptanceKeeper(app, () => settings.value, { sandbox, systemProxy, pageFolder: monitoringPage, version: shell.version });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
-    app, shell, notices, openRoute, acceptance: acceptance.service, copyAddress: (address) => copyAddress(app, address),
+    app, shell, notices: board, openRoute, acceptance: acceptance.service, copyAddress: (address) => copyAddress(app, address),
     onTray: (isThere) => noteTray(isThere, appState, shell),
   });
-  const speak = (): void => {
-    if (app.translator.language === language()) return;
-    app.setLanguage(language());
-    retellAll(language(), { appState, tray, surroundings, operations });
-  };
   settings.state.subscribe(({ value }) => {
     applySettings(value, logger, shell, keys);
-    speak();
+    if (app.translator.language !== language()) speak(language(), { app, appState, tray, surroundings, operations });
     void app.settingsChanged();
     void operations.follow();
   });
@@ -86,9 +73,15 @@ export function compose(shell: Shell): Composition {
   announceLog(logger);
   app.notices.subscribe(({ value }) => appState.addNotices(value));
 
+  const living: LivingParts = { app, tray, operations, acceptance, logger };
+  const startNormally = (): Promise<void> => {
+    appState.withdrawNotice('SAFE_MODE');
+    return startAll(living);
+  };
+  const parts = { app, acceptance: acceptance.service, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices: board, quickAsk, libraries, bundleSources };
   return {
     dispatch: createDispatch({
-      handlers: createHandlers({ app, acceptance: acceptance.service, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices, quickAsk, libraries, shell: { ...shell, dataFolder, openRoute } }),
+      handlers: createHandlers({ ...parts, startNormally, shell: { ...shell, dataFolder, openRoute } }),
       describe: (error) => app.translator.describe(error),
       onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
     }),
@@ -97,64 +90,40 @@ export function compose(shell: Shell): Composition {
     start: async (useSandbox) => {
       keys.use(settings.value.quickAskShortcut);
       appState.change({ secretStorage: await secrets.status() });
-      await startProduct(useSandbox, { app, appState, tray, operations, acceptance, logger });
+      // A disk that refuses to remember the choice must not keep the rest from starting.
+      if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
+      await (starts.safe ? startSafely(app, shell) : startAll(living));
+      starts.begun();
     },
     dispose: async () => {
       keys.release();
-      await acceptance.dispose();
-      tray.dispose();
-      await operations.dispose();
-      await app.dispose();
-      logger.close();
+      await endAll(living);
+      starts.cameThrough();
     },
   };
 }
 
-/** The product over the adapters of this machine. */
-function openProduct({ paths, version }: Shell, openRoute: (route: readonly string[]) => void) {
-  const { dataFolder, knowledge, inboxProgram } = paths;
-  const { store, notices: startNotices } = openSettings(dataFolder);
-  const settings = new SettingsState(store);
-  const redactor = new Redactor();
-  const logger = openLogger(dataFolder, redactor, settings.value.debug);
-  const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
-  const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
-  const notices = new DesktopNoticeBoard(openRoute);
-  const sandbox = new LocalSandboxLauncher(knowledge);
-  const app = new App({
-    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, inboxProgram,
-    kai: { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version },
-    noticeBoard: notices, usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
-  });
-  return { app, settings, logger, secrets, notices, language, startNotices, sandbox };
+/** After a crash loop the window says so, whether it was to be hidden or not. */
+async function startSafely(app: App, shell: Shell): Promise<void> {
+  shell.showWindow();
+  await app.startSafely();
 }
 
-/** Everything that keeps sentences says them again. */
-function retellAll(language: Language, parts: { appState: AppStateKeeper; tray: TrayKeeper; surroundings: { refresh: () => void }; operations: OperationsKeeper }): void {
-  parts.appState.retell(language);
-  parts.tray.refresh();
-  parts.surroundings.refresh();
-  parts.operations.retell();
-}
-
-interface Startable {
+interface Speakers {
   app: App;
   appState: AppStateKeeper;
   tray: TrayKeeper;
+  surroundings: DesktopStateKeeper;
   operations: OperationsKeeper;
-  acceptance: AcceptanceKeeper;
-  logger: Logger;
 }
 
-/** One part after the other; the page is there already. */
-async function startProduct(useSandbox: boolean, { app, appState, tray, operations, acceptance, logger }: Startable): Promise<void> {
-  // A disk that refuses to remember the choice must not keep the rest from starting.
-  if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
-  await app.start();
-  await tray.open();
-  await startWebhooks(app, tray, logger);
-  await operations.follow();
-  await acceptance.start();
+/** Everything that says something says it in another language from now on. */
+function speak(language: Language, { app, appState, tray, surroundings, operations }: Speakers): void {
+  app.setLanguage(language);
+  appState.retell(language);
+  tray.refresh();
+  surroundings.refresh();
+  operations.retell();
 }
 
 /** Without an icon nobody could open a hidden window again. */
@@ -178,26 +147,8 @@ function applySettings(value: Settings, logger: FileLogger, shell: Shell, keys: 
   keys.use(value.quickAskShortcut);
 }
 
-/** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
-async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promise<void> {
-  try {
-    await announceWebhooks(app);
-    const webhooks = await app.webhooks();
-    webhooks.state.subscribe(({ value }) => tray.noteWebhook(value));
-    await webhooks.start();
-    await app.tunnel.start();
-  } catch (thrown) {
-    logger.error('webhooks not started', { code: toAppError(thrown).code });
-  }
-}
-
 /** The tunnel remembers which address Coze was given. */
 function copyAddress(app: App, address: string): void {
   desktopActions.copyText(address);
   app.tunnel.noteCopied(address);
-}
-
-/** A port from the environment, as `serve --webhook-port` has it; anything else is as good as none. */
-function portOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }

@@ -30,6 +30,8 @@ export interface DesktopActions {
   pickKeyFile(): Promise<string | null>;
   /** Files the person picked, with one of these endings; none when cancelled. */
   pickFiles(endings: readonly string[]): Promise<PickedFile[]>;
+  /** The path of a file the person picked, not read; null when cancelled. */
+  pickPath(endings: readonly string[]): Promise<string | null>;
   /** Lets the person choose where to save a file; null when cancelled. */
   pickSavePath(suggestedName: string): Promise<string | null>;
   /** Shows a secret in a box of the operating system, outside any page, and lets it be copied. */
@@ -61,6 +63,10 @@ export const desktopActions: DesktopActions = {
       filters: [{ name: '*', extensions: [...endings] }],
     });
     return Promise.all(filePaths.map(pickedFile));
+  },
+  async pickPath(endings) {
+    const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters: [{ name: '*', extensions: [...endings] }] });
+    return filePaths[0] ?? null;
   },
   pickSavePath,
   async showSecretOnce(secret, translator) {

@@ -61,6 +61,7 @@ function trayActions({ app, acceptance, shell, openRoute, copyAddress }: Desktop
       openRoute(['health', 'acceptance']);
       void acceptance.begin({ choice: 'sandbox' }).catch(() => {});
     },
+    bundle: () => openRoute(['health', 'bundle']),
     settings: () => openRoute(['settings']),
     quit: shell.quit,
   };

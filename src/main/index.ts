@@ -69,6 +69,10 @@ async function open(): Promise<Composition> {
     showWindow: () => main?.show(),
     hideWindow: () => main?.window.hide(),
     quit: () => void quit(),
+    restart: () => {
+      app.relaunch();
+      void quit();
+    },
   });
   return composition;
 }

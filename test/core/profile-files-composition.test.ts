@@ -3,6 +3,7 @@ import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
 import { createKeyPair, importKeyPair, readKeyPair } from '../../src/core/auth/key-pair';
 import { ProfileFiles } from '../../src/core/profile-files-composition';
+import { noAudit } from '../../src/core/ports/audit';
 import { kaiKeyName, patName, SecretVault, webhookSecretNames } from '../../src/core/setup/secret-vault';
 import { SetupService } from '../../src/core/setup/setup-service';
 import { WebhookDeskStore } from '../../src/core/storage/webhook-desk-store';
@@ -31,7 +32,7 @@ beforeEach(async () => {
   setup = new SetupService(settings, vault, { create: createKeyPair, import: importKeyPair, read: readKeyPair });
   rules = new ResponseRuleBook(new WebhookDeskStore(memoryDatabase()), () => 'p1');
   rules.save({ id: '', event: 'bot.*', status: 202, body: '', delayMs: 0, fault: 'none', enabled: true });
-  files = new ProfileFiles({ setup, settings, vault, rules: async () => rules });
+  files = new ProfileFiles({ setup, settings, vault, rules: async () => rules, audit: noAudit });
   for (const name of [patName('p1'), kaiKeyName('s1'), ...Object.values(webhookSecretNames('p1'))]) await secrets.set(name, Buffer.from(`canary-${name}`));
   await setup.refresh();
 });

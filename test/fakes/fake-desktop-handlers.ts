@@ -1,8 +1,9 @@
 import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/ipc/contract';
 import { type Result, succeed } from '../../src/shared/ipc/result';
 import type { DesktopState } from '../../src/shared/model/desktop';
+import { fakeSafetyHandlers } from './fake-safety-handlers';
 
-type DesktopRequests = Extract<RequestName, `desktop.${string}` | `quick.${string}`>;
+type DesktopRequests = Extract<RequestName, `desktop.${string}` | `quick.${string}`> | keyof ReturnType<typeof fakeSafetyHandlers>;
 type FakeDesktopHandlers = { [N in DesktopRequests]: (input: RequestInput<N>) => Result<RequestOutput<N>> };
 
 const STATE: DesktopState = { loginItem: { supported: true, enabled: false }, quickAsk: { status: 'held', error: null }, notificationsSupported: true };
@@ -12,6 +13,7 @@ const nothing = (): Result<undefined> => succeed(undefined);
 /** A desktop that lets everything be done. */
 export function fakeDesktopHandlers(): FakeDesktopHandlers {
   return {
+    ...fakeSafetyHandlers(),
     'desktop.get': () => succeed({ revision: 0, value: STATE }),
     'desktop.setLoginItem': nothing,
     'desktop.testNotification': () => succeed({ error: null }),

@@ -192,7 +192,7 @@ describe('a bot’s tool', () => {
     kai.removeRule(rule?.id ?? '');
     expect(kai.rules.value).toEqual([]);
     expect(kai.auditLog(20).map(({ action }) => action).toReversed()).toEqual(['rule.always', 'approval.always', 'approval.always', 'approval.withdrawn', 'rule.removed']);
-    expect(kai.parts.audit.firstBroken()).toBeNull();
+    expect(kai.parts.audit.prove().brokenAt).toBeNull();
   });
 
   test.each([

@@ -79,7 +79,7 @@ export function buildKai(options: KaiServiceOptions, find: Find): KaiParts {
   const store = new KaiStore(database);
   const callStore = new KaiCallStore(database);
   callStore.markInterrupted((pid) => pid !== process.pid && options.isAlive(pid));
-  const audit = new AuditLog(database, () => clock.now());
+  const audit = new AuditLog(database, () => clock.now(), options.attended ? 'person' : 'command');
   const schemas = new SchemaCompiler();
   const log = new WireLog(redactor, clock);
   const questions = new QuestionDesk({ clock, schemas, attended: options.attended });

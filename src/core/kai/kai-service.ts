@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../shared/model/health';
 import type { KaiServerDraft, KaiServerView, ToolAddress, ToolMapping } from '../../shared/model/kai';
-import type { AuditEntry, ApprovalRule } from '../../shared/model/kai-approval';
+import type { AuditEntry } from '../../shared/model/audit';
+import type { ApprovalRule } from '../../shared/model/kai-approval';
 import type { KaiTool, ToolDrift, ToolPolicy } from '../../shared/model/kai-tool';
 import { AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
@@ -161,7 +162,7 @@ export class KaiService {
   }
 
   auditLog(limit: number, beforeNumber?: number): AuditEntry[] {
-    return this.parts.audit.newest(limit, beforeNumber);
+    return this.parts.audit.newest(limit, beforeNumber, { group: 'approvals', actor: null, text: '' });
   }
 
   /** The language changed. */

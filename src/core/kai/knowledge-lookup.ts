@@ -62,7 +62,7 @@ export class KnowledgeLookup {
     if (because === 'drift') throw new AppError('TOOL_BLOCKED', { params: { tool: KNOWLEDGE_TOOL } });
     if (policy === 'never') throw new AppError('TOOL_NOT_APPROVED', { params: { tool: KNOWLEDGE_TOOL } });
     const payload = { query: question.slice(0, 500) };
-    this.options.audit.add({ action: 'approval.knowledge-mode', subject: nameOf(tool), detail: JSON.stringify(payload) });
+    this.options.audit.add({ action: 'approval.knowledge-mode', subject: nameOf(tool), detail: JSON.stringify(payload), actor: 'app' });
     return this.options.calls.begin({ tool, payload, source: 'knowledge', timeoutSeconds: LIMIT_SECONDS, signal }).ended;
   }
 

@@ -50,8 +50,10 @@ export class ToolApproval {
 
   /** Answers at once where a rule decides, else waits for the person; `onPending` hears the id. ABORTED when the signal fires meanwhile. */
   async decide(wanted: Wanted, signal: AbortSignal, onPending: (approvalId: string) => void): Promise<Decision> {
-    const decision = this.byRule(wanted) ?? (await this.ask(wanted, signal, onPending));
-    this.options.audit.add({ action: `approval.${decision.because}`, subject: nameOf(wanted.tool), detail: JSON.stringify(wanted.payload).slice(0, 500) });
+    const ruled = this.byRule(wanted);
+    const decision = ruled ?? (await this.ask(wanted, signal, onPending));
+    const detail = JSON.stringify(wanted.payload).slice(0, 500);
+    this.options.audit.add({ action: `approval.${decision.because}`, subject: nameOf(wanted.tool), detail, ...(ruled ? { actor: 'app' } : {}) });
     return decision;
   }
 

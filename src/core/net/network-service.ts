@@ -9,7 +9,8 @@ import { HttpClient } from './http-client';
 import { ProxyRoutes, type Route } from './proxy-routes';
 
 /** Name of the proxy's password (UTF-8) in the secret store. */
-const PASSWORD_NAME = 'proxy/password';
+/** Name of the proxy's password (UTF-8) in the store. */
+export const PROXY_PASSWORD_NAME = 'proxy/password';
 /** A person who presses "test" waits for no longer, milliseconds. */
 const TRIAL_MAX_MS = 15_000;
 
@@ -56,12 +57,12 @@ export class NetworkService {
 
   /** KEYCHAIN_UNAVAILABLE when there is no place for it. */
   async setPassword(password: string, keep: Keep): Promise<void> {
-    await this.options.secrets.set(PASSWORD_NAME, Buffer.from(password, 'utf8'), keep);
+    await this.options.secrets.set(PROXY_PASSWORD_NAME, Buffer.from(password, 'utf8'), keep);
     await this.changed();
   }
 
   async clearPassword(): Promise<void> {
-    await this.options.secrets.delete(PASSWORD_NAME);
+    await this.options.secrets.delete(PROXY_PASSWORD_NAME);
     await this.changed();
   }
 
@@ -95,7 +96,7 @@ export class NetworkService {
   }
 
   private async password(): Promise<string | null> {
-    const bytes = await this.options.secrets.get(PASSWORD_NAME);
+    const bytes = await this.options.secrets.get(PROXY_PASSWORD_NAME);
     return bytes && Buffer.from(bytes).toString('utf8');
   }
 }

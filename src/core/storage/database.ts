@@ -60,6 +60,17 @@ export class Database {
     }
   }
 
+  /** Writes everything as it is at this moment into a new file, encrypted with the same key. Others go on reading and writing. */
+  copyTo(path: string): void {
+    this.guard(() => this.driver.prepare('VACUUM INTO ?').run(path));
+  }
+
+  /** Encrypts the file with another key (64 hex characters). Only for files that nobody else has open. */
+  rekey(key: string): void {
+    if (!/^[\da-f]{64}$/.test(key)) throw new AppError('INTERNAL');
+    this.guard(() => this.driver.exec(`PRAGMA rekey = '${key}'`));
+  }
+
   /**
    * Leaves a file that is whole without its log. The driver lets go of it only when the statements are collected, so
    * SQLite's own checkpoint at the last close cannot be relied on.

@@ -3,6 +3,7 @@ import type { DeliveryStatus, SendProof, SendResult, WebhookTest } from '../../s
 import { within } from '../lib/abort';
 import { AppError } from '../lib/errors';
 import type { Emitter } from '../lib/emitter';
+import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { DeliveryOutcome } from '../ports/inbox-writer';
 import type { StoredDelivery, WebhookReadStore } from '../storage/webhook-read-store';
@@ -24,6 +25,7 @@ export interface DeliveryRepeatsOptions {
   profileId: () => string;
   /** Address of our own listener; throws WEBHOOK_NOT_RUNNING. */
   ownUrl: () => string;
+  audit: AuditSink | undefined;
 }
 
 /** Sends deliveries again through the real listener, newly signed: single ones, edited ones, many, and those kept as tests. */
@@ -83,6 +85,7 @@ export class DeliveryRepeats {
   private async repeat(delivery: StoredDelivery, origin: 'replay' | 'edited'): Promise<SendResult> {
     const { sender, keys, ownUrl } = this.options;
     const proof = proofLike(delivery.verification.method, keys);
+    this.options.audit?.record({ action: origin === 'replay' ? 'webhook.replayed' : 'webhook.resent', subject: delivery.id, detail: delivery.event });
     return sender.send({ url: ownUrl(), body: delivery.body, headers: delivery.headers, proof, ownAs: { origin, repeats: delivery.id } });
   }
 

@@ -1,5 +1,6 @@
 import type { WebhookGuardName } from '../../shared/model/webhook';
 import { Observable } from '../lib/observable';
+import { noAudit, type AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { SecretStore } from '../ports/secret-store';
 import type { SigningKeys } from './request-signing';
@@ -20,6 +21,7 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
     private readonly secrets: SecretStore,
     private readonly clock: Clock,
     private readonly desks: WebhookDesks,
+    private readonly audit: AuditSink = noAudit,
   ) {
     this.guards = new Observable(this.active.guards.value);
   }
@@ -59,8 +61,9 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
   }
 
   /** A new token; the one before works on for so long. */
-  rotate(overlapMs: number): Promise<void> {
-    return this.active.rotate(overlapMs);
+  async rotate(overlapMs: number): Promise<void> {
+    await this.active.rotate(overlapMs);
+    this.audit.record({ action: 'webhook.token-rotated', subject: this.desks.activeId(), detail: `${overlapMs / 60_000} min` });
   }
 
   endOverlap(): Promise<void> {

@@ -8,6 +8,7 @@ import { Observable } from '../lib/observable';
 import type { Translator } from '../lib/translator';
 import type { HttpClient } from '../net/http-client';
 import type { CallMeter } from '../ports/call-meter';
+import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { DeliveryReceiver } from '../ports/delivery-receiver';
 import type { InboxEntry, InboxWriter } from '../ports/inbox-writer';
@@ -60,6 +61,7 @@ export interface WebhookServiceOptions {
   tunnel?: Tunnel;
   /** Hears of every delivery. */
   meter?: CallMeter;
+  audit?: AuditSink;
   /** For this run, instead of the port in the settings. */
   port?: number | undefined;
 }
@@ -98,7 +100,7 @@ export class WebhookService {
     const inbox = new Inbox(writer);
     this.inbox = inbox;
     const refusals = new RefusalRecorder(writer, clock);
-    this.keys = new WebhookKeyring(secrets, clock, desks);
+    this.keys = new WebhookKeyring(secrets, clock, desks, options.audit);
     this.rules = new ResponseRuleBook(desk, profileId);
     this.list = new DeliveryList(reader, profileId);
     this.addresses = new PublicAddressBook(() => desks.addresses(profileId()).publicUrl, () => desks.ids().map((id) => desks.addresses(id).publicUrl), options.tunnel ?? null);
@@ -106,7 +108,7 @@ export class WebhookService {
     this.answerTimes = new AnswerTimes(writer);
     this.worker = new DeliveryWorker({ reader, writer, receivers, clock, isRushed: () => inbox.isRushed });
     this.sender = new WebhookSender(http, this.keys, tickets, clock);
-    this.repeats = new DeliveryRepeats({ reader, desk, sender: this.sender, keys: this.keys, clock, changed: this.worker.changed, profileId, ownUrl: this.ownUrl });
+    this.repeats = new DeliveryRepeats({ reader, desk, sender: this.sender, keys: this.keys, clock, changed: this.worker.changed, profileId, ownUrl: this.ownUrl, audit: options.audit });
     const handler = new DeliveryHandler({
       keys: this.keys, inbox, tickets, clock, rules: this.deliveryRules(),
       onAccepted: (delivery) => this.noteAccepted(delivery),
@@ -244,6 +246,7 @@ export class WebhookService {
   /** Hands dead letters on once more; null for all of them. */
   async redrive(ids: readonly string[] | null): Promise<number> {
     const count = await this.options.writer.redrive(this.options.desks.activeId(), ids, process.pid);
+    if (count > 0) this.options.audit?.record({ action: 'webhook.redriven', subject: `${count}` });
     this.worker.wake();
     this.changes.changed(ids ?? []);
     return count;

@@ -8,6 +8,7 @@ import { describeToolCall, describeTurn } from './chat-handlers';
 import type { DeltaRouter } from './delta-router';
 import { announceKai } from './announce-kai';
 import { publish } from './publish';
+import { announceSafety } from './safety-handlers';
 import { announceTunnel } from './tunnel-handlers';
 import { announceWizard } from './wizard-handlers';
 
@@ -32,6 +33,7 @@ export function announceEvents({ app, appState, settings, surroundings, operatio
   operations.state.subscribe((snapshot) => publish('monitoring.ops-changed', snapshot));
   app.oversight.services.changed.on(() => publish('monitoring.services-changed', {}));
   announceWizard(app);
+  announceSafety(app);
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
   app.chatOpened.on((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));

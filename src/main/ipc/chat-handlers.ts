@@ -56,6 +56,7 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
       const { exportConversation } = await import('../../core/chat/export/conversation-export');
       const { fileName, content } = exportConversation((await app.chat()).open(conversationId), format, app.translator);
       const path = await desktop.saveTextFile(fileName, content);
+      if (path !== null) app.audit.record({ action: 'chat.exported', subject: fileName, detail: format });
       return path === null ? null : { path };
     },
   };

@@ -28,7 +28,10 @@ export function desktopHandlers({ app, desktop, surroundings, notices, libraries
       surroundings.refresh();
       return surroundings.state.snapshot;
     },
-    'desktop.setLoginItem': ({ enabled }) => surroundings.setLoginItem(enabled),
+    'desktop.setLoginItem': ({ enabled }) => {
+      surroundings.setLoginItem(enabled);
+      app.audit.record({ action: 'login-item.changed', subject: enabled ? 'on' : 'off' });
+    },
     'desktop.testNotification': async () => {
       const t = (key: string): string => app.translator.t(`notifications:${key}`);
       const error = await notices.tryOut({ title: t('test'), text: t('testText'), route: ['settings', 'notifications'] });

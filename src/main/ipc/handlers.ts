@@ -15,17 +15,20 @@ import { kaiHandlers } from './kai-handlers';
 import { logHandlers } from './log-handlers';
 import { monitoringHandlers } from './monitoring-handlers';
 import { networkHandlers } from './network-handlers';
+import { safetyHandlers, type SafetyHandlerParts } from './safety-handlers';
 import { setupHandlers } from './setup-handlers';
 import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 import { wizardHandlers } from './wizard-handlers';
 
-export interface HandlerParts extends Omit<DesktopHandlerParts, 'shell'>, Pick<AcceptanceHandlerParts, 'acceptance'> {
+export interface HandlerParts extends Omit<DesktopHandlerParts, 'shell'>, Omit<SafetyHandlerParts, 'shell'>, Pick<AcceptanceHandlerParts, 'acceptance'> {
+  /** Ends safe mode. */
+  startNormally: () => Promise<void>;
   appState: AppStateKeeper;
   settings: SettingsState;
   operations: OperationsKeeper;
   deltas: DeltaRouter;
-  shell: DesktopHandlerParts['shell'] & { hideWindow: () => void; quit: () => void };
+  shell: DesktopHandlerParts['shell'] & SafetyHandlerParts['shell'] & { hideWindow: () => void; quit: () => void };
 }
 
 /** A dead network must not keep a person waiting for all checks in turn. */
@@ -59,12 +62,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...quickAskHandlers(parts),
     ...wizardHandlers(parts),
     ...acceptanceHandlers(parts),
+    ...safetyHandlers(parts),
   };
 }
 
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function appHandlers({ app, appState, settings, desktop, shell }: HandlerParts): Part<'app'> & Part<'settings'> {
+function appHandlers({ app, appState, settings, desktop, shell, startNormally }: HandlerParts): Part<'app'> & Part<'settings'> {
   return {
     'app.get': () => appState.state.snapshot,
     'app.copyText': ({ text }) => {
@@ -75,6 +79,7 @@ function appHandlers({ app, appState, settings, desktop, shell }: HandlerParts):
       if (!(await desktop.openLink(url))) throw new AppError('INVALID_INPUT', { params: { detail: 'url' } });
     },
     'app.dismissNotice': ({ index }) => appState.dismissNotice(index),
+    'app.startNormally': () => startNormally(),
     'app.answerClose': (answer) => {
       appState.change({ closeAsked: false });
       carryOutClose(answer, settings, shell);

@@ -76,7 +76,10 @@ function inspectorHandlers({ app, desktop }: WebhookHandlerParts): Part<
     'webhook.export': async ({ filter }) => {
       const { list } = await app.webhooks();
       const path = await desktop.pickSavePath('webhooks.ndjson');
-      return path === null ? null : { path, count: await exportDeliveries(list.all(filter), path) };
+      if (path === null) return null;
+      const count = await exportDeliveries(list.all(filter), path);
+      app.audit.record({ action: 'webhook.exported', subject: `${count}` });
+      return { path, count };
     },
     'webhook.applyRetention': async () => ({ count: await (await app.webhooks()).applyRetention() }),
   };

@@ -10,6 +10,7 @@ export interface TrayActions {
   activate: (profileId: string) => void;
   diagnose: () => void;
   acceptance: () => void;
+  bundle: () => void;
   settings: () => void;
   quit: () => void;
 }
@@ -29,6 +30,7 @@ export function trayMenu({ parts, publicAddress, profiles, pausedUntil }: TrayFa
     { type: 'separator' },
     ...(isSetUp ? [{ label: t('diagnose'), click: actions.diagnose }] : []),
     { label: t('runAcceptance'), click: actions.acceptance },
+    { label: t('bundle'), click: actions.bundle },
     { label: t('settings'), click: actions.settings },
     { type: 'separator' },
     { label: t('quit'), click: actions.quit },

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../lib/ipc';
 import { appState } from '../lib/main-states';
 import { useMainState } from '../lib/use-main-state';
+
 import { useErrorText } from '../ui/error-text';
 import { StatusMark } from '../ui/status-mark';
+import { NoticeAction } from './notice-action';
 import styles from './notices-banner.module.css';
 
 /** What the person must know from the start, for example that a damaged database was set aside. */
@@ -24,6 +26,7 @@ export function NoticesBanner(): ReactNode {
             <p>
               <strong>{words.message}</strong> {words.remedy}
             </p>
+            <NoticeAction code={notice.code} />
             <Button size="small" onClick={() => void request('app.dismissNotice', { index })}>
               {t('action.dismiss')}
             </Button>

@@ -1,4 +1,6 @@
 import { acceptance as acceptanceEn } from '../../shared/i18n/en/acceptance';
+import { audit as auditEn } from '../../shared/i18n/en/audit';
+import { backup as backupEn } from '../../shared/i18n/en/backup';
 import { chat as chatEn } from '../../shared/i18n/en/chat';
 import { checks as checksEn } from '../../shared/i18n/en/checks';
 import { errors as errorsEn } from '../../shared/i18n/en/errors';
@@ -16,6 +18,8 @@ import { webhooks as webhooksEn } from '../../shared/i18n/en/webhooks';
 import { welcome as welcomeEn } from '../../shared/i18n/en/welcome';
 import { wizard as wizardEn } from '../../shared/i18n/en/wizard';
 import { acceptance } from '../../shared/i18n/zh-CN/acceptance';
+import { audit } from '../../shared/i18n/zh-CN/audit';
+import { backup } from '../../shared/i18n/zh-CN/backup';
 import { chat } from '../../shared/i18n/zh-CN/chat';
 import { checks } from '../../shared/i18n/zh-CN/checks';
 import { errors } from '../../shared/i18n/zh-CN/errors';
@@ -53,6 +57,8 @@ export const rendererTexts = {
     quickAsk,
     wizard,
     acceptance,
+    backup,
+    audit,
   },
   en: {
     ui: uiEn,
@@ -72,5 +78,7 @@ export const rendererTexts = {
     quickAsk: quickAskEn,
     wizard: wizardEn,
     acceptance: acceptanceEn,
+    backup: backupEn,
+    audit: auditEn,
   },
 } as const;

@@ -61,6 +61,12 @@ export const tunnelState = mirrorMainState({
   listen: (listener) => onEvent('tunnel.changed', listener),
 });
 
+/** The backups of this computer. */
+export const backupState = mirrorMainState({
+  fetch: () => request('backup.state'),
+  listen: (listener) => onEvent('backup.changed', listener),
+});
+
 /** The operations listener: its address, or why it does not run. */
 export const opsState = mirrorMainState({
   fetch: () => request('monitoring.ops'),

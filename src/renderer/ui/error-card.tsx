@@ -24,6 +24,9 @@ interface ErrorCardProps {
 /** Screens where a connection is made or looked at: there the diagnosis is at hand already. */
 const AT_CONNECTION: ReadonlySet<string> = new Set(['connection', 'setup', 'welcome']);
 
+/** What a person can put right by typing something else needs no bundle. */
+const BY_HAND: ReadonlySet<string> = new Set(['input', 'setup']);
+
 /** What happened, what to do, and what support needs: layer, code, logid. An error of the link to Coze leads to the diagnosis. */
 export function ErrorCard({ error, onCopy, onRetry, action, retryLabel, standalone = false }: ErrorCardProps): ReactNode {
   const { t } = useTranslation();
@@ -67,6 +70,11 @@ export function ErrorCard({ error, onCopy, onRetry, action, retryLabel, standalo
               {t('action.diagnose')}
             </Button>
           ) : null}
+          {BY_HAND.has(error.layer ?? '') || screen === 'health' ? null : (
+            <Button size="small" type="text" href={writeRoute('health', 'bundle')}>
+              {t('action.bundle')}
+            </Button>
+          )}
           <CopyButton text={all} label={t('action.copyAll')} onCopy={onCopy} />
         </div>
       </div>

@@ -12,6 +12,8 @@ export const appRequests = {
   /** Opens an https or mailto link in the person's browser; anything else is refused as INVALID_INPUT. */
   'app.openLink': request(z.object({ url: z.string().max(2000) }), nothing),
   'app.dismissNotice': request(z.object({ index: z.number().int().min(0) }), nothing),
+  /** Ends safe mode: starts what a usual start would have started. */
+  'app.startNormally': request(nothing, nothing),
   /** The answer while the state says `closeAsked`; `remember` stores it in the settings. */
   'app.answerClose': request(z.object({ action: z.enum(['tray', 'quit', 'cancel']), remember: z.boolean() }), nothing),
 };

@@ -3,6 +3,9 @@ import type { Result } from './result';
 import { acceptanceEvents, acceptanceRequests } from './acceptance.ipc';
 import { appEvents, appRequests } from './app.ipc';
 import { attachmentRequests } from './attachment.ipc';
+import { auditEvents, auditRequests } from './audit.ipc';
+import { backupEvents, backupRequests } from './backup.ipc';
+import { bundleRequests } from './bundle.ipc';
 import { chatEvents, chatRequests } from './chat.ipc';
 import { desktopEvents, desktopRequests } from './desktop.ipc';
 import { healthEvents, healthRequests } from './health.ipc';
@@ -25,11 +28,11 @@ import { wizardEvents, wizardRequests } from './wizard.ipc';
 export const requests = {
   ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
   ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...monitoringRequests, ...logRequests, ...desktopRequests, ...quickAskRequests, ...wizardRequests,
-  ...acceptanceRequests,
+  ...acceptanceRequests, ...backupRequests, ...auditRequests, ...bundleRequests,
 };
 export const events = {
   ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents, ...monitoringEvents, ...logEvents,
-  ...desktopEvents, ...quickAskEvents, ...wizardEvents, ...acceptanceEvents,
+  ...desktopEvents, ...quickAskEvents, ...wizardEvents, ...acceptanceEvents, ...backupEvents, ...auditEvents,
 };
 
 export type RequestName = keyof typeof requests;

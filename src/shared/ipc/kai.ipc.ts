@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { connectionStateSchema, doctorReportSchema } from '../model/health';
 import { kaiServerDraftSchema, kaiServerViewSchema, knowledgeRuleSchema, toolAddressSchema, toolMappingSchema } from '../model/kai';
-import { approvalAnswerSchema, approvalRuleSchema, argumentPatternSchema, auditEntrySchema, pendingApprovalSchema, serverQuestionSchema } from '../model/kai-approval';
+import { auditEntrySchema } from '../model/audit';
+import { approvalAnswerSchema, approvalRuleSchema, argumentPatternSchema, pendingApprovalSchema, serverQuestionSchema } from '../model/kai-approval';
 import { failureExplanationSchema, kaiCallSchema, wireLogEntrySchema } from '../model/kai-call';
 import { kaiToolSchema, toolDriftSchema, toolPolicySchema } from '../model/kai-tool';
 import { nothing, request, snapshotOf } from './define';

@@ -61,17 +61,6 @@ export const pendingApprovalSchema = toolAddressSchema.extend({
 });
 export type PendingApproval = z.infer<typeof pendingApprovalSchema>;
 
-/** One field of the list of decisions, newest first. */
-export const auditEntrySchema = z.object({
-  number: z.number().int(),
-  at: z.string(),
-  /** `approval.once`, `approval.always`, `rule.removed`, `drift.accepted`, … */
-  action: z.string(),
-  subject: z.string(),
-  detail: z.string(),
-});
-export type AuditEntry = z.infer<typeof auditEntrySchema>;
-
 /**
  * Something a server asks the person while a tool runs (MCP elicitation or sampling). Everything in it is foreign text.
  * `form`: fill in `schema` (JSON text of a flat object schema); `url`: open `url` (https only, `host` shown large) and say when

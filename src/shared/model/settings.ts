@@ -34,6 +34,12 @@ export const settingsSchema = z.object({
   conversationKeepDays: z.number().int().min(0).max(3650).default(0),
   /** Who asks in conversations that begin from now on, as Coze is told (`user_id` of the guide). */
   userId: z.string().trim().min(1).max(100).default('coffee-salon'),
+  /** Make a backup every day. */
+  backupEnabled: z.boolean().default(true),
+  /** So many automatic ones stay. */
+  backupKeep: z.number().int().min(1).max(365).default(7),
+  /** When, by this computer's clock. */
+  backupTime: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/).max(5).default('03:30'),
   /** Debug mode of the guide: more in the log. */
   debug: z.boolean().default(false),
   /** A private key older than this is reminded of, days; 0 never. */
@@ -111,6 +117,9 @@ export const settingsChangeSchema = z
     serviceNotifications: settingsSchema.shape.serviceNotifications.unwrap(),
     conversationKeepDays: settingsSchema.shape.conversationKeepDays.unwrap(),
     userId: settingsSchema.shape.userId.unwrap(),
+    backupEnabled: settingsSchema.shape.backupEnabled.unwrap(),
+    backupKeep: settingsSchema.shape.backupKeep.unwrap(),
+    backupTime: settingsSchema.shape.backupTime.unwrap(),
     debug: settingsSchema.shape.debug.unwrap(),
     keyReminderDays: settingsSchema.shape.keyReminderDays.unwrap(),
     tokenCacheTtlSeconds: settingsSchema.shape.tokenCacheTtlSeconds.unwrap(),

@@ -11,7 +11,7 @@ import { connectionStateSchema, type ConnectionState } from '../../../src/shared
 const STATUSES = connectionStateSchema.shape.status.options;
 const done: string[] = [];
 const actions = {
-  open: () => {}, quickAsk: () => {}, diagnose: () => {}, acceptance: () => {}, settings: () => {}, quit: () => {},
+  open: () => {}, quickAsk: () => {}, diagnose: () => {}, acceptance: () => {}, bundle: () => {}, settings: () => {}, quit: () => {},
   copyAddress: (address: string) => void done.push(address), activate: (id: string) => void done.push(id),
 };
 
@@ -31,6 +31,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
     expect(menu.slice(0, 3).every(({ enabled }) => enabled === false)).toBe(true);
     for (const { label, type } of menu) if (type !== 'separator') expect(label).toMatch(/^(?!tray:)[^{}]+$/);
     expect(menu.some(({ click }) => click === actions.open)).toBe(true);
+    expect(menu.some(({ click }) => click === actions.bundle)).toBe(true);
     for (const needsConnection of [actions.diagnose, actions.quickAsk]) expect(menu.some(({ click }) => click === needsConnection)).toBe(status !== 'not-set-up');
     expect(menu.some(({ click }) => click === actions.settings)).toBe(true);
     expect(menu.at(-1)?.click).toBe(actions.quit);

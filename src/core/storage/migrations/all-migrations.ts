@@ -7,9 +7,10 @@ import { webhooksMigration } from './0006-webhooks';
 import { webhooksPerProfileMigration } from './0007-webhooks-per-profile';
 import { metricsMigration } from './0008-metrics';
 import { acceptanceMigration } from './0009-acceptance';
+import { auditActorMigration } from './0010-audit-actor';
 
 /** In order; the database's user_version is the number of those applied. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
   conversationsMigration, branchesMarksSearchMigration, pathsMigration, questionExtrasMigration, kaiMigration, webhooksMigration,
-  webhooksPerProfileMigration, metricsMigration, acceptanceMigration,
+  webhooksPerProfileMigration, metricsMigration, acceptanceMigration, auditActorMigration,
 ];

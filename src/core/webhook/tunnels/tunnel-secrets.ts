@@ -70,6 +70,12 @@ export class TunnelSecrets {
   }
 }
 
+/** Every name in the store under which a part of one may be. */
+export function tunnelSecretNames(): string[] {
+  const names: TunnelSecretName[] = ['ssh-key', 'ssh-passphrase', 'ssh-password', 'ngrok-token'];
+  return names.flatMap((name) => [NAMES[name], ...Array.from({ length: PARTS_MAX - 1 }, (_part, index) => partName(name, index + 2))]);
+}
+
 function partName(name: TunnelSecretName, part: number): string {
   return `${NAMES[name]}/${part}`;
 }

@@ -3,15 +3,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../lib/hash-route';
 import { AcceptancePage } from './acceptance/acceptance-page';
+import { AuditPage } from './audit/audit-page';
+import { BundlePage } from './bundle/bundle-page';
 import { FiguresPage } from './figures/figures-page';
 import { LogPage } from './logs/log-page';
 import { OverviewPage } from './overview/overview-page';
 import styles from './health-screen.module.css';
 
-const TABS = ['overview', 'figures', 'acceptance', 'logs'] as const;
+const TABS = ['overview', 'figures', 'acceptance', 'logs', 'audit', 'bundle'] as const;
 type Tab = (typeof TABS)[number];
 
-/** `#/health`, `#/health/figures`, `#/health/acceptance`, `#/health/logs`. */
+/** `#/health` and `#/health/<tab>`. */
 export function HealthScreen({ path }: { path: readonly string[] }): ReactNode {
   const { t } = useTranslation('health');
   const tab = TABS.find((each) => each === path[0]) ?? 'overview';
@@ -32,6 +34,8 @@ export function HealthScreen({ path }: { path: readonly string[] }): ReactNode {
         {tab === 'figures' ? <FiguresPage /> : null}
         {tab === 'acceptance' ? <AcceptancePage /> : null}
         {tab === 'logs' ? <LogPage /> : null}
+        {tab === 'audit' ? <AuditPage /> : null}
+        {tab === 'bundle' ? <BundlePage /> : null}
       </div>
     </div>
   );

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorCard } from '../../ui/error-card';
 import { PageSkeleton } from '../../ui/skeletons';
 import { AboutSettings } from './about-settings';
+import { BackupSettings } from './backup-settings';
 import { ChatSettings } from './chat-settings';
 import { DataSettings } from './data-settings';
 import { LibrariesPage } from './libraries-page';
@@ -39,11 +40,19 @@ export function SettingsScreen({ path }: { path: readonly string[] }): ReactNode
     return <ErrorCard error={settings.error} onCopy={copyText} onRetry={settingsState.reload} standalone />;
   }
   if (settings.status === 'loading' || !app.value) return <PageSkeleton />;
-  return <Groups settings={settings.value} app={app.value} wanted={path[0]} />;
+  return <Groups settings={settings.value} app={app.value} wanted={path[0]} offersNewest={path[0] === 'backup' && path[1] === 'newest'} />;
 }
 
-function Groups({ settings, app, wanted }: { settings: Settings; app: AppState; wanted: string | undefined }): ReactNode {
-  const { t } = useTranslation(['settings', 'network']);
+interface GroupsProps {
+  settings: Settings;
+  app: AppState;
+  wanted: string | undefined;
+  /** The newest backup is to be shown at once. */
+  offersNewest: boolean;
+}
+
+function Groups({ settings, app, wanted, offersNewest }: GroupsProps): ReactNode {
+  const { t } = useTranslation(['settings', 'network', 'backup']);
   const scroller = useRef<HTMLDivElement>(null);
   const shown = useShownGroup(scroller, wanted);
   const [typed, setTyped] = useState('');
@@ -60,6 +69,7 @@ function Groups({ settings, app, wanted }: { settings: Settings; app: AppState; 
     { id: 'requests', title: t('requests.title'), content: <RequestSettings settings={settings} onChange={onChange} /> },
     { id: 'monitoring', title: t('monitoring.title'), content: <MonitoringSettings settings={settings} onChange={onChange} /> },
     { id: 'data', title: t('data.title'), content: <DataSettings app={app} settings={settings} onChange={onChange} /> },
+    { id: 'backup', title: t('backup:title'), content: <BackupSettings settings={settings} onChange={onChange} offersNewest={offersNewest} /> },
     { id: 'about', title: t('about.title'), content: <AboutSettings /> },
   ];
   return (

@@ -6,6 +6,8 @@ export const cli: Texts<typeof zh> = {
   secretsInMemory: 'Secrets and history are in memory for this run only and are forgotten at exit.',
   sandboxReady: 'Sandbox running at {{apiBase}} (app {{appId}}, bot {{botId}}). Ctrl+C ends it.',
   tunnelOpen: 'The tunnel is open, the public address is {{address}}',
+  auditWhole: 'The log is whole: {{entries}} entries, the last hash is {{hash}}.',
+  auditBroken: 'Entry {{number}} is not what was written, or it is missing.',
   serving: 'Services running: {{ops}}/health, webhooks at {{webhook}}. Ctrl+C ends them.',
   keysWritten: 'Private key: {{privateKeyFile}}\nPublic key: {{publicKeyFile}}\nFingerprint: {{fingerprint}}\nAdd the public key to your OAuth app at Coze; keep the private key to yourself.',
   tokenLine: 'Access token {{token}}, from {{source}}, valid until {{expiresAt}}.',

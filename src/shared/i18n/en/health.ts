@@ -4,7 +4,7 @@ import type { health as zh } from '../zh-CN/health';
 /** Words of the health screen: services, figures, the log. */
 export const health: Texts<typeof zh> = {
   title: 'Health',
-  tab: { label: 'Parts of health', overview: 'Overview', figures: 'Monitoring', acceptance: 'Acceptance', logs: 'Log' },
+  tab: { label: 'Parts of health', overview: 'Overview', figures: 'Monitoring', acceptance: 'Acceptance', logs: 'Log', audit: 'Audit', bundle: 'Bundle' },
   overall: {
     ok: 'All is well',
     degraded: 'It works, but something needs attention',

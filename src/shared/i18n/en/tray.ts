@@ -19,5 +19,6 @@ export const tray: Texts<typeof zh> = {
   settings: 'Settings',
   diagnose: 'Diagnose now',
   paused: 'Maintenance until {{time}}',
+  bundle: 'Diagnostics bundle…',
   quit: 'Quit',
 };

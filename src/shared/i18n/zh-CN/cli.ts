@@ -4,6 +4,8 @@ export const cli = {
   secretsInMemory: '密钥和历史只在本次运行的内存中，退出后即忘记。',
   sandboxReady: '沙箱已启动：{{apiBase}}（应用 {{appId}}，智能体 {{botId}}）。按 Ctrl+C 结束。',
   tunnelOpen: '隧道已打开，公网地址 {{address}}',
+  auditWhole: '日志完整：共 {{entries}} 条，最后一个哈希是 {{hash}}。',
+  auditBroken: '第 {{number}} 条不是当初写下的内容，或者缺失了。',
   serving: '服务已启动：{{ops}}/health，Webhook 地址 {{webhook}}。按 Ctrl+C 结束。',
   keysWritten: '私钥：{{privateKeyFile}}\n公钥：{{publicKeyFile}}\n指纹：{{fingerprint}}\n请把公钥添加到 Coze 的 OAuth 应用，私钥不要外传。',
   tokenLine: '访问令牌 {{token}}，来源 {{source}}，有效期至 {{expiresAt}}。',

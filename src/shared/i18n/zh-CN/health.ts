@@ -1,7 +1,7 @@
 /** Words of the health screen: services, figures, the log. */
 export const health = {
   title: '健康',
-  tab: { label: '健康的各部分', overview: '概况', figures: '监控', acceptance: '验收', logs: '日志' },
+  tab: { label: '健康的各部分', overview: '概况', figures: '监控', acceptance: '验收', logs: '日志', audit: '审计', bundle: '诊断包' },
   overall: {
     ok: '一切正常',
     degraded: '能用，但有一处需要处理',

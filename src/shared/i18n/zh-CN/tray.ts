@@ -17,5 +17,6 @@ export const tray = {
   settings: '设置',
   diagnose: '立即诊断',
   paused: '维护中，到 {{time}}',
+  bundle: '诊断包…',
   quit: '退出',
 } as const;

@@ -1,7 +1,9 @@
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkStatus } from '../../../../shared/model/health';
 import type { ServiceHealth, ServiceRange } from '../../../../shared/model/service-health';
+import { writeRoute } from '../../../lib/hash-route';
 import { copyText } from '../../../lib/system-actions';
 import { ErrorCard } from '../../../ui/error-card';
 import { Choice } from '../../../ui/monitoring/choice';
@@ -21,7 +23,7 @@ const RANGES = ['24h', '90d'] as const;
 
 /** Is the chain whole, which link is not, how it was before, and what to do. */
 export function OverviewPage(): ReactNode {
-  const { t } = useTranslation('health');
+  const { t } = useTranslation(['health', 'audit']);
   const [range, setRange] = useState<ServiceRange>('24h');
   const { services, error } = useServices(range);
   const overall = services && overallOf(services);
@@ -51,6 +53,9 @@ export function OverviewPage(): ReactNode {
         )}
       </Section>
       <DiagnoseNow />
+      <p>
+        <Button href={writeRoute('health', 'bundle')}>{t('audit:bundle.open')}</Button>
+      </p>
       <UsageSection />
       <MaintenanceSection />
       <OpsAddresses />

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuditEntry } from '../../../../shared/model/kai-approval';
+import type { AuditEntry } from '../../../../shared/model/audit';
 import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';

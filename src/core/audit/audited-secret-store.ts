@@ -1,0 +1,39 @@
+import type { AuditSink } from '../ports/audit';
+import type { SecretStore } from '../ports/secret-store';
+
+/** Made and used by the app alone; nobody sets them. */
+const OWN: ReadonlySet<string> = new Set(['database-key', 'backup/key']);
+
+/** A secret store whose changes stand in the audit log: names, never values. */
+export class AuditedSecretStore implements SecretStore {
+  constructor(
+    private readonly store: SecretStore,
+    private readonly audit: AuditSink,
+  ) {}
+
+  status(): ReturnType<SecretStore['status']> {
+    return this.store.status();
+  }
+
+  get(name: string): Promise<Uint8Array | null> {
+    return this.store.get(name);
+  }
+
+  async set(name: string, value: Uint8Array): Promise<void> {
+    // A store that cannot be read just now must not keep a secret from being set.
+    const before = await this.store.get(name).catch(() => null);
+    await this.store.set(name, value);
+    if (before && Buffer.from(before).equals(Buffer.from(value))) return;
+    this.note(before ? 'secret.replaced' : 'secret.set', name);
+  }
+
+  async delete(name: string): Promise<void> {
+    const before = await this.store.get(name).catch(() => null);
+    await this.store.delete(name);
+    if (before) this.note('secret.deleted', name);
+  }
+
+  private note(action: string, name: string): void {
+    this.audit.record({ action, subject: name, ...(OWN.has(name) ? { actor: 'app' } : {}) });
+  }
+}

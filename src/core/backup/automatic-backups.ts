@@ -1,0 +1,103 @@
+import { AppError, toAppError } from '../lib/errors';
+import { Observable } from '../lib/observable';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import { nextBackupAt } from './backup-schedule';
+import type { BackupService } from './backup-service';
+
+/** Starting comes first: the first look is so much later, milliseconds. */
+const FIRST_LOOK_MS = 2 * 60_000;
+const LOOK_MS = 5 * 60_000;
+/** What failed is tried again after so long. */
+const RETRY_MS = 60 * 60_000;
+
+/** What a person may set about it. */
+export interface AutomaticBackupSettings {
+  backupEnabled: boolean;
+  backupKeep: number;
+  /** "HH:MM". */
+  backupTime: string;
+}
+
+/** How the automatic backups stand. */
+export interface AutomaticStanding {
+  /** Why the last one could not be made. */
+  failure: AppError | null;
+  /** Milliseconds since the epoch. */
+  nextAt: number | null;
+}
+
+export interface AutomaticBackupsOptions {
+  backups: Pick<BackupService, 'create' | 'tidy' | 'refresh' | 'state'>;
+  settings: () => AutomaticBackupSettings;
+  clock: Clock;
+  logger: Logger;
+  /** Tells the person, once for each trouble. */
+  onFailed: (failure: AppError) => void;
+}
+
+/** Makes a backup every day while the app runs, and soon after a start when one was missed. A failure is a state and one notice, never an error. */
+export class AutomaticBackups {
+  readonly state = new Observable<AutomaticStanding>({ failure: null, nextAt: null });
+  private timer: NodeJS.Timeout | null = null;
+  private triedAt: number | null = null;
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: AutomaticBackupsOptions) {}
+
+  start(): void {
+    if (this.timer) return;
+    this.timer = setTimeout(() => this.look(), FIRST_LOOK_MS);
+    this.timer.unref();
+  }
+
+  /** The settings changed. */
+  async reconsider(): Promise<void> {
+    await this.options.backups.refresh();
+    this.state.set({ ...this.state.value, nextAt: this.dueAt() });
+  }
+
+  /** Makes a backup if one is due. */
+  async runIfDue(): Promise<void> {
+    const { backups, settings, clock, logger, onFailed } = this.options;
+    await this.reconsider();
+    const due = this.dueAt();
+    if (due === null || clock.now() < due) return;
+    this.triedAt = clock.now();
+    try {
+      await backups.create('automatic');
+      await backups.tidy(settings().backupKeep);
+      this.state.set({ failure: null, nextAt: this.dueAt() });
+    } catch (thrown) {
+      const cause = toAppError(thrown);
+      // A person is at it just now.
+      if (cause.code === 'BACKUP_BUSY') return;
+      logger.error('automatic backup failed', { code: cause.code });
+      const isNews = this.state.value.failure?.params['reason'] !== cause.code;
+      const failure = new AppError('BACKUP_FAILED', { params: { reason: cause.code }, cause });
+      this.state.set({ failure, nextAt: this.dueAt() });
+      if (isNews) onFailed(failure);
+    }
+  }
+
+  async dispose(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    await this.work;
+  }
+
+  private look(): void {
+    this.work = this.runIfDue().catch(() => {});
+    this.timer = setTimeout(() => this.look(), LOOK_MS);
+    this.timer.unref();
+  }
+
+  private dueAt(): number | null {
+    const { backups, settings, clock } = this.options;
+    const { backupEnabled, backupTime } = settings();
+    if (!backupEnabled) return null;
+    const last = backups.state.value.backups.find(({ kind }) => kind === 'automatic');
+    const due = nextBackupAt(backupTime, last ? Date.parse(last.createdAt) : null, clock.now());
+    return this.state.value.failure && this.triedAt !== null ? Math.max(due, this.triedAt + RETRY_MS) : due;
+  }
+}

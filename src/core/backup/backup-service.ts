@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { AuditActor } from '../../shared/model/audit';
+import type { BackupCounts, BackupState, RestorePreview } from '../../shared/model/backup';
+import { AppError, toAppError } from '../lib/errors';
+import { Observable } from '../lib/observable';
+import type { AuditSink } from '../ports/audit';
+import type { Clock } from '../ports/clock';
+import type { DatabaseTasks } from '../storage/database-tasks';
+import { openBackup, type OpenedBackup } from './backup-file';
+import type { BackupKeys, BackupLock } from './backup-key';
+import type { BackupMaker, BackupSource } from './backup-maker';
+import { factsOf, type BackupShelf, type ShelvedBackup } from './backup-shelf';
+import { restoreForTrial } from './backup-trial';
+import { stageRestore } from './restore-staging';
+import { inWorkFolder } from './work-folder';
+
+/** What the backups know; errors still without words. */
+export interface BackupStanding extends Omit<BackupState, 'backups' | 'failed' | 'nextAt'> {
+  backups: (ShelvedBackup & { verifiedAt: string | null })[];
+}
+
+/** What is backed up and restored to. */
+export interface BackedUpState {
+  /** The database in use and its key. KEYCHAIN_UNAVAILABLE when nothing lasting is kept. */
+  source: (withKeys: boolean) => Promise<BackupSource>;
+  /** What is here now. */
+  counts: () => Promise<BackupCounts>;
+}
+
+export interface BackupServiceOptions {
+  dataFolder: string;
+  shelf: BackupShelf;
+  maker: BackupMaker;
+  keys: BackupKeys;
+  here: BackedUpState;
+  clock: Clock;
+  audit: AuditSink;
+  isAlive: (pid: number) => boolean;
+  tasks: DatabaseTasks;
+  /** Who uses this program. */
+  actor: AuditActor;
+}
+
+/** How a backup is named: one of the folder's own, or a file anywhere. */
+export type BackupPlace = { fileName: string } | { path: string };
+
+/** Backups of this computer: made, tried, listed, restored. One thing at a time (BACKUP_BUSY). */
+export class BackupService {
+  readonly state = new Observable<BackupStanding>({ backups: [], running: null });
+  private readonly previews = new Map<string, OpenedBackup>();
+  private readonly verified = new Map<string, string>();
+
+  constructor(private readonly options: BackupServiceOptions) {}
+
+  /** Looks at the folder anew. */
+  async refresh(): Promise<void> {
+    const backups = await this.options.shelf.list();
+    this.state.set({ ...this.state.value, backups: backups.map((backup) => ({ ...backup, verifiedAt: this.verified.get(backup.fileName) ?? backup.createdAt })) });
+  }
+
+  /** A backup into the folder, locked with this computer's keychain. It counts as one once it was restored for a trial. */
+  create(kind: 'automatic' | 'manual'): Promise<BackupCounts> {
+    const { shelf, clock } = this.options;
+    return this.alone('create', async () => this.makeAt(shelf.placeFor(kind, clock.now()), kind, false, { kind: 'keychain' }));
+  }
+
+  /** A backup into a file of the person's choice. Keys and tokens go along only when asked for, and only behind a passphrase (INVALID_INPUT). */
+  save(path: string, lock: BackupLock, withKeys = false): Promise<BackupCounts> {
+    return this.alone('create', async () => this.makeAt(path, 'manual', withKeys, lock));
+  }
+
+  /** Restores a backup into a temporary folder and counts it. BACKUP_DAMAGED, BACKUP_FOREIGN, BACKUP_NEWER, BACKUP_PASSPHRASE_…, BACKUP_KEY_MISSING. */
+  verify(place: BackupPlace, passphrase: string | null): Promise<BackupCounts> {
+    return this.alone('verify', async () => {
+      const opened = await this.open(place, passphrase);
+      const { counts } = await this.inWork((folder) => restoreForTrial(opened, folder, this.options.tasks));
+      this.verified.set(basename(opened.path), new Date(this.options.clock.now()).toISOString());
+      return counts;
+    });
+  }
+
+  /** Opens and tries a backup, and shows it beside what is here. The same errors as `verify`. */
+  async preview(place: BackupPlace, passphrase: string | null): Promise<RestorePreview> {
+    return this.alone('verify', async () => {
+      const opened = await this.open(place, passphrase);
+      await this.inWork((folder) => restoreForTrial(opened, folder, this.options.tasks));
+      const here = await this.options.here.counts();
+      this.previews.clear();
+      const previewId = randomUUID();
+      this.previews.set(previewId, opened);
+      return { previewId, fileName: basename(opened.path), backup: factsOf(opened.header), here };
+    });
+  }
+
+  /** Forgets what a preview opened. */
+  putAway(previewId: string): void {
+    this.previews.delete(previewId);
+  }
+
+  /** Decides for a previewed backup; it is in place at the next start, which has to follow. BACKUP_MISSING when the preview is gone. */
+  async restore(previewId: string): Promise<BackupCounts> {
+    const opened = this.previews.get(previewId);
+    if (!opened) throw new AppError('BACKUP_MISSING');
+    return this.alone('restore', () => this.stage(opened));
+  }
+
+  /** The same in one go, for a command. */
+  restoreFrom(place: BackupPlace, passphrase: string | null): Promise<BackupCounts> {
+    return this.alone('restore', async () => this.stage(await this.open(place, passphrase)));
+  }
+
+  /** Deletes one of the folder's own backups. BACKUP_MISSING. */
+  async remove(fileName: string): Promise<void> {
+    await this.options.shelf.remove(fileName);
+    this.options.audit.record({ action: 'backup.deleted', subject: fileName });
+    await this.refresh();
+  }
+
+  /** Seals copies of the database that were left before an upgrade, and lets go of what is too old. */
+  tidy(keep: number): Promise<void> {
+    return this.alone('create', async () => {
+      const { shelf, maker, here, clock } = this.options;
+      const source = await here.source(false);
+      for (const path of await shelf.upgradeCopies()) {
+        await maker.make(shelf.placeFor('upgrade', clock.now()), 'upgrade', { ...source, database: { path, key: source.database.key } }, { kind: 'keychain' });
+        await shelf.discardCopy(path);
+      }
+      await shelf.prune(keep);
+    });
+  }
+
+  private async makeAt(path: string, kind: 'automatic' | 'manual', withKeys: boolean, lock: BackupLock): Promise<BackupCounts> {
+    const { maker, here, audit } = this.options;
+    const counts = await maker.make(path, kind, await here.source(withKeys), lock);
+    audit.record({ action: 'backup.created', subject: basename(path), detail: JSON.stringify({ lock: lock.kind, withKeys }), ...(kind === 'automatic' ? { actor: 'app' } : {}) });
+    return counts;
+  }
+
+  private async stage(opened: OpenedBackup): Promise<BackupCounts> {
+    const { dataFolder, here, clock, audit } = this.options;
+    const { database } = await here.source(false);
+    const { createdAt } = opened.header;
+    return this.inWork(async (folder) => {
+      const trial = await restoreForTrial(opened, folder, this.options.tasks);
+      await stageRestore(dataFolder, trial, { fileName: basename(opened.path), createdAt, now: clock.now(), databaseKey: database.key, actor: this.options.actor }, this.options.tasks);
+      audit.record({ action: 'backup.restore-begun', subject: basename(opened.path), detail: createdAt });
+      this.previews.clear();
+      return trial.counts;
+    });
+  }
+
+  private open(place: BackupPlace, passphrase: string | null): Promise<OpenedBackup> {
+    const { shelf, keys } = this.options;
+    return openBackup('path' in place ? place.path : shelf.pathOf(place.fileName), keys, passphrase);
+  }
+
+  private inWork<T>(work: (folder: string) => Promise<T>): Promise<T> {
+    return inWorkFolder(this.options.shelf.folder, this.options.isAlive, work);
+  }
+
+  private async alone<T>(what: NonNullable<BackupState['running']>, work: () => Promise<T>): Promise<T> {
+    if (this.state.value.running !== null) throw new AppError('BACKUP_BUSY');
+    this.state.set({ ...this.state.value, running: what });
+    try {
+      return await work();
+    } catch (thrown) {
+      throw toAppError(thrown);
+    } finally {
+      this.state.set({ ...this.state.value, running: null });
+      await this.refresh().catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { BackupFacts } from '../../shared/model/backup';
+import { AppError } from '../lib/errors';
+import { toFileError } from '../storage/file-errors';
+import { findBackup } from './backup-file';
+import type { BackupHeader } from './backup-header';
+
+const ENDING = '.salonbackup';
+/** Of those made before an upgrade, so many stay. */
+const UPGRADES_KEPT = 3;
+
+/** A backup in the folder. */
+export interface ShelvedBackup extends BackupFacts {
+  fileName: string;
+  bytes: number;
+}
+
+/** The folder of backups: what is in it, and what may go. */
+export class BackupShelf {
+  constructor(readonly folder: string) {}
+
+  /** Where a new one goes. */
+  placeFor(kind: BackupHeader['kind'], now: number): string {
+    return join(this.folder, `${kind}-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}${ENDING}`);
+  }
+
+  /** The newest first. Files that cannot be read are left out, and left alone. */
+  async list(): Promise<ShelvedBackup[]> {
+    const names = (await readdir(this.folder).catch(() => [])).filter((name) => name.endsWith(ENDING));
+    const found = await Promise.all(names.map((name) => this.look(name)));
+    return found.filter((backup) => backup !== null).toSorted((left, right) => right.createdAt.localeCompare(left.createdAt));
+  }
+
+  /** The path of one of the folder's own backups. BACKUP_MISSING for any other name. */
+  pathOf(fileName: string): string {
+    if (fileName !== basename(fileName) || !fileName.endsWith(ENDING)) throw new AppError('BACKUP_MISSING');
+    return join(this.folder, fileName);
+  }
+
+  async remove(fileName: string): Promise<void> {
+    const path = this.pathOf(fileName);
+    await rm(path, { force: true }).catch((thrown: unknown) => {
+      throw toFileError(thrown, path);
+    });
+  }
+
+  /** Keeps the newest automatic ones; what a person made stays until a person deletes it. Answers what went. */
+  async prune(keep: number): Promise<string[]> {
+    const all = await this.list();
+    const tooMany = [...all.filter(({ kind }) => kind === 'automatic').slice(keep), ...all.filter(({ kind }) => kind === 'upgrade').slice(UPGRADES_KEPT)];
+    for (const { fileName } of tooMany) await this.remove(fileName);
+    return tooMany.map(({ fileName }) => fileName);
+  }
+
+  /** Copies of the database that `openStorage` left before it changed the schema. */
+  async upgradeCopies(): Promise<string[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    return names.filter((name) => /^salon-schema-\d+-.*\.db$/.test(name)).map((name) => join(this.folder, name));
+  }
+
+  /** A copy that was sealed is not needed any more. */
+  async discardCopy(path: string): Promise<void> {
+    await rm(path, { force: true });
+  }
+
+  private async look(fileName: string): Promise<ShelvedBackup | null> {
+    const path = join(this.folder, fileName);
+    try {
+      const { header } = await findBackup(path);
+      return { fileName, bytes: (await stat(path)).size, ...factsOf(header) };
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** What a header tells a person. */
+export function factsOf({ createdAt, app, kind, counts, withKeys, key }: BackupHeader): BackupFacts {
+  return { createdAt, appVersion: app, kind, counts, withKeys, locked: key.kind === 'passphrase' };
+}

@@ -1,0 +1,54 @@
+import { Worker } from 'node:worker_threads';
+import type { ErrorCode, ErrorParams } from '../../shared/model/error-view';
+import { AppError } from '../lib/errors';
+import { copyDatabase, inspectDatabase, openForTrial, prepareRestored } from './database-copy';
+
+/** Work on whole database files that takes as long as they are large. */
+export const databaseTasks = { copyDatabase, inspectDatabase, openForTrial, prepareRestored };
+export type DatabaseTask = keyof typeof databaseTasks;
+
+/** The same as promises: nobody who waits for them stands still. */
+export type DatabaseTasks = { [T in DatabaseTask]: (...input: Parameters<(typeof databaseTasks)[T]>) => Promise<ReturnType<(typeof databaseTasks)[T]>> };
+
+/** What the thread is given, and what it answers. Keys never leave this process: a thread shares its memory. */
+export interface DatabaseTaskCall {
+  task: DatabaseTask;
+  input: unknown[];
+}
+export type DatabaseTaskAnswer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; params: ErrorParams };
+
+/** In this thread: for commands and tests, where nobody waits for a window. */
+export const tasksHere: DatabaseTasks = {
+  copyDatabase: async (...input) => copyDatabase(...input),
+  inspectDatabase: async (...input) => inspectDatabase(...input),
+  openForTrial: async (...input) => openForTrial(...input),
+  prepareRestored: async (...input) => prepareRestored(...input),
+};
+
+/**
+ * Each task in a thread of its own (`program`: the built `database-thread.ts`): the window goes on drawing, and when the thread is gone so is
+ * every handle on the files, which the driver else keeps until its statements are collected.
+ */
+export function tasksInThreads(program: string): DatabaseTasks {
+  return {
+    copyDatabase: (...input) => inThread(program, 'copyDatabase', input),
+    inspectDatabase: (...input) => inThread(program, 'inspectDatabase', input),
+    openForTrial: (...input) => inThread(program, 'openForTrial', input),
+    prepareRestored: (...input) => inThread(program, 'prepareRestored', input),
+  };
+}
+
+function inThread<T>(program: string, task: DatabaseTask, input: unknown[]): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const thread = new Worker(program, { workerData: { task, input } satisfies DatabaseTaskCall });
+    let answer: DatabaseTaskAnswer | null = null;
+    thread.on('message', (told: DatabaseTaskAnswer) => (answer = told));
+    thread.on('error', (cause) => reject(new AppError('INTERNAL', { cause })));
+    thread.on('exit', () => {
+      if (answer === null) reject(new AppError('INTERNAL'));
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers with what the task gives
+      else if (answer.ok) resolve(answer.value as T);
+      else reject(new AppError(answer.code, { params: answer.params }));
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import type { FileLogger } from '../adapters/log-files';
+import type { App } from '../core/app';
+import { toAppError } from '../core/lib/errors';
+import type { OperationsKeeper } from '../core/operations-keeper';
+import type { Logger } from '../core/ports/logger';
+import type { AcceptanceKeeper } from './acceptance-keeper';
+import { announceWebhooks } from './ipc/webhook-handlers';
+import type { TrayKeeper } from './tray/tray-keeper';
+
+/** What lives as long as the program. */
+export interface LivingParts {
+  app: App;
+  tray: TrayKeeper;
+  operations: OperationsKeeper;
+  acceptance: AcceptanceKeeper;
+  logger: FileLogger;
+}
+
+/** What a usual start does, one part after the other; the window is there already. */
+export async function startAll({ app, tray, operations, acceptance, logger }: LivingParts): Promise<void> {
+  await app.start();
+  await tray.open();
+  await startWebhooks(app, tray, logger);
+  await operations.follow();
+  await acceptance.start();
+}
+
+/** Ends everything, the log last. */
+export async function endAll({ app, tray, operations, acceptance, logger }: LivingParts): Promise<void> {
+  await acceptance.dispose();
+  tray.dispose();
+  await operations.dispose();
+  await app.dispose();
+  logger.close();
+}
+
+/** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
+async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promise<void> {
+  try {
+    await announceWebhooks(app);
+    const webhooks = await app.webhooks();
+    webhooks.state.subscribe(({ value }) => tray.noteWebhook(value));
+    await webhooks.start();
+    await app.tunnel.start();
+  } catch (thrown) {
+    logger.error('webhooks not started', { code: toAppError(thrown).code });
+  }
+}

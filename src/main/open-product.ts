@@ -1,0 +1,53 @@
+import { app as electron } from 'electron';
+import { keychainScope } from '../adapters/data-folder';
+import { KeychainSecretStore } from '../adapters/keychain-secret-store';
+import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
+import type { FileLogger } from '../adapters/log-files';
+import { App } from '../core/app';
+import { Redactor } from '../core/lib/redact';
+import { systemClock } from '../core/ports/clock';
+import type { Language } from '../shared/model/settings';
+import { AppUsage } from './adapters/app-usage';
+import { DesktopNoticeBoard } from './adapters/notifications';
+import { systemProxy } from './adapters/system-proxy';
+import type { AppPaths } from './app-paths';
+import { openLogger } from './open-logger';
+import { openSafeGround, type SafeGround } from './safety-composition';
+import { SettingsState } from './settings-state';
+import { languageInUse } from './system-language';
+
+/** The product, and what the shell shares with it. */
+export interface OpenedProduct extends Omit<SafeGround, 'store' | 'audit'> {
+  app: App;
+  settings: SettingsState;
+  logger: FileLogger;
+  secrets: KeychainSecretStore;
+  board: DesktopNoticeBoard;
+  sandbox: LocalSandboxLauncher;
+  /** In use now, after `system` was resolved. */
+  language: () => Language;
+}
+
+/** The product over the adapters of this machine; nothing is started. */
+export function openProduct({ paths, version }: { paths: AppPaths; version: string }, openRoute: (route: readonly string[]) => void): OpenedProduct {
+  const { dataFolder, knowledge, inboxProgram, databaseProgram } = paths;
+  const { store, audit, ...ground } = openSafeGround(dataFolder, version);
+  const settings = new SettingsState(store);
+  const redactor = new Redactor();
+  const logger = openLogger(dataFolder, redactor, settings.value.debug);
+  const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
+  const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
+  const board = new DesktopNoticeBoard(openRoute);
+  const sandbox = new LocalSandboxLauncher(knowledge);
+  const app = new App({
+    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, inboxProgram, databaseProgram, audit, version,
+    kai: { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version },
+    noticeBoard: board, usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
+  });
+  return { ...ground, app, settings, logger, secrets, board, sandbox, language };
+}
+
+/** A port from the environment, as `serve --webhook-port` has it; anything else is as good as none. */
+export function portOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+}
