@@ -1,9 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ROOT } from '../fakes/build-once';
 import { tempFolder } from '../fakes/temp-folder';
+import { keyOptions, sandboxForAll } from './own-sandbox';
 import { expectError, inData, salon } from './run-salon';
+
+const sandbox = sandboxForAll();
+
+// The program that is tested is built without the page of the operations listener; this stands for it.
+beforeAll(() => {
+  mkdirSync(join(ROOT, '.cache/monitoring'), { recursive: true });
+  writeFileSync(join(ROOT, '.cache/monitoring/index.html'), '<!doctype html><title>figures</title>');
+});
 
 const documentSchema = z.object({
   passed: z.boolean(),
@@ -36,6 +46,13 @@ describe.concurrent('acceptance, what it refuses', () => {
     expectError(run, 'ACCEPTANCE_NOT_AGREED', 1);
     expect(run.stdout).toContain('123 API calls');
   });
+
+  test('a server on this machine that is named costs nothing, and faults are made before it', async () => {
+    const run = await salon(inData('acceptance', '--json', '--only', 'success_rate,recovery,conversation', '--calls', '3', ...keyOptions(sandbox.access())));
+    const { criteria, passed } = run.read(documentSchema);
+    expect([passed, criteria.map(({ id }) => id), run.code]).toEqual([true, ['success_rate', 'recovery'], 0]);
+    expect(run.json()).toMatchObject({ conditions: { target: 'local', perMinute: null }, faults: expect.arrayContaining([expect.objectContaining({ id: 'network_gone', place: 'target' })]) });
+  }, 90_000);
 
   test('only what is asked for is run', async () => {
     const run = await salon(inData('acceptance', '--json', '--sandbox', '--only', 'access_token,webhook'));

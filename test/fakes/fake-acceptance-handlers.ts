@@ -19,7 +19,7 @@ export function sampleRun(change: Partial<AcceptanceRun> = {}): AcceptanceRun {
       { id: 'success_rate', target: 99, measured: 100, unit: '%', passed: true, place: 'target' }, { id: 'mean_latency', target: 2, measured: 0.021, unit: 's', passed: true, place: 'target' },
       { id: 'throughput', target: 50, measured: 812.4, unit: '1/s', passed: true, place: 'target' }, { id: 'recovery', target: 30, measured: 1.2, unit: 's', passed: true, place: 'target' },
     ],
-    checks: [{ id: 'jwt', passed: true, detail: { key: 'jwt', params: { host: '127.0.0.1' }, text: 'A JWT was signed.' }, error: null, ms: 12 }],
+    checks: [{ id: 'jwt', passed: true, detail: { name: 'jwt', params: { host: '127.0.0.1' }, text: 'A JWT was signed.' }, error: null, ms: 12 }],
     series: { firstWordMs: [20, 22, null], meanMs: 21, p50Ms: 20, p95Ms: 22, maxMs: 22, outcomes: { ok: 2, TIMEOUT: 1 } },
     load: { place: 'target', seconds: 2, callers: 16, calls: 1600, chats: 80, perSecond: [800, 790], meanMs: 18, p50Ms: 17, p95Ms: 30, p99Ms: 44, outcomes: { ok: 1590, RATE_LIMITED: 10 } },
     faults: [{ id: 'server_down', place: 'target', struck: 1, noticed: 'CONNECTION_REFUSED', recoveryMs: 120, error: null }],

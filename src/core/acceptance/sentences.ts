@@ -3,8 +3,8 @@ import type { ErrorParams, ErrorView } from '../../shared/model/error-view';
 import type { Translator } from '../lib/translator';
 
 /** A check's finding in words. */
-export function sentence(key: string, params: ErrorParams, translator: Translator): Sentence {
-  return { key, params, text: translator.t(`acceptance:detail.${key}`, params) };
+export function sentence(name: string, params: ErrorParams, translator: Translator): Sentence {
+  return { name, params, text: translator.t(`acceptance:detail.${name}`, params) };
 }
 
 /** A kept run in the language of now. */
@@ -12,7 +12,7 @@ export function retell(run: AcceptanceRun, translator: Translator): AcceptanceRu
   const told = (error: ErrorView): ErrorView => ({ ...translator.describe({ ...error, layer: error.layer ?? 'app' }), layer: error.layer });
   return {
     ...run,
-    checks: run.checks.map((check) => ({ ...check, detail: sentence(check.detail.key, check.detail.params, translator), error: check.error && told(check.error) })),
+    checks: run.checks.map((check) => ({ ...check, detail: sentence(check.detail.name, check.detail.params, translator), error: check.error && told(check.error) })),
     faults: run.faults.map((fault) => ({ ...fault, error: fault.error && told(fault.error) })),
     failures: run.failures.map((failure) => ({ ...failure, error: told(failure.error) })),
   };

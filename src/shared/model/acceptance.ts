@@ -27,7 +27,7 @@ export const targetChoiceSchema = z.enum(['sandbox', 'active']);
 export type TargetChoice = z.infer<typeof targetChoiceSchema>;
 
 /** A sentence in the person's language, with what makes it again in another one. */
-const sentenceSchema = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() });
+const sentenceSchema = z.object({ name: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() });
 export type Sentence = z.infer<typeof sentenceSchema>;
 
 /** Where a figure was measured: a fault that needs a gate between us and Coze cannot be injected into the cloud. */

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { LinkStatus } from '../../../../shared/model/health';
 import type { ServiceHealth, ServiceRange } from '../../../../shared/model/service-health';
 import { writeRoute } from '../../../lib/hash-route';
+import { acceptanceState } from '../../../lib/main-states';
 import { copyText } from '../../../lib/system-actions';
+import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
 import { Choice } from '../../../ui/monitoring/choice';
 import { Section } from '../../../ui/page';
@@ -23,10 +25,11 @@ const RANGES = ['24h', '90d'] as const;
 
 /** Is the chain whole, which link is not, how it was before, and what to do. */
 export function OverviewPage(): ReactNode {
-  const { t } = useTranslation(['health', 'audit']);
+  const { t } = useTranslation(['health', 'acceptance', 'audit']);
   const [range, setRange] = useState<ServiceRange>('24h');
   const { services, error } = useServices(range);
-  const overall = services && overallOf(services);
+  const regressed = useMainState(acceptanceState).value?.regressed ?? 0;
+  const overall = services && withRegression(overallOf(services), regressed);
   return (
     <ScrollColumn>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
@@ -38,6 +41,12 @@ export function OverviewPage(): ReactNode {
           </>
         ) : null}
       </p>
+      {regressed > 0 ? (
+        <p className={styles.regressed} role="alert">
+          <StatusMark status="degraded" />
+          {t('acceptance:ui.regressed', { count: regressed })} <a href={writeRoute('health', 'acceptance')}>{t('acceptance:ui.open')}</a>
+        </p>
+      ) : null}
       <Section
         title={t('services.title')}
         action={<Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, name: t(`range.${value}`) }))} onChoose={setRange} />}
@@ -61,6 +70,11 @@ export function OverviewPage(): ReactNode {
       <OpsAddresses />
     </ScrollColumn>
   );
+}
+
+/** Saved cases that fail now are a trouble of a chain that works. */
+function withRegression(overall: LinkStatus, regressed: number): LinkStatus {
+  return overall === 'ok' && regressed > 0 ? 'degraded' : overall;
 }
 
 /** Without a bot nothing else matters; a part besides it that is down makes the whole lame, not dead. */
