@@ -4,7 +4,7 @@ import type { LinkStatus } from '../../../../shared/model/health';
 import type { ServiceHealth, ServiceRange } from '../../../../shared/model/service-health';
 import { copyText } from '../../../lib/system-actions';
 import { ErrorCard } from '../../../ui/error-card';
-import { Choice } from '../../../ui/monitoring/choice';
+import { Choice } from '../../../ui/choice';
 import { Section } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { StatusMark } from '../../../ui/status-mark';
@@ -37,7 +37,7 @@ export function OverviewPage(): ReactNode {
       </p>
       <Section
         title={t('services.title')}
-        action={<Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, name: t(`range.${value}`) }))} onChoose={setRange} />}
+        action={<Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))} onChoose={setRange} />}
       >
         {services ? (
           <ul className={styles.services}>
