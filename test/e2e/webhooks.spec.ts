@@ -36,7 +36,7 @@ test('a test is sent, seen, edited and sent again, judged, copied as cURL, and s
   await page.getByRole('link', { name: '查看收到的事件' }).click();
   const detail = page.getByRole('article', { name: '事件详情' });
   await expect(detail.getByRole('heading', { name: 'conversation.message' })).toBeVisible();
-  await expect(detail.getByText('验证: 通过')).toBeVisible();
+  await expect(detail.getByText('验证：通过')).toBeVisible();
   await expect(detail.getByText('已处理')).toBeVisible();
   await expect(detail.getByText('第 1 次 · 对话')).toBeVisible();
 

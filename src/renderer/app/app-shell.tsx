@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NoticesBanner } from './notices-banner';
 import { Rail } from './rail';
+import { focusContent, useScreenFocus } from './use-screen-focus';
 import styles from './app-shell.module.css';
 
 const ServerQuestion = lazy(() => import('./server-question').then((m) => ({ default: m.ServerQuestion })));
@@ -9,6 +10,7 @@ const ServerQuestion = lazy(() => import('./server-question').then((m) => ({ def
 /** Rail on the left, the screen beside it, notices above the screen. */
 export function AppShell({ children }: { children: ReactNode }): ReactNode {
   const { t } = useTranslation();
+  useScreenFocus();
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={focusContent}>
@@ -26,8 +28,4 @@ export function AppShell({ children }: { children: ReactNode }): ReactNode {
       </div>
     </div>
   );
-}
-
-function focusContent(): void {
-  document.getElementById('content')?.focus();
 }

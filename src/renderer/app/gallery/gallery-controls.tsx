@@ -1,6 +1,7 @@
-import { Button, Checkbox, Input, Segmented, Select, Switch } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Checkbox, Input, Select, Switch } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { LinkStatus } from '../../../shared/model/health';
+import { Choice } from '../../ui/choice';
 import { EmptyState } from '../../ui/empty-state';
 import { Field } from '../../ui/field';
 import { Section } from '../../ui/page';
@@ -9,9 +10,11 @@ import { StatusMark } from '../../ui/status-mark';
 import styles from './gallery.module.css';
 
 const STATES: readonly LinkStatus[] = ['ok', 'degraded', 'down', 'not-set-up', 'checking'];
+const THEMES = [{ value: 'light', label: '浅色' }, { value: 'dark', label: '深色' }] as const;
 
 /** Marks, buttons, fields, empty and loading places. */
 export function GalleryControls(): ReactNode {
+  const [theme, setTheme] = useState<'light' | 'dark'>('light');
   return (
     <>
       <Section title="StatusMark">
@@ -47,7 +50,7 @@ export function GalleryControls(): ReactNode {
         </Field>
         <div className={styles.row}>
           <Select aria-label="select" style={{ width: 160 }} value="a" options={[{ value: 'a', label: '跟随系统' }]} />
-          <Segmented aria-label="segmented" options={['浅色', '深色']} />
+          <Choice label="choice" value={theme} options={THEMES} onChoose={setTheme} />
           <Switch aria-label="switch" defaultChecked />
           <Checkbox defaultChecked>记住</Checkbox>
         </div>

@@ -1,10 +1,10 @@
-import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../lib/hash-route';
 import { AcceptancePage } from './acceptance/acceptance-page';
 import { AuditPage } from './audit/audit-page';
 import { BundlePage } from './bundle/bundle-page';
+import { Choice } from '../../ui/choice';
 import { FiguresPage } from './figures/figures-page';
 import { LogPage } from './logs/log-page';
 import { OverviewPage } from './overview/overview-page';
@@ -22,10 +22,11 @@ export function HealthScreen({ path }: { path: readonly string[] }): ReactNode {
       <header className={styles.head}>
         <h1>{t('title')}</h1>
         <nav aria-label={t('tab.label')}>
-          <Segmented<Tab>
-            value={tab}
+          <Choice<Tab>
+            label={t('tab.label')}
+          value={tab}
             options={TABS.map((value) => ({ value, label: t(`tab.${value}`) }))}
-            onChange={(next) => navigate(next === 'overview' ? ['health'] : ['health', next])}
+            onChoose={(next) => navigate(next === 'overview' ? ['health'] : ['health', next])}
           />
         </nav>
       </header>

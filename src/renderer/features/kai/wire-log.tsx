@@ -1,7 +1,8 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '../../lib/system-actions';
+import { Choice } from '../../ui/choice';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorCard } from '../../ui/error-card';
@@ -24,11 +25,11 @@ export function WireLog({ serverId }: { serverId: string | null }): ReactNode {
   return (
     <div className={styles.log}>
       <div className={styles.bar}>
-        <Segmented
-          aria-label={t('log.filter')}
+        <Choice
+          label={t('log.filter')}
           value={kind}
           options={WIRE_KINDS.map((value) => ({ value, label: t(`log.kind.${value}`) }))}
-          onChange={(value) => setKind(value)}
+          onChoose={(value) => setKind(value)}
         />
         <Input className={styles.search ?? ''} allowClear placeholder={t('log.filter')} aria-label={t('log.filter')} value={search} onChange={(event) => setSearch(event.target.value)} />
         <CopyButton text={wireText(shown)} label={t('log.copy')} type="default" size="middle" onCopy={copyText} />

@@ -1,7 +1,8 @@
-import { Segmented, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../shared/model/settings';
+import { Choice } from '../../ui/choice';
 import { Section } from '../../ui/page';
 import { SettingRow } from './setting-row';
 
@@ -30,7 +31,7 @@ export function LookSettings({ settings, onChange }: LookSettingsProps): ReactNo
         />
       </SettingRow>
       <SettingRow label={t('theme.label')}>
-        <Segmented aria-label={t('theme.label')} value={settings.theme} options={themes} onChange={(theme) => onChange({ theme })} />
+        <Choice label={t('theme.label')} value={settings.theme} options={themes} onChoose={(theme) => onChange({ theme })} />
       </SettingRow>
       <SettingRow label={t('textScale.label')} htmlFor="setting-textScale" hint={t('textScale.hint')}>
         <Select id="setting-textScale" style={{ width: 120 }} value={settings.textScale} options={scales} onChange={(textScale: number) => onChange({ textScale })} />

@@ -1,10 +1,10 @@
-import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../shared/model/settings';
 import { request } from '../../lib/ipc';
 import { networkState } from '../../lib/main-states';
 import { useMainState } from '../../lib/use-main-state';
+import { Choice } from '../../ui/choice';
 import { Section } from '../../ui/page';
 import { NetworkTest } from './network-test';
 import { ProxyPasswordRow } from './proxy-password-row';
@@ -28,7 +28,7 @@ export function NetworkSettings({ settings, onChange }: NetworkSettingsProps): R
   return (
     <Section title={t('title')} text={t('text')}>
       <SettingRow label={t('mode.label')}>
-        <Segmented aria-label={t('mode.label')} value={settings.proxyMode} options={modes} onChange={(proxyMode) => onChange({ proxyMode })} />
+        <Choice label={t('mode.label')} value={settings.proxyMode} options={modes} onChoose={(proxyMode) => onChange({ proxyMode })} />
       </SettingRow>
       {settings.proxyMode === 'custom' ? (
         <>

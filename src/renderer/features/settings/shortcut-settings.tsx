@@ -31,7 +31,7 @@ export function ShortcutSettings({ settings, platform, onChange }: ShortcutSetti
   const standing = useMainState(desktopState).value?.quickAsk;
   return (
     <Section title={t('shortcuts.title')} text={t('shortcuts.text')}>
-      <SettingRow label={`${t('quickAskShortcut.label')} (${t('shortcuts.global')})`} hint={t('quickAskShortcut.hint')}>
+      <SettingRow label={t('shortcuts.global', { name: t('quickAskShortcut.label') })} hint={t('quickAskShortcut.hint')}>
         <KeyField
           name={t('quickAskShortcut.label')}
           keys={quickAskShortcut}

@@ -1,10 +1,11 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TunnelChoice, TunnelView } from '../../../shared/model/tunnel';
 import { request } from '../../lib/ipc';
 import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
+import { Choice } from '../../ui/choice';
 import { ErrorCard } from '../../ui/error-card';
 import { Field } from '../../ui/field';
 import { SecretInput } from './secret-input';
@@ -35,7 +36,7 @@ export function TunnelForm({ tunnel }: { tunnel: TunnelView }): ReactNode {
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)} aria-label={t('settings')}>
       <div>
-        <Segmented aria-label={t('kind.label')} value={draft.kind} options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} onChange={(kind) => change({ kind })} />
+        <Choice label={t('kind.label')} value={draft.kind} options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} onChoose={(kind) => change({ kind })} />
         <p className={styles.hint}>{t(`kindHint.${draft.kind}`)}</p>
       </div>
       {draft.kind === 'ssh' ? <SshFields tunnel={tunnel} ssh={draft.ssh} onChange={(ssh) => change({ ssh })} /> : null}

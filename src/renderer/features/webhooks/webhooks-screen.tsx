@@ -1,10 +1,10 @@
-import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../lib/hash-route';
 import { webhookState } from '../../lib/main-states';
 import { copyText } from '../../lib/system-actions';
 import { useMainState } from '../../lib/use-main-state';
+import { Choice } from '../../ui/choice';
 import { ErrorCard } from '../../ui/error-card';
 import { PageSkeleton } from '../../ui/skeletons';
 import { InboxView } from './inbox/inbox-view';
@@ -31,10 +31,11 @@ export function WebhooksScreen({ path, tunnel }: { path: readonly string[]; tunn
       <h1 className="visually-hidden">{t('title')}</h1>
       <ListenerBar state={state.value} />
       <nav className={styles.tabs} aria-label={t('tab.label')}>
-        <Segmented<Tab>
+        <Choice<Tab>
+          label={t('tab.label')}
           value={tab}
           options={TABS.map((value) => ({ value, label: t(`tab.${value}`) }))}
-          onChange={(next) => navigate(next === 'inbox' ? ['webhooks'] : ['webhooks', next])}
+          onChoose={(next) => navigate(next === 'inbox' ? ['webhooks'] : ['webhooks', next])}
         />
       </nav>
       <div key={state.value.profileId} className={styles.content}>

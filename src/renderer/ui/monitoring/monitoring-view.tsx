@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryRange, MonitoringPage } from '../../../shared/model/monitoring';
 import { CallFiguresRow } from './call-figures';
-import { Choice } from './choice';
+import { Choice } from '../choice';
 import { ErrorTable } from './error-table';
 import { HistoryCharts } from './history-charts';
 import { MonitoringGroup } from './monitoring-group';
@@ -32,8 +32,8 @@ export function MonitoringView({ page, readAt, source, range, onSource, onRange 
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
-        <Choice label={t('source.label')} value={source} options={SOURCES.map((value) => ({ value, name: t(`source.${value}`) }))} onChoose={onSource} />
-        <Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, name: t(`range.${value}`) }))} onChoose={onRange} />
+        <Choice label={t('source.label')} value={source} options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))} onChoose={onSource} />
+        <Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))} onChoose={onRange} />
       </div>
       <CallFiguresRow figures={figures} />
       <HistoryCharts history={page.history[source]} nowMs={readAt} />

@@ -64,6 +64,8 @@ function componentTokens(read: ReadToken): NonNullable<ThemeConfig['components']
       dangerShadow: 'none',
       dangerColor: read('--on-accent'),
       fontWeight: 500,
+      paddingInlineSM: 9,
+      contentFontSizeSM: 13,
       borderColorDisabled: read('--line'),
       defaultBorderColor: read('--line-control'),
     },

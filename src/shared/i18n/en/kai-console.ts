@@ -22,7 +22,7 @@ export const kaiConsole: Texts<typeof zh> = {
   limit: { label: 'Time limit (seconds)', hint: 'Stops after this long without an answer or progress.', save: 'Save', reset: "Use the server's limit", raise: 'Raise the limit to {{seconds}} seconds', raised: 'The limit is {{seconds}} seconds now.' },
   definition: {
     input: 'JSON Schema of the arguments', output: 'JSON Schema of the result', hints: 'What it says of itself', noHints: 'Nothing', bots: 'Names bots use', noBots: 'None',
-    hint: { readOnly: 'Read-only', destructive: 'Destructive', idempotent: 'Idempotent', openWorld: 'Reaches outside' }, yes: 'yes', no: 'no', schemaProblem: 'Its argument schema is unusable, so it cannot be called: {{problem}}',
+    hint: { readOnly: 'Read-only', destructive: 'Destructive', idempotent: 'Idempotent', openWorld: 'Reaches outside' }, hintIs: '{{name}}: {{answer}}', yes: 'yes', no: 'no', schemaProblem: 'Its argument schema is unusable, so it cannot be called: {{problem}}',
   },
   warning: { title: 'Its description holds text you should look at', invisible: 'Invisible characters', instruction: 'Reads like an instruction to the model' },
   drift: {
@@ -44,7 +44,7 @@ export const kaiConsole: Texts<typeof zh> = {
   gaveUp: { 'our-limit': 'stopped here at the time limit', person: 'stopped by you', sdk: 'the protocol library could not read the answer', server: 'ended by the server', proxy: 'ended by a proxy in between' },
   result: {
     isError: 'The tool says it failed. Its own words are below.', cut: 'The result was too large and is not complete here.', size: 'Size {{size}}', structured: 'Structured content', problem: "Does not fit the tool's own result schema: {{problem}}", empty: 'The result is empty.', image: 'Picture from the tool',
-    badImage: 'This picture cannot be shown ({{type}}).', audio: 'Audio', resource: 'Resource', link: 'Resource link', unknown: 'Other content', plain: 'Source', rendered: 'Formatted',
+    badImage: 'This picture cannot be shown ({{type}}).', audio: 'Audio', resource: 'Resource', link: 'Resource link', unknown: 'Other content', look: 'Shown as', plain: 'Source', rendered: 'Formatted',
   },
   history: {
     title: 'History', empty: 'Not called yet', emptyText: 'Run it once and the record is here.', rerun: 'Run again', use: 'Put into the form', clear: 'Clear history', clearTitle: 'Clear the history of “{{name}}”?', clearText: 'Only the records go; rules and settings stay.',

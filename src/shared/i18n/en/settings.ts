@@ -48,7 +48,7 @@ export const settings: Texts<typeof zh> = {
   shortcuts: {
     title: 'Shortcuts',
     text: 'Click the keys, then press new ones. Esc cancels, Backspace switches the shortcut off.',
-    global: 'Everywhere',
+    global: '{{name}} (everywhere)',
     inside: 'In the window',
     none: 'Not set',
     press: 'Press new keys',

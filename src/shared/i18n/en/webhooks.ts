@@ -31,7 +31,7 @@ export const webhooks: Texts<typeof zh> = {
   },
   detail: {
     label: 'Event', replay: 'Replay', edit: 'Edit and resend', curl: 'Copy as cURL', curlCopied: 'cURL copied, with a variable for the token', saveTest: 'Save as test', redrive: 'Hand in again', more: 'More', close: 'Close', back: 'Back to the list',
-    verification: 'Verification', verified: 'Passed', unverified: 'Failed', method: 'Proof', source: 'Sender', origin: 'Made by', received: 'Received', eventId: 'Event id', conversation: 'Coze conversation', id: 'Record',
+    verdict: 'Verification: {{verdict}}', verification: 'Verification', verified: 'Passed', unverified: 'Failed', method: 'Proof', source: 'Sender', origin: 'Made by', received: 'Received', eventId: 'Event id', conversation: 'Coze conversation', id: 'Record',
     answer: 'Our answer', answerMs: 'answered after {{time}}', attempts: 'What became of it', attempt: 'Attempt {{number}} · {{receiver}}', noAttempts: 'Not processed yet', nextAttempt: 'Next attempt: {{time}}', delivered: 'taken',
     receiver: { chat: 'chat', notice: 'notification' }, headers: 'Headers ({{count}})', body: 'Body', pretty: 'Pretty', raw: 'Raw', repeats: 'Repeats', openOriginal: 'Open the original', request: 'Request', sentAgain: 'Sent again, answered {{status}}', openNew: 'Open the new event', verdictUnknown: 'Still being processed',
   },

@@ -19,7 +19,7 @@ export const kaiConsole = {
   limit: { label: '时间上限（秒）', hint: '等这么久没有回答也没有进度，就停止。', save: '保存', reset: '用服务器的上限', raise: '把上限提高到 {{seconds}} 秒', raised: '上限现在是 {{seconds}} 秒。' },
   definition: {
     input: '参数的 JSON Schema', output: '结果的 JSON Schema', hints: '工具自己的说法', noHints: '没有', bots: '机器人用的名称', noBots: '没有',
-    hint: { readOnly: '只读', destructive: '会删改', idempotent: '可重复', openWorld: '访问外部' }, yes: '是', no: '否', schemaProblem: '它的参数定义用不了，不能调用：{{problem}}',
+    hint: { readOnly: '只读', destructive: '会删改', idempotent: '可重复', openWorld: '访问外部' }, hintIs: '{{name}}：{{answer}}', yes: '是', no: '否', schemaProblem: '它的参数定义用不了，不能调用：{{problem}}',
   },
   warning: { title: '说明里有需要你看一眼的文字', invisible: '看不见的字符', instruction: '像是给模型的指令' },
   drift: {
@@ -41,7 +41,7 @@ export const kaiConsole = {
   gaveUp: { 'our-limit': '这边等到上限后停止的', person: '你停止的', sdk: '协议库读不懂回答', server: '服务器结束的', proxy: '中间的代理结束的' },
   result: {
     isError: '工具说它失败了。下面是它的原话。', cut: '结果太大，这里不完整。', size: '大小 {{size}}', structured: '结构化内容', problem: '不符合工具自己的结果定义：{{problem}}', empty: '结果是空的。', image: '工具给出的图片',
-    badImage: '这张图片显示不了（{{type}}）。', audio: '音频', resource: '资源', link: '资源链接', unknown: '其他内容', plain: '原文', rendered: '排版',
+    badImage: '这张图片显示不了（{{type}}）。', audio: '音频', resource: '资源', link: '资源链接', unknown: '其他内容', look: '显示方式', plain: '原文', rendered: '排版',
   },
   history: {
     title: '历史', empty: '还没有调用过', emptyText: '运行一次，记录就在这里。', rerun: '再次运行', use: '填入表单', clear: '清空历史', clearTitle: '清空“{{name}}”的历史？', clearText: '只清除记录，规则和设置都不变。',

@@ -45,7 +45,7 @@ export const settings = {
   shortcuts: {
     title: '快捷键',
     text: '点一下按键再按下新的组合。按 Esc 取消，按退格键关闭这个快捷键。',
-    global: '全局',
+    global: '{{name}}（全局）',
     inside: '窗口内',
     none: '未设置',
     press: '请按下新的按键',

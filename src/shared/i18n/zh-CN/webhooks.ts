@@ -30,7 +30,7 @@ export const webhooks = {
   } satisfies Record<FilterProblem['problem'], string>,
   detail: {
     label: '事件详情', replay: '重放', edit: '编辑并重发', curl: '复制为 cURL', curlCopied: 'cURL 已复制，令牌以变量代替', saveTest: '存为测试', redrive: '重新投递', more: '更多', close: '关闭', back: '返回列表',
-    verification: '验证', verified: '通过', unverified: '未通过', method: '方式', source: '来源地址', origin: '由谁发出', received: '收到时间', eventId: '事件编号', conversation: 'Coze 会话', id: '记录编号',
+    verdict: '验证：{{verdict}}', verification: '验证', verified: '通过', unverified: '未通过', method: '方式', source: '来源地址', origin: '由谁发出', received: '收到时间', eventId: '事件编号', conversation: 'Coze 会话', id: '记录编号',
     answer: '我们的回答', answerMs: '{{time}}后回答', attempts: '处理经过', attempt: '第 {{number}} 次 · {{receiver}}', noAttempts: '还没有处理', nextAttempt: '下次重试：{{time}}', delivered: '已收下', 
     receiver: { chat: '对话', notice: '通知' }, headers: '请求头（{{count}}）', body: '正文', pretty: '整理后', raw: '原文', repeats: '重放自', openOriginal: '打开原事件', request: '请求', sentAgain: '已重新发送，回答 {{status}}', openNew: '查看新事件', verdictUnknown: '等待处理结束',
   },

@@ -1,7 +1,8 @@
-import { Input, Radio } from 'antd';
+import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changePlatform } from '../../../lib/platforms';
+import { Choice } from '../../../ui/choice';
 import { Field } from '../../../ui/field';
 import { Section } from '../../../ui/page';
 import { RadioList } from '../../../ui/radio-list';
@@ -40,12 +41,11 @@ export function PlatformFields({ form }: { form: ConnectionFormModel }): ReactNo
       <div className={styles.auth}>
         <h3 className={styles.label}>{t('auth.legend')}</h3>
         {studio ? null : (
-          <Radio.Group
-            aria-label={t('auth.legend')}
-            optionType="button"
+          <Choice
+            label={t('auth.legend')}
             value={draft.auth}
             options={(['jwt', 'pat'] as const).map((value) => ({ value, label: t(`auth.${value}`) }))}
-            onChange={(event) => change({ auth: event.target.value === 'pat' ? 'pat' : 'jwt' })}
+            onChoose={(auth) => change({ auth })}
           />
         )}
         <p className={styles.hint}>{t(studio ? 'auth.studioOnly' : `auth.${draft.auth}Hint`)}</p>

@@ -8,7 +8,7 @@ import { acceptanceState } from '../../../lib/main-states';
 import { copyText } from '../../../lib/system-actions';
 import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
-import { Choice } from '../../../ui/monitoring/choice';
+import { Choice } from '../../../ui/choice';
 import { Section } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { StatusMark } from '../../../ui/status-mark';
@@ -49,7 +49,7 @@ export function OverviewPage(): ReactNode {
       ) : null}
       <Section
         title={t('services.title')}
-        action={<Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, name: t(`range.${value}`) }))} onChoose={setRange} />}
+        action={<Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))} onChoose={setRange} />}
       >
         {services ? (
           <ul className={styles.services}>

@@ -1,8 +1,8 @@
-import { Segmented } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultPart } from '../../../../shared/model/kai-call';
 import { copyText, openLink } from '../../../lib/system-actions';
+import { Choice } from '../../../ui/choice';
 import { CopyButton } from '../../../ui/copy-button';
 import { JsonView } from '../../../ui/json-view';
 import { LazyMarkdown } from '../../../ui/markdown/lazy-markdown';
@@ -37,11 +37,12 @@ function TextPart({ text }: { text: string }): ReactNode {
   return (
     <figure className={styles.part}>
       <figcaption className={styles.caption}>
-        <Segmented
+        <Choice
+          label={t('result.look')}
           size="small"
           value={look}
           options={(['rendered', 'plain'] as const).map((value) => ({ value, label: t(`result.${value}`) }))}
-          onChange={(value) => setLook(value)}
+          onChoose={(value) => setLook(value)}
         />
         <CopyButton text={text} label={t('ui:action.copy')} iconOnly onCopy={copyText} />
       </figcaption>

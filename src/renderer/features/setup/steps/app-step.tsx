@@ -1,8 +1,9 @@
-import { Button, Radio } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consolePage } from '../../../lib/console-pages';
 import { copyText, openLink } from '../../../lib/system-actions';
+import { Choice } from '../../../ui/choice';
 import { CopyButton } from '../../../ui/copy-button';
 import { type KeyValue, KeyValueList } from '../../../ui/key-value-list';
 import { StepFoot } from '../step-foot';
@@ -29,10 +30,10 @@ export function AppStep(): ReactNode {
       <div className={styles.content}>
         <div className={styles.part}>
           {studio ? null : (
-            <Radio.Group
-              aria-label={t('setup:auth.legend')} optionType="button" value={draft.auth}
+            <Choice
+              label={t('setup:auth.legend')} value={draft.auth}
               options={(['jwt', 'pat'] as const).map((value) => ({ value, label: t(`setup:auth.${value}`) }))}
-              onChange={(event) => change({ auth: event.target.value === 'pat' ? 'pat' : 'jwt' })}
+              onChoose={(auth) => change({ auth })}
             />
           )}
           <p className={styles.soft}>{t(studio ? 'setup:auth.studioOnly' : `setup:auth.${draft.auth}Hint`)}</p>

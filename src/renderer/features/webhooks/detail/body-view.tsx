@@ -1,7 +1,7 @@
-import { Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '../../../lib/system-actions';
+import { Choice } from '../../../ui/choice';
 import { JsonView } from '../../../ui/json-view';
 import styles from './delivery-view.module.css';
 
@@ -13,7 +13,7 @@ export function BodyView({ body }: { body: string }): ReactNode {
     <section className={styles.section} aria-label={t('detail.body')}>
       <div className={styles.bodyHead}>
         <h3>{t('detail.body')}</h3>
-        <Segmented size="small" value={form} options={[{ value: 'pretty', label: t('detail.pretty') }, { value: 'raw', label: t('detail.raw') }]} onChange={setForm} />
+        <Choice label={t('detail.body')} size="small" value={form} options={[{ value: 'pretty', label: t('detail.pretty') }, { value: 'raw', label: t('detail.raw') }]} onChoose={setForm} />
       </div>
       {form === 'pretty' ? (
         <JsonView label={t('detail.body')} text={body} onCopy={copyText} />

@@ -12,7 +12,7 @@ export function VerificationView({ verification: { method, verified, reason } }:
     <section className={styles.verification} aria-label={t('detail.verification')}>
       <p className={styles.verificationHead}>
         <StatusMark status={isFine ? 'ok' : 'down'} />
-        <strong>{t('detail.verification')}: {t(verified ? 'detail.verified' : 'detail.unverified')}</strong>
+        <strong>{t('detail.verdict', { verdict: t(verified ? 'detail.verified' : 'detail.unverified') })}</strong>
         <span className={styles.soft}>{t(`proof.${method}`)}</span>
       </p>
       {isFine ? null : <p>{t(`webhook:reason.${reason}.message`)}</p>}
