@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkStatus } from '../../../../shared/model/health';
@@ -25,7 +24,7 @@ const RANGES = ['24h', '90d'] as const;
 
 /** Is the chain whole, which link is not, how it was before, and what to do. */
 export function OverviewPage(): ReactNode {
-  const { t } = useTranslation(['health', 'acceptance', 'audit']);
+  const { t } = useTranslation(['health', 'acceptance']);
   const [range, setRange] = useState<ServiceRange>('24h');
   const { services, error } = useServices(range);
   const regressed = useMainState(acceptanceState).value?.regressed ?? 0;
@@ -62,9 +61,6 @@ export function OverviewPage(): ReactNode {
         )}
       </Section>
       <DiagnoseNow />
-      <p>
-        <Button href={writeRoute('health', 'bundle')}>{t('audit:bundle.open')}</Button>
-      </p>
       <UsageSection />
       <MaintenanceSection />
       <OpsAddresses />
