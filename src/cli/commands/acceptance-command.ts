@@ -8,6 +8,7 @@ import { LocalSandboxLauncher } from '../../adapters/local-sandbox-launcher';
 import { createAcceptance } from '../../core/acceptance-composition';
 import type { AcceptanceService, RunRequest } from '../../core/acceptance/acceptance-service';
 import type { App } from '../../core/app';
+import { valueOf } from '../../core/acceptance/report/report-words';
 import { AppError } from '../../core/lib/errors';
 import type { AcceptanceRun, TargetChoice } from '../../shared/model/acceptance';
 import { KNOWLEDGE_FOLDER } from '../open-app';
@@ -99,7 +100,7 @@ function linesOf(run: AcceptanceRun, { translator }: App): string {
   return [
     ...run.checks.map(({ id, passed, detail, error }) => `${mark(passed)} ${t(`check.${id}`)}  ${detail.text}${error ? `\n    ${error.message} ${error.remedy}` : ''}`),
     ...run.criteria.map(({ id, passed, measured, target }) =>
-      `${mark(passed)} ${t(`criterion.${id}`)}  ${measured === null ? t('notMeasured') : t(`value.${id}`, { value: measured })}  (${t(`target.${id}`, { value: target })})`),
+      `${mark(passed)} ${t(`criterion.${id}`)}  ${valueOf({ id, measured }, translator)}  (${t(`target.${id}`, { value: target })})`),
     ...run.faults.map(({ id, recoveryMs }) => `    ${t(`fault.${id}`)}  ${recoveryMs === null ? t('notRecovered') : t('value.recovery', { value: (recoveryMs / 1000).toFixed(2) })}`),
     ...run.cases.map(({ name, passed, detail }) => `${mark(passed)} ${name}  ${detail}`),
     t(run.passed ? 'report.passed' : 'report.failed'),

@@ -62,10 +62,13 @@ export class AcceptanceStore {
     ]);
   }
 
-  /** A case with its last run. */
   removeCase(profileId: string, id: string): void {
     this.database.run('DELETE FROM acceptance_cases WHERE id = ? AND profile_id = ?', [id, profileId]);
-    this.database.run('DELETE FROM acceptance_case_runs WHERE case_id = ?', [id]);
+  }
+
+  /** `caseId` as it was given to `noteCaseRun`. */
+  forgetCaseRun(caseId: string): void {
+    this.database.run('DELETE FROM acceptance_case_runs WHERE case_id = ?', [caseId]);
   }
 
   caseRuns(): StoredCaseRun[] {

@@ -69,7 +69,11 @@ export class CaseBook {
   /** A webhook test is removed where it was made. */
   async remove(id: string): Promise<void> {
     const profileId = this.options.profileId();
-    if (profileId !== null && id.startsWith(CHAT)) (await this.options.store()).removeCase(profileId, id.slice(CHAT.length));
+    if (profileId !== null && id.startsWith(CHAT)) {
+      const store = await this.options.store();
+      store.removeCase(profileId, id.slice(CHAT.length));
+      store.forgetCaseRun(id);
+    }
     this.changed.emit();
   }
 

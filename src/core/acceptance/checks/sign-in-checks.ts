@@ -30,7 +30,7 @@ async function layersCheck(rig: AcceptanceRig, wanted: readonly CheckId[], key: 
   const failed = own.find(({ status }) => status === 'fail') ?? skippedBy(own, layers);
   if (failed) return { passed: false, key: 'layerFailed', params: { layer: failed.id }, error: failed.error ?? new AppError('INTERNAL') };
   const isTokenOnly = own.every(({ id, status }) => status === 'skip' || !['key', 'fingerprint', 'jwt'].includes(id));
-  return { passed: true, key: isTokenOnly ? 'patInstead' : key, params: { host: rig.host } };
+  return { passed: true, key: isTokenOnly ? 'patInstead' : key, params: { host: new URL(rig.host).host } };
 }
 
 /** A layer that was not tried because an earlier one failed. */

@@ -4,12 +4,18 @@ import type { Translator } from '../../lib/translator';
 /** A measured figure with its unit. */
 export function valueOf({ id, measured }: Pick<Criterion, 'id' | 'measured'>, translator: Translator): string {
   if (measured === null) return translator.t('acceptance:notMeasured');
+  // A mean of milliseconds would be "0 s".
+  if (isTime(id) && measured < 1) return translator.t('acceptance:report.milliseconds', { count: Math.round(measured * 1000) });
   return translator.t(`acceptance:value.${id}`, { value: roundedOf(id, measured) });
+}
+
+function isTime(id: Criterion['id']): boolean {
+  return id === 'mean_latency' || id === 'recovery';
 }
 
 /** As many digits as say something. */
 export function roundedOf(id: Criterion['id'], measured: number): number {
-  const digits = id === 'throughput' ? 0 : id === 'success_rate' ? 1 : 2;
+  const digits = id === 'throughput' ? 0 : id === 'success_rate' ? 1 : 3;
   return Number(measured.toFixed(digits));
 }
 

@@ -7,6 +7,7 @@ import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
 import { Field } from '../../ui/field';
+import styles from './save-case-dialog.module.css';
 
 interface CaseDraft {
   name: string;
@@ -38,26 +39,28 @@ export function SaveCaseDialog({ turn, onClose }: { turn: Turn; onClose: () => v
       open width={480} title={t('saveCase.title')} okText={t('saveCase.save')} cancelText={t('ui:action.cancel')} confirmLoading={action.running}
       okButtonProps={{ disabled: draft.name.trim() === '' || draft.question.trim() === '' }} onOk={() => void keep()} onCancel={onClose}
     >
-      <Field label={t('saveCase.name')} hint={t('saveCase.text')}>
-        {(control) => <Input {...control} maxLength={200} value={draft.name} onChange={(event) => change({ name: event.target.value })} />}
-      </Field>
-      <Field label={t('saveCase.question')}>
-        {(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 6 }} value={draft.question} onChange={(event) => change({ question: event.target.value })} />}
-      </Field>
-      {tools.length === 0 ? null : (
-        <Field label={t('saveCase.tool')}>
-          {(control) => (
-            <Select
-              {...control} value={draft.toolName ?? ''} options={[...tools.map((value) => ({ value, label: value })), { value: '', label: t('saveCase.noTool') }]}
-              onChange={(value) => change({ toolName: value === '' ? null : value })}
-            />
-          )}
+      <div className={styles.fields}>
+        <Field label={t('saveCase.name')} hint={t('saveCase.text')}>
+          {(control) => <Input {...control} maxLength={200} value={draft.name} onChange={(event) => change({ name: event.target.value })} />}
         </Field>
-      )}
-      <Field label={t('saveCase.contains')}>
-        {(control) => <Input {...control} maxLength={1000} value={draft.contains} onChange={(event) => change({ contains: event.target.value })} />}
-      </Field>
-      {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
+        <Field label={t('saveCase.question')}>
+          {(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 6 }} value={draft.question} onChange={(event) => change({ question: event.target.value })} />}
+        </Field>
+        {tools.length === 0 ? null : (
+          <Field label={t('saveCase.tool')}>
+            {(control) => (
+              <Select
+                {...control} value={draft.toolName ?? ''} options={[...tools.map((value) => ({ value, label: value })), { value: '', label: t('saveCase.noTool') }]}
+                onChange={(value) => change({ toolName: value === '' ? null : value })}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={t('saveCase.contains')}>
+          {(control) => <Input {...control} maxLength={1000} value={draft.contains} onChange={(event) => change({ contains: event.target.value })} />}
+        </Field>
+        {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
+      </div>
     </Modal>
   );
 }

@@ -13,6 +13,7 @@ import { RunningPanel } from './running-panel';
 import { SavedCases } from './saved-cases';
 import { StartPanel } from './start-panel';
 import { useRuns } from './use-acceptance-lists';
+import styles from './acceptance.module.css';
 
 /** The guide's acceptance as a button: start, progress, result, earlier runs, saved cases. */
 export function AcceptancePage(): ReactNode {
@@ -28,6 +29,7 @@ export function AcceptancePage(): ReactNode {
   const openId = (chosen?.after === lastRunId ? chosen.runId : lastRunId) ?? runs?.[0]?.id ?? null;
   return (
     <ScrollColumn>
+      <p className={styles.lead}>{t('lead')}</p>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       {failure ? <ErrorCard error={failure} onCopy={copyText} /> : null}
       {running ? <RunningPanel running={running} /> : <StartPanel />}

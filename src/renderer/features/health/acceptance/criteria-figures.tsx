@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AcceptanceTarget, Criterion, CriterionId } from '../../../../shared/model/acceptance';
 import { StatusMark } from '../../../ui/status-mark';
+import { useDuration } from '../../../ui/use-duration';
 import styles from './acceptance.module.css';
 
-const DIGITS: Record<CriterionId, number> = { success_rate: 1, mean_latency: 2, throughput: 0, recovery: 2 };
+const DIGITS: Record<Exclude<CriterionId, 'mean_latency' | 'recovery'>, number> = { success_rate: 1, throughput: 0 };
 
 interface CriteriaFiguresProps {
   criteria: readonly Criterion[];
@@ -42,5 +43,10 @@ export function CriteriaFigures({ criteria, target, before = [] }: CriteriaFigur
 
 function useFigureWords(): (criterion: Criterion) => string {
   const { t } = useTranslation('acceptance');
-  return ({ id, measured }) => (measured === null ? t('notMeasured') : t(`value.${id}`, { value: Number(measured.toFixed(DIGITS[id])) }));
+  const duration = useDuration();
+  return ({ id, measured }) => {
+    if (measured === null) return t('notMeasured');
+    if (id === 'mean_latency' || id === 'recovery') return duration(measured * 1000);
+    return t(`value.${id}`, { value: Number(measured.toFixed(DIGITS[id])) });
+  };
 }

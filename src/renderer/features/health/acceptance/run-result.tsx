@@ -82,7 +82,7 @@ function RunActions({ run, onRemoved }: { run: AcceptanceRun; onRemoved: () => v
   return (
     <div className={styles.part}>
       <div className={styles.buttons}>
-        <Button type="primary" loading={saving.running} onClick={() => void keep()}>{t('ui.save')}</Button>
+        <Button loading={saving.running} onClick={() => void keep()}>{t('ui.save')}</Button>
         <Button onClick={() => setAsking(true)}>{t('ui.remove')}</Button>
       </div>
       {path === null ? null : <p className={styles.note} role="status">{t('ui.saved', { path })}</p>}
