@@ -10,14 +10,18 @@ const FLOATING = '[role="dialog"], [role="menu"]';
  */
 export function useFocusReturn(): void {
   useEffect(() => {
-    let last: HTMLElement | null = null;
+    let outside: HTMLElement | null = null;
+    let inside: HTMLElement | null = null;
     const remember = ({ target }: FocusEvent): void => {
-      if (target instanceof HTMLElement && target.closest(FLOATING) === null) last = target;
+      if (!(target instanceof HTMLElement)) return;
+      if (target.closest(FLOATING) === null) [outside, inside] = [target, null];
+      else inside = target;
     };
-    const observer = new MutationObserver((records) => {
-      const isDialogGone = records.some(({ removedNodes }) => [...removedNodes].some((node) => node instanceof HTMLElement && node.querySelector('[role="dialog"]') !== null));
-      if (!isDialogGone || document.activeElement !== document.body) return;
-      if (last?.isConnected) last.focus({ preventScroll: true });
+    // Dialogs are drawn into children of the body, which are emptied first and then taken away.
+    const observer = new MutationObserver(() => {
+      if (!inside || inside.isConnected || document.activeElement !== document.body) return;
+      inside = null;
+      if (outside?.isConnected) outside.focus({ preventScroll: true });
       else focusContent();
     });
     document.addEventListener('focusin', remember);
