@@ -47,7 +47,7 @@ inEveryLanguage('health', { sandbox: true }, async (camera) => {
   await page.waitForTimeout(800);
   await camera.take('health');
   await camera.takeTight('health');
-  await page.locator('meter').last().scrollIntoViewIfNeeded();
+  await page.getByRole('meter').last().scrollIntoViewIfNeeded();
   await camera.take('health-usage');
   await camera.go('#/health/figures');
   await page.waitForTimeout(800);
