@@ -1,3 +1,4 @@
+import { startOwnSandbox } from '../e2e/own-sandbox';
 import { inEveryLanguage } from './camera';
 
 inEveryLanguage('connection', { sandbox: true }, async (camera) => {
@@ -32,17 +33,21 @@ inEveryLanguage('connection', { sandbox: true }, async (camera) => {
 
 inEveryLanguage('health', { sandbox: true }, async (camera) => {
   const { page } = camera;
-  await page.evaluate(async () => {
+  // The built-in sandbox has no account whose limits could be near.
+  const coze = await startOwnSandbox();
+  await page.evaluate(async ({ pem, draft }) => {
+    await window.salon.request('setup.importKey', { pem });
+    await window.salon.request('setup.saveConnection', { draft, keep: 'this-run' });
+    await window.salon.request('settings.change', { usageLimits: { totalCalls: 100, dailyCalls: 8, dailyTokens: 50 } });
     const created = await window.salon.request('chat.createConversation', undefined);
     if (created.ok) await window.salon.request('chat.send', { conversationId: String(Reflect.get(Object(created.value), 'id')), text: '你好' });
-    await window.salon.request('settings.change', { usageLimits: { totalCalls: 100, dailyCalls: 10, dailyTokens: 400 } });
-  });
+  }, { pem: coze.privateKeyPem, draft: { profileId: null, platform: 'coze-cn', apiBase: coze.apiBase, auth: 'jwt', appId: coze.appId, kid: coze.kid, botId: coze.botId } });
   await page.waitForTimeout(5000);
   await camera.go('#/health');
   await page.waitForTimeout(800);
   await camera.take('health');
   await camera.takeTight('health');
-  await page.locator('meter').last().scrollIntoViewIfNeeded();
+  await page.getByRole('meter').last().scrollIntoViewIfNeeded();
   await camera.take('health-usage');
   await camera.go('#/health/figures');
   await page.waitForTimeout(800);
@@ -50,6 +55,7 @@ inEveryLanguage('health', { sandbox: true }, async (camera) => {
   await camera.go('#/health/logs');
   await page.waitForTimeout(600);
   await camera.take('health-logs');
+  await coze.stop();
 });
 
 inEveryLanguage('settings', { sandbox: true }, async (camera) => {

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NoticesBanner } from './notices-banner';
 import { Rail } from './rail';
+import { useFocusReturn } from './use-focus-return';
 import { focusContent, useScreenFocus } from './use-screen-focus';
 import styles from './app-shell.module.css';
 
@@ -11,6 +12,7 @@ const ServerQuestion = lazy(() => import('./server-question').then((m) => ({ def
 export function AppShell({ children }: { children: ReactNode }): ReactNode {
   const { t } = useTranslation();
   useScreenFocus();
+  useFocusReturn();
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={focusContent}>

@@ -26,11 +26,11 @@ export function ListenerBar({ state }: { state: WebhookState }): ReactNode {
   return (
     <section className={styles.bar} aria-label={t('listener.label')}>
       <div className={styles.line}>
+        <span className={styles.status} role="status">
+          <StatusMark status={MARKS[state.status]} />
+          <strong>{t(`listener.${state.status}`)}</strong>
+        </span>
         <div className={styles.places}>
-          <span className={styles.status} role="status">
-            <StatusMark status={MARKS[state.status]} />
-            <strong>{t(`listener.${state.status}`)}</strong>
-          </span>
           {state.url ? <Address label={t('listener.local')} url={state.url} copy={t('listener.copyLocal')} /> : null}
           <PublicAddress state={state} />
         </div>

@@ -35,7 +35,8 @@ export function antdTheme(read: ReadToken, { dark, still }: { dark: boolean; sti
       colorBorderSecondary: read('--line'),
       colorSplit: read('--line'),
       controlOutline: 'transparent',
-      fontFamily: read('--font'),
+      // By reference: it is another one in another language.
+      fontFamily: 'var(--font)',
       fontFamilyCode: read('--mono'),
       opacityLoading: 0.9,
       fontSize: 14,

@@ -15,7 +15,7 @@ export const wizard: Texts<typeof zh> = {
   saveLater: 'What you type is kept. Leave whenever you like and go on next time.',
   status: { open: 'To do', done: 'Done', skipped: 'Later', unneeded: 'Not needed' },
   step: {
-    platform: 'Platform', app: 'OAuth app', key: 'Key pair', 'sign-in': 'Try sign-in', bot: 'Workspace and bot', kai: 'KAI tools', webhook: 'Webhook', check: 'Check the whole chain',
+    platform: 'Platform', app: 'OAuth app', key: 'Key pair', 'sign-in': 'Try sign-in', bot: 'Workspace and bot', kai: 'KAI tools', webhook: 'Webhook', check: 'Check the chain',
   },
   appPat: 'Access token',
   paste: {

@@ -78,9 +78,17 @@ function LimitBar({ standing: { limit, used, allowed, share, state } }: { standi
     <div className={styles.limit} data-state={state}>
       <span>{name}</span>
       <span className={styles.words}>{state === 'ok' ? words : `${words} · ${t(`usage.${state}`)}`}</span>
-      <meter className={styles.meter} min={0} max={1} value={Math.min(share, 1)} aria-label={name}>
-        {words}
-      </meter>
+      <Bar share={Math.min(share, 1)} name={name} words={words} />
+    </div>
+  );
+}
+
+/** Not a `meter` element: drawn in our colours, newer Chromium shows its fallback text in its place. */
+function Bar({ share, name, words }: { share: number; name: string; words: string }): ReactNode {
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
+    <div className={styles.meter} role="meter" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} aria-valuetext={words}>
+      <div className={styles.used} style={{ width: `${share * 100}%` }} />
     </div>
   );
 }
