@@ -95,10 +95,7 @@ export function compose(shell: Shell): Composition {
   app.notices.subscribe(({ value }) => appState.addNotices(value));
 
   const startAll = (): Promise<void> => startEverything(app, tray, operations, logger);
-  const startNormally = (): Promise<void> => {
-    appState.withdrawNotice('SAFE_MODE');
-    return startAll();
-  };
+  const startNormally = leaveSafeMode(appState, startAll);
 
   return {
     dispatch: createDispatch({
@@ -176,6 +173,16 @@ async function startEverything(app: App, tray: TrayKeeper, operations: Operation
   await tray.open();
   await startWebhooks(app, tray, logger);
   await operations.follow();
+}
+
+/** What the person's "start everything" does: once, and the notice is gone. */
+function leaveSafeMode(appState: AppStateKeeper, startAll: () => Promise<void>): () => Promise<void> {
+  let starting: Promise<void> | null = null;
+  return () => {
+    appState.withdrawNotice('SAFE_MODE');
+    starting ??= startAll();
+    return starting;
+  };
 }
 
 /** After a crash loop the window says so, whether it was to be hidden or not. */
