@@ -56,8 +56,10 @@ describe('secrets', () => {
     await store.delete('profile/p1/pat');
     await store.delete('profile/p1/pat');
     await store.set('backup/key', Buffer.from('made by the app'));
+    await store.set('profile/p1/webhook/token', Buffer.from('the first one'));
+    await store.set('profile/p1/webhook/token', Buffer.from('the second one'));
     expect(await entries()).toEqual([
-      'person | secret.set | profile/p1/pat', 'person | secret.replaced | profile/p1/pat', 'person | secret.deleted | profile/p1/pat', 'app | secret.set | backup/key',
+      'person | secret.set | profile/p1/pat', 'person | secret.replaced | profile/p1/pat', 'person | secret.deleted | profile/p1/pat', 'app | secret.set | backup/key', 'app | secret.set | profile/p1/webhook/token', 'person | secret.replaced | profile/p1/webhook/token',
     ]);
     expect(await trail.lines()).not.toContain('canary');
   });
