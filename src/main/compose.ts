@@ -74,10 +74,7 @@ export function compose(shell: Shell): Composition {
   app.notices.subscribe(({ value }) => appState.addNotices(value));
 
   const living: LivingParts = { app, tray, operations, acceptance, logger };
-  const startNormally = (): Promise<void> => {
-    appState.withdrawNotice('SAFE_MODE');
-    return startAll(living);
-  };
+  const startNormally = leaveSafeMode(appState, living);
   const parts = { app, acceptance: acceptance.service, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices: board, quickAsk, libraries, bundleSources };
   return {
     dispatch: createDispatch({
@@ -145,6 +142,16 @@ function applySettings(value: Settings, logger: FileLogger, shell: Shell, keys: 
   logger.setDebug(value.debug);
   shell.setTextScale(value.textScale);
   keys.use(value.quickAskShortcut);
+}
+
+/** What the person's "start everything" does: once, and the notice is gone. */
+function leaveSafeMode(appState: AppStateKeeper, living: LivingParts): () => Promise<void> {
+  let starting: Promise<void> | null = null;
+  return () => {
+    appState.withdrawNotice('SAFE_MODE');
+    starting ??= startAll(living);
+    return starting;
+  };
 }
 
 /** The tunnel remembers which address Coze was given. */

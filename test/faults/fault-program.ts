@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { buildOnce, ROOT } from '../fakes/build-once';
 import { RunningProgram, type ProgramOptions } from '../fakes/run-program';
 
-const PROGRAMS = ['answering', 'writing-much', 'changing-settings', 'asking-keychain', 'webhook-listening'] as const;
+const PROGRAMS = ['answering', 'writing-much', 'changing-settings', 'asking-keychain', 'webhook-listening', 'backing-up'] as const;
 
 /** Starts one of our own little programs, so that it can be killed for real; `under` another one that watches it. */
 export async function startFaultProgram(name: (typeof PROGRAMS)[number], parameters: readonly string[], options?: ProgramOptions & { under?: readonly string[] }): Promise<RunningProgram> {
@@ -12,7 +12,7 @@ export async function startFaultProgram(name: (typeof PROGRAMS)[number], paramet
     configFile: false,
     root: ROOT,
     publicDir: false,
-    ssr: { noExternal: true, external: ['libsql', '@napi-rs/keyring'] },
+    ssr: { noExternal: true, external: ['libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngrok'] },
     build: { ssr: true, target: 'node20', minify: false, rollupOptions: { input: { ...input, ...thread }, output: { entryFileNames: '[name].js' } } },
   });
   const [command, ...before] = options?.under ?? [];

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openLogFiles } from '../../src/adapters/log-files';
+import { LogFileSource } from '../../src/adapters/log-file-source';
+import { logPath, openLogFiles } from '../../src/adapters/log-files';
 import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
 import { App } from '../../src/core/app';
@@ -139,11 +140,21 @@ test('S6: after a whole session of the product with its logs on debug, nothing i
   app.setup.offerPat(pat);
   told.push(await app.diagnosis.saveDraft({ ...draft, auth: 'pat' }, 'keychain'), app.setup.profiles.value, app.health.state.value);
   told.push(describeChecks(await app.diagnosis.chain(new AbortController().signal), app.translator));
+  const log = new LogFileSource(logPath(folder));
+  const bundle = await app.bundle({ log, errors: log, versions: {} });
+  const own = join(folder, 'with-keys.salonbackup');
+  told.push(bundle.contents, await app.backups.service.create('manual'), await app.backups.service.save(own, { kind: 'passphrase', passphrase: 'canary passphrase', costLog2: 10 }, true));
+  told.push(await app.audit.list({ group: null, actor: null, text: '' }, 500), app.backups.service.state.value);
+  writeFileSync(join(folder, 'bundle.json'), bundle.text);
+  const backupKey = Buffer.from((await memory.get('backup/key')) ?? []).toString('hex');
+  // The bundle has what it is for: a canary that finds nothing in nothing would prove nothing.
+  expect(bundle.contents.parts.find(({ part }) => part === 'log')?.entries).toBeGreaterThan(5);
+  expect(await app.backups.service.verify({ path: own }, 'canary passphrase')).toMatchObject({ keys: expect.any(Number) });
   await app.dispose();
   logger.close();
   await sandbox.close();
   const databaseKey = Buffer.from((await memory.get('database-key')) ?? []).toString('hex');
-  const canaries = canariesOf({ accessToken, pat, databaseKey, kaiKey: sandbox.kai.apiKey, wrongKaiKey: 'kai_wrong_canary_0123456789' }, privateKeyPem);
+  const canaries = canariesOf({ accessToken, pat, databaseKey, kaiKey: sandbox.kai.apiKey, wrongKaiKey: 'kai_wrong_canary_0123456789', backupKey, passphrase: 'canary passphrase' }, privateKeyPem);
   expect(databaseKey).toHaveLength(64);
   expect(findInFolder(folder, canaries)).toEqual([]);
   expect(findIn(Buffer.from(JSON.stringify(told)), 'what screens are told', canaries)).toEqual([]);

@@ -4,6 +4,9 @@ import type { SecretStore } from '../ports/secret-store';
 /** Made and used by the app alone; nobody sets them. */
 const OWN: ReadonlySet<string> = new Set(['database-key', 'backup/key']);
 
+/** The first one is made by the app; a person has it replaced. */
+const MADE = /(?:^|\/)webhook\/token$/;
+
 /** A secret store whose changes stand in the audit log: names, never values. */
 export class AuditedSecretStore implements SecretStore {
   constructor(
@@ -24,7 +27,7 @@ export class AuditedSecretStore implements SecretStore {
     const before = await this.store.get(name).catch(() => null);
     await this.store.set(name, value);
     if (before && Buffer.from(before).equals(Buffer.from(value))) return;
-    this.note(before ? 'secret.replaced' : 'secret.set', name);
+    this.note(before ? 'secret.replaced' : 'secret.set', name, !before && MADE.test(name));
   }
 
   async delete(name: string): Promise<void> {
@@ -33,7 +36,7 @@ export class AuditedSecretStore implements SecretStore {
     if (before) this.note('secret.deleted', name);
   }
 
-  private note(action: string, name: string): void {
-    this.audit.record({ action, subject: name, ...(OWN.has(name) ? { actor: 'app' } : {}) });
+  private note(action: string, name: string, isMade = false): void {
+    this.audit.record({ action, subject: name, ...(isMade || OWN.has(name) ? { actor: 'app' } : {}) });
   }
 }

@@ -41,20 +41,21 @@ export class AutomaticBackups {
   readonly state = new Observable<AutomaticStanding>({ failure: null, nextAt: null });
   private timer: NodeJS.Timeout | null = null;
   private triedAt: number | null = null;
+  /** When is looked next; nothing is made before. */
+  private looksAt = 0;
   private work: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: AutomaticBackupsOptions) {}
 
   start(): void {
     if (this.timer) return;
-    this.timer = setTimeout(() => this.look(), FIRST_LOOK_MS);
-    this.timer.unref();
+    this.wait(FIRST_LOOK_MS);
   }
 
   /** The settings changed. */
   async reconsider(): Promise<void> {
     await this.options.backups.refresh();
-    this.state.set({ ...this.state.value, nextAt: this.dueAt() });
+    this.state.set({ ...this.state.value, nextAt: this.nextAt() });
   }
 
   /** Makes a backup if one is due. */
@@ -67,7 +68,7 @@ export class AutomaticBackups {
     try {
       await backups.create('automatic');
       await backups.tidy(settings().backupKeep);
-      this.state.set({ failure: null, nextAt: this.dueAt() });
+      this.state.set({ failure: null, nextAt: this.nextAt() });
     } catch (thrown) {
       const cause = toAppError(thrown);
       // A person is at it just now.
@@ -75,7 +76,7 @@ export class AutomaticBackups {
       logger.error('automatic backup failed', { code: cause.code });
       const isNews = this.state.value.failure?.params['reason'] !== cause.code;
       const failure = new AppError('BACKUP_FAILED', { params: { reason: cause.code }, cause });
-      this.state.set({ failure, nextAt: this.dueAt() });
+      this.state.set({ failure, nextAt: this.nextAt() });
       if (isNews) onFailed(failure);
     }
   }
@@ -88,8 +89,19 @@ export class AutomaticBackups {
 
   private look(): void {
     this.work = this.runIfDue().catch(() => {});
-    this.timer = setTimeout(() => this.look(), LOOK_MS);
+    this.wait(LOOK_MS);
+  }
+
+  private wait(milliseconds: number): void {
+    this.looksAt = this.options.clock.now() + milliseconds;
+    this.timer = setTimeout(() => this.look(), milliseconds);
     this.timer.unref();
+  }
+
+  /** When one will really be made. */
+  private nextAt(): number | null {
+    const due = this.dueAt();
+    return due === null ? null : Math.max(due, this.looksAt);
   }
 
   private dueAt(): number | null {

@@ -4,7 +4,7 @@ import { backupCountsSchema } from '../../shared/model/backup';
 import { AppError } from '../lib/errors';
 
 /** The first bytes of every backup file. */
-export const MAGIC = Buffer.from('SALONBK\u0001', 'latin1');
+const MAGIC = Buffer.from('SALONBK\u0001', 'latin1');
 const FORMAT = 1;
 const DIGEST_BYTES = 32;
 /** Magic, length of the header. */

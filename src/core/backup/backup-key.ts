@@ -4,7 +4,7 @@ import type { SecretStore } from '../ports/secret-store';
 import type { KeyRecipe } from './backup-header';
 
 /** Under this name the key of the backups on this computer is in the secret store. */
-export const BACKUP_KEY_NAME = 'backup/key';
+const BACKUP_KEY_NAME = 'backup/key';
 /** scrypt with N = 2^17, r = 8, p = 1: 128 MB and about half a second for each guess. Source: OWASP password storage. */
 const COST_LOG2 = 17;
 const SALT_BYTES = 32;

@@ -133,7 +133,7 @@ export class BackupService {
   private async makeAt(path: string, kind: 'automatic' | 'manual', withKeys: boolean, lock: BackupLock): Promise<BackupCounts> {
     const { maker, here, audit } = this.options;
     const counts = await maker.make(path, kind, await here.source(withKeys), lock);
-    audit.record({ action: 'backup.created', subject: basename(path), detail: JSON.stringify({ lock: lock.kind, withKeys }), ...(kind === 'automatic' ? { actor: 'app' } : {}) });
+    audit.record({ action: 'backup.created', subject: basename(path), detail: withKeys ? `${lock.kind}, with keys` : lock.kind, ...(kind === 'automatic' ? { actor: 'app' } : {}) });
     return counts;
   }
 

@@ -91,7 +91,7 @@ export function applyRestore(dataFolder: string): AppliedRestore | null {
 }
 
 /** Is a restore decided for whose files are not in place yet. */
-export function isRestoreWaiting(dataFolder: string): boolean {
+function isRestoreWaiting(dataFolder: string): boolean {
   return existsSync(join(dataFolder, READY, 'salon.db'));
 }
 

@@ -28,7 +28,6 @@ export const AUDIT_GROUPS = {
   backups: ['backup.'],
 } as const satisfies Record<string, readonly string[]>;
 export const auditGroupSchema = z.enum(['secrets', 'approvals', 'settings', 'profiles', 'exports', 'webhooks', 'automations', 'backups']);
-export type AuditGroup = z.infer<typeof auditGroupSchema>;
 
 /** What is wanted of the log; all of it where nothing is said. */
 export const auditFilterSchema = z.object({

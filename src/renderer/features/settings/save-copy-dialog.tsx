@@ -50,7 +50,9 @@ export function SaveCopyDialog({ onClose, onSaved }: { onClose: () => void; onSa
       <div className={styles.field}>
         <label htmlFor="backup-passphrase">{t('copy.passphrase')}</label>
         <Input.Password id="backup-passphrase" ref={first} autoComplete="new-password" maxLength={500} aria-describedby="backup-short" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
-        <p id="backup-short" className={styles.soft} children={t('copy.short')} />
+        <p id="backup-short" className={styles.soft}>
+          {t('copy.short')}
+        </p>
       </div>
       <div className={styles.field}>
         <label htmlFor="backup-again">{t('copy.again')}</label>
@@ -61,13 +63,21 @@ export function SaveCopyDialog({ onClose, onSaved }: { onClose: () => void; onSa
           </p>
         ) : null}
       </div>
-      <div className={styles.field}>
-        <Checkbox checked={withKeys} onChange={(event) => setWithKeys(event.target.checked)}>
-          {t('copy.withKeys')}
-        </Checkbox>
-        <p className={styles.soft}>{t('copy.withKeysHint')}</p>
-      </div>
+      <KeysChoice checked={withKeys} onChange={setWithKeys} />
       {saving.error ? <ErrorCard error={saving.error} onCopy={copyText} /> : null}
     </Modal>
+  );
+}
+
+/** Keys and tokens stay out unless the person wants them in. */
+function KeysChoice({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }): ReactNode {
+  const { t } = useTranslation('backup');
+  return (
+    <div className={styles.field}>
+      <Checkbox checked={checked} onChange={(event) => onChange(event.target.checked)}>
+        {t('copy.withKeys')}
+      </Checkbox>
+      <p className={styles.soft}>{t('copy.withKeysHint')}</p>
+    </div>
   );
 }

@@ -6,7 +6,6 @@ import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
-import { Section } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { ScrollColumn } from '../scroll-column';
 import styles from './bundle-page.module.css';
@@ -29,7 +28,8 @@ export function BundlePage(): ReactNode {
   const error = preparing.error ?? saving.error;
   return (
     <ScrollColumn>
-      <Section title={t('bundle.title')} text={t('bundle.text')}>
+      <section aria-label={t('bundle.title')}>
+        <p className={styles.text}>{t('bundle.text')}</p>
         <div className={styles.actions}>
           {contents ? (
             <Button type="primary" loading={saving.running} onClick={() => void saving.run(contents.bundleId).then((saved) => setPath(saved?.path ?? ''))}>
@@ -46,7 +46,7 @@ export function BundlePage(): ReactNode {
         {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
         {preparing.running ? <TextSkeleton widths={[60, 70, 55, 65]} /> : null}
         {contents ? <Parts contents={contents} /> : null}
-      </Section>
+      </section>
     </ScrollColumn>
   );
 }
@@ -64,6 +64,7 @@ function Parts({ contents }: { contents: BundleContents }): ReactNode {
                 {t('bundle.entries', { count: entries })}, {Math.max(1, Math.ceil(bytes / 1024))} KB
               </span>
               <span className={styles.note}>{t(`bundle.note.${part}`)}</span>
+              <span className={styles.show}>{t('bundle.show')}</span>
             </summary>
             <pre className={styles.content}>
               {text}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { FileSecretStore } from '../../../src/adapters/file-secret-store';
+import { SettingsFileStore } from '../../../src/adapters/settings-file-store';
+import { AuditTrail } from '../../../src/core/audit/audit-trail';
+import { Backups, openDataFolder } from '../../../src/core/backup-composition';
+import { systemClock } from '../../../src/core/ports/clock';
+import { silentLogger } from '../../../src/core/ports/logger';
+
+// Backs up, or restores a backup, again and again until it is killed: FOLDER SECRETS create | FOLDER SECRETS restore FILE.
+const [folder = '', secretsFile = '', what = '', file = ''] = process.argv.slice(2);
+
+const secrets = new FileSecretStore(secretsFile);
+const { database } = await openDataFolder(folder, secrets, systemClock, silentLogger);
+const backups = new Backups({
+  dataFolder: folder, appVersion: '1', secrets, settings: new SettingsFileStore(folder), clock: systemClock, logger: silentLogger, audit: new AuditTrail(systemClock, 'command'),
+  databaseProgram: null, database: async () => database, onFailed: () => {},
+});
+process.stdout.write('ready\n');
+if (what === 'create') for (;;) await backups.service.save(join(folder, 'own.salonbackup'), { kind: 'keychain' });
+await backups.service.restoreFrom({ path: file }, null);
+process.stdout.write('decided\n');
+database.close();
+await backups.finishRestore();
+process.stdout.write('done\n');
