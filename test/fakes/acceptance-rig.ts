@@ -10,6 +10,7 @@ import { App } from '../../src/core/app';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
 import { SANDBOX_PROFILE } from '../../src/core/setup/setup-service';
+import type { Profile } from '../../src/shared/model/profile';
 import type { SandboxOptions } from '../../src/sandbox/start-sandbox';
 import { startTestSandbox } from './start-test-sandbox';
 import { tempFolder } from './temp-folder';
@@ -20,10 +21,10 @@ afterEach(async () => {
 });
 
 /** An acceptance over a real app on the sandbox profile, whose own sandboxes are started with these options. In a hurry, unless told otherwise. */
-export async function openAcceptance(options: Partial<SandboxOptions> = {}, change: Partial<AcceptancePorts> = {}): Promise<{ app: App; acceptance: AcceptanceService; sandboxes: () => number }> {
+export async function openAcceptance(options: Partial<SandboxOptions> = {}, change: Partial<AcceptancePorts> = {}, profiles: Profile[] = [SANDBOX_PROFILE]): Promise<{ app: App; acceptance: AcceptanceService; sandboxes: () => number }> {
   const shared = await startTestSandbox();
   const app = new App({
-    dataFolder: tempFolder(), language: 'en', secrets: new MemorySecretStore(), settings: new MemorySettingsStore([SANDBOX_PROFILE]),
+    dataFolder: tempFolder(), language: 'en', secrets: new MemorySecretStore(), settings: new MemorySettingsStore(profiles),
     sandbox: { start: () => Promise.resolve({ ...shared.coze, kai: shared.kai }), dispose: () => shared.close() }, clock: systemClock, logger: silentLogger, webhookPort: 0,
   });
   await app.setup.refresh();
@@ -31,7 +32,7 @@ export async function openAcceptance(options: Partial<SandboxOptions> = {}, chan
   const acceptance = createAcceptance(app, {
     facts: { version: '0.0.0', runtime: 'test', machine: 'test' },
     secrets: () => new MemorySecretStore(),
-    settings: (profiles, servers) => new MemorySettingsStore(profiles, profiles[0]?.id ?? null, servers),
+    settings: (own, servers) => new MemorySettingsStore(own, own[0]?.id ?? null, servers),
     folder: async () => {
       const path = await mkdtemp(join(tmpdir(), 'salon-acceptance-'));
       return { path, remove: () => rm(path, { recursive: true, force: true }) };

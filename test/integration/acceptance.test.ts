@@ -1,8 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { createServer, request as httpRequest } from 'node:http';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { AppError } from '../../src/core/lib/errors';
 import type { Fault } from '../../src/core/acceptance/faults/fault';
 import { FAULT_IDS, type AcceptanceRun } from '../../src/shared/model/acceptance';
+import { patName } from '../../src/core/setup/secret-vault';
+import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
 import { openAcceptance } from '../fakes/acceptance-rig';
+import { sampleProfile } from '../fakes/sample-profile';
+import { startTestSandbox } from '../fakes/start-test-sandbox';
 
 /** The figures that were missed. */
 function missed({ criteria }: AcceptanceRun): string[] {
@@ -87,6 +92,44 @@ describe('one thing wrong turns one figure red', () => {
     expect([missed(run), run.checks.filter(({ passed }) => !passed).map(({ id }) => id)]).toEqual([['recovery'], ['performance']]);
     expect(measuredOf(run, 'recovery')).toBeNull();
   }, 90_000);
+});
+
+describe('the cloud', () => {
+  /** Another address than this machine's usual one, so that it counts as far away. */
+  async function farAway(sandbox: RunningSandbox): Promise<{ apiBase: string; questions: () => number }> {
+    let questions = 0;
+    const { port } = new URL(sandbox.coze.apiBase);
+    const server = createServer((request, response) => {
+      if (request.url?.startsWith('/v3/chat') === true && request.method === 'POST') questions += 1;
+      const headers = { ...request.headers, host: `127.0.0.1:${port}` };
+      const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(onward);
+    });
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.2', resolve));
+    const address = server.address();
+    return { apiBase: `http://127.0.0.2:${typeof address === 'object' && address ? address.port : 0}`, questions: () => questions };
+  }
+
+  test('is not asked without a word; then as often as was said, with its limit kept, and load and faults stay on a sandbox', async () => {
+    const sandbox = await startTestSandbox();
+    onTestFinished(() => sandbox.close());
+    const { apiBase, questions } = await farAway(sandbox);
+    const profile = sampleProfile({ apiBase, auth: 'pat', botId: sandbox.coze.botId });
+    const { acceptance, app } = await openAcceptance({}, { size: { calls: 3, seconds: 1, recoverySeconds: 10 } }, [profile]);
+    await app.setup.lend(patName(profile.id), Buffer.from(sandbox.coze.pat));
+    const only = ['success_rate', 'throughput', 'recovery'];
+    await expect(acceptance.run({ choice: 'active', only })).rejects.toMatchObject({ code: 'ACCEPTANCE_NOT_AGREED', params: { calls: 6, questions: 6 } });
+    expect(questions()).toBe(0);
+    const run = await acceptance.run({ choice: 'active', only, agreed: true });
+    expect(run.criteria.map(({ id, passed, place }) => [id, passed, place])).toEqual([['success_rate', true, 'target'], ['throughput', true, 'sandbox'], ['recovery', true, 'target']]);
+    expect(run.faults.filter(({ place }) => place === 'target').map(({ id }) => id)).toEqual(['clock_jumped']);
+    expect(run.conditions).toMatchObject({ target: 'connection', perMinute: 60 });
+    expect(questions()).toBeLessThanOrEqual(6);
+  }, 60_000);
 });
 
 describe('saved cases', () => {

@@ -59,7 +59,7 @@ function checks(run: AcceptanceRun, translator: Translator): string {
     escaped(t(`check.${id}`)),
     verdict(passed, { yes: t('ui.passed'), no: t('ui.failed') }),
     [detail.text, error ? `${error.message} ${error.remedy}` : ''].filter((text) => text !== '').map((text) => escaped(text)).join('<br>'),
-    escaped(translator.t('acceptance:report.milliseconds', { count: ms })),
+    `<span class="short">${escaped(translator.t('acceptance:report.milliseconds', { count: ms }))}</span>`,
   ]);
   return table([t('report.what'), t('report.result'), t('report.message'), t('report.duration')], rows);
 }

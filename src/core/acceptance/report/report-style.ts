@@ -9,6 +9,7 @@ h2 { margin: 2.5rem 0 .75rem; font-size: 1.1rem; }
 p { margin: 0 0 .75rem; overflow-wrap: anywhere; }
 .quiet { color: var(--quiet); font-size: .875rem; }
 .head { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; justify-content: space-between; }
+.short { white-space: nowrap; }
 .good, .bad { white-space: nowrap; font-weight: 600; }
 .good { color: var(--good); }
 .bad { color: var(--bad); }

@@ -15,13 +15,13 @@ let profileId: string | null;
 let opened: number;
 let book: CaseBook;
 const { signal } = new AbortController();
+const turn: AcceptanceRig['turn'] = () => (answer instanceof AppError ? Promise.reject(answer) : Promise.resolve(answer));
 
 beforeEach(() => {
   ({ database } = openStorage(tempFolder(), null, () => new Date()));
   profileId = 'p1';
   opened = 0;
   const store = new AcceptanceStore(database);
-  const turn: AcceptanceRig['turn'] = () => (answer instanceof AppError ? Promise.reject(answer) : Promise.resolve(answer));
   book = new CaseBook({
     store: () => Promise.resolve(store), profileId: () => profileId, clock: new FakeClock(), translator: new Translator('en'),
     webhookTests: { all: () => Promise.resolve([]), run: () => Promise.reject(new AppError('DELIVERY_MISSING')) },
