@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
 import { withElectron } from './bench-electron';
+import { buildBenchPage } from './bench-page';
 import { growthExponent, median } from './side-by-side';
 
 /**
@@ -33,29 +32,6 @@ function textOf(size: number, hasFootnotes: boolean): string {
   }
   // The last words stand alone, so that they can be looked for; with footnotes these come after them.
   return `${text.slice(0, size - 12)}\n\n## 到此为止`;
-}
-
-async function buildPage(outDir: string): Promise<void> {
-  await build({ root: resolve('test/bench/markdown-page'), configFile: false, base: './', logLevel: 'warn', plugins: [react()], build: { outDir, emptyOutDir: true, target: 'chrome114' } });
-  writeFileSync(join(outDir, 'package.json'), JSON.stringify({ name: 'markdown-page', productName: 'markdown-page', version: '1.0.0', main: 'main.js' }));
-  writeFileSync(
-    join(outDir, 'main.js'),
-    `const { app, BrowserWindow, protocol } = require('electron');
-const { mkdirSync, readFileSync } = require('node:fs');
-const { join, extname } = require('node:path');
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-const data = process.argv.find((a) => a.startsWith('--data-dir=')).slice(11);
-mkdirSync(data, { recursive: true });
-app.setPath('userData', data);
-protocol.registerSchemesAsPrivileged([{ scheme: 'bench', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
-app.whenReady().then(() => {
-  protocol.handle('bench', (request) => {
-    const file = new URL(request.url).pathname;
-    return new Response(readFileSync(join(__dirname, file)), { headers: { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' } });
-  });
-  new BrowserWindow({ width: 1180, height: 780, webPreferences: { sandbox: true } }).loadURL('bench://page/index.html');
-});`,
-  );
 }
 
 type Way = 'ours' | 'streamdown' | 'whole';
@@ -93,7 +69,7 @@ async function measure(page: Page, hasFootnotes: boolean): Promise<object> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'salon-markdown-'));
-await buildPage(folder);
+await buildBenchPage('markdown-page', folder);
 await withElectron((dataFolder) => [folder, `--data-dir=${dataFolder}`], async (app) => {
   const page = await app.firstWindow();
   await page.waitForFunction(() => typeof Reflect.get(window, 'grow') === 'function');
