@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { databaseKey } from '../../src/core/storage/database-key';
@@ -24,9 +26,17 @@ async function usedFolder(): Promise<{ folder: string; data: string; place: stri
     const { database } = openStorage(data, await databaseKey(new FileSecretStore(join(folder, 'secrets.json'))), () => new Date());
     work(new ChatStore(database));
     database.close();
+    letGo();
   };
   await change((chat) => ['one', 'two'].forEach((id) => chat.insertConversation({ id, title: id, userId: 'g', createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' }, 'p1')));
   return { folder, data, place, change };
+}
+
+/** The driver lets go of a closed file only when its statements are collected; until then a restore would find somebody at it. */
+function letGo(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
 }
 
 test('a backup is made, verified and restored, with a passphrase from a file or a variable', async () => {
