@@ -94,26 +94,26 @@ describe('one thing wrong turns one figure red', () => {
   }, 90_000);
 });
 
-describe('the cloud', () => {
-  /** Another address than this machine's usual one, so that it counts as far away. */
-  async function farAway(sandbox: RunningSandbox): Promise<{ apiBase: string; questions: () => number }> {
-    let questions = 0;
-    const { port } = new URL(sandbox.coze.apiBase);
-    const server = createServer((request, response) => {
-      if (request.url?.startsWith('/v3/chat') === true && request.method === 'POST') questions += 1;
-      const headers = { ...request.headers, host: `127.0.0.1:${port}` };
-      const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      });
-      request.pipe(onward);
+/** Another address than this machine's usual one, so that it counts as far away. */
+async function farAway(sandbox: RunningSandbox): Promise<{ apiBase: string; questions: () => number }> {
+  let questions = 0;
+  const { port } = new URL(sandbox.coze.apiBase);
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/v3/chat') === true && request.method === 'POST') questions += 1;
+    const headers = { ...request.headers, host: `127.0.0.1:${port}` };
+    const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
     });
-    onTestFinished(() => void server.close());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.2', resolve));
-    const address = server.address();
-    return { apiBase: `http://127.0.0.2:${typeof address === 'object' && address ? address.port : 0}`, questions: () => questions };
-  }
+    request.pipe(onward);
+  });
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.2', resolve));
+  const address = server.address();
+  return { apiBase: `http://127.0.0.2:${typeof address === 'object' && address ? address.port : 0}`, questions: () => questions };
+}
 
+describe('the cloud', () => {
   test('is not asked without a word; then as often as was said, with its limit kept, and load and faults stay on a sandbox', async () => {
     const sandbox = await startTestSandbox();
     onTestFinished(() => sandbox.close());
