@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+/** The longest a fade of Ant Design could take, in milliseconds, with much to spare. */
+const STILL_WITHIN_MS = 5000;
+
 /** Serious findings of axe on what the window shows, in words a person can act on; measured when nothing is fading any more. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   await untilStill(page);
@@ -10,11 +13,17 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join(', ')}`);
 }
 
-/** Waits until what opens or closes has done so: halfway through a fade every colour is another. */
+/**
+ * Waits until what opens or closes has done so: halfway through a fade every colour is another. What keeps the class of its
+ * fade for good (rc-motion leaves it on an element that was hidden meanwhile) must not keep the page from being judged.
+ */
 async function untilStill(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const isMoving = document.getAnimations().some((animation) => animation.playState === 'running' && animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
-    const phases = ['appear', 'enter', 'leave'].map((phase) => `[class*="ant-"][class*="-${phase}"]`).join(',');
-    return !isMoving && document.querySelector(phases) === null;
-  });
+  await page.waitForFunction(isStill, undefined, { timeout: STILL_WITHIN_MS }).catch(() => undefined);
+}
+
+/** Runs in the page. */
+function isStill(): boolean {
+  const isMoving = document.getAnimations().some((animation) => animation.playState === 'running' && animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+  const phases = ['appear', 'enter', 'leave'].map((phase) => `[class*="ant-"][class*="-${phase}"]`).join(',');
+  return !isMoving && document.querySelector(phases) === null;
 }
