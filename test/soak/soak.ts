@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { z } from 'zod';
+import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
+import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
+import { App } from '../../src/core/app';
+import { systemClock } from '../../src/core/ports/clock';
+import { silentLogger } from '../../src/core/ports/logger';
+
+/**
+ * The soak run: the whole product for many minutes at fifty requests a second (calls to Coze, questions, deliveries) against a sandbox in another process.
+ * Prints memory, handles and failures every half minute, and at the end what the last quarter took beside the first after a warm-up.
+ */
+const MINUTES = Number(process.argv[2] ?? 20);
+const QPS = 50;
+const WARM_UP_MINUTES = Math.min(2, MINUTES / 10);
+const BAR = 1.1;
+const SAMPLE_MS = 5000;
+const MEGABYTE = 1024 * 1024;
+
+const child = spawn(process.execPath, [resolve('out/cli/salon.js'), 'sandbox'], { stdio: ['ignore', 'pipe', 'ignore'] });
+const [line] = await once(createInterface(child.stdout), 'line');
+const ready = z.object({ coze: z.object({ apiBase: z.string(), pat: z.string(), botId: z.string() }) }).parse(JSON.parse(String(line)));
+const folder = mkdtempSync(join(tmpdir(), 'salon-soak-'));
+const app = new App({
+  dataFolder: folder, language: 'en', secrets: new MemorySecretStore(), settings: new MemorySettingsStore([], null, []), clock: systemClock, logger: silentLogger, webhookPort: 0,
+  sandbox: { start: () => Promise.reject(new Error('the sandbox runs beside')), dispose: () => Promise.resolve() },
+});
+await app.start();
+app.setup.offerPat(ready.coze.pat);
+await app.diagnosis.saveDraft({ profileId: null, platform: 'studio', apiBase: ready.coze.apiBase, auth: 'pat', appId: '', kid: '', botId: ready.coze.botId }, 'keychain');
+const webhooks = await app.webhooks();
+await webhooks.begin();
+await webhooks.listen(0);
+const chat = await app.chat();
+const { resources } = await app.connection.get();
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+const counts = { done: 0, failed: 0 };
+const samples: { minute: number; rssMb: number; heapMb: number; handles: number }[] = [];
+
+async function count(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+    counts.done += 1;
+  } catch {
+    counts.failed += 1;
+  }
+}
+
+function deliver(number: number): Promise<unknown> {
+  return fetch(webhooks.ownUrl(), {
+    method: 'POST', headers: { authorization: `Bearer ${webhooks.keys.token ?? ''}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ event: 'soak', id: `soak-${number}`, data: { number } }),
+  }).then((response) => response.arrayBuffer());
+}
+
+/** One in fifty is a question, one in ten a delivery, the rest ask Coze something small, never from the cache. */
+function one(number: number): Promise<unknown> {
+  if (number % 50 === 0) return Promise.resolve(chat.send(chat.createConversation().id, '手冲咖啡的水温是多少？'));
+  return number % 10 === 0 ? deliver(number) : resources.bot({ refresh: true });
+}
+
+const begun = performance.now();
+let sampledAt = 0;
+for (let number = 0; performance.now() - begun < MINUTES * 60_000; number += 1) {
+  void count(one(number));
+  const elapsed = performance.now() - begun;
+  if (elapsed - sampledAt > SAMPLE_MS) {
+    sampledAt = elapsed;
+    if (typeof collect === 'function') collect();
+    const { rss, heapUsed } = process.memoryUsage();
+    samples.push({ minute: elapsed / 60_000, rssMb: rss / MEGABYTE, heapMb: heapUsed / MEGABYTE, handles: process.getActiveResourcesInfo().length });
+    if (samples.length % 6 === 0) console.log(JSON.stringify({ ...samples.at(-1), ...counts }));
+  }
+  await setTimeout(Math.max(0, (number + 1) * (1000 / QPS) - (performance.now() - begun)));
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const settled = samples.filter(({ minute }) => minute > WARM_UP_MINUTES);
+const quarter = Math.floor(settled.length / 4);
+const ratioOf = (field: 'rssMb' | 'heapMb' | 'handles'): number =>
+  Number((mean(settled.slice(-quarter).map((sample) => sample[field])) / mean(settled.slice(0, quarter).map((sample) => sample[field]))).toPrecision(4));
+const ratios = { rss: ratioOf('rssMb'), heap: ratioOf('heapMb'), handles: ratioOf('handles') };
+console.log(JSON.stringify({ name: 'soak', minutes: MINUTES, qps: QPS, ...counts, ratios, bar: BAR, passed: ratios.rss <= BAR && ratios.heap <= BAR && counts.failed === 0 }));
+await app.dispose();
+child.kill('SIGTERM');
+rmSync(folder, { recursive: true, force: true });
+process.exit(0);
