@@ -136,10 +136,10 @@ export class App {
       dispatcher: routedDispatcher(this.network.routes), redactor, ...ports.kai,
     });
     this.attention = new Attention({
-      coze: this.health.state, kai: this.kai.state, board: ports.noticeBoard, settings: () => this.settings(), clock, translator: this.translator,
+      coze: this.health.state, kai: this.kai.state, board: ports.noticeBoard, settings: () => this.settings(), clock, translator: this.translator, meter,
     });
     this.kai.opened.on((service) => this.attention.watchKai(service));
-    this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator });
+    this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator, meter });
     this.oversight.watch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view }, this.attention.desk);
     this.setup.profiles.subscribe(() => this.reviewLink());
     const machineChecks = (): HealthCheck[] => [diskCheck(ports.dataFolder), keychainCheck(this.secrets)];

@@ -8,6 +8,7 @@ import { SteadyState } from './health/steady-state';
 import type { KaiService } from './kai/kai-service';
 import type { Observable } from './lib/observable';
 import type { Translator } from './lib/translator';
+import type { CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
 import { noNoticeBoard, type NoticeBoard } from './ports/notifier';
 
@@ -18,6 +19,7 @@ export interface AttentionParts {
   settings: () => Settings;
   clock: Clock;
   translator: Translator;
+  meter: CallMeter;
 }
 
 /** What tray and notices are made of: the links without their flapping, and the desk that decides what a person hears of. */
@@ -28,8 +30,8 @@ export class Attention {
   private readonly steady: readonly SteadyState[];
 
   constructor(private readonly parts: AttentionParts) {
-    const { board = noNoticeBoard, settings, clock, translator } = parts;
-    this.desk = new NoticeDesk({ board, settings, clock, translator });
+    const { board = noNoticeBoard, settings, clock, translator, meter } = parts;
+    this.desk = new NoticeDesk({ board, settings, clock, translator, meter });
     const coze = new SteadyState(parts.coze, clock);
     const kai = new SteadyState(parts.kai, clock);
     this.steady = [coze, kai];

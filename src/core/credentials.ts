@@ -9,8 +9,8 @@ import { clockCheck, fingerprintCheck, jwtCheck, keyCheck, regionCheck } from '.
 import { TOKEN_PATH } from './auth/token-exchange';
 import { PatTokenSource, TokenProvider } from './auth/token-provider';
 import { notApplicable } from './health/skipped-check';
-import { toAppError, type AppError } from './lib/errors';
-import { CallStopwatch } from './net/call-stopwatch';
+import type { AppError } from './lib/errors';
+import { measured } from './net/measured';
 import type { HttpClient } from './net/http-client';
 import type { ProxyRoutes } from './net/proxy-routes';
 import type { Retrier } from './net/retry';
@@ -76,7 +76,7 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
   const cacheTtlMs = (): number => settings().tokenCacheTtlSeconds * 1000;
   const shared = new SharedSignIn({
     // Every attempt signs anew, so that one Coze took before the connection broke is not sent twice.
-    signIn: () => retrier.run(() => measured(meter, () => signIn.run()), 'always'),
+    signIn: () => retrier.run(() => measured(meter, 'api', TOKEN_PATH, () => signIn.run()), 'always'),
     serverNow: () => serverClock.now(),
     maxAgeMs: cacheTtlMs,
     identity: [profile.apiBase, profile.appId, profile.kid, key.fingerprint].join('|'),
@@ -96,17 +96,4 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
     retryNow: () => tokens.retryNow(),
     dispose: () => shared.dispose(),
   };
-}
-
-async function measured<T>(meter: CallMeter, perform: () => Promise<T>): Promise<T> {
-  const watch = new CallStopwatch(meter, 'api', TOKEN_PATH);
-  watch.sent(0);
-  try {
-    const result = await perform();
-    watch.end('ok');
-    return result;
-  } catch (thrown) {
-    watch.end(toAppError(thrown).code);
-    throw thrown;
-  }
 }

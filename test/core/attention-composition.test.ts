@@ -6,6 +6,7 @@ import { AppError } from '../../src/core/lib/errors';
 import { Emitter } from '../../src/core/lib/emitter';
 import { Observable } from '../../src/core/lib/observable';
 import { Translator } from '../../src/core/lib/translator';
+import { deafMeter } from '../../src/core/ports/call-meter';
 import type { Notice } from '../../src/core/ports/notifier';
 import type { StoredTurn } from '../../src/core/storage/chat-store';
 import type { ConnectionState, LinkStatus } from '../../src/shared/model/health';
@@ -30,7 +31,7 @@ beforeEach(() => {
   coze = new Observable(state('ok'));
   kai = new Observable(state('not-set-up'));
   shown = [];
-  attention = new Attention({ coze, kai, board: { isAttended: () => false, show: (notice) => shown.push(notice) }, settings: () => settingsSchema.parse({}), clock, translator });
+  attention = new Attention({ coze, kai, board: { isAttended: () => false, show: (notice) => shown.push(notice) }, settings: () => settingsSchema.parse({}), clock, translator, meter: deafMeter });
 });
 afterEach(() => {
   attention.dispose();

@@ -1,6 +1,8 @@
 import type { Settings } from '../../shared/model/settings';
 import { inMaintenance } from '../lib/maintenance';
 import type { Translator } from '../lib/translator';
+import { CallStopwatch } from '../net/call-stopwatch';
+import { deafMeter, type CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
 import type { Notice, NoticeBoard, Notifier } from '../ports/notifier';
 import { NoticeGroups } from './notice-groups';
@@ -11,6 +13,8 @@ export interface NoticeDeskOptions {
   settings: () => Settings;
   clock: Clock;
   translator: Translator;
+  /** Hears of every notice handed to the system, by what it is about. */
+  meter?: CallMeter;
 }
 
 /** Decides what a person hears of: nothing they look at already, nothing they switched off, and a rush as one. */
@@ -25,7 +29,7 @@ export class NoticeDesk implements Notifier {
   notify(notice: Notice): void {
     if (!this.isNews(notice)) return;
     const shown = this.groups.take(notice, this.options.clock.monotonic());
-    if (shown) this.options.board.show(shown);
+    if (shown) this.show(shown);
     else this.schedule();
   }
 
@@ -49,7 +53,15 @@ export class NoticeDesk implements Notifier {
   private showDue(): void {
     this.timer = null;
     // Who has come back to the window meanwhile sees it there.
-    for (const notice of this.groups.due(this.options.clock.monotonic())) if (this.isNews(notice)) this.options.board.show(notice);
+    for (const notice of this.groups.due(this.options.clock.monotonic())) if (this.isNews(notice)) this.show(notice);
     this.schedule();
+  }
+
+  private show(notice: Notice): void {
+    const { board, meter = deafMeter } = this.options;
+    const watch = new CallStopwatch(meter, 'notification', notice.kind);
+    watch.sent(Buffer.byteLength(notice.title + notice.text));
+    board.show(notice);
+    watch.end('ok');
   }
 }

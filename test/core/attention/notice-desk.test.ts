@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NoticeDesk } from '../../../src/core/attention/notice-desk';
 import { QUIET_MS } from '../../../src/core/attention/notice-groups';
 import { Translator } from '../../../src/core/lib/translator';
+import type { CallRecord } from '../../../src/core/ports/call-meter';
 import type { Notice } from '../../../src/core/ports/notifier';
 import { settingsSchema } from '../../../src/shared/model/settings';
 import { FakeClock } from '../../fakes/fake-clock';
@@ -74,4 +75,16 @@ test('while work on the services is under way their trouble is not told, message
   clock.advance(60_001);
   desk.notify(down);
   expect(shown.map(({ kind }) => kind)).toEqual(['webhook', 'service']);
+});
+
+test('what is shown is measured by what it is about, what is not shown is not', () => {
+  const calls: CallRecord[] = [];
+  const meter = { record: (call: CallRecord) => void calls.push(call) };
+  const measuredDesk = new NoticeDesk({ board: { isAttended: () => attended, show: () => {} }, settings: () => settings, clock, translator: new Translator('en'), meter });
+  attended = true;
+  measuredDesk.notify(message('a'));
+  attended = false;
+  measuredDesk.notify(message('b'));
+  measuredDesk.dispose();
+  expect(calls).toMatchObject([{ service: 'notification', operation: 'webhook', outcome: 'ok', retries: 0 }]);
 });

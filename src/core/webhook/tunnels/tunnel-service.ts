@@ -2,6 +2,8 @@ import type { TunnelChoice, TunnelKind, TunnelSecretName, TunnelSettings, Tunnel
 import { AppError, toAppError } from '../../lib/errors';
 import { Observable } from '../../lib/observable';
 import type { Translator } from '../../lib/translator';
+import { measured } from '../../net/measured';
+import { deafMeter, type CallMeter } from '../../ports/call-meter';
 import type { Clock } from '../../ports/clock';
 import type { Notifier } from '../../ports/notifier';
 import type { SecretStore } from '../../ports/secret-store';
@@ -20,6 +22,8 @@ export interface TunnelServiceOptions {
   clock: Clock;
   notifier: Notifier;
   translator: Translator;
+  /** Hears of every attempt to connect, by kind. */
+  meter?: CallMeter;
   /** Other ways to connect; for tests. */
   connects?: Partial<Record<TunnelKind, Connect>>;
 }
@@ -161,7 +165,7 @@ export class TunnelService implements Tunnel {
   }
 
   private createTunnels(): Record<TunnelKind, ReconnectingTunnel> {
-    const { clock, connects = {} } = this.options;
+    const { clock, connects = {}, meter = deafMeter } = this.options;
     const get = (name: TunnelSecretName) => () => this.secrets.get(name);
     const ssh = connects.ssh ?? sshConnect({
       settings: () => this.settings.ssh,
@@ -174,9 +178,9 @@ export class TunnelService implements Tunnel {
     });
     const cloudflared = connects.cloudflared ?? cloudflaredConnect({ path: () => this.settings.cloudflaredPath });
     const ngrok = connects.ngrok ?? ngrokConnect({ token: get('ngrok-token'), domain: () => this.settings.ngrokDomain });
-    return {
-      ssh: new ReconnectingTunnel('ssh', ssh, clock), cloudflared: new ReconnectingTunnel('cloudflared', cloudflared, clock), ngrok: new ReconnectingTunnel('ngrok', ngrok, clock),
-    };
+    const reconnecting = (kind: TunnelKind, connect: Connect): ReconnectingTunnel =>
+      new ReconnectingTunnel(kind, (port, signal) => measured(meter, 'tunnel', kind, () => connect(port, signal)), clock);
+    return { ssh: reconnecting('ssh', ssh), cloudflared: reconnecting('cloudflared', cloudflared), ngrok: reconnecting('ngrok', ngrok) };
   }
 
   private rememberHostKey(key: string): void {

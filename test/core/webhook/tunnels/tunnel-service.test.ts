@@ -3,6 +3,7 @@ import { MemorySecretStore } from '../../../../src/adapters/memory-secret-store'
 import { MemorySettingsStore } from '../../../../src/adapters/memory-settings-store';
 import { AppError } from '../../../../src/core/lib/errors';
 import { Translator } from '../../../../src/core/lib/translator';
+import type { CallRecord } from '../../../../src/core/ports/call-meter';
 import type { Notice } from '../../../../src/core/ports/notifier';
 import { PublicAddressBook } from '../../../../src/core/webhook/public-address-book';
 import { TunnelService } from '../../../../src/core/webhook/tunnels/tunnel-service';
@@ -18,14 +19,25 @@ const LISTENING = { status: 'listening', port: 8787 };
 function rig(steps: (string | AppError)[], settings = new MemorySettingsStore([])) {
   const [ssh, ngrok] = [new ScriptedLinks(steps), new ScriptedLinks(['https://n.ngrok.app'])];
   const notices: Notice[] = [];
+  const calls: CallRecord[] = [];
   const service = new TunnelService({
     settings, secrets: new MemorySecretStore(), clock: new FakeClock(), notifier: { notify: (notice) => notices.push(notice) }, translator: new Translator('en'),
+    meter: { record: (call) => void calls.push(call) },
     connects: { ssh: ssh.connect, ngrok: ngrok.connect },
   });
-  return { service, ssh, ngrok, notices, settings, view: () => tunnelViewSchema.parse(service.view.value) };
+  return { service, ssh, ngrok, notices, calls, settings, view: () => tunnelViewSchema.parse(service.view.value) };
 }
 
 describe('the tunnel of the app', () => {
+  test('every attempt to connect is measured under its kind, a failed one with its code', async () => {
+    const { service, calls } = rig([new AppError('TUNNEL_TOKEN_REFUSED'), 'https://a.example.com']);
+    service.follow(LISTENING);
+    expect((await appErrorOf(service.openHere())).code).toBe('TUNNEL_TOKEN_REFUSED');
+    await service.openHere();
+    expect(calls).toMatchObject([{ service: 'tunnel', operation: 'ssh', outcome: 'TUNNEL_TOKEN_REFUSED' }, { service: 'tunnel', operation: 'ssh', outcome: 'ok' }]);
+    await service.close();
+  });
+
   test('opens to the port of the listener, and its address becomes the public one', async () => {
     const { service, ssh, view } = rig(['https://a.example.com']);
     const book = new PublicAddressBook(() => 'https://mine.example.com', () => ['https://mine.example.com', 'https://other.example.com'], service);

@@ -1,0 +1,18 @@
+import { toAppError } from '../lib/errors';
+import type { CallMeter } from '../ports/call-meter';
+import type { MeteredService } from '../../shared/model/monitoring';
+import { CallStopwatch } from './call-stopwatch';
+
+/** Performs it and reports it once, with the code of its error when it fails. For what is one answer: size and first byte are not told apart. */
+export async function measured<T>(meter: CallMeter, service: MeteredService, operation: string, perform: () => Promise<T>): Promise<T> {
+  const watch = new CallStopwatch(meter, service, operation);
+  watch.sent(0);
+  try {
+    const result = await perform();
+    watch.end('ok');
+    return result;
+  } catch (thrown) {
+    watch.end(toAppError(thrown).code);
+    throw thrown;
+  }
+}
