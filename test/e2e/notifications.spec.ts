@@ -36,6 +36,7 @@ async function clickNotification(): Promise<void> {
 }
 
 const hide = (salon: SalonApp): Promise<void> => salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+const show = (salon: SalonApp): Promise<void> => salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
 const hash = (salon: SalonApp): Promise<string> => salon.page.evaluate(() => location.hash);
 
 test('a test notification says whether the session shows it; a click on it leads to its place', async ({ launch }) => {
@@ -76,10 +77,13 @@ test('a tool that waits is told while the window is hidden, and a click shows it
   await ask();
   await expect(page.getByRole('button', { name: '只这一次' })).toBeAttached();
   await page.getByRole('button', { name: '不允许', exact: true }).click();
+  // Nobody paints a hidden window: what the answer became is looked at with it shown.
+  await show(salon);
   await expect(page.getByText(/首字 .*毫秒/)).toHaveCount(2, { timeout: 30_000 });
   expect(heard()).not.toContain('工具等你批准');
 
   await page.evaluate(() => window.salon.request('settings.change', { approvalNotifications: true }));
+  await hide(salon);
   await ask();
   await expect.poll(heard).toContain('工具等你批准');
   await page.evaluate(() => {
