@@ -1,4 +1,4 @@
-// npm run soak [MINUTES]: the whole product at fifty requests a second for twenty minutes; prints whether memory stays flat.
+// npm run soak [MINUTES]: the whole product at fifty requests a second for twenty minutes; fails when memory or handles grow or a call fails.
 import { join } from 'node:path';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';

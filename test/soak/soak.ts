@@ -47,6 +47,10 @@ const collect: unknown = runInNewContext('gc');
 const counts = { done: 0, failed: 0 };
 const samples: { minute: number; rssMb: number; heapMb: number; handles: number }[] = [];
 
+chat.ended.on(({ status }) => {
+  if (status === 'failed') counts.failed += 1;
+});
+
 async function count(work: Promise<unknown>): Promise<void> {
   try {
     await work;
@@ -56,11 +60,14 @@ async function count(work: Promise<unknown>): Promise<void> {
   }
 }
 
-function deliver(number: number): Promise<unknown> {
-  return fetch(webhooks.ownUrl(), {
+/** Only what was taken counts: a refusal is an answer, but a failure here. */
+async function deliver(number: number): Promise<void> {
+  const response = await fetch(webhooks.ownUrl(), {
     method: 'POST', headers: { authorization: `Bearer ${webhooks.keys.token ?? ''}`, 'content-type': 'application/json' },
     body: JSON.stringify({ event: 'soak', id: `soak-${number}`, data: { number } }),
-  }).then((response) => response.arrayBuffer());
+  });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`refused with ${response.status}`);
 }
 
 /** One in fifty is a question, one in ten a delivery, the rest ask Coze something small, never from the cache. */
@@ -90,8 +97,9 @@ const quarter = Math.floor(settled.length / 4);
 const ratioOf = (field: 'rssMb' | 'heapMb' | 'handles'): number =>
   Number((mean(settled.slice(-quarter).map((sample) => sample[field])) / mean(settled.slice(0, quarter).map((sample) => sample[field]))).toPrecision(4));
 const ratios = { rss: ratioOf('rssMb'), heap: ratioOf('heapMb'), handles: ratioOf('handles') };
-console.log(JSON.stringify({ name: 'soak', minutes: MINUTES, qps: QPS, ...counts, ratios, bar: BAR, passed: ratios.rss <= BAR && ratios.heap <= BAR && counts.failed === 0 }));
+const passed = ratios.rss <= BAR && ratios.heap <= BAR && ratios.handles <= BAR && counts.failed === 0;
+console.log(JSON.stringify({ name: 'soak', minutes: MINUTES, qps: QPS, ...counts, ratios, bar: BAR, passed }));
 await app.dispose();
 child.kill('SIGTERM');
 rmSync(folder, { recursive: true, force: true });
-process.exit(0);
+process.exit(passed ? 0 : 1);
