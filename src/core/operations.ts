@@ -34,7 +34,7 @@ export async function startOperations(app: App, { port, pageFolder }: Operations
         theme: app.settings().theme,
         figures: monitoring.figures(),
         services: health().services,
-        history: { api: monitoring.callHistory('api', range), kai: monitoring.callHistory('kai', range), webhook: monitoring.callHistory('webhook', range) },
+        history: monitoring.callHistories(range),
         resources: monitoring.resourceHistory(range === '1h' ? '1h' : '24h'),
       }),
       metrics: async () => ({ type: prometheus.contentType, text: await prometheus.text() }),

@@ -38,7 +38,7 @@ beforeEach(async () => {
     figures: () => monitoring.figures(),
     page: (range) => ({
       language: 'zh-CN', theme: 'system', figures: monitoring.figures(), services: {}, resources: [],
-      history: { api: monitoring.callHistory('api', range), kai: monitoring.callHistory('kai', range), webhook: monitoring.callHistory('webhook', range) },
+      history: monitoring.callHistories(range),
     }),
     metrics: () => Promise.resolve({ type: 'text/plain; version=0.0.4; charset=utf-8', text: 'salon_uptime_seconds 1\n' }),
     pageFolder: folder,
