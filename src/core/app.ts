@@ -110,7 +110,7 @@ export class App {
     });
     const { meter } = this.oversight;
     this.care = new ProfileCare({
-      setup: this.setup, settings, vault, clock, audit: this.audit, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
+      setup: this.setup, settings, vault, clock, audit: this.audit, connection: () => this.connection, rules: async () => (await this.webhooks()).rules, database: () => this.database(),
     });
     this.backups = new Backups({
       dataFolder: ports.dataFolder, appVersion: this.version, secrets: this.secrets, settings, clock, logger: ports.logger, audit: this.audit,
