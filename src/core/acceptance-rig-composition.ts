@@ -79,7 +79,7 @@ export async function openRig(target: RigTarget, ports: RigPorts, clock: Clock):
     wrongKey: (signal) => trials.wrongKey(signal),
     wrongToken: (signal) => trials.wrongToken(signal),
     operations: async (use) => {
-      const server = await startOperations(app, { port: 0, pageFolder: ports.pageFolder });
+      const server = await startOperations(app, { port: 0, pageFolder: ports.pageFolder, regressed: () => 0 });
       const http = new HttpClient();
       try {
         return await use(async (path) => {
