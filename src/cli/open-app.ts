@@ -13,10 +13,11 @@ import { App } from '../core/app';
 import { AuditTrail } from '../core/audit/audit-trail';
 import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
 import { applyRestore } from '../core/backup/restore-staging';
-import { AppError } from '../core/lib/errors';
+import { AppError, toAppError } from '../core/lib/errors';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
 import type { SecretStore } from '../core/ports/secret-store';
+import { holdFolder, type FolderHold } from '../core/storage/folder-hold';
 import { kaiKeyName } from '../core/setup/secret-vault';
 import { SANDBOX_PROFILE } from '../core/setup/setup-service';
 import { languageOf, parseSecretsChoice, type CommonOptions } from './common-options';
@@ -41,7 +42,8 @@ export async function openApp(options: CommonOptions, output: Output, keepsLog =
   const dataFolder = resolve(options.dataDir ?? defaultDataFolder(process.platform, process.env));
   const isNew = !existsSync(join(dataFolder, 'salon.db'));
   ensureDataFolder(dataFolder);
-  applyRestore(dataFolder);
+  const hold = holdFolder(dataFolder);
+  const waiting = endRestore(dataFolder, hold);
   const given = options.sandbox ? null : explicitProfile(options);
   const kai = explicitKai(options);
   const language = languageOf(options, process.env);
@@ -64,11 +66,25 @@ export async function openApp(options: CommonOptions, output: Output, keepsLog =
     systemProxy: new EnvironmentProxy(process.env),
     inboxProgram: INBOX_PROGRAM,
     databaseProgram: DATABASE_PROGRAM,
+    hold,
   });
+  if (waiting) output.note(app.translator.describe(waiting).message);
   if (given) await app.setup.lend(given.secretName, given.secret);
   if (kai?.key) await app.setup.lend(kaiKeyName(kai.server.id), Buffer.from(kai.key, 'utf8'));
   await tellStorage(app, secrets, options, output);
   return app;
+}
+
+/** Puts a restore in place that was decided for before. While another program has the folder open it waits: RESTORE_WAITS as an answer, and the command works on what is there. */
+function endRestore(dataFolder: string, hold: FolderHold): AppError | null {
+  try {
+    applyRestore(dataFolder, hold);
+    return null;
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code !== 'DATA_FOLDER_IN_USE') throw error;
+    return new AppError('RESTORE_WAITS', { cause: error });
+  }
 }
 
 async function chooseSecrets(options: CommonOptions, dataFolder: string, mayForget: boolean): Promise<SecretStore> {

@@ -10,6 +10,7 @@ import type { ResourceUsage } from './ports/resource-usage';
 import type { SandboxLauncher } from './ports/sandbox-launcher';
 import type { SecretStore } from './ports/secret-store';
 import type { SettingsStore } from './ports/settings-store';
+import type { FolderHold } from './storage/folder-hold';
 
 /** What the product needs from outside. */
 export interface AppPorts {
@@ -20,6 +21,8 @@ export interface AppPorts {
   sandbox: SandboxLauncher;
   clock: Clock;
   logger: Logger;
+  /** Default: the data folder is this program's alone. */
+  hold?: FolderHold;
   /** Default: the machine has none. */
   systemProxy?: SystemProxy;
   /** Takes down who did what; default: one of its own, for a command. */

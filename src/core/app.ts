@@ -42,6 +42,7 @@ import { measureData } from './storage/data-sizes';
 import type { Database } from './storage/database';
 import { databaseKey } from './storage/database-key';
 import { diskCheck } from './storage/disk-check';
+import { soleHold } from './storage/folder-hold';
 import type { OpenedStorage } from './storage/open-storage';
 import { Oversight } from './oversight-composition';
 import { createWebhooks } from './webhook-composition';
@@ -114,7 +115,7 @@ export class App {
     });
     this.backups = new Backups({
       dataFolder: ports.dataFolder, appVersion: this.version, secrets: this.secrets, settings, clock, logger: ports.logger, audit: this.audit,
-      databaseProgram: ports.databaseProgram ?? null, database: async () => (await this.openStorage()).database, onFailed: (cause) => this.tellBackupFailed(cause),
+      databaseProgram: ports.databaseProgram ?? null, hold: ports.hold ?? soleHold, database: async () => (await this.openStorage()).database, onFailed: (cause) => this.tellBackupFailed(cause),
     });
     this.health = new HealthMonitor({
       translator: this.translator,

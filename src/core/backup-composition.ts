@@ -7,7 +7,7 @@ import { BackupKeys } from './backup/backup-key';
 import { BackupMaker, type BackupSource } from './backup/backup-maker';
 import { BackupService } from './backup/backup-service';
 import { BackupShelf } from './backup/backup-shelf';
-import { applyRestore, applyRestoredSecrets } from './backup/restore-staging';
+import { applyRestore, applyRestoredSecrets, withdrawRestore } from './backup/restore-staging';
 import { AppError, toAppError } from './lib/errors';
 import { PROXY_PASSWORD_NAME } from './net/network-service';
 import type { Clock } from './ports/clock';
@@ -18,6 +18,7 @@ import { kaiKeyName, secretNamesOf, webhookSecretNames } from './setup/secret-va
 import type { Database } from './storage/database';
 import { claimAlone, countTables } from './storage/database-copy';
 import { databaseKey } from './storage/database-key';
+import type { FolderHold } from './storage/folder-hold';
 import { tasksHere, tasksInThreads } from './storage/database-tasks';
 import { openStorage, type OpenedStorage } from './storage/open-storage';
 import { tunnelSecretNames } from './webhook/tunnels/tunnel-secrets';
@@ -33,6 +34,7 @@ export interface BackupParts {
   database: () => Promise<Database>;
   /** Built program for work on whole database files; null does it in this thread. */
   databaseProgram: string | null;
+  hold: FolderHold;
   /** Tells the person why no automatic backup was made. */
   onFailed: (cause: AppError) => void;
 }
@@ -43,27 +45,33 @@ export class Backups {
   readonly automatic: AutomaticBackups;
 
   constructor(private readonly parts: BackupParts) {
-    const { dataFolder, appVersion, secrets, settings, clock, logger, audit, onFailed } = parts;
+    const { dataFolder, appVersion, secrets, settings, clock, logger, audit, hold, onFailed } = parts;
     const shelf = new BackupShelf(join(dataFolder, 'backups'));
     const keys = new BackupKeys(secrets);
     const tasks = parts.databaseProgram === null ? tasksHere : tasksInThreads(parts.databaseProgram);
     const maker = new BackupMaker({ keys, clock, appVersion, folder: shelf.folder, isAlive, tasks });
     const here = { source: (withKeys: boolean) => this.source(withKeys), counts: () => this.counts() };
-    this.service = new BackupService({ dataFolder, shelf, maker, keys, here, clock, audit, isAlive, tasks, actor: audit.actor });
+    this.service = new BackupService({ dataFolder, shelf, maker, keys, here, clock, audit, isAlive, tasks, hold, actor: audit.actor });
     this.automatic = new AutomaticBackups({ backups: this.service, settings: () => settings.read().settings, clock, logger: inModule(logger, 'backup'), onFailed });
   }
 
-  /** Sees that no other program has the data folder open; to be called before this one opens it. DATABASE_BUSY. */
+  /** Sees that no other program has the data folder open; to be called before this one opens its database. DATA_FOLDER_IN_USE, DATABASE_BUSY. */
   async claim(): Promise<void> {
+    this.parts.hold.alone(() => {});
     const path = join(this.parts.dataFolder, 'salon.db');
     const key = existsSync(path) ? await databaseKey(this.parts.secrets) : null;
     if (key !== null) claimAlone(path, key);
   }
 
-  /** Puts a decided restore in place at once; to be called when everything is closed. */
+  /** Puts a decided restore in place at once; to be called when everything is closed. DATA_FOLDER_IN_USE: another program has come meanwhile, nothing is restored. */
   async finishRestore(): Promise<void> {
-    const { dataFolder, secrets } = this.parts;
-    applyRestore(dataFolder);
+    const { dataFolder, secrets, hold } = this.parts;
+    try {
+      applyRestore(dataFolder, hold);
+    } catch (thrown) {
+      if (toAppError(thrown).code === 'DATA_FOLDER_IN_USE') withdrawRestore(dataFolder);
+      throw thrown;
+    }
     const key = await databaseKey(secrets);
     if (key !== null) await applyRestoredSecrets(dataFolder, key, secrets);
   }

@@ -17,7 +17,7 @@ import { SettingsState } from './settings-state';
 import { languageInUse } from './system-language';
 
 /** The product, and what the shell shares with it. */
-export interface OpenedProduct extends Omit<SafeGround, 'store' | 'audit'> {
+export interface OpenedProduct extends Omit<SafeGround, 'store' | 'audit' | 'hold'> {
   app: App;
   settings: SettingsState;
   logger: FileLogger;
@@ -31,7 +31,7 @@ export interface OpenedProduct extends Omit<SafeGround, 'store' | 'audit'> {
 /** The product over the adapters of this machine; nothing is started. */
 export function openProduct({ paths, version }: { paths: AppPaths; version: string }, openRoute: (route: readonly string[]) => void): OpenedProduct {
   const { dataFolder, knowledge, inboxProgram, databaseProgram } = paths;
-  const { store, audit, ...ground } = openSafeGround(dataFolder, version);
+  const { store, audit, hold, ...ground } = openSafeGround(dataFolder, version);
   const settings = new SettingsState(store);
   const redactor = new Redactor();
   const logger = openLogger(dataFolder, redactor, settings.value.debug);
@@ -40,7 +40,7 @@ export function openProduct({ paths, version }: { paths: AppPaths; version: stri
   const board = new DesktopNoticeBoard(openRoute);
   const sandbox = new LocalSandboxLauncher(knowledge);
   const app = new App({
-    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, inboxProgram, databaseProgram, audit, version,
+    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, inboxProgram, databaseProgram, audit, version, hold,
     kai: { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version },
     noticeBoard: board, usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
   });

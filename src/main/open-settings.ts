@@ -3,13 +3,14 @@ import { SettingsFileStore } from '../adapters/settings-file-store';
 import { applyRestore } from '../core/backup/restore-staging';
 import { AppError, toAppError } from '../core/lib/errors';
 import type { SettingsStore } from '../core/ports/settings-store';
+import type { FolderHold } from '../core/storage/folder-hold';
 
 /**
  * The settings of a data folder; on a disk that refuses, defaults in memory and a notice, so that a window opens anyway. A backup that was chosen
- * before the app was started anew is put in place first.
+ * before the app was started anew is put in place first; while another program has the folder open it waits, and a notice says so.
  */
-export function openSettings(dataFolder: string): { store: SettingsStore; notices: AppError[] } {
-  const restored = endRestore(dataFolder);
+export function openSettings(dataFolder: string, hold: FolderHold): { store: SettingsStore; notices: AppError[] } {
+  const restored = endRestore(dataFolder, hold);
   try {
     const store = new SettingsFileStore(dataFolder);
     return { store, notices: store.notice ? [...restored, store.notice] : restored };
@@ -18,11 +19,12 @@ export function openSettings(dataFolder: string): { store: SettingsStore; notice
   }
 }
 
-function endRestore(dataFolder: string): AppError[] {
+function endRestore(dataFolder: string, hold: FolderHold): AppError[] {
   try {
-    const applied = applyRestore(dataFolder);
+    const applied = applyRestore(dataFolder, hold);
     return applied ? [new AppError('BACKUP_RESTORED', { params: { at: applied.createdAt.slice(0, 16).replace('T', ' ') + ' UTC', folder: applied.setAside } })] : [];
   } catch (thrown) {
-    return [toAppError(thrown)];
+    const error = toAppError(thrown);
+    return [error.code === 'DATA_FOLDER_IN_USE' ? new AppError('RESTORE_WAITS', { cause: error }) : error];
   }
 }

@@ -6,14 +6,16 @@ import type { BundleSources } from '../core/bundle-composition';
 import { AppError } from '../core/lib/errors';
 import { systemClock } from '../core/ports/clock';
 import type { SettingsStore } from '../core/ports/settings-store';
+import { holdFolder, type FolderHold } from '../core/storage/folder-hold';
 import { openSettings } from './open-settings';
 import { StartWatch } from './start-watch';
 
-/** What stands before everything else: starts are counted, a decided restore is put in place, settings are read and their changes taken down. */
+/** What stands before everything else: the data folder is held, starts are counted, a decided restore is put in place, settings are read and their changes taken down. */
 export interface SafeGround {
   starts: StartWatch;
   audit: AuditTrail;
   store: SettingsStore;
+  hold: FolderHold;
   notices: AppError[];
   bundleSources: BundleSources;
 }
@@ -21,11 +23,12 @@ export interface SafeGround {
 /** Opens what a start needs first. Never throws: a window has to open. */
 export function openSafeGround(dataFolder: string, version: string): SafeGround {
   const starts = new StartWatch(dataFolder, Date.now());
-  const { store, notices } = openSettings(dataFolder);
+  const hold = holdFolder(dataFolder);
+  const { store, notices } = openSettings(dataFolder, hold);
   const audit = new AuditTrail(systemClock, 'person');
   const { electron, chrome, node } = process.versions;
   return {
-    starts, audit,
+    starts, audit, hold,
     store: new AuditedSettingsStore(store, audit),
     notices: starts.safe ? [...notices, new AppError('SAFE_MODE')] : notices,
     bundleSources: { log: new LogFileSource(logPath(dataFolder)), errors: new LogFileSource(errorLogPath(dataFolder)), versions: { app: version, electron, chrome, node } },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -11,7 +11,7 @@ import { ChatStore } from '../../src/core/storage/chat-store';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { sampleProfile } from '../fakes/sample-profile';
 import { tempFolder } from '../fakes/temp-folder';
-import { expectError, salon } from './run-salon';
+import { expectError, salon, startSalon } from './run-salon';
 
 const told = z.strictObject({ file: z.string(), counts: z.record(z.string(), z.number()), verified: z.literal(true) });
 
@@ -90,3 +90,35 @@ test('nothing is restored under a program that has the data folder open', async 
   expect(readdirSync(data).filter((name) => name.includes('restore'))).toEqual([]);
   open.close();
 }, 60_000);
+
+test('nothing is restored under a running serve, which is said with what to do; once it is gone, however it ended, it works', async () => {
+  const { folder, data, place } = await usedFolder();
+  const file = join(folder, 'salon.salonbackup');
+  await salon(['backup', 'create', '--out', file, ...place]);
+  const serve = await startSalon(['serve', '--port', '0', '--webhook-port', '0', ...place.slice(1)]);
+  await serve.firstLine();
+  const ofRestores = (): string[] => readdirSync(data).filter((name) => name.includes('restore'));
+  const refused = await salon(['backup', 'restore', file, '--lang', 'en', ...place]);
+  expectError(refused, 'DATA_FOLDER_IN_USE', 1);
+  expect(refused.stdout).toContain('salon serve');
+  expect(ofRestores()).toEqual([]);
+  serve.kill('SIGKILL');
+  await serve.ended;
+  expect((await salon(['backup', 'restore', file, ...place])).read(told)).toMatchObject({ verified: true });
+  expect(ofRestores()).toHaveLength(1);
+}, 90_000);
+
+test('a restore that was decided for waits until a running serve is gone, and a command says so', async () => {
+  const { data, place } = await usedFolder();
+  const serve = await startSalon(['serve', '--port', '0', '--webhook-port', '0', '--data-dir', data, '--secrets', 'memory']);
+  await serve.firstLine();
+  mkdirSync(join(data, 'restore-ready'));
+  writeFileSync(join(data, 'restore-ready', 'settings.json'), '{}');
+  writeFileSync(join(data, 'restore-ready', 'restore.json'), JSON.stringify({ createdAt: '2026-01-01T00:00:00.000Z', setAside: 'before-restore-x' }));
+  const meanwhile = await salon(['profile', 'list', '--lang', 'en', ...place]);
+  expect(meanwhile.json()).toMatchObject({ profiles: [{ id: 'p1' }] });
+  expect(meanwhile.stderr).toContain('is not in place yet');
+  serve.kill('SIGTERM');
+  await serve.ended;
+  expect((await salon(['profile', 'list', ...place])).json()).toMatchObject({ profiles: [] });
+}, 90_000);

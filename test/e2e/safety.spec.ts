@@ -1,5 +1,7 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type SalonApp } from './salon-app';
 
@@ -21,12 +23,35 @@ async function ask(page: Page, question: string): Promise<void> {
   await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
 }
 
+/** A command of the headless program, and what it has printed. */
+interface RunningCommand {
+  child: ChildProcess;
+  printed: string[];
+}
+
+function command(...parameters: string[]): RunningCommand {
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../out/cli/salon.js'), ...parameters], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const printed: string[] = [];
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => printed.push(piece));
+  return { child, printed };
+}
+
+function textSoFar({ printed }: RunningCommand): string {
+  return printed.join('');
+}
+
+/** All it printed, once it has ended. */
+async function textOf(running: RunningCommand): Promise<string> {
+  if (running.child.exitCode === null && running.child.signalCode === null) await once(running.child, 'close');
+  return textSoFar(running);
+}
+
 /** Restores and answers the app that was started after it. The app's own new start is kept from happening: the test makes it. */
 async function restoreAndStartAgain(salon: SalonApp, launch: (options: { dataFolder: string }) => Promise<SalonApp>): Promise<SalonApp> {
   await salon.electron.evaluate(({ app }) => {
     app.relaunch = () => {};
   });
-  const gone = new Promise<void>((resolve) => salon.electron.process().once('exit', () => resolve()));
+  const gone = new Promise<void>((settle) => salon.electron.process().once('exit', () => settle()));
   await salon.page.getByRole('button', { name: '恢复并重启' }).click();
   await gone;
   return launch({ dataFolder: salon.dataFolder });
@@ -61,6 +86,29 @@ test('back up, lose a conversation, restore: it is back, and what was there is k
   await again.page.getByRole('button', { name: '导出…' }).click();
   await expect(again.page.getByText(/已导出到/)).toBeVisible();
   expect(readFileSync(join(temporaryFolder, 'audit.ndjson'), 'utf8')).toContain('"action":"backup.restored"');
+});
+
+test('nothing is restored while a command has the data folder open, and the reverse; the window says what to do', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  const { page, dataFolder } = salon;
+  await ask(page, '你好');
+  await goTo(page, '#/settings/backup');
+  await page.getByRole('button', { name: '立即备份' }).click();
+  await expect(page.getByText(/备份已完成/)).toBeVisible({ timeout: 20_000 });
+  const [backup = ''] = readdirSync(join(dataFolder, 'backups'));
+  const fromCommand = command('backup', 'restore', join(dataFolder, 'backups', backup), '--data-dir', dataFolder, '--json');
+  expect(await textOf(fromCommand)).toContain('"DATA_FOLDER_IN_USE"');
+
+  const serve = command('serve', '--port', '0', '--webhook-port', '0', '--data-dir', dataFolder);
+  await expect.poll(() => textSoFar(serve), { timeout: 30_000 }).toContain('"ready":true');
+  await page.getByRole('list', { name: '这台电脑上的备份' }).getByRole('button', { name: '恢复…' }).click();
+  await page.getByRole('button', { name: '恢复并重启' }).click({ timeout: 20_000 });
+  await expect(page.getByRole('dialog').getByText('先结束另一个，再恢复一次。')).toBeVisible();
+  expect(readdirSync(dataFolder).filter((name) => name.includes('restore'))).toEqual([]);
+  serve.child.kill('SIGKILL');
+  await textOf(serve);
+  await restoreAndStartAgain(salon, launch);
+  expect(readdirSync(dataFolder).filter((name) => name.startsWith('before-restore-'))).toHaveLength(1);
 });
 
 test('a copy with a passphrase is saved, and opened only with it', async ({ launch, temporaryFolder }) => {

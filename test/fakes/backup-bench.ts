@@ -11,6 +11,7 @@ import { ChatStore } from '../../src/core/storage/chat-store';
 import type { Database } from '../../src/core/storage/database';
 import { countTables } from '../../src/core/storage/database-copy';
 import { tasksHere, type DatabaseTasks } from '../../src/core/storage/database-tasks';
+import { soleHold, type FolderHold } from '../../src/core/storage/folder-hold';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { FakeClock } from './fake-clock';
 
@@ -32,7 +33,7 @@ export interface BackupBench {
 }
 
 /** Backups over a real encrypted database in a folder. */
-export function backupBench(folder: string, tasks: DatabaseTasks = tasksHere): BackupBench {
+export function backupBench(folder: string, tasks: DatabaseTasks = tasksHere, hold: FolderHold = soleHold): BackupBench {
   const clock = new FakeClock();
   const secrets = new MemorySecretStore();
   const { database } = openStorage(folder, DATABASE_KEY, () => new Date(clock.now()));
@@ -43,7 +44,7 @@ export function backupBench(folder: string, tasks: DatabaseTasks = tasksHere): B
   const carried = new Map<string, Uint8Array>();
   const settings = { text: JSON.stringify({ settings: { theme: 'dark' }, profiles: [{ id: 'p1' }], kaiServers: [] }) };
   const service = new BackupService({
-    dataFolder: folder, shelf, keys, clock, isAlive: () => false, tasks, actor: 'person', audit: { record: (fact) => void recorded.push(fact) },
+    dataFolder: folder, shelf, keys, clock, isAlive: () => false, tasks, hold, actor: 'person', audit: { record: (fact) => void recorded.push(fact) },
     maker: new BackupMaker({ keys, clock, appVersion: '1.2.3', folder: shelf.folder, isAlive: () => false, tasks }),
     here: {
       source: async (withKeys) => ({ database: { path: join(folder, 'salon.db'), key: DATABASE_KEY }, settingsText: settings.text, secrets: withKeys ? carried : new Map() }),

@@ -18,7 +18,7 @@ export function fakeDesktopHandlers(): FakeDesktopHandlers {
     'desktop.setLoginItem': nothing,
     'desktop.testNotification': () => succeed({ error: null }),
     'desktop.openDataFolder': nothing,
-    'desktop.dataSizes': () => succeed({ database: 4_200_000, attachments: 1_000_000, logs: 80_000, backups: 0, other: 12_000 }),
+    'desktop.dataSizes': () => succeed({ database: 4_200_000, attachments: 1_000_000, logs: 80_000, setAside: 0, backups: 0, other: 12_000 }),
     'desktop.oldConversations': () => succeed({ count: 3 }),
     'desktop.about': () => succeed({ version: '0.1.0', electron: '45.0.0', chromium: '150.0.0.0', node: '24.0.0', system: 'Linux 6 (x64)' }),
     'desktop.libraries': () => succeed([{ name: 'zod', version: '4.0.0', licence: 'MIT' }]),

@@ -9,6 +9,7 @@ import { Backups, openDataFolder } from '../../src/core/backup-composition';
 import { applyRestore } from '../../src/core/backup/restore-staging';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
+import { holdFolder, soleHold } from '../../src/core/storage/folder-hold';
 import { AuditLog } from '../../src/core/storage/audit-log';
 import { ChatStore } from '../../src/core/storage/chat-store';
 import type { Database } from '../../src/core/storage/database';
@@ -29,7 +30,7 @@ async function opened({ folder, secrets }: Place): Promise<{ database: Database;
   expect(notice).toBeNull();
   const backups = new Backups({
     dataFolder: folder, appVersion: '1', secrets: store, settings: new SettingsFileStore(folder), clock: systemClock, logger: silentLogger, audit: new AuditTrail(systemClock, 'command'),
-    databaseProgram: null, database: async () => database, onFailed: () => {},
+    databaseProgram: null, hold: soleHold, database: async () => database, onFailed: () => {},
   });
   return { database, backups };
 }
@@ -90,7 +91,9 @@ test('kill -9 while one is restored: the next start has the old state whole or t
     program.kill('SIGKILL');
     await program.ended;
 
-    applyRestore(place.folder);
+    const hold = holdFolder(place.folder);
+    applyRestore(place.folder, hold);
+    hold.release();
     const after = await opened(place);
     const prefixes = new Set(new ChatStore(after.database).conversations('p1').map(({ id }) => id.slice(0, 3)));
     const theme = readFileSync(join(place.folder, 'settings.json'), 'utf8').includes('dark') ? 'new' : 'old';

@@ -26,8 +26,8 @@ export async function backupVerifyCommand(app: App, file: string, options: Passp
 }
 
 /**
- * `backup restore FILE`: puts it in the place of what the data folder holds, which is kept in a folder beside it. DATABASE_BUSY while another
- * program has the data folder open.
+ * `backup restore FILE`: puts it in the place of what the data folder holds, which is kept in a folder beside it. DATA_FOLDER_IN_USE or
+ * DATABASE_BUSY while another program has the data folder or its database open.
  */
 export async function backupRestoreCommand(app: App, file: string, options: PassphraseOptions, output: Output): Promise<void> {
   const path = resolve(file);

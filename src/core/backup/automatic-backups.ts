@@ -28,7 +28,7 @@ export interface AutomaticStanding {
 }
 
 export interface AutomaticBackupsOptions {
-  backups: Pick<BackupService, 'create' | 'tidy' | 'refresh' | 'state'>;
+  backups: Pick<BackupService, 'create' | 'tidy' | 'tidySetAside' | 'refresh' | 'state'>;
   settings: () => AutomaticBackupSettings;
   clock: Clock;
   logger: Logger;
@@ -87,7 +87,9 @@ export class AutomaticBackups {
   }
 
   private look(): void {
-    this.work = this.runIfDue().catch(() => {});
+    const { backups, settings } = this.options;
+    // Every look comes minutes after the start: what was restored before it works.
+    this.work = backups.tidySetAside(settings().backupKeep).catch(() => {}).then(() => this.runIfDue()).catch(() => {});
     this.wait(LOOK_MS);
   }
 

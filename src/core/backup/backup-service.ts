@@ -8,12 +8,14 @@ import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { DatabaseTasks } from '../storage/database-tasks';
 import { toFileError } from '../storage/file-errors';
+import type { FolderHold } from '../storage/folder-hold';
 import { openBackup, type OpenedBackup } from './backup-file';
 import type { BackupKeys, BackupLock } from './backup-key';
 import type { BackupMaker, BackupSource } from './backup-maker';
 import { factsOf, type BackupShelf, type ShelvedBackup } from './backup-shelf';
 import { restoreForTrial } from './backup-trial';
 import { stageRestore } from './restore-staging';
+import { pruneSetAside } from './set-aside';
 import { inWorkFolder } from './work-folder';
 
 /** What the backups know; errors still without words. */
@@ -39,6 +41,8 @@ export interface BackupServiceOptions {
   audit: AuditSink;
   isAlive: (pid: number) => boolean;
   tasks: DatabaseTasks;
+  /** Says whether another program has the data folder open. */
+  hold: FolderHold;
   /** Who uses this program. */
   actor: AuditActor;
 }
@@ -99,14 +103,14 @@ export class BackupService {
     this.previews.delete(previewId);
   }
 
-  /** Decides for a previewed backup; it is in place at the next start, which has to follow. BACKUP_MISSING when the preview is gone. */
+  /** Decides for a previewed backup; it is in place at the next start, which has to follow. BACKUP_MISSING when the preview is gone, DATA_FOLDER_IN_USE. */
   async restore(previewId: string): Promise<BackupCounts> {
     const opened = this.previews.get(previewId);
     if (!opened) throw new AppError('BACKUP_MISSING');
     return this.alone('restore', () => this.stage(opened));
   }
 
-  /** The same in one go, for a command. */
+  /** The same in one go, for a command. DATA_FOLDER_IN_USE. */
   restoreFrom(place: BackupPlace, passphrase: string | null): Promise<BackupCounts> {
     return this.alone('restore', async () => this.stage(await this.open(place, passphrase)));
   }
@@ -131,6 +135,16 @@ export class BackupService {
     });
   }
 
+  /**
+   * Lets go of what older restores set aside; the newest `keep` stay. To be called when the restored state has been in use for a while. In a run that
+   * works in memory nothing goes (KEYCHAIN_UNAVAILABLE): what was restored could not be opened.
+   */
+  async tidySetAside(keep: number): Promise<void> {
+    const { dataFolder, here, audit } = this.options;
+    await here.source(false);
+    for (const name of await pruneSetAside(dataFolder, keep)) audit.record({ action: 'backup.set-aside-deleted', subject: name, actor: 'app' });
+  }
+
   private async makeAt(path: string, kind: 'automatic' | 'manual', withKeys: boolean, lock: BackupLock): Promise<BackupCounts> {
     const { maker, here, audit } = this.options;
     const counts = await maker.make(path, kind, await here.source(withKeys), lock);
@@ -139,7 +153,8 @@ export class BackupService {
   }
 
   private async stage(opened: OpenedBackup): Promise<BackupCounts> {
-    const { dataFolder, here, clock, audit } = this.options;
+    const { dataFolder, here, clock, audit, hold } = this.options;
+    hold.alone(() => {});
     const { database } = await here.source(false);
     const { createdAt } = opened.header;
     return this.inWork(async (folder) => {

@@ -8,8 +8,10 @@ import { AppError, toAppError } from '../lib/errors';
 import type { SecretStore } from '../ports/secret-store';
 import type { DatabaseTasks } from '../storage/database-tasks';
 import { toFileError } from '../storage/file-errors';
+import type { FolderHold } from '../storage/folder-hold';
 import { carriedSecretsSchema } from './backup-content';
 import type { RestoredTrial } from './backup-trial';
+import { isSetAside, setAsideName } from './set-aside';
 
 /** Not complete yet; thrown away. */
 const DRAFT = '.restore-draft';
@@ -20,7 +22,7 @@ const SEALED = 'secrets.sealed';
 const FILES = ['salon.db', 'settings.json'] as const;
 const BESIDE_DATABASE = ['-wal', '-shm', '-journal'] as const;
 
-const noteSchema = z.object({ createdAt: z.string(), setAside: z.string().regex(/^before-restore-[\w-]+$/) });
+const noteSchema = z.object({ createdAt: z.string(), setAside: z.string().refine(isSetAside) });
 
 /** What a restore put in place. */
 export interface AppliedRestore {
@@ -55,8 +57,7 @@ export async function stageRestore(dataFolder: string, trial: RestoredTrial, abo
     await tasks.prepareRestored({ path: join(trial.folder, 'salon.db'), key: trial.databaseKey }, { path: join(draft, 'salon.db'), key: about.databaseKey }, fact);
     await writeWhole(join(draft, 'settings.json'), trial.settingsText);
     if (trial.secrets.size > 0) await writeWhole(join(draft, SEALED), seal(trial.secrets, about.databaseKey));
-    const setAside = `before-restore-${new Date(about.now).toISOString().replaceAll(/[:.]/g, '-')}`;
-    await writeWhole(join(draft, NOTE), JSON.stringify({ createdAt: about.createdAt, setAside } satisfies AppliedRestore));
+    await writeWhole(join(draft, NOTE), JSON.stringify({ createdAt: about.createdAt, setAside: setAsideName(about.now) } satisfies AppliedRestore));
     await syncFile(join(draft, 'salon.db'));
     await rename(draft, join(dataFolder, READY));
   } catch (thrown) {
@@ -67,11 +68,20 @@ export async function stageRestore(dataFolder: string, trial: RestoredTrial, abo
 
 /**
  * Puts a decided restore in place, to be called before settings and database are opened. What was there goes into a folder of its own. Can be
- * killed anywhere and called again. Null when there is none. DISK_FULL, DISK_READ_ONLY: then all is as it was.
+ * killed anywhere and called again. Null when there is none. DATA_FOLDER_IN_USE, DISK_FULL, DISK_READ_ONLY: then all is as it was.
  */
-export function applyRestore(dataFolder: string): AppliedRestore | null {
+export function applyRestore(dataFolder: string, hold: FolderHold): AppliedRestore | null {
+  if (!existsSync(join(dataFolder, READY, NOTE))) return null;
+  return hold.alone(() => putInPlace(dataFolder));
+}
+
+/** Takes back a decision nothing of which was put in place. */
+export function withdrawRestore(dataFolder: string): void {
+  rmSync(join(dataFolder, READY), { recursive: true, force: true });
+}
+
+function putInPlace(dataFolder: string): AppliedRestore {
   const ready = join(dataFolder, READY);
-  if (!existsSync(join(ready, NOTE))) return null;
   const note = noteSchema.parse(JSON.parse(readFileSync(join(ready, NOTE), 'utf8')));
   try {
     const aside = join(dataFolder, note.setAside);

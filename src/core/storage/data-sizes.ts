@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { DataSizes } from '../../shared/model/desktop';
 import type { Database } from './database';
 
+const isSetAside = (name: string): boolean => name.startsWith('before-restore-');
 const isDatabase = (name: string): boolean => /^salon\.db(?:-wal|-shm)?$/.test(name);
 const sumRow = z.object({ bytes: z.number() });
 
@@ -14,8 +15,8 @@ export async function measureData(folder: string, database: Database | null): Pr
   const of = (isPart: (name: string) => boolean): number => sizes.filter(({ name }) => isPart(name)).reduce((sum, { bytes }) => sum + bytes, 0);
   const attachments = database ? sumRow.parse(database.get('SELECT coalesce(sum(bytes), 0) AS bytes FROM attachment_files')).bytes : 0;
   return {
-    database: of(isDatabase), attachments, logs: of((name) => name === 'logs'), backups: of((name) => name === 'backups'),
-    other: of((name) => !isDatabase(name) && name !== 'logs' && name !== 'backups'),
+    database: of(isDatabase), attachments, logs: of((name) => name === 'logs'), backups: of((name) => name === 'backups'), setAside: of(isSetAside),
+    other: of((name) => !isDatabase(name) && !isSetAside(name) && name !== 'logs' && name !== 'backups'),
   };
 }
 

@@ -17,8 +17,8 @@ export const desktopStateSchema = z.object({
 });
 export type DesktopState = z.infer<typeof desktopStateSchema>;
 
-/** How much room the data takes, bytes. Attachments are part of the database. */
-export const dataSizesSchema = z.object({ database: z.number(), attachments: z.number(), logs: z.number(), backups: z.number(), other: z.number() });
+/** How much room the data takes, bytes. Attachments are part of the database; `setAside` is what restores have put aside. */
+export const dataSizesSchema = z.object({ database: z.number(), attachments: z.number(), logs: z.number(), backups: z.number(), setAside: z.number(), other: z.number() });
 export type DataSizes = z.infer<typeof dataSizesSchema>;
 
 /** What runs here, for the about page and for support. */

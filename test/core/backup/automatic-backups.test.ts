@@ -1,4 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { AutomaticBackups, type AutomaticBackupSettings } from '../../../src/core/backup/automatic-backups';
 import type { AppError } from '../../../src/core/lib/errors';
 import { tasksHere } from '../../../src/core/storage/database-tasks';
@@ -8,6 +10,7 @@ import { tempFolder } from '../../fakes/temp-folder';
 
 const HOUR = 60 * 60_000;
 
+let folder: string;
 let bench: BackupBench;
 let settings: AutomaticBackupSettings;
 let told: AppError[];
@@ -15,12 +18,14 @@ let isFull: boolean;
 let automatic: AutomaticBackups;
 beforeEach(() => {
   isFull = false;
-  bench = backupBench(tempFolder(), { ...tasksHere, copyDatabase: (...input) => (isFull ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : tasksHere.copyDatabase(...input)) });
+  folder = tempFolder();
+  bench = backupBench(folder, { ...tasksHere, copyDatabase: (...input) => (isFull ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : tasksHere.copyDatabase(...input)) });
   settings = { backupEnabled: true, backupKeep: 2, backupTime: '03:30' };
   told = [];
   automatic = new AutomaticBackups({ backups: bench.service, settings: () => settings, clock: bench.clock, logger: silentLogger, onFailed: (failure) => void told.push(failure) });
 });
 
+const setAside = (): string[] => readdirSync(folder).filter((name) => name.startsWith('before-restore-'));
 const made = (): number => bench.service.state.value.backups.length;
 
 test('one a day, and the oldest goes', async () => {
@@ -56,4 +61,18 @@ test('a failure is told once, is a state, and is tried again after an hour', asy
   await automatic.runIfDue();
   expect(made()).toBe(1);
   expect(automatic.state.value.failure).toBeNull();
+});
+
+test('minutes after the start what older restores set aside goes, whether a backup is due or not', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  settings.backupEnabled = false;
+  const names = ['before-restore-2026-01-01T00-00-00-000Z', 'before-restore-2026-01-02T00-00-00-000Z', 'before-restore-2026-01-03T00-00-00-000Z'];
+  for (const name of names) mkdirSync(join(folder, name));
+  automatic.start();
+  vi.advanceTimersByTime(60_000);
+  expect(setAside()).toHaveLength(3);
+  vi.advanceTimersByTime(60_000);
+  await automatic.dispose();
+  expect(setAside()).toEqual(names.slice(1));
 });

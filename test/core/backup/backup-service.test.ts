@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applyRestore, applyRestoredSecrets } from '../../../src/core/backup/restore-staging';
+import { applyRestore, applyRestoredSecrets, withdrawRestore } from '../../../src/core/backup/restore-staging';
+import { AppError } from '../../../src/core/lib/errors';
 import { AuditLog } from '../../../src/core/storage/audit-log';
 import { ChatStore } from '../../../src/core/storage/chat-store';
 import { inspectDatabase } from '../../../src/core/storage/database-copy';
 import { tasksHere, type DatabaseTasks } from '../../../src/core/storage/database-tasks';
+import { soleHold, type FolderHold } from '../../../src/core/storage/folder-hold';
 import { openStorage } from '../../../src/core/storage/open-storage';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { backupBench, DATABASE_KEY, PASSPHRASE_LOCK, type BackupBench } from '../../fakes/backup-bench';
@@ -135,13 +137,13 @@ describe('restoring one', () => {
     await bench.service.restore(preview.previewId);
     bench.database.close();
     expect(titles()).toEqual(['意式']);
-    const applied = applyRestore(folder);
+    const applied = applyRestore(folder, soleHold);
     expect(titles()).toEqual(['意式', '手冲']);
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
     const aside = join(folder, applied?.setAside ?? '');
     expect(readFileSync(join(aside, 'settings.json'), 'utf8')).toBe('the present ones');
     expect(readdirSync(aside)).toContain('salon.db');
-    expect(applyRestore(folder)).toBeNull();
+    expect(applyRestore(folder, soleHold)).toBeNull();
     expect(readdirSync(folder).filter((name) => name.includes('restore-ready') || name.startsWith('.restore'))).toEqual([]);
   });
 
@@ -150,7 +152,7 @@ describe('restoring one', () => {
     const { previewId } = await bench.service.preview({ fileName: onlyBackup() }, null);
     await bench.service.restore(previewId);
     bench.database.close();
-    applyRestore(folder);
+    applyRestore(folder, soleHold);
     const { database } = openStorage(folder, DATABASE_KEY, () => new Date());
     const log = new AuditLog(database, () => 0, 'person');
     expect(log.newest(3)).toMatchObject([{ action: 'backup.restored', subject: onlyBackup() }, { action: 'rule.never' }]);
@@ -163,7 +165,7 @@ describe('restoring one', () => {
     await bench.service.save(join(folder, 'own'), PASSPHRASE_LOCK, true);
     await bench.service.restoreFrom({ path: join(folder, 'own') }, '咖啡 correct horse');
     bench.database.close();
-    applyRestore(folder);
+    applyRestore(folder, soleHold);
     expect(await bench.secrets.get('profile/p1/pat')).toBeNull();
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (statSync(join(folder, name)).isFile()) expect(readFileSync(join(folder, name)).includes('pat_canary_value'), name).toBe(false);
@@ -178,7 +180,66 @@ describe('restoring one', () => {
     const { previewId } = await bench.service.preview({ fileName: onlyBackup() }, null);
     bench.service.putAway(previewId);
     expect((await appErrorOf(bench.service.restore(previewId))).code).toBe('BACKUP_MISSING');
-    expect(applyRestore(folder)).toBeNull();
+    expect(applyRestore(folder, soleHold)).toBeNull();
+  });
+});
+
+describe('while another program has the data folder open', () => {
+  const busy: FolderHold = {
+    alone() {
+      throw new AppError('DATA_FOLDER_IN_USE');
+    },
+    release() {},
+  };
+
+  test('nothing is restored, and nothing is touched', async () => {
+    const shared = tempFolder();
+    const { service } = backupBench(shared, tasksHere, busy);
+    await service.create('manual');
+    const fileName = service.state.value.backups[0]?.fileName ?? '';
+    const { previewId } = await service.preview({ fileName }, null);
+    const before = readdirSync(shared);
+    expect((await appErrorOf(service.restore(previewId))).code).toBe('DATA_FOLDER_IN_USE');
+    expect((await appErrorOf(service.restoreFrom({ fileName }, null))).code).toBe('DATA_FOLDER_IN_USE');
+    expect(readdirSync(shared)).toEqual(before);
+  });
+
+  test('what was decided before waits, and is put in place once the other is gone', async () => {
+    await bench.service.create('manual');
+    await bench.service.restoreFrom({ fileName: onlyBackup() }, null);
+    new ChatStore(bench.database).deleteConversation('手冲');
+    bench.database.close();
+    expect(() => applyRestore(folder, busy)).toThrow('DATA_FOLDER_IN_USE');
+    expect(titles()).toEqual(['意式']);
+    expect(applyRestore(folder, soleHold)).not.toBeNull();
+    expect(titles()).toEqual(['意式', '手冲']);
+  });
+
+  test('a decision that was taken back is none', async () => {
+    await bench.service.create('manual');
+    await bench.service.restoreFrom({ fileName: onlyBackup() }, null);
+    withdrawRestore(folder);
+    expect(applyRestore(folder, soleHold)).toBeNull();
+  });
+});
+
+function setAside(): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith('before-restore-'));
+}
+
+describe('what restores set aside', () => {
+  test('stays as often as was said, the newest, and the rest is taken down as deleted', async () => {
+    for (const day of ['01', '02', '03']) mkdirSync(join(folder, `before-restore-2026-01-${day}T00-00-00-000Z`));
+    writeFileSync(join(folder, 'before-restore-2026-01-01T00-00-00-000Z', 'salon.db'), 'x');
+    await bench.service.tidySetAside(2);
+    expect(setAside()).toEqual(['before-restore-2026-01-02T00-00-00-000Z', 'before-restore-2026-01-03T00-00-00-000Z']);
+    expect(bench.recorded).toEqual([{ action: 'backup.set-aside-deleted', subject: 'before-restore-2026-01-01T00-00-00-000Z', actor: 'app' }]);
+  });
+
+  test('is never let go of as a whole', async () => {
+    mkdirSync(join(folder, 'before-restore-2026-01-01T00-00-00-000Z'));
+    await bench.service.tidySetAside(0);
+    expect(setAside()).toHaveLength(1);
   });
 });
 

@@ -10,7 +10,7 @@ import { dataSizeWords } from './data-size-words';
 import styles from './data-settings.module.css';
 
 const measure = () => request('desktop.dataSizes');
-const PARTS = ['database', 'attachments', 'logs', 'backups', 'other'] as const satisfies readonly (keyof Sizes)[];
+const PARTS = ['database', 'attachments', 'logs', 'backups', 'setAside', 'other'] as const satisfies readonly (keyof Sizes)[];
 
 /** How much room each part takes, measured when the settings are opened. */
 export function DataSizes(): ReactNode {
@@ -20,7 +20,7 @@ export function DataSizes(): ReactNode {
   if (!measured.ok) return <ErrorCard error={measured.error} onCopy={copyText} />;
   const sizes = measured.value;
   // Attachments are in the database.
-  const total = sizes.database + sizes.logs + sizes.backups + sizes.other;
+  const total = sizes.database + sizes.logs + sizes.backups + sizes.setAside + sizes.other;
   return (
     <dl className={styles.sizes}>
       {PARTS.map((part) => (

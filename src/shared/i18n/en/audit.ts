@@ -24,7 +24,7 @@ export const audit: Texts<typeof zh> = {
     'profile-saved': 'Connection saved', 'profile-removed': 'Connection removed', 'profile-data-deleted': 'Data of a connection deleted', 'profile-activated': 'Connection activated', 'profile-exported': 'Connection exported', 'profile-imported': 'Connection imported', 'profile-rotated': 'Key rotated',
     'chat-exported': 'Conversation exported', 'webhook-exported': 'Deliveries exported', 'audit-exported': 'Audit log exported', 'bundle-saved': 'Diagnostics bundle saved',
     'webhook-token-rotated': 'Webhook token rotated', 'webhook-replayed': 'Delivery replayed', 'webhook-resent': 'Delivery edited and resent', 'webhook-redriven': 'Dead letters redriven',
-    'backup-created': 'Backup created', 'backup-deleted': 'Backup deleted', 'backup-restore-begun': 'Restore begun', 'backup-restored': 'Backup restored',
+    'backup-created': 'Backup created', 'backup-deleted': 'Backup deleted', 'backup-restore-begun': 'Restore begun', 'backup-restored': 'Backup restored', 'backup-set-aside-deleted': 'Data from before a restore deleted',
     'acceptance-run': 'Acceptance run',
     'approval-once': 'Allowed once', 'approval-session': 'Allowed for this run', 'approval-always': 'Always allowed', 'approval-never': 'Never allowed', 'approval-refused': 'Refused', 'approval-withdrawn': 'Request withdrawn',
     'approval-blocked': 'Refused, definition not accepted', 'approval-command': 'Allowed by the command line', 'rule-ask': 'Rule added: ask each time', 'approval-read-only-hint': 'Read-only tool allowed', 'approval-knowledge-mode': 'Looked up for knowledge mode',

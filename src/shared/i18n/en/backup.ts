@@ -13,7 +13,7 @@ export const backup: Texts<typeof zh> = {
   running: { create: 'Backing up and trying the backup…', verify: 'Restoring into a temporary folder and counting…', restore: 'Restoring…' },
   backupEnabled: { label: 'Back up every day', hint: 'Once a day while the app runs; one that was missed is made soon after the next start.', next: 'Next: {{time}}' },
   backupTime: { label: 'Time of the backup', hint: 'By this computer’s clock.' },
-  backupKeep: { label: 'Automatic backups kept', hint: 'Older automatic ones are deleted; those you made stay.', count: '{{count}} backups' },
+  backupKeep: { label: 'Automatic backups kept', hint: 'Older automatic ones are deleted; those you made stay. As many before-restore folders are kept.', count: '{{count}} backups' },
   failed: 'The last automatic backup failed',
   list: 'Backups on this computer',
   empty: 'No backup yet',
@@ -35,7 +35,7 @@ export const backup: Texts<typeof zh> = {
   restoring: {
     title: 'Restore the backup of {{time}}',
     checking: 'Opening the backup, restoring it into a temporary folder and counting…',
-    text: 'What is here now is replaced by what is in the backup, then the app starts anew. Nothing is deleted: the present data stays in a before-restore folder of the data folder.',
+    text: 'What is here now is replaced by what is in the backup, then the app starts anew. Nothing is deleted: the present data stays in a before-restore folder of the data folder. As many of those folders are kept as automatic backups.',
     madeBy: 'Made by version {{version}}, {{time}}',
     table: 'The backup beside what is here',
     what: 'What', inBackup: 'In the backup', here: 'Here now',

@@ -50,6 +50,8 @@ export const errors: Texts<typeof zh> = {
   BACKUP_MISSING: { message: 'This backup is gone.', remedy: 'Take another one from the list.' },
   BACKUP_BUSY: { message: 'A backup is being made or restored already.', remedy: 'Wait until it is done, then try again.' },
   BACKUP_FAILED: { message: 'The automatic backup was not made. $t(errors:{{reason}}.message)', remedy: '$t(errors:{{reason}}.remedy)' },
+  DATA_FOLDER_IN_USE: { message: 'Nothing was restored: another Coffee Salon has this data folder open, a window or a command such as salon serve.', remedy: 'End the other one, then restore again.' },
+  RESTORE_WAITS: { message: 'The backup you chose is not in place yet: another Coffee Salon has this data folder open. You see the data from before.', remedy: 'End the other one (a window, or a command such as salon serve), then start this one again.' },
   BACKUP_RESTORED: { message: 'The backup of {{at}} was restored.', remedy: 'What was here before is kept in {{folder}} of the data folder.' },
   SAFE_MODE: { message: 'The app failed to start several times, so it runs in safe mode: no webhooks, no tunnel, no KAI, no automatic backup.', remedy: 'Look at the log or save a diagnostics bundle under Health; then start everything.' },
   SHORTCUT_TAKEN: { message: 'Another program already uses {{keys}}.', remedy: 'Choose other keys under Settings, Shortcuts, or release them in that program.' },

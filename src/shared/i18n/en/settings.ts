@@ -66,7 +66,7 @@ export const settings: Texts<typeof zh> = {
   quickAskShortcut: { label: 'Quick ask', hint: 'Pressed in any program, it opens a small window for a question.', off: 'Switched off.' },
   dataFolderOpen: 'Open folder',
   sizes: {
-    label: 'Room taken', database: 'Database', attachments: 'of which attachments', logs: 'Logs', backups: 'Backups', other: 'Other (caches of the window)', total: 'Total', measuring: 'Measuring',
+    label: 'Room taken', database: 'Database', attachments: 'of which attachments', logs: 'Logs', backups: 'Backups', setAside: 'Data from before restores', other: 'Other (caches of the window)', total: 'Total', measuring: 'Measuring',
   },
   conversationKeepDays: {
     label: 'Delete old conversations',

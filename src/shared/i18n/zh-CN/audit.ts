@@ -21,7 +21,7 @@ export const audit = {
     'profile-saved': '保存连接', 'profile-data-deleted': '删除连接的数据', 'profile-removed': '移除连接', 'profile-activated': '启用连接', 'profile-exported': '导出连接', 'profile-imported': '导入连接', 'profile-rotated': '轮换密钥',
     'chat-exported': '导出对话', 'webhook-exported': '导出投递', 'audit-exported': '导出审计日志', 'bundle-saved': '保存诊断包',
     'webhook-token-rotated': '更换 Webhook 令牌', 'webhook-replayed': '重放投递', 'webhook-resent': '修改后重发投递', 'webhook-redriven': '重新投递死信',
-    'backup-created': '创建备份', 'backup-deleted': '删除备份', 'backup-restore-begun': '开始恢复', 'backup-restored': '恢复备份',
+    'backup-created': '创建备份', 'backup-deleted': '删除备份', 'backup-restore-begun': '开始恢复', 'backup-restored': '恢复备份', 'backup-set-aside-deleted': '删除恢复前的数据',
     'acceptance-run': '运行验收',
     'approval-once': '批准一次', 'approval-session': '本次运行内批准', 'approval-always': '一直批准', 'approval-never': '一直拒绝', 'approval-refused': '拒绝', 'approval-withdrawn': '请求已撤回',
     'approval-blocked': '定义未接受，拒绝', 'approval-command': '命令行批准', 'rule-ask': '新增规则：每次询问', 'approval-read-only-hint': '只读工具自动批准', 'approval-knowledge-mode': '知识模式查询',

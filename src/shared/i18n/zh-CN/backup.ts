@@ -10,7 +10,7 @@ export const backup = {
   running: { create: '正在备份并验证…', verify: '正在恢复到临时文件夹并清点…', restore: '正在恢复…' },
   backupEnabled: { label: '每天自动备份', hint: '应用运行时每天一次；错过了就在下次启动后补上。', next: '下一次：{{time}}' },
   backupTime: { label: '备份时间', hint: '按这台电脑的时间。' },
-  backupKeep: { label: '保留的自动备份', hint: '更早的自动备份会删除；手动做的一直保留。', count: '{{count}} 个' },
+  backupKeep: { label: '保留的自动备份', hint: '更早的自动备份会删除；手动做的一直保留。恢复前的数据（before-restore 文件夹）也保留这么多份。', count: '{{count}} 个' },
   failed: '最近一次自动备份没有成功',
   list: '这台电脑上的备份',
   empty: '还没有备份',
@@ -32,7 +32,7 @@ export const backup = {
   restoring: {
     title: '恢复 {{time}} 的备份',
     checking: '正在打开备份，恢复到临时文件夹并清点…',
-    text: '现在的数据会被备份里的替换，应用随后重新启动。现在的数据不会删除，会留在数据文件夹的 before-restore 文件夹里。',
+    text: '现在的数据会被备份里的替换，应用随后重新启动。现在的数据不会删除，会留在数据文件夹的 before-restore 文件夹里；这种文件夹保留的个数与自动备份相同。',
     madeBy: '由版本 {{version}} 在 {{time}} 生成',
     table: '备份和现在的对比',
     what: '内容', inBackup: '备份里', here: '现在',

@@ -50,6 +50,8 @@ export const errors = {
   BACKUP_MISSING: { message: '这个备份已经不在了。', remedy: '请从列表里选另一个。' },
   BACKUP_BUSY: { message: '正在备份或恢复。', remedy: '请等它完成后再试。' },
   BACKUP_FAILED: { message: '自动备份没有做成。$t(errors:{{reason}}.message)', remedy: '$t(errors:{{reason}}.remedy)' },
+  DATA_FOLDER_IN_USE: { message: '没有恢复：另一个 Coffee Salon（窗口，或 salon serve 这样的命令）正在使用这个数据文件夹。', remedy: '先结束另一个，再恢复一次。' },
+  RESTORE_WAITS: { message: '你选的备份还没有恢复：另一个 Coffee Salon 正在使用这个数据文件夹。现在看到的是恢复前的数据。', remedy: '先结束另一个（窗口，或 salon serve 这样的命令），再重新启动。' },
   BACKUP_RESTORED: { message: '已恢复 {{at}} 的备份。', remedy: '恢复之前的数据保留在数据文件夹的 {{folder}} 里。' },
   SAFE_MODE: { message: '应用连续几次没能正常启动，这次以安全模式运行：不启动 Webhook、隧道、KAI 和自动备份。', remedy: '请到“健康”查看日志或保存诊断包，然后正常启动。' },
   SHORTCUT_TAKEN: { message: '{{keys}} 已被其他程序占用。', remedy: '在“设置 › 快捷键”里换一组按键，或在那个程序里取消它。' },

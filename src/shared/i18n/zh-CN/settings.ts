@@ -63,7 +63,7 @@ export const settings = {
   quickAskShortcut: { label: '快速提问', hint: '在任何程序里按下，弹出提问小窗。', off: '已关闭。' },
   dataFolderOpen: '打开文件夹',
   sizes: {
-    label: '占用空间', database: '数据库', attachments: '其中附件', logs: '日志', backups: '备份', other: '其他（界面缓存等）', total: '合计', measuring: '正在测量',
+    label: '占用空间', database: '数据库', attachments: '其中附件', logs: '日志', backups: '备份', setAside: '恢复前的数据', other: '其他（界面缓存等）', total: '合计', measuring: '正在测量',
   },
   conversationKeepDays: {
     label: '删除旧对话',

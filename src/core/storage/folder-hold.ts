@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { AppError } from '../lib/errors';
+import { Database } from './database';
+
+const FILE_NAME = 'in-use.lock';
+/** A program that puts a restore in place is waited for so long, milliseconds; moving a few files takes less. */
+const WAIT_MS = 5000;
+
+/** This program's hold on a data folder, which it shares with every other program that has it open. */
+export interface FolderHold {
+  /** Does something that no other program may see half done; one that starts meanwhile waits. DATA_FOLDER_IN_USE when another holds the folder: then nothing was done. */
+  alone<T>(work: () => T): T;
+  release(): void;
+}
+
+/** For folders that belong to one program alone, as those of tests and trials do. */
+export const soleHold: FolderHold = { alone: (work) => work(), release() {} };
+
+/**
+ * Holds a data folder until `release`, or until the program ends, however it ends: a lock of SQLite on a small file there, which the operating system
+ * takes back by itself. Where no lock can be had (a read-only disk) nothing is held; nothing can be restored there either.
+ */
+export function holdFolder(dataFolder: string): FolderHold {
+  let lock: Database;
+  try {
+    lock = new Database(join(dataFolder, FILE_NAME), null);
+    lock.exec('PRAGMA journal_mode = DELETE');
+  } catch {
+    return soleHold;
+  }
+  const hold = new SharedHold(lock);
+  hold.take();
+  return hold;
+}
+
+class SharedHold implements FolderHold {
+  constructor(private readonly lock: Database) {}
+
+  /** Reading in a transaction holds SQLite's shared lock. */
+  take(): void {
+    this.attempt(`PRAGMA busy_timeout = ${WAIT_MS}; BEGIN; SELECT count(*) FROM sqlite_schema`);
+  }
+
+  alone<T>(work: () => T): T {
+    this.letGo();
+    if (!this.attempt('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')) {
+      this.take();
+      throw new AppError('DATA_FOLDER_IN_USE');
+    }
+    try {
+      return work();
+    } finally {
+      this.letGo();
+      this.take();
+    }
+  }
+
+  release(): void {
+    this.letGo();
+    this.lock.close();
+  }
+
+  /** Nothing is open where the lock could not be had in time. */
+  private letGo(): void {
+    this.attempt('ROLLBACK');
+  }
+
+  private attempt(sql: string): boolean {
+    try {
+      this.lock.exec(sql);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
