@@ -1,14 +1,7 @@
 // Reads what vitest and Playwright report about a run: how many tests passed, which failed, which needed a second try.
 import { readFileSync } from 'node:fs';
 
-/**
- * @typedef {object} RunReport
- * @property {number} passed
- * @property {string[]} failed One line each: where and why.
- * @property {string[]} flaky Passed, but not at the first try.
- */
-
-/** @returns {RunReport | null} null when there is no report: the runner broke down. */
+/** See test-reports.d.mts for what they give. */
 export function readVitestReport(path) {
   const report = readJson(path);
   if (!report) return null;
@@ -21,7 +14,6 @@ export function readVitestReport(path) {
   return found;
 }
 
-/** @returns {RunReport | null} null when there is no report: the runner broke down. */
 export function readPlaywrightReport(path) {
   const report = readJson(path);
   if (!report) return null;

@@ -10,6 +10,7 @@ import { findTestElectron, runPlaywright } from './run-playwright.mjs';
 import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 
 const reports = join(root, '.cache', 'reports');
+/** @type {import('./test-reports.mjs').RunReport} */
 const total = { passed: 0, failed: [], flaky: [] };
 /** Elsewhere than on Linux there is one desktop, and two windows would take the focus from each other. */
 const LANES = process.platform === 'linux' && availableParallelism() > 1 ? 2 : 1;
