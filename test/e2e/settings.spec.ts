@@ -104,6 +104,13 @@ test('the keys of the quick ask work from everywhere, can be switched off, and a
   const windows = (): Promise<number> => salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((each) => each.isVisible()).length);
   await openSettings(salon, 'shortcuts');
   await expect.poll(() => salon.page.evaluate(async () => JSON.stringify(await window.salon.request('desktop.get', undefined)))).toContain('"held"');
+  // While new ones are chosen, the present ones are heard by the field alone.
+  const field = salon.page.getByRole('button', { name: /更改“快速提问”的按键/ });
+  await field.click();
+  await expect(field).toHaveAttribute('aria-pressed', 'true');
+  await run('xdotool', ['key', 'ctrl+shift+space']);
+  await expect(field).toHaveAttribute('aria-pressed', 'false');
+  expect(await windows()).toBe(1);
   await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   await run('xdotool', ['key', 'ctrl+shift+space']);
   await expect.poll(windows).toBe(1);

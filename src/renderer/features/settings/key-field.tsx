@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyWords } from '../../../shared/i18n/key-words';
+import { request } from '../../lib/ipc';
 import { acceleratorOf, type KeyFault } from '../../lib/shortcuts';
 import styles from './key-field.module.css';
 
@@ -22,8 +23,12 @@ export function KeyField({ name, keys, usual, platform, judge, onChange }: KeyFi
   const { t } = useTranslation('settings');
   const [recording, setRecording] = useState(false);
   const [fault, setFault] = useState<{ keys: string; why: KeyFault } | null>(null);
+  const record = (on: boolean): void => {
+    setRecording(on);
+    void request('desktop.recordKeys', { recording: on });
+  };
   const end = (): void => {
-    setRecording(false);
+    if (recording) record(false);
     setFault(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -60,7 +65,7 @@ export function KeyField({ name, keys, usual, platform, judge, onChange }: KeyFi
           aria-pressed={recording}
           onClick={(event) => {
             event.currentTarget.focus();
-            setRecording(true);
+            record(true);
           }}
           onKeyDown={onKeyDown}
           onBlur={end}
