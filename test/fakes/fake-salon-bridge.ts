@@ -52,7 +52,7 @@ function freshWorld(): FakeWorld {
   return {
     app: {
       version: '0.1.0', platform: 'linux', language: 'zh-CN', secretStorage: { kind: 'keychain', available: true },
-      trayAvailable: true, closeAsked: false, notices: [], dataFolder: '/home/lin/.local/share/coffee-salon',
+      trayAvailable: true, closeAsked: false, routeAsked: null, notices: [], dataFolder: '/home/lin/.local/share/coffee-salon',
     },
     settings: FAKE_SETTINGS,
     profiles: [],
@@ -138,6 +138,7 @@ export class FakeSalonBridge implements SalonBridge {
         this.push('app');
         return succeed(undefined);
       },
+      'app.routeShown': () => succeed(undefined),
       'app.answerClose': () => succeed(undefined),
       'settings.get': () => succeed(this.snapshot(world.settings)),
       'settings.change': (change) => {
