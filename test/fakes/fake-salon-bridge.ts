@@ -138,8 +138,7 @@ export class FakeSalonBridge implements SalonBridge {
         this.push('app');
         return succeed(undefined);
       },
-      'app.routeShown': () => succeed(undefined),
-      'app.answerClose': () => succeed(undefined),
+      'app.routeShown': () => succeed(undefined), 'app.answerClose': () => succeed(undefined),
       'settings.get': () => succeed(this.snapshot(world.settings)),
       'settings.change': (change) => {
         world.settings = settingsSchema.parse({ ...world.settings, ...change });
