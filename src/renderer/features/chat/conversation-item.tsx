@@ -7,6 +7,7 @@ import { writeRoute } from '../../lib/hash-route';
 import { request } from '../../lib/ipc';
 import { approvalsState } from '../../lib/main-states';
 import { useMainState } from '../../lib/use-main-state';
+import { useMomentWords } from '../../ui/moment-words';
 import styles from './conversation-item.module.css';
 
 interface ConversationItemProps {
@@ -20,10 +21,10 @@ interface ConversationItemProps {
 
 /** One line of the list: the title leads there, a menu pins, renames, exports, tells details and deletes. */
 export function ConversationItem({ conversation, open, onRename, onRemove, onExport, onDetails }: ConversationItemProps): ReactNode {
-  const { t, i18n } = useTranslation(['chat', 'ui']);
+  const { t } = useTranslation(['chat', 'ui']);
   const asks = useMainState(approvalsState).value?.some(({ conversationId: id }) => id === conversation.id) === true;
   const title = conversation.title || t('untitled');
-  const exact = new Date(conversation.updatedAt).toLocaleString(i18n.language);
+  const { exact } = useMomentWords();
   const { id: conversationId, pinned } = conversation;
   const pin = (): void => void request('chat.pinConversation', { conversationId, pinned: !pinned });
   const items = [
@@ -39,7 +40,7 @@ export function ConversationItem({ conversation, open, onRename, onRemove, onExp
       <a
         className={styles.title}
         href={writeRoute('chat', conversation.id)}
-        title={`${title}\n${exact}`}
+        title={`${title}\n${exact(conversation.updatedAt)}`}
         aria-current={open ? 'true' : undefined}
       >
         {conversation.fromWebhook === true ? <ApiOutlined role="img" aria-label={t('fromWebhook')} title={t('fromWebhook')} /> : null} {title}

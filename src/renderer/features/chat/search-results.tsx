@@ -4,8 +4,8 @@ import type { SearchHit } from '../../../shared/model/chat';
 import { writeRoute } from '../../lib/hash-route';
 import { copyText } from '../../lib/system-actions';
 import { ErrorCard } from '../../ui/error-card';
+import { RelativeTime } from '../../ui/relative-time';
 import { TextSkeleton } from '../../ui/skeletons';
-import { useRelativeTime } from '../../ui/use-relative-time';
 import { goThroughList } from './go-through-list';
 import { snippetParts } from './snippet-parts';
 import { useSearch } from './use-search';
@@ -39,7 +39,6 @@ export function SearchResults({ words }: { words: string }): ReactNode {
 
 function Hit({ hit }: { hit: SearchHit }): ReactNode {
   const { t } = useTranslation('chat');
-  const relative = useRelativeTime();
   return (
     <li>
       <a className={styles.hit} href={writeRoute('chat', hit.conversationId, hit.turnId)} onKeyDown={goThroughList}>
@@ -48,7 +47,7 @@ function Hit({ hit }: { hit: SearchHit }): ReactNode {
         </span>
         <span className={styles.place}>
           <span className={styles.title}>{hit.conversationTitle || t('untitled')}</span>
-          <span>{relative(new Date(hit.createdAt))}</span>
+          <RelativeTime at={hit.createdAt} />
         </span>
       </a>
     </li>

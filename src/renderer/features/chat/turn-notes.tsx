@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/model/chat';
 import { copyText } from '../../lib/system-actions';
 import { CopyButton } from '../../ui/copy-button';
+import { RelativeTime } from '../../ui/relative-time';
 import { useDuration } from '../../ui/use-duration';
 import { SaveCaseDialog } from './save-case-dialog';
 import { TurnMarks } from './turn-marks';
@@ -81,9 +82,12 @@ function endingOf(turn: Turn): 'stopped' | 'stoppedEmpty' | 'interrupted' | 'wai
 function Figures({ turn }: { turn: Turn }): ReactNode {
   const { t } = useTranslation('chat');
   const duration = useDuration();
-  const { firstTokenMs, totalMs, usage } = turn;
+  const { firstTokenMs, totalMs, usage, createdAt } = turn;
   return (
     <ul className={styles.figures}>
+      <li>
+        <RelativeTime at={createdAt} />
+      </li>
       {firstTokenMs === null ? null : <li>{t('figures.first', { value: duration(firstTokenMs) })}</li>}
       {totalMs === null ? null : <li>{t('figures.total', { value: duration(totalMs) })}</li>}
       {usage ? <li title={t('figures.usageDetail', usage)}>{t('figures.usage', { total: usage.total })}</li> : null}

@@ -7,9 +7,9 @@ import { request } from '../../lib/ipc';
 import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
+import { useMomentWords } from '../../ui/moment-words';
 import { TextSkeleton } from '../../ui/skeletons';
 import { useFetched } from '../../ui/use-fetched';
-import { useTimeWords } from './backup-list';
 import styles from './backup-settings.module.css';
 
 interface RestoreDialogProps {
@@ -49,7 +49,7 @@ const restore = async (previewId: string) => {
 /** What would be restored beside what is here. */
 export function PreviewDialog({ preview, onClose }: { preview: RestorePreview; onClose: () => void }): ReactNode {
   const { t } = useTranslation('backup');
-  const time = useTimeWords();
+  const { minute: time } = useMomentWords();
   const restoring = useAction(restore);
   const { backup, here, previewId } = preview;
   const close = (): void => {

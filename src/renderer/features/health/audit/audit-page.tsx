@@ -5,6 +5,7 @@ import type { AuditEntry, AuditFilter } from '../../../../shared/model/audit';
 import { copyText } from '../../../lib/system-actions';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorCard } from '../../../ui/error-card';
+import { useMomentWords } from '../../../ui/moment-words';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { ScrollColumn } from '../scroll-column';
 import { AuditProof } from './audit-proof';
@@ -58,7 +59,8 @@ export function AuditPage(): ReactNode {
 }
 
 function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
-  const { t, i18n } = useTranslation('audit');
+  const { t } = useTranslation('audit');
+  const moment = useMomentWords();
   const words = useActionWords();
   return (
     <table className={styles.table} aria-label={t('list')}>
@@ -75,7 +77,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
         {entries.map(({ number, at, actor, action, subject, detail }) => (
           <tr key={number}>
             <td>
-              <time dateTime={at}>{new Date(at).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'medium' })}</time>
+              <time dateTime={at}>{moment.exact(at)}</time>
             </td>
             <td>{t(`actor.${actor === '' ? 'unknown' : actor}`)}</td>
             <td>{words(action)}</td>
