@@ -10,9 +10,9 @@ const unitTests = ['shared', 'core', 'main', 'renderer', 'adapters', 'sandbox', 
 /** The longest first, so that none is left to run alone. Many unit tests wait rather than work, so they take two processes. */
 const gates = [
   { name: 'unit tests', command: ['vitest', 'run', '--reporter=dot', '--maxWorkers=2', ...unitTests] },
-  { name: 'types (node)', command: ['tsc', '-p', 'tsconfig.node.json', '--incremental', '--tsBuildInfoFile', '.cache/types-node.tsbuildinfo'] },
-  { name: 'types (web)', command: ['tsc', '-p', 'tsconfig.web.json', '--incremental', '--tsBuildInfoFile', '.cache/types-web.tsbuildinfo'] },
-  { name: 'types (e2e)', command: ['tsc', '-p', 'tsconfig.e2e.json', '--incremental', '--tsBuildInfoFile', '.cache/types-e2e.tsbuildinfo'] },
+  { name: 'types (node)', command: ['tsc', '-p', 'tsconfig.node.json'] },
+  { name: 'types (web)', command: ['tsc', '-p', 'tsconfig.web.json'] },
+  { name: 'types (e2e)', command: ['tsc', '-p', 'tsconfig.e2e.json'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'layers', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src'] },
   { name: 'dead code', command: ['knip'] },

@@ -9,6 +9,7 @@ import { AttachmentTray } from './attachment-tray';
 import { ChatError } from './chat-error';
 import { CommandBar } from './command-bar';
 import { DropZone } from './drop-zone';
+import { LinkTrouble } from './link-trouble';
 import { isSendKey, QUESTION_LIMIT } from './send-key';
 import { StopIcon } from './stop-icon';
 import { useDraft } from './use-draft';
@@ -55,6 +56,7 @@ export function Composer({ draftKey, onSend, onStop, commands = [], mode }: Comp
   return (
     <DropZone className={styles.composer ?? ''} onFiles={files.add}>
       {error ? <ChatError error={error} /> : null}
+      <LinkTrouble />
       <CommandBar commands={commands} onSend={onSend} />
       <div className={styles.box}>
         <AttachmentTray files={files} />

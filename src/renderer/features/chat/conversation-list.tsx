@@ -60,7 +60,7 @@ export function ConversationList({ conversations, openId, onRemoved }: Conversat
       </div>
       <div className={styles.scroll} ref={scroll}>
         {searching ? (
-          <SearchResults words={words.trim()} />
+          <SearchResults words={words.trim()} onClear={() => setWords('')} />
         ) : marked ? (
           <BookmarkList />
         ) : conversations === undefined ? (

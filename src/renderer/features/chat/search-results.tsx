@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/model/chat';
@@ -12,8 +13,8 @@ import { useSearch } from './use-search';
 import styles from './search-results.module.css';
 
 /** Where something was said: each hit leads to its turn. Arrow keys go through them. */
-export function SearchResults({ words }: { words: string }): ReactNode {
-  const { t } = useTranslation('chat');
+export function SearchResults({ words, onClear }: { words: string; onClear: () => void }): ReactNode {
+  const { t } = useTranslation(['chat', 'ui']);
   const { hits, error, again } = useSearch(words);
   if (error) return <ErrorCard error={error} onCopy={copyText} onRetry={again} />;
   if (!hits) {
@@ -28,6 +29,11 @@ export function SearchResults({ words }: { words: string }): ReactNode {
       <p className={styles.count} role="status">
         {hits.length === 0 ? t('search.none', { words }) : t('search.found', { count: hits.length })}
       </p>
+      {hits.length === 0 ? (
+        <Button size="small" className={styles.clear ?? ''} onClick={onClear}>
+          {t('ui:action.clearFilter')}
+        </Button>
+      ) : null}
       <ul className={styles.hits}>
         {hits.map((hit) => (
           <Hit key={`${hit.turnId}-${hit.part}`} hit={hit} />
