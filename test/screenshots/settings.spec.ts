@@ -20,7 +20,7 @@ inEveryLanguage('settings', { sandbox: true }, async (camera) => {
   await camera.take('settings-proxy-failed');
   await page.evaluate(() => window.salon.request('settings.change', { proxyMode: 'system' }));
   await camera.go('#/settings/shortcuts');
-  await page.getByRole('button', { name: new RegExp(words.settings.shortcuts.name.connection) }).click();
+  await page.getByRole('button', { name: new RegExp(`“${words.settings.shortcuts.name.connection}”`) }).click();
   await page.keyboard.press('Control+n');
   await camera.take('settings-shortcut-conflict');
   await page.keyboard.press('Escape');

@@ -72,9 +72,9 @@ inEveryLanguage('tray', { sandbox: true }, async (camera) => {
   await takeTrayMenu(camera, 'tray-trouble');
 });
 
-/** The panel draws the menu: it is opened as by a person, with a click on the icon, near the right end of the test session's panel. */
+/** The panel draws the menu: it is opened as by a person, with the right button on the icon, near the right end of the test session's panel. */
 async function takeTrayMenu(camera: Camera, name: string): Promise<void> {
-  await run('xdotool', ['mousemove', '1475', '12', 'click', '1']);
+  await run('xdotool', ['mousemove', '1475', '12', 'click', '3']);
   await camera.page.waitForTimeout(1000);
   await camera.takeDesktop(name);
   await run('xdotool', ['key', 'Escape']);
