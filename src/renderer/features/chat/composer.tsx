@@ -63,7 +63,7 @@ export function Composer({ draftKey, onSend, onStop, commands = [], mode }: Comp
         <Button
           type="text"
           className={styles.attach ?? ''}
-          icon={<PaperClipOutlined />}
+          icon={<PaperClipOutlined aria-hidden="true" />}
           aria-label={t('attachment.add')}
           title={t('attachment.add')}
           onClick={files.pick}
@@ -128,7 +128,7 @@ function SendButtons({ onStop, isEmpty, ready, onSend }: SendButtonsProps): Reac
         </Button>
       ) : null}
       {onStop && isEmpty ? null : (
-        <Button type="primary" icon={<ArrowUpOutlined />} disabled={!ready} onClick={onSend}>
+        <Button type="primary" icon={<ArrowUpOutlined aria-hidden="true" />} disabled={!ready} onClick={onSend}>
           {t(onStop ? 'composer.queue' : 'composer.send')}
         </Button>
       )}

@@ -28,12 +28,12 @@ export function ConversationItem({ conversation, open, onRename, onRemove, onExp
   const { id: conversationId, pinned } = conversation;
   const pin = (): void => void request('chat.pinConversation', { conversationId, pinned: !pinned });
   const items = [
-    { key: 'pin', icon: <PushpinOutlined />, label: t(pinned ? 'unpin' : 'pin'), onClick: pin },
-    { key: 'rename', icon: <EditOutlined />, label: t('ui:action.rename'), onClick: onRename },
-    { key: 'markdown', icon: <ExportOutlined />, label: t('export.markdown'), onClick: () => onExport('markdown') },
-    { key: 'html', icon: <ExportOutlined />, label: t('export.html'), onClick: () => onExport('html') },
-    { key: 'details', icon: <InfoCircleOutlined />, label: t('details.open'), onClick: onDetails },
-    { key: 'remove', icon: <DeleteOutlined />, label: t('ui:action.remove'), danger: true, onClick: onRemove },
+    { key: 'pin', icon: <PushpinOutlined aria-hidden="true" />, label: t(pinned ? 'unpin' : 'pin'), onClick: pin },
+    { key: 'rename', icon: <EditOutlined aria-hidden="true" />, label: t('ui:action.rename'), onClick: onRename },
+    { key: 'markdown', icon: <ExportOutlined aria-hidden="true" />, label: t('export.markdown'), onClick: () => onExport('markdown') },
+    { key: 'html', icon: <ExportOutlined aria-hidden="true" />, label: t('export.html'), onClick: () => onExport('html') },
+    { key: 'details', icon: <InfoCircleOutlined aria-hidden="true" />, label: t('details.open'), onClick: onDetails },
+    { key: 'remove', icon: <DeleteOutlined aria-hidden="true" />, label: t('ui:action.remove'), danger: true, onClick: onRemove },
   ];
   return (
     <li className={open ? `${styles.item} ${styles.open}` : styles.item}>
@@ -48,7 +48,7 @@ export function ConversationItem({ conversation, open, onRename, onRemove, onExp
       </a>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- an opened menu takes the arrow keys */}
       <Dropdown menu={{ items }} trigger={['click']} autoFocus>
-        <Button type="text" size="small" className={styles.more ?? ''} icon={<EllipsisOutlined />} aria-label={t('more', { title })} />
+        <Button type="text" size="small" className={styles.more ?? ''} icon={<EllipsisOutlined aria-hidden="true" />} aria-label={t('more', { title })} />
       </Dropdown>
     </li>
   );

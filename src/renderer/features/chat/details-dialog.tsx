@@ -22,7 +22,7 @@ export function DetailsDialog({ conversation, onClose }: { conversation: Convers
     </>
   );
   return (
-    <Modal open title={t('details.title')} closable={false} width={520} onCancel={onClose} footer={<Button onClick={onClose}>{t('ui:action.close')}</Button>}>
+    <Modal open title={t('details.title')} width={520} onCancel={onClose} footer={<Button onClick={onClose}>{t('ui:action.close')}</Button>}>
       {result?.ok === false ? <ErrorCard error={result.error} onCopy={copyText} /> : null}
       {result ? null : <TextSkeleton widths={[60, 80, 40]} />}
       {result?.ok ? (

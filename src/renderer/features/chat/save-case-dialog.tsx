@@ -36,7 +36,7 @@ export function SaveCaseDialog({ turn, onClose }: { turn: Turn; onClose: () => v
   const change = (more: Partial<CaseDraft>): void => setDraft((before) => ({ ...before, ...more }));
   return (
     <Modal
-      open closable={false} width={480} title={t('saveCase.title')} okText={t('saveCase.save')} cancelText={t('ui:action.cancel')} confirmLoading={action.running}
+      open width={480} title={t('saveCase.title')} okText={t('saveCase.save')} cancelText={t('ui:action.cancel')} confirmLoading={action.running}
       okButtonProps={{ disabled: draft.name.trim() === '' || draft.question.trim() === '' }} onOk={() => void keep()} onCancel={onClose}
     >
       <div className={styles.fields}>

@@ -28,7 +28,7 @@ export function RestoreDialog({ source, onClose }: RestoreDialogProps): ReactNod
   const { t } = useTranslation('backup');
   if (opened?.ok === true) return <PreviewDialog preview={opened.value} onClose={onClose} />;
   return (
-    <Modal open title={t('restore')} closable={false} width={520} onCancel={onClose} footer={<CancelButton onClose={onClose} />}>
+    <Modal open title={t('restore')} width={520} onCancel={onClose} footer={<CancelButton onClose={onClose} />}>
       {opened === undefined ? (
         <div role="status">
           <p>{t('restoring.checking')}</p>
@@ -60,7 +60,6 @@ export function PreviewDialog({ preview, onClose }: { preview: RestorePreview; o
     <Modal
       open
       title={t('restoring.title', { time: time(backup.createdAt) })}
-      closable={false}
       width={520}
       onCancel={close}
       footer={[

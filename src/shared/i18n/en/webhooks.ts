@@ -37,7 +37,7 @@ export const webhooks: Texts<typeof zh> = {
   },
   edit: { title: 'Edit and resend', text: 'It is signed again with the current time and sent to the local listener.', body: 'Body (JSON)', send: 'Resend', invalid: 'This is not valid JSON. You can still send it to see what happens.' },
   saveTest: { title: 'Save as test', name: 'Name', text: 'When sent again, it must get the same answer and the same outcome.', save: 'Save', saved: 'Saved as test' },
-  diff: { title: 'Compare', close: 'Close comparison', left: 'Left', right: 'Right', none: 'The two events are identical.', absent: 'absent', part: { facts: 'Facts', headers: 'Headers', body: 'Body' }, place: 'Path' },
+  diff: { title: 'Compare', close: 'Close comparison', left: 'Left event', right: 'Right event', none: 'The two events are identical.', absent: 'absent', part: { facts: 'Facts', headers: 'Headers', body: 'Body' }, place: 'Path' },
   send: {
     title: 'Test sender', text: 'Send an event and see the answer. Events for this computer go through the real listener, verification and storage.', sample: 'Sample event', sampleGuide: 'From the guide: conversation.message', sampleQuestion: 'A guest’s question', sampleChallenge: 'Address check (challenge)', sampleStandard: 'Standard Webhooks order',
     body: 'Body (JSON)', target: 'Send to', listener: 'Local listener', public: 'Public address', address: 'Another https address', url: 'Address', proof: 'Signing', send: 'Send', result: 'Result', status: 'Status', time: 'Time', answer: 'Answer', openArrived: 'View received event', noTokenAbroad: 'Your own token is never sent to other addresses. Choose a signature, or send it unsigned.',

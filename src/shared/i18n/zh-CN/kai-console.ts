@@ -24,7 +24,7 @@ export const kaiConsole = {
   warning: { title: '说明里有需要你看一眼的文字', invisible: '看不见的字符', instruction: '像是给模型的指令' },
   drift: {
     title: '定义和你接受的不一样', text: '接受之前，智能体不会自动用它。', blockedTitle: '你阻止了这次变化', blockedText: '接受之前，谁都不能运行它。', accept: '接受', block: '阻止', review: '查看变化',
-    before: '之前', after: '现在', nothing: '（没有）', breaking: '可能影响现有调用', at: '发现于 {{time}}', gone: '这个工具已经不在了。', whole: '完整定义',
+    before: '之前', after: '现在', nothing: '（没有）', breaking: '可能影响现有调用', at: '{{time}}发现', gone: '这个工具已经不在了。', whole: '完整定义',
     kind: {
       'argument-added': '新参数', 'argument-removed': '去掉的参数', 'argument-retyped': '参数类型变了', 'argument-now-required': '参数变为必填', 'argument-now-optional': '参数变为可选',
       'argument-limits-changed': '参数的限制变了', 'argument-description-changed': '参数的说明变了', 'result-changed': '结果变了', 'description-changed': '说明变了', 'title-changed': '标题变了',

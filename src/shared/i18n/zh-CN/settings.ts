@@ -15,7 +15,7 @@ export const settings = {
     noTray: '这台电脑没有可用的托盘，关闭窗口会退出应用。',
   },
   requests: { title: '请求与令牌', text: '默认值来自集成指南。' },
-  tokenCacheTtlSeconds: { label: '令牌缓存时间', hint: '访问令牌最多保留这么久（token_cache_ttl）。默认 3600 秒，即 1 小时。' },
+  tokenCacheTtlSeconds: { label: '令牌缓存时间', hint: '访问令牌最多保留这么久（token_cache_ttl）。默认 3600 秒。' },
   tokenDurationSeconds: { label: '申请的令牌有效期', hint: '向 Coze 申请令牌时要求的有效期。默认 3600 秒，最多 86399 秒。' },
   requestTimeoutSeconds: { label: '请求超时', hint: '单个请求最多等这么久（timeout）。默认 30 秒。' },
   streamIdleSeconds: { label: '回答停顿上限', hint: '回答途中这么久没有新内容，就当作断开。默认 30 秒。' },

@@ -36,7 +36,7 @@ export const webhooks = {
   },
   edit: { title: '编辑并重发', text: '用新的时间戳重新签名，发给本机监听。', body: '正文（JSON）', send: '重新发送', invalid: '这不是有效的 JSON，也可以照样发送来看结果。' },
   saveTest: { title: '存为测试', name: '名称', text: '以后重新发送时，回答和处理结果必须与这次相同。', save: '保存', saved: '已存为测试' },
-  diff: { title: '比较', close: '关闭比较', left: '左', right: '右', none: '两个事件没有区别。', absent: '没有', part: { facts: '概况', headers: '请求头', body: '正文' }, place: '位置' },
+  diff: { title: '比较', close: '关闭比较', left: '左边的事件', right: '右边的事件', none: '两个事件没有区别。', absent: '没有', part: { facts: '概况', headers: '请求头', body: '正文' }, place: '位置' },
   send: {
     title: '测试发送', text: '发送一个事件，看对方如何回答。发给本机的事件走真实的监听、验证和写盘。', sample: '示例事件', sampleGuide: '指南示例：conversation.message', sampleQuestion: '用户提问', sampleChallenge: '地址验证（challenge）', sampleStandard: 'Standard Webhooks 订单',
     body: '正文（JSON）', target: '发给', listener: '本机监听', public: '公网地址', address: '其他 https 地址', url: '地址', proof: '验证方式', send: '发送', result: '结果', status: '状态码', time: '用时', answer: '回答', openArrived: '查看收到的事件', noTokenAbroad: '自己的令牌不会发给其他地址；可选签名或不带验证。',

@@ -24,7 +24,7 @@ export function ServiceRow({ health, range }: { health: ServiceHealth; range: Se
         {since === null || status === 'not-set-up' ? null : (
           <RelativeTime className={styles.soft} at={since} write={(time) => t('health:services.since', { time })} />
         )}
-        <span className={styles.up}>{upShare === null ? t('health:services.notWatched') : t('health:services.up', { share: shareWords(upShare) })}</span>
+        <span className={styles.up}>{upShare === null || status === 'not-set-up' ? t('health:services.notWatched') : t('health:services.up', { share: shareWords(upShare) })}</span>
       </div>
       <HistoryBars bars={bars} range={range} label={t('health:bar.history', { service: name })} />
       {reason && (status === 'down' || status === 'degraded') ? <ErrorCard error={reason} onCopy={copyText} /> : null}
