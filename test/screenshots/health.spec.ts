@@ -22,7 +22,7 @@ inEveryLanguage('health', { sandbox: true }, async (camera) => {
   await camera.press(camera.words.health.diagnose.action);
   await page.waitForTimeout(2500);
   await camera.take('health-diagnosed');
-  await page.getByRole('button', { name: /30/ }).click();
+  await page.getByRole('button', { name: camera.words.health.maintenance.minutes_other.replace('{{count}}', '30') }).click();
   await page.waitForTimeout(400);
   await camera.take('health-maintenance');
   await camera.go('#/health/figures');
