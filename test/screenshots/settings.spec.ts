@@ -53,7 +53,7 @@ inEveryLanguage('backups', { sandbox: true }, async (camera) => {
   await close();
   await saveCopy(camera, join(salon.dataFolder, 'own.salonbackup'));
   await camera.press(backup.restoreFile);
-  await page.getByRole('dialog').getByRole('textbox').or(page.getByLabel(backup.copy.passphrase)).first().fill('wrong');
+  await page.getByRole('dialog').getByRole('textbox').or(page.getByLabel(backup.copy.passphrase, { exact: true })).first().fill('wrong');
   await page.getByRole('dialog').getByRole('button', { name: backup.unlock.confirm, exact: true }).click();
   await page.waitForTimeout(2500);
   await camera.take('backup-unlock');
@@ -80,7 +80,7 @@ async function saveCopy(camera: Camera, filePath: string): Promise<void> {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, filePath);
   await camera.press(backup.saveCopy);
-  await page.getByLabel(backup.copy.passphrase).fill('correct horse');
+  await page.getByLabel(backup.copy.passphrase, { exact: true }).fill('correct horse');
   await page.getByLabel(backup.copy.again).fill('correct');
   await camera.take('backup-save-copy');
   await page.getByLabel(backup.copy.again).fill('correct horse');
