@@ -14,7 +14,7 @@ import styles from './search-results.module.css';
 
 /** Where something was said: each hit leads to its turn. Arrow keys go through them. */
 export function SearchResults({ words, onClear }: { words: string; onClear: () => void }): ReactNode {
-  const { t } = useTranslation(['chat', 'ui']);
+  const { t } = useTranslation('chat');
   const { hits, error, again } = useSearch(words);
   if (error) return <ErrorCard error={error} onCopy={copyText} onRetry={again} />;
   if (!hits) {
@@ -31,7 +31,7 @@ export function SearchResults({ words, onClear }: { words: string; onClear: () =
       </p>
       {hits.length === 0 ? (
         <Button size="small" className={styles.clear ?? ''} onClick={onClear}>
-          {t('ui:action.clearFilter')}
+          {t('search.clear')}
         </Button>
       ) : null}
       <ul className={styles.hits}>

@@ -14,7 +14,7 @@ export const chat: Texts<typeof zh> = {
   trace: {
     title: 'Timing', open: 'Show timing', queue: 'Queue', token: 'Connect and sign in', upload: 'Upload files', knowledge: 'Look up knowledge', 'first-byte': 'Wait for the first word', stream: 'Receive the answer', tool: 'Tool', total: 'Total', firstToken: 'First token', asked: 'Asked',
   },
-  search: { label: 'Search conversations', none: 'Nothing found for “{{words}}”', found_one: '{{count}} place found', found_other: '{{count}} places found' },
+  search: { label: 'Search conversations', clear: 'Clear search', none: 'Nothing found for “{{words}}”', found_one: '{{count}} place found', found_other: '{{count}} places found' },
   untitled: 'Untitled conversation',
   group: { pinned: 'Pinned', today: 'Today', yesterday: 'Yesterday', earlier: 'Earlier' },
   more: 'More for “{{title}}”',

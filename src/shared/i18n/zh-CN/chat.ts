@@ -11,7 +11,7 @@ export const chat = {
   trace: {
     title: '用时', open: '查看用时', queue: '排队', token: '连接和登录', upload: '上传附件', knowledge: '查询知识', 'first-byte': '等第一个字', stream: '接收回答', tool: '工具', total: '共计', firstToken: '首字', asked: '提问时间',
   },
-  search: { label: '搜索全部对话', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
+  search: { label: '搜索全部对话', clear: '清除搜索', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
   untitled: '未命名的对话',
   group: { pinned: '置顶', today: '今天', yesterday: '昨天', earlier: '更早' },
   more: '“{{title}}”的更多操作',
