@@ -73,9 +73,9 @@ function describedStep({ name, waitedFor }: TraceStep): Described {
   };
 }
 
-/** Whom each step waits for. */
+/** Whom each step waits for; in a queue it says so itself. */
 const WAITED_FOR: Record<TraceStep['name'], string | null> = {
-  queue: 'an earlier turn', token: 'coze', upload: 'coze', knowledge: 'kai', 'first-byte': 'coze', stream: 'coze', tool: 'kai', total: null,
+  queue: null, token: 'coze', upload: 'coze', knowledge: 'kai', 'first-byte': 'coze', stream: 'coze', tool: 'kai', total: null,
 };
 
 function describedCall({ service, operation, outcome, retries, logid }: TraceCall): Described {

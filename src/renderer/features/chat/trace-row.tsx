@@ -35,7 +35,9 @@ function TraceLabel({ span }: { span: TraceSpan }): ReactNode {
     return <Label name={toolName} mono notes={[serverName ?? '', code ?? '']} />;
   }
   if (span.name === 'total') return <Label name={t('trace.total')} notes={[]} />;
-  return <Label name={t(`trace.${span.name}`)} notes={[t(`trace.waitedFor.${WAITED_FOR[span.name]}`)]} />;
+  // Time in the queue without an earlier turn is how long it took to begin.
+  const waitsForNobody = span.name === 'queue' && span.waitedFor === undefined;
+  return <Label name={t(`trace.${span.name}`)} notes={waitsForNobody ? [] : [t(`trace.waitedFor.${WAITED_FOR[span.name]}`)]} />;
 }
 
 /** Whom each step waits for. */
