@@ -37,6 +37,7 @@ const INPUTS: Record<string, unknown> = {
   'network.setProxyPassword': { password: 'p', keep: 'keychain' },
   'chat.send': { conversationId: 'c', text: 'hello' },
   'chat.cancel': { turnId: 'none' },
+  'chat.exportTrace': { turnId: 't' },
   'chat.pinConversation': { conversationId: 'c', pinned: true },
   'chat.search': { text: 'q', limit: 20 },
   'chat.regenerate': { turnId: 't' },

@@ -13,6 +13,10 @@ export const chat: Texts<typeof zh> = {
   remedy: { renew: 'Renew token', renewAndAsk: 'Renew token and ask again', connect: 'Open connection' },
   trace: {
     title: 'Timing', open: 'Show timing', queue: 'Queue', token: 'Connect and sign in', upload: 'Upload files', knowledge: 'Look up knowledge', 'first-byte': 'Wait for the first word', stream: 'Receive the answer', tool: 'Tool', total: 'Total', firstToken: 'First token', asked: 'Asked',
+    approval: 'Approval', retries_one: '{{count}} retry', retries_other: '{{count}} retries',
+    waitedFor: { earlier: 'waited for the earlier answer', coze: 'waited for Coze', kai: 'waited for KAI', you: 'waited for you' },
+    id: 'Turn id', copyId: 'Copy turn id', idHint: 'Every line of the log that belongs to this answer has it.',
+    export: 'Export', exportHint: 'Save as a file for trace viewers (OTLP JSON): times, names and ids, nothing of what was said',
   },
   search: { label: 'Search conversations', clear: 'Clear search', none: 'Nothing found for “{{words}}”', found_one: '{{count}} place found', found_other: '{{count}} places found' },
   untitled: 'Untitled conversation',

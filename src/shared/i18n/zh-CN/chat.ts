@@ -10,6 +10,10 @@ export const chat = {
   remedy: { renew: '换新令牌', renewAndAsk: '换新令牌再问一次', connect: '打开连接' },
   trace: {
     title: '用时', open: '查看用时', queue: '排队', token: '连接和登录', upload: '上传附件', knowledge: '查询知识', 'first-byte': '等第一个字', stream: '接收回答', tool: '工具', total: '共计', firstToken: '首字', asked: '提问时间',
+    approval: '授权', retries_one: '重试 {{count}} 次', retries_other: '重试 {{count}} 次',
+    waitedFor: { earlier: '等待上一个回答', coze: '等待扣子', kai: '等待 KAI', you: '等待你确认' },
+    id: '回合编号', copyId: '复制回合编号', idHint: '日志里与这次回答有关的每一行都带着它。',
+    export: '导出', exportHint: '存成调用链查看器能打开的文件（OTLP JSON）：只有时间、名称和编号，没有对话内容',
   },
   search: { label: '搜索全部对话', clear: '清除搜索', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
   untitled: '未命名的对话',
