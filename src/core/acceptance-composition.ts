@@ -71,7 +71,7 @@ class ProfileBench implements AcceptanceBench {
       return { target: rig, dispose: () => rig.dispose() };
     }
     const sandbox = await this.ports.startSandbox();
-    const rig = await openRig({ profile: SANDBOX_PROFILE, secret: null, sandbox, kai: null, settings: this.app.settings(), isLocal: true }, this.ports, systemClock);
+    const rig = await openRig({ profile: SANDBOX_PROFILE, secret: null, sandbox, kai: null, proxyPassword: null, settings: this.app.settings(), isLocal: true }, this.ports, systemClock);
     return {
       target: rig,
       async dispose() {
@@ -82,13 +82,13 @@ class ProfileBench implements AcceptanceBench {
   }
 
   private async activeTarget(isLocal: boolean): Promise<RigTarget> {
-    const { setup, kai } = this.app;
+    const { setup, kai, network } = this.app;
     const profile = setup.active;
     if (!profile) throw new AppError('NOT_CONFIGURED');
     const secret = await setup.storedSecret(profile);
     if (!secret) throw new AppError(profile.auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
     const { list, servers } = (await kai.get()).parts;
     const server = list.all().find(({ enabled }) => enabled);
-    return { profile, secret, sandbox: null, kai: server ? await servers.complete(server) : null, settings: this.app.settings(), isLocal };
+    return { profile, secret, sandbox: null, kai: server ? await servers.complete(server) : null, proxyPassword: await network.password(), settings: this.app.settings(), isLocal };
   }
 }

@@ -39,6 +39,8 @@ export interface RigTarget {
   secret: ConnectionSecret | null;
   sandbox: SandboxAddress | null;
   kai: { server: KaiServer; apiKey: string | null } | null;
+  /** Of the person's own proxy; null where none is asked for. */
+  proxyPassword: string | null;
   /** Of the person; what concerns the run is put over them. */
   settings: Settings;
   /** On this machine: gates go before it, and nothing limits the calls. */
@@ -77,7 +79,7 @@ export async function openRig(target: RigTarget, ports: RigPorts, clock: Clock):
     wrongKey: (signal) => trials.wrongKey(signal),
     wrongToken: (signal) => trials.wrongToken(signal),
     operations: async (use) => {
-      const server = await startOperations(app, { port: 0, pageFolder: ports.pageFolder });
+      const server = await startOperations(app, { port: 0, pageFolder: ports.pageFolder, regressed: () => 0 });
       const http = new HttpClient();
       try {
         return await use(async (path) => {
@@ -161,8 +163,9 @@ function addressBehind(sandbox: SandboxAddress | null, gates: RigPlace['gates'])
   return { ...sandbox, apiBase: gates.coze.url, kai: { ...sandbox.kai, url: gates.kai?.url ?? sandbox.kai.url } };
 }
 
-async function lendSecrets(app: App, { id }: Profile, { secret, kai }: RigTarget): Promise<void> {
+async function lendSecrets(app: App, { id }: Profile, { secret, kai, proxyPassword }: RigTarget): Promise<void> {
   if (secret?.kind === 'key') await app.setup.lend(privateKeyName(id), secret.privateDer);
   if (secret?.kind === 'pat') await app.setup.lend(patName(id), Buffer.from(secret.value, 'utf8'));
+  if (proxyPassword !== null) await app.network.setPassword(proxyPassword, 'this-run');
   if (kai?.apiKey) await app.setup.lend(kaiKeyName(kai.server.id), Buffer.from(kai.apiKey, 'utf8'));
 }

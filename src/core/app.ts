@@ -5,6 +5,7 @@ import { ActiveConnection } from './active-connection';
 import { ActiveKai } from './active-kai';
 import type { AppPorts } from './app-ports';
 import { Attention } from './attention-composition';
+import { noticeOfBackup } from './attention/notice-rules';
 import { AuditedSecretStore } from './audit/audited-secret-store';
 import { AuditTrail } from './audit/audit-trail';
 import { Backups, openDataFolder } from './backup-composition';
@@ -112,11 +113,11 @@ export class App {
     });
     const { meter } = this.oversight;
     this.care = new ProfileCare({
-      setup: this.setup, settings, vault, clock, audit: this.audit, connection: () => this.connection, rules: async () => (await this.webhooks()).rules,
+      setup: this.setup, settings, vault, clock, audit: this.audit, connection: () => this.connection, rules: async () => (await this.webhooks()).rules, database: () => this.database(),
     });
     this.backups = new Backups({
       dataFolder: ports.dataFolder, appVersion: this.version, secrets: this.secrets, settings, clock, logger: ports.logger, audit: this.audit,
-      databaseProgram: ports.databaseProgram ?? null, database: async () => (await this.openStorage()).database, onFailed: (failure) => this.notices.set([...this.notices.value, failure]),
+      databaseProgram: ports.databaseProgram ?? null, database: async () => (await this.openStorage()).database, onFailed: (cause) => this.tellBackupFailed(cause),
     });
     this.health = new HealthMonitor({
       translator: this.translator,
@@ -359,6 +360,13 @@ export class App {
     if (error) this.logger.warn('sign-in failed', { module: 'auth', code: error.code, logid: error.logid });
     else this.logger.info('signed in', { module: 'auth' });
     if (error) this.health.report(error);
+  }
+
+  /** In the window, which says it in its own language, and in the system's notifications. */
+  private tellBackupFailed(cause: AppError): void {
+    const { code: reason, params, layer } = cause;
+    this.notices.set([...this.notices.value, new AppError('BACKUP_FAILED', { params: { ...params, reason }, layer, cause })]);
+    this.attention.desk.notify(noticeOfBackup(cause, this.translator));
   }
 
   /** Something this machine refuses: logged, and told once. */

@@ -33,8 +33,8 @@ export interface BackupParts {
   database: () => Promise<Database>;
   /** Built program for work on whole database files; null does it in this thread. */
   databaseProgram: string | null;
-  /** Tells the person of an automatic backup that failed. */
-  onFailed: (failure: AppError) => void;
+  /** Tells the person why no automatic backup was made. */
+  onFailed: (cause: AppError) => void;
 }
 
 /** Backups by hand and by the clock, over the state of this data folder. */

@@ -10,7 +10,10 @@ import { ProfileFiles, type ProfileRules } from './profile-files-composition';
 import { credentialWarning } from './setup/credential-age';
 import { KeyRotation } from './setup/key-rotation';
 import { isKaiKey, type SecretVault } from './setup/secret-vault';
+import { shownName } from './setup/profile-name';
 import type { SetupService } from './setup/setup-service';
+import type { Database } from './storage/database';
+import { ProfileDataStore } from './storage/profile-data-store';
 
 /** What shows that a secret works: from the key to a token and what it may do. A question would cost quota and prove no more. */
 const TRIAL: ReadonlySet<CheckId> = new Set<CheckId>(['key', 'fingerprint', 'clock', 'jwt', 'region', 'token', 'scope']);
@@ -25,9 +28,10 @@ export interface ProfileCareOptions {
   audit: AuditSink;
   connection: () => ActiveConnection;
   rules: () => Promise<ProfileRules>;
+  database: () => Promise<Database>;
 }
 
-/** What happens to profiles after they are set up: keys replaced, ages watched, files written and read. */
+/** What happens to profiles after they are set up: keys replaced, ages watched, files written and read, and what goes with one that is removed. */
 export class ProfileCare {
   readonly rotation: KeyRotation;
   readonly files: ProfileFiles;
@@ -69,6 +73,21 @@ export class ProfileCare {
     } finally {
       await trial.dispose();
     }
+  }
+
+  /**
+   * Removes a profile with all that is its alone: deliveries, rules, tests, acceptance cases, secrets. Its conversations stay. What the database holds goes
+   * first, in one transaction; a kill after it leaves a profile that can be removed again, never data that nothing leads to. INVALID_INPUT, DATABASE_BUSY.
+   */
+  async remove(profileId: string): Promise<void> {
+    const { setup, audit, database } = this.options;
+    const subject = shownName(setup.find(profileId));
+    const data = new ProfileDataStore(await database());
+    const gone = data.forget(profileId);
+    audit.record({ action: 'profile.data-deleted', subject, detail: Object.entries(gone).map(([kind, count]) => `${kind}: ${count}`).join(', ') });
+    await setup.remove(profileId);
+    // A sender may have delivered until the profile was gone.
+    data.forget(profileId);
   }
 
   /** What the link's state tells of a profile's secret while all works: the end of a token. An old key is a matter of the profile list only. */

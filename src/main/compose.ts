@@ -56,8 +56,9 @@ export function compose(shell: Shell): Composition {
   };
   const { app, settings, logger, secrets, board, sandbox, language, starts, bundleSources, notices } = openProduct(shell, openRoute);
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
-  const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: monitoringPage });
   const acceptance = new AcceptanceKeeper(app, () => settings.value, { sandbox, systemProxy, pageFolder: monitoringPage, version: shell.version });
+  const regressed = (): number => acceptance.service.state.value.regressed;
+  const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: monitoringPage, regressed });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
     app, shell, notices: board, openRoute, acceptance: acceptance.service, copyAddress: (address) => copyAddress(app, address),

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryRange, MonitoringPage } from '../shared/model/monitoring';
-import { MonitoringView, type MonitoringSource } from '../renderer/ui/monitoring/monitoring-view';
+import type { HistoryRange, MeteredService, MonitoringPage } from '../shared/model/monitoring';
+import { MonitoringView } from '../renderer/ui/monitoring/monitoring-view';
 import { StatusMark } from '../renderer/ui/status-mark';
 import { speak } from './page-texts';
 import { showTheme } from './page-theme';
@@ -14,7 +14,7 @@ const SERVICES = ['auth_manager', 'coze_client', 'kai_manager', 'webhook_listene
 /** The page at /monitoring: how the services stand, and the guide's four groups, live. */
 export function MonitoringPageView(): ReactNode {
   const { t } = useTranslation('monitoring');
-  const [source, setSource] = useState<MonitoringSource>('api');
+  const [source, setSource] = useState<MeteredService>('api');
   const [range, setRange] = useState<HistoryRange>('1h');
   const { page, readAt, stale } = useMonitoring(range);
   useEffect(() => {

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { ROOT } from '../fakes/build-once';
+import { startForwardProxy } from '../fakes/forward-proxy';
+import { sampleProfile } from '../fakes/sample-profile';
 import { tempFolder } from '../fakes/temp-folder';
 import { keyOptions, sandboxForAll } from './own-sandbox';
 import { expectError, inData, salon } from './run-salon';
@@ -53,6 +55,24 @@ describe.concurrent('acceptance, what it refuses', () => {
     expect([passed, criteria.map(({ id }) => id), run.code]).toEqual([true, ['success_rate', 'recovery'], 0]);
     expect(run.json()).toMatchObject({ conditions: { target: 'local', perMinute: null }, faults: expect.arrayContaining([expect.objectContaining({ id: 'network_gone', place: 'target' })]) });
   }, 90_000);
+
+  test('a connection behind a proxy that wants a password is tried through it, and the password is shown nowhere', async () => {
+    const { apiBase, pat, botId } = sandbox.access();
+    const password = 'proxy-canary-7261';
+    const proxy = await startForwardProxy({ hosts: { 'studio.local': Number(new URL(apiBase).port) }, login: { user: 'lin', password }, asLoopback: true });
+    onTestFinished(() => proxy.close());
+    const folder = tempFolder();
+    const stored = { 'profile/p1/pat': pat, 'proxy/password': password };
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify(Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, Buffer.from(value).toString('base64')]))), { mode: 0o600 });
+    mkdirSync(join(folder, 'data'));
+    const settings = { proxyMode: 'custom', proxyAddress: `http://127.0.0.1:${proxy.port}`, proxyUser: 'lin' };
+    const profile = sampleProfile({ platform: 'studio', apiBase: 'http://studio.local', auth: 'pat', appId: '', kid: '', botId });
+    writeFileSync(join(folder, 'data', 'settings.json'), JSON.stringify({ settings, profiles: [profile], activeProfileId: 'p1' }));
+    const run = await salon(['acceptance', '--json', '--yes', '--debug', '--target', 'active', '--only', 'access_token,conversation', '--data-dir', join(folder, 'data'), '--secrets', `file:${join(folder, 'secrets.json')}`]);
+    expect(run.read(documentSchema).checks.map(({ id, passed, detail }) => [id, passed, passed ? '' : detail])).toEqual([['access_token', true, ''], ['conversation', true, '']]);
+    expect(proxy.seen.filter((line) => line.includes('http://studio.local/v3/chat'))).not.toEqual([]);
+    expect(`${run.stdout}${run.stderr}`).not.toContain(password);
+  }, 60_000);
 
   test('only what is asked for is run', async () => {
     const run = await salon(inData('acceptance', '--json', '--sandbox', '--only', 'access_token,webhook'));

@@ -1,8 +1,15 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { FileSecretStore } from '../../src/adapters/file-secret-store';
+import { SANDBOX_PROFILE } from '../../src/core/setup/setup-service';
+import { AcceptanceStore } from '../../src/core/storage/acceptance-store';
+import { databaseKey } from '../../src/core/storage/database-key';
+import { openStorage } from '../../src/core/storage/open-storage';
 import { eventually } from '../fakes/deferred';
 import { fakeCloudflared } from '../fakes/fake-cloudflared';
 import type { RunningProgram } from '../fakes/run-program';
+import { tempFolder } from '../fakes/temp-folder';
 import { keyOptions, sandboxForAll } from './own-sandbox';
 import { expectError, inData, salon, startSalon } from './run-salon';
 
@@ -11,6 +18,12 @@ const readySchema = z.strictObject({ ready: z.literal(true), ops: z.string(), we
 
 async function opsOf(program: RunningProgram): Promise<string> {
   return readySchema.parse(JSON.parse(await program.firstLine())).ops;
+}
+
+const healthSchema = z.object({ services: z.record(z.string(), z.string()), reasons: z.array(z.unknown()) });
+
+async function healthOf(ops: string): Promise<z.infer<typeof healthSchema>> {
+  return healthSchema.parse(await (await fetch(`${ops}/health`)).json());
 }
 
 async function readHealth(ops: string): Promise<{ code: number; status: unknown }> {
@@ -67,6 +80,21 @@ describe('serve', () => {
     const [pid = 0] = cloudflared.pids();
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
+
+  test('saved cases that fail and passed before make it degraded, with the reason', async () => {
+    const folder = tempFolder();
+    const place = ['--data-dir', folder, '--secrets', `file:${join(folder, 'secrets.json')}`, '--lang', 'en'];
+    await salon(['profile', 'list', ...place]);
+    const { database } = openStorage(folder, await databaseKey(new FileSecretStore(join(folder, 'secrets.json'))), () => new Date());
+    const store = new AcceptanceStore(database);
+    store.addCase(SANDBOX_PROFILE.id, { id: 'c1', name: 'Tips', question: 'How?', toolName: null, contains: '' }, 1);
+    for (const passed of [true, false]) store.noteCaseRun({ caseId: 'chat:c1', at: 2, passed, detail: '' });
+    database.close();
+    const program = await startSalon(['serve', '--port', '0', '--webhook-port', '0', '--sandbox', ...place]);
+    const ops = await opsOf(program);
+    await eventually(async () => (await readHealth(ops)).status === 'degraded' && (await healthOf(ops)).services.coze_client === 'ok', 'degraded although the link is fine', 40_000);
+    expect((await healthOf(ops)).reasons).toEqual([{ service: 'acceptance', code: 'ACCEPTANCE_REGRESSED', message: expect.stringContaining('1'), remedy: expect.stringMatching(/\S/) }]);
+  }, 60_000);
 
   test('with a tunnel that is not set up it ends and says so', async () => {
     const run = await salon(inData('serve', '--json', '--port', '0', '--webhook-port', '0', '--sandbox', '--tunnel', 'ssh'));

@@ -74,6 +74,18 @@ test('the page shows the four groups live, in a browser that knows nothing of us
   expect([...new Set(asked)].filter((origin) => origin !== ready.ops && origin !== 'null')).toEqual([]);
 });
 
+test('all five measured services can be chosen; one that was not called says so', async () => {
+  const { page } = await openPage();
+  const calls = page.getByRole('radiogroup', { name: '看哪一类调用' });
+  await expect(calls.getByRole('radio')).toHaveCount(5);
+  for (const name of ['隧道', '通知']) {
+    await calls.getByText(name, { exact: true }).click();
+    await expect(page.getByText('这段时间没有调用。')).toHaveCount(2);
+    await expect(page.getByLabel('最近 5 分钟')).toContainText('–');
+    await expect(page.locator('canvas')).toHaveCount(2);
+  }
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in the ${theme} theme`, async () => {
     const { page } = await openPage(theme);

@@ -14,7 +14,7 @@ export function fakeMonitoringHandlers(): FakeMonitoringHandlers {
     'monitoring.figures': ({ range }) => {
       const history: CallHistory = { range, stepSeconds: 60, steps: [] };
       const figures = { window: '5m' as const, api: QUIET, kai: QUIET, webhook: QUIET, tunnel: QUIET, notification: QUIET, resources: { cpuPercent: 0, rssMb: 200, uptimeS: 60 } };
-      return succeed({ figures, history: { api: history, kai: history, webhook: history }, resources: [] });
+      return succeed({ figures, history: { api: history, kai: history, webhook: history, tunnel: history, notification: history }, resources: [] });
     },
     'monitoring.usage': () => {
       const none = { calls: 0, errors: 0, inputTokens: 0, outputTokens: 0 };

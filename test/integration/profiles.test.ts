@@ -8,11 +8,12 @@ import type { AppPorts } from '../../src/core/app-ports';
 import { kaiKeyName, privateKeyName, secretNamesOf } from '../../src/core/setup/secret-vault';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
+import { ProfileDataStore } from '../../src/core/storage/profile-data-store';
 import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
 import type { Notice } from '../../src/core/ports/notifier';
 import type { KaiServerDraft } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
-import { appErrorIn } from '../fakes/app-error-of';
+import { appErrorIn, appErrorOf } from '../fakes/app-error-of';
 import { askChat } from '../fakes/chat-table';
 import { eventually } from '../fakes/deferred';
 import { FakeClock } from '../fakes/fake-clock';
@@ -145,6 +146,27 @@ describe('two profiles against two servers', () => {
     expect(await kept(secretNamesOf(two.id))).toEqual([]);
     expect(await kept([privateKeyName(one.id)])).toHaveLength(1);
     expect(app.setup.active?.id).toBe(one.id);
+  });
+
+  test('removing one takes its deliveries, rules and tests along, also when a kill came in between; conversations stay', async () => {
+    const { app, one, two } = await both();
+    const webhooks = await app.webhooks();
+    await webhooks.start();
+    expect(await deliver(webhooks.ownUrl(), webhooks.keys.token ?? '', message('for two'))).toBe(200);
+    const database = await app.database();
+    const owned = (table: string): unknown => database.get(`SELECT count(*) AS rows FROM ${table} WHERE profile_id = ?`, [two.id]);
+    expect(owned('webhook_deliveries')).toMatchObject({ rows: 1 });
+    const chat = await app.chat();
+    await eventually(() => chat.conversations.value.length === 1, 'the message is in a conversation');
+    // As after a kill: the data is gone, the profile is still in the settings.
+    new ProfileDataStore(database).forget(two.id);
+    expect(app.setup.profiles.value.map(({ id }) => id)).toContain(two.id);
+    expect(owned('webhook_deliveries')).toMatchObject({ rows: 0 });
+    await app.care.remove(two.id);
+    expect(app.setup.profiles.value.map(({ id }) => id)).toEqual([one.id]);
+    expect(owned('conversations')).toMatchObject({ rows: 1 });
+    expect((await app.audit.list({ group: 'profiles', actor: null, text: '' }, 10)).map(({ action }) => action)).toContain('profile.data-deleted');
+    expect((await appErrorOf(app.care.remove(two.id))).code).toBe('INVALID_INPUT');
   });
 
   test('after a restart each has its own again', async () => {

@@ -1,22 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { acceptancePorts } from '../../adapters/acceptance-ports';
 import { writeFileAtomically } from '../../adapters/atomic-file';
-import { EnvironmentProxy } from '../../adapters/environment-proxy';
-import { LocalSandboxLauncher } from '../../adapters/local-sandbox-launcher';
-import { createAcceptance } from '../../core/acceptance-composition';
 import type { AcceptanceService, RunRequest } from '../../core/acceptance/acceptance-service';
 import type { App } from '../../core/app';
 import { valueOf } from '../../core/acceptance/report/report-words';
 import { AppError } from '../../core/lib/errors';
 import type { AcceptanceRun, TargetChoice } from '../../shared/model/acceptance';
-import { KNOWLEDGE_FOLDER } from '../open-app';
+import { openAcceptance } from '../open-acceptance';
 import type { Output } from '../output';
-
-/** The built monitoring page and the package's own facts, relative to the built program. */
-const MONITORING_PAGE = join(import.meta.dirname, '../monitoring');
-const PACKAGE_FILE = join(import.meta.dirname, '../../package.json');
 
 export interface AcceptanceCommandOptions {
   choice: TargetChoice;
@@ -30,9 +21,7 @@ export interface AcceptanceCommandOptions {
 
 /** `acceptance`: the guide's list. Answers whether all passed. */
 export async function acceptanceCommand(app: App, options: AcceptanceCommandOptions, output: Output): Promise<boolean> {
-  const acceptance = createAcceptance(app, acceptancePorts({
-    sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER), systemProxy: new EnvironmentProxy(process.env), pageFolder: MONITORING_PAGE, version: packageVersion(), environment: process.env,
-  }));
+  const acceptance = openAcceptance(app);
   const request = requestOf(options);
   const { calls } = await acceptance.cost(request);
   const agreed = options.yes === true || (calls > 0 && (await askToAgree(acceptance, request, app, output)));
@@ -109,9 +98,4 @@ function linesOf(run: AcceptanceRun, { translator }: App): string {
 
 function mark(passed: boolean): string {
   return passed ? '●' : '■';
-}
-
-function packageVersion(): string {
-  const facts: unknown = JSON.parse(readFileSync(PACKAGE_FILE, 'utf8'));
-  return typeof facts === 'object' && facts !== null && 'version' in facts ? String(facts.version) : '';
 }

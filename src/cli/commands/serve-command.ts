@@ -1,18 +1,18 @@
 import type { App } from '../../core/app';
 import { AppError, toAppError } from '../../core/lib/errors';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { sampleEvents } from '../../core/webhook/sample-events';
 import type { WebhookService } from '../../core/webhook/webhook-service';
 import { startOperations } from '../../core/operations';
 import type { StoredTurn } from '../../core/storage/chat-store';
 import type { ErrorCode } from '../../shared/model/error-view';
 import type { TunnelKind } from '../../shared/model/tunnel';
+import { MONITORING_PAGE, openAcceptance } from '../open-acceptance';
 import type { Output } from '../output';
 import { untilSignal } from '../until-signal';
 
-/** The built monitoring page, relative to the built program. */
-const MONITORING_PAGE = join(import.meta.dirname, '../monitoring');
+/** Saved cases run elsewhere, with `acceptance` or in a window: how they stand is read so often, milliseconds. */
+const CASES_MS = 60_000;
 const DEMO_QUESTION = '请介绍一下手冲咖啡的技巧';
 /** Names an origin: the sandbox's bot asks KAI. */
 const TOOL_QUESTION = '埃塞俄比亚咖啡特点';
@@ -36,7 +36,7 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
   const webhooks = await openListener(app, options);
   if (options.demo) await showChain(app, webhooks, output);
   const tunnel = options.tunnel === null ? {} : { tunnel: await openTunnel(app, options.tunnel, output) };
-  const ops = await startOperations(app, { port: options.port, pageFolder: MONITORING_PAGE }).catch(
+  const ops = await startOperations(app, { port: options.port, pageFolder: MONITORING_PAGE, regressed: await watchCases(app) }).catch(
     (thrown: unknown) => {
       throw takenPort(thrown, 'OPS_PORT_TAKEN', `--port ${options.port}`);
     },
@@ -46,6 +46,15 @@ export async function serveCommand(app: App, options: ServeCommandOptions, outpu
   output.note(app.translator.t('cli:serving', { ops: ops.url, webhook: webhooks.ownUrl() }));
   await untilSignal();
   await ops.close();
+}
+
+/** How many saved cases fail that passed before. */
+async function watchCases(app: App): Promise<() => number> {
+  const acceptance = openAcceptance(app);
+  const look = (): Promise<void> => acceptance.lookAtCases().catch(() => {});
+  await look();
+  setInterval(() => void look(), CASES_MS).unref();
+  return () => acceptance.state.value.regressed;
 }
 
 /** The webhook listener on the port that was asked for; a taken one ends the command (INVALID_INPUT), as the operations port does. */

@@ -2,7 +2,7 @@ import type { LinkStatus } from '../../shared/model/health';
 import type { PendingApproval } from '../../shared/model/kai-approval';
 import type { ErrorView } from '../../shared/model/error-view';
 import type { Settings } from '../../shared/model/settings';
-import type { Translator } from '../lib/translator';
+import type { StoredError, Translator } from '../lib/translator';
 import type { Notice, NoticeKind } from '../ports/notifier';
 import type { StoredTurn } from '../storage/chat-store';
 
@@ -58,6 +58,12 @@ export function noticeOfService(service: Service, news: 'down' | 'back', reason:
   const name = translator.t(`notifications:service.${service}`);
   const text = news === 'down' ? (reason?.message ?? '') : translator.t('notifications:backText');
   return { kind: 'service', title: translator.t(`notifications:${news}`, { name }), text: shorten(text), route: SERVICE_PLACE[service] };
+}
+
+/** No automatic backup was made: why, what to do, and the place where a person can. */
+export function noticeOfBackup(cause: StoredError, translator: Translator): Notice {
+  const { message, remedy } = translator.describe(cause);
+  return { kind: 'service', title: translator.t('notifications:backup'), text: shorten(`${message} ${remedy}`), route: ['settings', 'backup'] };
 }
 
 /** One notice for several of a kind: how many, and the newest. Leads to where they all lead, or to the place of their kind. */

@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '../lib/errors';
+import { toAppError, type AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
@@ -32,8 +32,8 @@ export interface AutomaticBackupsOptions {
   settings: () => AutomaticBackupSettings;
   clock: Clock;
   logger: Logger;
-  /** Tells the person, once for each trouble. */
-  onFailed: (failure: AppError) => void;
+  /** Tells the person why none was made, once for each trouble. */
+  onFailed: (cause: AppError) => void;
 }
 
 /** Makes a backup every day while the app runs, and soon after a start when one was missed. A failure is a state and one notice, never an error. */
@@ -74,10 +74,9 @@ export class AutomaticBackups {
       // A person is at it just now.
       if (cause.code === 'BACKUP_BUSY') return;
       logger.error('automatic backup failed', { code: cause.code });
-      const isNews = this.state.value.failure?.params['reason'] !== cause.code;
-      const failure = new AppError('BACKUP_FAILED', { params: { reason: cause.code }, cause });
-      this.state.set({ failure, nextAt: this.nextAt() });
-      if (isNews) onFailed(failure);
+      const isNews = this.state.value.failure?.code !== cause.code;
+      this.state.set({ failure: cause, nextAt: this.nextAt() });
+      if (isNews) onFailed(cause);
     }
   }
 

@@ -7,6 +7,7 @@ import { Observable } from '../lib/observable';
 import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { DatabaseTasks } from '../storage/database-tasks';
+import { toFileError } from '../storage/file-errors';
 import { openBackup, type OpenedBackup } from './backup-file';
 import type { BackupKeys, BackupLock } from './backup-key';
 import type { BackupMaker, BackupSource } from './backup-maker';
@@ -165,7 +166,7 @@ export class BackupService {
     try {
       return await work();
     } catch (thrown) {
-      throw toAppError(thrown);
+      throw toAppError(toFileError(thrown, this.options.dataFolder));
     } finally {
       this.state.set({ ...this.state.value, running: null });
       await this.refresh().catch(() => {});

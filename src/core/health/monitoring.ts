@@ -44,6 +44,11 @@ export class Monitoring {
     return this.history?.calls(service, range) ?? { range, stepSeconds: range === '90d' ? 3600 : 60, steps: [] };
   }
 
+  /** The past of every service. */
+  callHistories(range: HistoryRange): Record<MeteredService, CallHistory> {
+    return everyService((service) => this.callHistory(service, range));
+  }
+
   resourceHistory(range: '1h' | '24h'): ResourceHistory {
     return this.history?.resources(range) ?? [];
   }

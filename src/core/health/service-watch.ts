@@ -42,8 +42,8 @@ export class ServiceWatch {
     this.look();
   }
 
-  webhookStatus(): LinkStatus {
-    return standingOfWebhook(this.webhook?.value ?? null).status;
+  webhookStanding(): ServiceStanding {
+    return standingOfWebhook(this.webhook?.value ?? null);
   }
 
   /** How each stands now. */

@@ -9,7 +9,6 @@ import { HttpClient } from './http-client';
 import { ProxyRoutes, type Route } from './proxy-routes';
 
 /** Name of the proxy's password (UTF-8) in the secret store. */
-/** Name of the proxy's password (UTF-8) in the store. */
 export const PROXY_PASSWORD_NAME = 'proxy/password';
 /** A person who presses "test" waits for no longer, milliseconds. */
 const TRIAL_MAX_MS = 15_000;
@@ -55,6 +54,12 @@ export class NetworkService {
     this.state.set({ ...this.state.value, waitingRequests });
   }
 
+  /** Of the person's own proxy, null without one. For this process alone: never shown, never sent to a page. */
+  async password(): Promise<string | null> {
+    const bytes = await this.options.secrets.get(PROXY_PASSWORD_NAME);
+    return bytes && Buffer.from(bytes).toString('utf8');
+  }
+
   /** KEYCHAIN_UNAVAILABLE when there is no place for it. */
   async setPassword(password: string, keep: Keep): Promise<void> {
     await this.options.secrets.set(PROXY_PASSWORD_NAME, Buffer.from(password, 'utf8'), keep);
@@ -93,10 +98,5 @@ export class NetworkService {
   private async changed(): Promise<void> {
     this.routes.forget();
     await this.refresh();
-  }
-
-  private async password(): Promise<string | null> {
-    const bytes = await this.options.secrets.get(PROXY_PASSWORD_NAME);
-    return bytes && Buffer.from(bytes).toString('utf8');
   }
 }

@@ -14,7 +14,7 @@ export function monitoringHandlers({ app, operations }: MonitoringHandlerParts):
     'monitoring.services': ({ range }) => services.services(range),
     'monitoring.figures': ({ range }) => ({
       figures: monitoring.figures(),
-      history: { api: monitoring.callHistory('api', range), kai: monitoring.callHistory('kai', range), webhook: monitoring.callHistory('webhook', range) },
+      history: monitoring.callHistories(range),
       resources: monitoring.resourceHistory(range === '1h' ? '1h' : '24h'),
     }),
     'monitoring.usage': () => usage.view(),

@@ -92,8 +92,7 @@ let backupRevision = 0;
 function backupStateOf(app: App): BackupState {
   const { service, automatic } = app.backups;
   const { failure, nextAt } = automatic.state.value;
-  const told = failure && (failure.cause instanceof AppError ? app.translator.describe(failure.cause) : app.translator.describe(failure));
-  return { ...service.state.value, failed: told, nextAt: nextAt === null ? null : new Date(nextAt).toISOString() };
+  return { ...service.state.value, failed: failure && app.translator.describe(failure), nextAt: nextAt === null ? null : new Date(nextAt).toISOString() };
 }
 
 /** Sends what happens to backups and to the audit log up to the windows. */

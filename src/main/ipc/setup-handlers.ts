@@ -26,7 +26,7 @@ export function setupHandlers({ app, desktop }: { app: App; desktop: DesktopActi
     'setup.tryConnection': async (draft) => describeChecks(await app.diagnosis.draft(draft, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), app.translator),
     'setup.saveConnection': ({ draft, keep }) => app.diagnosis.saveDraft(draft, keep),
     'setup.activate': ({ profileId }) => setup.activate(profileId),
-    'setup.remove': ({ profileId }) => setup.remove(profileId),
+    'setup.remove': ({ profileId }) => app.care.remove(profileId),
     ...profileHandlers(app, desktop),
     ...rotationHandlers(app),
   };

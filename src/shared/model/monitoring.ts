@@ -69,13 +69,13 @@ export type ResourceHistory = z.infer<typeof resourceHistorySchema>;
 export const opsStateSchema = z.object({ url: z.string().nullable(), error: errorViewSchema.nullable() });
 export type OpsState = z.infer<typeof opsStateSchema>;
 
-/** What the monitoring page shows: the figures, the past of every service that is measured there, and how to show it. */
+/** What the monitoring page shows: the figures, the past of every service, and how to show it. */
 export const monitoringPageSchema = z.object({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   figures: monitoringFiguresSchema,
   services: z.record(z.string(), z.enum(['ok', 'degraded', 'error', 'not_configured'])),
-  history: z.object({ api: callHistorySchema, kai: callHistorySchema, webhook: callHistorySchema }),
+  history: z.record(meteredServiceSchema, callHistorySchema),
   resources: resourceHistorySchema,
 });
 export type MonitoringPage = z.infer<typeof monitoringPageSchema>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isWanted, joinNotices, LONG_ANSWER_MS, noticeOfApproval, noticeOfService, noticeOfTurn, serviceNews } from '../../../src/core/attention/notice-rules';
+import { isWanted, joinNotices, LONG_ANSWER_MS, noticeOfApproval, noticeOfBackup, noticeOfService, noticeOfTurn, serviceNews } from '../../../src/core/attention/notice-rules';
 import { AppError } from '../../../src/core/lib/errors';
 import { Translator } from '../../../src/core/lib/translator';
 import type { Notice, NoticeKind } from '../../../src/core/ports/notifier';
@@ -74,4 +74,11 @@ test('each kind has a switch of its own', () => {
   for (const off of kinds) {
     expect(kinds.filter((kind) => !isWanted(kind, { ...settings, [switches[off]]: false }))).toEqual([off]);
   }
+});
+
+test('an automatic backup that was not made is told with the reason, the remedy and the way to the backups', () => {
+  const { message, remedy } = translator.describe(new AppError('DISK_FULL'));
+  expect(noticeOfBackup(new AppError('DISK_FULL'), translator)).toEqual({
+    kind: 'service', title: 'The automatic backup was not made', text: `${message} ${remedy}`, route: ['settings', 'backup'],
+  });
 });

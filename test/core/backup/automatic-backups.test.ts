@@ -47,8 +47,8 @@ test('a failure is told once, is a state, and is tried again after an hour', asy
   await automatic.runIfDue();
   bench.clock.advance(2 * HOUR);
   await automatic.runIfDue();
-  expect(told).toMatchObject([{ code: 'BACKUP_FAILED' }]);
-  expect(automatic.state.value.failure).not.toBeNull();
+  expect(told).toMatchObject([{ code: 'DISK_FULL' }]);
+  expect(automatic.state.value.failure?.code).toBe('DISK_FULL');
   isFull = false;
   await automatic.runIfDue();
   expect(made()).toBe(0);

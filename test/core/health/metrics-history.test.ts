@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Monitoring } from '../../../src/core/health/monitoring';
 import type { CallRecord } from '../../../src/core/ports/call-meter';
 import { openStorage } from '../../../src/core/storage/open-storage';
+import { METERED_SERVICES } from '../../../src/shared/model/monitoring';
 import { FakeClock } from '../../fakes/fake-clock';
 
 const MINUTE = 60_000;
@@ -98,4 +99,15 @@ test('a database that takes nothing costs the figures, not the call', () => {
   expect(() => monitoring.meter.record(call())).not.toThrow();
   expect(() => monitoring.dispose()).not.toThrow();
   expect(monitoring.figures().api.calls).toBe(2);
+});
+
+test('every service has a past of its own, also tunnel and notifications', () => {
+  const { monitoring } = rig();
+  monitoring.meter.record(call({ service: 'tunnel', operation: 'ssh', outcome: 'TUNNEL_REFUSED' }));
+  monitoring.meter.record(call({ service: 'notification', operation: 'answer-ready' }));
+  const histories = monitoring.callHistories('1h');
+  expect(Object.keys(histories)).toEqual([...METERED_SERVICES]);
+  expect(histories.tunnel.steps).toMatchObject([{ calls: 1, failures: 1 }]);
+  expect(histories.notification.steps).toMatchObject([{ calls: 1, failures: 0 }]);
+  expect(histories.api.steps).toEqual([]);
 });

@@ -6,11 +6,14 @@ import { healthReport } from '../../../src/core/health/health-report';
 import { Monitoring } from '../../../src/core/health/monitoring';
 import { startOpsServer, type OpsServer, type OpsSource } from '../../../src/core/health/ops-server';
 import { AppError } from '../../../src/core/lib/errors';
+import { Translator } from '../../../src/core/lib/translator';
 import { systemClock } from '../../../src/core/ports/clock';
 import { processUsage } from '../../../src/core/ports/resource-usage';
+import type { ErrorView } from '../../../src/shared/model/error-view';
 import type { LinkStatus } from '../../../src/shared/model/health';
 import { tempFolder } from '../../fakes/temp-folder';
 
+const translator = new Translator('en');
 let server: OpsServer;
 let source: OpsSource;
 let folder: string;
@@ -18,6 +21,8 @@ let diagnoses: number;
 let status: LinkStatus;
 let kaiStatus: LinkStatus;
 let webhook: LinkStatus;
+let webhookReason: ErrorView | null;
+let regression: ErrorView | null;
 let diagnose: OpsSource['diagnose'];
 
 beforeEach(async () => {
@@ -25,6 +30,8 @@ beforeEach(async () => {
   status = 'ok';
   kaiStatus = 'not-set-up';
   webhook = 'not-set-up';
+  webhookReason = null;
+  regression = null;
   diagnose = () => Promise.resolve({ healthy: true, checks: [] });
   const monitoring = new Monitoring(systemClock, processUsage);
   folder = join(tempFolder(), 'page');
@@ -34,11 +41,11 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'notes.txt'), 'not for anybody');
   writeFileSync(join(folder, '..', 'secret.js'), 'outside');
   source = {
-    health: () => healthReport(status, kaiStatus, webhook, new Date()),
+    health: () => healthReport({ coze: { status, reason: null }, kai: { status: kaiStatus, reason: null }, webhook: { status: webhook, reason: webhookReason }, regression }, new Date()),
     figures: () => monitoring.figures(),
     page: (range) => ({
       language: 'zh-CN', theme: 'system', figures: monitoring.figures(), services: {}, resources: [],
-      history: { api: monitoring.callHistory('api', range), kai: monitoring.callHistory('kai', range), webhook: monitoring.callHistory('webhook', range) },
+      history: monitoring.callHistories(range),
     }),
     metrics: () => Promise.resolve({ type: 'text/plain; version=0.0.4; charset=utf-8', text: 'salon_uptime_seconds 1\n' }),
     pageFolder: folder,
@@ -88,6 +95,7 @@ test.each([
     status: overall,
     timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
     services: { auth_manager: service, coze_client: service, kai_manager: 'not_configured', webhook_listener: 'not_configured' },
+    reasons: [],
   });
 });
 
@@ -96,6 +104,25 @@ test.each([['ok', 200, 'healthy', 'ok'], ['down', 503, 'degraded', 'error'], ['n
   const answer = await ask('/health');
   expect(answer.status).toBe(code);
   expect(answer.body).toMatchObject({ status: overall, services: { webhook_listener: state } });
+});
+
+test('/health is degraded while saved cases fail that passed before, and says so beside the fixed fields', async () => {
+  regression = translator.describe(new AppError('ACCEPTANCE_REGRESSED', { params: { count: 2 } }));
+  const answer = await ask('/health');
+  expect(answer.status).toBe(503);
+  expect(answer.body).toMatchObject({
+    status: 'degraded',
+    services: { auth_manager: 'ok', coze_client: 'ok', kai_manager: 'not_configured', webhook_listener: 'not_configured' },
+    reasons: [{ service: 'acceptance', code: 'ACCEPTANCE_REGRESSED', message: expect.stringContaining('2'), remedy: expect.stringMatching(/\S/) }],
+  });
+  status = 'down';
+  expect((await ask('/health')).body).toMatchObject({ status: 'unhealthy' });
+});
+
+test('/health names the reason of a service that fails', async () => {
+  webhook = 'down';
+  webhookReason = translator.describe(new AppError('WEBHOOK_PORT_TAKEN', { params: { port: 8787 } }));
+  expect((await ask('/health')).body).toMatchObject({ reasons: [{ service: 'webhook_listener', code: 'WEBHOOK_PORT_TAKEN' }] });
 });
 
 test('/diagnostics/coze runs the diagnosis now', async () => {

@@ -1,27 +1,37 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallHistory } from '../../../shared/model/monitoring';
+import type { CallHistory, MeteredService } from '../../../shared/model/monitoring';
 import type { ChartLine } from '../chart/chart-options';
 import { TrendChart } from '../chart/trend-chart';
 import { alignedSteps } from './aligned-steps';
 import { scaleShare, shareWords, timeWords } from './figure-words';
 import { MonitoringGroup } from './monitoring-group';
+import styles from './monitoring.module.css';
 
 const WHOLE = [0, 1] as const;
 const FIRST_SECOND = [0, 1000] as const;
 
-/** Success and response times of one kind of calls over time. */
-export function HistoryCharts({ history, nowMs }: { history: CallHistory; nowMs: number }): ReactNode {
+interface HistoryChartsProps {
+  source: MeteredService;
+  history: CallHistory;
+  /** Milliseconds since the epoch. */
+  nowMs: number;
+}
+
+/** Success and response times of one kind of calls over time; without a call a sentence instead of empty axes. */
+export function HistoryCharts({ source, history, nowMs }: HistoryChartsProps): ReactNode {
   const { t } = useTranslation('monitoring');
   const { times, success, latencies } = useMemo(() => linesOf(history, nowMs, { success: t('success'), mean: t('mean') }), [history, nowMs, t]);
   const days = history.range === '90d';
+  const hasCalls = history.steps.some(({ calls }) => calls > 0);
+  const nothing = <p className={styles.soft}>{t('empty')}</p>;
   return (
     <>
       <MonitoringGroup title={t('success')}>
-        <TrendChart label={t('success')} times={times} lines={success} write={shareWords} writeScale={scaleShare} bounds={WHOLE} days={days} height={140} />
+        {hasCalls ? <TrendChart label={t('success')} times={times} lines={success} write={shareWords} writeScale={scaleShare} bounds={WHOLE} days={days} height={140} /> : nothing}
       </MonitoringGroup>
-      <MonitoringGroup title={t('mean')} note={t('theGuides')}>
-        <TrendChart label={t('percentiles')} times={times} lines={latencies} write={timeWords} bounds={FIRST_SECOND} days={days} />
+      <MonitoringGroup title={t('mean')} note={t(`measuredUntil.${source}`)}>
+        {hasCalls ? <TrendChart label={t('percentiles')} times={times} lines={latencies} write={timeWords} bounds={FIRST_SECOND} days={days} /> : nothing}
       </MonitoringGroup>
     </>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryRange, MonitoringPage } from '../../../shared/model/monitoring';
+import type { HistoryRange, MeteredService, MonitoringPage } from '../../../shared/model/monitoring';
 import { CallFiguresRow } from './call-figures';
 import { Choice } from '../choice';
 import { ErrorTable } from './error-table';
@@ -9,19 +9,17 @@ import { MonitoringGroup } from './monitoring-group';
 import { ResourceCharts } from './resource-charts';
 import styles from './monitoring.module.css';
 
-/** Whose calls are shown. */
-export type MonitoringSource = keyof MonitoringPage['history'];
-
-const SOURCES = ['api', 'kai', 'webhook'] as const;
+const SOURCES = ['api', 'kai', 'webhook', 'tunnel', 'notification'] as const;
 const RANGES = ['1h', '24h', '90d'] as const;
 
 interface MonitoringViewProps {
   page: Pick<MonitoringPage, 'figures' | 'history' | 'resources'>;
   /** When it was read, milliseconds since the epoch. */
   readAt: number;
-  source: MonitoringSource;
+  /** Whose calls are shown. */
+  source: MeteredService;
   range: HistoryRange;
-  onSource: (source: MonitoringSource) => void;
+  onSource: (source: MeteredService) => void;
   onRange: (range: HistoryRange) => void;
 }
 
@@ -36,7 +34,7 @@ export function MonitoringView({ page, readAt, source, range, onSource, onRange 
         <Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))} onChoose={onRange} />
       </div>
       <CallFiguresRow figures={figures} />
-      <HistoryCharts history={page.history[source]} nowMs={readAt} />
+      <HistoryCharts source={source} history={page.history[source]} nowMs={readAt} />
       <MonitoringGroup title={t('errors')}>
         <ErrorTable figures={figures} />
       </MonitoringGroup>

@@ -21,7 +21,7 @@ export const audit: Texts<typeof zh> = {
   did: {
     'secret-set': 'Secret stored', 'secret-replaced': 'Secret replaced', 'secret-deleted': 'Secret deleted', 'key-set': 'KAI key set', 'key-removed': 'KAI key removed',
     'settings-changed': 'Setting changed', 'login-item-changed': 'Start with the computer changed',
-    'profile-saved': 'Connection saved', 'profile-removed': 'Connection removed', 'profile-activated': 'Connection activated', 'profile-exported': 'Connection exported', 'profile-imported': 'Connection imported', 'profile-rotated': 'Key rotated',
+    'profile-saved': 'Connection saved', 'profile-removed': 'Connection removed', 'profile-data-deleted': 'Data of a connection deleted', 'profile-activated': 'Connection activated', 'profile-exported': 'Connection exported', 'profile-imported': 'Connection imported', 'profile-rotated': 'Key rotated',
     'chat-exported': 'Conversation exported', 'chat-trace-exported': 'Trace of an answer exported', 'webhook-exported': 'Events exported', 'audit-exported': 'Audit log exported', 'bundle-saved': 'Diagnostics bundle saved',
     'webhook-token-rotated': 'Webhook token rotated', 'webhook-replayed': 'Event replayed', 'webhook-resent': 'Event edited and resent', 'webhook-redriven': 'Dead letters redelivered',
     'backup-created': 'Backup created', 'backup-deleted': 'Backup deleted', 'backup-restore-begun': 'Restore begun', 'backup-restored': 'Backup restored',

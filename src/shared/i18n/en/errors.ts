@@ -49,7 +49,7 @@ export const errors: Texts<typeof zh> = {
   BACKUP_NEWER: { message: 'The backup was made by a newer app.', remedy: 'Update the app, then restore it.' },
   BACKUP_MISSING: { message: 'This backup is gone.', remedy: 'Take another one from the list.' },
   BACKUP_BUSY: { message: 'A backup is being made or restored already.', remedy: 'Wait until it is done, then try again.' },
-  BACKUP_FAILED: { message: 'The automatic backup failed: {{reason}}', remedy: 'Make one by hand under Settings, Backup, to see what is in the way.' },
+  BACKUP_FAILED: { message: 'The automatic backup was not made. $t(errors:{{reason}}.message)', remedy: '$t(errors:{{reason}}.remedy)' },
   BACKUP_RESTORED: { message: 'The backup of {{at}} was restored.', remedy: 'What was here before is kept in {{folder}} of the data folder.' },
   SAFE_MODE: { message: 'The app failed to start several times, so it runs in safe mode: no webhooks, no tunnel, no KAI, no automatic backup.', remedy: 'Look at the log or save a diagnostics bundle under Health; then start everything.' },
   SHORTCUT_TAKEN: { message: 'Another program already uses {{keys}}.', remedy: 'Choose other keys under Settings, Shortcuts, or release them in that program.' },

@@ -7,7 +7,7 @@ export const monitoring: Texts<typeof zh> = {
   overall: { healthy: 'Everything is working', degraded: 'Some services have problems', unhealthy: 'Not available' },
   service: { auth_manager: 'Sign-in', coze_client: 'Coze', kai_manager: 'KAI', webhook_listener: 'Webhook' },
   state: { ok: 'OK', degraded: 'Degraded', error: 'Failing', not_configured: 'Not set up' },
-  source: { label: 'Which calls', api: 'Coze API', kai: 'KAI tools', webhook: 'Webhook' },
+  source: { label: 'Which calls', api: 'Coze API', kai: 'KAI tools', webhook: 'Webhook', tunnel: 'Tunnel', notification: 'Notifications' },
   range: { label: 'Time range', '1h': '1 hour', '24h': '24 hours', '90d': '90 days' },
   recent: 'Last 5 minutes',
   calls: 'Calls',
@@ -30,5 +30,11 @@ export const monitoring: Texts<typeof zh> = {
   percent: '%',
   megabytes: 'MB',
   unit: { second: 's', minute: 'min', hour: 'h', day: 'd' },
-  theGuides: 'Response time is measured to the complete answer, or to the first byte of a streamed answer.',
+  measuredUntil: {
+    api: 'Response time: until the answer is there; of a streamed answer until its first byte.',
+    kai: 'Response time: until the tool has given its result.',
+    webhook: 'Response time: until the delivery has been stored and answered.',
+    tunnel: 'Response time: until the tunnel is open.',
+    notification: 'Response time: until the system has taken the notification.',
+  },
 };

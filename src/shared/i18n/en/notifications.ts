@@ -10,6 +10,7 @@ export const notifications: Texts<typeof zh> = {
   down: '{{name}} is not working',
   back: '{{name}} is working again',
   backText: 'You can use it again.',
+  backup: 'The automatic backup was not made',
   service: { coze: 'Coze', kai: 'KAI', webhook: 'The webhook listener' },
   several: {
     answer_one: '{{count}} answer is ready',

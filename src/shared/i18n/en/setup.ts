@@ -13,7 +13,7 @@ export const setup: Texts<typeof zh> = {
     edit: 'Edit',
     remove: 'Delete',
     removeTitle: 'Delete the connection “{{name}}”?',
-    removeText: 'Its key, token and webhook tokens on this computer are deleted too and cannot be restored. Conversations are kept.',
+    removeText: 'With it go, for good: its key, token and webhook tokens on this computer, its own KAI servers and their keys, all webhook events it received, its answer rules, saved webhook tests and acceptance cases. Conversations and the files in them are kept.',
     removeConfirm: 'Delete connection',
     secretMissing: 'The key or token is missing',
     addSecret: 'Add it',

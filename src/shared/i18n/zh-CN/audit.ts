@@ -18,7 +18,7 @@ export const audit = {
   did: {
     'secret-set': '存入密钥', 'secret-replaced': '更换密钥', 'secret-deleted': '删除密钥', 'key-set': '设置 KAI 密钥', 'key-removed': '删除 KAI 密钥',
     'settings-changed': '修改设置', 'login-item-changed': '修改开机启动',
-    'profile-saved': '保存连接', 'profile-removed': '删除连接', 'profile-activated': '切换连接', 'profile-exported': '导出连接', 'profile-imported': '导入连接', 'profile-rotated': '完成密钥更换',
+    'profile-saved': '保存连接', 'profile-removed': '删除连接', 'profile-data-deleted': '删除连接的数据', 'profile-activated': '切换连接', 'profile-exported': '导出连接', 'profile-imported': '导入连接', 'profile-rotated': '完成密钥更换',
     'chat-exported': '导出对话', 'chat-trace-exported': '导出回答用时', 'webhook-exported': '导出事件', 'audit-exported': '导出审计日志', 'bundle-saved': '保存诊断包',
     'webhook-token-rotated': '更换 Webhook 令牌', 'webhook-replayed': '重放事件', 'webhook-resent': '编辑后重发事件', 'webhook-redriven': '重新投递死信',
     'backup-created': '创建备份', 'backup-deleted': '删除备份', 'backup-restore-begun': '开始恢复', 'backup-restored': '恢复备份',

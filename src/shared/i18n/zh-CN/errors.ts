@@ -49,7 +49,7 @@ export const errors = {
   BACKUP_NEWER: { message: '备份来自更新版本的应用。', remedy: '请先更新应用，再恢复。' },
   BACKUP_MISSING: { message: '这个备份已经不在了。', remedy: '请从列表里选另一个。' },
   BACKUP_BUSY: { message: '正在备份或恢复。', remedy: '请等它完成后再试。' },
-  BACKUP_FAILED: { message: '自动备份没有成功：{{reason}}', remedy: '请到“设置 · 备份”手动备份一次，看看是什么挡住了。' },
+  BACKUP_FAILED: { message: '自动备份没有做成。$t(errors:{{reason}}.message)', remedy: '$t(errors:{{reason}}.remedy)' },
   BACKUP_RESTORED: { message: '已恢复 {{at}} 的备份。', remedy: '恢复之前的数据保留在数据文件夹的 {{folder}} 里。' },
   SAFE_MODE: { message: '应用连续几次没能正常启动，这次以安全模式运行：不启动 Webhook、隧道、KAI 和自动备份。', remedy: '请到“健康”查看日志或保存诊断包，然后正常启动。' },
   SHORTCUT_TAKEN: { message: '{{keys}} 已被其他程序占用。', remedy: '在“设置 › 快捷键”里换一组按键，或在那个程序里取消它。' },

@@ -4,7 +4,7 @@ export const monitoring = {
   overall: { healthy: '一切正常', degraded: '部分服务有问题', unhealthy: '服务不可用' },
   service: { auth_manager: '登录', coze_client: 'Coze', kai_manager: 'KAI', webhook_listener: 'Webhook' },
   state: { ok: '正常', degraded: '降级', error: '故障', not_configured: '未设置' },
-  source: { label: '看哪一类调用', api: 'Coze API', kai: 'KAI 工具', webhook: 'Webhook' },
+  source: { label: '看哪一类调用', api: 'Coze API', kai: 'KAI 工具', webhook: 'Webhook', tunnel: '隧道', notification: '通知' },
   range: { label: '时间范围', '1h': '1 小时', '24h': '24 小时', '90d': '90 天' },
   recent: '最近 5 分钟',
   calls: '调用次数',
@@ -27,5 +27,11 @@ export const monitoring = {
   percent: '%',
   megabytes: 'MB',
   unit: { second: '秒', minute: '分', hour: '小时', day: '天' },
-  theGuides: '响应时间：等到回答的时间；流式回答算到第一个字节。',
+  measuredUntil: {
+    api: '响应时间：等到回答的时间；流式回答算到第一个字节。',
+    kai: '响应时间：等到工具给出结果的时间。',
+    webhook: '响应时间：从收到推送到存好并应答的时间。',
+    tunnel: '响应时间：等到隧道打开的时间。',
+    notification: '响应时间：等到系统接下通知的时间。',
+  },
 } as const;

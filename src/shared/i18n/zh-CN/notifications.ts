@@ -7,6 +7,7 @@ export const notifications = {
   down: '{{name}} 不可用',
   back: '{{name}} 恢复了',
   backText: '现在又可以用了。',
+  backup: '自动备份没有做成',
   service: { coze: 'Coze', kai: 'KAI', webhook: 'Webhook 监听' },
   several: {
     answer_one: '{{count}} 个回答好了',

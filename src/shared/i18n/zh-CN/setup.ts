@@ -10,7 +10,7 @@ export const setup = {
     edit: '修改',
     remove: '删除',
     removeTitle: '删除连接“{{name}}”？',
-    removeText: '保存在这台电脑上的密钥、令牌和 Webhook 令牌会一起删除，不能恢复。对话记录会保留。',
+    removeText: '一起删除、不能恢复的有：这台电脑上的密钥、令牌和 Webhook 令牌，只属于它的 KAI 服务器及其密钥，它收到的全部 Webhook 投递，它的应答规则、保存的 Webhook 测试和验收用例。对话和其中的文件会保留。',
     removeConfirm: '删除连接',
     secretMissing: '缺少密钥或令牌',
     addSecret: '补上',

@@ -1,15 +1,15 @@
 import { type ReactNode, useState } from 'react';
-import type { HistoryRange } from '../../../../shared/model/monitoring';
+import type { HistoryRange, MeteredService } from '../../../../shared/model/monitoring';
 import { copyText } from '../../../lib/system-actions';
 import { ErrorCard } from '../../../ui/error-card';
-import { MonitoringView, type MonitoringSource } from '../../../ui/monitoring/monitoring-view';
+import { MonitoringView } from '../../../ui/monitoring/monitoring-view';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { ScrollColumn } from '../scroll-column';
 import { useFigures } from './use-figures';
 
 /** The guide's four groups, live: what the page at /monitoring shows in a browser. */
 export function FiguresPage(): ReactNode {
-  const [source, setSource] = useState<MonitoringSource>('api');
+  const [source, setSource] = useState<MeteredService>('api');
   const [range, setRange] = useState<HistoryRange>('1h');
   const { page, readAt, error } = useFigures(range);
   return (

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { acceptancePorts } from '../adapters/acceptance-ports';
+import { EnvironmentProxy } from '../adapters/environment-proxy';
+import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
+import { createAcceptance } from '../core/acceptance-composition';
+import type { AcceptanceService } from '../core/acceptance/acceptance-service';
+import type { App } from '../core/app';
+import { KNOWLEDGE_FOLDER } from './open-app';
+
+/** The built monitoring page and the package's own facts, relative to the built program. */
+export const MONITORING_PAGE = join(import.meta.dirname, '../monitoring');
+const PACKAGE_FILE = join(import.meta.dirname, '../../package.json');
+
+/** The acceptance of a command's product. */
+export function openAcceptance(app: App): AcceptanceService {
+  return createAcceptance(app, acceptancePorts({
+    sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER), systemProxy: new EnvironmentProxy(process.env), pageFolder: MONITORING_PAGE, version: packageVersion(), environment: process.env,
+  }));
+}
+
+function packageVersion(): string {
+  const facts: unknown = JSON.parse(readFileSync(PACKAGE_FILE, 'utf8'));
+  return typeof facts === 'object' && facts !== null && 'version' in facts ? String(facts.version) : '';
+}
