@@ -21,12 +21,8 @@ interface KeyFieldProps {
 /** Keys that are chosen by pressing them: a click begins, Esc leaves it, Backspace alone switches them off. */
 export function KeyField({ name, keys, usual, platform, judge, onChange }: KeyFieldProps): ReactNode {
   const { t } = useTranslation('settings');
-  const [recording, setRecording] = useState(false);
+  const [recording, record] = useRecording();
   const [fault, setFault] = useState<{ keys: string; why: KeyFault } | null>(null);
-  const record = (on: boolean): void => {
-    setRecording(on);
-    void request('desktop.recordKeys', { recording: on });
-  };
   const end = (): void => {
     if (recording) record(false);
     setFault(null);
@@ -80,6 +76,16 @@ export function KeyField({ name, keys, usual, platform, judge, onChange }: KeyFi
       ) : null}
     </div>
   );
+}
+
+/** Whether keys are being chosen; meanwhile none of them does anything from outside the page. */
+function useRecording(): [boolean, (on: boolean) => void] {
+  const [recording, setRecording] = useState(false);
+  const record = (on: boolean): void => {
+    setRecording(on);
+    void request('desktop.recordKeys', { recording: on });
+  };
+  return [recording, record];
 }
 
 function Fault({ keys, why }: { keys: string; why: KeyFault }): ReactNode {
