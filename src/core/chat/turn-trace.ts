@@ -18,16 +18,17 @@ export class TurnTrace {
   /** Since when a person is asked about a tool call, by its id. */
   private readonly asked = new Map<string, number>();
   private readonly endedTools = new Set<string>();
-  private step: Step = 'queue';
+  private step: Step;
   private stepStart = 0;
   private readonly beganAt: string;
 
-  /** `askedAt` is a monotonic time; the first step is waiting for `waitedFor`, an earlier turn. */
+  /** `askedAt` is a monotonic time; the first step is waiting for `waitedFor`, an earlier turn, or without one connecting. */
   constructor(
     private readonly clock: Clock,
     private readonly askedAt: number,
     private readonly waitedFor: string | null = null,
   ) {
+    this.step = waitedFor === null ? 'token' : 'queue';
     this.beganAt = new Date(clock.now() - this.now()).toISOString();
   }
 
@@ -81,7 +82,7 @@ export class TurnTrace {
     return { startMs: Math.max(0, endMs - Math.round(ms)), endMs };
   }
 
-  /** A turn that did not have to wait has no such step. */
+  /** A turn whose earlier one was over already has no such step. */
   private closeStep(): void {
     const { step: name, stepStart: startMs } = this;
     const endMs = this.now();

@@ -57,6 +57,16 @@ describe('of a turn', () => {
     expect(second?.trace[0]).toMatchObject({ name: 'queue', waitedFor: table.store.turns(id)[0]?.id });
   });
 
+  test('without an earlier turn nothing is called waiting in the queue, however long it took to begin', () => {
+    const clock = new FakeClock();
+    const askedAt = clock.monotonic();
+    clock.advance(7);
+    const trace = new TurnTrace(clock, askedAt);
+    trace.enter('token');
+    clock.advance(3);
+    expect(trace.finish()).toMatchObject([{ name: 'token', startMs: 0, endMs: 10 }, { name: 'total' }]);
+  });
+
   test('a failed turn ends with the step that failed', async () => {
     const failing = table.open(() => {
       table.clock.advance(30);
@@ -124,7 +134,7 @@ test('the steps follow each other without a gap and fill the whole', () => {
   fc.assert(
     fc.property(steps, (walk) => {
       const clock = new FakeClock();
-      const trace = new TurnTrace(clock, clock.monotonic());
+      const trace = new TurnTrace(clock, clock.monotonic(), 'earlier');
       for (const [step, milliseconds] of walk) {
         trace.enter(step);
         clock.advance(milliseconds);
