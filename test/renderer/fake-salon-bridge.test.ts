@@ -91,6 +91,7 @@ Object.assign(INPUTS, {
   'backup.save': { passphrase: 'correct horse', withKeys: false }, 'backup.verify': { fileName: 'a.salonbackup' }, 'backup.preview': { fileName: 'a.salonbackup' },
   'backup.previewFile': { passphrase: '' }, 'backup.putAway': { previewId: 'p' }, 'backup.restore': { previewId: 'p' }, 'backup.remove': { fileName: 'a.salonbackup' },
   'audit.list': { filter: { group: 'secrets', actor: null, text: '' }, limit: 100 }, 'bundle.save': { bundleId: 'b' },
+  'desktop.recordKeys': { recording: true },
   'desktop.setLoginItem': { enabled: true },
   'monitoring.services': { range: '24h' },
   'monitoring.figures': { range: '1h' },
