@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   workers: 1,
   timeout: 120_000,
-  // On a machine that is busy with other work a start of Electron may hang; a test that needed its second try is listed as flaky.
-  retries: 1,
+  // On a machine that is busy with other work a start of Electron may hang; a test that needed another try is listed as flaky.
+  retries: 2,
   expect: { timeout: 15_000 },
   outputDir: '.cache/test-results',
   reporter: 'line',

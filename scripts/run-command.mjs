@@ -5,13 +5,20 @@ import { resolve } from 'node:path';
 /** The project's folder. */
 export const root = resolve(import.meta.dirname, '..');
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'];
+
 /** Runs a program with its output on ours; resolves with its exit code (128 + n after a signal we cannot name). */
 export function run(command, parameters, options = {}) {
   return new Promise((settle) => {
     const child = spawn(command, parameters, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-    child.once('error', () => settle(127));
-    child.once('exit', (code) => settle(code ?? 128));
+    const passOn = (signal) => void child.kill(signal);
+    const end = (code) => {
+      for (const signal of STOP_SIGNALS) process.off(signal, passOn);
+      settle(code);
+    };
+    for (const signal of STOP_SIGNALS) process.on(signal, passOn);
+    child.once('error', () => end(127));
+    child.once('exit', (code) => end(code ?? 128));
   });
 }
 

@@ -231,8 +231,9 @@ function addLogCommand(program: Command): void {
     .addOption(new Option('--level <level>', 'of this level or graver').choices(LOG_LEVELS).default('debug'))
     .option('--module <name>', 'of one part of the product, such as api, kai or chat', '')
     .option('--text <text>', 'with these words in them', '')
+    .option('--turn <id>', 'of one question and its answer')
     .option('--follow', 'go on with what is written from now on')
-    .action(async (own: { lines: number; level: LogLevel; module: string; text: string; follow?: boolean }, command: Command) => {
+    .action(async (own: { lines: number; level: LogLevel; module: string; text: string; turn?: string; follow?: boolean }, command: Command) => {
       const options = optionsOf(command);
       const { lines, follow = false, ...filter } = own;
       const dataFolder = resolve(options.dataDir ?? defaultDataFolder(process.platform, process.env));

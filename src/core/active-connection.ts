@@ -2,6 +2,7 @@ import { API_BASES, type Profile } from '../shared/model/profile';
 import { importKeyPair } from './auth/key-pair';
 import { createConnection, type Connection } from './connection';
 import { AppError } from './lib/errors';
+import { outsideTurns } from './lib/turn-context';
 import type { ProxyRoutes } from './net/proxy-routes';
 import type { CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
@@ -32,7 +33,7 @@ export class ActiveConnection {
 
   /** NOT_CONFIGURED without a profile, KEY_MISSING or PAT_MISSING without its secret. */
   get(): Promise<Connection> {
-    const opening = (this.current ??= this.open());
+    const opening = (this.current ??= outsideTurns(() => this.open()));
     opening.catch(() => {
       if (this.current === opening) this.current = null;
     });

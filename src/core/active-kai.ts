@@ -7,6 +7,7 @@ import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
 import { Redactor } from './lib/redact';
 import type { Translator } from './lib/translator';
+import { outsideTurns } from './lib/turn-context';
 import type { CallMeter } from './ports/call-meter';
 import type { Clock } from './ports/clock';
 import type { Logger } from './ports/logger';
@@ -54,7 +55,7 @@ export class ActiveKai {
   constructor(private readonly options: ActiveKaiOptions) {}
 
   get(): Promise<KaiService> {
-    this.service ??= this.open().catch((thrown: unknown) => {
+    this.service ??= outsideTurns(() => this.open()).catch((thrown: unknown) => {
       this.service = null;
       throw thrown;
     });

@@ -23,9 +23,10 @@ import { Emitter } from './lib/emitter';
 import { Observable } from './lib/observable';
 import { Redactor } from './lib/redact';
 import { Translator } from './lib/translator';
+import { outsideTurns } from './lib/turn-context';
 import { NetworkService } from './net/network-service';
 import type { HealthCheck } from './ports/health-check';
-import { inModule } from './ports/logger';
+import { inModule, markingTurns, type Logger } from './ports/logger';
 import { noSystemProxy } from './ports/proxy';
 import { processUsage } from './ports/resource-usage';
 import type { SecretStore } from './ports/secret-store';
@@ -85,6 +86,7 @@ export class App {
   readonly notices = new Observable<AppError[]>([]);
   private readonly publicHttp: HttpClient;
   private readonly redactor: Redactor;
+  private readonly logger: Logger;
   /** Everything that is read or kept here is masked in logs. */
   private readonly secrets: SecretStore;
   private storage: Promise<OpenedStorage> | null = null;
@@ -95,6 +97,7 @@ export class App {
 
   constructor(private readonly ports: AppPorts) {
     const { settings, sandbox, clock, regions } = ports;
+    this.logger = markingTurns(ports.logger);
     this.translator = new Translator(ports.language);
     const redactor = (this.redactor = ports.redactor ?? new Redactor());
     this.audit = ports.audit ?? new AuditTrail(clock, 'command');
@@ -121,7 +124,8 @@ export class App {
       translator: this.translator,
       clock,
       standing: () => this.care.linkWarning(this.setup.active),
-      probe: async (signal) => (await this.connection.get()).probe(signal),
+      // Whatever made it look, it looks on nobody's behalf.
+      probe: (signal) => outsideTurns(async () => (await this.connection.get()).probe(signal)),
     });
     this.network = new NetworkService({
       settings: () => settings.read().settings, secrets: vault, system: ports.systemProxy ?? noSystemProxy, clock, translator: this.translator,
@@ -134,7 +138,7 @@ export class App {
     this.publicHttp = new HttpClient({ lookup: publicLookup, proxies: this.network.routes });
     this.images = new RemoteImages({ http: this.publicHttp });
     this.kai = new ActiveKai({
-      setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: inModule(ports.logger, 'kai'), meter, database: async () => (await this.openStorage()).database,
+      setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: inModule(this.logger, 'kai'), meter, database: async () => (await this.openStorage()).database,
       dispatcher: routedDispatcher(this.network.routes), redactor, ...ports.kai,
     });
     this.attention = new Attention({
@@ -289,7 +293,7 @@ export class App {
     const { database, notice } = await this.openStorage();
     if (notice) this.notices.set([...this.notices.value, notice]);
     const { chat, retention } = createChat({
-      database, settings, clock, logger: inModule(this.ports.logger, 'chat'), activeProfileId: () => this.setup.active?.id ?? null, tools: this.kai.tools,
+      database, settings, clock, logger: inModule(this.logger, 'chat'), activeProfileId: () => this.setup.active?.id ?? null, tools: this.kai.tools,
       connection: this.connection, wantsWholeAnswers: () => this.wantsWholeAnswers,
     });
     chat.ended.on(({ status, error }) => {
@@ -354,8 +358,8 @@ export class App {
   }
 
   private noteSignIn(error: AppError | null): void {
-    if (error) this.ports.logger.warn('sign-in failed', { module: 'auth', code: error.code, logid: error.logid });
-    else this.ports.logger.info('signed in', { module: 'auth' });
+    if (error) this.logger.warn('sign-in failed', { module: 'auth', code: error.code, logid: error.logid });
+    else this.logger.info('signed in', { module: 'auth' });
     if (error) this.health.report(error);
   }
 
@@ -369,7 +373,7 @@ export class App {
   /** Something this machine refuses: logged, and told once. */
   private noteFailure(message: string, thrown: unknown): void {
     const error = toAppError(thrown);
-    this.ports.logger.error(message, { code: error.code, reason: thrown instanceof Error ? thrown.name : 'unknown' });
+    this.logger.error(message, { code: error.code, reason: thrown instanceof Error ? thrown.name : 'unknown' });
     if (!this.notices.value.some(({ code }) => code === error.code)) this.notices.set([...this.notices.value, error]);
   }
 }

@@ -82,7 +82,8 @@ export class Oversight {
     this.serviceWatch?.review();
   }
 
-  watchChat(chat: Pick<ChatService, 'ended'>): void {
+  watchChat(chat: Pick<ChatService, 'ended' | 'noteCall'>): void {
+    this.monitoring.metrics.recorded.on((call) => chat.noteCall(call));
     chat.ended.on(({ usage }) => {
       if (usage) this.usage.noteTokens(usage);
     });

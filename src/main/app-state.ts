@@ -28,6 +28,7 @@ export class AppStateKeeper {
       secretStorage: { kind: 'keychain', available: true },
       trayAvailable: false,
       closeAsked: false,
+      routeAsked: null,
       notices: this.describe(),
       dataFolder: facts.dataFolder,
     });

@@ -52,7 +52,7 @@ export function compose(shell: Shell): Composition {
   const { dataFolder, monitoringPage } = shell.paths;
   const openRoute = (route: readonly string[]): void => {
     shell.showWindow();
-    publish('app.route-asked', { route: [...route] });
+    appState.change({ routeAsked: [...route] });
   };
   const { app, settings, logger, secrets, board, sandbox, language, starts, bundleSources, notices } = openProduct(shell, openRoute);
   const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
@@ -76,7 +76,7 @@ export function compose(shell: Shell): Composition {
 
   const living: LivingParts = { app, tray, operations, acceptance, logger };
   const startNormally = leaveSafeMode(appState, living);
-  const parts = { app, acceptance: acceptance.service, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices: board, quickAsk, libraries, bundleSources };
+  const parts = { app, acceptance: acceptance.service, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices: board, quickAsk, keys, libraries, bundleSources };
   return {
     dispatch: createDispatch({
       handlers: createHandlers({ ...parts, startNormally, shell: { ...shell, dataFolder, openRoute } }),

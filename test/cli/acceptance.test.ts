@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROOT } from '../fakes/build-once';
 import { startForwardProxy } from '../fakes/forward-proxy';
@@ -56,7 +56,7 @@ describe.concurrent('acceptance, what it refuses', () => {
     expect(run.json()).toMatchObject({ conditions: { target: 'local', perMinute: null }, faults: expect.arrayContaining([expect.objectContaining({ id: 'network_gone', place: 'target' })]) });
   }, 90_000);
 
-  test('a connection behind a proxy that wants a password is tried through it, and the password is shown nowhere', async () => {
+  test('a connection behind a proxy that wants a password is tried through it, and the password is shown nowhere', async ({ onTestFinished }) => {
     const { apiBase, pat, botId } = sandbox.access();
     const password = 'proxy-canary-7261';
     const proxy = await startForwardProxy({ hosts: { 'studio.local': Number(new URL(apiBase).port) }, login: { user: 'lin', password }, asLoopback: true });

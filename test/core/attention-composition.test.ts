@@ -54,7 +54,7 @@ test('a service that stays down is told once, and that it is back', async () => 
   await pass(QUIET_MS);
   coze.set(state('checking'));
   coze.set(state('ok'));
-  expect(titles()).toEqual(['Coze is not working', 'Coze works again']);
+  expect(titles()).toEqual(['Coze is not working', 'Coze is working again']);
 });
 
 test('a service that flaps is not told', async () => {
@@ -81,7 +81,7 @@ test('long answers and failed questions of the chat are told', () => {
   ended.emit(storedTurn({ status: 'completed', totalMs: 5000 }));
   ended.emit(storedTurn({ status: 'completed', totalMs: 45_000 }));
   ended.emit(storedTurn({ status: 'failed', error: new AppError('TIMEOUT') }));
-  expect(titles()).toEqual(['Your answer is ready', 'A question was not answered']);
+  expect(titles()).toEqual(['Your answer is ready', 'Question failed']);
 });
 
 test('a listener that fails is told, one that is stopped on purpose is not', async () => {
@@ -92,7 +92,7 @@ test('a listener that fails is told, one that is stopped on purpose is not', asy
   webhooks.set({ ...FAKE_WEBHOOK_STATE, status: 'starting' });
   await pass(QUIET_MS + 1);
   webhooks.set({ ...FAKE_WEBHOOK_STATE, status: 'listening' });
-  expect(titles()).toEqual(['The webhook listener is not working', 'The webhook listener works again']);
+  expect(titles()).toEqual(['The webhook listener is not working', 'The webhook listener is working again']);
 });
 
 test('a tool that waits for a word is told once, however often the list of what waits changes', async () => {
@@ -101,7 +101,7 @@ test('a tool that waits for a word is told once, however often the list of what 
   const one = approval('1');
   pending.set([one]);
   pending.set([one]);
-  expect(titles()).toEqual(['A tool waits for your permission']);
+  expect(titles()).toEqual(['A tool needs your approval']);
   await pass(QUIET_MS);
   pending.set([one, approval('2')]);
   pending.set([]);

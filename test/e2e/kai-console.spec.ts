@@ -46,7 +46,7 @@ test('a tool is run from its form, found in its history, run again, allowed for 
   await expect(calls).toHaveCount(2);
 
   await page.getByRole('tab', { name: '定义与规则' }).click();
-  await page.getByRole('combobox', { name: '机器人要用时' }).click();
+  await page.getByRole('combobox', { name: '智能体要用时' }).click();
   await page.getByTitle('始终允许').click();
   await expect(page.getByText('来自你的规则')).toBeVisible();
   await page.getByRole('link', { name: '审批规则' }).click();

@@ -164,11 +164,11 @@ test('the last day of a token is entered, counted down, and warned of when it is
   };
   await enter('2020-01-01');
   await expect(item.getByText(/个人访问令牌在 \d+ 天前已经到期。/)).toBeVisible();
-  await expect(page.getByText('不稳定').first()).toBeVisible();
+  await expect(page.getByText('有问题').first()).toBeVisible();
   await item.getByRole('link', { name: '更换令牌' }).click();
   await expect(page.getByLabel('新的个人访问令牌')).toBeVisible();
   await go(page, '#/connection');
   await enter('2099-12-31');
   await expect(item.getByText(/还有 \d+ 天/)).toBeVisible();
-  await expect(page.getByText('不稳定')).toHaveCount(0);
+  await expect(page.getByText('有问题')).toHaveCount(0);
 });

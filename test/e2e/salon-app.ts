@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { test as base, _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
+
+/** Playwright now and then loses an Electron between its two connections and waits for it for ever; that one is killed and another started. */
+const LAUNCH_TIMEOUT_MS = 30_000;
 
 export interface LaunchOptions {
   /** Default: a new one that is removed after the test. */
@@ -29,13 +32,18 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
   const executablePath = process.env['SALON_TEST_ELECTRON'];
   if (!executablePath) throw new Error('SALON_TEST_ELECTRON is not set: run `npm test`');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const electron = await _electron.launch({
+  const parameters = {
     executablePath,
     args: [...asRoot, '--disable-gpu', '--lang=zh-CN', root, `--data-dir=${options.dataFolder}`, ...(options.parameters ?? [])],
     // The page must see the theme the app chose, not one that the test runner would put over it.
     colorScheme: null,
     // Several tests on one machine must not want the same port for webhooks.
     env: { ...definedEnvironment(), LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN', SALON_WEBHOOK_PORT: '0', SALON_OPS_PORT: '0', ...options.env },
+    timeout: LAUNCH_TIMEOUT_MS,
+  };
+  const electron = await _electron.launch(parameters).catch((thrown: unknown) => {
+    if (!(thrown instanceof errors.TimeoutError)) throw thrown;
+    return _electron.launch(parameters);
   });
   const main = electron.process();
   const exited = new Promise<number | null>((settle) => main.once('exit', settle));

@@ -104,6 +104,13 @@ test('the keys of the quick ask work from everywhere, can be switched off, and a
   const windows = (): Promise<number> => salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((each) => each.isVisible()).length);
   await openSettings(salon, 'shortcuts');
   await expect.poll(() => salon.page.evaluate(async () => JSON.stringify(await window.salon.request('desktop.get', undefined)))).toContain('"held"');
+  // While new ones are chosen, the present ones are heard by the field alone.
+  const field = salon.page.getByRole('button', { name: /更改“快速提问”的按键/ });
+  await field.click();
+  await expect(field).toHaveAttribute('aria-pressed', 'true');
+  await run('xdotool', ['key', 'ctrl+shift+space']);
+  await expect(field).toHaveAttribute('aria-pressed', 'false');
+  expect(await windows()).toBe(1);
   await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   await run('xdotool', ['key', 'ctrl+shift+space']);
   await expect.poll(windows).toBe(1);
@@ -132,6 +139,42 @@ test('old conversations are counted before they are deleted, and only with a wor
   await salon.page.getByRole('combobox', { name: '删除旧对话' }).click();
   await salon.page.getByTitle('30 天后').click();
   await expect.poll(() => salon.page.evaluate(async () => JSON.stringify(await window.salon.request('settings.get', undefined)))).toContain('"conversationKeepDays":30');
+});
+
+test('before old conversations are deleted their number is told: cancelled nothing happens, confirmed they are gone', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  const { page } = salon;
+  const read = (name: 'chat.conversations' | 'settings.get'): Promise<string> => page.evaluate(async (request) => JSON.stringify(await window.salon.request(request, undefined)), name);
+  for (const title of ['上个季度的豆单', '去年的杯测']) {
+    await page.evaluate(async (name) => {
+      const created = await window.salon.request('chat.createConversation', undefined);
+      const conversationId = String(Reflect.get(Object(Reflect.get(Object(created), 'value')), 'id'));
+      await window.salon.request('chat.renameConversation', { conversationId, title: name });
+    }, title);
+  }
+  // As if both had been left alone for a hundred days.
+  await salon.electron.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 100 * 86_400_000;
+  });
+  await openSettings(salon, 'data');
+  const choose = async (): Promise<void> => {
+    await page.getByRole('combobox', { name: '删除旧对话' }).click();
+    await page.getByTitle('90 天后').click();
+  };
+  const dialog = page.getByRole('dialog', { name: '删除旧对话？' });
+  await choose();
+  await expect(dialog).toContainText('有 2 个对话超过 90 天没有用过，会立即删除，无法恢复。');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await read('settings.get')).toContain('"conversationKeepDays":0');
+  expect(await read('chat.conversations')).toContain('去年的杯测');
+
+  await choose();
+  await dialog.getByRole('button', { name: '删除并启用' }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => read('settings.get')).toContain('"conversationKeepDays":90');
+  await expect.poll(() => read('chat.conversations')).not.toMatch(/去年的杯测|上个季度的豆单/);
 });
 
 test('settings are found by their words; libraries with the text of their licence', async ({ launch }) => {

@@ -109,10 +109,10 @@ test('one value changed later opens its step and what rests on it, and leaves th
   await page.getByRole('button', { name: '测试并保存' }).click();
   await expect(page.getByText('连接已保存，智能体可以回答了').first()).toBeVisible({ timeout: 20_000 });
   await page.getByRole('radio', { name: /未发布/ }).check();
-  await expect(stepEntry(page, '空间和智能体')).toContainText('未完成');
+  await expect(stepEntry(page, '工作空间和智能体')).toContainText('未完成');
   await expect(stepEntry(page, '测试登录')).toContainText('已完成');
   const active = await page.evaluate(() => window.salon.request('setup.profiles', undefined));
   expect(JSON.stringify(active)).toContain(coze.botId);
   await page.getByRole('radio', { name: /AI 咖啡知识沙龙/ }).check();
-  await expect(stepEntry(page, '空间和智能体')).toContainText('已完成');
+  await expect(stepEntry(page, '工作空间和智能体')).toContainText('已完成');
 });

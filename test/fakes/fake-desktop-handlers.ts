@@ -17,6 +17,7 @@ export function fakeDesktopHandlers(): FakeDesktopHandlers {
     'desktop.get': () => succeed({ revision: 0, value: STATE }),
     'desktop.setLoginItem': nothing,
     'desktop.testNotification': () => succeed({ error: null }),
+    'desktop.recordKeys': nothing,
     'desktop.openDataFolder': nothing,
     'desktop.dataSizes': () => succeed({ database: 4_200_000, attachments: 1_000_000, logs: 80_000, setAside: 0, backups: 0, other: 12_000 }),
     'desktop.oldConversations': () => succeed({ count: 3 }),

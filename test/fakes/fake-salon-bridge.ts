@@ -14,6 +14,7 @@ import { fakeDesktopHandlers } from './fake-desktop-handlers';
 import { fakeMonitoringHandlers } from './fake-monitoring-handlers';
 import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
 import type { TunnelView } from '../../src/shared/model/tunnel';
+import { FAKE_TRACE } from './fake-trace';
 import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
 import { FAKE_WEBHOOK_STATE, fakeWebhookHandlers, type FakeWebhookWorld } from './fake-webhook-handlers';
 import { fakeProfileHandlers } from './fake-profile-handlers';
@@ -52,7 +53,7 @@ function freshWorld(): FakeWorld {
   return {
     app: {
       version: '0.1.0', platform: 'linux', language: 'zh-CN', secretStorage: { kind: 'keychain', available: true },
-      trayAvailable: true, closeAsked: false, notices: [], dataFolder: '/home/lin/.local/share/coffee-salon',
+      trayAvailable: true, closeAsked: false, routeAsked: null, notices: [], dataFolder: '/home/lin/.local/share/coffee-salon',
     },
     settings: FAKE_SETTINGS,
     profiles: [],
@@ -138,7 +139,7 @@ export class FakeSalonBridge implements SalonBridge {
         this.push('app');
         return succeed(undefined);
       },
-      'app.answerClose': () => succeed(undefined),
+      'app.routeShown': () => succeed(undefined), 'app.answerClose': () => succeed(undefined),
       'settings.get': () => succeed(this.snapshot(world.settings)),
       'settings.change': (change) => {
         world.settings = settingsSchema.parse({ ...world.settings, ...change });
@@ -268,6 +269,7 @@ export class FakeSalonBridge implements SalonBridge {
       },
       'chat.bookmarks': () => succeed(world.turns.filter(({ bookmarked }) => bookmarked).toReversed().map((turn) => this.bookmark(turn))),
       'chat.export': ({ format }) => succeed({ path: `/home/lin/Documents/export.${format === 'html' ? 'html' : 'md'}` }),
+      'chat.exportTrace': ({ turnId }) => succeed({ path: `/home/lin/Documents/turn-${turnId}.trace.json` }),
       'chat.search': ({ text, limit }) => succeed(text === '' ? [] : this.world.turns.flatMap((turn) => this.hits(turn, text)).slice(0, limit)),
     } satisfies Partial<FakeHandlers>;
   }
@@ -371,13 +373,6 @@ export class FakeSalonBridge implements SalonBridge {
     void this.stream(next.id);
   }
 }
-
-const FAKE_TRACE: Turn['trace'] = [
-  { name: 'token', startMs: 0, endMs: 40 },
-  { name: 'first-byte', startMs: 40, endMs: 300 },
-  { name: 'stream', startMs: 300, endMs: 4210 },
-  { name: 'total', startMs: 0, endMs: 4210 },
-];
 
 function cut(text: string, size: number): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));

@@ -95,7 +95,7 @@ test('first run to answer to restart: connected by hand, everything is still the
   chat.send(chat.createConversation().id, '手冲咖啡的水温是多少？');
   const turn = await ended;
   expect(turn.status).toBe('completed');
-  expect(turn.trace.map(({ name }) => name)).toEqual(['token', 'first-byte', 'stream', 'total']);
+  expect(turn.trace.map(({ name }) => name)).toEqual(['token', 'first-byte', 'stream', 'call', 'total']);
   await app.dispose();
 
   const again = open();

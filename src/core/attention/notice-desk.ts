@@ -1,6 +1,7 @@
 import type { Settings } from '../../shared/model/settings';
 import { inMaintenance } from '../lib/maintenance';
 import type { Translator } from '../lib/translator';
+import { outsideTurns } from '../lib/turn-context';
 import { CallStopwatch } from '../net/call-stopwatch';
 import { deafMeter, type CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
@@ -46,7 +47,7 @@ export class NoticeDesk implements Notifier {
   private schedule(): void {
     const due = this.groups.nextDue();
     if (this.timer || due === null) return;
-    this.timer = setTimeout(() => this.showDue(), Math.max(0, due - this.options.clock.monotonic()));
+    this.timer = outsideTurns(() => setTimeout(() => this.showDue(), Math.max(0, due - this.options.clock.monotonic())));
     this.timer.unref();
   }
 

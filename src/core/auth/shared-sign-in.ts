@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SingleFlight } from '../lib/single-flight';
+import { outsideTurns } from '../lib/turn-context';
 import type { IssuedToken } from './token-exchange';
 
 const answerSchema = z.object({ value: z.string().min(1), expiresAtMs: z.number(), serverNowMs: z.number() });
@@ -48,11 +49,13 @@ export class SharedSignIn {
   async run(avoided: string | null): Promise<IssuedToken> {
     const digest = digestOf(avoided);
     for (let attempt = 0; attempt < TAKEOVERS_MAX && this.address !== null && !this.server; attempt += 1) {
-      const given = await this.ask(this.address, digest);
+      const address = this.address;
+      const given = await this.ask(address, digest);
       // The other process could not sign in either: our own attempt shows why.
       if (given === 'failed') break;
       if (given) return given;
-      await this.listen(this.address);
+      // It lives on for everybody, long after the turn that needed a token.
+      await outsideTurns(() => this.listen(address));
     }
     return this.lead(digest);
   }

@@ -5,6 +5,7 @@ import type { KnowledgeMode } from '../../shared/model/kai';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
+import type { CallRecord } from '../ports/call-meter';
 import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import type { Attachments } from './attachments';
 import { BranchPages, type BranchPage } from './branch-pages';
@@ -173,6 +174,11 @@ export class ChatService {
     return toSearchHits(this.options.store.search(profileId, terms, limit), terms);
   }
 
+  /** A turn as it was last stored. TURN_MISSING. */
+  turn(turnId: string): StoredTurn {
+    return this.find(turnId);
+  }
+
   /** Goes on with a turn that was left waiting for tools. */
   continueTurn(turnId: string): StoredTurn {
     const turn = this.find(turnId);
@@ -197,10 +203,16 @@ export class ChatService {
       id: turnId, answer: text, status: 'completed', remoteConversationId,
     };
     store.insertReceived(turn, profileId, conversation ? null : titleOf(text));
+    this.options.logger.info('message received', { turn: turnId, conversation: turn.conversationId });
     if (profileId !== activeProfileId()) return turn;
     this.list.refresh();
     this.received.emit(turn);
     return turn;
+  }
+
+  /** A call is over: the running turn on whose behalf it was made keeps it in its trace. */
+  noteCall(call: CallRecord): void {
+    this.queue.noteCall(call);
   }
 
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */

@@ -3,6 +3,7 @@ import type { ChatDelta, TurnMarks } from '../../shared/model/chat';
 import { within } from '../lib/abort';
 import { Emitter } from '../lib/emitter';
 import { AppError } from '../lib/errors';
+import type { CallRecord } from '../ports/call-meter';
 import type { ChatBackend, ChatEvent, QuestionFile } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
@@ -11,7 +12,7 @@ import type { ChatStore, StoredTurn } from '../storage/chat-store';
 import { ProgressSaver } from './progress-saver';
 import { remoteContext, type RemoteContext } from './remote-context';
 import { noTools } from './tool-bridge';
-import { TurnRunner } from './turn-runner';
+import { TurnRunner, type EarlierTurn } from './turn-runner';
 
 /** So many questions may wait in a conversation. */
 const QUEUED_MAX = 5;
@@ -59,7 +60,7 @@ export class TurnQueue {
   private readonly waiting = new Map<string, readonly WaitingTurn[]>();
   private readonly finishing = new Set<Promise<void>>();
   /** Stops of which the chat service is still being told: until then it would refuse the next question as busy. */
-  private readonly cancelling = new Map<string, Promise<void>>();
+  private readonly cancelling = new Map<string, EarlierTurn>();
 
   constructor(private readonly options: TurnQueueOptions) {}
 
@@ -104,6 +105,13 @@ export class TurnQueue {
     return [...(runner ? [runner.turn] : []), ...this.waitingIn(conversationId).map(({ turn }) => turn)];
   }
 
+  /** A call is over: the turn on whose behalf it was made keeps it, while it runs. */
+  noteCall(call: CallRecord): void {
+    for (const runner of this.running.values()) {
+      if (runner.turn.id === call.turnId) runner.noteCall(call);
+    }
+  }
+
   /** Marks were set on a turn that may be running or waiting. */
   noteMarks(turn: StoredTurn, { bookmarked, rating }: TurnMarks): void {
     const waiting = this.waitingIn(turn.conversationId).find((one) => one.turn.id === turn.id);
@@ -132,7 +140,7 @@ export class TurnQueue {
     for (const conversationId of this.waiting.keys()) for (const { turn } of this.waitingIn(conversationId)) this.dropWaiting(turn);
     for (const runner of this.running.values()) runner.leave();
     await Promise.all(this.finishing);
-    await within(FAREWELL_MS, Promise.all(this.cancelling.values()));
+    await within(FAREWELL_MS, Promise.all([...this.cancelling.values()].map(({ over }) => over)));
   }
 
   private start(turn: StoredTurn, askedAt: number, resumes: boolean): void {
@@ -156,8 +164,9 @@ export class TurnQueue {
         }
         this.toolCalls.emit({ turnId: state.id, conversationId: state.conversationId, call });
       },
-    });
+    }, this.cancelling.get(turn.conversationId));
     this.running.set(turn.conversationId, runner);
+    this.options.logger.info('turn began', { turn: turn.id, conversation: turn.conversationId, waitedMs: Math.round(this.options.clock.monotonic() - askedAt) });
     const finished = this.runToEnd(runner, saver);
     this.finishing.add(finished);
     void finished.finally(() => this.finishing.delete(finished));
@@ -178,9 +187,9 @@ export class TurnQueue {
   private async runToEnd(runner: TurnRunner, saver: ProgressSaver): Promise<void> {
     const { conversationId, parentTurnId } = runner.turn;
     const contextOf = (): RemoteContext => remoteContext(this.options.store, conversationId, parentTurnId);
-    await runner.run(this.options.connect, contextOf, this.cancelling.get(conversationId));
+    await runner.run(this.options.connect, contextOf);
     saver.drop();
-    void this.rememberCancel(conversationId, runner.cancelled);
+    void this.rememberCancel(conversationId, { turnId: runner.turn.id, over: runner.cancelled });
     this.running.delete(conversationId);
     this.end(runner.turn);
     this.startNext(conversationId);
@@ -239,9 +248,9 @@ export class TurnQueue {
     }
   }
 
-  private async rememberCancel(conversationId: string, cancelled: Promise<void>): Promise<void> {
+  private async rememberCancel(conversationId: string, cancelled: EarlierTurn): Promise<void> {
     this.cancelling.set(conversationId, cancelled);
-    await cancelled;
+    await cancelled.over;
     if (this.cancelling.get(conversationId) === cancelled) this.cancelling.delete(conversationId);
   }
 

@@ -1,5 +1,7 @@
 import { abortable } from '../lib/abort';
 import { AppError, toAppError } from '../lib/errors';
+import { inTurn } from '../lib/turn-context';
+import type { CallRecord } from '../ports/call-meter';
 import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput } from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { StoredToolCall, ToolBackend } from '../ports/tool-backend';
@@ -30,10 +32,16 @@ export interface TurnRunnerOptions {
   onToolCall: (turn: StoredTurn, record: StoredToolCall, isStep: boolean) => void;
 }
 
+/** What must be over before a turn is asked: the service is still being told of the stop of another one. */
+export interface EarlierTurn {
+  turnId: string;
+  over: Promise<void>;
+}
+
 type Wanted = Extract<ChatEvent, { type: 'tools-wanted' }>;
 
 /**
- * Runs one turn from question to end. `turn` is always the newest state; it never throws: a failure becomes the turn's
+ * Runs one turn from question to end, whatever it begins marked with the turn's id. `turn` is always the newest state; it never throws: a failure becomes the turn's
  * status and error, a stop its status `stopped`.
  */
 export class TurnRunner {
@@ -50,30 +58,28 @@ export class TurnRunner {
   constructor(
     public turn: StoredTurn,
     private readonly options: TurnRunnerOptions,
+    private readonly before: EarlierTurn | null = null,
   ) {
     this.startedAt = options.clock.monotonic();
-    this.trace = new TurnTrace(options.clock, options.askedAt);
+    this.trace = new TurnTrace(options.clock, options.askedAt, before?.turnId ?? null);
   }
 
-  /** Asks (after `before`, if something must be over first), hands over tools when wanted, follows the answer to its end. */
-  async run(connect: () => Promise<ChatBackend>, contextOf: () => RemoteContext, before?: Promise<void>): Promise<void> {
-    const { signal } = this.controller;
-    try {
-      if (before) await abortable(before, signal);
-      this.trace.enter('token');
-      this.backend = await abortable(connect(), signal);
-      await this.converse(this.backend, contextOf());
-    } catch (thrown) {
-      this.finish(thrown);
-    }
-    this.turn = { ...this.turn, trace: this.trace.finish() };
+  /** Asks (after the earlier turn is over), hands over tools when wanted, follows the answer to its end. */
+  run(connect: () => Promise<ChatBackend>, contextOf: () => RemoteContext): Promise<void> {
+    return inTurn(this.turn.id, () => this.toEnd(connect, contextOf));
+  }
+
+  /** A call of this turn is over. */
+  noteCall(call: CallRecord): void {
+    this.trace.noteCall(call);
   }
 
   /** Stops at once; the chat service is told as well, without waiting for it. */
   stop(): void {
     if (this.controller.signal.aborted) return;
     this.controller.abort();
-    if (this.backend && this.reference) this.cancelled = this.backend.cancel(this.reference).catch(() => {});
+    const { backend, reference, turn } = this;
+    if (backend && reference) this.cancelled = inTurn(turn.id, () => backend.cancel(reference)).catch(() => {});
   }
 
   /** At the end of the app: a chat that waits for tools is left waiting, to be gone on with later; anything else is stopped. */
@@ -81,6 +87,19 @@ export class TurnRunner {
     if (!this.runsTools) return this.stop();
     this.isParked = true;
     this.controller.abort();
+  }
+
+  private async toEnd(connect: () => Promise<ChatBackend>, contextOf: () => RemoteContext): Promise<void> {
+    const { signal } = this.controller;
+    try {
+      if (this.before) await abortable(this.before.over, signal);
+      this.trace.enter('token');
+      this.backend = await abortable(connect(), signal);
+      await this.converse(this.backend, contextOf());
+    } catch (thrown) {
+      this.finish(thrown);
+    }
+    this.turn = { ...this.turn, trace: this.trace.finish() };
   }
 
   private async converse(backend: ChatBackend, context: RemoteContext): Promise<void> {
@@ -139,6 +158,7 @@ export class TurnRunner {
     this.turn = { ...this.turn, toolCalls: beginRound(this.turn.toolCalls, calls) };
     for (const record of this.turn.toolCalls.slice(-calls.length)) onToolCall(this.turn, record, true);
     const round = await runTools(tools, calls, place, signal, (record) => {
+      this.trace.noteTool(record);
       this.turn = { ...this.turn, toolCalls: withRecord(this.turn.toolCalls, record) };
       onToolCall(this.turn, record, record.progress === null);
     });

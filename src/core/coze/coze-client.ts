@@ -67,10 +67,12 @@ export class CozeClient {
     const watch = this.watch(call);
     try {
       const { answer, bytes } = await this.withToken(call, watch, (request) => this.ask(request, call.path));
+      watch.named(answer.logid);
       watch.end('ok', bytes);
       return answer;
     } catch (thrown) {
       const error = toAppError(thrown);
+      watch.named(error.logid);
       watch.end(error.code);
       missing?.note(call.method, call.path, error);
       throw error;
@@ -81,9 +83,13 @@ export class CozeClient {
   async stream(call: CozeCall): Promise<MeteredStream> {
     const watch = this.watch(call);
     try {
-      return meteredStream(await this.withToken(call, watch, (request) => this.open(request, call.path)), watch);
+      const stream = await this.withToken(call, watch, (request) => this.open(request, call.path));
+      watch.named(logidOf(stream.headers));
+      return meteredStream(stream, watch);
     } catch (thrown) {
-      watch.end(toAppError(thrown).code);
+      const { code, logid } = toAppError(thrown);
+      watch.named(logid);
+      watch.end(code);
       throw thrown;
     }
   }

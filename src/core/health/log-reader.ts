@@ -53,6 +53,7 @@ export function readLogLine(text: string): LogLine | null {
 export function fits({ level, module, message, fields }: LogLine, filter: LogFilter): boolean {
   if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(filter.level)) return false;
   if (filter.module !== '' && module !== filter.module) return false;
+  if (filter.turn !== undefined && fields['turn'] !== filter.turn) return false;
   const wanted = filter.text.trim().toLowerCase();
   return wanted === '' || `${message} ${module} ${JSON.stringify(fields)}`.toLowerCase().includes(wanted);
 }

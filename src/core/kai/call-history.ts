@@ -1,4 +1,5 @@
 import { AppError } from '../lib/errors';
+import { outsideTurns } from '../lib/turn-context';
 import type { Logger } from '../ports/logger';
 import type { CallFilter, KaiCallStore, StoredCall } from '../storage/kai-call-store';
 
@@ -19,7 +20,7 @@ export class CallHistory {
   /** A call began or ended. */
   note(call: StoredCall): void {
     this.waiting.set(call.id, call);
-    this.timer ??= setTimeout(() => this.flush(), WRITE_MS).unref();
+    this.timer ??= outsideTurns(() => setTimeout(() => this.flush(), WRITE_MS).unref());
   }
 
   /** CALL_MISSING. */

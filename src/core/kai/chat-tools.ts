@@ -3,6 +3,7 @@ import type { KnowledgeMode } from '../../shared/model/kai';
 import { AppError, toAppError } from '../lib/errors';
 import type { StoredError } from '../lib/translator';
 import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
 import type { ToolCall } from '../ports/chat-backend';
 import type { KnowledgeFinding, StoredToolCall, ToolBackend, ToolOutcome, ToolPlace } from '../ports/tool-backend';
 import type { StoredCall } from '../storage/kai-call-store';
@@ -16,12 +17,15 @@ import { outputForBot } from './tool-result';
 
 /** A bot is told so many characters of one result. */
 const OUTPUT_MAX = 100_000;
+/** A name a bot made up may be of any length. */
+const NAME_MAX = 200;
 
 export interface ChatToolsOptions {
   approval: ToolApproval;
   calls: KaiCalls;
   clock: Clock;
   lookup: KnowledgeLookup;
+  logger: Logger;
   /** Finds the tool behind a bot's name for it, and remembers that it was asked for. Waits for links that are being made. */
   find: (botToolName: string, signal: AbortSignal) => Promise<CatalogTool | null>;
 }
@@ -41,7 +45,11 @@ export class ChatTools implements ToolBackend {
       onChange(record);
       return record;
     };
-    const end = (change: Partial<StoredToolCall>): StoredToolCall => step({ ...change, approvalId: null, ms: Math.round(clock.monotonic() - startedAt) });
+    const end = (change: Partial<StoredToolCall>): StoredToolCall => {
+      const ended = step({ ...change, approvalId: null, ms: Math.round(clock.monotonic() - startedAt) });
+      this.log(ended);
+      return ended;
+    };
     try {
       return await this.runOne(call, place, signal, step, end);
     } catch (thrown) {
@@ -54,6 +62,11 @@ export class ChatTools implements ToolBackend {
 
   knowledge(question: string, mode: KnowledgeMode, signal: AbortSignal): Promise<KnowledgeFinding | null> {
     return this.options.lookup.ask(question, mode, signal);
+  }
+
+  /** What was asked and answered stays out of it. */
+  private log({ serverName, toolName, name, status, approval, error, ms }: StoredToolCall): void {
+    this.options.logger.info('tool call ended', { server: serverName, tool: toolName ?? name.slice(0, NAME_MAX), status, approval, code: error?.code, ms });
   }
 
   private async runOne(call: ToolCall, place: ToolPlace, signal: AbortSignal, step: Step, end: Step): Promise<ToolOutcome> {

@@ -5,6 +5,7 @@ import type { KaiServer } from '../../shared/model/kai';
 import { abortable } from '../lib/abort';
 import { AppError, toAppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
+import { outsideTurns } from '../lib/turn-context';
 import type { DispatcherFactory } from './kai-dispatcher';
 import type { SchemaCompiler } from './json-schema';
 import { StaleSession, toKaiFailure } from './kai-errors';
@@ -58,7 +59,7 @@ export class KaiConnection {
 
   /** The session, made when there is none. Any number of callers share one attempt. Throws AppError. */
   session(signal?: AbortSignal): Promise<McpSession> {
-    this.opening ??= this.open().catch((thrown: unknown) => {
+    this.opening ??= outsideTurns(() => this.open()).catch((thrown: unknown) => {
       this.opening = null;
       throw thrown;
     });

@@ -102,6 +102,6 @@ export function buildKai(options: KaiServiceOptions, find: Find): KaiParts {
     driftOf: ({ serverId, definition }) => drift.statusOf({ serverId, toolName: definition.name }),
   });
   const lookup = new KnowledgeLookup({ calls, approval, audit, clock, find, introduction: () => translator.t('kai:context') });
-  const chatTools = new ChatTools({ approval, calls, clock, lookup, find });
+  const chatTools = new ChatTools({ approval, calls, clock, lookup, find, logger: options.logger });
   return { store, audit, list, servers, drift, rules, approval, calls, history, questions, log, chatTools, connectionOptions, limitsOf };
 }

@@ -1,7 +1,9 @@
 import {
-  Client, SSEClientTransport, SdkHttpError, StreamableHTTPClientTransport, type CallToolResult, type ClientOptions, type Progress, type Tool, type Transport,
+  Client, SSEClientTransport, SdkHttpError, StreamableHTTPClientTransport, TRACEPARENT_META_KEY, type CallToolResult, type ClientOptions, type Progress, type Tool, type Transport,
 } from '@modelcontextprotocol/client';
 import type { KaiEra, KaiTransport } from '../../shared/model/kai';
+import { traceparentOf } from '../lib/trace-ids';
+import { currentTurnId } from '../lib/turn-context';
 import { createMcpFetch, type McpFetchOptions } from './mcp-fetch';
 import type { QuestionDesk } from './question-desk';
 import { ReliableTransport } from './reliable-transport';
@@ -80,10 +82,15 @@ export class McpSession {
     await (this.era === 'modern' ? this.client.discover(options) : this.client.ping(options));
   }
 
-  /** The result as it came; checked against the output schema by the caller, who can tell of it without losing the rest. */
+  /**
+   * Within a turn the server is told which trace the call belongs to (SEP-414), so that its own spans and logs can be found.
+   * The result as it came; checked against the output schema by the caller, who can tell of it without losing the rest.
+   */
   async call(tool: Tool, payload: Record<string, unknown>, { signal, onProgress }: CallOptions): Promise<CallToolResult> {
     const { outputSchema: _outputSchema, ...toolDefinition } = tool;
-    return this.client.callTool({ name: tool.name, arguments: payload }, { signal, onprogress: onProgress, timeout: NEVER_MS, toolDefinition });
+    const turnId = currentTurnId();
+    const meta = turnId === null ? {} : { _meta: { [TRACEPARENT_META_KEY]: traceparentOf(turnId) } };
+    return this.client.callTool({ name: tool.name, arguments: payload, ...meta }, { signal, onprogress: onProgress, timeout: NEVER_MS, toolDefinition });
   }
 
   /** Ends it, telling the server where it keeps a session. */

@@ -1,16 +1,19 @@
+import { currentTurnId } from '../lib/turn-context';
 import type { CallMeter } from '../ports/call-meter';
 import type { MeteredService } from '../../shared/model/monitoring';
 
 /** Ids in a path would make every call an operation of its own. */
 const IDS = /\d{5,}/g;
 
-/** Follows one call from the moment it is made, its repetitions included, and reports it once. */
+/** Follows one call from the moment it is made, its repetitions included, and reports it once, as the call of the turn that made it. */
 export class CallStopwatch {
   private readonly startedAt = performance.now();
   private firstByteAt: number | null = null;
   private attempts = 0;
   private bytesOut = 0;
   private isOver = false;
+  private logid: string | null = null;
+  private readonly turnId = currentTurnId();
 
   constructor(
     private readonly meter: CallMeter,
@@ -28,6 +31,11 @@ export class CallStopwatch {
     this.firstByteAt ??= performance.now();
   }
 
+  /** The other side has named it. */
+  named(logid: string | null): void {
+    this.logid ??= logid;
+  }
+
   /** It is over; what comes later is not heard. */
   end(outcome: string, bytesIn = 0): void {
     if (this.isOver) return;
@@ -42,6 +50,8 @@ export class CallStopwatch {
       retries: Math.max(0, this.attempts - 1),
       bytesOut: this.bytesOut,
       bytesIn,
+      ...(this.turnId !== null && { turnId: this.turnId }),
+      ...(this.logid !== null && { logid: this.logid }),
     });
   }
 }

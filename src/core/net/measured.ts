@@ -12,7 +12,9 @@ export async function measured<T>(meter: CallMeter, service: MeteredService, ope
     watch.end('ok');
     return result;
   } catch (thrown) {
-    watch.end(toAppError(thrown).code);
+    const { code, logid } = toAppError(thrown);
+    watch.named(logid);
+    watch.end(code);
     throw thrown;
   }
 }

@@ -15,6 +15,10 @@ export interface CallRecord {
   retries: number;
   bytesOut: number;
   bytesIn: number;
+  /** The turn on whose behalf it was made; without it nobody's. */
+  turnId?: string;
+  /** The other side's own id of it, where it gave one. */
+  logid?: string;
 }
 
 /** Hears of every call once. Must be cheap: it stands in the way of each. */

@@ -1,3 +1,5 @@
+import { currentTurnId } from '../lib/turn-context';
+
 /** Values beside a log line. Secrets are taken out by the logger, but do not rely on it. */
 export type LogFields = Record<string, string | number | boolean | null | undefined>;
 
@@ -11,6 +13,21 @@ export interface Logger {
 
 /** Says nothing. For tests and for one-shot commands. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The same log, every line that is written on behalf of a turn marked with its id. */
+export function markingTurns(logger: Logger): Logger {
+  return {
+    debug: (message, fields) => logger.debug(message, marked(fields)),
+    info: (message, fields) => logger.info(message, marked(fields)),
+    warn: (message, fields) => logger.warn(message, marked(fields)),
+    error: (message, fields) => logger.error(message, marked(fields)),
+  };
+}
+
+function marked(fields?: LogFields): LogFields | undefined {
+  const turn = currentTurnId();
+  return turn === null ? fields : { turn, ...fields };
+}
 
 /** The same log, every line marked with the part of the product that writes it. */
 export function inModule(logger: Logger, module: string): Logger {

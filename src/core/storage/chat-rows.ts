@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { attachmentSchema } from '../../shared/model/attachment';
 import {
-  answerSourceSchema, questionCommandSchema, ratingSchema, toolCallRecordSchema, traceSpanSchema, turnKnowledgeSchema, turnStatusSchema, usageSchema, type Conversation,
+  answerSourceSchema, questionCommandSchema, ratingSchema, toolCallRecordSchema, turnKnowledgeSchema, turnStatusSchema, usageSchema, type Conversation,
   type Turn,
 } from '../../shared/model/chat';
 import { knowledgeModeSchema, type KnowledgeMode } from '../../shared/model/kai';
+import { traceSpanSchema } from '../../shared/model/turn-trace';
 import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../shared/model/error-view';
 import type { StoredError } from '../lib/translator';
 import type { StoredKnowledge, StoredToolCall } from '../ports/tool-backend';

@@ -19,6 +19,7 @@ export class QuickAskShortcut {
   readonly state = new Observable<KeyStanding>({ status: 'off', error: null });
   private held: string | null = null;
   private wanted = '';
+  private paused = false;
 
   constructor(
     private readonly registrar: KeyRegistrar,
@@ -31,7 +32,20 @@ export class QuickAskShortcut {
     if (accelerator === this.wanted && (this.held !== null || accelerator === '')) return;
     this.release();
     this.wanted = accelerator;
-    this.state.set(this.take(accelerator));
+    if (!this.paused) this.state.set(this.take(accelerator));
+  }
+
+  /** Lets the window have every key, while a person chooses new ones by pressing them. */
+  pause(): void {
+    this.paused = true;
+    this.release();
+  }
+
+  /** Takes what is wanted by now. */
+  resume(): void {
+    if (!this.paused) return;
+    this.paused = false;
+    this.state.set(this.take(this.wanted));
   }
 
   release(): void {

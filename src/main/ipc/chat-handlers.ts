@@ -1,4 +1,5 @@
 import type { App } from '../../core/app';
+import { exportTrace } from '../../core/chat/export/trace-export';
 import type { StoredTurn } from '../../core/storage/chat-store';
 import type { StoredToolCall } from '../../core/ports/tool-backend';
 import type { ToolCallRecord, Turn } from '../../shared/model/chat';
@@ -57,6 +58,13 @@ export function chatHandlers({ app, deltas, desktop }: ChatHandlerParts): Pick<H
       const { fileName, content } = exportConversation((await app.chat()).open(conversationId), format, app.translator);
       const path = await desktop.saveTextFile(fileName, content);
       if (path !== null) app.audit.record({ action: 'chat.exported', subject: fileName, detail: format });
+      return path === null ? null : { path };
+    },
+    'chat.exportTrace': async ({ turnId }) => {
+      const { platform = null, botId = null } = app.setup.active ?? {};
+      const { fileName, content } = exportTrace((await app.chat()).turn(turnId), { version: app.version, platform, botId });
+      const path = await desktop.saveTextFile(fileName, content);
+      if (path !== null) app.audit.record({ action: 'chat.trace-exported', subject: turnId, detail: 'otlp-json' });
       return path === null ? null : { path };
     },
   };

@@ -3,6 +3,7 @@ import type { App } from '../../core/app';
 import { AppError } from '../../core/lib/errors';
 import type { DesktopNoticeBoard } from '../adapters/notifications';
 import type { BundledLibraries } from '../bundled-libraries';
+import type { QuickAskShortcut } from '../adapters/quick-ask-shortcut';
 import type { DesktopActions } from '../desktop-actions';
 import type { DesktopStateKeeper } from '../desktop-state';
 import type { QuickAskWindow } from '../windows/quick-ask-window';
@@ -16,13 +17,14 @@ export interface DesktopHandlerParts {
   notices: DesktopNoticeBoard;
   libraries: BundledLibraries;
   quickAsk: QuickAskWindow;
+  keys: QuickAskShortcut;
   shell: { version: string; dataFolder: string; openRoute: (route: readonly string[]) => void };
 }
 
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
 /** Every request about the desktop around the app. */
-export function desktopHandlers({ app, desktop, surroundings, notices, libraries, shell }: DesktopHandlerParts): Part<'desktop'> {
+export function desktopHandlers({ app, desktop, surroundings, notices, libraries, keys, shell }: DesktopHandlerParts): Part<'desktop'> {
   return {
     'desktop.get': () => {
       surroundings.refresh();
@@ -37,6 +39,7 @@ export function desktopHandlers({ app, desktop, surroundings, notices, libraries
       const error = await notices.tryOut({ title: t('test'), text: t('testText'), route: ['settings', 'notifications'] });
       return { error: error && app.translator.describe(error) };
     },
+    'desktop.recordKeys': ({ recording }) => (recording ? keys.pause() : keys.resume()),
     'desktop.openDataFolder': async () => {
       if ((await desktop.openFolder(shell.dataFolder)) !== '') throw new AppError('FILE_UNREADABLE', { params: { name: shell.dataFolder } });
     },

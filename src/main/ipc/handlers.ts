@@ -80,6 +80,7 @@ function appHandlers({ app, appState, settings, desktop, shell, startNormally }:
     },
     'app.dismissNotice': ({ index }) => appState.dismissNotice(index),
     'app.startNormally': () => startNormally(),
+    'app.routeShown': () => appState.change({ routeAsked: null }),
     'app.answerClose': (answer) => {
       appState.change({ closeAsked: false });
       carryOutClose(answer, settings, shell);

@@ -1,6 +1,4 @@
 import { type ReactNode, useEffect } from 'react';
-import { navigate } from '../lib/hash-route';
-import { onEvent } from '../lib/ipc';
 import { appState } from '../lib/main-states';
 import { useMainState } from '../lib/use-main-state';
 import { AppErrorBoundary } from './app-error-boundary';
@@ -9,6 +7,7 @@ import { CloseDialog } from './close-dialog';
 import { switchLanguage } from './i18n';
 import { Screen } from './screen';
 import { ThemeProvider } from './theme-provider';
+import { useAskedRoute } from './use-asked-route';
 import { useProfileSwitch } from './use-profile-switch';
 import { useShortcuts } from './use-shortcuts';
 
@@ -20,7 +19,7 @@ export function App(): ReactNode {
   }, [language]);
   useShortcuts();
   useProfileSwitch();
-  useEffect(() => onEvent('app.route-asked', ({ route }) => navigate(route)), []);
+  useAskedRoute();
   return (
     <AppErrorBoundary>
       <ThemeProvider>

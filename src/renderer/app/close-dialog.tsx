@@ -17,7 +17,6 @@ export function CloseDialog(): ReactNode {
     <Modal
       open={open}
       title={t('closeDialog.title')}
-      closable={false}
       width={440}
       onCancel={() => answer('cancel')}
       footer={[

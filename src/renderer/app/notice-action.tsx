@@ -7,6 +7,7 @@ import { request } from '../lib/ipc';
 import { backupState } from '../lib/main-states';
 import { useAction } from '../lib/use-action';
 import { useMainState } from '../lib/use-main-state';
+import { useMomentWords } from '../ui/moment-words';
 
 const LOST_HISTORY: ReadonlySet<ErrorCode> = new Set(['DATABASE_DAMAGED', 'DATABASE_FOREIGN']);
 const LOST_SETTINGS: ReadonlySet<ErrorCode> = new Set(['SETTINGS_DAMAGED']);
@@ -32,13 +33,13 @@ function StartNormally(): ReactNode {
 
 /** Nothing is offered while there is no backup. */
 function RestoreNewest(): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { minute } = useMomentWords();
   const newest = useMainState(backupState).value?.backups[0];
   if (!newest) return null;
-  const time = new Date(newest.createdAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Button size="small" type="primary" href={writeRoute('settings', 'backup', 'newest')}>
-      {t('action.restoreNewest', { time })}
+      {t('action.restoreNewest', { time: minute(newest.createdAt) })}
     </Button>
   );
 }

@@ -35,7 +35,7 @@ export function Rail(): ReactNode {
                 title={t(`nav.${name}`)}
                 aria-current={(screen === 'setup' ? 'connection' : screen) === name ? 'page' : undefined}
               >
-                <Icon />
+                <Icon aria-hidden="true" />
                 <span className={styles.word}>{t(`nav.${name}`)}</span>
               </a>
             </li>

@@ -34,7 +34,6 @@ function Dialog({ question }: { question: Question }): ReactNode {
   return (
     <Modal
       open
-      closable={false}
       mask={{ closable: false }}
       width={520}
       title={t('ui:question.title', { server: question.serverName })}

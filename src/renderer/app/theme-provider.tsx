@@ -5,7 +5,8 @@ import { antdTheme } from '../ui/theme/antd-theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
-const MODAL = { styles: { footer: { marginTop: 24 } } };
+/** In the middle, so that a long one fits a low window; left by its buttons or Esc. */
+const MODAL = { centered: true, closable: false, styles: { footer: { marginTop: 24 } } };
 
 function subscribe(listener: () => void): () => void {
   for (const query of [dark, still]) query.addEventListener('change', listener);

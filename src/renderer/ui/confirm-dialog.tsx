@@ -25,7 +25,6 @@ export function ConfirmDialog({ title, text, confirmLabel, busy, error, onCopy, 
     <Modal
       open
       title={title}
-      closable={false}
       width={420}
       onCancel={onCancel}
       afterOpenChange={(open) => {

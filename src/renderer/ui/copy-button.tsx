@@ -29,7 +29,7 @@ export function CopyButton({ text, label, iconOnly = false, onCopy, type = 'text
       type={type}
       size={size}
       {...(className === undefined ? {} : { className })}
-      icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+      icon={copied ? <CheckOutlined aria-hidden="true" /> : <CopyOutlined aria-hidden="true" />}
       aria-label={words}
       title={words}
       onClick={() => void onCopy(text).then(setCopied)}

@@ -1,21 +1,40 @@
-import { useCallback } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { momentWords } from './moment-words';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** How often what is shown is looked at anew. */
+const STEP = MINUTE / 2;
 
-/** Says how long ago a moment was; older than yesterday it gives the date. Put the exact time in a title. */
+const listeners = new Set<() => void>();
+let ticking: ReturnType<typeof setInterval> | null = null;
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  ticking ??= setInterval(() => listeners.forEach((each) => each()), STEP);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0 || ticking === null) return;
+    clearInterval(ticking);
+    ticking = null;
+  };
+}
+
+const currentStep = (): number => Math.floor(Date.now() / STEP);
+
+/** Says how long ago a moment was, and keeps saying it right while it is shown; older than yesterday it gives the date. */
 export function useRelativeTime(): (moment: Date) => string {
   const { t, i18n } = useTranslation();
+  useSyncExternalStore(listen, currentStep, currentStep);
   return useCallback(
     (moment) => {
-      const now = new Date();
-      const age = now.getTime() - moment.getTime();
+      const age = Date.now() - moment.getTime();
       if (age < MINUTE) return t('time.now');
       if (age < HOUR) return t('time.minutes', { count: Math.floor(age / MINUTE) });
       if (age < 24 * HOUR) return t('time.hours', { count: Math.floor(age / HOUR) });
       if (age < 48 * HOUR) return t('time.yesterday');
-      return moment.toLocaleDateString(i18n.language);
+      return momentWords(i18n.language).day(moment);
     },
     [t, i18n.language],
   );

@@ -14,12 +14,12 @@ export const appRequests = {
   'app.dismissNotice': request(z.object({ index: z.number().int().min(0) }), nothing),
   /** Ends safe mode: starts what a usual start would have started. */
   'app.startNormally': request(nothing, nothing),
+  /** The page shows the place that the state's `routeAsked` names. */
+  'app.routeShown': request(nothing, nothing),
   /** The answer while the state says `closeAsked`; `remember` stores it in the settings. */
   'app.answerClose': request(z.object({ action: z.enum(['tray', 'quit', 'cancel']), remember: z.boolean() }), nothing),
 };
 
 export const appEvents = {
   'app.changed': appSnapshot,
-  /** The person clicked on a notification: show this place. */
-  'app.route-asked': z.object({ route: z.array(z.string()) }),
 };

@@ -85,6 +85,11 @@ export const chatRequests = {
    * when cancelled. HTML is one file without scripts. CONVERSATION_MISSING, DISK_FULL, DISK_READ_ONLY.
    */
   'chat.export': request(conversationId.extend({ format: exportFormatSchema }), z.object({ path: z.string() }).nullable()),
+  /**
+   * Lets the person choose where to save the trace of a turn that has ended, as OTLP JSON: times, names and ids, nothing of what was
+   * said. Answers where, null when cancelled. TURN_MISSING also without a trace; DISK_FULL, DISK_READ_ONLY.
+   */
+  'chat.exportTrace': request(turnId, z.object({ path: z.string() }).nullable()),
 };
 
 export const chatEvents = {

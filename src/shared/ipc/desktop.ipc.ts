@@ -13,6 +13,8 @@ export const desktopRequests = {
   'desktop.setLoginItem': request(z.object({ enabled: z.boolean() }), nothing),
   /** Shows a notification now, whatever window is in front; `error` says why none was shown. */
   'desktop.testNotification': request(nothing, z.object({ error: errorViewSchema.nullable() })),
+  /** While keys are being chosen by pressing them, none of them does anything from outside the page. */
+  'desktop.recordKeys': request(z.object({ recording: z.boolean() }), nothing),
   'desktop.openDataFolder': request(nothing, nothing),
   'desktop.dataSizes': request(nothing, dataSizesSchema),
   /** So many conversations would go if they were kept for `days` only; pinned ones and those with a bookmark stay. */

@@ -21,6 +21,8 @@ export const appStateSchema = z.object({
   trayAvailable: z.boolean(),
   /** The person closed the window and has not yet said whether to stay in the tray; a state, so that a page that loads late asks as well. */
   closeAsked: z.boolean(),
+  /** A place that was asked for from outside the page (tray, notification, quick ask) and is not shown yet; the first part names the screen. */
+  routeAsked: z.array(z.string()).nullable(),
   /** Things the person must know from the start, for example that a damaged database was set aside. */
   notices: z.array(errorViewSchema),
   dataFolder: z.string(),

@@ -22,7 +22,7 @@ export const AUDIT_GROUPS = {
   approvals: ['approval.', 'rule.', 'drift.', 'mapping.', 'server.', 'policy.'],
   settings: ['settings.', 'login-item.'],
   profiles: ['profile.'],
-  exports: ['chat.exported', 'webhook.exported', 'audit.exported', 'bundle.saved'],
+  exports: ['chat.exported', 'chat.trace-exported', 'webhook.exported', 'audit.exported', 'bundle.saved'],
   webhooks: ['webhook.'],
   automations: ['automation.', 'acceptance.'],
   backups: ['backup.'],

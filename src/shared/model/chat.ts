@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachmentSchema } from './attachment';
 import { errorViewSchema } from './error-view';
 import { gaveUpSchema, toolProgressSchema } from './kai-call';
+import { traceSpanSchema } from './turn-trace';
 
 /**
  * Where a turn stands. `queued`: it waits for the turns before it in its conversation. `interrupted`: the app ended while
@@ -68,18 +69,6 @@ export const turnKnowledgeSchema = z.object({
   ms: z.number().int(),
 });
 export type TurnKnowledge = z.infer<typeof turnKnowledgeSchema>;
-
-/**
- * Where the time of a turn went, in milliseconds since it was asked. `queue`: waiting for earlier turns; `token`: connecting
- * and signing in; `upload`: handing over files; `knowledge`: KAI asked before the bot; `first-byte`: from asking to the first word of the service;
- * `stream`: the answer coming in; `tool`: from wanted tools until the answer goes on. `stream` and `tool` may come several times; a failed turn ends with the step that failed.
- */
-export const traceSpanSchema = z.object({
-  name: z.enum(['queue', 'token', 'upload', 'knowledge', 'first-byte', 'stream', 'tool', 'total']),
-  startMs: z.number().int(),
-  endMs: z.number().int(),
-});
-export type TraceSpan = z.infer<typeof traceSpanSchema>;
 
 /** A command the bot's author has prepared, and what the person chose for it (`shortcut_command`, coze-wire 3.3). */
 export const questionCommandSchema = z.object({

@@ -17,8 +17,11 @@ export const logLineSchema = z.object({
 });
 export type LogLine = z.infer<typeof logLineSchema>;
 
-/** Which lines are wanted: of this level or graver, of this module (empty: all), with this text somewhere in them, whatever its case. */
-export const logFilterSchema = z.object({ level: logLevelSchema, module: z.string().max(50), text: z.string().max(200) });
+/**
+ * Which lines are wanted: of this level or graver, of this module (empty: all), with this text somewhere in them, whatever its case, and
+ * of this turn of a conversation (left out: of all).
+ */
+export const logFilterSchema = z.object({ level: logLevelSchema, module: z.string().max(50), text: z.string().max(200), turn: z.string().max(100).optional() });
 export type LogFilter = z.infer<typeof logFilterSchema>;
 
 /** Lines, oldest first, and where to go on reading: what is written later stands behind `cursor`. `modules`: those seen so far. */

@@ -3,7 +3,7 @@ import { errorViewSchema } from './error-view';
 
 /** What is measured: calls to Coze's API, KAI's tools, deliveries that came in, tunnels being opened, notifications being sent. */
 export const METERED_SERVICES = ['api', 'kai', 'webhook', 'tunnel', 'notification'] as const;
-const meteredServiceSchema = z.enum(METERED_SERVICES);
+export const meteredServiceSchema = z.enum(METERED_SERVICES);
 export type MeteredService = z.infer<typeof meteredServiceSchema>;
 
 /**

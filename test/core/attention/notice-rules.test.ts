@@ -43,7 +43,7 @@ test('a tool that waits leads to its turn, outside a chat to KAI', () => {
     id: '1', serverId: 's', serverName: 'KAI', toolName: 'brew', title: '', description: '', arguments: '{}', readOnly: true, destructive: false, warnings: [],
     changed: false, conversationId: 'c', turnId: 't', toolCallId: 'k', requestedAt: '', suggestedPattern: { conditions: [], otherArguments: 'allowed' },
   });
-  expect(noticeOfApproval(pending, translator)).toEqual({ kind: 'approval', title: 'A tool waits for your permission', text: 'brew on KAI wants to run.', route: ['chat', 'c', 't'] });
+  expect(noticeOfApproval(pending, translator)).toEqual({ kind: 'approval', title: 'A tool needs your approval', text: 'brew on KAI wants to run.', route: ['chat', 'c', 't'] });
   expect(noticeOfApproval({ ...pending, conversationId: null, turnId: null }, translator).route).toEqual(['kai']);
 });
 
@@ -57,7 +57,7 @@ test.each([
 test('a service is told by name, with the reason while it is down', () => {
   const reason = translator.describe(new AppError('CONNECTION_REFUSED', { params: { host: 'api.coze.cn' } }));
   expect(noticeOfService('coze', 'down', reason, translator)).toEqual({ kind: 'service', title: 'Coze is not working', text: reason.message, route: ['connection', 'diagnose'] });
-  expect(noticeOfService('kai', 'back', null, translator)).toMatchObject({ title: 'KAI works again', route: ['kai'] });
+  expect(noticeOfService('kai', 'back', null, translator)).toMatchObject({ title: 'KAI is working again', route: ['kai'] });
 });
 
 const notice = (text: string, ...route: string[]): Notice => ({ kind: 'webhook', title: 'New message', text, route });

@@ -330,10 +330,10 @@ test('turns that ran when the app ended are interrupted, with what was stored of
   expect(table.store.turns(turn.conversationId)).toMatchObject([{ status: 'interrupted', answer: 'half', seq: 3 }]);
 });
 
-test('the log tells how a turn ended, and nothing of what was said', async () => {
+test('the log tells when a turn began and how it ended, and nothing of what was said', async () => {
   const { chat } = table.serve([started, answer('canary answer'), new AppError('STREAM_STALLED', { params: { seconds: 30 } })]);
   await askChat(chat, 'canary question');
-  expect(table.logger.lines).toMatchObject([{ message: 'turn ended', fields: { status: 'failed', code: 'STREAM_STALLED' } }]);
+  expect(table.logger.lines).toMatchObject([{ message: 'turn began' }, { message: 'turn ended', fields: { status: 'failed', code: 'STREAM_STALLED' } }]);
   expect(JSON.stringify(table.logger.lines)).not.toContain('canary');
 });
 

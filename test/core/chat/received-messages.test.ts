@@ -36,6 +36,13 @@ test('the same message is taken once, however often it comes', () => {
   expect([heard, chat.open(one.conversationId).turns.length]).toEqual([['t1'], 1]);
 });
 
+test('the log names the turn of a message once, and nothing of what it says', () => {
+  const { chat, table } = chatOf('p1');
+  const { conversationId } = chat.receiveMessage('webhook-d1', 'c', 'canary');
+  chat.receiveMessage('webhook-d1', 'c', 'canary');
+  expect(table.logger.lines).toEqual([{ level: 'info', message: 'message received', fields: { turn: 'webhook-d1', conversation: conversationId } }]);
+});
+
 test('a message reaches the conversation the person began, in the profile that is active, and no other', () => {
   const { chat, store, table } = chatOf('p1');
   const own = chat.createConversation();

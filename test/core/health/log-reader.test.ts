@@ -63,6 +63,11 @@ test('a large log is read from its end, beginning with a whole line', async () =
   expect(words(lines).at(-1)).toBe(`5999 ${long}`);
 });
 
+test('the lines of one turn, and of no other whose words name it', async () => {
+  writeFileSync(path, line('mine', { turn: 't1' }) + line('other', { turn: 't2', after: 't1' }) + line('nobody’s'));
+  expect(words((await reader.newest({ ...ALL, turn: 't1' }, 10)).lines)).toEqual(['mine']);
+});
+
 test('modules are named as they are met', async () => {
   writeFileSync(path, line('a', { module: 'kai' }) + line('b', { module: 'api' }) + line('c'));
   expect((await reader.newest({ ...ALL, module: 'api' }, 10)).modules).toEqual(['api', 'kai']);

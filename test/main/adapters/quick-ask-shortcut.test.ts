@@ -67,3 +67,28 @@ test.each([{ XDG_SESSION_TYPE: 'wayland' }, { WAYLAND_DISPLAY: 'wayland-0' }])('
   expect(keys.held.size).toBe(0);
   expect(shortcut.state.value).toMatchObject({ status: 'refused', error: { code: 'SHORTCUT_WAYLAND' } });
 });
+
+test('while a person chooses new keys none are held; afterwards the wanted ones are', () => {
+  const shortcut = create();
+  shortcut.use('Alt+Space');
+  shortcut.pause();
+  expect([...keys.held.keys()]).toEqual([]);
+  shortcut.use('Alt+Q');
+  expect([...keys.held.keys()]).toEqual([]);
+  shortcut.resume();
+  expect([...keys.held.keys()]).toEqual(['Alt+Q']);
+  expect(shortcut.state.value).toEqual({ status: 'held', error: null });
+});
+
+test('choosing none after all leaves the old keys held, and switched off ones off', () => {
+  const shortcut = create();
+  shortcut.use('Alt+Space');
+  shortcut.pause();
+  shortcut.resume();
+  shortcut.resume();
+  expect([...keys.held.keys()]).toEqual(['Alt+Space']);
+  shortcut.pause();
+  shortcut.use('');
+  shortcut.resume();
+  expect(shortcut.state.value).toEqual({ status: 'off', error: null });
+});

@@ -49,6 +49,6 @@ async function imageOf({ id, imageType }: Attachment): Promise<ImageBytes | null
 }
 
 function KindIcon({ kind }: { kind: AttachmentKind }): ReactNode {
-  if (kind === 'image') return <FileImageOutlined />;
-  return kind === 'audio' ? <SoundOutlined /> : <FileOutlined />;
+  if (kind === 'image') return <FileImageOutlined aria-hidden="true" />;
+  return kind === 'audio' ? <SoundOutlined aria-hidden="true" /> : <FileOutlined aria-hidden="true" />;
 }

@@ -30,7 +30,7 @@ export function AttachmentTray({ files }: { files: ChosenFiles }): ReactNode {
               </li>
             ))}
           </ul>
-          <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('ui:action.dismiss')} title={t('ui:action.dismiss')} onClick={files.forgive} />
+          <Button type="text" size="small" icon={<CloseOutlined aria-hidden="true" />} aria-label={t('ui:action.dismiss')} title={t('ui:action.dismiss')} onClick={files.forgive} />
         </div>
       ) : null}
     </div>

@@ -6,8 +6,8 @@ import { writeRoute } from '../../lib/hash-route';
 import { onEvent, request } from '../../lib/ipc';
 import { copyText } from '../../lib/system-actions';
 import { ErrorCard } from '../../ui/error-card';
+import { RelativeTime } from '../../ui/relative-time';
 import { TextSkeleton } from '../../ui/skeletons';
-import { useRelativeTime } from '../../ui/use-relative-time';
 import { goThroughList } from './go-through-list';
 import { plainExcerpt } from './plain-excerpt';
 import styles from './search-results.module.css';
@@ -37,7 +37,6 @@ export function BookmarkList(): ReactNode {
 
 function Entry({ bookmark }: { bookmark: Bookmark }): ReactNode {
   const { t } = useTranslation('chat');
-  const relative = useRelativeTime();
   const { conversationId, turnId, question, excerpt, conversationTitle, createdAt } = bookmark;
   return (
     <li>
@@ -47,7 +46,7 @@ function Entry({ bookmark }: { bookmark: Bookmark }): ReactNode {
         </span>
         <span className={styles.place}>
           <span className={styles.title}>{conversationTitle || t('untitled')}</span>
-          <span>{relative(new Date(createdAt))}</span>
+          <RelativeTime at={createdAt} />
         </span>
       </a>
     </li>

@@ -24,7 +24,6 @@ export function CommandDialog({ command, onSend, onClose }: CommandDialogProps):
     <Modal
       open
       title={command.name}
-      closable={false}
       width={460}
       onCancel={onClose}
       footer={[

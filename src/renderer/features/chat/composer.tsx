@@ -9,6 +9,7 @@ import { AttachmentTray } from './attachment-tray';
 import { ChatError } from './chat-error';
 import { CommandBar } from './command-bar';
 import { DropZone } from './drop-zone';
+import { LinkTrouble } from './link-trouble';
 import { isSendKey, QUESTION_LIMIT } from './send-key';
 import { StopIcon } from './stop-icon';
 import { useDraft } from './use-draft';
@@ -55,13 +56,14 @@ export function Composer({ draftKey, onSend, onStop, commands = [], mode }: Comp
   return (
     <DropZone className={styles.composer ?? ''} onFiles={files.add}>
       {error ? <ChatError error={error} /> : null}
+      <LinkTrouble />
       <CommandBar commands={commands} onSend={onSend} />
       <div className={styles.box}>
         <AttachmentTray files={files} />
         <Button
           type="text"
           className={styles.attach ?? ''}
-          icon={<PaperClipOutlined />}
+          icon={<PaperClipOutlined aria-hidden="true" />}
           aria-label={t('attachment.add')}
           title={t('attachment.add')}
           onClick={files.pick}
@@ -126,7 +128,7 @@ function SendButtons({ onStop, isEmpty, ready, onSend }: SendButtonsProps): Reac
         </Button>
       ) : null}
       {onStop && isEmpty ? null : (
-        <Button type="primary" icon={<ArrowUpOutlined />} disabled={!ready} onClick={onSend}>
+        <Button type="primary" icon={<ArrowUpOutlined aria-hidden="true" />} disabled={!ready} onClick={onSend}>
           {t(onStop ? 'composer.queue' : 'composer.send')}
         </Button>
       )}

@@ -60,7 +60,7 @@ export function ConversationList({ conversations, openId, onRemoved }: Conversat
       </div>
       <div className={styles.scroll} ref={scroll}>
         {searching ? (
-          <SearchResults words={words.trim()} />
+          <SearchResults words={words.trim()} onClear={() => setWords('')} />
         ) : marked ? (
           <BookmarkList />
         ) : conversations === undefined ? (
@@ -119,11 +119,11 @@ function NewAndMarked({ marked, onMarked }: { marked: boolean; onMarked: (marked
   const { t } = useTranslation('chat');
   return (
     <div className={styles.row}>
-      <Button block icon={<EditOutlined />} onClick={() => navigate(['chat', 'new'])}>
+      <Button block icon={<EditOutlined aria-hidden="true" />} onClick={() => navigate(['chat', 'new'])}>
         {t('new')}
       </Button>
       <Button
-        icon={<StarOutlined />}
+        icon={<StarOutlined aria-hidden="true" />}
         type={marked ? 'primary' : 'default'}
         aria-pressed={marked}
         aria-label={t('bookmarks.show')}

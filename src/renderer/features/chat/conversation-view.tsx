@@ -62,7 +62,7 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
         />
         <AnswerAnnouncer turns={branch?.turns ?? []} />
       </div>
-      {inspected ? <TracePanel turn={inspected} onClose={closeInspector} /> : null}
+      {inspected ? <TracePanel key={inspected.id} turn={inspected} onClose={closeInspector} /> : null}
     </div>
   );
 }

@@ -7,12 +7,14 @@ import { copyText } from '../../lib/system-actions';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorCard } from '../../ui/error-card';
 import { KeyValueList } from '../../ui/key-value-list';
+import { useMomentWords } from '../../ui/moment-words';
 import { TextSkeleton } from '../../ui/skeletons';
 import { useFetched } from '../../ui/use-fetched';
 
 /** Who asks in a conversation and where it is found at Coze. */
 export function DetailsDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }): ReactNode {
-  const { t, i18n } = useTranslation(['chat', 'ui']);
+  const { t } = useTranslation(['chat', 'ui']);
+  const { exact } = useMomentWords();
   const result = useFetched(useCallback(() => request('chat.details', { conversationId: conversation.id }), [conversation.id]));
   const copied = (value: string): ReactNode => (
     <>
@@ -20,7 +22,7 @@ export function DetailsDialog({ conversation, onClose }: { conversation: Convers
     </>
   );
   return (
-    <Modal open title={t('details.title')} closable={false} width={520} onCancel={onClose} footer={<Button onClick={onClose}>{t('ui:action.close')}</Button>}>
+    <Modal open title={t('details.title')} width={520} onCancel={onClose} footer={<Button onClick={onClose}>{t('ui:action.close')}</Button>}>
       {result?.ok === false ? <ErrorCard error={result.error} onCopy={copyText} /> : null}
       {result ? null : <TextSkeleton widths={[60, 80, 40]} />}
       {result?.ok ? (
@@ -29,7 +31,7 @@ export function DetailsDialog({ conversation, onClose }: { conversation: Convers
             { name: t('details.user'), value: copied(result.value.userId) },
             { name: t('details.remote'), value: result.value.remoteConversationId === null ? t('details.none') : copied(result.value.remoteConversationId) },
             { name: t('details.turns'), value: result.value.turns },
-            { name: t('details.created'), value: new Date(result.value.createdAt).toLocaleString(i18n.language) },
+            { name: t('details.created'), value: exact(result.value.createdAt) },
           ]}
         />
       ) : null}

@@ -22,7 +22,7 @@ export function ExportNote({ outcome, onDismiss }: { outcome: ExportOutcome; onD
       )}
       <div className={styles.buttons}>
         {outcome.error ? null : <CopyButton text={outcome.path} label={t('export.copyPath')} onCopy={copyText} iconOnly />}
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('ui:action.close')} title={t('ui:action.close')} onClick={onDismiss} />
+        <Button type="text" size="small" icon={<CloseOutlined aria-hidden="true" />} aria-label={t('ui:action.close')} title={t('ui:action.close')} onClick={onDismiss} />
       </div>
     </div>
   );

@@ -36,7 +36,7 @@ export function KnowledgeMode({ conversationId, mode }: { conversationId: string
   );
   return (
     <Popover content={content} trigger="click" placement="topLeft">
-      <Button size="small" type="text" className={styles.button ?? ''} icon={<ReadOutlined />}>
+      <Button size="small" type="text" className={styles.button ?? ''} icon={<ReadOutlined aria-hidden="true" />}>
         {t('knowledge.button', { mode: t(`knowledge.mode.${current}`) })}
       </Button>
     </Popover>

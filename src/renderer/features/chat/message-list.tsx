@@ -82,7 +82,7 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
         </div>
       </div>
       {(atEnd && more.newer === null) || virtualizer.getTotalSize() <= (virtualizer.scrollRect?.height ?? 0) ? null : (
-        <Button className={styles.toEnd ?? ''} shape="round" icon={<ArrowDownOutlined />} onClick={() => void toEnd()}>
+        <Button className={styles.toEnd ?? ''} shape="round" icon={<ArrowDownOutlined aria-hidden="true" />} onClick={() => void toEnd()}>
           {t('toEnd')}
         </Button>
       )}

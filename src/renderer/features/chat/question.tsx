@@ -27,7 +27,7 @@ export function Question({ turn, onResend }: QuestionProps): ReactNode {
           type="text"
           size="small"
           className={styles.edit ?? ''}
-          icon={<EditOutlined />}
+          icon={<EditOutlined aria-hidden="true" />}
           aria-label={t('edit.start')}
           title={t('edit.start')}
           onClick={() => setEditing(true)}

@@ -27,7 +27,6 @@ export function RenameDialog({ conversation, onClose }: { conversation: Conversa
     <Modal
       open
       title={t('rename.title')}
-      closable={false}
       width={420}
       onCancel={onClose}
       afterOpenChange={(open) => {

@@ -1,18 +1,19 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/model/chat';
 import { writeRoute } from '../../lib/hash-route';
 import { copyText } from '../../lib/system-actions';
 import { ErrorCard } from '../../ui/error-card';
+import { RelativeTime } from '../../ui/relative-time';
 import { TextSkeleton } from '../../ui/skeletons';
-import { useRelativeTime } from '../../ui/use-relative-time';
 import { goThroughList } from './go-through-list';
 import { snippetParts } from './snippet-parts';
 import { useSearch } from './use-search';
 import styles from './search-results.module.css';
 
 /** Where something was said: each hit leads to its turn. Arrow keys go through them. */
-export function SearchResults({ words }: { words: string }): ReactNode {
+export function SearchResults({ words, onClear }: { words: string; onClear: () => void }): ReactNode {
   const { t } = useTranslation('chat');
   const { hits, error, again } = useSearch(words);
   if (error) return <ErrorCard error={error} onCopy={copyText} onRetry={again} />;
@@ -28,6 +29,11 @@ export function SearchResults({ words }: { words: string }): ReactNode {
       <p className={styles.count} role="status">
         {hits.length === 0 ? t('search.none', { words }) : t('search.found', { count: hits.length })}
       </p>
+      {hits.length === 0 ? (
+        <Button size="small" className={styles.clear ?? ''} onClick={onClear}>
+          {t('search.clear')}
+        </Button>
+      ) : null}
       <ul className={styles.hits}>
         {hits.map((hit) => (
           <Hit key={`${hit.turnId}-${hit.part}`} hit={hit} />
@@ -39,7 +45,6 @@ export function SearchResults({ words }: { words: string }): ReactNode {
 
 function Hit({ hit }: { hit: SearchHit }): ReactNode {
   const { t } = useTranslation('chat');
-  const relative = useRelativeTime();
   return (
     <li>
       <a className={styles.hit} href={writeRoute('chat', hit.conversationId, hit.turnId)} onKeyDown={goThroughList}>
@@ -48,7 +53,7 @@ function Hit({ hit }: { hit: SearchHit }): ReactNode {
         </span>
         <span className={styles.place}>
           <span className={styles.title}>{hit.conversationTitle || t('untitled')}</span>
-          <span>{relative(new Date(hit.createdAt))}</span>
+          <RelativeTime at={hit.createdAt} />
         </span>
       </a>
     </li>

@@ -56,7 +56,7 @@ function Introduction({ facts, onRefresh }: { facts: BotFacts | null; onRefresh:
       <h2 className={styles.bot}>
         <BotAvatar name={facts.name} url={facts.iconUrl} />
         {facts.name}
-        <Button type="text" size="small" icon={<ReloadOutlined />} aria-label={t('start.refresh')} title={t('start.refresh')} onClick={onRefresh} />
+        <Button type="text" size="small" icon={<ReloadOutlined aria-hidden="true" />} aria-label={t('start.refresh')} title={t('start.refresh')} onClick={onRefresh} />
       </h2>
       <p className={styles.prologue}>{facts.prologue}</p>
     </>

@@ -1,19 +1,25 @@
-import { CloseOutlined } from '@ant-design/icons';
+import { CloseOutlined, ExportOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/model/chat';
+import { copyText } from '../../lib/system-actions';
+import { CopyButton } from '../../ui/copy-button';
 import { KeyValueList } from '../../ui/key-value-list';
 import { useDuration } from '../../ui/use-duration';
+import { ExportNote } from './export-note';
 import { traceBars } from './trace-bars';
+import { TraceRow } from './trace-row';
+import { useExport } from './use-export';
 import styles from './trace-panel.module.css';
 
-/** Where the time of one turn went: a bar per step, on one scale. Esc and the cross close it. */
+/** Where the time of one turn went: a bar per step, on one scale, and what went on within it. Esc and the cross close it. */
 export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void }): ReactNode {
   const { t, i18n } = useTranslation(['chat', 'ui']);
   const duration = useDuration();
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
+  const { outcome, exportTrace, dismiss } = useExport();
   const { usage, firstTokenMs } = turn;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc puts it away from wherever the focus is inside
@@ -26,18 +32,16 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
     >
       <header className={styles.head}>
         <h3>{t('trace.title')}</h3>
+        <Button type="text" size="small" icon={<ExportOutlined />} aria-label={t('trace.export')} title={t('trace.exportHint')} onClick={() => exportTrace(turn.id)}>
+          {t('trace.export')}
+        </Button>
         <Button ref={close} type="text" size="small" icon={<CloseOutlined />} aria-label={t('ui:action.close')} title={t('ui:action.close')} onClick={onClose} />
       </header>
+      {outcome ? <ExportNote outcome={outcome} onDismiss={dismiss} /> : null}
       <p className={styles.question}>{turn.question}</p>
       <ol className={styles.spans}>
-        {traceBars(turn.trace).map((bar) => (
-          <li key={`${bar.name}-${bar.startMs}`} className={bar.name === 'total' ? `${styles.span} ${styles.total}` : styles.span}>
-            <span>{t(`trace.${bar.name}`)}</span>
-            <span className={styles.ms}>{duration(bar.ms)}</span>
-            <span className={styles.track} aria-hidden="true">
-              <span className={styles.bar} style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
-            </span>
-          </li>
+        {traceBars(turn.trace).map((bar, index) => (
+          <TraceRow key={`${bar.span.name}-${index}`} bar={bar} />
         ))}
       </ol>
       <KeyValueList
@@ -47,6 +51,14 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
           { name: t('trace.asked'), value: new Date(turn.createdAt).toLocaleString(i18n.language) },
         ]}
       />
+      <div className={styles.id}>
+        <p>{t('trace.id')}</p>
+        <p className={styles.idValue}>
+          <code>{turn.id}</code>
+          <CopyButton text={turn.id} label={t('trace.copyId')} onCopy={copyText} iconOnly />
+        </p>
+        <p className={styles.hint}>{t('trace.idHint')}</p>
+      </div>
     </aside>
   );
 }

@@ -18,9 +18,9 @@ export function TurnMarks({ turn, onMark }: TurnMarksProps): ReactNode {
   );
   return (
     <>
-      {mark(t('mark.bookmark'), bookmarked, bookmarked ? <StarFilled /> : <StarOutlined />, { bookmarked: !bookmarked })}
-      {mark(t('mark.up'), rating === 'up', rating === 'up' ? <LikeFilled /> : <LikeOutlined />, { rating: rating === 'up' ? null : 'up' })}
-      {mark(t('mark.down'), rating === 'down', rating === 'down' ? <DislikeFilled /> : <DislikeOutlined />, { rating: rating === 'down' ? null : 'down' })}
+      {mark(t('mark.bookmark'), bookmarked, bookmarked ? <StarFilled aria-hidden="true" /> : <StarOutlined aria-hidden="true" />, { bookmarked: !bookmarked })}
+      {mark(t('mark.up'), rating === 'up', rating === 'up' ? <LikeFilled aria-hidden="true" /> : <LikeOutlined aria-hidden="true" />, { rating: rating === 'up' ? null : 'up' })}
+      {mark(t('mark.down'), rating === 'down', rating === 'down' ? <DislikeFilled aria-hidden="true" /> : <DislikeOutlined aria-hidden="true" />, { rating: rating === 'down' ? null : 'down' })}
     </>
   );
 }

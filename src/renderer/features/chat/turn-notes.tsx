@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/model/chat';
 import { copyText } from '../../lib/system-actions';
 import { CopyButton } from '../../ui/copy-button';
+import { RelativeTime } from '../../ui/relative-time';
 import { useDuration } from '../../ui/use-duration';
 import { SaveCaseDialog } from './save-case-dialog';
 import { TurnMarks } from './turn-marks';
@@ -37,12 +38,12 @@ export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProp
         {switcher}
         {turn.answer === '' ? null : <CopyButton text={turn.answer} label={t('copyAnswer')} onCopy={copyText} iconOnly />}
         {turn.status !== 'failed' && onAskAgain ? (
-          <Button type="text" size="small" icon={<RedoOutlined />} aria-label={t('askAgain')} title={t('askAgain')} onClick={onAskAgain} />
+          <Button type="text" size="small" icon={<RedoOutlined aria-hidden="true" />} aria-label={t('askAgain')} title={t('askAgain')} onClick={onAskAgain} />
         ) : null}
         {turn.answer === '' ? null : <TurnMarks turn={turn} onMark={actions.mark} />}
         {turn.status === 'completed' && turn.question !== '' ? <KeepAsCase turn={turn} /> : null}
         {turn.trace.length === 0 ? null : (
-          <Button type="text" size="small" icon={<FieldTimeOutlined />} aria-label={t('trace.open')} title={t('trace.open')} onClick={() => actions.inspect(turn.id)} />
+          <Button type="text" size="small" icon={<FieldTimeOutlined aria-hidden="true" />} aria-label={t('trace.open')} title={t('trace.open')} onClick={() => actions.inspect(turn.id)} />
         )}
         <Figures turn={turn} />
       </div>
@@ -55,7 +56,7 @@ function KeepAsCase({ turn }: { turn: Turn }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button type="text" size="small" icon={<FileProtectOutlined />} aria-label={t('saveCase.action')} title={t('saveCase.action')} onClick={() => setOpen(true)} />
+      <Button type="text" size="small" icon={<FileProtectOutlined aria-hidden="true" />} aria-label={t('saveCase.action')} title={t('saveCase.action')} onClick={() => setOpen(true)} />
       {isOpen ? <SaveCaseDialog turn={turn} onClose={() => setOpen(false)} /> : null}
     </>
   );
@@ -81,9 +82,12 @@ function endingOf(turn: Turn): 'stopped' | 'stoppedEmpty' | 'interrupted' | 'wai
 function Figures({ turn }: { turn: Turn }): ReactNode {
   const { t } = useTranslation('chat');
   const duration = useDuration();
-  const { firstTokenMs, totalMs, usage } = turn;
+  const { firstTokenMs, totalMs, usage, createdAt } = turn;
   return (
     <ul className={styles.figures}>
+      <li>
+        <RelativeTime at={createdAt} />
+      </li>
       {firstTokenMs === null ? null : <li>{t('figures.first', { value: duration(firstTokenMs) })}</li>}
       {totalMs === null ? null : <li>{t('figures.total', { value: duration(totalMs) })}</li>}
       {usage ? <li title={t('figures.usageDetail', usage)}>{t('figures.usage', { total: usage.total })}</li> : null}

@@ -32,11 +32,11 @@ export function TurnVersions({ turnId, versions, onSelect }: TurnVersionsProps):
   };
   return (
     <span className={styles.versions} role="group" aria-label={t('versions.label')}>
-      {step(-1, t('versions.previous'), <LeftOutlined />)}
+      {step(-1, t('versions.previous'), <LeftOutlined aria-hidden="true" />)}
       <span>
         {place + 1} / {versions.length}
       </span>
-      {step(1, t('versions.next'), <RightOutlined />)}
+      {step(1, t('versions.next'), <RightOutlined aria-hidden="true" />)}
     </span>
   );
 }

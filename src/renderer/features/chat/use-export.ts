@@ -8,19 +8,20 @@ export type ExportOutcome = { path: string; error: null } | { path: null; error:
 interface Export {
   outcome: ExportOutcome | null;
   exportAs: (conversationId: string, format: 'markdown' | 'html') => void;
+  exportTrace: (turnId: string) => void;
   dismiss: () => void;
 }
 
-/** Writes a conversation to a file that the person chooses. */
+type Answer = Awaited<ReturnType<typeof request<'chat.export' | 'chat.exportTrace'>>>;
+
+/** Writes a conversation, or the trace of one of its turns, to a file that the person chooses. */
 export function useExport(): Export {
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
-  const exportAs = useCallback((conversationId: string, format: 'markdown' | 'html') => {
-    const run = async (): Promise<void> => {
-      const result = await request('chat.export', { conversationId, format });
-      if (!result.ok) setOutcome({ path: null, error: result.error });
-      else setOutcome(result.value && { path: result.value.path, error: null });
-    };
-    void run();
+  const note = useCallback((result: Answer) => {
+    if (!result.ok) setOutcome({ path: null, error: result.error });
+    else setOutcome(result.value && { path: result.value.path, error: null });
   }, []);
-  return { outcome, exportAs, dismiss: () => setOutcome(null) };
+  const exportAs = useCallback((conversationId: string, format: 'markdown' | 'html') => void request('chat.export', { conversationId, format }).then(note), [note]);
+  const exportTrace = useCallback((turnId: string) => void request('chat.exportTrace', { turnId }).then(note), [note]);
+  return { outcome, exportAs, exportTrace, dismiss: () => setOutcome(null) };
 }

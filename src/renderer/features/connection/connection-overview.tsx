@@ -24,7 +24,7 @@ export function ConnectionOverview({ profiles, diagnose }: { profiles: readonly 
   const sandbox = useAction(startSandbox);
   const imported = useAction(importFile);
   const add = (
-    <Button icon={<PlusOutlined />} type={profiles.length === 0 ? 'primary' : 'default'} onClick={() => navigate(['setup', 'new'])}>
+    <Button icon={<PlusOutlined aria-hidden="true" />} type={profiles.length === 0 ? 'primary' : 'default'} onClick={() => navigate(['setup', 'new'])}>
       {t('add')}
     </Button>
   );

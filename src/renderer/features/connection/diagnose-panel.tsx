@@ -10,8 +10,8 @@ import { useMainState } from '../../lib/use-main-state';
 import { DoctorResult } from '../../ui/doctor-result';
 import { ErrorCard } from '../../ui/error-card';
 import { Section } from '../../ui/page';
+import { RelativeTime } from '../../ui/relative-time';
 import { StatusMark } from '../../ui/status-mark';
-import { useRelativeTime } from '../../ui/use-relative-time';
 import styles from './diagnose-panel.module.css';
 
 const diagnoseNow = () => request('health.diagnose');
@@ -74,20 +74,14 @@ function DiagnoseButton({ focus, running, onDiagnose }: { focus: boolean; runnin
 }
 
 function Standing({ state, note }: { state: ConnectionState; note: string }): ReactNode {
-  const { t, i18n } = useTranslation(['setup', 'ui']);
-  const relative = useRelativeTime();
-  const checked = state.checkedAt ? new Date(state.checkedAt) : null;
+  const { t } = useTranslation(['setup', 'ui']);
   return (
     <>
       <p className={styles.standing}>
         <StatusMark status={state.status} />
         <strong>{t(`ui:status.${state.status}`)}</strong>
         {state.target ? <span>{state.target}</span> : null}
-        {checked ? (
-          <span className={styles.soft} title={checked.toLocaleString(i18n.language)}>
-            {t('diagnose.checked', { time: relative(checked) })}
-          </span>
-        ) : null}
+        {state.checkedAt ? <RelativeTime className={styles.soft} at={state.checkedAt} write={(time) => t('diagnose.checked', { time })} /> : null}
         <span className={styles.soft} role="status">
           {note}
         </span>

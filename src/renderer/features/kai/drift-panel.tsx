@@ -7,10 +7,10 @@ import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
 import { JsonView } from '../../ui/json-view';
+import { RelativeTime } from '../../ui/relative-time';
 import { TextSkeleton } from '../../ui/skeletons';
 import { StatusMark } from '../../ui/status-mark';
 import { useFetched } from '../../ui/use-fetched';
-import { useRelativeTime } from '../../ui/use-relative-time';
 import { readPayload } from './call/payload-start';
 import styles from './drift-panel.module.css';
 
@@ -48,16 +48,14 @@ export function DriftPanel({ tool }: { tool: KaiTool }): ReactNode {
 }
 
 function Changes({ drift }: { drift: ToolDrift }): ReactNode {
-  const { t, i18n } = useTranslation('kaiConsole');
-  const relative = useRelativeTime();
-  const at = drift.changedAt === null ? null : new Date(drift.changedAt);
+  const { t } = useTranslation('kaiConsole');
   return (
     <>
-      {at ? (
-        <p className={styles.soft} title={at.toLocaleString(i18n.language)}>
-          {t('drift.at', { time: relative(at) })}
+      {drift.changedAt === null ? null : (
+        <p>
+          <RelativeTime className={styles.soft} at={drift.changedAt} write={(time) => t('drift.at', { time })} />
         </p>
-      ) : null}
+      )}
       <ul className={styles.changes}>
         {drift.changes.map((change) => (
           <Change key={`${change.kind} ${change.path}`} change={change} />

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { KaiCall } from '../../../shared/model/kai-call';
 import { copyText } from '../../lib/system-actions';
 import { JsonView } from '../../ui/json-view';
+import { RelativeTime } from '../../ui/relative-time';
 import { TextSkeleton } from '../../ui/skeletons';
 import { StatusMark } from '../../ui/status-mark';
 import { useDuration } from '../../ui/use-duration';
-import { useRelativeTime } from '../../ui/use-relative-time';
 import { CallOutcome } from './call/call-outcome';
 import { useLiveCall } from '../../lib/use-live-call';
 import { callMark } from './server-marks';
@@ -24,10 +24,8 @@ interface HistoryItemProps {
 
 /** One past call: one line, and on request its arguments and result. */
 export function HistoryItem({ call, opened, onToggle, onUse, onRerun, onReviewDrift }: HistoryItemProps): ReactNode {
-  const { t, i18n } = useTranslation('kaiConsole');
-  const relative = useRelativeTime();
+  const { t } = useTranslation('kaiConsole');
   const duration = useDuration();
-  const started = new Date(call.startedAt);
   return (
     <li className={styles.item}>
       <div className={styles.line}>
@@ -37,9 +35,7 @@ export function HistoryItem({ call, opened, onToggle, onUse, onRerun, onReviewDr
           <code className={styles.payload}>{call.payload}</code>
           <span className={styles.soft}>{t(`history.source.${call.source}`)}</span>
           {call.ms === null ? null : <span className={styles.soft}>{duration(call.ms)}</span>}
-          <time className={styles.soft} dateTime={call.startedAt} title={started.toLocaleString(i18n.language)}>
-            {relative(started)}
-          </time>
+          <RelativeTime className={styles.soft} at={call.startedAt} />
         </button>
         <Button size="small" onClick={onRerun}>
           {t('history.rerun')}

@@ -26,7 +26,7 @@ export function NoServer(): ReactNode {
         text={t('none.text')}
         action={
           <>
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(['kai', 'servers', 'new'])}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => navigate(['kai', 'servers', 'new'])}>
               {t('none.add')}
             </Button>
             <Button type="link" loading={sandbox.running} onClick={() => void sandbox.run()}>

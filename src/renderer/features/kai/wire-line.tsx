@@ -4,6 +4,7 @@ import type { WireLogEntry } from '../../../shared/model/kai-call';
 import { copyText } from '../../lib/system-actions';
 import { CopyButton } from '../../ui/copy-button';
 import { JsonView } from '../../ui/json-view';
+import { useMomentWords } from '../../ui/moment-words';
 import { StatusMark } from '../../ui/status-mark';
 import { useDuration } from '../../ui/use-duration';
 import { textOf } from './wire-filter';
@@ -11,16 +12,16 @@ import styles from './wire-line.module.css';
 
 /** One message: one line, and on request its headers and body. */
 export function WireLine({ entry }: { entry: WireLogEntry }): ReactNode {
-  const { t, i18n } = useTranslation('kaiConsole');
+  const { t } = useTranslation('kaiConsole');
+  const moment = useMomentWords();
   const duration = useDuration();
   const [opened, setOpened] = useState(false);
-  const at = new Date(entry.at);
   const facts = [entry.status === null ? '' : String(entry.status), entry.ms === null ? '' : duration(entry.ms)].filter(Boolean).join(' · ');
   return (
     <li>
       <button type="button" className={styles.line} aria-expanded={opened} onClick={() => setOpened(!opened)}>
-        <time className={styles.soft} dateTime={entry.at}>
-          {at.toLocaleTimeString(i18n.language, { hour12: false })}
+        <time className={styles.soft} dateTime={entry.at} title={moment.exact(entry.at)}>
+          {moment.clock(entry.at)}
         </time>
         <span className={styles.direction}>{t(`log.${entry.direction}`)}</span>
         <span className={styles.kind}>{t(`log.kind.${entry.kind}`)}</span>

@@ -5,6 +5,7 @@ import { copyText } from '../../lib/system-actions';
 import { Choice } from '../../ui/choice';
 import { CopyButton } from '../../ui/copy-button';
 import { EmptyState } from '../../ui/empty-state';
+import { NoMatch } from '../../ui/no-match';
 import { ErrorCard } from '../../ui/error-card';
 import { TextSkeleton } from '../../ui/skeletons';
 import { useWireLog } from './use-wire-log';
@@ -20,6 +21,10 @@ export function WireLog({ serverId }: { serverId: string | null }): ReactNode {
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
   const shown = useMemo(() => filterWire(entries ?? [], kind, wanted), [entries, kind, wanted]);
+  const showAll = (): void => {
+    setKind('all');
+    setSearch('');
+  };
   if (error) return <ErrorCard error={error} onCopy={copyText} />;
   if (!entries) return <TextSkeleton />;
   return (
@@ -36,7 +41,7 @@ export function WireLog({ serverId }: { serverId: string | null }): ReactNode {
         <Button onClick={clear}>{t('log.clear')}</Button>
       </div>
       {entries.length === 0 ? <EmptyState title={t('log.empty')} text={t('log.emptyText')} /> : null}
-      {entries.length > 0 && shown.length === 0 ? <p className={styles.soft}>{t('log.noMatch')}</p> : null}
+      {entries.length > 0 && shown.length === 0 ? <NoMatch title={t('log.noMatch')} onClear={showAll} /> : null}
       <ol aria-label={t('log.list')} className={styles.list}>
         {shown.toReversed().map((entry) => (
           <WireLine key={entry.number} entry={entry} />

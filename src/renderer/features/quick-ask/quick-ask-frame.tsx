@@ -57,7 +57,7 @@ export function QuickAskFrame({ text, onType, onAsk, onOpenChat, onNew, onStop, 
         {children}
         <div className={styles.foot}>
           {onNew ? (
-            <Button type="text" size="small" icon={<PlusOutlined />} onClick={onNew}>
+            <Button type="text" size="small" icon={<PlusOutlined aria-hidden="true" />} onClick={onNew}>
               {t('new')}
             </Button>
           ) : (
@@ -101,7 +101,7 @@ function Head({ field, text, onType, onAsk, onStop, isFollowUp }: HeadProps): Re
       {onStop ? (
         <Button onClick={onStop}>{t('stop')}</Button>
       ) : (
-        <Button type="text" icon={<SendOutlined />} disabled={text.trim() === ''} aria-label={t('ask')} title={t('ask')} onClick={onAsk} />
+        <Button type="text" icon={<SendOutlined aria-hidden="true" />} disabled={text.trim() === ''} aria-label={t('ask')} title={t('ask')} onClick={onAsk} />
       )}
     </div>
   );

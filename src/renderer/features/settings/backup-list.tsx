@@ -9,6 +9,7 @@ import { useAction } from '../../lib/use-action';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorCard } from '../../ui/error-card';
+import { useMomentWords } from '../../ui/moment-words';
 import { StatusMark } from '../../ui/status-mark';
 import { dataSizeWords } from './data-size-words';
 import styles from './backup-settings.module.css';
@@ -29,7 +30,7 @@ const remove = async (fileName: string) => {
 /** The backups in the data folder, the newest first. */
 export function BackupList({ backups, busy, onRestore, onTell }: BackupListProps): ReactNode {
   const { t } = useTranslation('backup');
-  const time = useTimeWords();
+  const { minute: time } = useMomentWords();
   const [doomed, setDoomed] = useState<BackupView | null>(null);
   const verifying = useAction(verify);
   const removing = useAction(remove);
@@ -80,7 +81,7 @@ export function BackupList({ backups, busy, onRestore, onTell }: BackupListProps
 
 function Words({ backup: { createdAt, kind, counts, bytes, verifiedAt } }: { backup: BackupView }): ReactNode {
   const { t } = useTranslation('backup');
-  const time = useTimeWords();
+  const { minute: time } = useMomentWords();
   return (
     <div className={styles.words}>
       <strong>
@@ -99,10 +100,4 @@ function Words({ backup: { createdAt, kind, counts, bytes, verifiedAt } }: { bac
       </p>
     </div>
   );
-}
-
-/** A moment as a person reads it, in their own time. */
-export function useTimeWords(): (moment: string) => string {
-  const { i18n } = useTranslation();
-  return (moment) => new Date(moment).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
 }

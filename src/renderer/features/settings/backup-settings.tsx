@@ -10,6 +10,7 @@ import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { useMainState } from '../../lib/use-main-state';
 import { ErrorCard } from '../../ui/error-card';
+import { useMomentWords } from '../../ui/moment-words';
 import { Section } from '../../ui/page';
 import { TextSkeleton } from '../../ui/skeletons';
 import { BackupList } from './backup-list';
@@ -94,8 +95,9 @@ export function BackupSettings({ settings, onChange, offersNewest }: BackupSetti
 }
 
 function AutomaticRows({ settings, nextAt, onChange }: { settings: Settings; nextAt: string | null; onChange: (change: SettingsChange) => void }): ReactNode {
-  const { t, i18n } = useTranslation('backup');
-  const next = nextAt === null ? '' : ` ${t('backupEnabled.next', { time: new Date(nextAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }) })}`;
+  const { t } = useTranslation('backup');
+  const { minute } = useMomentWords();
+  const next = nextAt === null ? '' : ` ${t('backupEnabled.next', { time: minute(nextAt) })}`;
   const hours = Array.from({ length: 48 }, (_half, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`);
   const times = [...new Set([...hours, settings.backupTime])].toSorted();
   const keeps = [...new Set<number>([...KEEP, settings.backupKeep])].toSorted((one, other) => one - other);

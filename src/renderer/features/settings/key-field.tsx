@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyWords } from '../../../shared/i18n/key-words';
+import { request } from '../../lib/ipc';
 import { acceleratorOf, type KeyFault } from '../../lib/shortcuts';
 import styles from './key-field.module.css';
 
@@ -20,10 +21,10 @@ interface KeyFieldProps {
 /** Keys that are chosen by pressing them: a click begins, Esc leaves it, Backspace alone switches them off. */
 export function KeyField({ name, keys, usual, platform, judge, onChange }: KeyFieldProps): ReactNode {
   const { t } = useTranslation('settings');
-  const [recording, setRecording] = useState(false);
+  const [recording, record] = useRecording();
   const [fault, setFault] = useState<{ keys: string; why: KeyFault } | null>(null);
   const end = (): void => {
-    setRecording(false);
+    if (recording) record(false);
     setFault(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -60,7 +61,7 @@ export function KeyField({ name, keys, usual, platform, judge, onChange }: KeyFi
           aria-pressed={recording}
           onClick={(event) => {
             event.currentTarget.focus();
-            setRecording(true);
+            record(true);
           }}
           onKeyDown={onKeyDown}
           onBlur={end}
@@ -75,6 +76,16 @@ export function KeyField({ name, keys, usual, platform, judge, onChange }: KeyFi
       ) : null}
     </div>
   );
+}
+
+/** Whether keys are being chosen; meanwhile none of them does anything from outside the page. */
+function useRecording(): [boolean, (on: boolean) => void] {
+  const [recording, setRecording] = useState(false);
+  const record = (on: boolean): void => {
+    setRecording(on);
+    void request('desktop.recordKeys', { recording: on });
+  };
+  return [recording, record];
 }
 
 function Fault({ keys, why }: { keys: string; why: KeyFault }): ReactNode {

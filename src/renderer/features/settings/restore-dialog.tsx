@@ -7,9 +7,9 @@ import { request } from '../../lib/ipc';
 import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
+import { useMomentWords } from '../../ui/moment-words';
 import { TextSkeleton } from '../../ui/skeletons';
 import { useFetched } from '../../ui/use-fetched';
-import { useTimeWords } from './backup-list';
 import styles from './backup-settings.module.css';
 
 interface RestoreDialogProps {
@@ -28,7 +28,7 @@ export function RestoreDialog({ source, onClose }: RestoreDialogProps): ReactNod
   const { t } = useTranslation('backup');
   if (opened?.ok === true) return <PreviewDialog preview={opened.value} onClose={onClose} />;
   return (
-    <Modal open title={t('restore')} closable={false} width={520} onCancel={onClose} footer={<CancelButton onClose={onClose} />}>
+    <Modal open title={t('restore')} width={520} onCancel={onClose} footer={<CancelButton onClose={onClose} />}>
       {opened === undefined ? (
         <div role="status">
           <p>{t('restoring.checking')}</p>
@@ -49,7 +49,7 @@ const restore = async (previewId: string) => {
 /** What would be restored beside what is here. */
 export function PreviewDialog({ preview, onClose }: { preview: RestorePreview; onClose: () => void }): ReactNode {
   const { t } = useTranslation('backup');
-  const time = useTimeWords();
+  const { minute: time } = useMomentWords();
   const restoring = useAction(restore);
   const { backup, here, previewId } = preview;
   const close = (): void => {
@@ -60,7 +60,6 @@ export function PreviewDialog({ preview, onClose }: { preview: RestorePreview; o
     <Modal
       open
       title={t('restoring.title', { time: time(backup.createdAt) })}
-      closable={false}
       width={520}
       onCancel={close}
       footer={[

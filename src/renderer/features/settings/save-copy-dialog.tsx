@@ -31,7 +31,6 @@ export function SaveCopyDialog({ onClose, onSaved }: { onClose: () => void; onSa
     <Modal
       open
       title={t('copy.title')}
-      closable={false}
       width={460}
       onCancel={onClose}
       afterOpenChange={(isOpen) => {

@@ -30,7 +30,6 @@ export function UnlockDialog({ name, onClose }: { name: string; onClose: () => v
     <Modal
       open
       title={t('unlock.title', { name })}
-      closable={false}
       width={420}
       onCancel={onClose}
       afterOpenChange={(isOpen) => {
@@ -50,7 +49,11 @@ export function UnlockDialog({ name, onClose }: { name: string; onClose: () => v
         <label htmlFor="backup-unlock">{t('copy.passphrase')}</label>
         <Input.Password id="backup-unlock" ref={first} autoComplete="off" maxLength={500} value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void open()} />
       </div>
-      {opening.error ? <ErrorCard error={opening.error} onCopy={copyText} /> : null}
+      {opening.error ? (
+        <div className={styles.field}>
+          <ErrorCard error={opening.error} onCopy={copyText} />
+        </div>
+      ) : null}
     </Modal>
   );
 }

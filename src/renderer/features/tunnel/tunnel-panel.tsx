@@ -78,7 +78,7 @@ function Standing({ tunnel, refusal }: { tunnel: TunnelView; refusal: ErrorView 
         <Button
           className={styles.fold ?? ''}
           type="text"
-          icon={isFormShown ? <DownOutlined /> : <RightOutlined />}
+          icon={isFormShown ? <DownOutlined aria-hidden="true" /> : <RightOutlined aria-hidden="true" />}
           aria-expanded={isFormShown}
           onClick={() => setFormShown(!isFormShown)}
         >

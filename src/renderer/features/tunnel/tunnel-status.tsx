@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkStatus } from '../../../shared/model/health';
 import type { TunnelView } from '../../../shared/model/tunnel';
+import { useMomentWords } from '../../ui/moment-words';
 import { StatusMark } from '../../ui/status-mark';
 import styles from './tunnel-status.module.css';
 
@@ -9,16 +10,16 @@ const MARKS: Record<TunnelView['status'], LinkStatus> = { closed: 'not-set-up', 
 
 /** What the tunnel does, since when, and when it is tried again. */
 export function TunnelStatus({ tunnel }: { tunnel: TunnelView }): ReactNode {
-  const { t, i18n } = useTranslation('tunnel');
+  const { t } = useTranslation('tunnel');
+  const moment = useMomentWords();
   const { status, since, retryAt, choice } = tunnel;
-  const began = new Date(since).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
-  const next = retryAt === null ? '' : t('retryAt', { time: new Date(retryAt).toLocaleTimeString(i18n.language) });
+  const next = retryAt === null ? '' : t('retryAt', { time: moment.clock(retryAt) });
   return (
     <p className={styles.line} role="status">
       <StatusMark status={MARKS[status]} />
       <span className={styles.word}>{t(`status.${status}`)}</span>
       <span className={styles.more}>
-        {[t(`kind.${choice.kind}`), status === 'closed' ? '' : t('since', { time: began }), next].filter(Boolean).join(' · ')}
+        {[t(`kind.${choice.kind}`), status === 'closed' ? '' : t('since', { time: moment.minute(since) }), next].filter(Boolean).join(' · ')}
       </span>
     </p>
   );

@@ -28,7 +28,7 @@ export function chartOptions({ lines, width, height, language, writeScale, bound
   const ink = colourOf('--ink-soft');
   const grid = { stroke: colourOf('--line'), width: 1 };
   const font = `12px ${colourOf('--font')}`;
-  const time = new Intl.DateTimeFormat(language, days ? { month: 'numeric', day: 'numeric' } : { hour: '2-digit', minute: '2-digit', hour12: false });
+  const time = new Intl.DateTimeFormat(language, days ? { month: 'numeric', day: 'numeric' } : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return {
     width,
     height,

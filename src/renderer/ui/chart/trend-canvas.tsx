@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { type ChartLine, chartOptions } from './chart-options';
+import { momentWords } from '../moment-words';
 import styles from './trend-chart.module.css';
 
 export interface TrendCanvasProps {
@@ -49,7 +50,7 @@ export function TrendCanvas({ label, times, lines, write, height, language, ...s
         {lines.map((line) => (
           <LegendEntry key={line.name} line={line} index={read} write={write} />
         ))}
-        <time className={styles.at}>{at === undefined ? '' : new Date(at * 1000).toLocaleString(language)}</time>
+        <time className={styles.at}>{at === undefined ? '' : momentWords(language).minute(at * 1000)}</time>
       </figcaption>
     </figure>
   );

@@ -20,6 +20,11 @@ export function antdTheme(read: ReadToken, { dark, still }: { dark: boolean; sti
       colorWarning: read('--warn'),
       colorError: read('--bad'),
       colorInfo: read('--accent'),
+      // What antd would mix is muddy on our ground.
+      colorInfoBg: read('--raised'),
+      colorInfoBorder: read('--line'),
+      colorWarningBg: read('--warn-soft'),
+      colorErrorBg: read('--bad-soft'),
       colorTextBase: read('--ink'),
       colorText: read('--ink'),
       colorTextSecondary: read('--ink-soft'),

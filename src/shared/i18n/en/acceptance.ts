@@ -4,10 +4,10 @@ import type { Texts } from '../text-shape';
 /** The acceptance: its screen, report and command. */
 export const acceptance: Texts<typeof zh> = {
   title: 'Acceptance',
-  lead: 'Runs the guide’s ten checks and measures its four figures on an instance of its own: nothing of it shows up in your conversations, webhooks or monitoring.',
+  lead: 'Runs the guide’s ten checks and measures four metrics on a separate instance. Nothing shows up in your conversations, webhooks or monitoring.',
   criterion: { success_rate: 'API success rate', mean_latency: 'Mean response time', throughput: 'Throughput', recovery: 'Recovery time' },
   criterionHow: {
-    success_rate: '{{calls}} questions in a row', mean_latency: 'from the question to the first word', throughput: 'over {{seconds}} s, one call in 20 a question, the others reads', recovery: 'the slowest of {{count}} faults',
+    success_rate: '{{calls}} questions in a row', mean_latency: 'from the question to the first word', throughput: 'over {{seconds}} s; one call in 20 is a question, the rest are reads', recovery: 'the slowest of {{count}} faults',
   },
   target: { success_rate: '≥ {{value}} %', mean_latency: '≤ {{value}} s', throughput: '≥ {{value}} /s', recovery: '≤ {{value}} s' },
   value: { success_rate: '{{value}} %', mean_latency: '{{value}} s', throughput: '{{value}} /s', recovery: '{{value}} s' },
@@ -34,7 +34,7 @@ export const acceptance: Texts<typeof zh> = {
     server_down: 'Server down and up', server_errors: 'Burst of 502', rate_limited: 'Burst of 429', token_revoked: 'Token revoked', stream_cut: 'Cut in mid-answer', kai_restarted: 'KAI restarted',
     network_gone: 'Network gone', clock_jumped: 'Clock jumped (+10 min, −24 h)',
   },
-  faultStruck: 'struck {{count}} times', faultNoticed: 'shows as {{code}}', faultUnnoticed: 'not noticed', notRecovered: 'not recovered',
+  faultStruck_one: 'struck {{count}} time', faultStruck_other: 'struck {{count}} times', faultNoticed: 'shows as {{code}}', faultUnnoticed: 'not noticed', notRecovered: 'not recovered',
   phase: { starting: 'Preparing', checks: 'Ten checks', series: 'Questions in a row', load: 'Load', faults: 'Faults', cases: 'Saved cases', ending: 'Saving' },
   case: {
     asExpected: 'as expected', empty: 'no answer', noTool: '{{name}} was not called', lacks: 'the answer lacks “{{text}}”', webhook: 'answered {{answer}}, ended {{status}}',
@@ -49,13 +49,13 @@ export const acceptance: Texts<typeof zh> = {
   },
   kind: { sandbox: 'built-in sandbox', local: 'server on this machine', connection: 'cloud connection' },
   ui: {
-    start: 'Run acceptance', cancel: 'Cancel', startTitle: 'New run', chooseTarget: 'Target', sandboxHint: 'A sandbox of its own: costs nothing, leaves your connection alone.', activeHint: '{{name}}: about {{calls}} API calls, {{questions}} of them questions that cost tokens, about {{minutes}} min. Load and network faults still run on the sandbox.',
-    activeLocalHint: '{{name}} is on this machine and costs nothing. About {{minutes}} min.', agree: 'Start and pay', agreeTitle: 'Test against the cloud?', agreeText: 'About {{calls}} API calls to “{{name}}”, {{questions}} of them questions that cost tokens. Takes about {{minutes}} min.',
-    left: 'about {{count}} s left', running: 'Testing: {{name}}', progress: 'Progress of the acceptance', lastRun: 'Result', passed: 'Passed', failed: 'Not passed', checksLabel: 'Ten checks', criteriaLabel: 'Four figures', save: 'Save report', saved: 'Saved to {{path}}', remove: 'Delete run', removeTitle: 'Delete this run?', removeText: 'It is removed from this machine; saved report files stay.',
-    past: 'Earlier runs', none: 'No run yet', noneText: 'The first one takes about a minute and runs on the built-in sandbox.', open: 'Open', casesTitle: 'Saved cases', casesText: 'Kept from a turn of a chat or a delivery. They run with an acceptance of the current connection, or alone.',
-    noCases: 'No cases yet. Choose “Save as acceptance case” under an answer, or save a delivery as a test under Webhooks.', runCases: 'Run cases', runningCases: 'Running', casePassed: 'passed', caseFailed: 'failed', caseNew: 'not run yet', removeCase: 'Delete case', seen: 'Got it', regressed: 'Cases that passed before fail now: {{count}}.',
+    start: 'Run acceptance', cancel: 'Cancel', startTitle: 'New run', chooseTarget: 'Target', sandboxHint: 'On a separate sandbox: free, and your connection is not touched.', activeHint: '{{name}}: about {{calls}} API calls, {{questions}} of them questions that cost tokens, about {{minutes}} min. Load and network faults still run on the sandbox.',
+    activeLocalHint: '{{name}} is on this machine and costs nothing. About {{minutes}} min.', agree: 'Accept cost and start', agreeTitle: 'Test against the cloud?', agreeText: 'About {{calls}} API calls to “{{name}}”, {{questions}} of them questions that cost tokens. Takes about {{minutes}} min.',
+    left: 'about {{count}} s left', running: 'Testing: {{name}}', progress: 'Progress of the acceptance', lastRun: 'Result', passed: 'Passed', failed: 'Not passed', checksLabel: 'Ten checks', criteriaLabel: 'Four metrics', save: 'Save report', saved: 'Saved to {{path}}', remove: 'Delete run', removeTitle: 'Delete this run?', removeText: 'It is removed from this machine; saved report files stay.',
+    past: 'Earlier runs', none: 'No runs yet', noneText: 'Choose “Run acceptance”. It takes about a minute.', open: 'Open', casesTitle: 'Saved cases', casesText: 'Saved from a chat turn or a received event. They run with an acceptance of the current connection, or on their own.',
+    noCases: 'No cases yet. Choose “Save as acceptance case” under an answer, or save an event as a test under Webhooks.', runCases: 'Run cases', runningCases: 'Running', casePassed: 'passed', caseFailed: 'failed', caseNew: 'not run yet', removeCase: 'Delete case', seen: 'Got it', regressed: 'Cases that used to pass now fail: {{count}}.',
     schedule: 'Run every day', scheduleHint: 'Runs the saved cases only; on a cloud connection they cost API calls.', scheduleOff: 'Off', scheduleAt: 'Daily at {{time}}', time: 'Time', faultsLabel: 'Faults and recovery', compare: 'Compared with the run before',
     tool: 'calls {{name}}', contains: 'contains “{{text}}”', answered: 'is answered', slower: '{{value}}', ofRun: '{{at}}, {{name}}',
   },
-  saveCase: { action: 'Save as acceptance case', title: 'Save as acceptance case', text: 'It is asked again later, and the answer checked.', name: 'Name', question: 'Question', tool: 'Tool that must be called', noTool: 'Do not check tools', contains: 'The answer must contain (may be empty)', save: 'Save case', saved: 'Saved as acceptance case' },
+  saveCase: { action: 'Save as acceptance case', title: 'Save as acceptance case', text: 'The question is asked again later and the answer is checked.', name: 'Name', question: 'Question', tool: 'Tool that must be called', noTool: 'Do not check tools', contains: 'The answer must contain (optional)', save: 'Save case', saved: 'Saved as acceptance case' },
 };

@@ -4,7 +4,7 @@ import type { monitoring as zh } from '../zh-CN/monitoring';
 /** Words of the monitoring page and of the charts in the health panel. */
 export const monitoring: Texts<typeof zh> = {
   title: 'Monitoring',
-  overall: { healthy: 'All is well', degraded: 'Some services have trouble', unhealthy: 'Not available' },
+  overall: { healthy: 'Everything is working', degraded: 'Some services have problems', unhealthy: 'Not available' },
   service: { auth_manager: 'Sign-in', coze_client: 'Coze', kai_manager: 'KAI', webhook_listener: 'Webhook' },
   state: { ok: 'OK', degraded: 'Degraded', error: 'Failing', not_configured: 'Not set up' },
   source: { label: 'Which calls', api: 'Coze API', kai: 'KAI tools', webhook: 'Webhook', tunnel: 'Tunnel', notification: 'Notifications' },
@@ -22,7 +22,7 @@ export const monitoring: Texts<typeof zh> = {
   uptime: 'Running for',
   target: { success: 'Target ≥ 99%', mean: 'Target ≤ 2 s' },
   empty: 'No calls in this time.',
-  stale: 'The app cannot be reached; trying again. What you see is the last it sent.',
+  stale: 'The app cannot be reached. Retrying; the figures shown are the last ones received.',
   code: 'Error code',
   count: 'Count',
   share: 'Share',

@@ -5,8 +5,8 @@ import type { quickAsk as zh } from '../zh-CN/quick-ask';
 export const quickAsk: Texts<typeof zh> = {
   field: 'Your question',
   placeholder: 'What would you like to know?',
-  followUp: 'Ask on',
-  hint: 'Enter asks, Esc hides',
+  followUp: 'Ask a follow-up',
+  hint: 'Enter to ask, Esc to hide',
   ask: 'Ask',
   stop: 'Stop',
   new: 'New question',

@@ -5,7 +5,7 @@ import type { ui as zh } from '../zh-CN/ui';
 export const ui: Texts<typeof zh> = {
   appName: 'Coffee Salon',
   nav: { label: 'Main', chat: 'Chat', kai: 'KAI tools', webhooks: 'Webhooks', connection: 'Connection', health: 'Health', settings: 'Settings', skip: 'Skip to content' },
-  status: { ok: 'Working', degraded: 'Unsteady', down: 'Not working', 'not-set-up': 'Not set up', checking: 'Checking' },
+  status: { ok: 'Working', degraded: 'Problem', down: 'Not working', 'not-set-up': 'Not set up', checking: 'Checking' },
   link: {
     label: 'Connection status',
     ok: 'Connected to {{target}}',
@@ -25,6 +25,7 @@ export const ui: Texts<typeof zh> = {
     diagnose: 'Diagnose connection',
     close: 'Close',
     dismiss: 'Got it',
+    clearFilter: 'Clear filter',
     bundle: 'Diagnostics bundle…',
     restoreNewest: 'Restore the backup of {{time}}',
     startNormally: 'Start everything',
@@ -49,10 +50,10 @@ export const ui: Texts<typeof zh> = {
   },
   check: { ok: 'Passed', warn: 'Note', fail: 'Failed', skip: 'Not checked' },
   question: {
-    title: '{{server}} asks you', byServer: 'A question of the KAI server.', byTool: 'A question of the tool {{tool}} while it runs.', decline: 'Decline', send: 'Answer', done: 'I have done it', open: 'Open in browser',
+    title: '{{server}} asks you', byServer: 'The KAI server asks this.', byTool: 'The tool {{tool}} asks this while it runs.', decline: 'Decline', send: 'Answer', done: 'I have done it', open: 'Open in browser',
     user: 'Asked', assistant: 'Answered', answer: 'Write your answer',
   },
-  notices: { label: 'Notices from the start' },
+  notices: { label: 'Notices at startup' },
   closeDialog: {
     title: 'Keep running after the window closes?',
     text: 'In the tray the connection keeps working, and the tray icon opens the window again.',

@@ -1,7 +1,7 @@
 /** 备份与恢复。 */
 export const backup = {
   title: '备份',
-  text: '对话、连接、Webhook 记录和设置。每个备份都会先恢复到临时文件夹、清点无误才算数；密钥和令牌不在里面。',
+  text: '对话、连接、Webhook 事件和设置。每个备份都会先恢复到临时文件夹、清点无误才算数；密钥和令牌不在里面。',
   now: '立即备份',
   saveCopy: '另存一份…',
   restoreFile: '从文件恢复…',
@@ -27,7 +27,7 @@ export const backup = {
   removeText: '{{time}} 的备份会从这台电脑上删除，不能撤销。',
   removeConfirm: '删除备份',
   counts: {
-    conversations: '对话', turns: '问答', attachments: '附件', deliveries: 'Webhook 投递', toolCalls: '工具调用', auditEntries: '审计记录', profiles: '连接', kaiServers: 'KAI 服务器', keys: '密钥和令牌',
+    conversations: '对话', turns: '问答', attachments: '附件', deliveries: 'Webhook 事件', toolCalls: '工具调用', auditEntries: '审计记录', profiles: '连接', kaiServers: 'KAI 服务器', keys: '密钥和令牌',
   },
   restoring: {
     title: '恢复 {{time}} 的备份',

@@ -10,8 +10,12 @@ export const chat = {
   remedy: { renew: '换新令牌', renewAndAsk: '换新令牌再问一次', connect: '打开连接' },
   trace: {
     title: '用时', open: '查看用时', queue: '排队', token: '连接和登录', upload: '上传附件', knowledge: '查询知识', 'first-byte': '等第一个字', stream: '接收回答', tool: '工具', total: '共计', firstToken: '首字', asked: '提问时间',
+    approval: '授权', retries_one: '重试 {{count}} 次', retries_other: '重试 {{count}} 次',
+    waitedFor: { earlier: '等待上一个回答', coze: '等待扣子', kai: '等待 KAI', you: '等待你确认' },
+    id: '回合编号', copyId: '复制回合编号', idHint: '日志里与这次回答有关的每一行都带着它。',
+    export: '导出', exportHint: '存成调用链查看器能打开的文件（OTLP JSON）：只有时间、名称和编号，没有对话内容',
   },
-  search: { label: '搜索全部对话', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
+  search: { label: '搜索全部对话', clear: '清除搜索', none: '没有找到“{{words}}”', found_one: '找到 {{count}} 处', found_other: '找到 {{count}} 处' },
   untitled: '未命名的对话',
   group: { pinned: '置顶', today: '今天', yesterday: '昨天', earlier: '更早' },
   more: '“{{title}}”的更多操作',
@@ -45,13 +49,14 @@ export const chat = {
     limited_other: '每分钟的请求数到了上限，{{count}} 个请求在排队',
     tooLong: '最多 {{max}} 个字，现在是 {{count}} 个',
   },
+  linkDown: { text: '现在连不上 Coze，发出的问题得不到回答。', reason: '查看原因' },
   attachment: {
     add: '添加图片或文件', list: '附件', remove: '去掉“{{name}}”', pending: '正在添加', drop: '松开鼠标，加到问题里',
   },
   command: { list: '快捷指令', used: '快捷指令：{{name}}' },
   bookmarks: { show: '收藏的回答', empty: '收藏的回答会列在这里。点回答下面的星标就能收藏。' },
   details: {
-    open: '详细信息', title: '对话的详细信息', user: '用户标识（user_id）', remote: '扣子的会话 ID', none: '还没有', turns: '问答', created: '开始时间',
+    open: '详细信息', title: '对话的详细信息', user: '用户标识', remote: 'Coze 会话 ID', none: '还没有', turns: '问答', created: '开始时间',
   },
   goOn: '继续',
   approval: {

@@ -149,7 +149,7 @@ export const errors = {
   QUESTION_EMPTY: { message: '问题是空的。', remedy: '写几个字，或者加一个附件。' },
   ATTACHMENT_EMPTY: { message: '“{{name}}”是空文件。', remedy: '换一个有内容的文件。' },
   ATTACHMENT_TOO_LARGE: { message: '“{{name}}”超过 {{max}} MB。', remedy: '压缩或拆分后再添加。' },
-  ATTACHMENT_TYPE: { message: '扣子不接受“{{name}}”这种文件（{{ending}}）。', remedy: '换成图片、PDF、Office 文档、文本或音频。图片请确认没有改过后缀。' },
+  ATTACHMENT_TYPE: { message: 'Coze 不接受“{{name}}”这种文件（{{ending}}）。', remedy: '换成图片、PDF、Office 文档、文本或音频。图片请确认没有改过后缀。' },
   ATTACHMENTS_TOO_MANY: { message: '一个问题最多带 {{max}} 个附件。', remedy: '去掉几个，或分几次发送。' },
   ATTACHMENT_MISSING: { message: '找不到这个附件。', remedy: '请重新添加。' },
   IMAGE_REFUSED: { message: '这个图片地址不能用。', remedy: '只能显示 https 开头的公开地址。' },

@@ -8,6 +8,7 @@ export const health = {
     down: '现在不能用',
     checking: '正在确认',
     'not-set-up': '还没有设置连接',
+    setUp: '设置连接',
   },
   services: {
     title: '各项服务',

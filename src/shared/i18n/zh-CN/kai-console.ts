@@ -12,19 +12,19 @@ export const kaiConsole = {
   },
   tab: { call: '调用', history: '历史', definition: '定义与规则', log: '报文' },
   policy: {
-    label: '机器人要用时', ask: '每次询问', session: '本次运行允许', always: '始终允许', never: '从不允许',
+    label: '智能体要用时', ask: '每次询问', session: '本次运行允许', always: '始终允许', never: '从不允许',
     because: { default: '还没有规则', rule: '来自你的规则', 'read-only-hint': '因为它自称只读，而你信任这台服务器', drift: '因为定义变了，还没有接受' },
     console: '你在这里点运行，就是同意，不受这条规则限制。',
   },
   limit: { label: '时间上限（秒）', hint: '等这么久没有回答也没有进度，就停止。', save: '保存', reset: '用服务器的上限', raise: '把上限提高到 {{seconds}} 秒', raised: '上限现在是 {{seconds}} 秒。' },
   definition: {
-    input: '参数的 JSON Schema', output: '结果的 JSON Schema', hints: '工具自己的说法', noHints: '没有', bots: '机器人用的名称', noBots: '没有',
+    input: '参数的 JSON Schema', output: '结果的 JSON Schema', hints: '工具自己的说法', noHints: '没有', bots: '智能体用的名称', noBots: '没有',
     hint: { readOnly: '只读', destructive: '会删改', idempotent: '可重复', openWorld: '访问外部' }, hintIs: '{{name}}：{{answer}}', yes: '是', no: '否', schemaProblem: '它的参数定义用不了，不能调用：{{problem}}',
   },
   warning: { title: '说明里有需要你看一眼的文字', invisible: '看不见的字符', instruction: '像是给模型的指令' },
   drift: {
-    title: '定义和你接受的不一样', text: '接受之前，机器人不会自动用它。', blockedTitle: '你阻止了这次变化', blockedText: '接受之前，谁都不能运行它。', accept: '接受', block: '阻止', review: '查看变化',
-    before: '之前', after: '现在', nothing: '（没有）', breaking: '可能影响现有调用', at: '发现于 {{time}}', gone: '这个工具已经不在了。', whole: '完整定义',
+    title: '定义和你接受的不一样', text: '接受之前，智能体不会自动用它。', blockedTitle: '你阻止了这次变化', blockedText: '接受之前，谁都不能运行它。', accept: '接受', block: '阻止', review: '查看变化',
+    before: '之前', after: '现在', nothing: '（没有）', breaking: '可能影响现有调用', at: '{{time}}发现', gone: '这个工具已经不在了。', whole: '完整定义',
     kind: {
       'argument-added': '新参数', 'argument-removed': '去掉的参数', 'argument-retyped': '参数类型变了', 'argument-now-required': '参数变为必填', 'argument-now-optional': '参数变为可选',
       'argument-limits-changed': '参数的限制变了', 'argument-description-changed': '参数的说明变了', 'result-changed': '结果变了', 'description-changed': '说明变了', 'title-changed': '标题变了',
@@ -57,8 +57,8 @@ export const kaiConsole = {
     others: { allowed: '其他参数随意', refused: '不能有其他参数' }, is: { equals: '等于', 'one-of': '是其中之一', 'starts-with': '开头是', 'at-most': '不超过', 'at-least': '不少于' }, open: '打开工具', list: '规则',
   },
   mapping: {
-    title: '名称对应', text: '机器人说的工具名，由哪个 KAI 工具来回答。', empty: '机器人还没有要过工具', emptyText: '机器人第一次要用工具时，它说的名称会出现在这里。', source: { operator: '你选的', 'by-name': '同名', none: '没有工具回答' },
-    target: '由谁回答', byName: '按名称', asked: '上次要用：{{time}}', never: '还没有要过', add: '添加', addLabel: '机器人说的工具名', list: '名称对应',
+    title: '名称对应', text: '智能体说的工具名，由哪个 KAI 工具来回答。', empty: '智能体还没有要过工具', emptyText: '智能体第一次要用工具时，它说的名称会出现在这里。', source: { operator: '你选的', 'by-name': '同名', none: '没有工具回答' },
+    target: '由谁回答', byName: '按名称', asked: '上次要用：{{time}}', never: '还没有要过', add: '添加', addLabel: '智能体说的工具名', list: '名称对应',
   },
   audit: {
     title: '决定记录', text: '谁在什么时候决定了什么。记录不能改。', empty: '还没有决定', emptyText: '批准、规则、密钥和服务器的每次改动都会记在这里。', list: '决定', at: '时间', action: '决定', subject: '对象', detail: '细节',
@@ -71,7 +71,7 @@ export const kaiConsole = {
   },
   servers: {
     title: 'KAI 服务器', add: '添加服务器', list: '服务器', edit: '编辑', remove: '删除', enable: '启用“{{name}}”', reconnect: '重新连接', diagnose: '诊断', refresh: '重新读取工具', builtIn: '沙箱自带',
-    status: { off: '已停用', connecting: '正在连接', ready: '正常', degraded: '能用，有问题', down: '不可用' }, address: '地址', key: '密钥', keySet: '已设置', keyNotSet: '没有设置', protocol: '协议', transport: '传输', software: '软件', tools: '工具', toolCount: '{{count}} 个', local: '本机或内网',
+    status: { off: '已停用', connecting: '正在连接', ready: '正常', degraded: '能用，有问题', down: '不可用' }, address: '地址', key: '密钥', keySet: '已设置', keyNotSet: '没有设置', protocol: '协议', transport: '传输', software: '软件', tools: '工具', toolCount_one: '{{count}} 个', toolCount_other: '{{count}} 个', local: '本机或内网',
     era: { modern: '新协议', legacy: '旧协议' }, transports: { 'streamable-http': 'Streamable HTTP', sse: 'HTTP + SSE（旧）' }, unknown: '还不知道', checked: '上次确认：{{time}}',
     removeTitle: '删除“{{name}}”？', removeText: '密钥、规则和名称对应也会一起删除；调用历史会留下。', healthy: '每一环都正常', unhealthy: '有一环没有通过', timeline: '检查结果',
   },

@@ -3,7 +3,7 @@ export const quickAsk = {
   field: '输入问题',
   placeholder: '想问什么？',
   followUp: '接着问',
-  hint: '回车提问，Esc 隐藏',
+  hint: 'Enter 提问，Esc 隐藏',
   ask: '提问',
   stop: '停止',
   new: '新问题',

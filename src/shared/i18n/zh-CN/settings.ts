@@ -5,7 +5,7 @@ export const settings = {
   language: { label: '语言', system: '跟随系统', 'zh-CN': '简体中文', en: 'English' },
   theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
   chat: { title: '对话' },
-  userId: { label: '用户标识', hint: '告诉扣子是谁在提问（user_id），不同的人互不影响。从下一个新对话开始生效。' },
+  userId: { label: '用户标识', hint: '告诉 Coze 是谁在提问（user_id），不同的人互不影响。从下一个新对话开始生效。' },
   window: { title: '窗口与启动' },
   closeAction: {
     label: '关闭窗口时',
@@ -15,7 +15,7 @@ export const settings = {
     noTray: '这台电脑没有可用的托盘，关闭窗口会退出应用。',
   },
   requests: { title: '请求与令牌', text: '默认值来自集成指南。' },
-  tokenCacheTtlSeconds: { label: '令牌缓存时间', hint: '访问令牌最多保留这么久（token_cache_ttl）。默认 3600 秒，即 1 小时。' },
+  tokenCacheTtlSeconds: { label: '令牌缓存时间', hint: '访问令牌最多保留这么久（token_cache_ttl）。默认 3600 秒。' },
   tokenDurationSeconds: { label: '申请的令牌有效期', hint: '向 Coze 申请令牌时要求的有效期。默认 3600 秒，最多 86399 秒。' },
   requestTimeoutSeconds: { label: '请求超时', hint: '单个请求最多等这么久（timeout）。默认 30 秒。' },
   streamIdleSeconds: { label: '回答停顿上限', hint: '回答途中这么久没有新内容，就当作断开。默认 30 秒。' },
@@ -76,7 +76,7 @@ export const settings = {
     confirmText_other: '有 {{count}} 个对话超过 {{days}} 天没有用过，会立即删除，无法恢复。以后也会自动删除。',
     confirm: '删除并启用',
   },
-  webhookKeep: { label: 'Webhook 记录', hint: '保留 {{days}} 天，最多 {{megabytes}} MB。', change: '更改' },
+  webhookKeep: { label: 'Webhook 事件', hint: '保留 {{days}} 天，最多 {{megabytes}} MB。', change: '更改' },
   logKeep: { label: '日志', hint: '每天一个文件，单个最多 10 MB，保留 14 个，更早的自动删除。' },
   versions: { electron: 'Electron', chromium: 'Chromium', node: 'Node.js', system: '系统', copy: '复制版本信息' },
   libraries: {

@@ -2,7 +2,7 @@
 export const ui = {
   appName: '咖啡沙龙',
   nav: { label: '主导航', chat: '对话', kai: 'KAI 工具', webhooks: 'Webhook', connection: '连接', health: '健康', settings: '设置', skip: '跳到内容' },
-  status: { ok: '正常', degraded: '不稳定', down: '不可用', 'not-set-up': '未设置', checking: '检查中' },
+  status: { ok: '正常', degraded: '有问题', down: '不可用', 'not-set-up': '未设置', checking: '检查中' },
   link: {
     label: '连接状态',
     ok: '已连接 {{target}}',
@@ -22,6 +22,7 @@ export const ui = {
     diagnose: '诊断连接',
     close: '关闭',
     dismiss: '知道了',
+    clearFilter: '清除筛选',
     bundle: '诊断包…',
     restoreNewest: '恢复 {{time}} 的备份',
     startNormally: '正常启动',

@@ -7,21 +7,21 @@ export const webhooks = {
   listener: {
     label: '监听状态', listening: '正在监听', starting: '正在启动', stopped: '已停止', failed: '没有启动', start: '启动监听', stop: '停止监听',
     local: '本机地址', public: '公网地址', noPublic: '没有公网地址', addPublic: '填写公网地址', copyLocal: '复制本机地址', copyPublic: '复制公网地址',
-    notDurable: '没有可用的系统钥匙串，收到的事件只在内存里，退出后消失。', rulesActive: '有 {{count}} 条应答规则正在改变我们的回答。', showRules: '查看规则',
-    counts: '已接收 {{accepted}}，重复 {{duplicates}}，拒绝 {{refused}}', dead: '{{count}} 个死信', redriveAll: '全部重新投递',
+    notDurable: '没有可用的系统钥匙串，收到的事件只在内存里，退出后消失。', rulesActive_one: '有 {{count}} 条应答规则正在改变我们的回答。', rulesActive_other: '有 {{count}} 条应答规则正在改变我们的回答。', showRules: '查看规则',
+    counts: '已接收 {{accepted}}，重复 {{duplicates}}，拒绝 {{refused}}', dead_one: '{{count}} 个死信', dead_other: '{{count}} 个死信', redriveAll: '全部重新投递',
   },
   status: { pending: '待处理', retrying: '重试中', delivered: '已处理', dead: '死信', refused: '已拒绝' } satisfies Record<DeliveryStatus, string>,
   origin: { network: '外部请求', test: '测试发送', replay: '重放', edited: '编辑后重发', 'self-test': '自检' } satisfies Record<DeliveryOrigin, string>,
   verdict: { label: '与原来相比', fixed: '已修复', regressed: '变坏了', same: '没有变化' } satisfies Record<Verdict, string> & { label: string },
   proof: { token: 'Bearer Token', 'coze-signature': 'Coze 签名', 'standard-webhooks': 'Standard Webhooks 签名', none: '不带验证' } satisfies Record<SendProof, string>,
   list: {
-    label: '收到的事件', toggle: '事件列表', total: '{{count}} 条', noEvent: '（没有事件名）', select: '选中 {{event}}，{{time}}', selected: '已选 {{count}} 条', clear: '取消选择',
-    replayMany: '重放所选', redriveMany: '重新投递所选死信', compare: '比较这两条', export: '导出 NDJSON', exported: '已导出 {{count}} 条到 {{path}}', replayed: '{{count}} 条中 {{ok}} 条得到 200',
-    redriven: '{{count}} 条已重新投递', newer: '{{count}} 条新事件', emptyTitle: '还没有收到事件', emptyText: '发送一个测试事件，看它如何到达、验证和处理。', emptyAction: '发送测试事件',
-    noneTitle: '没有符合条件的事件', noneText: '改一改过滤条件，或清空它。', clearFilter: '清空过滤', chooseTitle: '选择一个事件', chooseText: '这里会显示它的正文、请求头、验证结果和处理经过。', bytes: '{{count}} 字节',
+    label: '收到的事件', toggle: '事件列表', total_one: '{{count}} 条', total_other: '{{count}} 条', noEvent: '（没有事件名）', select: '选中 {{event}}，{{time}}', selected: '已选 {{count}} 条', clear: '取消选择',
+    replayMany: '重放所选', redriveMany: '重新投递所选死信', compare: '比较这两条', export: '导出 NDJSON', exported_one: '已导出 {{count}} 条到 {{path}}', exported_other: '已导出 {{count}} 条到 {{path}}', replayed: '{{count}} 条中 {{ok}} 条得到 200',
+    redriven: '{{count}} 条已重新投递', newer_one: '{{count}} 条新事件', newer_other: '{{count}} 条新事件', emptyTitle: '还没有收到事件', emptyText: '发送一个测试事件，看它如何到达、验证和处理。', emptyAction: '发送测试事件',
+    noneTitle: '没有符合条件的事件', noneText: '改一改过滤条件，或清空它。', chooseTitle: '选择一个事件', chooseText: '这里会显示它的正文、请求头、验证结果和处理经过。', bytes_one: '{{count}} 字节', bytes_other: '{{count}} 字节',
   },
   filter: {
-    label: '过滤', placeholder: '例如 status:dead event:bot.*', help: '过滤语法', intro: '用空格分开的条件必须同时满足，前面加 - 表示排除。',
+    label: '过滤', placeholder: '例如 status:dead event:bot.*', help: '过滤语法', quick: '常用过滤', all: '全部', intro: '用空格分开的条件必须同时满足，前面加 - 表示排除。',
     event: '事件名，* 代表任意内容', status: '处理状态，或我们回答的状态码', header: '请求头：等于、包含，或只要存在', path: 'JSON 路径：等于、包含（~）、大于、小于，或只要存在', origin: '来源：network、test、replay、edited', verified: '验证是否通过', text: '正文、事件名或编号里的文字，有空格时加引号',
   },
   filterError: {
@@ -36,7 +36,7 @@ export const webhooks = {
   },
   edit: { title: '编辑并重发', text: '用新的时间戳重新签名，发给本机监听。', body: '正文（JSON）', send: '重新发送', invalid: '这不是有效的 JSON，也可以照样发送来看结果。' },
   saveTest: { title: '存为测试', name: '名称', text: '以后重新发送时，回答和处理结果必须与这次相同。', save: '保存', saved: '已存为测试' },
-  diff: { title: '比较', close: '关闭比较', left: '左', right: '右', none: '两个事件没有区别。', absent: '没有', part: { facts: '概况', headers: '请求头', body: '正文' }, place: '位置' },
+  diff: { title: '比较', close: '关闭比较', left: '左边的事件', right: '右边的事件', none: '两个事件没有区别。', absent: '没有', part: { facts: '概况', headers: '请求头', body: '正文' }, place: '位置' },
   send: {
     title: '测试发送', text: '发送一个事件，看对方如何回答。发给本机的事件走真实的监听、验证和写盘。', sample: '示例事件', sampleGuide: '指南示例：conversation.message', sampleQuestion: '用户提问', sampleChallenge: '地址验证（challenge）', sampleStandard: 'Standard Webhooks 订单',
     body: '正文（JSON）', target: '发给', listener: '本机监听', public: '公网地址', address: '其他 https 地址', url: '地址', proof: '验证方式', send: '发送', result: '结果', status: '状态码', time: '用时', answer: '回答', openArrived: '查看收到的事件', noTokenAbroad: '自己的令牌不会发给其他地址；可选签名或不带验证。',

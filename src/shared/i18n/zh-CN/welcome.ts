@@ -9,7 +9,7 @@ export const welcome = {
   },
   own: {
     title: '连接自己的智能体',
-    text: '需要扣子的 OAuth 应用或个人访问令牌，大约 5 分钟，每一步都可以先测试。',
+    text: '需要 Coze 的 OAuth 应用或个人访问令牌，约 5 分钟，步步可测试。',
     action: '开始连接',
     resume: '继续设置',
     resumeText: '上次做到“{{step}}”，填写的内容都在。',

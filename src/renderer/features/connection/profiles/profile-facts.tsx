@@ -2,13 +2,14 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ProfileView } from '../../../../shared/model/profile';
 import type { KeyValue } from '../../../ui/key-value-list';
+import { useMomentWords } from '../../../ui/moment-words';
 import { daysSince, daysUntil } from './days';
 import styles from './profile-item.module.css';
 
 /** What is to be known of a connection, line by line: where it leads, whose it is, how old its secret is. */
 export function useProfileFacts(profile: ProfileView, onChangeExpiry: () => void): KeyValue[] {
-  const { t, i18n } = useTranslation('setup');
-  const day = (instant: string): string => new Date(instant).toLocaleDateString(i18n.language);
+  const { t } = useTranslation('setup');
+  const { day } = useMomentWords();
   const address = { name: t('profile.address'), value: profile.apiBase, mono: true };
   if (profile.platform === 'sandbox') return [address];
   const expiry = profile.patExpiresAt === null ? t('profile.patNoEnd') : patLine(profile.patExpiresAt);

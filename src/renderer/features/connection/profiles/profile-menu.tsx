@@ -24,7 +24,7 @@ export function ProfileMenu({ profile, onChoose }: { profile: ProfileView; onCho
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <Button size="small" type="text" icon={<DownOutlined />} iconPosition="end" aria-label={t('profile.moreOf', { name: profile.name })}>
+      <Button size="small" type="text" icon={<DownOutlined aria-hidden="true" />} iconPosition="end" aria-label={t('profile.moreOf', { name: profile.name })}>
         {t('profile.more')}
       </Button>
     </Dropdown>

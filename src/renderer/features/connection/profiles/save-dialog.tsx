@@ -33,7 +33,6 @@ export function SaveDialog({ title, save, disabled = false, onClose, children }:
     <Modal
       open
       title={title}
-      closable={false}
       width={420}
       onCancel={onClose}
       afterOpenChange={(open) => {

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AcceptanceRunSummary } from '../../../../shared/model/acceptance';
+import { useMomentWords } from '../../../ui/moment-words';
 import { Section } from '../../../ui/page';
 import { StatusMark } from '../../../ui/status-mark';
 import { useDuration } from '../../../ui/use-duration';
@@ -15,13 +16,14 @@ interface PastRunsProps {
 
 /** Earlier runs, the newest first. */
 export function PastRuns({ runs, openId, onOpen }: PastRunsProps): ReactNode {
-  const { t, i18n } = useTranslation('acceptance');
+  const { t } = useTranslation('acceptance');
+  const { minute } = useMomentWords();
   const duration = useDuration();
   return (
     <Section title={t('ui.past')}>
       <ul className={styles.rows}>
         {runs.map(({ id, startedAt, ms, passed, conditions, criteria }) => {
-          const at = new Date(startedAt).toLocaleString(i18n.language);
+          const at = minute(startedAt);
           const missed = criteria.filter((criterion) => !criterion.passed).map((criterion) => t(`criterion.${criterion.id}`));
           return (
             <li key={id} className={styles.row}>

@@ -8,6 +8,7 @@ import { useAction } from '../../../lib/use-action';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { ErrorCard } from '../../../ui/error-card';
 import { Section } from '../../../ui/page';
+import { useMomentWords } from '../../../ui/moment-words';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { StatusMark } from '../../../ui/status-mark';
 import { useDuration } from '../../../ui/use-duration';
@@ -21,7 +22,8 @@ const remove = (runId: string) => request('acceptance.remove', { runId });
 
 /** One run: four figures, ten checks, each fault; to be saved as a report, or deleted. */
 export function RunResult({ runId, onRemoved }: { runId: string; onRemoved: () => void }): ReactNode {
-  const { t, i18n } = useTranslation('acceptance');
+  const { t } = useTranslation('acceptance');
+  const { minute } = useMomentWords();
   const fetch = useCallback(() => request('acceptance.open', { runId }), [runId]);
   const answer = useFetched(fetch);
   if (!answer) return <TextSkeleton widths={[40, 80, 60, 70]} />;
@@ -29,7 +31,7 @@ export function RunResult({ runId, onRemoved }: { runId: string; onRemoved: () =
   const { run, before } = answer.value;
   const { targetName: name, target } = run.conditions;
   return (
-    <Section title={t('ui.lastRun')} text={t('ui.ofRun', { at: new Date(run.startedAt).toLocaleString(i18n.language), name })} action={<RunActions run={run} onRemoved={onRemoved} />}>
+    <Section title={t('ui.lastRun')} text={t('ui.ofRun', { at: minute(run.startedAt), name })} action={<RunActions run={run} onRemoved={onRemoved} />}>
       <p className={styles.verdict} role="status">
         <StatusMark status={run.passed ? 'ok' : 'down'} size={16} />
         {t(run.passed ? 'report.passed' : 'report.failed')}

@@ -34,6 +34,7 @@ export function StartPanel(): ReactNode {
   return (
     <Section
       title={t('ui.startTitle')}
+      {...(options.length === 1 && { text: t('ui.sandboxHint') })}
       action={<Button type="primary" loading={starting.running} onClick={() => (isPaid ? setAsking(true) : void begin(false))}>{t('ui.start')}</Button>}
     >
       {options.length > 1 ? <RadioList label={t('ui.chooseTarget')} value={choice} options={options} onChange={setChoice} /> : null}

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { AuditEntry, AuditFilter } from '../../../../shared/model/audit';
 import { copyText } from '../../../lib/system-actions';
 import { EmptyState } from '../../../ui/empty-state';
+import { NoMatch } from '../../../ui/no-match';
 import { ErrorCard } from '../../../ui/error-card';
+import { useMomentWords } from '../../../ui/moment-words';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { ScrollColumn } from '../scroll-column';
 import { AuditProof } from './audit-proof';
@@ -22,6 +24,11 @@ export function AuditPage(): ReactNode {
   const [search, setSearch] = useState('');
   const text = useDeferredValue(search);
   const { entries, hasMore, error, more } = useAudit({ group, actor, text });
+  const clear = (): void => {
+    setGroup(null);
+    setActor(null);
+    setSearch('');
+  };
   const isFiltered = group !== null || actor !== null || text.trim() !== '';
   return (
     <ScrollColumn>
@@ -46,7 +53,7 @@ export function AuditPage(): ReactNode {
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       {entries === null && !error ? <TextSkeleton widths={[80, 60, 70, 90]} /> : null}
-      {entries?.length === 0 ? isFiltered ? <p className={styles.text}>{t('noMatch')}</p> : <EmptyState title={t('empty')} text={t('emptyText')} /> : null}
+      {entries?.length === 0 ? isFiltered ? <NoMatch title={t('noMatch')} onClear={clear} /> : <EmptyState title={t('empty')} text={t('emptyText')} /> : null}
       {entries && entries.length > 0 ? <Entries entries={entries} /> : null}
       {hasMore ? (
         <p>
@@ -58,7 +65,8 @@ export function AuditPage(): ReactNode {
 }
 
 function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
-  const { t, i18n } = useTranslation('audit');
+  const { t } = useTranslation('audit');
+  const moment = useMomentWords();
   const words = useActionWords();
   return (
     <table className={styles.table} aria-label={t('list')}>
@@ -75,7 +83,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
         {entries.map(({ number, at, actor, action, subject, detail }) => (
           <tr key={number}>
             <td>
-              <time dateTime={at}>{new Date(at).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'medium' })}</time>
+              <time dateTime={at}>{moment.exact(at)}</time>
             </td>
             <td>{t(`actor.${actor === '' ? 'unknown' : actor}`)}</td>
             <td>{words(action)}</td>

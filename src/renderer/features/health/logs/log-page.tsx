@@ -7,6 +7,7 @@ import { settingsState } from '../../../lib/main-states';
 import { copyText } from '../../../lib/system-actions';
 import { useMainState } from '../../../lib/use-main-state';
 import { EmptyState } from '../../../ui/empty-state';
+import { NoMatch } from '../../../ui/no-match';
 import { ErrorCard } from '../../../ui/error-card';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { LogList } from './log-list';
@@ -25,6 +26,11 @@ export function LogPage(): ReactNode {
   const [follows, setFollows] = useState(true);
   const text = useDeferredValue(search);
   const { lines, modules, error } = useLog({ level, module, text }, follows);
+  const clear = (): void => {
+    setLevel(NO_FILTER.level);
+    setModule(NO_FILTER.module);
+    setSearch(NO_FILTER.text);
+  };
   const filtered = level !== NO_FILTER.level || module !== '' || text.trim() !== '';
   return (
     <div className={styles.page}>
@@ -43,8 +49,12 @@ export function LogPage(): ReactNode {
         <Button onClick={() => void request('log.openFolder')}>{t('logs.openFolder')}</Button>
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      {lines === null && !error ? <TextSkeleton widths={[80, 60, 70, 90, 50, 60]} /> : null}
-      {lines?.length === 0 ? filtered ? <p className={styles.noMatch}>{t('logs.noMatch')}</p> : <EmptyState title={t('logs.empty')} text={t('logs.emptyText')} /> : null}
+      {lines === null && !error ? (
+        <div className={styles.waiting}>
+          <TextSkeleton widths={[80, 60, 70, 90, 50, 60]} />
+        </div>
+      ) : null}
+      {lines?.length === 0 ? filtered ? <NoMatch title={t('logs.noMatch')} onClear={clear} /> : <EmptyState title={t('logs.empty')} text={t('logs.emptyText')} /> : null}
       {lines && lines.length > 0 ? <LogList lines={lines} follows={follows} onScrolledAway={() => setFollows(false)} /> : null}
     </div>
   );

@@ -5,6 +5,7 @@ import type { LogLevel, LogLine } from '../../../../shared/model/log';
 import { copyText } from '../../../lib/system-actions';
 import { CopyButton } from '../../../ui/copy-button';
 import { KeyValueList } from '../../../ui/key-value-list';
+import { useMomentWords } from '../../../ui/moment-words';
 import { StatusMark } from '../../../ui/status-mark';
 import styles from './log-row.module.css';
 
@@ -12,17 +13,17 @@ const MARKS: Partial<Record<LogLevel, LinkStatus>> = { warn: 'degraded', error: 
 
 /** One line; opened it shows every field. */
 export function LogRow({ line }: { line: LogLine }): ReactNode {
-  const { t, i18n } = useTranslation('health');
+  const { t } = useTranslation('health');
+  const moment = useMomentWords();
   const [opened, setOpened] = useState(false);
   const { at, level, module, message, fields } = line;
   const mark = MARKS[level];
   const rest = Object.entries(fields);
-  const time = new Date(at);
   return (
     <>
       <button type="button" className={styles.line} aria-expanded={opened} data-level={level} onClick={() => setOpened(!opened)}>
-        <time className={styles.time} dateTime={at} title={time.toLocaleString(i18n.language)}>
-          {time.toLocaleTimeString(i18n.language, { hour12: false })}
+        <time className={styles.time} dateTime={at} title={moment.exact(at)}>
+          {moment.clock(at)}
         </time>
         <span className={styles.level}>
           {mark ? <StatusMark status={mark} /> : null}

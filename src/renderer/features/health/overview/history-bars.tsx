@@ -1,19 +1,18 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryBar, ServiceRange } from '../../../../shared/model/service-health';
+import { useMomentWords } from '../../../ui/moment-words';
 import styles from './history-bars.module.css';
 
 /** The past of a service: one bar for each half hour or day. Read as one sentence by a screen reader, bar by bar on hover. */
 export function HistoryBars({ bars, range, label }: { bars: readonly HistoryBar[]; range: ServiceRange; label: string }): ReactNode {
-  const { t, i18n } = useTranslation('health');
-  const time = useMemo(
-    () => new Intl.DateTimeFormat(i18n.language, range === '24h' ? { hour: '2-digit', minute: '2-digit', hour12: false } : { dateStyle: 'medium' }),
-    [i18n.language, range],
-  );
+  const { t } = useTranslation('health');
+  const { clockMinute, day } = useMomentWords();
+  const write = range === '24h' ? clockMinute : day;
   const wordsOf = ({ from, status, downSeconds }: HistoryBar): string => {
     const state = t(`bar.${status}`);
     const words = downSeconds > 0 ? t('bar.downFor', { state, minutes: Math.max(1, Math.round(downSeconds / 60)) }) : state;
-    return `${time.format(new Date(from))} ${words}`;
+    return `${write(from)} ${words}`;
   };
   const notable = bars.filter(({ status }) => status === 'down' || status === 'degraded').map(wordsOf);
   return (

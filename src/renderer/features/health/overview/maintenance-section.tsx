@@ -8,6 +8,7 @@ import { useAction } from '../../../lib/use-action';
 import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
 import { Section } from '../../../ui/page';
+import { useMomentWords } from '../../../ui/moment-words';
 import { StatusMark } from '../../../ui/status-mark';
 import { useNow } from './use-now';
 import styles from './overview.module.css';
@@ -19,7 +20,8 @@ const setEnd = (maintenanceUntil: string | null) => request('settings.change', {
 
 /** While a person works on the services, their trouble is expected: nobody is told of it, and it is not counted. */
 export function MaintenanceSection(): ReactNode {
-  const { t, i18n } = useTranslation('health');
+  const { t } = useTranslation('health');
+  const moment = useMomentWords();
   const { run, running, error } = useAction(setEnd);
   const until = useMainState(settingsState).value?.maintenanceUntil ?? null;
   const now = useNow();
@@ -31,7 +33,7 @@ export function MaintenanceSection(): ReactNode {
         {end ? (
           <>
             <StatusMark status="checking" />
-            <span>{t('maintenance.until', { time: end.toLocaleTimeString(i18n.language, { hour: '2-digit', minute: '2-digit', hour12: false }) })}</span>
+            <span>{t('maintenance.until', { time: moment.clockMinute(end) })}</span>
             <Button disabled={running} onClick={() => void run(null)}>
               {t('maintenance.end')}
             </Button>

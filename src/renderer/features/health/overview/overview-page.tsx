@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkStatus } from '../../../../shared/model/health';
@@ -32,14 +33,17 @@ export function OverviewPage(): ReactNode {
   return (
     <ScrollColumn>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      <p className={styles.overall} role="status">
-        {overall ? (
-          <>
-            <StatusMark status={overall} size={16} />
-            {t(`overall.${overall}`)}
-          </>
-        ) : null}
-      </p>
+      <div className={styles.overall}>
+        <p className={styles.verdict} role="status">
+          {overall ? (
+            <>
+              <StatusMark status={overall} size={16} />
+              {t(`overall.${overall}`)}
+            </>
+          ) : null}
+        </p>
+        {overall === 'not-set-up' ? <Button type="primary" href={writeRoute('setup')}>{t('overall.setUp')}</Button> : null}
+      </div>
       {regressed > 0 ? (
         <p className={styles.regressed} role="alert">
           <StatusMark status="degraded" />

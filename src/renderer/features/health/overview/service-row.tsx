@@ -4,18 +4,16 @@ import type { ServiceHealth, ServiceRange } from '../../../../shared/model/servi
 import { copyText } from '../../../lib/system-actions';
 import { ErrorCard } from '../../../ui/error-card';
 import { shareWords } from '../../../ui/monitoring/figure-words';
+import { RelativeTime } from '../../../ui/relative-time';
 import { StatusMark } from '../../../ui/status-mark';
-import { useRelativeTime } from '../../../ui/use-relative-time';
 import { HistoryBars } from './history-bars';
 import styles from './overview.module.css';
 
 /** One service: how it stands and why, since when, and its past as bars. */
 export function ServiceRow({ health, range }: { health: ServiceHealth; range: ServiceRange }): ReactNode {
-  const { t, i18n } = useTranslation(['health', 'ui']);
-  const relative = useRelativeTime();
+  const { t } = useTranslation(['health', 'ui']);
   const { service, status, target, reason, since, upShare, bars } = health;
   const name = t(`health:services.${service}`);
-  const began = since === null || status === 'not-set-up' ? null : new Date(since);
   return (
     <li className={styles.service}>
       <div className={styles.head}>
@@ -23,12 +21,10 @@ export function ServiceRow({ health, range }: { health: ServiceHealth; range: Se
         <h3 className={styles.name}>{name}</h3>
         <span>{t(`ui:status.${status}`)}</span>
         {target ? <span className={styles.target}>{target}</span> : null}
-        {began ? (
-          <span className={styles.soft} title={began.toLocaleString(i18n.language)}>
-            {t('health:services.since', { time: relative(began) })}
-          </span>
-        ) : null}
-        <span className={styles.up}>{upShare === null ? t('health:services.notWatched') : t('health:services.up', { share: shareWords(upShare) })}</span>
+        {since === null || status === 'not-set-up' ? null : (
+          <RelativeTime className={styles.soft} at={since} write={(time) => t('health:services.since', { time })} />
+        )}
+        <span className={styles.up}>{upShare === null || status === 'not-set-up' ? t('health:services.notWatched') : t('health:services.up', { share: shareWords(upShare) })}</span>
       </div>
       <HistoryBars bars={bars} range={range} label={t('health:bar.history', { service: name })} />
       {reason && (status === 'down' || status === 'degraded') ? <ErrorCard error={reason} onCopy={copyText} /> : null}

@@ -10,22 +10,22 @@ type Press = Pick<IconButtonProps, 'onClick' | 'disabled' | 'id'>;
 function AddButton({ onClick, disabled = false, id }: Press): ReactNode {
   const { t } = useTranslation('kaiConsole');
   return (
-    <Button id={id} size="small" icon={<PlusOutlined />} disabled={disabled} onClick={(event) => onClick?.(asButtonEvent(event))}>
+    <Button id={id} size="small" icon={<PlusOutlined aria-hidden="true" />} disabled={disabled} onClick={(event) => onClick?.(asButtonEvent(event))}>
       {t('call.item.add')}
     </Button>
   );
 }
 
 function RemoveButton(press: Press): ReactNode {
-  return <ItemButton {...press} what="remove" icon={<DeleteOutlined />} />;
+  return <ItemButton {...press} what="remove" icon={<DeleteOutlined aria-hidden="true" />} />;
 }
 
 function MoveUpButton(press: Press): ReactNode {
-  return <ItemButton {...press} what="up" icon={<ArrowUpOutlined />} />;
+  return <ItemButton {...press} what="up" icon={<ArrowUpOutlined aria-hidden="true" />} />;
 }
 
 function MoveDownButton(press: Press): ReactNode {
-  return <ItemButton {...press} what="down" icon={<ArrowDownOutlined />} />;
+  return <ItemButton {...press} what="down" icon={<ArrowDownOutlined aria-hidden="true" />} />;
 }
 
 function ItemButton({ onClick, disabled = false, id, what, icon }: Press & { what: 'remove' | 'up' | 'down'; icon: ReactNode }): ReactNode {

@@ -7,6 +7,7 @@ import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorCard } from '../../../ui/error-card';
+import { useMomentWords } from '../../../ui/moment-words';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { ConsolePage } from '../console-page';
 import styles from './decisions.module.css';
@@ -48,7 +49,8 @@ export function AuditPage(): ReactNode {
 }
 
 function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
-  const { t, i18n } = useTranslation('kaiConsole');
+  const { t } = useTranslation('kaiConsole');
+  const moment = useMomentWords();
   const action = useActionWords();
   return (
     <table className={styles.table} aria-label={t('audit.list')}>
@@ -65,7 +67,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
         {entries.map((entry) => (
           <tr key={entry.number}>
             <td>
-              <time dateTime={entry.at}>{new Date(entry.at).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'medium' })}</time>
+              <time dateTime={entry.at}>{moment.exact(entry.at)}</time>
             </td>
             <td>{action(entry.action)}</td>
             <td>{entry.subject}</td>

@@ -9,9 +9,9 @@ import { useAction } from '../../../lib/use-action';
 import { useMainState } from '../../../lib/use-main-state';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorCard } from '../../../ui/error-card';
+import { RelativeTime } from '../../../ui/relative-time';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { StatusMark } from '../../../ui/status-mark';
-import { useRelativeTime } from '../../../ui/use-relative-time';
 import { ConsolePage } from '../console-page';
 import { mappingState } from '../kai-states';
 import styles from './decisions.module.css';
@@ -49,7 +49,6 @@ export function MappingPage({ tools }: { tools: readonly KaiTool[] }): ReactNode
 
 function Row({ row, tools, onChoose }: { row: ToolMapping; tools: readonly KaiTool[]; onChoose: Choose }): ReactNode {
   const { t } = useTranslation('kaiConsole');
-  const relative = useRelativeTime();
   const value = row.source === 'operator' && row.target ? JSON.stringify([row.target.serverId, row.target.toolName]) : '';
   const options = [
     { value: '', label: t('mapping.byName') },
@@ -69,7 +68,7 @@ function Row({ row, tools, onChoose }: { row: ToolMapping; tools: readonly KaiTo
             {row.source === 'by-name' && row.target ? ` · ${row.target.toolName}` : null}
           </span>
         </p>
-        <p className={styles.soft}>{row.lastAskedAt === null ? t('mapping.never') : t('mapping.asked', { time: relative(new Date(row.lastAskedAt)) })}</p>
+        <p className={styles.soft}>{row.lastAskedAt === null ? t('mapping.never') : <RelativeTime at={row.lastAskedAt} write={(time) => t('mapping.asked', { time })} />}</p>
       </div>
       <Select className={styles.select ?? ''} aria-label={`${t('mapping.target')} ${row.botToolName}`} value={value} options={options} onChange={choose} />
     </li>

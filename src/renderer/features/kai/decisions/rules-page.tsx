@@ -2,15 +2,15 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalRule } from '../../../../shared/model/kai-approval';
-import { writeRoute } from '../../../lib/hash-route';
+import { navigate, writeRoute } from '../../../lib/hash-route';
 import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { useMainState } from '../../../lib/use-main-state';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorCard } from '../../../ui/error-card';
+import { RelativeTime } from '../../../ui/relative-time';
 import { TextSkeleton } from '../../../ui/skeletons';
-import { useRelativeTime } from '../../../ui/use-relative-time';
 import { ConsolePage } from '../console-page';
 import { rulesState } from '../kai-states';
 import { conditionValue } from './pattern-words';
@@ -28,7 +28,7 @@ export function RulesPage(): ReactNode {
       {rules.status === 'loading' ? <TextSkeleton /> : null}
       {rules.status === 'failed' ? <ErrorCard error={rules.error} onCopy={copyText} onRetry={rulesState.reload} /> : null}
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      {rules.value?.length === 0 ? <EmptyState title={t('rules.empty')} text={t('rules.emptyText')} /> : null}
+      {rules.value?.length === 0 ? <EmptyState title={t('rules.empty')} text={t('rules.emptyText')} action={<Button onClick={() => navigate(['kai'])}>{t('tools.choose')}</Button>} /> : null}
       {rules.value && rules.value.length > 0 ? (
         <ul className={styles.list} aria-label={t('rules.list')}>
           {rules.value.map((rule) => (
@@ -41,9 +41,7 @@ export function RulesPage(): ReactNode {
 }
 
 function Rule({ rule, busy, onUndo }: { rule: ApprovalRule; busy: boolean; onUndo: () => void }): ReactNode {
-  const { t, i18n } = useTranslation('kaiConsole');
-  const relative = useRelativeTime();
-  const created = new Date(rule.createdAt);
+  const { t } = useTranslation('kaiConsole');
   return (
     <li className={styles.row}>
       <div className={styles.words}>
@@ -53,9 +51,7 @@ function Rule({ rule, busy, onUndo }: { rule: ApprovalRule; busy: boolean; onUnd
             <code>{rule.toolName}</code>
           </a>
           <span className={styles.soft}>{rule.serverName}</span>
-          <time className={styles.soft} dateTime={rule.createdAt} title={created.toLocaleString(i18n.language)}>
-            {relative(created)}
-          </time>
+          <RelativeTime className={styles.soft} at={rule.createdAt} />
         </p>
         <p className={styles.soft}>{usePatternWords(rule)}</p>
       </div>

@@ -37,7 +37,7 @@ export function HeaderFields({ form: { draft, faults, change } }: { form: Server
           />
           <Button
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden="true" />}
             aria-label={t('form.headerRemove', { number: at + 1 })}
             onClick={() => change({ headers: draft.headers.filter((_, index) => index !== at) })}
           />
@@ -45,7 +45,7 @@ export function HeaderFields({ form: { draft, faults, change } }: { form: Server
       ))}
       {faults.headers.length > 0 ? <p className={styles.fault}>{t('form.keyHeaderBad')}</p> : null}
       <div>
-        <Button icon={<PlusOutlined />} disabled={draft.headers.length >= HEADERS_MAX} onClick={() => change({ headers: [...draft.headers, { name: '', value: '' }] })}>
+        <Button icon={<PlusOutlined aria-hidden="true" />} disabled={draft.headers.length >= HEADERS_MAX} onClick={() => change({ headers: [...draft.headers, { name: '', value: '' }] })}>
           {t('form.headerAdd')}
         </Button>
       </div>

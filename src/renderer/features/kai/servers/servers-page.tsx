@@ -21,7 +21,7 @@ export function ServersPage({ servers }: { servers: readonly KaiServerView[] }):
     <ConsolePage
       title={t('servers.title')}
       action={
-        <Button icon={<PlusOutlined />} onClick={() => navigate(['kai', 'servers', 'new'])}>
+        <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => navigate(['kai', 'servers', 'new'])}>
           {t('servers.add')}
         </Button>
       }

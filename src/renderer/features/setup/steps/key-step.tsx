@@ -41,7 +41,7 @@ export function KeyStep(): ReactNode {
       <div className={styles.content}>
         {isHeld ? (
           <>
-            <SecretStanding text={t(held.place === 'keychain' ? 'key.held' : 'key.heldRun')} changeLabel={t('setup:key.change')} onChange={() => setReplacing(true)} />
+            <SecretStanding lasting={held.place === 'keychain'} text={t(held.place === 'keychain' ? 'key.held' : 'key.heldRun')} changeLabel={t('setup:key.change')} onChange={() => setReplacing(true)} />
             {held.place === 'keychain' ? <p className={styles.soft}>{t('key.deleteFile')}</p> : null}
             <div className={styles.part}>
               <SecretField label={t('setup:key.fingerprint')} value={held.fingerprint ?? ''} onCopy={copyText} />

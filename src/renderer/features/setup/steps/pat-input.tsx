@@ -30,7 +30,7 @@ export function PatInput(): ReactNode {
     setReplacing(false);
   };
   if (held.secret === 'set' && !replacing) {
-    return <SecretStanding text={t(held.place === 'keychain' ? 'pat.held' : 'pat.heldRun')} changeLabel={t('setup:pat.change')} onChange={() => setReplacing(true)} />;
+    return <SecretStanding lasting={held.place === 'keychain'} text={t(held.place === 'keychain' ? 'pat.held' : 'pat.heldRun')} changeLabel={t('setup:pat.change')} onChange={() => setReplacing(true)} />;
   }
   return (
     <>

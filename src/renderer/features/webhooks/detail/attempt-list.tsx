@@ -2,13 +2,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryAttempt, DeliveryDetail } from '../../../../shared/model/webhook';
 import { copyText } from '../../../lib/system-actions';
+import { useMomentWords } from '../../../ui/moment-words';
 import { Timeline, type TimelineStep } from '../../../ui/timeline';
 import { useErrorText } from '../../../ui/error-text';
 import styles from './delivery-view.module.css';
 
 /** To whom inside the app the delivery was handed, how often, and what each said. */
 export function AttemptList({ delivery: { history, nextAttemptAt, status } }: { delivery: DeliveryDetail }): ReactNode {
-  const { t, i18n } = useTranslation('webhooks');
+  const { t } = useTranslation('webhooks');
+  const { clock } = useMomentWords();
   const errorText = useErrorText();
   if (status === 'refused') return null;
   const step = (attempt: DeliveryAttempt): TimelineStep => {
@@ -19,7 +21,7 @@ export function AttemptList({ delivery: { history, nextAttemptAt, status } }: { 
       text: words?.message ?? t('detail.delivered'), remedy: words?.remedy ?? '', ms: attempt.ms, logid: null,
     };
   };
-  const next = nextAttemptAt === null ? null : new Date(nextAttemptAt).toLocaleTimeString(i18n.language);
+  const next = nextAttemptAt === null ? null : clock(nextAttemptAt);
   if (history.length === 0 && status === 'delivered') return null;
   return (
     <section className={styles.section} aria-label={t('detail.attempts')}>

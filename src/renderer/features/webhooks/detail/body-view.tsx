@@ -16,7 +16,7 @@ export function BodyView({ body }: { body: string }): ReactNode {
         <Choice label={t('detail.body')} size="small" value={form} options={[{ value: 'pretty', label: t('detail.pretty') }, { value: 'raw', label: t('detail.raw') }]} onChoose={setForm} />
       </div>
       {form === 'pretty' ? (
-        <JsonView label={t('detail.body')} text={body} onCopy={copyText} />
+        <JsonView label="JSON" text={body} onCopy={copyText} />
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys
         <pre className={styles.raw} tabIndex={0} aria-label={t('detail.raw')}>{body}</pre>

@@ -6,6 +6,7 @@ import { copyText } from '../../../lib/system-actions';
 import { ErrorCard } from '../../../ui/error-card';
 import { JsonView } from '../../../ui/json-view';
 import { KeyValueList } from '../../../ui/key-value-list';
+import { useMomentWords } from '../../../ui/moment-words';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { useDuration } from '../../../ui/use-duration';
 import { StatusTag, VerdictTag } from '../status-tag';
@@ -61,19 +62,20 @@ function Verdict({ delivery: { verdict, repeats } }: { delivery: DeliveryDetail 
 }
 
 function Facts({ delivery }: { delivery: DeliveryDetail }): ReactNode {
-  const { t, i18n } = useTranslation('webhooks');
+  const { t } = useTranslation('webhooks');
+  const { exact } = useMomentWords();
   const duration = useDuration();
   const { receivedAt, source, origin, eventId, remoteConversationId, id, method, path, answerStatus, answerMs, answerBody } = delivery;
   const answered = answerMs === null ? '' : t('detail.answerMs', { time: duration(answerMs) });
   const items = [
-    { name: t('detail.received'), value: new Date(receivedAt).toLocaleString(i18n.language) },
+    { name: t('detail.received'), value: exact(receivedAt) },
     { name: t('detail.request'), value: `${method} ${path}`, mono: true },
     { name: t('detail.source'), value: source, mono: true },
     { name: t('detail.origin'), value: t(`origin.${origin}`) },
     ...(eventId === null ? [] : [{ name: t('detail.eventId'), value: eventId, mono: true }]),
     ...(remoteConversationId === null ? [] : [{ name: t('detail.conversation'), value: remoteConversationId, mono: true }]),
     { name: t('detail.id'), value: id, mono: true },
-    { name: t('detail.answer'), value: <span>{answerStatus === 0 ? '–' : answerStatus} <span className={styles.soft}>{answered}</span><br /><code className={styles.answer}>{answerBody}</code></span> },
+    { name: t('detail.answer'), value: <span>{answerStatus === 0 ? '–' : answerStatus}{answered === '' ? null : <span className={styles.soft}> · {answered}</span>}<br /><code className={styles.answer}>{answerBody}</code></span> },
   ];
   return <KeyValueList items={items} />;
 }

@@ -29,7 +29,7 @@ export function DiffPanel({ leftId, rightId, onClose }: { leftId: string; rightI
     <aside className={styles.panel} aria-label={t('diff.title')}>
       <header className={styles.head}>
         <h2>{t('diff.title')}</h2>
-        <Button type="text" icon={<CloseOutlined />} aria-label={t('diff.close')} title={t('diff.close')} onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined aria-hidden="true" />} aria-label={t('diff.close')} title={t('diff.close')} onClick={onClose} />
       </header>
       <p className={styles.sides}>
         <a href={writeRoute('webhooks', leftId)}>{t('diff.left')}</a>

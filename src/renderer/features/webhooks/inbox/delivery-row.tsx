@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../../../shared/model/webhook';
 import { writeRoute } from '../../../lib/hash-route';
-import { useRelativeTime } from '../../../ui/use-relative-time';
+import { useMomentWords } from '../../../ui/moment-words';
+import { RelativeTime } from '../../../ui/relative-time';
 import { StatusTag } from '../status-tag';
 import styles from './delivery-list.module.css';
 
@@ -16,24 +17,20 @@ interface DeliveryRowProps {
 
 /** One delivery of the list: the line leads to it, the box chooses it for what is done with many. */
 export function DeliveryRow({ row, open, selected, onSelect }: DeliveryRowProps): ReactNode {
-  const { t, i18n } = useTranslation('webhooks');
-  const relative = useRelativeTime();
-  const received = new Date(row.receivedAt);
-  const exact = received.toLocaleString(i18n.language);
+  const { t } = useTranslation('webhooks');
+  const { exact } = useMomentWords();
   const event = row.event || t('list.noEvent');
   return (
     <div className={open ? `${styles.row} ${styles.open}` : styles.row}>
       <span className={styles.select}>
-        <Checkbox checked={selected} aria-label={t('list.select', { event, time: exact })} onChange={(change) => onSelect(row.id, change.target.checked)} />
+        <Checkbox checked={selected} aria-label={t('list.select', { event, time: exact(row.receivedAt) })} onChange={(change) => onSelect(row.id, change.target.checked)} />
       </span>
       <a className={styles.link} href={writeRoute('webhooks', row.id)} aria-current={open ? 'true' : undefined}>
         <span className={styles.head}>
           <span className={styles.event} title={event}>
             {event}
           </span>
-          <time className={styles.time} dateTime={row.receivedAt} title={exact}>
-            {relative(received)}
-          </time>
+          <RelativeTime className={styles.time} at={row.receivedAt} />
         </span>
         <span className={styles.facts}>
           <StatusTag status={row.status} />

@@ -46,7 +46,7 @@ export function FilterField({ filter, problem, onChange }: FilterFieldProps): Re
         onPressEnter={() => onChange(typed)}
         suffix={
           <Popover trigger="click" placement="bottomRight" title={t('filter.help')} content={<FilterHelp onUse={onChange} />}>
-            <Button type="text" size="small" icon={<QuestionCircleOutlined />} aria-label={t('filter.help')} />
+            <Button type="text" size="small" icon={<QuestionCircleOutlined aria-hidden="true" />} aria-label={t('filter.help')} />
           </Popover>
         }
       />

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { navigate } from '../../../lib/hash-route';
 import { copyText } from '../../../lib/system-actions';
 import { EmptyState } from '../../../ui/empty-state';
+import { NoMatch } from '../../../ui/no-match';
 import { ErrorCard } from '../../../ui/error-card';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { SplitPane } from '../../../ui/split-pane';
@@ -12,6 +13,7 @@ import { DiffPanel } from '../detail/diff-panel';
 import { DeliveryList } from './delivery-list';
 import { FilterField } from './filter-field';
 import { ListActions } from './list-actions';
+import { QuickFilters } from './quick-filters';
 import { useDeliveries, type Deliveries } from './use-deliveries';
 import styles from './inbox-view.module.css';
 
@@ -40,6 +42,7 @@ export function InboxView({ deliveryId, dead }: { deliveryId: string | null; dea
             <div className={styles.first}>
               <div className={styles.tools}>
                 <FilterField filter={filter} problem={deliveries.problem} onChange={setFilter} />
+                <QuickFilters filter={filter} onChange={setFilter} />
                 <ListActions
                   filter={filter}
                   total={deliveries.total}
@@ -84,7 +87,7 @@ function Content({ deliveries, filter, openId, selected, onSelect, onClearFilter
   }
   if (total > 0) return <DeliveryList deliveries={deliveries} total={total} openId={openId} selected={selected} onSelect={onSelect} />;
   if (filter.trim() !== '') {
-    return <EmptyState title={t('list.noneTitle')} text={t('list.noneText')} action={<Button onClick={onClearFilter}>{t('list.clearFilter')}</Button>} />;
+    return <NoMatch title={t('list.noneTitle')} text={t('list.noneText')} onClear={onClearFilter} />;
   }
   const send = (
     <Button type="primary" onClick={() => navigate(['webhooks', 'send'])}>

@@ -41,7 +41,7 @@ export function RulesView(): ReactNode {
     if (next) setRules(next);
   };
   const error = loading.error ?? saving.error ?? removing.error;
-  const add = <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited(NEW_RULE)}>{t('rules.add')}</Button>;
+  const add = <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setEdited(NEW_RULE)}>{t('rules.add')}</Button>;
   return (
     <Page title={t('rules.title')} action={rules?.length ? add : undefined}>
       <p className={styles.intro}>{t('rules.text')}</p>

@@ -8,6 +8,7 @@ import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
 import { KeyValueList } from '../../../ui/key-value-list';
 import { Section } from '../../../ui/page';
+import { useMomentWords } from '../../../ui/moment-words';
 import { SecretField } from '../../../ui/secret-field';
 import styles from './setup.module.css';
 
@@ -15,10 +16,11 @@ const expectCheck = (expected: boolean) => request('webhook.expectAddressCheck',
 
 /** The exact values for Coze's form, and the ten minutes in which Coze's check of the address is answered without a proof. */
 export function CozeFormSection({ state }: { state: WebhookState }): ReactNode {
-  const { t, i18n } = useTranslation('webhooks');
+  const { t } = useTranslation('webhooks');
+  const { clockMinute } = useMomentWords();
   const { run, running, error } = useAction(expectCheck);
   const { url } = state.publicAddress;
-  const until = state.addressCheckUntil === null ? null : new Date(state.addressCheckUntil).toLocaleTimeString(i18n.language);
+  const until = state.addressCheckUntil === null ? null : clockMinute(state.addressCheckUntil);
   return (
     <Section title={t('setup.coze.title')} text={t('setup.coze.text')}>
       {url ? <SecretField label={t('setup.coze.url')} value={url} onCopy={copyText} /> : <KeyValueList items={[{ name: t('setup.coze.url'), value: t('setup.coze.noUrl') }]} />}

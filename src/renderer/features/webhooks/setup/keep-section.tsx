@@ -10,6 +10,7 @@ import { useAction } from '../../../lib/use-action';
 import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
 import { Field } from '../../../ui/field';
+import { useMomentWords } from '../../../ui/moment-words';
 import { Section } from '../../../ui/page';
 import styles from './setup.module.css';
 
@@ -25,7 +26,8 @@ const clean = () => request('webhook.applyRetention');
 
 /** Port, time limits and how much is kept; saved on leaving a field. */
 export function KeepSection({ state }: { state: WebhookState }): ReactNode {
-  const { t, i18n } = useTranslation('webhooks');
+  const { t } = useTranslation('webhooks');
+  const { minute } = useMomentWords();
   const settings = useMainState(settingsState).value;
   const saving = useAction(change);
   const cleaning = useAction(clean);
@@ -35,7 +37,7 @@ export function KeepSection({ state }: { state: WebhookState }): ReactNode {
     if (done) setNote(t('setup.keep.removedNow', { count: done.count }));
   };
   const error = saving.error ?? cleaning.error;
-  const last = state.removed ? t('setup.keep.removed', { count: state.removed.count, time: new Date(state.removed.at).toLocaleString(i18n.language) }) : '';
+  const last = state.removed ? t('setup.keep.removed', { count: state.removed.count, time: minute(state.removed.at) }) : '';
   return (
     <Section title={t('setup.keep.title')}>
       {settings ? NAMES.map((name) => <NumberField key={name} name={name} settings={settings} onChange={(part) => void saving.run(part)} />) : null}

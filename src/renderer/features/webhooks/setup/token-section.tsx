@@ -6,6 +6,7 @@ import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
+import { useMomentWords } from '../../../ui/moment-words';
 import { Section } from '../../../ui/page';
 import { RotateDialog } from './rotate-dialog';
 import styles from './setup.module.css';
@@ -16,7 +17,8 @@ const endOverlap = () => request('webhook.endOverlap');
 
 /** The listener's token: seen or copied once, outside this page; renewed with a time in which both work. */
 export function TokenSection({ guards: { listener } }: { guards: WebhookState['guards'] }): ReactNode {
-  const { t, i18n } = useTranslation('webhooks');
+  const { t } = useTranslation('webhooks');
+  const { minute } = useMomentWords();
   const showing = useAction(show);
   const copying = useAction(copy);
   const ending = useAction(endOverlap);
@@ -27,7 +29,7 @@ export function TokenSection({ guards: { listener } }: { guards: WebhookState['g
     const done = await copying.run();
     setCopied(done?.shown === true);
   };
-  const older = listener.olderValidUntil === null ? null : new Date(listener.olderValidUntil).toLocaleString(i18n.language);
+  const older = listener.olderValidUntil === null ? null : minute(listener.olderValidUntil);
   const error = showing.error ?? copying.error ?? ending.error;
   const standing = listener.secret === 'not-set' ? 'setup.token.notSet' : listener.shown ? 'setup.token.shown' : 'setup.token.fresh';
   return (
