@@ -15,7 +15,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await seriousFindings(page), 'empty chat').toEqual([]);
     await page.getByRole('textbox', { name: '输入问题' }).fill('拿铁和卡布奇诺有什么区别？');
     await page.keyboard.press('Enter');
-    await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
     expect(await seriousFindings(page), 'chat').toEqual([]);
     await page.getByRole('button', { name: '冲煮参数' }).click();
     await expect(page.getByRole('dialog', { name: '冲煮参数' })).toBeVisible();
