@@ -69,7 +69,7 @@ test('the bot introduces itself, its questions and commands can be sent, and boo
   await expect(dialog.getByText('手冲的水粉比、研磨度和水温怎么定？')).toBeVisible();
   await dialog.getByRole('button', { name: '发送' }).click();
   await expect(page.getByText('快捷指令：冲煮参数')).toBeVisible();
-  await expect(page.getByText(/首字 .*毫秒/).last()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/).last()).toBeVisible({ timeout: 30_000 });
 
   await page.getByRole('button', { name: '收藏', exact: true }).click();
   await page.getByRole('button', { name: '新对话' }).click();

@@ -19,7 +19,7 @@ test('a tool waits for the person with its arguments, runs once allowed, and its
   await expect(card.getByRole('textbox', { name: 'query 的值' })).toHaveValue(JSON.stringify(QUESTION));
   await card.getByRole('checkbox', { name: '只在参数符合条件时' }).uncheck();
   await card.getByRole('button', { name: '始终允许' }).click();
-  await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
   await expect(card.getByText('已完成')).toBeVisible();
   await page.getByRole('listitem').getByText('埃塞俄比亚：阿拉比卡的故乡').last().click();
   await expect(page.getByRole('heading', { name: '来源', level: 4 })).toBeVisible();
@@ -29,7 +29,7 @@ test('a tool waits for the person with its arguments, runs once allowed, and its
 
   const again = await launch({ dataFolder: salon.dataFolder });
   await ask(again.page, '肯尼亚咖啡特点');
-  await expect(again.page.getByText(/首字 .*毫秒/).nth(1)).toBeVisible({ timeout: 30_000 });
+  await expect(again.page.getByText(/首字 [\d.]+ (毫秒|秒)/).nth(1)).toBeVisible({ timeout: 30_000 });
 });
 
 test('a tool that is not allowed, and one that is stopped, leave an honest answer and a card that says so', async ({ launch }) => {
@@ -40,7 +40,7 @@ test('a tool that is not allowed, and one that is stopped, leave an honest answe
   await expect(page.getByText(/没有成功/)).toBeVisible({ timeout: 30_000 });
   await expect(first.getByText('未获允许', { exact: true })).toBeVisible();
 
-  await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
   await ask(page, QUESTION);
   await expect(page.getByRole('button', { name: '只这一次' })).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: '停止' }).click();
@@ -51,7 +51,7 @@ test('a tool that is not allowed, and one that is stopped, leave an honest answe
 test('with knowledge mode the question goes along with what KAI knows, and the findings stand under the answer', async ({ launch }) => {
   const { page } = await launch({ parameters: ['--sandbox'] });
   await ask(page, '你好');
-  await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: '知识：不查' }).click();
   await page.getByRole('radio', { name: '需要时' }).check();
   await expect(page.getByText(/问题至少 \d+ 个字/)).toBeVisible();

@@ -20,7 +20,7 @@ async function goTo(page: Page, hash: string): Promise<void> {
 async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole('textbox', { name: '输入问题' }).fill(question);
   await page.getByRole('button', { name: '发送' }).click();
-  await expect(page.getByText(/首字 .*毫秒/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
 }
 
 /** A command of the headless program, and what it has printed. */
