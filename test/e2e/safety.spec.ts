@@ -108,7 +108,7 @@ test('nothing is restored while a command has the data folder open, and the reve
   serve.child.kill('SIGKILL');
   await textOf(serve);
   await restoreAndStartAgain(salon, launch);
-  expect(readdirSync(dataFolder).filter((name) => name.startsWith('before-restore-'))).toHaveLength(1);
+  await expect.poll(() => readdirSync(dataFolder).filter((name) => name.startsWith('before-restore-'))).toHaveLength(1);
 });
 
 test('a copy with a passphrase is saved, and opened only with it', async ({ launch, temporaryFolder }) => {
