@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/model/chat';
 import { request } from '../../lib/ipc';
+import { isTypingInDialog } from '../../lib/is-typing-in-dialog';
 import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
@@ -30,7 +31,7 @@ export function RenameDialog({ conversation, onClose }: { conversation: Conversa
       width={420}
       onCancel={onClose}
       afterOpenChange={(open) => {
-        if (open) input.current?.focus({ cursor: 'all' });
+        if (open && !isTypingInDialog()) input.current?.focus({ cursor: 'all' });
       }}
       footer={[
         <Button key="cancel" onClick={onClose}>

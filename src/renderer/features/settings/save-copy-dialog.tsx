@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, type InputRef, Modal } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../lib/ipc';
+import { isTypingInDialog } from '../../lib/is-typing-in-dialog';
 import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
@@ -34,7 +35,7 @@ export function SaveCopyDialog({ onClose, onSaved }: { onClose: () => void; onSa
       width={460}
       onCancel={onClose}
       afterOpenChange={(isOpen) => {
-        if (isOpen) first.current?.focus();
+        if (isOpen && !isTypingInDialog()) first.current?.focus();
       }}
       footer={[
         <Button key="cancel" onClick={onClose}>

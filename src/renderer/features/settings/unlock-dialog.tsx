@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RestorePreview } from '../../../shared/model/backup';
 import { request } from '../../lib/ipc';
+import { isTypingInDialog } from '../../lib/is-typing-in-dialog';
 import { copyText } from '../../lib/system-actions';
 import { useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
@@ -33,7 +34,7 @@ export function UnlockDialog({ name, onClose }: { name: string; onClose: () => v
       width={420}
       onCancel={onClose}
       afterOpenChange={(isOpen) => {
-        if (isOpen) first.current?.focus();
+        if (isOpen && !isTypingInDialog()) first.current?.focus();
       }}
       footer={[
         <Button key="cancel" onClick={onClose}>

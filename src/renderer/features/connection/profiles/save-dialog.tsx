@@ -2,6 +2,7 @@ import { Button, type InputRef, Modal } from 'antd';
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../../../../shared/ipc/result';
+import { isTypingInDialog } from '../../../lib/is-typing-in-dialog';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
@@ -36,7 +37,7 @@ export function SaveDialog({ title, save, disabled = false, onClose, children }:
       width={420}
       onCancel={onClose}
       afterOpenChange={(open) => {
-        if (!open) return;
+        if (!open || isTypingInDialog()) return;
         input.current?.focus();
         // A date has no text to select; asking for it throws.
         if (input.current?.input?.type === 'text') input.current.select();
