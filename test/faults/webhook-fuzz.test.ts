@@ -58,7 +58,7 @@ function attack(port: number, bytes: Buffer, hangUp: boolean): Promise<number[]>
       socket.destroy();
       resolve(Array.from(text.matchAll(/HTTP\/1\.1 (\d{3})/g), ([, status]) => Number(status)));
     };
-    socket.setEncoding('latin1').setTimeout(40, finish);
+    socket.setEncoding('latin1').setTimeout(120, finish);
     socket.on('data', (piece: string) => (text += piece)).on('close', finish).on('error', finish);
     socket.write(bytes, () => {
       if (hangUp) finish();
