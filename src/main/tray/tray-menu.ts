@@ -52,7 +52,7 @@ function linesOf({ name, status, target, reason }: TrayPart, translator: Transla
 }
 
 function shortTime(iso: string, language: string): string {
-  return new Date(iso).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hour12: false });
+  return new Date(iso).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** In a menu one & marks the letter behind it. */

@@ -44,6 +44,11 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
     expect(trayTooltip('paused', translator)).toMatch(/^(?!tray:)\S/);
   });
 
+  test('seven minutes past midnight is 00:07', () => {
+    const [first] = trayMenu(factsOf(partsOf('ok'), { pausedUntil: new Date(2026, 0, 2, 0, 7).toISOString() }), translator, actions);
+    expect(first).toMatchObject({ label: expect.stringContaining('00:07') });
+  });
+
   test('a reason stands right below the state, on one short line', () => {
     const reason = translator.describe(new AppError('CHAT_FAILED', { params: { detail: 'x'.repeat(200) } }));
     const [, second] = trayMenu(factsOf(partsOf('down', reason)), translator, actions);
