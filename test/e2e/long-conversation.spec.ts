@@ -56,3 +56,29 @@ test('2,000 turns: the end at once, older ones in front without a jump, a hit fa
   await page.getByRole('button', { name: '发送' }).click();
   await expect(page.getByText('来源', { exact: true })).toBeVisible({ timeout: 30_000 });
 });
+
+test('what is at the end stays in view when the window gets smaller or a panel opens; who reads further up stays there', async ({ launch, temporaryFolder }) => {
+  const dataFolder = join(temporaryFolder, 'data');
+  await fillDataFolder(dataFolder, 'sandbox', { long: 40 });
+  const { page, electron } = await launch({ dataFolder, parameters: ['--sandbox'] });
+  const resize = (width: number, height: number) =>
+    electron.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+  await resize(1400, 900);
+  await page.evaluate(() => void (location.hash = '#/chat/long'));
+  await expect(page.getByText('问题 39：怎么冲？')).toBeVisible();
+  await expect.poll(() => fromEnd(page)).toBeLessThan(60);
+
+  await resize(900, 600);
+  await expect.poll(() => page.evaluate(() => innerHeight)).toBeLessThan(700);
+  await expect.poll(() => fromEnd(page)).toBeLessThan(60);
+  await page.getByRole('button', { name: '查看用时' }).last().click();
+  await expect(page.getByRole('complementary', { name: '用时' })).toBeVisible();
+  await expect.poll(() => fromEnd(page)).toBeLessThan(60);
+
+  await log(page).evaluate((node) => node.scrollBy({ top: -1500 }));
+  await expect.poll(() => fromEnd(page)).toBeGreaterThan(1000);
+  await resize(1400, 900);
+  await expect.poll(() => page.evaluate(() => innerHeight)).toBeGreaterThan(800);
+  await expect(page.getByRole('button', { name: '回到底部' })).toBeVisible();
+  expect(await fromEnd(page)).toBeGreaterThan(500);
+});

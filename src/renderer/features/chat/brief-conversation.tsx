@@ -1,16 +1,14 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { navigate } from '../../lib/hash-route';
 import { TextSkeleton } from '../../ui/skeletons';
 import { AnswerAnnouncer } from './answer-announcer';
 import { ChatError } from './chat-error';
 import { branchFinder } from './shown-branch';
 import { TurnView } from './turn-view';
+import { useEndInView } from './use-end-in-view';
 import { type SendQuestion, useTurnActions } from './use-turn-actions';
 import { useTurnStream } from './use-turn-stream';
 import styles from './brief-conversation.module.css';
-
-/** How near to the end still counts as "at the end", pixels. */
-const NEAR = 40;
 
 /** What a frame around a short conversation needs of it. */
 export interface BriefConversationState {
@@ -64,22 +62,7 @@ export function BriefConversation({ conversationId, children }: BriefConversatio
 /** Scrolls with what grows, as long as the reader is at its end. */
 function Following({ children }: { children: ReactNode }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  useEffect(() => {
-    const { current } = box;
-    if (!current) return undefined;
-    const look = (): void => {
-      isAtEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR;
-    };
-    // What is drawn later (Markdown, a picture) grows the messages as well.
-    const follow = new ResizeObserver(() => isAtEnd.current && current.scrollTo({ top: current.scrollHeight }));
-    if (current.firstElementChild) follow.observe(current.firstElementChild);
-    current.addEventListener('scroll', look, { passive: true });
-    return () => {
-      follow.disconnect();
-      current.removeEventListener('scroll', look);
-    };
-  }, []);
+  useEndInView(box, () => box.current?.scrollTo({ top: box.current.scrollHeight }), { follows: true });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys
     <div ref={box} className={styles.scroller} tabIndex={0} role="log" aria-live="off">

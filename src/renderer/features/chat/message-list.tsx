@@ -6,12 +6,10 @@ import { useTranslation } from 'react-i18next';
 import type { ShownBranch } from './shown-branch';
 import { TurnView } from './turn-view';
 import { useArrival } from './use-arrival';
+import { NEAR_END, useEndInView } from './use-end-in-view';
 import { type Pieces, useMorePieces } from './use-more-pieces';
 import type { TurnActions } from './use-turn-actions';
 import styles from './message-list.module.css';
-
-/** How near to the end still counts as "at the end", pixels. */
-const NEAR = 48;
 
 export interface MessageListProps {
   branch: ShownBranch;
@@ -43,9 +41,9 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
     anchorTo: 'end',
     // What follows a piece in the middle is not what the reader waits for.
     followOnAppend: more.newer === null,
-    scrollEndThreshold: NEAR,
+    scrollEndThreshold: NEAR_END,
     paddingStart: 24,
-    onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR)),
+    onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR_END)),
   });
   const items = virtualizer.getVirtualItems();
   useMorePieces(pieces, { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0, count: turns.length });
@@ -55,6 +53,7 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
     setEndWanted((count) => count + 1);
   };
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
+  useEndInView(scroller, () => virtualizer.scrollToEnd());
   useEffect(() => {
     if (askedCount + endWanted > 0) virtualizer.scrollToEnd();
   }, [askedCount, endWanted, virtualizer]);

@@ -6,6 +6,7 @@ import type { Turn } from '../../../shared/model/chat';
 import { copyText } from '../../lib/system-actions';
 import { CopyButton } from '../../ui/copy-button';
 import { KeyValueList } from '../../ui/key-value-list';
+import { useMomentWords } from '../../ui/moment-words';
 import { useDuration } from '../../ui/use-duration';
 import { ExportNote } from './export-note';
 import { traceBars } from './trace-bars';
@@ -15,7 +16,8 @@ import styles from './trace-panel.module.css';
 
 /** Where the time of one turn went: a bar per step, on one scale, and what went on within it. Esc and the cross close it. */
 export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void }): ReactNode {
-  const { t, i18n } = useTranslation(['chat', 'ui']);
+  const { t } = useTranslation(['chat', 'ui']);
+  const moments = useMomentWords();
   const duration = useDuration();
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
@@ -48,7 +50,7 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
         items={[
           ...(firstTokenMs === null ? [] : [{ name: t('trace.firstToken'), value: duration(firstTokenMs) }]),
           ...(usage ? [{ name: 'tokens', value: t('figures.usageDetail', usage) }] : []),
-          { name: t('trace.asked'), value: new Date(turn.createdAt).toLocaleString(i18n.language) },
+          { name: t('trace.asked'), value: moments.exact(turn.createdAt) },
         ]}
       />
       <div className={styles.id}>
