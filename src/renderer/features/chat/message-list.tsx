@@ -1,7 +1,7 @@
 import { ArrowDownOutlined } from '@ant-design/icons';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownBranch } from './shown-branch';
 import { TurnView } from './turn-view';
@@ -30,7 +30,7 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
-  const { more, goToEnd } = pieces;
+  const { more } = pieces;
   // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not in use
   const virtualizer = useVirtualizer({
     count: turns.length,
@@ -47,16 +47,7 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
   });
   const items = virtualizer.getVirtualItems();
   useMorePieces(pieces, { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0, count: turns.length });
-  const [endWanted, setEndWanted] = useState(0);
-  const toEnd = async (): Promise<void> => {
-    if (more.newer !== null) await goToEnd();
-    setEndWanted((count) => count + 1);
-  };
-  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
-  useEndInView(scroller, () => virtualizer.scrollToEnd());
-  useEffect(() => {
-    if (askedCount + endWanted > 0) virtualizer.scrollToEnd();
-  }, [askedCount, endWanted, virtualizer]);
+  const toEnd = useWayToEnd(virtualizer, scroller, pieces, askedCount);
   const arrivedAt = useArrival({ turns, wantedTurnId, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'start' }), onArrived });
   const lastId = turns.at(-1)?.id;
   return (
@@ -87,4 +78,18 @@ export function MessageList({ branch, pieces, askedCount, busy, actions, wantedT
       )}
     </div>
   );
+}
+
+/** Stands at the end from the first, after each question and while there is less room; answers the way there for a button. */
+function useWayToEnd(virtualizer: Virtualizer<HTMLDivElement, Element>, scroller: RefObject<HTMLDivElement | null>, { more, goToEnd }: Pieces, askedCount: number): () => Promise<void> {
+  const [wanted, setWanted] = useState(0);
+  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
+  useEndInView(scroller, () => virtualizer.scrollToEnd());
+  useEffect(() => {
+    if (askedCount + wanted > 0) virtualizer.scrollToEnd();
+  }, [askedCount, wanted, virtualizer]);
+  return async () => {
+    if (more.newer !== null) await goToEnd();
+    setWanted((count) => count + 1);
+  };
 }
