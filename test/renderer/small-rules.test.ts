@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isSendKey, QUESTION_LIMIT } from '../../src/renderer/features/chat/send-key';
 import { NUMBER_LIMITS, readNumber, type NumberSetting } from '../../src/renderer/features/settings/number-limits';
 import { readRoute, writeRoute } from '../../src/renderer/lib/hash-route';
+import { lonePoints } from '../../src/renderer/ui/chart/lone-points';
 import { jsonTokens, prettyJson } from '../../src/renderer/ui/json-tokens';
 import { QUESTION_MAX } from '../../src/shared/model/chat';
 import { settingsSchema } from '../../src/shared/model/settings';
@@ -19,6 +20,15 @@ describe('hash routes', () => {
   it('survive a broken address', () => {
     expect(readRoute('#/chat/%E0%A4%A')).toEqual(['chat', '%E0%A4%A']);
     expect(readRoute('')).toEqual([]);
+  });
+});
+
+describe('the dots of a chart', () => {
+  it('stand where a value has a gap on both sides, so that the first minute is seen', () => {
+    expect(lonePoints([null, null, 1])).toEqual([2]);
+    expect(lonePoints([5, null, 0, null, 7, 8, null])).toEqual([0, 2]);
+    expect(lonePoints([1, 2, 3])).toBeNull();
+    expect(lonePoints([])).toBeNull();
   });
 });
 

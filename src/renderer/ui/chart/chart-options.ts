@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import { colourOf, toneColour, type Tone } from './chart-colours';
+import { lonePoints } from './lone-points';
 
 export interface ChartLine {
   name: string;
@@ -44,7 +45,12 @@ export function chartOptions({ lines, width, height, language, writeScale, bound
     ],
     series: [
       {},
-      ...lines.map(({ name, tone }) => ({ label: name, stroke: toneColour(tone), width: 2, points: { size: 5 }, spanGaps: false })),
+      ...lines.map(({ name, tone }) => ({ label: name, stroke: toneColour(tone), width: 2, points: dots(toneColour(tone)), spanGaps: false })),
     ],
   };
+}
+
+/** No dots on a line, but for what would not be seen without one. */
+function dots(colour: string): uPlot.Series.Points {
+  return { size: 6, width: 0, fill: colour, show: () => false, filter: (chart, series) => lonePoints(chart.data[series] ?? []) };
 }

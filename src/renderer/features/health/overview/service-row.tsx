@@ -14,6 +14,10 @@ export function ServiceRow({ health, range }: { health: ServiceHealth; range: Se
   const { t } = useTranslation(['health', 'ui']);
   const { service, status, target, reason, since, upShare, bars } = health;
   const name = t(`health:services.${service}`);
+  const upShareWords = (): string => {
+    if (upShare === null) return t('health:services.notWatched');
+    return status === 'not-set-up' ? '' : t('health:services.up', { share: shareWords(upShare) });
+  };
   return (
     <li className={styles.service}>
       <div className={styles.head}>
@@ -24,7 +28,7 @@ export function ServiceRow({ health, range }: { health: ServiceHealth; range: Se
         {since === null || status === 'not-set-up' ? null : (
           <RelativeTime className={styles.soft} at={since} write={(time) => t('health:services.since', { time })} />
         )}
-        <span className={styles.up}>{upShare === null || status === 'not-set-up' ? t('health:services.notWatched') : t('health:services.up', { share: shareWords(upShare) })}</span>
+        <span className={styles.up}>{upShareWords()}</span>
       </div>
       <HistoryBars bars={bars} range={range} label={t('health:bar.history', { service: name })} />
       {reason && (status === 'down' || status === 'degraded') ? <ErrorCard error={reason} onCopy={copyText} /> : null}
