@@ -192,3 +192,24 @@ test('settings are found by their words; libraries with the text of their licenc
   await page.locator('summary').filter({ hasText: /^zod \d/ }).click();
   await expect(page.getByText(/Permission is hereby granted/)).toBeVisible();
 });
+
+test('a group of the settings that was asked for is marked and stays in view, the last ones too, until the person scrolls', async ({ launch }) => {
+  const salon = await launch({ parameters: ['--sandbox'] });
+  const { page } = salon;
+  await salon.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+  await page.evaluate(() => void (location.hash = '#/settings/about'));
+  const marked = page.getByRole('navigation', { name: '设置分组' }).locator('[aria-current="true"]');
+  await expect(marked).toHaveText('关于');
+  await expect(page.getByRole('heading', { name: '关于', level: 2 })).toBeInViewport();
+  await expect(page.getByText('还没有备份')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '关于', level: 2 })).toBeInViewport({ ratio: 1 });
+
+  await page.getByRole('link', { name: '备份' }).click();
+  await expect(marked).toHaveText('备份');
+  await page.getByRole('heading', { name: '备份', level: 2 }).hover();
+  await page.mouse.wheel(0, -3000);
+  await expect(marked).not.toHaveText('备份');
+  await page.getByRole('link', { name: '备份' }).click();
+  await expect(marked).toHaveText('备份');
+  await expect(page.getByRole('heading', { name: '备份', level: 2 })).toBeInViewport({ ratio: 1 });
+});

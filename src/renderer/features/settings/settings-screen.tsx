@@ -54,11 +54,15 @@ interface GroupsProps {
 function Groups({ settings, app, wanted, offersNewest }: GroupsProps): ReactNode {
   const { t } = useTranslation(['settings', 'network', 'backup']);
   const scroller = useRef<HTMLDivElement>(null);
-  const shown = useShownGroup(scroller, wanted);
+  const { shown, goTo } = useShownGroup(scroller, wanted);
   const [typed, setTyped] = useState('');
   const words = typed.trim().toLowerCase();
   const { run, error } = useAction(changeSettings);
   const onChange = useCallback((change: SettingsChange) => void run(change), [run]);
+  const leadTo = (id: string): void => {
+    setTyped('');
+    goTo(id);
+  };
   const groups: readonly { id: string; title: string; content: ReactNode }[] = [
     { id: 'look', title: t('look.title'), content: <LookSettings settings={settings} onChange={onChange} /> },
     { id: 'window', title: t('window.title'), content: <WindowSettings settings={settings} trayAvailable={app.trayAvailable} onChange={onChange} /> },
@@ -81,7 +85,7 @@ function Groups({ settings, app, wanted, offersNewest }: GroupsProps): ReactNode
             <ul>
               {groups.map(({ id, title }) => (
                 <li key={id}>
-                  <a href={writeRoute('settings', id)} aria-current={id === shown && words === '' ? 'true' : undefined} onClick={() => setTyped('')}>
+                  <a href={writeRoute('settings', id)} aria-current={id === shown && words === '' ? 'true' : undefined} onClick={() => leadTo(id)}>
                     {title}
                   </a>
                 </li>

@@ -23,7 +23,13 @@ export function AcceptancePage(): ReactNode {
   const { items: runs, error } = useRuns();
   const [chosen, setChosen] = useState<{ runId: string; after: string | null } | null>(null);
   if (state.status === 'failed') return <ErrorCard error={state.error} onCopy={copyText} onRetry={acceptanceState.reload} standalone />;
-  if (!state.value) return <TextSkeleton />;
+  if (!state.value) {
+    return (
+      <ScrollColumn>
+        <TextSkeleton />
+      </ScrollColumn>
+    );
+  }
   const { running, regressed, error: failure } = state.value;
   // A new result is shown even if an older one was chosen before it.
   const openId = (chosen?.after === lastRunId ? chosen.runId : lastRunId) ?? runs?.[0]?.id ?? null;
