@@ -63,7 +63,7 @@ function ours(host: HTMLElement): Chart {
 function theirs(host: HTMLElement): Chart {
   host.style.height = '180px';
   const chart = init(host, null, { renderer: 'canvas' });
-  const line = { type: 'line', showSymbol: false, animation: false, lineStyle: { width: 2 } } as const;
+  const line = { type: 'line', showSymbol: false, animation: false, lineStyle: { width: 1 } } as const;
   chart.setOption({ animation: false, grid: { left: 56, right: 20, top: 8, bottom: 28 }, xAxis: { type: 'time' }, yAxis: { type: 'value', min: 0, max: 1000 }, series: [line, line] });
   return {
     async show({ times, first, second }) {

@@ -10,6 +10,8 @@ export interface ChartLine {
 }
 
 interface ChartShape {
+  /** Of every line, pixels. */
+  strokeWidth: number;
   lines: readonly ChartLine[];
   width: number;
   height: number;
@@ -25,7 +27,7 @@ interface ChartShape {
 const AXIS_LEFT = 56;
 
 /** How a chart of ours looks: hairlines, soft words, one line per series, in the colours of the theme that is shown. */
-export function chartOptions({ lines, width, height, language, writeScale, bounds, days }: ChartShape): uPlot.Options {
+export function chartOptions({ strokeWidth, lines, width, height, language, writeScale, bounds, days }: ChartShape): uPlot.Options {
   const ink = colourOf('--ink-soft');
   const grid = { stroke: colourOf('--line'), width: 1 };
   const font = `12px ${colourOf('--font')}`;
@@ -45,7 +47,7 @@ export function chartOptions({ lines, width, height, language, writeScale, bound
     ],
     series: [
       {},
-      ...lines.map(({ name, tone }) => ({ label: name, stroke: toneColour(tone), width: 2, points: dots(toneColour(tone)), spanGaps: false })),
+      ...lines.map(({ name, tone }) => ({ label: name, stroke: toneColour(tone), width: strokeWidth, points: dots(toneColour(tone)), spanGaps: false })),
     ],
   };
 }

@@ -15,6 +15,8 @@ export interface TrendCanvasProps {
   writeScale: (value: number) => string;
   bounds: readonly [number, number];
   days: boolean;
+  /** Of every line, pixels. */
+  strokeWidth: number;
   height: number;
   language: string;
 }
