@@ -206,10 +206,10 @@ test('a group of the settings that was asked for is marked and stays in view, th
 
   await page.getByRole('link', { name: '备份' }).click();
   await expect(marked).toHaveText('备份');
-  await page.getByRole('heading', { name: '备份', level: 2 }).hover();
+  await page.getByRole('heading', { name: '备份', exact: true }).hover();
   await page.mouse.wheel(0, -3000);
   await expect(marked).not.toHaveText('备份');
   await page.getByRole('link', { name: '备份' }).click();
   await expect(marked).toHaveText('备份');
-  await expect(page.getByRole('heading', { name: '备份', level: 2 })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('heading', { name: '备份', exact: true })).toBeInViewport({ ratio: 1 });
 });
