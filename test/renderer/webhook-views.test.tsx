@@ -6,13 +6,18 @@ import { rendererTexts } from '../../src/renderer/app/renderer-texts';
 import { TurnView } from '../../src/renderer/features/chat/turn-view';
 import { VerificationView } from '../../src/renderer/features/webhooks/detail/verification-view';
 import { isJson, prettyBody } from '../../src/renderer/features/webhooks/json-text';
+import { RuleItem } from '../../src/renderer/features/webhooks/rules/rule-item';
 import { StatusTag } from '../../src/renderer/features/webhooks/status-tag';
-import type { DeliveryStatus } from '../../src/shared/model/webhook';
+import type { DeliveryStatus, ResponseRule } from '../../src/shared/model/webhook';
 import { fakeTurn } from '../fakes/fake-turn';
 
 const i18next = createInstance();
 const nothing = (): void => undefined;
 const { webhooks, webhook, chat } = rendererTexts['zh-CN'];
+
+/** The words of a rule. */
+const drawnRule = (rule: Partial<ResponseRule>): string =>
+  renderToStaticMarkup(<RuleItem rule={{ id: 'r', event: '*', status: 500, body: '', delayMs: 0, fault: 'none', enabled: true, ...rule }} onEdit={nothing} onSwitch={nothing} onRemove={nothing} />).replaceAll(/<[^>]*>/g, ' ');
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
@@ -30,6 +35,11 @@ describe('webhook views', () => {
     const out = renderToStaticMarkup(<VerificationView verification={{ method: 'token', verified: true, reason: 'not-json' }} />);
     expect(out).toContain(webhooks.detail.verified);
     expect(out).toContain(webhook.reason['not-json'].message);
+  });
+
+  it('a rule says which events it is for, and only what differs from an ordinary answer', () => {
+    expect(drawnRule({})).toMatch(/所有事件\s+回答 500\s/);
+    expect(drawnRule({ event: 'bot.*', delayMs: 200, fault: 'truncate' })).toMatch(/bot\.\*\s+回答 500 · 先等 200 毫秒 · 只回一半\s/);
   });
 
   it('a verified delivery has nothing to explain', () => {

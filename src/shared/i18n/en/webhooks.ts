@@ -44,7 +44,7 @@ export const webhooks: Texts<typeof zh> = {
   },
   rules: {
     title: 'Answer rules', text: 'Change our answer by event type to test the sender’s retries. Events are stored as usual.', add: 'Add rule', event: 'Event type', eventHint: 'A full name, a prefix with * (bot.*), or * for all', status: 'Status', body: 'Answer body', bodyHint: 'Leave empty for the usual answer', delay: 'Delay (ms)', fault: 'Fault', enabled: 'On', save: 'Save', remove: 'Delete',
-    faults: { none: 'none', reset: 'drop the connection', truncate: 'send half an answer', silent: 'no answer for 30 s' }, emptyTitle: 'No rules', emptyText: 'Without rules, every event gets the usual 200.', summary: 'Answers {{status}} after {{delay}} ms, fault: {{fault}}', edit: 'Edit',
+    faults: { none: 'none', reset: 'drop the connection', truncate: 'send half an answer', silent: 'no answer for 30 s' }, emptyTitle: 'No rules', emptyText: 'Without rules, every event gets the usual 200.', every: 'Every event', answers: 'Answers {{status}}', after: 'after {{delay}} ms', edit: 'Edit',
   },
   tests: {
     title: 'Tests', text: 'Saved from received events. When sent again, they must get the same answer and outcome.', run: 'Run', runAll: 'Run all', remove: 'Delete', expected: 'Expects {{answer}}, then {{status}}', passed: 'Passed', failed: 'Failed', got: 'Got {{answer}}, {{status}}', never: 'Not run yet', emptyTitle: 'No tests yet', emptyText: 'Choose “Save as test” on an event.', emptyAction: 'Open the inbox', open: 'Open event',

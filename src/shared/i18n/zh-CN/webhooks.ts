@@ -43,7 +43,7 @@ export const webhooks = {
   },
   rules: {
     title: '应答规则', text: '按事件类型改变我们的回答，用来测试对方的重试。事件照常写盘。', add: '添加规则', event: '事件类型', eventHint: '完整名称、前缀加 *（bot.*），或 * 代表全部', status: '状态码', body: '回答正文', bodyHint: '留空则用平常的回答', delay: '延迟（毫秒）', fault: '故障', enabled: '启用', save: '保存', remove: '删除',
-    faults: { none: '无', reset: '断开连接', truncate: '只回一半', silent: '30 秒不回答' } satisfies Record<ResponseRule['fault'], string>, emptyTitle: '没有规则', emptyText: '没有规则时，每个事件都得到平常的 200。', summary: '回答 {{status}}，延迟 {{delay}} 毫秒，故障：{{fault}}', edit: '编辑',
+    faults: { none: '无', reset: '断开连接', truncate: '只回一半', silent: '30 秒不回答' } satisfies Record<ResponseRule['fault'], string>, emptyTitle: '没有规则', emptyText: '没有规则时，每个事件都得到平常的 200。', every: '所有事件', answers: '回答 {{status}}', after: '先等 {{delay}} 毫秒', edit: '编辑',
   },
   tests: {
     title: '测试用例', text: '从收到的事件保存的测试：重新发送，回答和处理结果必须与当时相同。', run: '运行', runAll: '全部运行', remove: '删除', expected: '应回答 {{answer}}，最后{{status}}', passed: '通过', failed: '未通过', got: '得到 {{answer}}，{{status}}', never: '还没有运行', emptyTitle: '还没有测试用例', emptyText: '在事件详情里选择“存为测试”。', emptyAction: '打开收件箱', open: '查看事件',

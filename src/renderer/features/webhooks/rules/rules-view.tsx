@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Switch } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResponseRule } from '../../../../shared/model/webhook';
@@ -11,6 +11,7 @@ import { ErrorCard } from '../../../ui/error-card';
 import { Page } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { RuleForm } from './rule-form';
+import { RuleItem } from './rule-item';
 import styles from './rules.module.css';
 
 const NEW_RULE: ResponseRule = { id: '', event: '*', status: 500, body: '', delayMs: 0, fault: 'none', enabled: true };
@@ -51,15 +52,7 @@ export function RulesView(): ReactNode {
       {rules?.length === 0 && !edited ? <EmptyState title={t('rules.emptyTitle')} text={t('rules.emptyText')} action={add} /> : null}
       <ul className={styles.list}>
         {rules?.map((rule) => (
-          <li key={rule.id} className={styles.item}>
-            <div className={styles.words}>
-              <strong>{rule.event}</strong>
-              <span className={styles.soft}>{t('rules.summary', { status: rule.status, delay: rule.delayMs, fault: t(`rules.faults.${rule.fault}`) })}</span>
-            </div>
-            <Switch checked={rule.enabled} aria-label={`${t('rules.enabled')}: ${rule.event}`} onChange={(enabled) => void keep({ ...rule, enabled })} />
-            <Button size="small" aria-label={`${t('rules.edit')}: ${rule.event}`} onClick={() => setEdited(rule)}>{t('rules.edit')}</Button>
-            <Button size="small" aria-label={`${t('rules.remove')}: ${rule.event}`} onClick={() => void drop(rule.id)}>{t('rules.remove')}</Button>
-          </li>
+          <RuleItem key={rule.id} rule={rule} onEdit={() => setEdited(rule)} onSwitch={(enabled) => void keep({ ...rule, enabled })} onRemove={() => void drop(rule.id)} />
         ))}
       </ul>
     </Page>
