@@ -85,7 +85,7 @@ export const errors: Texts<typeof zh> = {
   OAUTH_BAD_REQUEST: { message: 'Coze says the sign-in is incomplete: {{detail}}', remedy: 'Check that app ID and fingerprint are complete.' },
   OAUTH_GRANT_UNSUPPORTED: { message: 'The server does not support signing in by JWT.', remedy: 'Check that the address is Coze’s cloud; for your own Coze Studio use a personal access token.' },
   OAUTH_SERVER_ERROR: { message: 'Coze’s sign-in service failed ({{detail}}).', remedy: 'Try again later; if it lasts, give the logid to Coze support.' },
-  TOKEN_INVALID: { message: 'The access token is invalid or expired (Unauthorized).', remedy: 'Get a new one; a personal access token has to be created again at Coze.' },
+  TOKEN_INVALID: { message: 'The access token is invalid or expired (Unauthorized).', remedy: 'Get a new one. A personal access token works only on the platform it was created on (coze.cn or coze.com): check that, or create another one there.' },
   PERMISSION_DENIED: { message: 'The token lacks this permission: {{detail}}', remedy: 'Tick the permission in the OAuth app and authorise the app for the bot’s workspace.' },
 
   COZE_BAD_PARAMETER: { message: 'Coze does not accept the request: {{detail}}', remedy: 'Check the bot ID and the other values.' },

@@ -85,7 +85,7 @@ export const errors = {
   OAUTH_BAD_REQUEST: { message: 'Coze 认为登录请求不完整：{{detail}}', remedy: '检查应用 ID 和公钥指纹是否填写完整。' },
   OAUTH_GRANT_UNSUPPORTED: { message: '服务器不支持 JWT 登录方式。', remedy: '确认接口地址属于 Coze 云；自建的 Coze Studio 请改用个人访问令牌。' },
   OAUTH_SERVER_ERROR: { message: 'Coze 的登录服务出错（{{detail}}）。', remedy: '过一会儿再试；如果持续出现，把 logid 交给 Coze 支持。' },
-  TOKEN_INVALID: { message: '访问令牌无效或已过期（Unauthorized）。', remedy: '检查 access_token 是否过期，重新获取；个人访问令牌请在 Coze 重新创建。' },
+  TOKEN_INVALID: { message: '访问令牌无效或已过期（Unauthorized）。', remedy: '检查 access_token 是否过期，重新获取；个人访问令牌请确认来自所选的平台（coze.cn 与 coze.com 的不通用），或在那里重新创建。' },
   PERMISSION_DENIED: { message: '令牌没有这项权限：{{detail}}', remedy: '在 OAuth 应用里勾选所需权限，并把应用授权给智能体所在的工作空间。' },
 
   COZE_BAD_PARAMETER: { message: 'Coze 不接受请求的内容：{{detail}}', remedy: '检查智能体 ID 等填写是否正确。' },
