@@ -5,10 +5,14 @@ import type { RunningSandbox } from '../sandbox/start-sandbox';
 export class LocalSandboxLauncher implements SandboxLauncher {
   private running: Promise<RunningSandbox> | null = null;
 
-  constructor(private readonly knowledgeFolder: string) {}
+  /** `tokenDelayMs`: the pause between the words of an answer; by default that of a person's reading. */
+  constructor(
+    private readonly knowledgeFolder: string,
+    private readonly tokenDelayMs?: number,
+  ) {}
 
   async start(): Promise<SandboxAddress> {
-    this.running ??= this.launch();
+    this.running ??= this.launch(this.tokenDelayMs);
     const { coze, kai } = await this.running;
     return { ...coze, kai };
   }
@@ -21,12 +25,12 @@ export class LocalSandboxLauncher implements SandboxLauncher {
 
   /** Another one beside it, which answers without a pause between its words; whoever asked for it ends it. */
   async startSeparate(): Promise<SeparateSandbox> {
-    const sandbox = await this.launch({ tokenDelayMs: 0 });
+    const sandbox = await this.launch(0);
     return { ...sandbox.coze, kai: sandbox.kai, dispose: () => sandbox.close() };
   }
 
-  private async launch(options: { tokenDelayMs?: number } = {}): Promise<RunningSandbox> {
+  private async launch(tokenDelayMs?: number): Promise<RunningSandbox> {
     const { startSandbox } = await import('../sandbox/start-sandbox');
-    return startSandbox({ knowledgeFolder: this.knowledgeFolder, ...options });
+    return startSandbox({ knowledgeFolder: this.knowledgeFolder, ...(tokenDelayMs !== undefined && { tokenDelayMs }) });
   }
 }

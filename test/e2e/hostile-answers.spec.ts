@@ -32,12 +32,13 @@ const trespassIn = async (page: Page): Promise<Trespass> => trespassSchema.parse
 
 /** Asks for every payload in turn, lets each be painted, and clicks whatever looks like a link in it; answers how many were drawn. */
 async function drawAll(page: Page, count: number): Promise<number> {
-  return page.evaluate(async (total) => {
+  await page.evaluate(async () => {
     const created = await window.salon.request('chat.createConversation', undefined);
-    const conversationId = created.ok ? String(Reflect.get(Object(created.value), 'id')) : '';
-    location.hash = `#/chat/${conversationId}`;
+    location.hash = `#/chat/${created.ok ? String(Reflect.get(Object(created.value), 'id')) : ''}`;
+  });
+  await expect(page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
+  return page.evaluate(async (total) => {
     let drawn = 0;
-    await new Promise((settle) => setTimeout(settle, 1500));
     for (let index = 0; index < total; index += 1) {
       const ended = new Promise<void>((settle) => {
         const stop = window.salon.on((name) => {

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** Default: a new one that is removed after the test. */
   dataFolder?: string;
   parameters?: string[];
+  /** The built-in sandbox takes seconds for an answer, as a person sees it: for what happens in the middle of one. Default: a moment. */
+  slowAnswers?: boolean;
   env?: Record<string, string>;
 }
 
@@ -38,7 +40,7 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
     // The page must see the theme the app chose, not one that the test runner would put over it.
     colorScheme: null,
     // Several tests on one machine must not want the same port for webhooks.
-    env: { ...definedEnvironment(), LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN', SALON_WEBHOOK_PORT: '0', SALON_OPS_PORT: '0', ...options.env },
+    env: { ...definedEnvironment(), LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN', SALON_WEBHOOK_PORT: '0', SALON_OPS_PORT: '0', SALON_SANDBOX_TOKEN_DELAY_MS: options.slowAnswers ? '25' : '3', ...options.env },
     timeout: LAUNCH_TIMEOUT_MS,
   };
   const electron = await _electron.launch(parameters).catch((thrown: unknown) => {

@@ -142,7 +142,7 @@ export function inEveryLanguage(title: string, { sandbox, env, prepare }: Sessio
         mkdirSync(dataFolder, { recursive: true });
         prepare(dataFolder);
       }
-      const salon = await launch({ dataFolder, parameters: sandbox ? ['--sandbox'] : [], ...(env && { env }) });
+      const salon = await launch({ dataFolder, parameters: sandbox ? ['--sandbox'] : [], slowAnswers: true, ...(env && { env }) });
       await salon.page.evaluate((wanted) => window.salon.request('settings.change', { language: wanted }), language);
       await salon.page.waitForTimeout(600);
       await work(new Camera(salon, language, launch));
