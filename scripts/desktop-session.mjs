@@ -1,12 +1,18 @@
 // Runs a command inside a session of its own: bus, unlocked keychain, display, window manager and panel. For tests on Linux.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { run } from './run-command.mjs';
 
+/** How the bus starts the keychain: unlocked, also when it has crashed in the middle of a run (it does so now and then, deep inside). */
+const KEYRING_SERVICE = `[D-BUS Service]
+Name=org.freedesktop.secrets
+Exec=/bin/sh -c "printf session | exec gnome-keyring-daemon --unlock --foreground --components=secrets"
+`;
+
 const SCRIPT = `
-printf 'session' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+gdbus call --session --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets --method org.freedesktop.DBus.Peer.Ping >/dev/null 2>&1
 xfwm4 --compositor=off >/dev/null 2>&1 &
 xfce4-panel --disable-wm-check >/dev/null 2>&1 &
 for i in $(seq 50); do
@@ -19,7 +25,10 @@ exec "$@"
 /** Resolves with the command's exit code. Keyring, panel and their settings live in a temporary home. */
 export async function runInDesktopSession(command, parameters, env = process.env) {
   const home = mkdtempSync(join(tmpdir(), 'salon-session-'));
+  const services = join(home, 'data', 'dbus-1', 'services');
   try {
+    mkdirSync(services, { recursive: true });
+    writeFileSync(join(services, 'org.freedesktop.secrets.service'), KEYRING_SERVICE);
     const inside = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', 'sh', '-c', SCRIPT, 'sh', command, ...parameters];
     return await run('dbus-run-session', ['--', ...inside], {
       shell: false,
