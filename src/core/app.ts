@@ -291,7 +291,8 @@ export class App {
   private async openChat(): Promise<ChatService> {
     const { settings, clock } = this.ports;
     const { database, notice } = await this.openStorage();
-    if (notice) this.notices.set([...this.notices.value, notice]);
+    const forgetful = database.path === ':memory:' ? [new AppError('STORAGE_IN_MEMORY')] : [];
+    this.notices.set([...this.notices.value, ...(notice ? [notice] : []), ...forgetful]);
     const { chat, retention } = createChat({
       database, settings, clock, logger: inModule(this.logger, 'chat'), activeProfileId: () => this.setup.active?.id ?? null, tools: this.kai.tools,
       connection: this.connection, wantsWholeAnswers: () => this.wantsWholeAnswers,

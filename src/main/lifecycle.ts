@@ -34,7 +34,7 @@ export async function endAll({ app, tray, operations, acceptance, logger }: Livi
   logger.close();
 }
 
-/** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. */
+/** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. With a disk that was full they start once storage opens. */
 async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promise<void> {
   try {
     await announceWebhooks(app);
@@ -44,5 +44,9 @@ async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promis
     await app.tunnel.start();
   } catch (thrown) {
     logger.error('webhooks not started', { code: toAppError(thrown).code });
+    const stop = app.chatOpened.on(() => {
+      stop();
+      void startWebhooks(app, tray, logger);
+    });
   }
 }

@@ -161,9 +161,16 @@ describe('R10: what is broken on this machine is told, and the app starts', () =
     const before = readFileSync(join(folder, 'salon.db'));
     const app = open({ secrets: new MemorySecretStore() });
     await app.start();
-    expect(app.notices.value.map(({ code }) => code)).toEqual(['KEYCHAIN_UNAVAILABLE']);
+    expect(app.notices.value.map(({ code }) => code)).toEqual(['KEYCHAIN_UNAVAILABLE', 'STORAGE_IN_MEMORY']);
     await app.dispose();
     expect(readFileSync(join(folder, 'salon.db')).equals(before)).toBe(true);
+  });
+
+  test('no keychain and nothing stored yet: what is asked is kept in memory, and that is told', async () => {
+    const app = open({ secrets: new MemorySecretStore() });
+    await app.start();
+    expect(app.notices.value.map(({ code }) => code)).toEqual(['STORAGE_IN_MEMORY']);
+    await app.dispose();
   });
 
   test('a sandbox that cannot start is the link’s trouble, not the app’s', async () => {

@@ -7,6 +7,8 @@ import { migrate } from './migrate';
 import { migrations } from './migrations/all-migrations';
 
 const FILE_NAME = 'salon.db';
+/** Troubles after which the same file opens. */
+const PASSING: ReadonlySet<string> = new Set(['DISK_FULL', 'DATABASE_BUSY']);
 
 /** A database that is ready, and what the person must be told about how it was opened. */
 export interface OpenedStorage {
@@ -26,7 +28,8 @@ export interface StorageOptions {
 /**
  * Opens `salon.db` in the data folder, encrypted with `key` (64 hex characters).
  * A file that does not open with the key, or is damaged, is set aside under a new name and never overwritten. Without a
- * key, from a newer release, or on a read-only disk, this run works in memory and the file stays as it is.
+ * key, from a newer release, or on a read-only disk, this run works in memory and the file stays as it is. What passes
+ * (DISK_FULL, DATABASE_BUSY) is thrown and tried again later: nothing may seem stored meanwhile.
  */
 export function openStorage(dataFolder: string, key: string | null, now: () => Date, options: StorageOptions = {}): OpenedStorage {
   const path = join(dataFolder, FILE_NAME);
@@ -35,6 +38,7 @@ export function openStorage(dataFolder: string, key: string | null, now: () => D
     return { database: openFile(path, key, now, options), notice: null };
   } catch (thrown) {
     const error = toAppError(nameDamage(thrown, path));
+    if (PASSING.has(error.code)) throw error;
     if (error.code !== 'DATABASE_DAMAGED' && error.code !== 'DATABASE_FOREIGN') return inMemory(error);
     return openAnew(path, key, now, new AppError(error.code, { params: { file: path }, cause: thrown }));
   }

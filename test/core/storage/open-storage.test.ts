@@ -229,14 +229,15 @@ describe('when nothing may be written', () => {
     storage.database.close();
   });
 
-  test('a database somebody else holds: works in memory and says so', () => {
+  test('a database somebody else holds is no reason to work in memory: it says so, and opens once it is free', () => {
     const holder = new Database(file, KEY);
     holder.exec('CREATE TABLE held (a); BEGIN EXCLUSIVE');
-    const storage = openStorage(folder, KEY, () => NOW, { busyMs: 50 });
-    expect(storage.notice?.code).toBe('DATABASE_BUSY');
-    storage.database.close();
+    expect(appErrorIn(() => openStorage(folder, KEY, () => NOW, { busyMs: 50 })).code).toBe('DATABASE_BUSY');
     holder.exec('ROLLBACK');
     holder.close();
+    const storage = openStorage(folder, KEY, () => NOW);
+    expect(storage.notice).toBeNull();
+    storage.database.close();
   });
 });
 

@@ -8,7 +8,7 @@ export const webhooks: Texts<typeof zh> = {
   listener: {
     label: 'Listener', listening: 'Listening', starting: 'Starting', stopped: 'Stopped', failed: 'Not started', start: 'Start listener', stop: 'Stop listener',
     local: 'Local address', public: 'Public address', noPublic: 'No public address', addPublic: 'Add one', copyLocal: 'Copy local address', copyPublic: 'Copy public address',
-    notDurable: 'No system keychain is available, so events are kept in memory only and are lost when the app quits.', rulesActive_one: '{{count}} answer rule changes what we answer.', rulesActive_other: '{{count}} answer rules change what we answer.', showRules: 'Show rules',
+    notDurable: 'Events are kept in memory only and are lost when the app quits.', rulesActive_one: '{{count}} answer rule changes what we answer.', rulesActive_other: '{{count}} answer rules change what we answer.', showRules: 'Show rules',
     counts: '{{accepted}} accepted, {{duplicates}} duplicates, {{refused}} refused', dead_one: '{{count}} dead letter', dead_other: '{{count}} dead letters', redriveAll: 'Redeliver all',
   },
   status: { pending: 'Pending', retrying: 'Retrying', delivered: 'Delivered', dead: 'Dead letter', refused: 'Refused' },

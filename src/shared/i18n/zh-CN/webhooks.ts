@@ -7,7 +7,7 @@ export const webhooks = {
   listener: {
     label: '监听状态', listening: '正在监听', starting: '正在启动', stopped: '已停止', failed: '没有启动', start: '启动监听', stop: '停止监听',
     local: '本机地址', public: '公网地址', noPublic: '没有公网地址', addPublic: '填写公网地址', copyLocal: '复制本机地址', copyPublic: '复制公网地址',
-    notDurable: '没有可用的系统钥匙串，收到的事件只在内存里，退出后消失。', rulesActive_one: '有 {{count}} 条应答规则正在改变我们的回答。', rulesActive_other: '有 {{count}} 条应答规则正在改变我们的回答。', showRules: '查看规则',
+    notDurable: '收到的事件只在内存里，退出后消失。', rulesActive_one: '有 {{count}} 条应答规则正在改变我们的回答。', rulesActive_other: '有 {{count}} 条应答规则正在改变我们的回答。', showRules: '查看规则',
     counts: '已接收 {{accepted}}，重复 {{duplicates}}，拒绝 {{refused}}', dead_one: '{{count}} 个死信', dead_other: '{{count}} 个死信', redriveAll: '全部重新投递',
   },
   status: { pending: '待处理', retrying: '重试中', delivered: '已处理', dead: '死信', refused: '已拒绝' } satisfies Record<DeliveryStatus, string>,
