@@ -38,7 +38,7 @@ export const errors: Texts<typeof zh> = {
   DATABASE_BUSY: { message: 'The database is in use by another program.', remedy: 'Close the other Coffee Salon and try again.' },
   DATABASE_NEWER: { message: 'The database was written by a newer app ({{found}}); this one knows up to {{known}}.', remedy: 'Update the app. Until then history is not shown and the file stays unchanged.' },
   DISK_FULL: { message: 'The disk is full; nothing can be written.', remedy: 'Free some space and try again. What was saved before is safe.' },
-  STORAGE_IN_MEMORY: { message: 'Conversations, tool calls and webhook events of this run are kept in memory only and are lost when the app quits.', remedy: 'Mend what keeps the app from storing and restart it; export what you want to keep first.' },
+  STORAGE_IN_MEMORY: { message: 'Conversations, tool calls and webhook events of this run are kept in memory only and are lost when the app quits.', remedy: 'Check that the system keychain and the data folder can be used, then restart the app; export what you want to keep first.' },
   DISK_READ_ONLY: { message: 'The data folder {{path}} cannot be written to.', remedy: 'Check its permissions, or choose another folder.' },
   SETTINGS_DAMAGED: { message: 'The settings file could not be read; it was kept as {{file}} and defaults are in use.', remedy: 'Set what you need again. Keys are still in the keychain.' },
 

@@ -38,7 +38,7 @@ export const errors = {
   DATABASE_BUSY: { message: '数据库正被另一个程序占用。', remedy: '关闭另一个 Coffee Salon 后再试。' },
   DATABASE_NEWER: { message: '数据库来自更新版本的应用（{{found}}），这个版本只认到 {{known}}。', remedy: '请更新应用；在此之前历史记录不显示，文件没有改动。' },
   DISK_FULL: { message: '磁盘已满，写不进去。', remedy: '腾出一些空间后再试；已经保存的内容没有受影响。' },
-  STORAGE_IN_MEMORY: { message: '这次运行的对话、工具记录和 Webhook 事件只保存在内存里，退出后消失。', remedy: '解决不能存盘的原因后重启应用；要留下的对话请先导出。' },
+  STORAGE_IN_MEMORY: { message: '这次运行的对话、工具记录和 Webhook 事件只保存在内存里，退出后消失。', remedy: '检查系统钥匙串和数据文件夹能不能用，然后重启应用；要留下的对话请先导出。' },
   DISK_READ_ONLY: { message: '数据文件夹 {{path}} 不能写入。', remedy: '检查文件夹权限，或换一个可以写入的位置。' },
   SETTINGS_DAMAGED: { message: '设置文件读不出来，已原样保存为 {{file}}，现在使用默认设置。', remedy: '重新设置需要的选项；连接的密钥仍在钥匙串里。' },
 
