@@ -45,7 +45,7 @@ test('files are picked, pasted and dropped, refused by name, sent with the quest
   await expect(chosen.getByRole('listitem')).toHaveCount(2);
 
   await page.getByRole('button', { name: '发送' }).click();
-  await expect(page.getByText(/收到 2 个附件/)).toBeVisible();
+  await expect(page.getByText(/收到 2 个附件/).first()).toBeVisible();
   const asked = page.getByRole('log', { name: '消息' });
   await expect(asked.getByRole('img', { name: '拉花.png' })).toBeVisible();
   await page.getByRole('button', { name: '查看用时' }).click();
