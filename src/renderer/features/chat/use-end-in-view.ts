@@ -16,10 +16,17 @@ export function useEndInView(box: RefObject<HTMLElement | null>, toEnd: () => vo
     const { current } = box;
     if (!current) return undefined;
     let isAtEnd = true;
+    let size = '';
+    const sizeNow = (): string => `${current.clientWidth} ${current.clientHeight}`;
     const look = (): void => {
+      // Scrolled by its new size, not by the reader: where that leads is decided below.
+      if (size !== '' && size !== sizeNow()) return;
       isAtEnd = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END;
     };
-    const observer = new ResizeObserver(() => isAtEnd && goTo.current());
+    const observer = new ResizeObserver(() => {
+      size = sizeNow();
+      if (isAtEnd) goTo.current();
+    });
     observer.observe(current);
     if (follows && current.firstElementChild) observer.observe(current.firstElementChild);
     current.addEventListener('scroll', look, { passive: true });
