@@ -165,10 +165,13 @@ export class App {
   async start(): Promise<void> {
     await this.setup.refresh().then(() => this.care.start()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
-    await this.openStorage().then(({ database }) => this.oversight.keepServicesIn(database), () => {});
-    await this.chat()
-      .then(() => void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown)))
-      .catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
+    await this.openStored().catch((thrown: unknown) => {
+      this.noteFailure('storage not opened', thrown);
+      const stop = this.chatOpened.on(() => {
+        stop();
+        void this.openStored().catch(() => {});
+      });
+    });
     this.watchActive(this.setup.active);
     this.backups.automatic.start();
   }
@@ -317,6 +320,13 @@ export class App {
       if (this.storage === opening) this.storage = null;
     });
     return opening;
+  }
+
+  /** Opens what is stored; from then on it is kept how every part of the chain stands, and KAI is connected. */
+  private async openStored(): Promise<void> {
+    this.oversight.keepServicesIn(await this.database());
+    await this.chat();
+    void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown));
   }
 
   private async switchTo(profile: Profile | null): Promise<void> {

@@ -45,6 +45,9 @@ test('a full disk: the window opens and says so; with room again everything work
 
     await page.getByRole('link', { name: 'Webhook', exact: true }).click();
     await expect(page.getByText('正在监听')).toBeVisible();
+    await page.getByRole('link', { name: '健康', exact: true }).click();
+    await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Coze', exact: true }) })).toContainText('可用 100%');
+    await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'KAI', exact: true }) })).toContainText('正常');
     await page.getByRole('link', { name: '对话', exact: true }).click();
 
     const again = fill(disk);
