@@ -7,8 +7,9 @@ import type { Plugin } from 'vite';
 const folder = (name: string): string => resolve(import.meta.dirname, name);
 
 /**
- * Native parts and Electron stay outside the bundle; everything else is bundled, because pure ES modules cannot be
- * required by the oldest runtime we start on (Node 18 inside Electron 25) and one file loads faster than hundreds.
+ * Native parts and Electron stay outside the bundle; everything else is bundled, because pure ES
+ * modules cannot be required by the oldest runtime we start on (Node 18 inside Electron 25) and one
+ * file loads faster than hundreds.
  */
 const external = ['electron', 'libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngrok', /^node:/];
 
@@ -16,11 +17,16 @@ const external = ['electron', 'libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngro
 const SHELL_MODULES =
   /src\/(main\/(windows|start-arguments|ipc\/(register|sender-guard))|shared\/ipc\/channels|adapters\/data-folder|core\/(lib\/errors|storage\/file-errors))/;
 
-/** What draws an exported answer (see core/chat/export/answer-html.ts): loaded with the first export. */
+/**
+ * What draws an exported answer (see core/chat/export/answer-html.ts): loaded with the first
+ * export.
+ */
 const EXPORT_LIBRARIES =
   /node_modules\/(katex|highlight\.js|lowlight|unified|bail|trough|vfile|devlop|remark|rehype|mdast|hast|micromark|unist|ccount|comma-separated|decode-named|html-void|markdown-table|property-information|space-separated|stringify-entities|character-entities|trim-lines|web-namespaces|zwitch|longest-streak|escape-string-regexp|is-plain-obj|extend)/;
 
-/** Puts the stylesheets that index.html links into it: the first frame then needs no second file. */
+/**
+ * Puts the stylesheets that index.html links into it: the first frame then needs no second file.
+ */
 const inlineLinkedStyles: Plugin = {
   name: 'inline-linked-styles',
   transformIndexHtml: {
@@ -46,15 +52,25 @@ export default defineConfig({
           format: 'cjs',
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/[name]-[hash].cjs',
-          // The entry opens the window before the product is loaded, so it must share no file with it but small ones.
+          // The entry opens the window before the product is loaded, so it must share no file with
+          // it but small ones.
           codeSplitting: {
             minSize: 0,
             groups: [
-              // What is not needed at the start is loaded with the first export, with KAI and with the sandbox.
+              // What is not needed at the start is loaded with the first export, with KAI and with
+              // the sandbox.
               { name: 'export-libraries', test: EXPORT_LIBRARIES, priority: 4 },
               { name: 'libraries', test: /node_modules\/(?!@modelcontextprotocol)/, priority: 3 },
-              { name: 'mcp-client', test: /node_modules\/@modelcontextprotocol\/(client|core)/, priority: 2 },
-              { name: 'mcp-server', test: /node_modules\/@modelcontextprotocol\/server/, priority: 2 },
+              {
+                name: 'mcp-client',
+                test: /node_modules\/@modelcontextprotocol\/(client|core)/,
+                priority: 2,
+              },
+              {
+                name: 'mcp-server',
+                test: /node_modules\/@modelcontextprotocol\/server/,
+                priority: 2,
+              },
               { name: 'shell', test: SHELL_MODULES },
             ],
           },
@@ -80,7 +96,8 @@ export default defineConfig({
     build: {
       target: 'chrome114',
       outDir: 'out/renderer',
-      // The policy of the page takes fonts and pictures from our own files only, not from data: addresses in a stylesheet.
+      // The policy of the page takes fonts and pictures from our own files only, not from data:
+      // addresses in a stylesheet.
       assetsInlineLimit: 0,
       rollupOptions: { input: folder('src/renderer/index.html') },
     },

@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
 /**
- * The threads beside the app: the one that writes webhook deliveries, and those that work on whole database files. They share no chunk with the
- * app, whose files need Electron and hold far more than a thread should load.
+ * The threads beside the app: the one that writes webhook deliveries, and those that work on whole
+ * database files. They share no chunk with the app, whose files need Electron and hold far more
+ * than a thread should load.
  */
 export default defineConfig({
   publicDir: false,

@@ -1,10 +1,16 @@
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
-/** For modules and `crossorigin` a browser names the page's origin, and the listener refuses whatever has one. */
+/**
+ * For modules and `crossorigin` a browser names the page's origin, and the listener refuses
+ * whatever has one.
+ */
 const classicScript: Plugin = {
   name: 'classic-script',
-  transformIndexHtml: { order: 'post', handler: (html) => html.replaceAll(' crossorigin', '').replaceAll('type="module"', 'defer') },
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replaceAll(' crossorigin', '').replaceAll('type="module"', 'defer'),
+  },
 };
 
 /** The page at /monitoring of the operations listener: files of its own, no request elsewhere. */

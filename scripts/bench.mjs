@@ -1,4 +1,5 @@
-// npm run bench [NAME…]: runs test/bench/*.bench.ts, all or the named ones, one after the other; each prints one JSON object a line.
+// npm run bench [NAME…]: runs test/bench/*.bench.ts, all or the named ones, one after the other;
+// each prints one JSON object a line.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDebianPackages, testPackages } from './debian-packages.mjs';
@@ -14,7 +15,9 @@ const out = join('.cache', 'bench');
 
 ensureInstalled();
 const wanted = process.argv.slice(2);
-const files = readdirSync(folder).filter((file) => ENDING.test(file)).toSorted();
+const files = readdirSync(folder)
+  .filter((file) => ENDING.test(file))
+  .toSorted();
 const names = files.map((file) => file.replace(ENDING, ''));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -23,13 +26,27 @@ if (unknown.length > 0) {
 }
 for (const name of names.filter((each) => wanted.length === 0 || wanted.includes(each))) {
   say(`${name} …`);
-  const code = needsWindow(name) ? await runWithWindow(bundle(name)) : await run(process.execPath, [bundle(name)], { shell: false });
+  const code = needsWindow(name)
+    ? await runWithWindow(bundle(name))
+    : await run(process.execPath, [bundle(name)], { shell: false });
   if (code !== 0) process.exitCode = 1;
 }
 
 /** Node 20 reads no TypeScript; the build tool we have anyway makes one file of it. */
 function bundle(name) {
-  const { ok, text } = take('npx', ['--no-install', 'vite', 'build', '--ssr', `test/bench/${name}.bench.ts`, '--outDir', out, '--emptyOutDir', 'false', '--logLevel', 'warn']);
+  const { ok, text } = take('npx', [
+    '--no-install',
+    'vite',
+    'build',
+    '--ssr',
+    `test/bench/${name}.bench.ts`,
+    '--outDir',
+    out,
+    '--emptyOutDir',
+    'false',
+    '--logLevel',
+    'warn',
+  ]);
   if (!ok) {
     say(`${name} could not be bundled:\n${text}`);
     process.exit(1);
@@ -51,6 +68,7 @@ async function runWithWindow(program) {
     return 1;
   }
   const env = { ...process.env, SALON_TEST_ELECTRON: electron.path };
-  if (process.platform !== 'linux' || process.env.DISPLAY) return run(process.execPath, [program], { shell: false, env });
+  if (process.platform !== 'linux' || process.env.DISPLAY)
+    return run(process.execPath, [program], { shell: false, env });
   return runInDesktopSession(process.execPath, [program], env);
 }

@@ -1,18 +1,28 @@
-// npm run check: the fast gates (types, lint, layers, dead code, unit tests), two at a time; a line each, what fails in full.
+// npm run check: the fast gates (types, lint, layers, dead code, unit tests), two at a time; a line
+// each, what fails in full.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { root, say } from './run-command.mjs';
 
 const AT_ONCE = 2;
-const unitTests = ['shared', 'core', 'main', 'renderer', 'adapters', 'sandbox', 'gates'].map((name) => `test/${name}/`);
+const unitTests = ['shared', 'core', 'main', 'renderer', 'adapters', 'sandbox', 'gates'].map(
+  (name) => `test/${name}/`,
+);
 
-/** The longest first, so that none is left to run alone. Many unit tests wait rather than work, so they take two processes. */
+/**
+ * The longest first, so that none is left to run alone. Many unit tests wait rather than work, so
+ * they take two processes.
+ */
 const gates = [
-  { name: 'unit tests', command: ['vitest', 'run', '--reporter=dot', '--maxWorkers=2', ...unitTests] },
+  {
+    name: 'unit tests',
+    command: ['vitest', 'run', '--reporter=dot', '--maxWorkers=2', ...unitTests],
+  },
   { name: 'types (node)', command: ['tsc', '-p', 'tsconfig.node.json'] },
   { name: 'types (web)', command: ['tsc', '-p', 'tsconfig.web.json'] },
   { name: 'types (e2e)', command: ['tsc', '-p', 'tsconfig.e2e.json'] },
+  { name: 'format', command: ['oxfmt', '--check'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'layers', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src'] },
   { name: 'dead code', command: ['knip'] },
@@ -41,11 +51,18 @@ function output(command) {
   return new Promise((settle) => {
     const [program, ...parameters] = command;
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-    const child = spawn(join(root, 'node_modules', '.bin', program), parameters, { cwd: root, shell: process.platform === 'win32', env });
+    const child = spawn(join(root, 'node_modules', '.bin', program), parameters, {
+      cwd: root,
+      shell: process.platform === 'win32',
+      env,
+    });
     const parts = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => parts.push(part));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part) => parts.push(part));
     child.once('error', (error) => settle({ ok: false, text: error.message }));
-    child.once('close', (code) => settle({ ok: code === 0, text: Buffer.concat(parts).toString().trim() }));
+    child.once('close', (code) =>
+      settle({ ok: code === 0, text: Buffer.concat(parts).toString().trim() }),
+    );
   });
 }
 

@@ -1,11 +1,15 @@
-// Runs a command inside a session of its own: bus, unlocked keychain, display, window manager and panel. For tests on Linux.
+// Runs a command inside a session of its own: bus, unlocked keychain, display, window manager and
+// panel. For tests on Linux.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { run } from './run-command.mjs';
 
-/** How the bus starts the keychain: unlocked, also when it has crashed in the middle of a run (it does so now and then, deep inside). */
+/**
+ * How the bus starts the keychain: unlocked, also when it has crashed in the middle of a run (it
+ * does so now and then, deep inside).
+ */
 const KEYRING_SERVICE = `[D-BUS Service]
 Name=org.freedesktop.secrets
 Exec=/bin/sh -c "printf session | exec gnome-keyring-daemon --unlock --foreground --components=secrets"
@@ -22,19 +26,38 @@ done
 exec "$@"
 `;
 
-/** Resolves with the command's exit code. Keyring, panel and their settings live in a temporary home. */
+/**
+ * Resolves with the command's exit code. Keyring, panel and their settings live in a temporary
+ * home.
+ */
 export async function runInDesktopSession(command, parameters, env = process.env) {
   const home = mkdtempSync(join(tmpdir(), 'salon-session-'));
   const services = join(home, 'data', 'dbus-1', 'services');
   try {
     mkdirSync(services, { recursive: true });
     writeFileSync(join(services, 'org.freedesktop.secrets.service'), KEYRING_SERVICE);
-    const inside = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', 'sh', '-c', SCRIPT, 'sh', command, ...parameters];
+    const inside = [
+      'xvfb-run',
+      '-a',
+      '-s',
+      '-screen 0 1600x1000x24',
+      'sh',
+      '-c',
+      SCRIPT,
+      'sh',
+      command,
+      ...parameters,
+    ];
     return await run('dbus-run-session', ['--', ...inside], {
       shell: false,
       env: {
-        ...env, XDG_CONFIG_HOME: join(home, 'config'), XDG_DATA_HOME: join(home, 'data'), XDG_RUNTIME_DIR: home, NO_AT_BRIDGE: '1',
-        XDG_CACHE_HOME: env.XDG_CACHE_HOME ?? join(env.HOME ?? '/root', '.cache'), LIBGL_ALWAYS_SOFTWARE: '1',
+        ...env,
+        XDG_CONFIG_HOME: join(home, 'config'),
+        XDG_DATA_HOME: join(home, 'data'),
+        XDG_RUNTIME_DIR: home,
+        NO_AT_BRIDGE: '1',
+        XDG_CACHE_HOME: env.XDG_CACHE_HOME ?? join(env.HOME ?? '/root', '.cache'),
+        LIBGL_ALWAYS_SOFTWARE: '1',
       },
     });
   } finally {

@@ -12,6 +12,14 @@ if (!electron) {
 }
 say(`Electron: ${electron.source}`);
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--noSandbox'] : [];
-process.exitCode = await run('npx', ['--no-install', 'electron-vite', 'dev', '--watch', ...asRoot, '--', ...process.argv.slice(2)], {
-  env: { ...process.env, ELECTRON_EXEC_PATH: electron.path, ELECTRON_OVERRIDE_DIST_PATH: dirname(electron.path) },
-});
+process.exitCode = await run(
+  'npx',
+  ['--no-install', 'electron-vite', 'dev', '--watch', ...asRoot, '--', ...process.argv.slice(2)],
+  {
+    env: {
+      ...process.env,
+      ELECTRON_EXEC_PATH: electron.path,
+      ELECTRON_OVERRIDE_DIST_PATH: dirname(electron.path),
+    },
+  },
+);

@@ -1,4 +1,5 @@
-// Finds an Electron to run: one named by the environment, the package's own, its download, or the stand-in.
+// Finds an Electron to run: one named by the environment, the package's own, its download, or the
+// stand-in.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { standInElectron } from './electron-stand-in.mjs';
@@ -23,7 +24,9 @@ export async function findElectron() {
     if (downloaded) return { path: downloaded, source: 'a fresh download' };
   }
   const standIn = standInElectron();
-  return standIn ? { path: standIn, source: 'the stand-in from the npm registry (Electron 25)' } : null;
+  return standIn
+    ? { path: standIn, source: 'the stand-in from the npm registry (Electron 25)' }
+    : null;
 }
 
 function installedElectron() {
@@ -34,9 +37,14 @@ function installedElectron() {
 }
 
 async function canDownload() {
-  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
+  const mirror =
+    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
   try {
-    await fetch(mirror, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(REACHABLE_MS) });
+    await fetch(mirror, {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(REACHABLE_MS),
+    });
     return true;
   } catch {
     return false;

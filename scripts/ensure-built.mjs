@@ -6,7 +6,17 @@ import { listLibraries } from './list-libraries.mjs';
 import { root, say, take } from './run-command.mjs';
 
 const stampFile = join(root, 'out', '.build-stamp');
-const inputs = ['src', 'resources', 'build', 'package-lock.json', 'electron.vite.config.ts', 'vite.cli.config.ts', 'vite.inbox.config.ts', 'vite.monitoring.config.ts', 'tsconfig.base.json'];
+const inputs = [
+  'src',
+  'resources',
+  'build',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'vite.cli.config.ts',
+  'vite.inbox.config.ts',
+  'vite.monitoring.config.ts',
+  'tsconfig.base.json',
+];
 
 /** Ends the process with the compiler's words when the build fails. */
 export function ensureBuilt() {
@@ -18,8 +28,15 @@ export function ensureBuilt() {
 /** Builds whatever the state. */
 export function build() {
   say('building …');
-  for (const parameters of [['electron-vite', 'build'], ['vite', 'build', '-c', 'vite.cli.config.ts'], ['vite', 'build', '-c', 'vite.inbox.config.ts'], ['vite', 'build', '-c', 'vite.monitoring.config.ts']]) {
-    const { ok, text } = take('npx', ['--no-install', ...parameters], { env: { ...process.env, FORCE_COLOR: '0' } });
+  for (const parameters of [
+    ['electron-vite', 'build'],
+    ['vite', 'build', '-c', 'vite.cli.config.ts'],
+    ['vite', 'build', '-c', 'vite.inbox.config.ts'],
+    ['vite', 'build', '-c', 'vite.monitoring.config.ts'],
+  ]) {
+    const { ok, text } = take('npx', ['--no-install', ...parameters], {
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
     if (!ok) {
       say(`build failed:\n${text}`);
       process.exit(1);
@@ -36,7 +53,8 @@ function sourceStamp() {
     const full = join(root, path);
     if (!existsSync(full)) return;
     const stat = statSync(full);
-    if (stat.isDirectory()) for (const name of readdirSync(full).toSorted()) visit(join(path, name));
+    if (stat.isDirectory())
+      for (const name of readdirSync(full).toSorted()) visit(join(path, name));
     else hash.update(`${path}:${stat.size}:${stat.mtimeMs}\n`);
   };
   inputs.forEach(visit);

@@ -13,7 +13,9 @@ export function ensureInstalled() {
     say(`Node.js 20.19 or later is needed; this is ${process.versions.node}.`);
     process.exit(1);
   }
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return;
   say('installing dependencies (npm ci) …');
   const { ok, text } = take('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);

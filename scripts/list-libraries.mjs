@@ -1,9 +1,11 @@
-// Writes out/libraries.json: every library that is part of the built app, with its licence and the licence's text. Part of the build.
+// Writes out/libraries.json: every library that is part of the built app, with its licence and the
+// licence's text. Part of the build.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './run-command.mjs';
 
-const IMPORT = /(?:from|import|import\(|require\()\s*['"]((?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*)(?:\/[^'"]*)?['"]/g;
+const IMPORT =
+  /(?:from|import|import\(|require\()\s*['"]((?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*)(?:\/[^'"]*)?['"]/g;
 const LICENCE_FILE = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
 /** What is delivered with the app without being imported by its source. */
 const RUNTIME = ['electron'];
@@ -17,8 +19,11 @@ export function listLibraries() {
 /** Every library with name, version, licence and text (null without one), by name. */
 export function findLibraries() {
   const found = new Map();
-  for (const name of new Set([...importedPackages(join(root, 'src')), ...RUNTIME])) visit(name, root, found, name === 'electron');
-  return [...found.values()].toSorted((one, other) => one.name.localeCompare(other.name) || one.version.localeCompare(other.version));
+  for (const name of new Set([...importedPackages(join(root, 'src')), ...RUNTIME]))
+    visit(name, root, found, name === 'electron');
+  return [...found.values()].toSorted(
+    (one, other) => one.name.localeCompare(other.name) || one.version.localeCompare(other.version),
+  );
 }
 
 /** The packages that the source names and package.json knows. */
@@ -27,22 +32,39 @@ function importedPackages(folder) {
   const names = new Set(Object.keys({ ...known.dependencies, ...known.devDependencies }));
   return readdirSync(folder, { recursive: true })
     .filter((name) => /\.tsx?$/.test(name))
-    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(IMPORT)].map(([, imported]) => imported))
+    .flatMap((name) =>
+      [...readFileSync(join(folder, name), 'utf8').matchAll(IMPORT)].map(
+        ([, imported]) => imported,
+      ),
+    )
     .filter((name) => names.has(name));
 }
 
-/** A package and what it needs, found as Node finds it. What is not installed (another system's binary, a peer nobody wants) is not delivered. */
+/**
+ * A package and what it needs, found as Node finds it. What is not installed (another system's
+ * binary, a peer nobody wants) is not delivered.
+ */
 function visit(name, from, found, isAlone) {
   const folder = folderOf(name, from);
   if (folder === null) return;
   const facts = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const key = `${name} ${facts.version}`;
   if (found.has(key)) return;
-  found.set(key, { name, version: String(facts.version), licence: licenceOf(facts), text: textOf(folder) });
+  found.set(key, {
+    name,
+    version: String(facts.version),
+    licence: licenceOf(facts),
+    text: textOf(folder),
+  });
   // What Electron's package needs only downloads it.
   if (isAlone) return;
-  const peers = Object.keys(facts.peerDependencies ?? {}).filter((peer) => facts.peerDependenciesMeta?.[peer]?.optional !== true);
-  for (const needed of new Set([...Object.keys({ ...facts.dependencies, ...facts.optionalDependencies }), ...peers])) {
+  const peers = Object.keys(facts.peerDependencies ?? {}).filter(
+    (peer) => facts.peerDependenciesMeta?.[peer]?.optional !== true,
+  );
+  for (const needed of new Set([
+    ...Object.keys({ ...facts.dependencies, ...facts.optionalDependencies }),
+    ...peers,
+  ])) {
     if (!needed.startsWith('@types/')) visit(needed, folder, found, false);
   }
 }
@@ -58,11 +80,16 @@ function folderOf(name, from) {
 /** SPDX, in whichever of the forms package.json has had. */
 function licenceOf({ license, licenses }) {
   const given = license ?? licenses;
-  return [given].flat().map((entry) => (typeof entry === 'string' ? entry : (entry?.type ?? ''))).join(' OR ');
+  return [given]
+    .flat()
+    .map((entry) => (typeof entry === 'string' ? entry : (entry?.type ?? '')))
+    .join(' OR ');
 }
 
 function textOf(folder) {
-  const files = readdirSync(folder).filter((name) => LICENCE_FILE.test(name)).toSorted();
+  const files = readdirSync(folder)
+    .filter((name) => LICENCE_FILE.test(name))
+    .toSorted();
   const texts = files.map((name) => readFileSync(join(folder, name), 'utf8').trim());
   return texts.length === 0 ? null : texts.join('\n\n');
 }

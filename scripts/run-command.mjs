@@ -7,10 +7,18 @@ export const root = resolve(import.meta.dirname, '..');
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'];
 
-/** Runs a program with its output on ours; resolves with its exit code (128 + n after a signal we cannot name). */
+/**
+ * Runs a program with its output on ours; resolves with its exit code (128 + n after a signal we
+ * cannot name).
+ */
 export function run(command, parameters, options = {}) {
   return new Promise((settle) => {
-    const child = spawn(command, parameters, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options });
+    const child = spawn(command, parameters, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      ...options,
+    });
     const passOn = (signal) => void child.kill(signal);
     const end = (code) => {
       for (const signal of STOP_SIGNALS) process.off(signal, passOn);
@@ -24,11 +32,18 @@ export function run(command, parameters, options = {}) {
 
 /** Runs a program and takes what it prints; never throws. */
 export function take(command, parameters, options = {}) {
-  const result = spawnSync(command, parameters, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', ...options });
+  const result = spawnSync(command, parameters, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    ...options,
+  });
   return { ok: result.status === 0, text: `${result.stdout ?? ''}${result.stderr ?? ''}`.trim() };
 }
 
-/** A line about what the script itself does; on stderr, so that a command's own output stays clean. */
+/**
+ * A line about what the script itself does; on stderr, so that a command's own output stays clean.
+ */
 export function say(text) {
   process.stderr.write(`[salon] ${text}\n`);
 }

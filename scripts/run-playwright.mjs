@@ -1,10 +1,14 @@
-// Runs Playwright against the built app in whatever Electron is found; on Linux in a desktop session of its own.
+// Runs Playwright against the built app in whatever Electron is found; on Linux in a desktop
+// session of its own.
 import { ensureDebianPackages, testPackages } from './debian-packages.mjs';
 import { runInDesktopSession } from './desktop-session.mjs';
 import { findElectron } from './electron-runtime.mjs';
 import { run, say } from './run-command.mjs';
 
-/** Installs what is missing and finds an Electron: resolves with its path, or null when there is none. Once, before any number of runs. */
+/**
+ * Installs what is missing and finds an Electron: resolves with its path, or null when there is
+ * none. Once, before any number of runs.
+ */
 export async function findTestElectron() {
   ensureDebianPackages(testPackages);
   const electron = await findElectron();
@@ -16,5 +20,7 @@ export async function findTestElectron() {
 export function runPlaywright(electronPath, parameters, variables = {}) {
   const all = ['--no-install', 'playwright', 'test', ...parameters];
   const env = { ...process.env, SALON_TEST_ELECTRON: electronPath, ...variables };
-  return process.platform === 'linux' ? runInDesktopSession('npx', all, env) : run('npx', all, { env });
+  return process.platform === 'linux'
+    ? runInDesktopSession('npx', all, env)
+    : run('npx', all, { env });
 }

@@ -1,4 +1,5 @@
-// npm start: installs and builds what is missing, finds an Electron and opens the app; without a display runs `salon serve`.
+// npm start: installs and builds what is missing, finds an Electron and opens the app; without a
+// display runs `salon serve`.
 import { join } from 'node:path';
 import { ensureDebianPackages, windowPackages } from './debian-packages.mjs';
 import { findElectron } from './electron-runtime.mjs';
@@ -14,7 +15,9 @@ ensureBuilt();
 process.exitCode = hasDisplay() ? await openWindow() : await serve('there is no display');
 
 function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+  return (
+    process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
+  );
 }
 
 async function openWindow() {
@@ -22,7 +25,8 @@ async function openWindow() {
   if (!electron) return serve('no Electron could be found or downloaded');
   say(`Electron: ${electron.source}`);
   ensureDebianPackages(windowPackages);
-  // Chromium refuses to run its own sandbox as root on Linux; people do not run a desktop as root, test machines do.
+  // Chromium refuses to run its own sandbox as root on Linux; people do not run a desktop as root,
+  // test machines do.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return run(electron.path, [...asRoot, root, ...parameters], { shell: false });
 }
@@ -30,5 +34,10 @@ async function openWindow() {
 async function serve(reason) {
   say(`${reason}: running without a window (salon serve)`);
   const demo = sandbox ? ['--sandbox', '--demo'] : [];
-  return run(process.execPath, [join(root, 'out', 'cli', 'salon.js'), 'serve', ...demo, ...parameters.filter((p) => p !== '--sandbox')]);
+  return run(process.execPath, [
+    join(root, 'out', 'cli', 'salon.js'),
+    'serve',
+    ...demo,
+    ...parameters.filter((p) => p !== '--sandbox'),
+  ]);
 }

@@ -1,4 +1,6 @@
-/** `failed` and `flaky`: a line each, where and why; flaky ones passed, but not at the first try. */
+/**
+ * `failed` and `flaky`: a line each, where and why; flaky ones passed, but not at the first try.
+ */
 export interface RunReport {
   passed: number;
   failed: string[];

@@ -1,4 +1,5 @@
-// Reads what vitest and Playwright report about a run: how many tests passed, which failed, which needed a second try.
+// Reads what vitest and Playwright report about a run: how many tests passed, which failed, which
+// needed a second try.
 import { readFileSync } from 'node:fs';
 
 /** See test-reports.d.mts for what they give. */
@@ -9,7 +10,8 @@ export function readVitestReport(path) {
   for (const { name, status, message, assertionResults } of report.testResults) {
     for (const test of assertionResults) addVitestTest(found, name, test);
     // A file that could not be loaded has no tests to count.
-    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) found.failed.push(line(name, '', message));
+    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed'))
+      found.failed.push(line(name, '', message));
   }
   return found;
 }
@@ -17,7 +19,11 @@ export function readVitestReport(path) {
 export function readPlaywrightReport(path) {
   const report = readJson(path);
   if (!report) return null;
-  const found = { passed: 0, failed: report.errors.map(({ message }) => line('playwright', '', message)), flaky: [] };
+  const found = {
+    passed: 0,
+    failed: report.errors.map(({ message }) => line('playwright', '', message)),
+    flaky: [],
+  };
   for (const spec of report.suites.flatMap(specsOf)) addPlaywrightSpec(found, spec);
   return found;
 }

@@ -1,4 +1,5 @@
-// npm test: types, lint, layers, dead code, unit, integration and end-to-end tests; the last line is `N passed, N failed`.
+// npm test: types, lint, layers, dead code, unit, integration and end-to-end tests; the last line
+// is `N passed, N failed`.
 import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,10 @@ import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 const reports = join(root, '.cache', 'reports');
 /** @type {import('./test-reports.mjs').RunReport} */
 const total = { passed: 0, failed: [], flaky: [] };
-/** Elsewhere than on Linux there is one desktop, and two windows would take the focus from each other. */
+/**
+ * Elsewhere than on Linux there is one desktop, and two windows would take the focus from each
+ * other.
+ */
 const LANES = process.platform === 'linux' && availableParallelism() > 1 ? 2 : 1;
 /** So many that the lanes end at about the same time: whichever is free takes the next. */
 const SHARDS = LANES * 4;
@@ -20,7 +24,7 @@ const SHARDS = LANES * 4;
 ensureInstalled();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-for (const gate of ['types', 'lint', 'layers', 'dead-code']) runGate(gate);
+for (const gate of ['format-check', 'types', 'lint', 'layers', 'dead-code']) runGate(gate);
 build();
 await runUnitTests();
 await runEndToEndTests();
@@ -39,11 +43,22 @@ function runGate(name) {
 
 async function runUnitTests() {
   const report = join(reports, 'vitest.json');
-  const code = await run('npx', ['--no-install', 'vitest', 'run', '--maxWorkers=2', '--reporter=dot', '--reporter=json', `--outputFile=${report}`]);
+  const code = await run('npx', [
+    '--no-install',
+    'vitest',
+    'run',
+    '--maxWorkers=2',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ]);
   add('unit tests', code, readVitestReport(report));
 }
 
-/** In lanes side by side, each in a desktop session of its own: most of a test is waiting for a window. */
+/**
+ * In lanes side by side, each in a desktop session of its own: most of a test is waiting for a
+ * window.
+ */
 async function runEndToEndTests() {
   const electron = await findTestElectron();
   if (electron === null) {
@@ -51,16 +66,23 @@ async function runEndToEndTests() {
     return;
   }
   const waiting = Array.from({ length: SHARDS }, (_none, index) => index + 1);
-  await Promise.all(Array.from({ length: LANES }, async (_none, lane) => {
-    // Two sessions that begin in the same moment would want the same display.
-    await setTimeout(lane * 3000);
-    for (let shard = waiting.shift(); shard !== undefined; shard = waiting.shift()) await runShard(electron, shard);
-  }));
+  await Promise.all(
+    Array.from({ length: LANES }, async (_none, lane) => {
+      // Two sessions that begin in the same moment would want the same display.
+      await setTimeout(lane * 3000);
+      for (let shard = waiting.shift(); shard !== undefined; shard = waiting.shift())
+        await runShard(electron, shard);
+    }),
+  );
 }
 
 async function runShard(electron, number) {
   const report = join(reports, `playwright-${number}.json`);
-  const parameters = ['--reporter=line,json', `--shard=${number}/${SHARDS}`, `--output=${join('.cache', `test-results-${number}`)}`];
+  const parameters = [
+    '--reporter=line,json',
+    `--shard=${number}/${SHARDS}`,
+    `--output=${join('.cache', `test-results-${number}`)}`,
+  ];
   const code = await runPlaywright(electron, parameters, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   add(`end-to-end tests ${number}/${SHARDS}`, code, readPlaywrightReport(report));
 }

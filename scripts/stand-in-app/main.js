@@ -12,10 +12,17 @@ globalThis.File ??= File;
 // The logger asks for one; nobody listens to it here.
 diagnosticsChannel.tracingChannel ??= () => ({ hasSubscribers: false });
 
-const isApp = (path) => existsSync(path) && statSync(path).isDirectory() && existsSync(join(path, 'package.json'));
-const folder = process.argv.slice(1).filter((argument) => !argument.startsWith('-')).map((argument) => resolve(argument)).find(isApp);
+const isApp = (path) =>
+  existsSync(path) && statSync(path).isDirectory() && existsSync(join(path, 'package.json'));
+const folder = process.argv
+  .slice(1)
+  .filter((argument) => !argument.startsWith('-'))
+  .map((argument) => resolve(argument))
+  .find(isApp);
 if (folder === undefined) throw new Error('no app folder among the arguments');
-const { main, productName, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+const { main, productName, version } = JSON.parse(
+  readFileSync(join(folder, 'package.json'), 'utf8'),
+);
 app.setAppPath(folder);
 app.setName(productName);
 app.setVersion(version);

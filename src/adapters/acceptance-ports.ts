@@ -19,14 +19,25 @@ export interface AcceptancePortsOptions {
 
 const GIBIBYTE = 1024 ** 3;
 
-/** What an acceptance needs of this machine: stores that are forgotten, a folder for the time of a run, sandboxes of its own. A window and a command alike. */
-export function acceptancePorts({ sandbox, systemProxy, pageFolder, version, environment }: AcceptancePortsOptions) {
+/**
+ * What an acceptance needs of this machine: stores that are forgotten, a folder for the time of a
+ * run, sandboxes of its own. A window and a command alike.
+ */
+export function acceptancePorts({
+  sandbox,
+  systemProxy,
+  pageFolder,
+  version,
+  environment,
+}: AcceptancePortsOptions) {
   return {
-    systemProxy, pageFolder,
+    systemProxy,
+    pageFolder,
     facts: { version, runtime: runtimeOf(process.versions), machine: machine() },
     size: sizeFrom(environment),
     secrets: () => new MemorySecretStore(),
-    settings: (profiles: Profile[], servers: KaiServer[]) => new MemorySettingsStore(profiles, profiles[0]?.id ?? null, servers),
+    settings: (profiles: Profile[], servers: KaiServer[]) =>
+      new MemorySettingsStore(profiles, profiles[0]?.id ?? null, servers),
     async folder() {
       const path = await mkdtemp(join(tmpdir(), 'coffee-salon-acceptance-'));
       return { path, remove: () => rm(path, { recursive: true, force: true }) };
@@ -35,11 +46,17 @@ export function acceptancePorts({ sandbox, systemProxy, pageFolder, version, env
   };
 }
 
-/** `SALON_ACCEPTANCE_CALLS` and `SALON_ACCEPTANCE_SECONDS` make a run shorter than the guide wants it; its report says so. */
+/**
+ * `SALON_ACCEPTANCE_CALLS` and `SALON_ACCEPTANCE_SECONDS` make a run shorter than the guide wants
+ * it; its report says so.
+ */
 function sizeFrom(environment: NodeJS.ProcessEnv): { calls?: number; seconds?: number } {
   const calls = Number(environment['SALON_ACCEPTANCE_CALLS']);
   const seconds = Number(environment['SALON_ACCEPTANCE_SECONDS']);
-  return { ...(Number.isInteger(calls) && calls > 0 && { calls }), ...(seconds > 0 && { seconds }) };
+  return {
+    ...(Number.isInteger(calls) && calls > 0 && { calls }),
+    ...(seconds > 0 && { seconds }),
+  };
 }
 
 function runtimeOf({ node, electron }: NodeJS.ProcessVersions): string {

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { toFileError } from '../core/storage/file-errors';
 
 /** The per-user folder in which everything is kept: the operating system's usual place. */
-export function defaultDataFolder(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+export function defaultDataFolder(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+): string {
   const name = 'Coffee Salon';
-  if (platform === 'win32') return join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), name);
+  if (platform === 'win32')
+    return join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), name);
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
   return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), name);
 }
@@ -22,6 +26,10 @@ export function ensureDataFolder(folder: string): void {
 }
 
 /** What keeps the keychain entries of this folder apart from those of the default one. */
-export function keychainScope(folder: string, platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+export function keychainScope(
+  folder: string,
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+): string {
   return folder === defaultDataFolder(platform, environment) ? '' : folder;
 }

@@ -4,9 +4,9 @@ import { readProxyAddress } from '../shared/model/network';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxy of HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, as other command line programs read them: lower case goes first, an
- * address may hold user name and password, NO_PROXY names hosts that are reached directly. HTTP_PROXY in capitals counts too:
- * this is no CGI program.
+ * The proxy of HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, as other command line programs read them:
+ * lower case goes first, an address may hold user name and password, NO_PROXY names hosts that are
+ * reached directly. HTTP_PROXY in capitals counts too: this is no CGI program.
  */
 export class EnvironmentProxy implements SystemProxy {
   constructor(private readonly environment: Environment) {}
@@ -15,7 +15,9 @@ export class EnvironmentProxy implements SystemProxy {
     const target = new URL(url);
     const named = target.protocol === 'https:' ? this.read('https_proxy') : this.read('http_proxy');
     const found = named || this.read('all_proxy');
-    return Promise.resolve(found === '' || isExcepted(target, this.read('no_proxy')) ? null : readServer(found));
+    return Promise.resolve(
+      found === '' || isExcepted(target, this.read('no_proxy')) ? null : readServer(found),
+    );
   }
 
   private read(name: string): string {
@@ -24,11 +26,19 @@ export class EnvironmentProxy implements SystemProxy {
 }
 
 function readServer(text: string): ProxyServer | null {
-  const withScheme = text.includes('://') ? text.replace(/^socks5h:/i, 'socks5:') : `http://${text}`;
+  const withScheme = text.includes('://')
+    ? text.replace(/^socks5h:/i, 'socks5:')
+    : `http://${text}`;
   try {
     const url = new URL(withScheme);
     const address = readProxyAddress(`${url.protocol}//${url.host}`);
-    return address === null ? null : { address, user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+    return address === null
+      ? null
+      : {
+          address,
+          user: decodeURIComponent(url.username),
+          password: decodeURIComponent(url.password),
+        };
   } catch {
     // Not an address: as good as none.
     return null;
@@ -41,7 +51,8 @@ function isExcepted({ hostname, port, protocol }: URL, exceptions: string): bool
   return exceptions.split(/[\s,]+/).some((exception) => {
     if (exception === '') return false;
     if (exception === '*') return true;
-    const [, name = '', wantedPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(exception.toLowerCase()) ?? [];
+    const [, name = '', wantedPort] =
+      /^\*?\.?(.+?)(?::(\d+))?$/.exec(exception.toLowerCase()) ?? [];
     if (wantedPort !== undefined && wantedPort !== usedPort) return false;
     return hostname === name || hostname.endsWith(`.${name}`);
   });

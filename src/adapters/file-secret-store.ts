@@ -8,9 +8,9 @@ import { toFileError } from '../core/storage/file-errors';
 const fileSchema = z.record(z.string(), z.base64());
 
 /**
- * Secrets in one file of mode 600, for servers without a keychain. Protected by the file system alone; only ever used
- * because someone asked for it. A file that others may read, or that is damaged, is refused (SECRET_FILE_UNREADABLE)
- * and never overwritten.
+ * Secrets in one file of mode 600, for servers without a keychain. Protected by the file system
+ * alone; only ever used because someone asked for it. A file that others may read, or that is
+ * damaged, is refused (SECRET_FILE_UNREADABLE) and never overwritten.
  */
 export class FileSecretStore implements SecretStore {
   constructor(private readonly path: string) {}
@@ -36,8 +36,10 @@ export class FileSecretStore implements SecretStore {
   private read(): Map<string, string> {
     if (!existsSync(this.path)) return new Map();
     try {
-      const readableByOthers = process.platform !== 'win32' && (statSync(this.path).mode & 0o077) !== 0;
-      if (readableByOthers) throw new AppError('SECRET_FILE_UNREADABLE', { params: { path: this.path } });
+      const readableByOthers =
+        process.platform !== 'win32' && (statSync(this.path).mode & 0o077) !== 0;
+      if (readableByOthers)
+        throw new AppError('SECRET_FILE_UNREADABLE', { params: { path: this.path } });
       return new Map(Object.entries(fileSchema.parse(JSON.parse(readFileSync(this.path, 'utf8')))));
     } catch (thrown) {
       throw new AppError('SECRET_FILE_UNREADABLE', { params: { path: this.path }, cause: thrown });
@@ -49,7 +51,11 @@ export class FileSecretStore implements SecretStore {
     const next = `${this.path}.${process.pid}.new`;
     try {
       rmSync(next, { force: true });
-      writeFileSync(next, JSON.stringify(Object.fromEntries(secrets)), { mode: 0o600, flag: 'wx', flush: true });
+      writeFileSync(next, JSON.stringify(Object.fromEntries(secrets)), {
+        mode: 0o600,
+        flag: 'wx',
+        flush: true,
+      });
       renameSync(next, this.path);
     } catch (thrown) {
       throw toFileError(thrown, this.path);

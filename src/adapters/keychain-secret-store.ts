@@ -3,16 +3,21 @@ import type { SecretStorage } from '../shared/model/app-state';
 import { AppError } from '../core/lib/errors';
 import type { SecretStore } from '../core/ports/secret-store';
 
-/** The entry names that keytar would use, so that either library finds them (docs/decisions/0002). */
+/**
+ * The entry names that keytar would use, so that either library finds them (docs/decisions/0002).
+ */
 const SERVICE = 'coffee-salon';
-/** Without this the Linux backend falls back silently to the kernel's keyring, which a reboot empties. */
+/**
+ * Without this the Linux backend falls back silently to the kernel's keyring, which a reboot
+ * empties.
+ */
 const OPTIONS = { linux: { store: 'secret-service' } } as const;
 
 /**
  * Secrets in the operating system's keychain: Keychain, Credential Manager or the Secret Service.
- * Values are stored as binary, because Windows counts text twice. `scope` separates data folders that are not the
- * default one. Reading where there is no keychain answers null; writing throws KEYCHAIN_UNAVAILABLE, as does reading an
- * entry that is refused by a keychain that is there.
+ * Values are stored as binary, because Windows counts text twice. `scope` separates data folders
+ * that are not the default one. Reading where there is no keychain answers null; writing throws
+ * KEYCHAIN_UNAVAILABLE, as does reading an entry that is refused by a keychain that is there.
  */
 export class KeychainSecretStore implements SecretStore {
   constructor(private readonly scope: string = '') {}
@@ -31,8 +36,10 @@ export class KeychainSecretStore implements SecretStore {
       const stored = await this.entry(name).getSecret();
       return stored && Uint8Array.from(stored);
     } catch (thrown) {
-      // "None" may make a caller put a new secret in the place of one that only could not be read just now.
-      if ((await this.status()).available) throw new AppError('KEYCHAIN_UNAVAILABLE', { cause: thrown });
+      // "None" may make a caller put a new secret in the place of one that only could not be read
+      // just now.
+      if ((await this.status()).available)
+        throw new AppError('KEYCHAIN_UNAVAILABLE', { cause: thrown });
       return null;
     }
   }
@@ -49,7 +56,8 @@ export class KeychainSecretStore implements SecretStore {
     try {
       await this.entry(name).deleteCredential();
     } catch (thrown) {
-      if ((await this.status()).available) throw new AppError('KEYCHAIN_UNAVAILABLE', { cause: thrown });
+      if ((await this.status()).available)
+        throw new AppError('KEYCHAIN_UNAVAILABLE', { cause: thrown });
     }
   }
 

@@ -1,11 +1,21 @@
-import type { SandboxAddress, SandboxLauncher, SeparateSandbox } from '../core/ports/sandbox-launcher';
+import type {
+  SandboxAddress,
+  SandboxLauncher,
+  SeparateSandbox,
+} from '../core/ports/sandbox-launcher';
 import type { RunningSandbox } from '../sandbox/start-sandbox';
 
-/** Starts the built-in sandbox inside this process, on a free port of the loopback address, when it is first needed. */
+/**
+ * Starts the built-in sandbox inside this process, on a free port of the loopback address, when it
+ * is first needed.
+ */
 export class LocalSandboxLauncher implements SandboxLauncher {
   private running: Promise<RunningSandbox> | null = null;
 
-  /** `tokenDelayMs`: the pause between the words of an answer; by default that of a person's reading. */
+  /**
+   * `tokenDelayMs`: the pause between the words of an answer; by default that of a person's
+   * reading.
+   */
   constructor(
     private readonly knowledgeFolder: string,
     private readonly tokenDelayMs?: number,
@@ -23,7 +33,10 @@ export class LocalSandboxLauncher implements SandboxLauncher {
     await running?.then((sandbox) => sandbox.close()).catch(() => {});
   }
 
-  /** Another one beside it, which answers without a pause between its words; whoever asked for it ends it. */
+  /**
+   * Another one beside it, which answers without a pause between its words; whoever asked for it
+   * ends it.
+   */
   async startSeparate(): Promise<SeparateSandbox> {
     const sandbox = await this.launch(0);
     return { ...sandbox.coze, kai: sandbox.kai, dispose: () => sandbox.close() };
@@ -31,6 +44,9 @@ export class LocalSandboxLauncher implements SandboxLauncher {
 
   private async launch(tokenDelayMs?: number): Promise<RunningSandbox> {
     const { startSandbox } = await import('../sandbox/start-sandbox');
-    return startSandbox({ knowledgeFolder: this.knowledgeFolder, ...(tokenDelayMs !== undefined && { tokenDelayMs }) });
+    return startSandbox({
+      knowledgeFolder: this.knowledgeFolder,
+      ...(tokenDelayMs !== undefined && { tokenDelayMs }),
+    });
   }
 }

@@ -1,11 +1,16 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { LogSource, LogText } from '../core/ports/log-source';
 
-/** At most so much is read at once, bytes: a log that grew by more is shown from its newest part on. */
+/**
+ * At most so much is read at once, bytes: a log that grew by more is shown from its newest part on.
+ */
 const READ_MAX = 4 * 1024 * 1024;
 const NEWLINE = 10;
 
-/** A log file, read while somebody writes it. Lines that are not finished yet are left for the next time. */
+/**
+ * A log file, read while somebody writes it. Lines that are not finished yet are left for the next
+ * time.
+ */
 export class LogFileSource implements LogSource {
   constructor(readonly path: string) {}
 
@@ -31,7 +36,8 @@ export class LogFileSource implements LogSource {
       const { bytesRead } = await file.read(buffer, 0, buffer.length, wanted);
       const whole = buffer.subarray(0, bytesRead);
       const end = whole.lastIndexOf(NEWLINE) + 1;
-      // A place within the file is always the beginning of a line; anywhere else the first one is cut.
+      // A place within the file is always the beginning of a line; anywhere else the first one is
+      // cut.
       const begin = wanted > 0 && wanted !== from(size) ? whole.indexOf(NEWLINE) + 1 : 0;
       return { text: whole.subarray(begin, end).toString('utf8'), end: wanted + end };
     } finally {

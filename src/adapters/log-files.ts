@@ -28,32 +28,46 @@ export function errorLogPath(dataFolder: string): string {
 }
 
 /**
- * The guide's two logs as JSON lines: `logs/coze_integration.log` holds everything, `logs/error.log` errors only.
- * Rotated by size and by day. Lines are few and the last ones before a crash matter most, so each is written at once. Every
- * line goes through the redactor as text, so that no field can slip past it.
+ * The guide's two logs as JSON lines: `logs/coze_integration.log` holds everything,
+ * `logs/error.log` errors only. Rotated by size and by day. Lines are few and the last ones before
+ * a crash matter most, so each is written at once. Every line goes through the redactor as text, so
+ * that no field can slip past it.
  */
-export function openLogFiles(dataFolder: string, redactor: Redactor, debug: boolean, now: () => number = Date.now): FileLogger {
+export function openLogFiles(
+  dataFolder: string,
+  redactor: Redactor,
+  debug: boolean,
+  now: () => number = Date.now,
+): FileLogger {
   mkdirSync(join(dataFolder, 'logs'), { recursive: true });
   const rules = { maxBytes: FILE_MAX_BYTES, kept: FILES_KEPT, now };
   const all = new RotatingFile(logPath(dataFolder), rules);
   const errors = new RotatingFile(errorLogPath(dataFolder), rules);
   let heard: (() => void) | null = null;
-  const redacted = (to: RotatingFile): DestinationStream => ({ write: (line) => to.write(redactor.redact(line)) });
+  const redacted = (to: RotatingFile): DestinationStream => ({
+    write: (line) => to.write(redactor.redact(line)),
+  });
   const log = pino(
-    { level: debug ? 'debug' : 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    {
+      level: debug ? 'debug' : 'info',
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
     multistream([
       { level: 'debug', stream: redacted(all) },
       { level: 'error', stream: redacted(errors) },
     ]),
   );
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => {
-    try {
-      log[level](fields ?? {}, message);
-    } catch {
-      // A full disk must not end what was going to be logged.
-    }
-    heard?.();
-  };
+  const write =
+    (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => {
+      try {
+        log[level](fields ?? {}, message);
+      } catch {
+        // A full disk must not end what was going to be logged.
+      }
+      heard?.();
+    };
   return {
     debug: write('debug'),
     info: write('info'),

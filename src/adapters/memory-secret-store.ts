@@ -1,7 +1,9 @@
 import type { SecretStorage } from '../shared/model/app-state';
 import type { SecretStore } from '../core/ports/secret-store';
 
-/** Secrets that are forgotten when the process ends. For `--secrets memory`, the sandbox and tests. */
+/**
+ * Secrets that are forgotten when the process ends. For `--secrets memory`, the sandbox and tests.
+ */
 export class MemorySecretStore implements SecretStore {
   private readonly secrets = new Map<string, Uint8Array>();
 

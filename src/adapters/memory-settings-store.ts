@@ -8,8 +8,18 @@ import type { SettingsStore, StoredSettings } from '../core/ports/settings-store
 export class MemorySettingsStore implements SettingsStore {
   private stored: StoredSettings;
 
-  constructor(profiles: Profile[] = [], activeProfileId: string | null = profiles[0]?.id ?? null, kaiServers: KaiServer[] = []) {
-    this.stored = { settings: settingsSchema.parse({}), profiles, activeProfileId, kaiServers, wizard: null };
+  constructor(
+    profiles: Profile[] = [],
+    activeProfileId: string | null = profiles[0]?.id ?? null,
+    kaiServers: KaiServer[] = [],
+  ) {
+    this.stored = {
+      settings: settingsSchema.parse({}),
+      profiles,
+      activeProfileId,
+      kaiServers,
+      wizard: null,
+    };
   }
 
   read(): StoredSettings {

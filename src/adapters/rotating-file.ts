@@ -11,7 +11,10 @@ export interface RotationRules {
 
 type Destination = ReturnType<typeof pino.destination>;
 
-/** A log file that is set aside (`.1`, `.2`, ...) when it is full and when a day begins; the oldest goes. Every line is on disk at once. */
+/**
+ * A log file that is set aside (`.1`, `.2`, ...) when it is full and when a day begins; the oldest
+ * goes. Every line is on disk at once.
+ */
 export class RotatingFile {
   private destination: Destination;
   private bytes: number;
@@ -43,7 +46,9 @@ export class RotatingFile {
   }
 
   private isDue(): boolean {
-    return this.bytes > this.rules.maxBytes || (this.bytes > 0 && this.day !== dayOf(this.rules.now()));
+    return (
+      this.bytes > this.rules.maxBytes || (this.bytes > 0 && this.day !== dayOf(this.rules.now()))
+    );
   }
 
   private setAside(): void {

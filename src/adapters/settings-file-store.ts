@@ -20,8 +20,9 @@ const fileSchema = z.object({
 });
 
 /**
- * `settings.json` in the data folder, written atomically by `conf`. A file that cannot be understood is set aside under
- * a new name and reported once through `notice`; defaults are used instead. A disk that refuses: DISK_READ_ONLY, DISK_FULL.
+ * `settings.json` in the data folder, written atomically by `conf`. A file that cannot be
+ * understood is set aside under a new name and reported once through `notice`; defaults are used
+ * instead. A disk that refuses: DISK_READ_ONLY, DISK_FULL.
  */
 export class SettingsFileStore implements SettingsStore {
   /** SETTINGS_DAMAGED when the file was set aside at start. */
@@ -81,7 +82,11 @@ export class SettingsFileStore implements SettingsStore {
     try {
       renameSync(join(this.dataFolder, 'settings.json'), join(this.dataFolder, file));
       const conf = createConf(this.dataFolder);
-      return { conf, stored: fileSchema.parse(conf.store), notice: new AppError('SETTINGS_DAMAGED', { params: { file }, cause }) };
+      return {
+        conf,
+        stored: fileSchema.parse(conf.store),
+        notice: new AppError('SETTINGS_DAMAGED', { params: { file }, cause }),
+      };
     } catch (thrown) {
       throw toFileError(thrown, this.dataFolder);
     }
@@ -89,5 +94,10 @@ export class SettingsFileStore implements SettingsStore {
 }
 
 function createConf(cwd: string): Conf {
-  return new Conf({ cwd, configName: 'settings', projectName: 'coffee-salon', accessPropertiesByDotNotation: false });
+  return new Conf({
+    cwd,
+    configName: 'settings',
+    projectName: 'coffee-salon',
+    accessPropertiesByDotNotation: false,
+  });
 }

@@ -3,10 +3,24 @@ import type { KaiService } from '../core/kai/kai-service';
 import type { Translator } from '../core/lib/translator';
 import type { ApprovalAnswer, PendingApproval } from '../shared/model/kai-approval';
 
-const ANSWERS: Readonly<Record<string, ApprovalAnswer>> = { y: 'once', yes: 'once', s: 'session', a: 'always', n: 'refuse', no: 'refuse', never: 'never' };
+const ANSWERS: Readonly<Record<string, ApprovalAnswer>> = {
+  y: 'once',
+  yes: 'once',
+  s: 'session',
+  a: 'always',
+  n: 'refuse',
+  no: 'refuse',
+  never: 'never',
+};
 
-/** Asks for pending approvals on the terminal, one after the other. Returns the function that ends it. */
-export function askOnTerminal({ parts: { approval } }: KaiService, translator: Translator): () => void {
+/**
+ * Asks for pending approvals on the terminal, one after the other. Returns the function that ends
+ * it.
+ */
+export function askOnTerminal(
+  { parts: { approval } }: KaiService,
+  translator: Translator,
+): () => void {
   const over = new AbortController();
   const asked = new Set<string>();
   let line = Promise.resolve();
@@ -23,8 +37,12 @@ export function askOnTerminal({ parts: { approval } }: KaiService, translator: T
     try {
       const { serverName, toolName: tool, arguments: text } = request;
       // A server's and a bot's words must not steer the terminal.
-      const question = translator.t('cli:askTool', { server: serverName, tool, arguments: text.slice(0, 2000) }).replaceAll(/\p{Cc}/gu, '');
-      const answer = (await terminal.question(`\n${question} `, { signal: over.signal })).trim().toLowerCase();
+      const question = translator
+        .t('cli:askTool', { server: serverName, tool, arguments: text.slice(0, 2000) })
+        .replaceAll(/\p{Cc}/gu, '');
+      const answer = (await terminal.question(`\n${question} `, { signal: over.signal }))
+        .trim()
+        .toLowerCase();
       approval.answer(request.id, ANSWERS[answer] ?? 'refuse', null);
     } finally {
       terminal.close();

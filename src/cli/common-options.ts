@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { AppError } from '../core/lib/errors';
 import type { Language } from '../shared/model/settings';
 
-/** The options every command knows; each also as an environment variable with the prefix `SALON_`. */
+/**
+ * The options every command knows; each also as an environment variable with the prefix `SALON_`.
+ */
 export const commonOptionsSchema = z.object({
   json: z.boolean().default(false),
   dataDir: z.string().optional(),
@@ -23,18 +25,26 @@ export const commonOptionsSchema = z.object({
 export type CommonOptions = z.infer<typeof commonOptionsSchema>;
 
 /** Where secrets live during a command. */
-export type SecretsChoice = { kind: 'keychain' } | { kind: 'memory' } | { kind: 'file'; path: string };
+export type SecretsChoice =
+  | { kind: 'keychain' }
+  | { kind: 'memory' }
+  | { kind: 'file'; path: string };
 
 /** Reads `--secrets`; null when it was not given. INVALID_INPUT for anything else. */
 export function parseSecretsChoice(text: string | undefined): SecretsChoice | null {
   if (text === undefined) return null;
   if (text === 'keychain' || text === 'memory') return { kind: text };
   if (text.startsWith('file:') && text.length > 5) return { kind: 'file', path: text.slice(5) };
-  throw new AppError('INVALID_INPUT', { params: { detail: '--secrets keychain|file:PATH|memory' } });
+  throw new AppError('INVALID_INPUT', {
+    params: { detail: '--secrets keychain|file:PATH|memory' },
+  });
 }
 
 /** The language asked for, else that of the environment; Chinese when it does not say. */
-export function languageOf(options: Pick<CommonOptions, 'lang'>, environment: NodeJS.ProcessEnv): Language {
+export function languageOf(
+  options: Pick<CommonOptions, 'lang'>,
+  environment: NodeJS.ProcessEnv,
+): Language {
   if (options.lang) return options.lang;
   const locale = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '';
   return /^en/i.test(locale) ? 'en' : 'zh-CN';

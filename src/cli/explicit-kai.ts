@@ -8,11 +8,26 @@ export interface ExplicitKai {
   key: string | null;
 }
 
-/** The server of `--kai-url`, or null. Whoever types an address on a terminal may mean one of this machine. */
-export function explicitKai({ kaiUrl, kaiKey }: Pick<CommonOptions, 'kaiUrl' | 'kaiKey'>): ExplicitKai | null {
+/**
+ * The server of `--kai-url`, or null. Whoever types an address on a terminal may mean one of this
+ * machine.
+ */
+export function explicitKai({
+  kaiUrl,
+  kaiKey,
+}: Pick<CommonOptions, 'kaiUrl' | 'kaiKey'>): ExplicitKai | null {
   if (!kaiUrl) {
     if (kaiKey) throw new AppError('INVALID_INPUT', { params: { detail: '--kai-url' } });
     return null;
   }
-  return { server: kaiServerSchema.parse({ id: 'given-kai', profileId: null, name: 'KAI', url: kaiUrl, local: true }), key: kaiKey || null };
+  return {
+    server: kaiServerSchema.parse({
+      id: 'given-kai',
+      profileId: null,
+      name: 'KAI',
+      url: kaiUrl,
+      local: true,
+    }),
+    key: kaiKey || null,
+  };
 }

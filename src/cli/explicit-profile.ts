@@ -30,18 +30,31 @@ export function explicitProfile(options: CommonOptions): ExplicitProfile | null 
   const base = readApiBase(apiBase ?? API_BASES['coze-cn'], true);
   const id = `given-${createHash('sha256').update([base, appId, kid, botId].join('|')).digest('hex').slice(0, 12)}`;
   const profile = profileSchema.parse({
-    id, name: new URL(base).host, platform: base === API_BASES['coze-com'] ? 'coze-com' : 'coze-cn', apiBase: base, auth,
-    appId: appId ?? '', kid: kid ?? '', botId: botId ?? '',
+    id,
+    name: new URL(base).host,
+    platform: base === API_BASES['coze-com'] ? 'coze-com' : 'coze-cn',
+    apiBase: base,
+    auth,
+    appId: appId ?? '',
+    kid: kid ?? '',
+    botId: botId ?? '',
   });
   if (pat) return { profile, secretName: patName(id), secret: Buffer.from(pat, 'utf8') };
-  return { profile, secretName: privateKeyName(id), secret: importKeyPair(readText(privateKeyFile ?? '')).privateDer };
+  return {
+    profile,
+    secretName: privateKeyName(id),
+    secret: importKeyPair(readText(privateKeyFile ?? '')).privateDer,
+  };
 }
 
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (thrown) {
-    throw new AppError('INVALID_INPUT', { params: { detail: `--private-key-file ${path}` }, cause: thrown });
+    throw new AppError('INVALID_INPUT', {
+      params: { detail: `--private-key-file ${path}` },
+      cause: thrown,
+    });
   }
 }
 

@@ -14,12 +14,21 @@ const PACKAGE_FILE = join(import.meta.dirname, '../../package.json');
 
 /** The acceptance of a command's product. */
 export function openAcceptance(app: App): AcceptanceService {
-  return createAcceptance(app, acceptancePorts({
-    sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER), systemProxy: new EnvironmentProxy(process.env), pageFolder: MONITORING_PAGE, version: packageVersion(), environment: process.env,
-  }));
+  return createAcceptance(
+    app,
+    acceptancePorts({
+      sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
+      systemProxy: new EnvironmentProxy(process.env),
+      pageFolder: MONITORING_PAGE,
+      version: packageVersion(),
+      environment: process.env,
+    }),
+  );
 }
 
 function packageVersion(): string {
   const facts: unknown = JSON.parse(readFileSync(PACKAGE_FILE, 'utf8'));
-  return typeof facts === 'object' && facts !== null && 'version' in facts ? String(facts.version) : '';
+  return typeof facts === 'object' && facts !== null && 'version' in facts
+    ? String(facts.version)
+    : '';
 }

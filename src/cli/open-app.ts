@@ -34,11 +34,16 @@ const INBOX_PROGRAM = join(import.meta.dirname, 'inbox-thread.js');
 const DATABASE_PROGRAM = join(import.meta.dirname, 'database-thread.js');
 
 /**
- * The product for one command: the connection comes from `--sandbox`, from options, or from the active profile of the data
- * folder. Says on stderr when secrets are not in a keychain. KEYCHAIN_UNAVAILABLE when something would have to be stored and
- * there is no place for it. `keepsLog`: what happens is written into the guide's log files, as a window does.
+ * The product for one command: the connection comes from `--sandbox`, from options, or from the
+ * active profile of the data folder. Says on stderr when secrets are not in a keychain.
+ * KEYCHAIN_UNAVAILABLE when something would have to be stored and there is no place for it.
+ * `keepsLog`: what happens is written into the guide's log files, as a window does.
  */
-export async function openApp(options: CommonOptions, output: Output, keepsLog = false): Promise<App> {
+export async function openApp(
+  options: CommonOptions,
+  output: Output,
+  keepsLog = false,
+): Promise<App> {
   const dataFolder = resolve(options.dataDir ?? defaultDataFolder(process.platform, process.env));
   const isNew = !existsSync(join(dataFolder, 'salon.db'));
   ensureDataFolder(dataFolder);
@@ -49,7 +54,11 @@ export async function openApp(options: CommonOptions, output: Output, keepsLog =
   const language = languageOf(options, process.env);
   const redactor = new Redactor();
   const audit = new AuditTrail(systemClock, 'command');
-  const secrets = await chooseSecrets(options, dataFolder, isNew && (options.sandbox || given !== null || kai !== null));
+  const secrets = await chooseSecrets(
+    options,
+    dataFolder,
+    isNew && (options.sandbox || given !== null || kai !== null),
+  );
   const app = new App({
     dataFolder,
     language,
@@ -57,10 +66,15 @@ export async function openApp(options: CommonOptions, output: Output, keepsLog =
     settings: new AuditedSettingsStore(chooseSettings(options, given, kai, dataFolder), audit),
     audit,
     version: packageVersion(),
-    borrowedDesk: options.sandbox || given !== null ? (new SettingsFileStore(dataFolder).read().activeProfileId ?? '') : null,
+    borrowedDesk:
+      options.sandbox || given !== null
+        ? (new SettingsFileStore(dataFolder).read().activeProfileId ?? '')
+        : null,
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
-    logger: keepsLog ? serviceLogger(dataFolder, redactor, options.debug) : stderrLogger(options.debug, redactor),
+    logger: keepsLog
+      ? serviceLogger(dataFolder, redactor, options.debug)
+      : stderrLogger(options.debug, redactor),
     redactor,
     kai: { approver: () => approverOf(options) },
     systemProxy: new EnvironmentProxy(process.env),
@@ -75,7 +89,10 @@ export async function openApp(options: CommonOptions, output: Output, keepsLog =
   return app;
 }
 
-/** Puts a restore in place that was decided for before. While another program has the folder open it waits: RESTORE_WAITS as an answer, and the command works on what is there. */
+/**
+ * Puts a restore in place that was decided for before. While another program has the folder open it
+ * waits: RESTORE_WAITS as an answer, and the command works on what is there.
+ */
 function endRestore(dataFolder: string, hold: FolderHold): AppError | null {
   try {
     applyRestore(dataFolder, hold);
@@ -87,18 +104,30 @@ function endRestore(dataFolder: string, hold: FolderHold): AppError | null {
   }
 }
 
-async function chooseSecrets(options: CommonOptions, dataFolder: string, mayForget: boolean): Promise<SecretStore> {
+async function chooseSecrets(
+  options: CommonOptions,
+  dataFolder: string,
+  mayForget: boolean,
+): Promise<SecretStore> {
   const choice = parseSecretsChoice(options.secrets);
   if (choice?.kind === 'memory') return new MemorySecretStore();
   if (choice?.kind === 'file') return new FileSecretStore(resolve(choice.path));
-  const keychain = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
+  const keychain = new KeychainSecretStore(
+    keychainScope(dataFolder, process.platform, process.env),
+  );
   if (choice || !mayForget || (await keychain.status()).available) return keychain;
   return new MemorySecretStore();
 }
 
-function chooseSettings(options: CommonOptions, given: ExplicitProfile | null, kai: ExplicitKai | null, dataFolder: string): MemorySettingsStore | SettingsFileStore {
+function chooseSettings(
+  options: CommonOptions,
+  given: ExplicitProfile | null,
+  kai: ExplicitKai | null,
+  dataFolder: string,
+): MemorySettingsStore | SettingsFileStore {
   const servers = kai ? [kai.server] : [];
-  if (options.sandbox) return new MemorySettingsStore([SANDBOX_PROFILE], SANDBOX_PROFILE.id, servers);
+  if (options.sandbox)
+    return new MemorySettingsStore([SANDBOX_PROFILE], SANDBOX_PROFILE.id, servers);
   if (given) return new MemorySettingsStore([given.profile], given.profile.id, servers);
   if (kai) {
     const { profiles, activeProfileId } = new SettingsFileStore(dataFolder).read();
@@ -107,17 +136,27 @@ function chooseSettings(options: CommonOptions, given: ExplicitProfile | null, k
   return new SettingsFileStore(dataFolder);
 }
 
-async function tellStorage(app: App, secrets: SecretStore, options: CommonOptions, output: Output): Promise<void> {
+async function tellStorage(
+  app: App,
+  secrets: SecretStore,
+  options: CommonOptions,
+  output: Output,
+): Promise<void> {
   const { kind, available } = await secrets.status();
   if (kind === 'memory') output.note(app.translator.t('cli:secretsInMemory'));
-  if (kind === 'file') output.note(app.translator.t('cli:secretsInFile', { path: options.secrets?.slice(5) ?? '' }));
-  if (kind === 'keychain' && !available) throw new AppError('KEYCHAIN_UNAVAILABLE', { layer: 'setup' });
+  if (kind === 'file')
+    output.note(app.translator.t('cli:secretsInFile', { path: options.secrets?.slice(5) ?? '' }));
+  if (kind === 'keychain' && !available)
+    throw new AppError('KEYCHAIN_UNAVAILABLE', { layer: 'setup' });
 }
 
 /** That of the package the built program is part of. */
 function packageVersion(): string {
   try {
-    return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'))).version;
+    return z
+      .object({ version: z.string() })
+      .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')))
+      .version;
   } catch {
     return '';
   }

@@ -23,7 +23,13 @@ export class Output {
   }
 
   failure({ code, message, remedy, logid, layer }: ErrorView): void {
-    if (this.json) process.stdout.write(`${JSON.stringify({ error: { code, message, remedy, logid, layer } })}\n`);
-    else process.stderr.write(`${message}\n${remedy}\n${[code, layer, logid && `logid ${logid}`].filter(Boolean).join(' · ')}\n`);
+    if (this.json)
+      process.stdout.write(
+        `${JSON.stringify({ error: { code, message, remedy, logid, layer } })}\n`,
+      );
+    else
+      process.stderr.write(
+        `${message}\n${remedy}\n${[code, layer, logid && `logid ${logid}`].filter(Boolean).join(' · ')}\n`,
+      );
   }
 }

@@ -6,5 +6,8 @@ export function toPortError(thrown: unknown, port: number | undefined): unknown 
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return thrown;
   const taken = thrown instanceof Error && 'port' in thrown ? Number(thrown.port) : (port ?? 0);
   const option = taken === port || port === undefined ? '--port' : '--kai-port';
-  return new AppError('INVALID_INPUT', { params: { detail: `${option} ${taken}: ${code}` }, cause: thrown });
+  return new AppError('INVALID_INPUT', {
+    params: { detail: `${option} ${taken}: ${code}` },
+    cause: thrown,
+  });
 }

@@ -12,15 +12,19 @@ export function stderrLogger(debug: boolean, redactor: Redactor): Logger {
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-/** The log of a service that runs for long: the guide's files, and stderr beside them with `--debug`. On a disk that takes none, stderr alone. */
+/**
+ * The log of a service that runs for long: the guide's files, and stderr beside them with
+ * `--debug`. On a disk that takes none, stderr alone.
+ */
 export function serviceLogger(dataFolder: string, redactor: Redactor, debug: boolean): Logger {
   const terminal = stderrLogger(debug, redactor);
   try {
     const files = openLogFiles(dataFolder, redactor, debug);
-    const both = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => {
-      files[level](message, fields);
-      terminal[level](message, fields);
-    };
+    const both =
+      (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => {
+        files[level](message, fields);
+        terminal[level](message, fields);
+      };
     return { debug: both('debug'), info: both('info'), warn: both('warn'), error: both('error') };
   } catch {
     return terminal;

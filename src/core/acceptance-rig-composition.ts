@@ -51,7 +51,11 @@ export interface RigTarget {
 const UNLIMITED = { requestsPerMinute: 60_000, burstSize: 1000 } as const;
 
 /** A whole product beside the person's own, with gates before what is on this machine. */
-export async function openRig(target: RigTarget, ports: RigPorts, clock: Clock): Promise<AcceptanceRig> {
+export async function openRig(
+  target: RigTarget,
+  ports: RigPorts,
+  clock: Clock,
+): Promise<AcceptanceRig> {
   const folder = await ports.folder();
   const gates = await openGates(target, clock);
   const jumping = new JumpingClock(clock);
@@ -60,7 +64,9 @@ export async function openRig(target: RigTarget, ports: RigPorts, clock: Clock):
   const host = target.sandbox?.apiBase ?? target.profile.apiBase;
   let layers: Promise<LayerFinding[]> | null = null;
   return {
-    host, clock: jumping, gates: gates && { coze: gates.coze.gate, kai: gates.kai?.gate ?? null },
+    host,
+    clock: jumping,
+    gates: gates && { coze: gates.coze.gate, kai: gates.kai?.gate ?? null },
     layers: async (signal) => {
       layers ??= app.connection.get().then(({ checks }) => runChecks(checks, signal));
       return layers;
@@ -68,18 +74,26 @@ export async function openRig(target: RigTarget, ports: RigPorts, clock: Clock):
     validateToken: (signal) => trials.validateToken(signal),
     async *ask(text, isStreamed, signal) {
       const { chat, wholeChat } = await app.connection.get();
-      yield* (isStreamed ? chat : wholeChat).ask({ text, conversationId: null, userId: target.settings.userId }, signal);
+      yield* (isStreamed ? chat : wholeChat).ask(
+        { text, conversationId: null, userId: target.settings.userId },
+        signal,
+      );
     },
     read: (signal) => trials.read(signal),
     renewToken: () => app.renewToken(),
     reportLink: (error) => app.health.report(error),
     deliver: (isProven) => trials.deliver(isProven),
-    callTool: (question, timeoutSeconds, signal) => trials.callTool(question, timeoutSeconds, signal),
+    callTool: (question, timeoutSeconds, signal) =>
+      trials.callTool(question, timeoutSeconds, signal),
     turn: (question, signal) => trials.turn(question, signal),
     wrongKey: (signal) => trials.wrongKey(signal),
     wrongToken: (signal) => trials.wrongToken(signal),
     operations: async (use) => {
-      const server = await startOperations(app, { port: 0, pageFolder: ports.pageFolder, regressed: () => 0 });
+      const server = await startOperations(app, {
+        port: 0,
+        pageFolder: ports.pageFolder,
+        regressed: () => 0,
+      });
       const http = new HttpClient();
       try {
         return await use(async (path) => {
@@ -105,16 +119,24 @@ interface OpenGate {
   url: string;
 }
 
-async function openGates({ isLocal, sandbox, profile, kai }: RigTarget, clock: Clock): Promise<{ coze: OpenGate; kai: OpenGate | null } | null> {
+async function openGates(
+  { isLocal, sandbox, profile, kai }: RigTarget,
+  clock: Clock,
+): Promise<{ coze: OpenGate; kai: OpenGate | null } | null> {
   if (!isLocal) return null;
   const coze = await openGate(sandbox?.apiBase ?? profile.apiBase, clock);
   const kaiUrl = sandbox?.kai.url ?? kai?.server.url;
-  return { coze, kai: kaiUrl !== undefined && isGateable(kaiUrl) ? await openGate(kaiUrl, clock) : null };
+  return {
+    coze,
+    kai: kaiUrl !== undefined && isGateable(kaiUrl) ? await openGate(kaiUrl, clock) : null,
+  };
 }
 
 async function openGate(address: string, clock: Clock): Promise<OpenGate> {
   const url = new URL(address);
-  const gate = new FaultGate({ host: url.hostname, port: Number(url.port || 80) }, () => clock.monotonic());
+  const gate = new FaultGate({ host: url.hostname, port: Number(url.port || 80) }, () =>
+    clock.monotonic(),
+  );
   url.port = new URL(await gate.start()).port;
   url.hostname = '127.0.0.1';
   return { gate, url: url.href.replace(/\/$/, '') };
@@ -132,15 +154,44 @@ interface RigPlace {
   gates: { coze: OpenGate; kai: OpenGate | null } | null;
 }
 
-async function openApp(target: RigTarget, ports: RigPorts, { folder, clock, gates }: RigPlace): Promise<App> {
-  const profile: Profile = { ...target.profile, id: target.sandbox ? target.profile.id : randomUUID(), slot: 'a', rotation: null, ...(gates && !target.sandbox && { apiBase: gates.coze.url }) };
-  const servers = target.kai ? [{ ...target.kai.server, profileId: null, enabled: true, ...(gates?.kai && { url: gates.kai.url }) }] : [];
+async function openApp(
+  target: RigTarget,
+  ports: RigPorts,
+  { folder, clock, gates }: RigPlace,
+): Promise<App> {
+  const profile: Profile = {
+    ...target.profile,
+    id: target.sandbox ? target.profile.id : randomUUID(),
+    slot: 'a',
+    rotation: null,
+    ...(gates && !target.sandbox && { apiBase: gates.coze.url }),
+  };
+  const servers = target.kai
+    ? [
+        {
+          ...target.kai.server,
+          profileId: null,
+          enabled: true,
+          ...(gates?.kai && { url: gates.kai.url }),
+        },
+      ]
+    : [];
   const settings = ports.settings([profile], servers);
   settings.changeSettings(settingsOf(target));
   const app = new App({
-    dataFolder: folder, language: 'en', secrets: ports.secrets(), settings, clock, logger: silentLogger, webhookPort: 0, regions: [],
+    dataFolder: folder,
+    language: 'en',
+    secrets: ports.secrets(),
+    settings,
+    clock,
+    logger: silentLogger,
+    webhookPort: 0,
+    regions: [],
     ...(ports.systemProxy && { systemProxy: ports.systemProxy }),
-    sandbox: { start: () => Promise.resolve(addressBehind(target.sandbox, gates)), dispose: () => Promise.resolve() },
+    sandbox: {
+      start: () => Promise.resolve(addressBehind(target.sandbox, gates)),
+      dispose: () => Promise.resolve(),
+    },
     kai: { approver: () => ({ allows: 'read-only', asks: false }) },
   });
   await lendSecrets(app, profile, target);
@@ -151,19 +202,35 @@ async function openApp(target: RigTarget, ports: RigPorts, { folder, clock, gate
   return app;
 }
 
-function settingsOf({ settings: { tunnel: _tunnel, ...settings }, isLocal }: RigTarget): Partial<Settings> {
+function settingsOf({
+  settings: { tunnel: _tunnel, ...settings },
+  isLocal,
+}: RigTarget): Partial<Settings> {
   return {
-    ...settings, wholeAnswers: false, webhookEnabled: false, webhookPort: 0, webhookPublicUrl: '', opsEnabled: false,
+    ...settings,
+    wholeAnswers: false,
+    webhookEnabled: false,
+    webhookPort: 0,
+    webhookPublicUrl: '',
+    opsEnabled: false,
     ...(isLocal && { ...UNLIMITED, maxConnections: CALLERS_MAX }),
   };
 }
 
 function addressBehind(sandbox: SandboxAddress | null, gates: RigPlace['gates']): SandboxAddress {
   if (!sandbox || !gates) throw new AppError('NOT_CONFIGURED');
-  return { ...sandbox, apiBase: gates.coze.url, kai: { ...sandbox.kai, url: gates.kai?.url ?? sandbox.kai.url } };
+  return {
+    ...sandbox,
+    apiBase: gates.coze.url,
+    kai: { ...sandbox.kai, url: gates.kai?.url ?? sandbox.kai.url },
+  };
 }
 
-async function lendSecrets(app: App, { id }: Profile, { secret, kai, proxyPassword }: RigTarget): Promise<void> {
+async function lendSecrets(
+  app: App,
+  { id }: Profile,
+  { secret, kai, proxyPassword }: RigTarget,
+): Promise<void> {
   if (secret?.kind === 'key') await app.setup.lend(privateKeyName(id), secret.privateDer);
   if (secret?.kind === 'pat') await app.setup.lend(patName(id), Buffer.from(secret.value, 'utf8'));
   if (proxyPassword !== null) await app.network.setPassword(proxyPassword, 'this-run');

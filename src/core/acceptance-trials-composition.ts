@@ -33,24 +33,51 @@ export class RigTrials {
     const sample = sampleEvents(Date.now(), randomUUID)[1];
     const body = sample?.body ?? '{}';
     const url = webhooks.ownUrl();
-    const sent = await webhooks.sender.send(isProven ? { url, body, proof: 'token', ownAs: { origin: 'test', repeats: null } } : { url, body, proof: 'none' });
-    return { status: sent.status, ended: sent.deliveryId === null ? 'refused' : await webhooks.repeats.endOf(sent.deliveryId) };
+    const sent = await webhooks.sender.send(
+      isProven
+        ? { url, body, proof: 'token', ownAs: { origin: 'test', repeats: null } }
+        : { url, body, proof: 'none' },
+    );
+    return {
+      status: sent.status,
+      ended: sent.deliveryId === null ? 'refused' : await webhooks.repeats.endOf(sent.deliveryId),
+    };
   }
 
-  async callTool(question: string, timeoutSeconds: number, signal: AbortSignal): Promise<ToolAnswer> {
+  async callTool(
+    question: string,
+    timeoutSeconds: number,
+    signal: AbortSignal,
+  ): Promise<ToolAnswer> {
     const kai = await this.app.kai.get();
     await kai.parts.servers.settled(signal);
     const tool = await this.findTool();
     const { name } = tool.definition;
-    const running = kai.call({ serverId: tool.serverId, toolName: name }, JSON.stringify(name === KNOWLEDGE_TOOL ? { query: question } : {}), 'command', timeoutSeconds, signal);
+    const running = kai.call(
+      { serverId: tool.serverId, toolName: name },
+      JSON.stringify(name === KNOWLEDGE_TOOL ? { query: question } : {}),
+      'command',
+      timeoutSeconds,
+      signal,
+    );
     const { result, error } = await running.ended;
     if (signal.aborted) throw new AppError('ABORTED');
     if (error) return { name, text: '', error: new AppError(error.code, error) };
     const text = result ? textOf(result) || (result.structured ?? '') : '';
-    return { name, text, error: result?.isError === true ? new AppError('TOOL_FAILED', { params: { tool: name, detail: text.slice(0, 200) } }) : null };
+    return {
+      name,
+      text,
+      error:
+        result?.isError === true
+          ? new AppError('TOOL_FAILED', { params: { tool: name, detail: text.slice(0, 200) } })
+          : null,
+    };
   }
 
-  async turn(question: string, signal: AbortSignal): Promise<{ answer: string; toolNames: string[] }> {
+  async turn(
+    question: string,
+    signal: AbortSignal,
+  ): Promise<{ answer: string; toolNames: string[] }> {
     const chat = await this.app.chat();
     const ended = new Promise<StoredTurn>((resolve) => {
       const stop = chat.ended.on((turn) => {
@@ -72,15 +99,27 @@ export class RigTrials {
     const { profile } = await this.app.connection.get();
     if (profile.auth === 'pat') return 'no-key';
     const { privateDer, fingerprint, publicKeyPem } = await createKeyPair();
-    return this.refusal(profile, { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } }, signal);
+    return this.refusal(
+      profile,
+      { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } },
+      signal,
+    );
   }
 
   async wrongToken(signal: AbortSignal): Promise<AppError | null> {
     const { profile } = await this.app.connection.get();
-    return this.refusal({ ...profile, auth: 'pat' }, { kind: 'pat', value: `pat_${randomBytes(32).toString('hex')}` }, signal);
+    return this.refusal(
+      { ...profile, auth: 'pat' },
+      { kind: 'pat', value: `pat_${randomBytes(32).toString('hex')}` },
+      signal,
+    );
   }
 
-  private async refusal(profile: Profile, secret: ConnectionSecret, signal: AbortSignal): Promise<AppError | null> {
+  private async refusal(
+    profile: Profile,
+    secret: ConnectionSecret,
+    signal: AbortSignal,
+  ): Promise<AppError | null> {
     const connection = this.app.connection.create(profile, secret);
     try {
       const { reason } = await connection.validateToken(signal);
@@ -92,11 +131,18 @@ export class RigTrials {
     }
   }
 
-  /** The guide's tool, else one that only reads. KAI_NOT_CONFIGURED without a server; when none can be reached, why. */
+  /**
+   * The guide's tool, else one that only reads. KAI_NOT_CONFIGURED without a server; when none can
+   * be reached, why.
+   */
   private async findTool(): Promise<CatalogTool> {
     const { servers, list } = (await this.app.kai.get()).parts;
     const tools = servers.tools();
-    const found = tools.find(({ definition }) => definition.name === KNOWLEDGE_TOOL) ?? tools.find(({ definition: { hints } }) => hints.readOnly === true && hints.destructive !== true);
+    const found =
+      tools.find(({ definition }) => definition.name === KNOWLEDGE_TOOL) ??
+      tools.find(
+        ({ definition: { hints } }) => hints.readOnly === true && hints.destructive !== true,
+      );
     if (found) return found;
     const enabled = list.all().filter((server) => server.enabled);
     if (enabled.length === 0) throw new AppError('KAI_NOT_CONFIGURED');

@@ -25,7 +25,10 @@ export interface ActiveConnectionOptions {
   onWaiting: (count: number) => void;
 }
 
-/** The connection of the active profile: made when first asked for, thrown away when the profile changes. */
+/**
+ * The connection of the active profile: made when first asked for, thrown away when the profile
+ * changes.
+ */
 export class ActiveConnection {
   private current: Promise<Connection> | null = null;
 
@@ -41,8 +44,8 @@ export class ActiveConnection {
   }
 
   /**
-   * Lets go of the connection at once, so that the next `get` makes a new one. Answers the function that closes the old one's
-   * sockets: what still runs on it may be ended first.
+   * Lets go of the connection at once, so that the next `get` makes a new one. Answers the function
+   * that closes the old one's sockets: what still runs on it may be ended first.
    */
   detach(): () => Promise<void> {
     const old = this.current;
@@ -54,7 +57,11 @@ export class ActiveConnection {
   }
 
   /** A connection that is not the active one, for trying a draft. The caller disposes it. */
-  create(profile: Profile, secret: ConnectionSecret, onSignIn?: (error: AppError | null) => void): Connection {
+  create(
+    profile: Profile,
+    secret: ConnectionSecret,
+    onSignIn?: (error: AppError | null) => void,
+  ): Connection {
     const { settings, clock, regions, proxies, meter } = this.options;
     return createConnection({
       profile,
@@ -80,7 +87,11 @@ export class ActiveConnection {
   private async openSandbox(profile: Profile): Promise<Connection> {
     const { apiBase, appId, kid, privateKeyPem, botId } = await this.options.sandbox.start();
     const { privateDer, fingerprint, publicKeyPem } = importKeyPair(privateKeyPem);
-    const secret: ConnectionSecret = { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } };
+    const secret: ConnectionSecret = {
+      kind: 'key',
+      privateDer,
+      publicView: { fingerprint, publicKeyPem },
+    };
     return this.createWatched({ ...profile, apiBase, appId, kid, botId }, secret);
   }
 

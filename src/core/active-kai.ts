@@ -49,7 +49,12 @@ export class ActiveKai {
   /** It was opened: whoever shows its states subscribes now. */
   readonly opened = new Emitter<KaiService>();
   /** All servers together; there from the start. */
-  readonly state = new Observable<ConnectionState>({ status: 'not-set-up', reason: null, target: '', checkedAt: null });
+  readonly state = new Observable<ConnectionState>({
+    status: 'not-set-up',
+    reason: null,
+    target: '',
+    checkedAt: null,
+  });
   private service: Promise<KaiService> | null = null;
 
   constructor(private readonly options: ActiveKaiOptions) {}
@@ -66,7 +71,8 @@ export class ActiveKai {
   get tools(): ToolBackend {
     return {
       run: async (...parameters) => (await this.get()).parts.chatTools.run(...parameters),
-      knowledge: async (...parameters) => (await this.get()).parts.chatTools.knowledge(...parameters),
+      knowledge: async (...parameters) =>
+        (await this.get()).parts.chatTools.knowledge(...parameters),
     };
   }
 
@@ -98,11 +104,30 @@ export class ActiveKai {
 
   private async open(): Promise<KaiService> {
     const { setup, vault, settings, sandbox, translator, clock, logger, meter } = this.options;
-    const { attended = false, approver = (): Approver => ({ allows: 'none', asks: false }), dispatcher = directDispatcher, redactor = new Redactor(), version = '0' } = this.options;
+    const {
+      attended = false,
+      approver = (): Approver => ({ allows: 'none', asks: false }),
+      dispatcher = directDispatcher,
+      redactor = new Redactor(),
+      version = '0',
+    } = this.options;
     const { KaiService: Service } = await import('./kai/kai-service');
     const service = new Service({
-      database: await this.options.database(), settings, keys: keysIn(vault), translator, redactor, clock, logger, meter, dispatcher, version, attended, approver, isAlive,
-      sandbox: async () => (await sandbox.start()).kai, activeProfile: () => setup.active,
+      database: await this.options.database(),
+      settings,
+      keys: keysIn(vault),
+      translator,
+      redactor,
+      clock,
+      logger,
+      meter,
+      dispatcher,
+      version,
+      attended,
+      approver,
+      isAlive,
+      sandbox: async () => (await sandbox.start()).kai,
+      activeProfile: () => setup.active,
     });
     service.state.subscribe(({ value }) => this.state.set(value));
     this.opened.emit(service);
@@ -117,7 +142,8 @@ function keysIn(vault: SecretVault): WritableKeyVault {
       const bytes = await vault.get(kaiKeyName(serverId));
       return bytes && Buffer.from(bytes).toString('utf8');
     },
-    set: (serverId, apiKey, keep) => vault.set(kaiKeyName(serverId), Buffer.from(apiKey, 'utf8'), keep),
+    set: (serverId, apiKey, keep) =>
+      vault.set(kaiKeyName(serverId), Buffer.from(apiKey, 'utf8'), keep),
     delete: (serverId) => vault.delete(kaiKeyName(serverId)),
   };
 }

@@ -29,17 +29,25 @@ export interface AppPorts {
   audit?: AuditTrail;
   /** Version of the program, as backups and bundles name it. */
   version?: string;
-  /** Built program of the thread that writes webhook deliveries; without it they are written in this one. */
+  /**
+   * Built program of the thread that writes webhook deliveries; without it they are written in this
+   * one.
+   */
   inboxProgram?: string | null;
   /** Built program for work on whole database files; without it that is done in this thread. */
   databaseProgram?: string | null;
-  /** Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one. */
+  /**
+   * Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one.
+   */
   webhookPort?: number | undefined;
   /** What the app takes of the machine; default: this process alone. */
   usage?: ResourceUsage;
   /** Where notices are shown; default nowhere. */
   noticeBoard?: NoticeBoard;
-  /** Whose webhooks serve where the connection was given with the command; default: those of the profiles in the settings. */
+  /**
+   * Whose webhooks serve where the connection was given with the command; default: those of the
+   * profiles in the settings.
+   */
   borrowedDesk?: string | null;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];

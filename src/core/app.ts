@@ -51,10 +51,10 @@ import { Wizard } from './wizard-composition';
 import { TunnelService } from './webhook/tunnels/tunnel-service';
 import type { WebhookService } from './webhook/webhook-service';
 
-
 /**
- * The product without a face: the one place where the domains meet. Building it does no I/O; `start` begins the work
- * that can wait until a window is there, and whoever needs storage earlier simply awaits it.
+ * The product without a face: the one place where the domains meet. Building it does no I/O;
+ * `start` begins the work that can wait until a window is there, and whoever needs storage earlier
+ * simply awaits it.
  */
 export class App {
   readonly translator: Translator;
@@ -102,23 +102,52 @@ export class App {
     const redactor = (this.redactor = ports.redactor ?? new Redactor());
     this.audit = ports.audit ?? new AuditTrail(clock, 'command');
     this.audit.keepIn(async () => (await this.openStorage()).database);
-    this.secrets = new LearningSecretStore(new AuditedSecretStore(ports.secrets, this.audit), redactor);
+    this.secrets = new LearningSecretStore(
+      new AuditedSecretStore(ports.secrets, this.audit),
+      redactor,
+    );
     const vault = new SecretVault(this.secrets);
-    this.setup = new SetupService(settings, vault, {
-      create: createKeyPair,
-      import: importKeyPair,
-      read: readKeyPair,
-    }, clock);
+    this.setup = new SetupService(
+      settings,
+      vault,
+      {
+        create: createKeyPair,
+        import: importKeyPair,
+        read: readKeyPair,
+      },
+      clock,
+    );
     this.oversight = new Oversight({
-      clock, logger: ports.logger, resources: ports.usage ?? processUsage, settings: () => this.settings(), activeProfile: () => this.setup.active, translator: this.translator,
+      clock,
+      logger: ports.logger,
+      resources: ports.usage ?? processUsage,
+      settings: () => this.settings(),
+      activeProfile: () => this.setup.active,
+      translator: this.translator,
     });
     const { meter } = this.oversight;
     this.care = new ProfileCare({
-      setup: this.setup, settings, vault, clock, audit: this.audit, connection: () => this.connection, rules: async () => (await this.webhooks()).rules, database: () => this.database(),
+      setup: this.setup,
+      settings,
+      vault,
+      clock,
+      audit: this.audit,
+      connection: () => this.connection,
+      rules: async () => (await this.webhooks()).rules,
+      database: () => this.database(),
     });
     this.backups = new Backups({
-      dataFolder: ports.dataFolder, appVersion: this.version, secrets: this.secrets, settings, clock, logger: ports.logger, audit: this.audit,
-      databaseProgram: ports.databaseProgram ?? null, hold: ports.hold ?? soleHold, database: async () => (await this.openStorage()).database, onFailed: (cause) => this.tellBackupFailed(cause),
+      dataFolder: ports.dataFolder,
+      appVersion: this.version,
+      secrets: this.secrets,
+      settings,
+      clock,
+      logger: ports.logger,
+      audit: this.audit,
+      databaseProgram: ports.databaseProgram ?? null,
+      hold: ports.hold ?? soleHold,
+      database: async () => (await this.openStorage()).database,
+      onFailed: (cause) => this.tellBackupFailed(cause),
     });
     this.health = new HealthMonitor({
       translator: this.translator,
@@ -128,43 +157,100 @@ export class App {
       probe: (signal) => outsideTurns(async () => (await this.connection.get()).probe(signal)),
     });
     this.network = new NetworkService({
-      settings: () => settings.read().settings, secrets: vault, system: ports.systemProxy ?? noSystemProxy, clock, translator: this.translator,
+      settings: () => settings.read().settings,
+      secrets: vault,
+      system: ports.systemProxy ?? noSystemProxy,
+      clock,
+      translator: this.translator,
       trialTarget: () => this.trialTarget(),
     });
     this.connection = new ActiveConnection({
-      setup: this.setup, settings, sandbox, clock, regions, proxies: this.network.routes, meter, onSignIn: (error) => this.noteSignIn(error),
+      setup: this.setup,
+      settings,
+      sandbox,
+      clock,
+      regions,
+      proxies: this.network.routes,
+      meter,
+      onSignIn: (error) => this.noteSignIn(error),
       onWaiting: (count) => this.network.noteWaiting(count),
     });
     this.publicHttp = new HttpClient({ lookup: publicLookup, proxies: this.network.routes });
     this.images = new RemoteImages({ http: this.publicHttp });
     this.kai = new ActiveKai({
-      setup: this.setup, vault, settings, sandbox, translator: this.translator, clock, logger: inModule(this.logger, 'kai'), meter, database: async () => (await this.openStorage()).database,
-      dispatcher: routedDispatcher(this.network.routes), redactor, ...ports.kai,
+      setup: this.setup,
+      vault,
+      settings,
+      sandbox,
+      translator: this.translator,
+      clock,
+      logger: inModule(this.logger, 'kai'),
+      meter,
+      database: async () => (await this.openStorage()).database,
+      dispatcher: routedDispatcher(this.network.routes),
+      redactor,
+      ...ports.kai,
     });
     this.attention = new Attention({
-      coze: this.health.state, kai: this.kai.state, board: ports.noticeBoard, settings: () => this.settings(), clock, translator: this.translator, meter,
+      coze: this.health.state,
+      kai: this.kai.state,
+      board: ports.noticeBoard,
+      settings: () => this.settings(),
+      clock,
+      translator: this.translator,
+      meter,
     });
     this.kai.opened.on((service) => this.attention.watchKai(service));
-    this.tunnel = new TunnelService({ settings, secrets: this.secrets, clock, notifier: this.attention.desk, translator: this.translator, meter });
-    this.oversight.watch({ coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view }, this.attention.desk);
+    this.tunnel = new TunnelService({
+      settings,
+      secrets: this.secrets,
+      clock,
+      notifier: this.attention.desk,
+      translator: this.translator,
+      meter,
+    });
+    this.oversight.watch(
+      { coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view },
+      this.attention.desk,
+    );
     this.setup.profiles.subscribe(() => this.reviewLink());
-    const machineChecks = (): HealthCheck[] => [diskCheck(ports.dataFolder), keychainCheck(this.secrets)];
+    const machineChecks = (): HealthCheck[] => [
+      diskCheck(ports.dataFolder),
+      keychainCheck(this.secrets),
+    ];
     const { setup, connection, kai, health } = this;
-    this.diagnosis = new Diagnosis({ setup, connection, kai, health, webhooks: () => this.webhooks(), machineChecks });
+    this.diagnosis = new Diagnosis({
+      setup,
+      connection,
+      kai,
+      health,
+      webhooks: () => this.webhooks(),
+      machineChecks,
+    });
     this.wizard = new Wizard({ settings, vault, setup, connection, kai, machineChecks });
     this.setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
   /** After a crash loop: only what a window shows. `start` may follow when the person says so. */
   async startSafely(): Promise<void> {
-    await this.setup.refresh().catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.setup
+      .refresh()
+      .catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
     await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
   }
 
-  /** Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice or the link's state. */
+  /**
+   * Opens storage, reads profiles, tries the link. Never throws: what goes wrong becomes a notice
+   * or the link's state.
+   */
   async start(): Promise<void> {
-    await this.setup.refresh().then(() => this.care.start()).catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
-    await this.network.refresh().catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
+    await this.setup
+      .refresh()
+      .then(() => this.care.start())
+      .catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+    await this.network
+      .refresh()
+      .catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
     await this.openStored().catch((thrown: unknown) => {
       this.noteFailure('storage not opened', thrown);
       const stop = this.chatOpened.on(() => {
@@ -208,7 +294,10 @@ export class App {
     return this.ports.settings.read().settings;
   }
 
-  /** The settings changed: what concerns webhooks and old conversations is done at once, if they are in use. */
+  /**
+   * The settings changed: what concerns webhooks and old conversations is done at once, if they are
+   * in use.
+   */
   async settingsChanged(): Promise<void> {
     this.retention?.apply();
     this.oversight.settingsChanged();
@@ -227,19 +316,43 @@ export class App {
     const { redactor, secrets, translator, diagnosis, oversight, backups, audit, notices } = this;
     const { dataFolder, settings } = this.ports;
     const reads = { storage: () => this.openStorage(), sizes: () => this.dataSizes() };
-    return createBundle({ dataFolder, redactor, secrets, settings, translator, diagnosis, oversight, backups, audit, notices, ...reads }, sources);
+    return createBundle(
+      {
+        dataFolder,
+        redactor,
+        secrets,
+        settings,
+        translator,
+        diagnosis,
+        oversight,
+        backups,
+        audit,
+        notices,
+        ...reads,
+      },
+      sources,
+    );
   }
 
   /** How much room the data folder takes. */
   async dataSizes(): Promise<DataSizes> {
-    return measureData(this.ports.dataFolder, await this.openStorage().then(({ database }) => database, () => null));
+    return measureData(
+      this.ports.dataFolder,
+      await this.openStorage().then(
+        ({ database }) => database,
+        () => null,
+      ),
+    );
   }
 
   /** Speaks another language from now on. */
   setLanguage(language: Language): void {
     this.translator.setLanguage(language);
     const { active } = this.setup;
-    void this.webhookService?.then((webhooks) => webhooks.announce(), () => {});
+    void this.webhookService?.then(
+      (webhooks) => webhooks.announce(),
+      () => {},
+    );
     this.tunnel.announce();
     this.health.retell(active ? this.targetOf(active) : '');
     this.kai.retell();
@@ -275,14 +388,32 @@ export class App {
   }
 
   private async openWebhooks(): Promise<WebhookService> {
-    const { settings, clock, inboxProgram = null, webhookPort: port, borrowedDesk = null } = this.ports;
+    const {
+      settings,
+      clock,
+      inboxProgram = null,
+      webhookPort: port,
+      borrowedDesk = null,
+    } = this.ports;
     const { secrets } = this;
     await this.chat();
     const { database } = await this.openStorage();
     const webhooks = createWebhooks({
-      database, databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets), inboxProgram, port, secrets, settings, clock, notifier: this.attention.desk,
-      chat: () => this.chat(), activeProfileId: () => this.setup.active?.id ?? null, borrowedDesk, translator: this.translator,
-      tunnel: this.tunnel, meter: this.oversight.meter, audit: this.audit,
+      database,
+      databaseKey: database.path === ':memory:' ? null : await databaseKey(secrets),
+      inboxProgram,
+      port,
+      secrets,
+      settings,
+      clock,
+      notifier: this.attention.desk,
+      chat: () => this.chat(),
+      activeProfileId: () => this.setup.active?.id ?? null,
+      borrowedDesk,
+      translator: this.translator,
+      tunnel: this.tunnel,
+      meter: this.oversight.meter,
+      audit: this.audit,
     });
     this.attention.watchWebhooks(webhooks.state);
     this.oversight.services.watchWebhooks(webhooks.state);
@@ -297,8 +428,14 @@ export class App {
     const forgetful = database.path === ':memory:' ? [new AppError('STORAGE_IN_MEMORY')] : [];
     this.notices.set([...this.notices.value, ...(notice ? [notice] : []), ...forgetful]);
     const { chat, retention } = createChat({
-      database, settings, clock, logger: inModule(this.logger, 'chat'), activeProfileId: () => this.setup.active?.id ?? null, tools: this.kai.tools,
-      connection: this.connection, wantsWholeAnswers: () => this.wantsWholeAnswers,
+      database,
+      settings,
+      clock,
+      logger: inModule(this.logger, 'chat'),
+      activeProfileId: () => this.setup.active?.id ?? null,
+      tools: this.kai.tools,
+      connection: this.connection,
+      wantsWholeAnswers: () => this.wantsWholeAnswers,
     });
     chat.ended.on(({ status, error }) => {
       if (status === 'completed') this.health.report(null);
@@ -316,13 +453,19 @@ export class App {
   private openStorage(): Promise<OpenedStorage> {
     const { dataFolder, clock, logger } = this.ports;
     const opening = (this.storage ??= openDataFolder(dataFolder, this.secrets, clock, logger));
-    opening.then(({ database }) => this.oversight.keepIn(database), () => {
-      if (this.storage === opening) this.storage = null;
-    });
+    opening.then(
+      ({ database }) => this.oversight.keepIn(database),
+      () => {
+        if (this.storage === opening) this.storage = null;
+      },
+    );
     return opening;
   }
 
-  /** Opens what is stored; from then on it is kept how every part of the chain stands, and KAI is connected. */
+  /**
+   * Opens what is stored; from then on it is kept how every part of the chain stands, and KAI is
+   * connected.
+   */
   private async openStored(): Promise<void> {
     this.oversight.keepServicesIn(await this.database());
     await this.chat();
@@ -333,7 +476,8 @@ export class App {
     const closeOld = this.connection.detach();
     // What belongs to the old profile is out of sight at once.
     await this.chatService?.then((chat) => chat.refresh()).catch(() => {});
-    // An answer of the old connection must not fail with its sockets, nor be counted against the new one.
+    // An answer of the old connection must not fail with its sockets, nor be counted against the
+    // new one.
     await this.chatService?.then((chat) => chat.dispose()).catch(() => {});
     await closeOld();
     this.watchActive(profile);
@@ -343,7 +487,9 @@ export class App {
       this.noteFailure('conversations not read', thrown);
     }
     await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
-    await this.webhookService?.then((webhooks) => webhooks.profilesChanged()).catch((thrown: unknown) => this.noteFailure('webhooks not switched', thrown));
+    await this.webhookService
+      ?.then((webhooks) => webhooks.profilesChanged())
+      .catch((thrown: unknown) => this.noteFailure('webhooks not switched', thrown));
   }
 
   /** A profile was renamed, or a token's last day has come nearer. */
@@ -369,7 +515,8 @@ export class App {
   }
 
   private noteSignIn(error: AppError | null): void {
-    if (error) this.logger.warn('sign-in failed', { module: 'auth', code: error.code, logid: error.logid });
+    if (error)
+      this.logger.warn('sign-in failed', { module: 'auth', code: error.code, logid: error.logid });
     else this.logger.info('signed in', { module: 'auth' });
     if (error) this.health.report(error);
   }
@@ -377,14 +524,21 @@ export class App {
   /** In the window, which says it in its own language, and in the system's notifications. */
   private tellBackupFailed(cause: AppError): void {
     const { code: reason, params, layer } = cause;
-    this.notices.set([...this.notices.value, new AppError('BACKUP_FAILED', { params: { ...params, reason }, layer, cause })]);
+    this.notices.set([
+      ...this.notices.value,
+      new AppError('BACKUP_FAILED', { params: { ...params, reason }, layer, cause }),
+    ]);
     this.attention.desk.notify(noticeOfBackup(cause, this.translator));
   }
 
   /** Something this machine refuses: logged, and told once. */
   private noteFailure(message: string, thrown: unknown): void {
     const error = toAppError(thrown);
-    this.logger.error(message, { code: error.code, reason: thrown instanceof Error ? thrown.name : 'unknown' });
-    if (!this.notices.value.some(({ code }) => code === error.code)) this.notices.set([...this.notices.value, error]);
+    this.logger.error(message, {
+      code: error.code,
+      reason: thrown instanceof Error ? thrown.name : 'unknown',
+    });
+    if (!this.notices.value.some(({ code }) => code === error.code))
+      this.notices.set([...this.notices.value, error]);
   }
 }

@@ -2,7 +2,13 @@ import type { ConnectionState } from '../shared/model/health';
 import type { Settings } from '../shared/model/settings';
 import type { WebhookState } from '../shared/model/webhook';
 import { NoticeDesk } from './attention/notice-desk';
-import { noticeOfApproval, noticeOfService, noticeOfTurn, type Service, serviceNews } from './attention/notice-rules';
+import {
+  noticeOfApproval,
+  noticeOfService,
+  noticeOfTurn,
+  type Service,
+  serviceNews,
+} from './attention/notice-rules';
 import type { ChatService } from './chat/chat-service';
 import { SteadyState } from './health/steady-state';
 import type { KaiService } from './kai/kai-service';
@@ -22,7 +28,10 @@ export interface AttentionParts {
   meter: CallMeter;
 }
 
-/** What tray and notices are made of: the links without their flapping, and the desk that decides what a person hears of. */
+/**
+ * What tray and notices are made of: the links without their flapping, and the desk that decides
+ * what a person hears of.
+ */
 export class Attention {
   readonly coze: Observable<ConnectionState>;
   readonly kai: Observable<ConnectionState>;
@@ -50,10 +59,16 @@ export class Attention {
   }
 
   /** What waits for a person's word is told once. */
-  watchKai({ parts: { approval } }: { parts: { approval: Pick<KaiService['parts']['approval'], 'pending'> } }): void {
+  watchKai({
+    parts: { approval },
+  }: {
+    parts: { approval: Pick<KaiService['parts']['approval'], 'pending'> };
+  }): void {
     let known = new Set<string>();
     approval.pending.subscribe(({ value }) => {
-      for (const pending of value) if (!known.has(pending.id)) this.desk.notify(noticeOfApproval(pending, this.parts.translator));
+      for (const pending of value)
+        if (!known.has(pending.id))
+          this.desk.notify(noticeOfApproval(pending, this.parts.translator));
       known = new Set(value.map(({ id }) => id));
     });
   }
@@ -62,8 +77,10 @@ export class Attention {
   watchWebhooks(state: Observable<WebhookState>): void {
     let hasFailed = state.value.status === 'failed';
     state.subscribe(({ value: { status, error } }) => {
-      if (status === 'failed' && !hasFailed) this.desk.notify(noticeOfService('webhook', 'down', error, this.parts.translator));
-      if (status === 'listening' && hasFailed) this.desk.notify(noticeOfService('webhook', 'back', null, this.parts.translator));
+      if (status === 'failed' && !hasFailed)
+        this.desk.notify(noticeOfService('webhook', 'down', error, this.parts.translator));
+      if (status === 'listening' && hasFailed)
+        this.desk.notify(noticeOfService('webhook', 'back', null, this.parts.translator));
       if (status !== 'starting') hasFailed = status === 'failed';
     });
   }

@@ -45,17 +45,50 @@ export class Backups {
   readonly automatic: AutomaticBackups;
 
   constructor(private readonly parts: BackupParts) {
-    const { dataFolder, appVersion, secrets, settings, clock, logger, audit, hold, onFailed } = parts;
+    const { dataFolder, appVersion, secrets, settings, clock, logger, audit, hold, onFailed } =
+      parts;
     const shelf = new BackupShelf(join(dataFolder, 'backups'));
     const keys = new BackupKeys(secrets);
-    const tasks = parts.databaseProgram === null ? tasksHere : tasksInThreads(parts.databaseProgram);
-    const maker = new BackupMaker({ keys, clock, appVersion, folder: shelf.folder, isAlive, tasks });
-    const here = { source: (withKeys: boolean) => this.source(withKeys), counts: () => this.counts() };
-    this.service = new BackupService({ dataFolder, shelf, maker, keys, here, clock, audit, isAlive, tasks, hold, actor: audit.actor });
-    this.automatic = new AutomaticBackups({ backups: this.service, settings: () => settings.read().settings, clock, logger: inModule(logger, 'backup'), onFailed });
+    const tasks =
+      parts.databaseProgram === null ? tasksHere : tasksInThreads(parts.databaseProgram);
+    const maker = new BackupMaker({
+      keys,
+      clock,
+      appVersion,
+      folder: shelf.folder,
+      isAlive,
+      tasks,
+    });
+    const here = {
+      source: (withKeys: boolean) => this.source(withKeys),
+      counts: () => this.counts(),
+    };
+    this.service = new BackupService({
+      dataFolder,
+      shelf,
+      maker,
+      keys,
+      here,
+      clock,
+      audit,
+      isAlive,
+      tasks,
+      hold,
+      actor: audit.actor,
+    });
+    this.automatic = new AutomaticBackups({
+      backups: this.service,
+      settings: () => settings.read().settings,
+      clock,
+      logger: inModule(logger, 'backup'),
+      onFailed,
+    });
   }
 
-  /** Sees that no other program has the data folder open; to be called before this one opens its database. DATA_FOLDER_IN_USE, DATABASE_BUSY. */
+  /**
+   * Sees that no other program has the data folder open; to be called before this one opens its
+   * database. DATA_FOLDER_IN_USE, DATABASE_BUSY.
+   */
   async claim(): Promise<void> {
     this.parts.hold.alone(() => {});
     const path = join(this.parts.dataFolder, 'salon.db');
@@ -63,7 +96,10 @@ export class Backups {
     if (key !== null) claimAlone(path, key);
   }
 
-  /** Puts a decided restore in place at once; to be called when everything is closed. DATA_FOLDER_IN_USE: another program has come meanwhile, nothing is restored. */
+  /**
+   * Puts a decided restore in place at once; to be called when everything is closed.
+   * DATA_FOLDER_IN_USE: another program has come meanwhile, nothing is restored.
+   */
   async finishRestore(): Promise<void> {
     const { dataFolder, secrets, hold } = this.parts;
     try {
@@ -81,33 +117,58 @@ export class Backups {
     const { path } = await this.parts.database();
     const key = path === ':memory:' ? null : await databaseKey(secrets);
     if (key === null) throw new AppError('KEYCHAIN_UNAVAILABLE');
-    const named = withKeys ? await readSecrets(secretNames(settings), secrets) : new Map<string, Uint8Array>();
+    const named = withKeys
+      ? await readSecrets(secretNames(settings), secrets)
+      : new Map<string, Uint8Array>();
     return { database: { path, key }, settingsText: settingsText(settings), secrets: named };
   }
 
-  /** What is here now. Secrets are not counted: asking the keychain for every name would take longer than all the rest. */
+  /**
+   * What is here now. Secrets are not counted: asking the keychain for every name would take longer
+   * than all the rest.
+   */
   private async counts(): Promise<ReturnType<typeof countsOf>> {
     return countsOf(countTables(await this.parts.database()), settingsText(this.parts.settings), 0);
   }
 }
 
-/** Opens the database of a data folder, and ends a restore that still has secrets to put in place. */
-export async function openDataFolder(dataFolder: string, secrets: SecretStore, clock: Clock, logger: Logger): Promise<OpenedStorage> {
+/**
+ * Opens the database of a data folder, and ends a restore that still has secrets to put in place.
+ */
+export async function openDataFolder(
+  dataFolder: string,
+  secrets: SecretStore,
+  clock: Clock,
+  logger: Logger,
+): Promise<OpenedStorage> {
   const key = await databaseKey(secrets);
   // What a locked keychain refuses is tried again at the next start.
-  if (key !== null) await applyRestoredSecrets(dataFolder, key, secrets).catch((thrown: unknown) => logger.error('restored secrets not stored', { code: toAppError(thrown).code }));
+  if (key !== null)
+    await applyRestoredSecrets(dataFolder, key, secrets).catch((thrown: unknown) =>
+      logger.error('restored secrets not stored', { code: toAppError(thrown).code }),
+    );
   return openStorage(dataFolder, key, () => new Date(clock.now()));
 }
 
-/** Every name under which this data folder may have a secret a person gave; the app's own keys are not among them. */
+/**
+ * Every name under which this data folder may have a secret a person gave; the app's own keys are
+ * not among them.
+ */
 export function secretNames(settings: SettingsStore): string[] {
   const { profiles, kaiServers } = settings.read();
   return [
-    ...profiles.flatMap(({ id }) => secretNamesOf(id)), ...kaiServers.map(({ id }) => kaiKeyName(id)), ...Object.values(webhookSecretNames('')), PROXY_PASSWORD_NAME, ...tunnelSecretNames(),
+    ...profiles.flatMap(({ id }) => secretNamesOf(id)),
+    ...kaiServers.map(({ id }) => kaiKeyName(id)),
+    ...Object.values(webhookSecretNames('')),
+    PROXY_PASSWORD_NAME,
+    ...tunnelSecretNames(),
   ];
 }
 
-async function readSecrets(names: readonly string[], secrets: SecretStore): Promise<Map<string, Uint8Array>> {
+async function readSecrets(
+  names: readonly string[],
+  secrets: SecretStore,
+): Promise<Map<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>();
   // One after the other: a keychain is a single small service.
   for (const name of names) {

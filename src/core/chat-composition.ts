@@ -23,7 +23,16 @@ export interface ChatParts {
 }
 
 /** The chat over the active connection, and who deletes old conversations. */
-export function createChat({ database, settings, clock, logger, activeProfileId, tools, connection, wantsWholeAnswers }: ChatParts): {
+export function createChat({
+  database,
+  settings,
+  clock,
+  logger,
+  activeProfileId,
+  tools,
+  connection,
+  wantsWholeAnswers,
+}: ChatParts): {
   chat: ChatService;
   retention: ConversationRetention;
 } {
@@ -43,5 +52,14 @@ export function createChat({ database, settings, clock, logger, activeProfileId,
     },
   });
   const keepDays = (): number => settings.read().settings.conversationKeepDays;
-  return { chat, retention: new ConversationRetention({ store, clock, logger, keepDays, onDeleted: () => chat.refresh() }) };
+  return {
+    chat,
+    retention: new ConversationRetention({
+      store,
+      clock,
+      logger,
+      keepDays,
+      onDeleted: () => chat.refresh(),
+    }),
+  };
 }

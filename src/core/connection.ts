@@ -3,7 +3,13 @@ import type { Settings } from '../shared/model/settings';
 import { ServerClock } from './auth/server-clock';
 import { clockWarning } from './auth/sign-in-checks';
 import { ServerWatch } from './auth/server-watch';
-import { botCheck, publishedCheck, scopeCheck, streamCheck, workspaceCheck } from './coze/bot-checks';
+import {
+  botCheck,
+  publishedCheck,
+  scopeCheck,
+  streamCheck,
+  workspaceCheck,
+} from './coze/bot-checks';
 import { BotReads } from './coze/bot-reads';
 import { BotList } from './coze/bot-list';
 import { CozeChatClient } from './coze/coze-chat-client';
@@ -57,7 +63,8 @@ export function createConnection(options: CredentialsOptions): Connection {
     proxies: options.proxies,
     bucket,
   });
-  // Signing in and looking whether the server is there cost no quota and must not wait behind what needs them.
+  // Signing in and looking whether the server is there cost no quota and must not wait behind what
+  // needs them.
   const http = api.withoutBucket();
   const retrier = new Retrier();
   const serverClock = new ServerClock(clock);
@@ -65,7 +72,11 @@ export function createConnection(options: CredentialsOptions): Connection {
   const credentials = createCredentials(options, { http, retrier, serverClock });
   const { tokens } = credentials;
   const measuring = options.meter ? { meter: options.meter } : {};
-  const coze = new CozeClient(api, tokens, profile.apiBase, { retrier, missing: new MissingEndpoints(clock), ...measuring });
+  const coze = new CozeClient(api, tokens, profile.apiBase, {
+    retrier,
+    missing: new MissingEndpoints(clock),
+    ...measuring,
+  });
   // A diagnosis sees every failure as it is: nothing is repeated, kept or mended.
   const bare = new CozeClient(api, tokens, profile.apiBase, measuring);
   const reads = new BotReads(bare, profile.botId);
@@ -112,5 +123,8 @@ export function createConnection(options: CredentialsOptions): Connection {
 }
 
 function bucketOf(settings: () => Settings, clock: Clock): TokenBucket {
-  return new TokenBucket(() => ({ perMinute: settings().requestsPerMinute, burst: settings().burstSize }), clock);
+  return new TokenBucket(
+    () => ({ perMinute: settings().requestsPerMinute, burst: settings().burstSize }),
+    clock,
+  );
 }

@@ -5,7 +5,13 @@ import { JwtSigner } from './auth/jwt-assertion';
 import type { ServerClock } from './auth/server-clock';
 import { SharedSignIn } from './auth/shared-sign-in';
 import { SignIn } from './auth/sign-in';
-import { clockCheck, fingerprintCheck, jwtCheck, keyCheck, regionCheck } from './auth/sign-in-checks';
+import {
+  clockCheck,
+  fingerprintCheck,
+  jwtCheck,
+  keyCheck,
+  regionCheck,
+} from './auth/sign-in-checks';
 import { TOKEN_PATH } from './auth/token-exchange';
 import { PatTokenSource, TokenProvider } from './auth/token-provider';
 import { notApplicable } from './health/skipped-check';
@@ -58,25 +64,49 @@ export interface CredentialsParts {
 }
 
 /** Credentials of the kind the secret is for. */
-export function createCredentials(options: CredentialsOptions, { http, retrier, serverClock }: CredentialsParts): Credentials {
+export function createCredentials(
+  options: CredentialsOptions,
+  { http, retrier, serverClock }: CredentialsParts,
+): Credentials {
   const { profile, secret, settings, clock, regions, onSignIn, meter = deafMeter } = options;
   const context = { apiBase: profile.apiBase, http, serverClock };
-  const warning = (): AppError | null => credentialWarning(profile, settings().keyReminderDays, clock.now());
+  const warning = (): AppError | null =>
+    credentialWarning(profile, settings().keyReminderDays, clock.now());
   if (secret.kind === 'pat') {
-    const checks = [notApplicable('key', 'key'), notApplicable('fingerprint', 'key'), clockCheck(context), notApplicable('jwt', 'jwt'), notApplicable('region', 'region')];
-    return { tokens: new PatTokenSource(secret.value), checks, warning, renew() {}, retryNow() {}, dispose() {} };
+    const checks = [
+      notApplicable('key', 'key'),
+      notApplicable('fingerprint', 'key'),
+      clockCheck(context),
+      notApplicable('jwt', 'jwt'),
+      notApplicable('region', 'region'),
+    ];
+    return {
+      tokens: new PatTokenSource(secret.value),
+      checks,
+      warning,
+      renew() {},
+      retryNow() {},
+      dispose() {},
+    };
   }
   const key = readKeyPair(secret.privateDer);
   const isRegion = regions.includes(profile.apiBase);
-  const signIn = new SignIn(http, new JwtSigner(secret.privateDer, profile.appId, profile.kid), serverClock, {
-    apiBase: profile.apiBase,
-    otherRegions: isRegion ? regions.filter((base) => base !== profile.apiBase) : [],
-    durationSeconds: () => settings().tokenDurationSeconds,
-  });
+  const signIn = new SignIn(
+    http,
+    new JwtSigner(secret.privateDer, profile.appId, profile.kid),
+    serverClock,
+    {
+      apiBase: profile.apiBase,
+      otherRegions: isRegion ? regions.filter((base) => base !== profile.apiBase) : [],
+      durationSeconds: () => settings().tokenDurationSeconds,
+    },
+  );
   const cacheTtlMs = (): number => settings().tokenCacheTtlSeconds * 1000;
   const shared = new SharedSignIn({
-    // Every attempt signs anew, so that one Coze took before the connection broke is not sent twice.
-    signIn: () => retrier.run(() => measured(meter, 'api', TOKEN_PATH, () => signIn.run()), 'always'),
+    // Every attempt signs anew, so that one Coze took before the connection broke is not sent
+    // twice.
+    signIn: () =>
+      retrier.run(() => measured(meter, 'api', TOKEN_PATH, () => signIn.run()), 'always'),
     serverNow: () => serverClock.now(),
     maxAgeMs: cacheTtlMs,
     identity: [profile.apiBase, profile.appId, profile.kid, key.fingerprint].join('|'),
@@ -90,7 +120,13 @@ export function createCredentials(options: CredentialsOptions, { http, retrier, 
   });
   return {
     tokens,
-    checks: [keyCheck({ key, warning }), fingerprintCheck({ key, kid: profile.kid }), clockCheck(context), jwtCheck({ tokens }), regionCheck({ ...context, tokens })],
+    checks: [
+      keyCheck({ key, warning }),
+      fingerprintCheck({ key, kid: profile.kid }),
+      clockCheck(context),
+      jwtCheck({ tokens }),
+      regionCheck({ ...context, tokens }),
+    ],
     warning,
     renew: () => tokens.reset(),
     retryNow: () => tokens.retryNow(),

@@ -30,13 +30,20 @@ export class Diagnosis {
   async chain(signal: AbortSignal): Promise<RawCheckResult[]> {
     const { kai, webhooks } = this.parts;
     const listener = webhookCheck(async () => (await webhooks()).standing());
-    return [...(await this.coze(signal)), ...(await kai.diagnose(signal)), ...(await runChecks([listener], signal))];
+    return [
+      ...(await this.coze(signal)),
+      ...(await kai.diagnose(signal)),
+      ...(await runChecks([listener], signal)),
+    ];
   }
 
   /** Coze's side alone; the link's state hears of it. */
   async coze(signal: AbortSignal): Promise<RawCheckResult[]> {
     const { connection, machineChecks, health } = this.parts;
-    const results = await runChecks([...machineChecks(), ...(await connection.get()).checks], signal);
+    const results = await runChecks(
+      [...machineChecks(), ...(await connection.get()).checks],
+      signal,
+    );
     health.report(worstFinding(results));
     return results;
   }
@@ -48,7 +55,9 @@ export class Diagnosis {
     const trial = connection.create(profile, secret);
     try {
       const results = await runChecks([...machineChecks(), ...trial.checks], signal);
-      const name = results.find(({ id, status }) => id === 'bot' && status === 'ok')?.params?.['name'];
+      const name = results.find(({ id, status }) => id === 'bot' && status === 'ok')?.params?.[
+        'name'
+      ];
       if (name !== undefined) this.botNames.set(profile.botId, String(name));
       return results;
     } finally {

@@ -10,7 +10,10 @@ export interface OperationsKeeperOptions extends Omit<OperationsOptions, 'port'>
   port: number | undefined;
 }
 
-/** Runs the operations listener beside a window, as the settings want it. A taken port is a state, not an error. */
+/**
+ * Runs the operations listener beside a window, as the settings want it. A taken port is a state,
+ * not an error.
+ */
 export class OperationsKeeper {
   readonly state = new Observable<OpsState>({ url: null, error: null });
   private server: OpsServer | null = null;
@@ -69,6 +72,9 @@ export class OperationsKeeper {
   }
 
   private announce(): void {
-    this.state.set({ url: this.server?.url ?? null, error: this.failure && this.app.translator.describe(this.failure) });
+    this.state.set({
+      url: this.server?.url ?? null,
+      error: this.failure && this.app.translator.describe(this.failure),
+    });
   }
 }

@@ -8,7 +8,12 @@ import { AppError } from './lib/errors';
 import type { ErrorView } from '../shared/model/error-view';
 import type { LinkStatus } from '../shared/model/health';
 
-const LINK_OF: Readonly<Record<ServiceState, LinkStatus>> = { ok: 'ok', degraded: 'degraded', error: 'down', not_configured: 'not-set-up' };
+const LINK_OF: Readonly<Record<ServiceState, LinkStatus>> = {
+  ok: 'ok',
+  degraded: 'degraded',
+  error: 'down',
+  not_configured: 'not-set-up',
+};
 
 export interface OperationsOptions {
   port: number;
@@ -19,21 +24,43 @@ export interface OperationsOptions {
 }
 
 /** The operations server over a running app. OPS_PORT_TAKEN. */
-export async function startOperations(app: App, { port, pageFolder, regressed }: OperationsOptions): Promise<OpsServer> {
+export async function startOperations(
+  app: App,
+  { port, pageFolder, regressed }: OperationsOptions,
+): Promise<OpsServer> {
   const { oversight, translator } = app;
   const { monitoring } = oversight;
-  const regression = (): ErrorView | null => (regressed() === 0 ? null : translator.describe(new AppError('ACCEPTANCE_REGRESSED', { params: { count: regressed() } })));
+  const regression = (): ErrorView | null =>
+    regressed() === 0
+      ? null
+      : translator.describe(
+          new AppError('ACCEPTANCE_REGRESSED', { params: { count: regressed() } }),
+        );
   const health = (): HealthReport =>
-    healthReport({ coze: app.health.state.value, kai: app.kai.state.value, webhook: oversight.services.webhookStanding(), regression: regression() }, new Date());
+    healthReport(
+      {
+        coze: app.health.state.value,
+        kai: app.kai.state.value,
+        webhook: oversight.services.webhookStanding(),
+        regression: regression(),
+      },
+      new Date(),
+    );
   const prometheus = new PrometheusExport({
-    metrics: monitoring.metrics, resources: monitoring.resources,
-    services: () => Object.fromEntries(Object.entries(health().services).map(([name, state]) => [name, LINK_OF[state]])),
+    metrics: monitoring.metrics,
+    resources: monitoring.resources,
+    services: () =>
+      Object.fromEntries(
+        Object.entries(health().services).map(([name, state]) => [name, LINK_OF[state]]),
+      ),
   });
   const server = await startOpsServer(
     {
       health,
-      diagnose: async () => describeChecks(await app.diagnosis.coze(new AbortController().signal), translator),
-      diagnoseKai: async () => describeChecks(await app.kai.diagnose(new AbortController().signal), translator),
+      diagnose: async () =>
+        describeChecks(await app.diagnosis.coze(new AbortController().signal), translator),
+      diagnoseKai: async () =>
+        describeChecks(await app.kai.diagnose(new AbortController().signal), translator),
       figures: () => monitoring.figures(),
       page: (range) => ({
         language: translator.language,

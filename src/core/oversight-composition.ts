@@ -30,7 +30,10 @@ export interface OversightParts {
   translator: Translator;
 }
 
-/** Everything that watches: calls and resources, services and their past, what the account is used for. */
+/**
+ * Everything that watches: calls and resources, services and their past, what the account is used
+ * for.
+ */
 export class Oversight {
   readonly monitoring: Monitoring;
   readonly usage: UsageBook;
@@ -46,7 +49,10 @@ export class Oversight {
       clock,
       profileId: () => activeProfile()?.id ?? null,
       // The sandbox costs nothing.
-      limits: () => (activeProfile()?.platform === 'sandbox' ? { totalCalls: 0, dailyCalls: 0, dailyTokens: 0 } : settings().usageLimits),
+      limits: () =>
+        activeProfile()?.platform === 'sandbox'
+          ? { totalCalls: 0, dailyCalls: 0, dailyTokens: 0 }
+          : settings().usageLimits,
       free: (operation) => operation === TOKEN_PATH,
     });
     this.monitoring.metrics.recorded.on((call) => {
@@ -68,7 +74,11 @@ export class Oversight {
   /** These are the services from now on, and this is who tells the person. */
   watch(services: Omit<ServiceWatchOptions, 'history' | 'isPaused'>, notifier: Notifier): void {
     const { settings, clock } = this.parts;
-    this.serviceWatch = new ServiceWatch({ ...services, history: this.serviceHistory, isPaused: () => inMaintenance(settings(), clock.now()) });
+    this.serviceWatch = new ServiceWatch({
+      ...services,
+      history: this.serviceHistory,
+      isPaused: () => inMaintenance(settings(), clock.now()),
+    });
     this.usage.warned.on((standing) => notifier.notify(this.noticeOf(standing)));
   }
 
@@ -78,7 +88,11 @@ export class Oversight {
     if (this.pauseEnds) clearTimeout(this.pauseEnds);
     this.pauseEnds = null;
     const left = maintenanceLeft(settings(), clock.now());
-    if (left > 0) this.pauseEnds = setTimeout(() => this.settingsChanged(), Math.min(left, LONGEST_TIMER_MS)).unref();
+    if (left > 0)
+      this.pauseEnds = setTimeout(
+        () => this.settingsChanged(),
+        Math.min(left, LONGEST_TIMER_MS),
+      ).unref();
     this.serviceWatch?.review();
   }
 
@@ -95,12 +109,18 @@ export class Oversight {
     this.usage.keepIn(new UsageStore(database));
   }
 
-  /** Only a program that runs for long watches services; a command in between must not end what a window has begun. */
+  /**
+   * Only a program that runs for long watches services; a command in between must not end what a
+   * window has begun.
+   */
   keepServicesIn(database: Database): void {
     this.serviceHistory.keepIn(new ServiceChangeStore(database));
   }
 
-  /** Services first, because ending them is no trouble; `dispose` writes the rest once all calls are over. */
+  /**
+   * Services first, because ending them is no trouble; `dispose` writes the rest once all calls are
+   * over.
+   */
   endServices(): void {
     if (this.pauseEnds) clearTimeout(this.pauseEnds);
     this.serviceWatch?.dispose();
@@ -111,9 +131,23 @@ export class Oversight {
     this.monitoring.dispose();
   }
 
-  private noticeOf({ limit, used, allowed, state }: LimitStanding): Parameters<Notifier['notify']>[0] {
+  private noticeOf({
+    limit,
+    used,
+    allowed,
+    state,
+  }: LimitStanding): Parameters<Notifier['notify']>[0] {
     const { translator } = this.parts;
-    const text = translator.t(`notifications:usageText`, { name: translator.t(`notifications:limit.${limit}`), used, allowed });
-    return { kind: 'service', title: translator.t(`notifications:usage.${state === 'over' ? 'over' : 'near'}`), text, route: ['health'] };
+    const text = translator.t(`notifications:usageText`, {
+      name: translator.t(`notifications:limit.${limit}`),
+      used,
+      allowed,
+    });
+    return {
+      kind: 'service',
+      title: translator.t(`notifications:usage.${state === 'over' ? 'over' : 'near'}`),
+      text,
+      route: ['health'],
+    };
   }
 }

@@ -4,8 +4,9 @@ import { webhookSecretNames } from './setup/secret-vault';
 import { NOBODY, type WebhookAddresses, type WebhookDesks } from './webhook/webhook-desks';
 
 /**
- * The profiles as the webhooks see them. `borrowed`: whose webhooks serve in this run, where the connection was given with the command: those of
- * the data folder's own profile, so that another command finds what arrived.
+ * The profiles as the webhooks see them. `borrowed`: whose webhooks serve in this run, where the
+ * connection was given with the command: those of the data folder's own profile, so that another
+ * command finds what arrived.
  */
 export class ProfileDesks implements WebhookDesks {
   constructor(
@@ -34,22 +35,38 @@ export class ProfileDesks implements WebhookDesks {
   /** Until a profile takes them over, the addresses of nobody are in the settings. */
   addresses(profileId: string): WebhookAddresses {
     const { profiles, settings } = this.settings.read();
-    if (profileId === NOBODY) return { publicUrl: settings.webhookPublicUrl, triggerUrl: settings.webhookTriggerUrl };
-    return profiles.find(({ id }) => id === profileId)?.webhook ?? { publicUrl: '', triggerUrl: '' };
+    if (profileId === NOBODY)
+      return { publicUrl: settings.webhookPublicUrl, triggerUrl: settings.webhookTriggerUrl };
+    return (
+      profiles.find(({ id }) => id === profileId)?.webhook ?? { publicUrl: '', triggerUrl: '' }
+    );
   }
 
   keepAddresses(profileId: string, change: Partial<WebhookAddresses>): void {
     const { profiles, activeProfileId } = this.settings.read();
     const kept = { ...this.addresses(profileId), ...change };
-    if (profileId === NOBODY) this.settings.changeSettings({ webhookPublicUrl: kept.publicUrl, webhookTriggerUrl: kept.triggerUrl });
-    else this.settings.saveProfiles(profiles.map((profile) => (profile.id === profileId ? { ...profile, webhook: kept } : profile)), activeProfileId);
+    if (profileId === NOBODY)
+      this.settings.changeSettings({
+        webhookPublicUrl: kept.publicUrl,
+        webhookTriggerUrl: kept.triggerUrl,
+      });
+    else
+      this.settings.saveProfiles(
+        profiles.map((profile) =>
+          profile.id === profileId ? { ...profile, webhook: kept } : profile,
+        ),
+        activeProfileId,
+      );
   }
 
   takeOverAddresses(): void {
     const older = this.addresses(NOBODY);
     if (older.publicUrl === '' && older.triggerUrl === '') return;
     const own = this.addresses(this.activeId());
-    this.keepAddresses(this.activeId(), { publicUrl: own.publicUrl || older.publicUrl, triggerUrl: own.triggerUrl || older.triggerUrl });
+    this.keepAddresses(this.activeId(), {
+      publicUrl: own.publicUrl || older.publicUrl,
+      triggerUrl: own.triggerUrl || older.triggerUrl,
+    });
     this.settings.changeSettings({ webhookPublicUrl: '', webhookTriggerUrl: '' });
   }
 

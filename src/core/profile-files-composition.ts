@@ -37,13 +37,23 @@ export class ProfileFiles {
   /** The text of the file, and what to call it. INVALID_INPUT for the built-in sandbox. */
   async write(profileId: string): Promise<{ fileName: string; text: string }> {
     const profile = this.options.setup.find(profileId);
-    const servers = this.options.settings.read().kaiServers.filter(({ profileId: owner }) => owner === null || owner === profileId);
+    const servers = this.options.settings
+      .read()
+      .kaiServers.filter(({ profileId: owner }) => owner === null || owner === profileId);
     const text = writeProfileFile(await this.contentOf(profile, servers));
     this.options.audit.record({ action: 'profile.exported', subject: shownName(profile) });
-    return { fileName: `${shownName(profile).replaceAll(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 60)}.coffee-salon.json`, text };
+    return {
+      fileName: `${shownName(profile)
+        .replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')
+        .slice(0, 60)}.coffee-salon.json`,
+      text,
+    };
   }
 
-  /** A new profile from a file's text; nothing that is there changes, and it is not made active. PROFILE_FILE_INVALID, _EXTRA, _NEWER. */
+  /**
+   * A new profile from a file's text; nothing that is there changes, and it is not made active.
+   * PROFILE_FILE_INVALID, _EXTRA, _NEWER.
+   */
   async read(text: string): Promise<ProfileView> {
     const file = readProfileFile(text);
     checkAddresses(file);
@@ -55,37 +65,68 @@ export class ProfileFiles {
   /** The same once more, without its secrets; what is shared by all profiles is not doubled. */
   async duplicate(profileId: string): Promise<ProfileView> {
     const profile = this.options.setup.find(profileId);
-    const own = this.options.settings.read().kaiServers.filter(({ profileId: owner }) => owner === profileId);
-    return this.add({ kind: 'coffee-salon-profile', version: 1, ...(await this.contentOf(profile, own)) });
+    const own = this.options.settings
+      .read()
+      .kaiServers.filter(({ profileId: owner }) => owner === profileId);
+    return this.add({
+      kind: 'coffee-salon-profile',
+      version: 1,
+      ...(await this.contentOf(profile, own)),
+    });
   }
 
-  private async contentOf(profile: Profile, servers: readonly KaiServer[]): Promise<Omit<ProfileFile, 'kind' | 'version'>> {
+  private async contentOf(
+    profile: Profile,
+    servers: readonly KaiServer[],
+  ): Promise<Omit<ProfileFile, 'kind' | 'version'>> {
     const { settings, vault, rules } = this.options;
     const { platform, apiBase, auth, appId, kid, botId, botName, webhook } = profile;
-    if (platform === 'sandbox') throw new AppError('INVALID_INPUT', { params: { detail: 'sandbox' } });
+    if (platform === 'sandbox')
+      throw new AppError('INVALID_INPUT', { params: { detail: 'sandbox' } });
     const stored = settings.read().kaiServers;
-    const kaiServers = servers.filter(({ id }) => id !== SANDBOX_SERVER_ID && stored.some((one) => one.id === id)).map(async ({ id, profileId: _owner, ...server }) => ({
-      ...server, url: withoutQuery(server.url), needsKey: (await vault.get(kaiKeyName(id))) !== null,
-    }));
+    const kaiServers = servers
+      .filter(({ id }) => id !== SANDBOX_SERVER_ID && stored.some((one) => one.id === id))
+      .map(async ({ id, profileId: _owner, ...server }) => ({
+        ...server,
+        url: withoutQuery(server.url),
+        needsKey: (await vault.get(kaiKeyName(id))) !== null,
+      }));
     return {
       profile: { name: shownName(profile), platform, apiBase, auth, appId, kid, botId, botName },
       kaiServers: await Promise.all(kaiServers),
-      webhook: { ...webhook, rules: (await rules()).of(profile.id).map(({ id: _id, ...rule }) => rule) },
+      webhook: {
+        ...webhook,
+        rules: (await rules()).of(profile.id).map(({ id: _id, ...rule }) => rule),
+      },
     };
   }
 
   private async add({ profile, kaiServers, webhook }: ProfileFile): Promise<ProfileView> {
     const { setup, settings, rules } = this.options;
     const id = randomUUID();
-    const servers = kaiServers.map(({ needsKey, ...server }) => ({ needsKey, server: { ...server, id: randomUUID(), profileId: id } }));
+    const servers = kaiServers.map(({ needsKey, ...server }) => ({
+      needsKey,
+      server: { ...server, id: randomUUID(), profileId: id },
+    }));
     const { rules: fileRules, ...addresses } = webhook;
     const book = fileRules.length > 0 ? await rules() : null;
-    settings.saveKaiServers([...settings.read().kaiServers, ...servers.map(({ server }) => server)]);
+    settings.saveKaiServers([
+      ...settings.read().kaiServers,
+      ...servers.map(({ server }) => server),
+    ]);
     for (const rule of fileRules) book?.saveFor(id, { ...rule, id: '' });
-    return setup.add(profileSchema.parse({
-      ...profile, id, name: this.freeName(profile.name), named: true, webhook: addresses,
-      importedKaiServers: servers.flatMap(({ needsKey, server }) => (needsKey ? [server.id] : [])),
-    }));
+    return setup.add(
+      profileSchema.parse({
+        ...profile,
+        id,
+        name: this.freeName(profile.name),
+        named: true,
+        webhook: addresses,
+        importedKaiServers: servers.flatMap(({ needsKey, server }) =>
+          needsKey ? [server.id] : [],
+        ),
+      }),
+    );
   }
 
   /** The name, with a number behind it when there is one like it. */
@@ -111,7 +152,10 @@ function checkAddresses({ profile, kaiServers, webhook }: ProfileFile): void {
     }
     if (webhook.publicUrl !== '') publicOrigin(webhook.publicUrl);
   } catch (thrown) {
-    const detail = thrown instanceof AppError ? String(thrown.params['detail'] ?? thrown.params['name'] ?? thrown.code) : '';
+    const detail =
+      thrown instanceof AppError
+        ? String(thrown.params['detail'] ?? thrown.params['name'] ?? thrown.code)
+        : '';
     throw new AppError('PROFILE_FILE_INVALID', { params: { detail }, cause: thrown });
   }
 }

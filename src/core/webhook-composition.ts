@@ -28,7 +28,10 @@ export interface WebhookParts {
   inboxProgram: string | null;
   port: number | undefined;
   chat: () => Promise<ChatService>;
-  /** Whose webhooks serve in a run whose connection was given with the command; null: the profiles of the settings. */
+  /**
+   * Whose webhooks serve in a run whose connection was given with the command; null: the profiles
+   * of the settings.
+   */
   borrowedDesk: string | null;
   /** The active profile's id. */
   activeProfileId: () => string | null;
@@ -42,12 +45,25 @@ export interface WebhookParts {
   audit: AuditSink;
 }
 
-/** The webhooks with their receivers inside: the chat, and the person. Automations are a third one day. */
+/**
+ * The webhooks with their receivers inside: the chat, and the person. Automations are a third one
+ * day.
+ */
 export function createWebhooks(parts: WebhookParts): WebhookService {
   const { database, secrets, settings, clock, translator, tunnel } = parts;
   const desks = new ProfileDesks(settings, parts.borrowedDesk);
   return new WebhookService({
-    reader: new WebhookReadStore(database), writer: writerOf(parts), desk: new WebhookDeskStore(database), secrets, settings, clock, translator, tunnel, desks, meter: parts.meter, audit: parts.audit,
+    reader: new WebhookReadStore(database),
+    writer: writerOf(parts),
+    desk: new WebhookDeskStore(database),
+    secrets,
+    settings,
+    clock,
+    translator,
+    tunnel,
+    desks,
+    meter: parts.meter,
+    audit: parts.audit,
     receivers: [chatReceiver(parts), noticeReceiver(parts, desks)],
     // Others' servers must not wait for Coze's turn, and what is measured is one request.
     http: new HttpClient({ connections: () => 16 }),
@@ -66,42 +82,65 @@ function writerOf({ database, databaseKey, inboxProgram }: WebhookParts): InboxW
 function chatReceiver(parts: WebhookParts): DeliveryReceiver {
   return {
     name: 'chat',
-    wants: (delivery) => ownerOf(delivery, parts) !== null && conversationMessage(delivery) !== null,
+    wants: (delivery) =>
+      ownerOf(delivery, parts) !== null && conversationMessage(delivery) !== null,
     receive: async (delivery) => void (await takeMessage(delivery, parts)),
   };
 }
 
 /**
- * The person hears of a message; a click leads to its conversation, or to the delivery when it has none. A message for a profile that is not in
- * use names it and leads to where one switches.
+ * The person hears of a message; a click leads to its conversation, or to the delivery when it has
+ * none. A message for a profile that is not in use names it and leads to where one switches.
  */
 function noticeReceiver(parts: WebhookParts, desks: WebhookDesks): DeliveryReceiver {
   const { notifier, settings, translator, activeProfileId } = parts;
   return {
     name: 'notice',
-    wants: (delivery) => settings.read().settings.webhookNotifications && conversationMessage(delivery) !== null,
+    wants: (delivery) =>
+      settings.read().settings.webhookNotifications && conversationMessage(delivery) !== null,
     receive: async (delivery) => {
       const text = (conversationMessage(delivery) ?? '').slice(0, 200);
       const owner = ownerOf(delivery, parts);
       const conversationId = owner === null ? null : await takeMessage(delivery, parts);
       if (owner !== null && owner !== activeProfileId()) {
-        notifier.notify({ kind: 'webhook', title: translator.t('webhook:newMessageFor', { name: desks.nameOf(owner) }), text, route: ['connection'] });
+        notifier.notify({
+          kind: 'webhook',
+          title: translator.t('webhook:newMessageFor', { name: desks.nameOf(owner) }),
+          text,
+          route: ['connection'],
+        });
         return;
       }
-      notifier.notify({ kind: 'webhook', title: translator.t('webhook:newMessage'), text, route: conversationId === null ? ['webhooks', delivery.id] : ['chat', conversationId] });
+      notifier.notify({
+        kind: 'webhook',
+        title: translator.t('webhook:newMessage'),
+        text,
+        route: conversationId === null ? ['webhooks', delivery.id] : ['chat', conversationId],
+      });
     },
   };
 }
 
-/** The profile a delivery belongs to: what came before there was one is the active one's. Null without any. */
+/**
+ * The profile a delivery belongs to: what came before there was one is the active one's. Null
+ * without any.
+ */
 function ownerOf({ profileId }: WebhookDelivery, { activeProfileId }: WebhookParts): string | null {
   return profileId || activeProfileId();
 }
 
-/** Both receivers come here, in either order: the same message is taken once. Answers the conversation it is in. */
+/**
+ * Both receivers come here, in either order: the same message is taken once. Answers the
+ * conversation it is in.
+ */
 async function takeMessage(delivery: WebhookDelivery, parts: WebhookParts): Promise<string> {
   const chat = await parts.chat();
-  return chat.receiveMessage(`webhook-${delivery.rootId}`, delivery.conversationId, conversationMessage(delivery) ?? '', ownerOf(delivery, parts)).conversationId;
+  return chat.receiveMessage(
+    `webhook-${delivery.rootId}`,
+    delivery.conversationId,
+    conversationMessage(delivery) ?? '',
+    ownerOf(delivery, parts),
+  ).conversationId;
 }
 
 function isAlive(pid: number): boolean {

@@ -32,13 +32,19 @@ export interface Trial {
 /** Layers that need a bot: they are asked once one is chosen. */
 const BOT_LAYERS = new Set(['bot', 'stream', 'workspace']);
 
-/** The set-up wizard with its trials: the draft is asked of Coze and KAI before anything is saved. */
+/**
+ * The set-up wizard with its trials: the draft is asked of Coze and KAI before anything is saved.
+ */
 export class Wizard {
   private readonly service: WizardService;
 
   constructor(private readonly parts: WizardParts) {
     const { settings, vault } = parts;
-    this.service = new WizardService(settings, vault, { create: createKeyPair, import: importKeyPair, read: readKeyPair });
+    this.service = new WizardService(settings, vault, {
+      create: createKeyPair,
+      import: importKeyPair,
+      read: readKeyPair,
+    });
     parts.setup.activeChanged.on(() => this.service.retell());
   }
 
@@ -52,10 +58,16 @@ export class Wizard {
     return this.service.state;
   }
 
-  /** From this machine to a token that may list workspaces. With no kid typed the key's own fingerprint is tried, and kept when Coze knows it. */
+  /**
+   * From this machine to a token that may list workspaces. With no kid typed the key's own
+   * fingerprint is tried, and kept when Coze knows it.
+   */
   async trySignIn(signal: AbortSignal): Promise<Trial> {
     return this.withConnection(async ({ checks, profile }) => {
-      const trial = await this.run(checks.filter(({ layer }) => !BOT_LAYERS.has(layer)), signal);
+      const trial = await this.run(
+        checks.filter(({ layer }) => !BOT_LAYERS.has(layer)),
+        signal,
+      );
       if (isHealthy(trial)) this.service.noteSignIn(profile);
       return trial;
     });
@@ -65,7 +77,8 @@ export class Wizard {
   async tryBot(signal: AbortSignal): Promise<Trial> {
     return this.withConnection(async ({ checks, profile }) => {
       const trial = await this.run(checks, signal);
-      const name = trial.results.find(({ id, status }) => id === 'bot' && status === 'ok')?.params?.['name'];
+      const name = trial.results.find(({ id, status }) => id === 'bot' && status === 'ok')
+        ?.params?.['name'];
       if (isHealthy(trial)) this.service.noteBot(profile, name === undefined ? '' : String(name));
       return trial;
     });
@@ -80,7 +93,10 @@ export class Wizard {
     return this.withConnection(({ botList }) => botList.bots(workspaceId, signal));
   }
 
-  /** Saves the draft with its secret and makes it active. KEYCHAIN_UNAVAILABLE when there is no place for the secret. */
+  /**
+   * Saves the draft with its secret and makes it active. KEYCHAIN_UNAVAILABLE when there is no
+   * place for the secret.
+   */
   async save(keep: Keep): Promise<ProfileView> {
     const service = await this.open();
     const { profile, secret } = service.toSave();
@@ -90,9 +106,15 @@ export class Wizard {
   }
 
   /** The layers to a KAI server, with the key that was typed or pasted, or the one it has. */
-  async tryKai(draft: KaiServerDraft, apiKey: string | undefined, signal: AbortSignal): Promise<Trial> {
+  async tryKai(
+    draft: KaiServerDraft,
+    apiKey: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Trial> {
     const service = await this.open();
-    const { checks, dispose } = await (await this.parts.kai.get()).draftChecks(draft, service.kaiKeyOr(apiKey));
+    const { checks, dispose } = await (
+      await this.parts.kai.get()
+    ).draftChecks(draft, service.kaiKeyOr(apiKey));
     try {
       return summarise(await runChecks(checks, signal));
     } finally {
@@ -101,9 +123,15 @@ export class Wizard {
   }
 
   /** Adds or changes the server; what `kai.saveServer` refuses. */
-  async saveKai(draft: KaiServerDraft, apiKey: string | undefined, keep: Keep): Promise<KaiServerView> {
+  async saveKai(
+    draft: KaiServerDraft,
+    apiKey: string | undefined,
+    keep: Keep,
+  ): Promise<KaiServerView> {
     const service = await this.open();
-    const view = await (await this.parts.kai.get()).saveServer(draft, service.kaiKeyOr(apiKey), keep);
+    const view = await (
+      await this.parts.kai.get()
+    ).saveServer(draft, service.kaiKeyOr(apiKey), keep);
     service.noteServer(view.id);
     return view;
   }

@@ -12,9 +12,17 @@ export class AcceptanceKeeper {
   readonly service: AcceptanceService;
   private readonly daily: DailySchedule;
 
-  constructor(app: App, settings: () => Settings, options: Omit<AcceptancePortsOptions, 'environment'>) {
+  constructor(
+    app: App,
+    settings: () => Settings,
+    options: Omit<AcceptancePortsOptions, 'environment'>,
+  ) {
     this.service = createAcceptance(app, acceptancePorts({ ...options, environment: process.env }));
-    this.daily = new DailySchedule(systemClock, () => settings().acceptanceDailyAt, () => void this.service.runCases(null).catch(() => {}));
+    this.daily = new DailySchedule(
+      systemClock,
+      () => settings().acceptanceDailyAt,
+      () => void this.service.runCases(null).catch(() => {}),
+    );
     announceAcceptance(this.service);
     // Another profile has other cases.
     app.setup.activeChanged.on(() => void this.service.lookAtCases().catch(() => {}));

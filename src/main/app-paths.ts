@@ -22,7 +22,9 @@ export interface AppPaths {
 /** `--data-dir DIR` or `SALON_DATA_DIR` move everything that is kept. */
 export function appPaths(argv: readonly string[], environment: NodeJS.ProcessEnv): AppPaths {
   const root = app.getAppPath();
-  const given = argv.find((argument) => argument.startsWith('--data-dir='))?.slice('--data-dir='.length) ?? environment['SALON_DATA_DIR'];
+  const given =
+    argv.find((argument) => argument.startsWith('--data-dir='))?.slice('--data-dir='.length) ??
+    environment['SALON_DATA_DIR'];
   return {
     page: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),

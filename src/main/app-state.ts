@@ -23,7 +23,8 @@ export class AppStateKeeper {
     for (const notice of facts.startNotices) this.told.add(notice);
     this.state = new Observable<AppState>({
       version: facts.version,
-      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      platform:
+        process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
       language: facts.translator.language,
       secretStorage: { kind: 'keychain', available: true },
       trayAvailable: false,
@@ -38,12 +39,16 @@ export class AppStateKeeper {
     this.state.set({ ...this.state.value, ...change });
   }
 
-  /** Adds what was not told before; a second one of the same kind (the folder, then a file in it) says nothing new. */
+  /**
+   * Adds what was not told before; a second one of the same kind (the folder, then a file in it)
+   * says nothing new.
+   */
   addNotices(notices: readonly AppError[]): void {
     for (const notice of notices) {
       if (this.told.has(notice)) continue;
       this.told.add(notice);
-      if (!this.notices.some(({ code }) => code === notice.code)) this.notices = [...this.notices, notice];
+      if (!this.notices.some(({ code }) => code === notice.code))
+        this.notices = [...this.notices, notice];
     }
     this.change({ notices: this.describe() });
   }

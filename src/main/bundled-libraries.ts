@@ -5,7 +5,10 @@ import { bundledLibrarySchema, type BundledLibrary } from '../shared/model/deskt
 
 const fileSchema = z.array(bundledLibrarySchema.extend({ text: z.string().nullable() }));
 
-/** The list that the build wrote (scripts/list-licences.mjs): every library that is part of the app, with the text of its licence. */
+/**
+ * The list that the build wrote (scripts/list-licences.mjs): every library that is part of the app,
+ * with the text of its licence.
+ */
 export class BundledLibraries {
   private read: Promise<z.infer<typeof fileSchema>> | null = null;
 
@@ -17,15 +20,23 @@ export class BundledLibraries {
   }
 
   /** Null when its author added none. */
-  async textOf({ name, version }: Pick<BundledLibrary, 'name' | 'version'>): Promise<string | null> {
-    return (await this.load()).find((library) => library.name === name && library.version === version)?.text ?? null;
+  async textOf({
+    name,
+    version,
+  }: Pick<BundledLibrary, 'name' | 'version'>): Promise<string | null> {
+    return (
+      (await this.load()).find((library) => library.name === name && library.version === version)
+        ?.text ?? null
+    );
   }
 
   private load(): Promise<z.infer<typeof fileSchema>> {
-    this.read ??= readFile(this.path, 'utf8').then((text) => fileSchema.parse(JSON.parse(text))).catch((cause: unknown) => {
-      this.read = null;
-      throw new AppError('FILE_UNREADABLE', { params: { name: this.path }, cause });
-    });
+    this.read ??= readFile(this.path, 'utf8')
+      .then((text) => fileSchema.parse(JSON.parse(text)))
+      .catch((cause: unknown) => {
+        this.read = null;
+        throw new AppError('FILE_UNREADABLE', { params: { name: this.path }, cause });
+      });
     return this.read;
   }
 }

@@ -4,7 +4,10 @@ import type { SettingsState } from './settings-state';
 export type CloseDecision = 'ask' | 'hide' | 'quit';
 
 /** Without a tray a hidden window could not be found again, so closing quits. */
-export function closeDecision(trayIsShown: boolean, closeAction: 'ask' | 'tray' | 'quit'): CloseDecision {
+export function closeDecision(
+  trayIsShown: boolean,
+  closeAction: 'ask' | 'tray' | 'quit',
+): CloseDecision {
   if (!trayIsShown) return 'quit';
   return closeAction === 'tray' ? 'hide' : closeAction;
 }
@@ -16,7 +19,11 @@ export interface CloseAnswer {
 }
 
 /** Carries out an answer. */
-export function carryOutClose({ action, remember }: CloseAnswer, settings: SettingsState, shell: { hideWindow: () => void; quit: () => void }): void {
+export function carryOutClose(
+  { action, remember }: CloseAnswer,
+  settings: SettingsState,
+  shell: { hideWindow: () => void; quit: () => void },
+): void {
   if (remember && action !== 'cancel') settings.change({ closeAction: action });
   if (action === 'tray') shell.hideWindow();
   if (action === 'quit') shell.quit();

@@ -47,26 +47,59 @@ export interface Composition {
   dispose: () => Promise<void>;
 }
 
-/** Puts adapters, product, IPC and tray together: the only file of the shell that knows them all. */
+/**
+ * Puts adapters, product, IPC and tray together: the only file of the shell that knows them all.
+ */
 export function compose(shell: Shell): Composition {
   const { dataFolder, monitoringPage } = shell.paths;
   const openRoute = (route: readonly string[]): void => {
     shell.showWindow();
     appState.change({ routeAsked: [...route] });
   };
-  const { app, settings, logger, secrets, board, sandbox, language, starts, bundleSources, notices } = openProduct(shell, openRoute);
-  const appState = new AppStateKeeper({ version: shell.version, dataFolder, translator: app.translator, startNotices: notices });
-  const acceptance = new AcceptanceKeeper(app, () => settings.value, { sandbox, systemProxy, pageFolder: monitoringPage, version: shell.version });
+  const {
+    app,
+    settings,
+    logger,
+    secrets,
+    board,
+    sandbox,
+    language,
+    starts,
+    bundleSources,
+    notices,
+  } = openProduct(shell, openRoute);
+  const appState = new AppStateKeeper({
+    version: shell.version,
+    dataFolder,
+    translator: app.translator,
+    startNotices: notices,
+  });
+  const acceptance = new AcceptanceKeeper(app, () => settings.value, {
+    sandbox,
+    systemProxy,
+    pageFolder: monitoringPage,
+    version: shell.version,
+  });
   const regressed = (): number => acceptance.service.state.value.regressed;
-  const operations = new OperationsKeeper(app, { port: portOf(process.env['SALON_OPS_PORT']), pageFolder: monitoringPage, regressed });
+  const operations = new OperationsKeeper(app, {
+    port: portOf(process.env['SALON_OPS_PORT']),
+    pageFolder: monitoringPage,
+    regressed,
+  });
   const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
   const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
-    app, shell, notices: board, openRoute, acceptance: acceptance.service, copyAddress: (address) => copyAddress(app, address),
+    app,
+    shell,
+    notices: board,
+    openRoute,
+    acceptance: acceptance.service,
+    copyAddress: (address) => copyAddress(app, address),
     onTray: (isThere) => noteTray(isThere, appState, shell),
   });
   settings.state.subscribe(({ value }) => {
     applySettings(value, logger, shell, keys);
-    if (app.translator.language !== language()) speak(language(), { app, appState, tray, surroundings, operations });
+    if (app.translator.language !== language())
+      speak(language(), { app, appState, tray, surroundings, operations });
     void app.settingsChanged();
     void operations.follow();
   });
@@ -76,12 +109,34 @@ export function compose(shell: Shell): Composition {
 
   const living: LivingParts = { app, tray, operations, acceptance, logger };
   const startNormally = leaveSafeMode(appState, living);
-  const parts = { app, acceptance: acceptance.service, appState, settings, operations, deltas, desktop: desktopActions, surroundings, notices: board, quickAsk, keys, libraries, bundleSources };
+  const parts = {
+    app,
+    acceptance: acceptance.service,
+    appState,
+    settings,
+    operations,
+    deltas,
+    desktop: desktopActions,
+    surroundings,
+    notices: board,
+    quickAsk,
+    keys,
+    libraries,
+    bundleSources,
+  };
   return {
     dispatch: createDispatch({
-      handlers: createHandlers({ ...parts, startNormally, shell: { ...shell, dataFolder, openRoute } }),
+      handlers: createHandlers({
+        ...parts,
+        startNormally,
+        shell: { ...shell, dataFolder, openRoute },
+      }),
       describe: (error) => app.translator.describe(error),
-      onInternalError: (name, thrown) => logger.error('request failed', { name, reason: String(thrown instanceof Error ? thrown.stack : thrown) }),
+      onInternalError: (name, thrown) =>
+        logger.error('request failed', {
+          name,
+          reason: String(thrown instanceof Error ? thrown.stack : thrown),
+        }),
     }),
     closeWindow: () => closeWindow(tray.isShown, settings.value, shell, appState),
     quickAsk: () => quickAsk.open(),
@@ -89,7 +144,10 @@ export function compose(shell: Shell): Composition {
       keys.use(settings.value.quickAskShortcut);
       appState.change({ secretStorage: await secrets.status() });
       // A disk that refuses to remember the choice must not keep the rest from starting.
-      if (useSandbox) await app.setup.useSandbox().catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
+      if (useSandbox)
+        await app.setup
+          .useSandbox()
+          .catch((thrown: unknown) => appState.addNotices([toAppError(thrown)]));
       await (starts.safe ? startSafely(app, shell) : startAll(living));
       starts.begun();
     },
@@ -116,7 +174,10 @@ interface Speakers {
 }
 
 /** Everything that says something says it in another language from now on. */
-function speak(language: Language, { app, appState, tray, surroundings, operations }: Speakers): void {
+function speak(
+  language: Language,
+  { app, appState, tray, surroundings, operations }: Speakers,
+): void {
   app.setLanguage(language);
   appState.retell(language);
   tray.refresh();
@@ -130,7 +191,12 @@ function noteTray(isThere: boolean, appState: AppStateKeeper, shell: Shell): voi
   if (!isThere && !shell.isWindowVisible()) shell.showWindow();
 }
 
-function closeWindow(hasTray: boolean, { closeAction }: Settings, shell: Shell, appState: AppStateKeeper): void {
+function closeWindow(
+  hasTray: boolean,
+  { closeAction }: Settings,
+  shell: Shell,
+  appState: AppStateKeeper,
+): void {
   const decision = closeDecision(hasTray, closeAction);
   if (decision === 'ask') appState.change({ closeAsked: true });
   else if (decision === 'hide') shell.hideWindow();
@@ -138,7 +204,12 @@ function closeWindow(hasTray: boolean, { closeAction }: Settings, shell: Shell, 
 }
 
 /** What every change of the settings does at once. */
-function applySettings(value: Settings, logger: FileLogger, shell: Shell, keys: QuickAskShortcut): void {
+function applySettings(
+  value: Settings,
+  logger: FileLogger,
+  shell: Shell,
+  keys: QuickAskShortcut,
+): void {
   nativeTheme.themeSource = value.theme;
   logger.setDebug(value.debug);
   shell.setTextScale(value.textScale);

@@ -38,7 +38,10 @@ export interface DesktopActions {
   showSecretOnce(secret: string, translator: Translator): Promise<void>;
   /** Puts a secret on the clipboard for a minute. */
   copySecret(secret: string): void;
-  /** Lets the person choose where, and writes the text there; answers the path, or null when cancelled. */
+  /**
+   * Lets the person choose where, and writes the text there; answers the path, or null when
+   * cancelled.
+   */
   saveTextFile(suggestedName: string, content: string): Promise<string | null>;
 }
 
@@ -52,7 +55,10 @@ export const desktopActions: DesktopActions = {
   async pickKeyFile() {
     const { filePaths } = await dialog.showOpenDialog({
       properties: ['openFile'],
-      filters: [{ name: 'PEM', extensions: ['pem', 'key', 'txt'] }, { name: '*', extensions: ['*'] }],
+      filters: [
+        { name: 'PEM', extensions: ['pem', 'key', 'txt'] },
+        { name: '*', extensions: ['*'] },
+      ],
     });
     const [path] = filePaths;
     return path === undefined ? null : (await readFile(path, 'utf8')).slice(0, KEY_FILE_MAX);
@@ -65,15 +71,24 @@ export const desktopActions: DesktopActions = {
     return Promise.all(filePaths.map(pickedFile));
   },
   async pickPath(endings) {
-    const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters: [{ name: '*', extensions: [...endings] }] });
+    const { filePaths } = await dialog.showOpenDialog({
+      properties: ['openFile'],
+      filters: [{ name: '*', extensions: [...endings] }],
+    });
     return filePaths[0] ?? null;
   },
   pickSavePath,
   async showSecretOnce(secret, translator) {
     const t = (key: string): string => translator.t(`webhook:${key}`);
     const { response } = await dialog.showMessageBox({
-      type: 'info', title: t('tokenTitle'), message: t('tokenText'), detail: `${secret}\n\n${t('tokenHint')}`,
-      buttons: [t('tokenCopy'), t('tokenClose')], defaultId: 0, cancelId: 1, noLink: true,
+      type: 'info',
+      title: t('tokenTitle'),
+      message: t('tokenText'),
+      detail: `${secret}\n\n${t('tokenHint')}`,
+      buttons: [t('tokenCopy'), t('tokenClose')],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
     });
     if (response === 0) this.copySecret(secret);
   },

@@ -15,7 +15,12 @@ import { QuickAskWindow } from './windows/quick-ask-window';
 export interface DesktopCompositionParts {
   app: App;
   acceptance: AcceptanceService;
-  shell: { paths: AppPaths; developmentUrl: string | null; showWindow: () => void; quit: () => void };
+  shell: {
+    paths: AppPaths;
+    developmentUrl: string | null;
+    showWindow: () => void;
+    quit: () => void;
+  };
   notices: DesktopNoticeBoard;
   openRoute: (route: readonly string[]) => void;
   copyAddress: (address: string) => void;
@@ -36,19 +41,41 @@ export function composeDesktop(parts: DesktopCompositionParts): Desktop {
   const { app, acceptance, shell, notices, onTray } = parts;
   const { dataFolder, icons, preload, libraries } = shell.paths;
   const quickAsk = new QuickAskWindow({
-    dataFolder, iconPath: join(icons, 'app-256.png'), preloadPath: preload, developmentUrl: shell.developmentUrl,
+    dataFolder,
+    iconPath: join(icons, 'app-256.png'),
+    preloadPath: preload,
+    developmentUrl: shell.developmentUrl,
     onShown: (windowId, fresh) => publish('quick.shown', { fresh }, windowId),
   });
-  const keys = new QuickAskShortcut(globalShortcut, { platform: process.platform, environment: process.env }, () => quickAsk.toggle());
+  const keys = new QuickAskShortcut(
+    globalShortcut,
+    { platform: process.platform, environment: process.env },
+    () => quickAsk.toggle(),
+  );
   return {
-    quickAsk, keys,
-    surroundings: new DesktopStateKeeper({ loginItem: loginItemControl(process.platform, process.argv, process.env), keys, notices, translator: app.translator }),
-    tray: new TrayKeeper({ app, acceptance: acceptance.state, iconFolder: icons, actions: trayActions(parts, quickAsk), onAvailable: onTray }),
+    quickAsk,
+    keys,
+    surroundings: new DesktopStateKeeper({
+      loginItem: loginItemControl(process.platform, process.argv, process.env),
+      keys,
+      notices,
+      translator: app.translator,
+    }),
+    tray: new TrayKeeper({
+      app,
+      acceptance: acceptance.state,
+      iconFolder: icons,
+      actions: trayActions(parts, quickAsk),
+      onAvailable: onTray,
+    }),
     libraries: new BundledLibraries(libraries),
   };
 }
 
-function trayActions({ app, acceptance, shell, openRoute, copyAddress }: DesktopCompositionParts, quickAsk: QuickAskWindow): TrayKeeperOptions['actions'] {
+function trayActions(
+  { app, acceptance, shell, openRoute, copyAddress }: DesktopCompositionParts,
+  quickAsk: QuickAskWindow,
+): TrayKeeperOptions['actions'] {
   return {
     open: shell.showWindow,
     quickAsk: () => quickAsk.open(),

@@ -38,6 +38,10 @@ export class DesktopStateKeeper {
   private look(): DesktopState {
     const { loginItem, keys, notices, translator } = this.parts;
     const { status, error } = keys.state.value;
-    return { loginItem: loginItem.read(), quickAsk: { status, error: error && translator.describe(error) }, notificationsSupported: notices.isSupported };
+    return {
+      loginItem: loginItem.read(),
+      quickAsk: { status, error: error && translator.describe(error) },
+      notificationsSupported: notices.isSupported,
+    };
   }
 }

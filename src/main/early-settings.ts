@@ -9,7 +9,10 @@ export interface EarlySettings {
   startHidden: boolean;
 }
 
-/** Read from `settings.json` before anything else is loaded, by hand: the schema would cost the first frame its time. Anything odd is the default. */
+/**
+ * Read from `settings.json` before anything else is loaded, by hand: the schema would cost the
+ * first frame its time. Anything odd is the default.
+ */
 export function earlySettings(dataFolder: string): EarlySettings {
   let text = '';
   try {

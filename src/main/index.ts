@@ -44,11 +44,17 @@ function run(): void {
     void quit();
   });
   const composed = open();
-  registerRequests(composed.then(({ dispatch }) => dispatch), developmentOrigin);
+  registerRequests(
+    composed.then(({ dispatch }) => dispatch),
+    developmentOrigin,
+  );
   void composed.then(({ start }) => start(process.argv.includes('--sandbox')));
 }
 
-/** The window first: the product is loaded once the first frame is on the screen, and requests wait for it. */
+/**
+ * The window first: the product is loaded once the first frame is on the screen, and requests wait
+ * for it.
+ */
 async function open(): Promise<Composition> {
   await app.whenReady();
   const early = earlySettings(paths.dataFolder);
@@ -57,7 +63,10 @@ async function open(): Promise<Composition> {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockSession(session.defaultSession, developmentOrigin);
   serveAppScheme(paths.page);
-  main = openWindow(early.textScale, early.startHidden || process.argv.includes(HIDDEN_ARGUMENT) || isLoginOnMac());
+  main = openWindow(
+    early.textScale,
+    early.startHidden || process.argv.includes(HIDDEN_ARGUMENT) || isLoginOnMac(),
+  );
   await main.painted;
   const { compose } = await import('./compose');
   composition = compose({
@@ -99,7 +108,10 @@ function isLoginOnMac(): boolean {
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
-/** Chromium's own files, inside the data folder; where that cannot be written, elsewhere, so that a window can say so. */
+/**
+ * Chromium's own files, inside the data folder; where that cannot be written, elsewhere, so that a
+ * window can say so.
+ */
 function chromiumFolder(): string {
   try {
     ensureDataFolder(paths.dataFolder);

@@ -17,7 +17,13 @@ export interface LivingParts {
 }
 
 /** What a usual start does, one part after the other; the window is there already. */
-export async function startAll({ app, tray, operations, acceptance, logger }: LivingParts): Promise<void> {
+export async function startAll({
+  app,
+  tray,
+  operations,
+  acceptance,
+  logger,
+}: LivingParts): Promise<void> {
   await app.start();
   await tray.open();
   await startWebhooks(app, tray, logger);
@@ -26,7 +32,13 @@ export async function startAll({ app, tray, operations, acceptance, logger }: Li
 }
 
 /** Ends everything, the log last. */
-export async function endAll({ app, tray, operations, acceptance, logger }: LivingParts): Promise<void> {
+export async function endAll({
+  app,
+  tray,
+  operations,
+  acceptance,
+  logger,
+}: LivingParts): Promise<void> {
   await acceptance.dispose();
   tray.dispose();
   await operations.dispose();
@@ -34,7 +46,10 @@ export async function endAll({ app, tray, operations, acceptance, logger }: Livi
   logger.close();
 }
 
-/** What keeps webhooks from starting is told on their own screen; the rest of the app runs without them. With a disk that was full they start once storage opens. */
+/**
+ * What keeps webhooks from starting is told on their own screen; the rest of the app runs without
+ * them. With a disk that was full they start once storage opens.
+ */
 async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promise<void> {
   try {
     await announceWebhooks(app);

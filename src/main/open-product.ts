@@ -29,25 +29,49 @@ export interface OpenedProduct extends Omit<SafeGround, 'store' | 'audit' | 'hol
 }
 
 /** The product over the adapters of this machine; nothing is started. */
-export function openProduct({ paths, version }: { paths: AppPaths; version: string }, openRoute: (route: readonly string[]) => void): OpenedProduct {
+export function openProduct(
+  { paths, version }: { paths: AppPaths; version: string },
+  openRoute: (route: readonly string[]) => void,
+): OpenedProduct {
   const { dataFolder, knowledge, inboxProgram, databaseProgram } = paths;
   const { store, audit, hold, ...ground } = openSafeGround(dataFolder, version);
   const settings = new SettingsState(store);
   const redactor = new Redactor();
   const logger = openLogger(dataFolder, redactor, settings.value.debug);
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
-  const language = (): Language => languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
+  const language = (): Language =>
+    languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
   const board = new DesktopNoticeBoard(openRoute);
-  const sandbox = new LocalSandboxLauncher(knowledge, numberOf(process.env['SALON_SANDBOX_TOKEN_DELAY_MS']));
+  const sandbox = new LocalSandboxLauncher(
+    knowledge,
+    numberOf(process.env['SALON_SANDBOX_TOKEN_DELAY_MS']),
+  );
   const app = new App({
-    dataFolder, language: language(), secrets, settings: store, sandbox, clock: systemClock, logger, systemProxy, inboxProgram, databaseProgram, audit, version, hold,
+    dataFolder,
+    language: language(),
+    secrets,
+    settings: store,
+    sandbox,
+    clock: systemClock,
+    logger,
+    systemProxy,
+    inboxProgram,
+    databaseProgram,
+    audit,
+    version,
+    hold,
     kai: { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version },
-    noticeBoard: board, usage: new AppUsage(), redactor, webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
+    noticeBoard: board,
+    usage: new AppUsage(),
+    redactor,
+    webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
   });
   return { ...ground, app, settings, logger, secrets, board, sandbox, language };
 }
 
-/** A port from the environment, as `serve --webhook-port` has it; anything else is as good as none. */
+/**
+ * A port from the environment, as `serve --webhook-port` has it; anything else is as good as none.
+ */
 export function portOf(text: string | undefined): number | undefined {
   const number = numberOf(text);
   return number !== undefined && number <= 65_535 ? number : undefined;

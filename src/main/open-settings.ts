@@ -6,10 +6,14 @@ import type { SettingsStore } from '../core/ports/settings-store';
 import type { FolderHold } from '../core/storage/folder-hold';
 
 /**
- * The settings of a data folder; on a disk that refuses, defaults in memory and a notice, so that a window opens anyway. A backup that was chosen
- * before the app was started anew is put in place first; while another program has the folder open it waits, and a notice says so.
+ * The settings of a data folder; on a disk that refuses, defaults in memory and a notice, so that a
+ * window opens anyway. A backup that was chosen before the app was started anew is put in place
+ * first; while another program has the folder open it waits, and a notice says so.
  */
-export function openSettings(dataFolder: string, hold: FolderHold): { store: SettingsStore; notices: AppError[] } {
+export function openSettings(
+  dataFolder: string,
+  hold: FolderHold,
+): { store: SettingsStore; notices: AppError[] } {
   const restored = endRestore(dataFolder, hold);
   try {
     const store = new SettingsFileStore(dataFolder);
@@ -22,9 +26,20 @@ export function openSettings(dataFolder: string, hold: FolderHold): { store: Set
 function endRestore(dataFolder: string, hold: FolderHold): AppError[] {
   try {
     const applied = applyRestore(dataFolder, hold);
-    return applied ? [new AppError('BACKUP_RESTORED', { params: { at: applied.createdAt.slice(0, 16).replace('T', ' ') + ' UTC', folder: applied.setAside } })] : [];
+    return applied
+      ? [
+          new AppError('BACKUP_RESTORED', {
+            params: {
+              at: applied.createdAt.slice(0, 16).replace('T', ' ') + ' UTC',
+              folder: applied.setAside,
+            },
+          }),
+        ]
+      : [];
   } catch (thrown) {
     const error = toAppError(thrown);
-    return [error.code === 'DATA_FOLDER_IN_USE' ? new AppError('RESTORE_WAITS', { cause: error }) : error];
+    return [
+      error.code === 'DATA_FOLDER_IN_USE' ? new AppError('RESTORE_WAITS', { cause: error }) : error,
+    ];
   }
 }

@@ -10,7 +10,10 @@ import { holdFolder, type FolderHold } from '../core/storage/folder-hold';
 import { openSettings } from './open-settings';
 import { StartWatch } from './start-watch';
 
-/** What stands before everything else: the data folder is held, starts are counted, a decided restore is put in place, settings are read and their changes taken down. */
+/**
+ * What stands before everything else: the data folder is held, starts are counted, a decided
+ * restore is put in place, settings are read and their changes taken down.
+ */
 export interface SafeGround {
   starts: StartWatch;
   audit: AuditTrail;
@@ -28,9 +31,15 @@ export function openSafeGround(dataFolder: string, version: string): SafeGround 
   const audit = new AuditTrail(systemClock, 'person');
   const { electron, chrome, node } = process.versions;
   return {
-    starts, audit, hold,
+    starts,
+    audit,
+    hold,
     store: new AuditedSettingsStore(store, audit),
     notices: starts.safe ? [...notices, new AppError('SAFE_MODE')] : notices,
-    bundleSources: { log: new LogFileSource(logPath(dataFolder)), errors: new LogFileSource(errorLogPath(dataFolder)), versions: { app: version, electron, chrome, node } },
+    bundleSources: {
+      log: new LogFileSource(logPath(dataFolder)),
+      errors: new LogFileSource(errorLogPath(dataFolder)),
+      versions: { app: version, electron, chrome, node },
+    },
   };
 }

@@ -5,7 +5,10 @@ import { decideStart, startRecordSchema, type StartRecord } from './start-record
 /** A start that lasts so long has come through, milliseconds. */
 const THROUGH_MS = 30_000;
 
-/** Counts starts that crash in `starts.json` of the data folder. A disk that takes no notes makes every start a usual one. */
+/**
+ * Counts starts that crash in `starts.json` of the data folder. A disk that takes no notes makes
+ * every start a usual one.
+ */
 export class StartWatch {
   /** Runs only what shows a window, until the person says otherwise. */
   readonly safe: boolean;

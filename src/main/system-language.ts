@@ -1,7 +1,13 @@
 import type { Language, Settings } from '../shared/model/settings';
 
-/** The language in use: the person's choice, else the first preferred one of the system that we speak, else Chinese. */
-export function languageInUse(choice: Settings['language'], preferred: readonly string[]): Language {
+/**
+ * The language in use: the person's choice, else the first preferred one of the system that we
+ * speak, else Chinese.
+ */
+export function languageInUse(
+  choice: Settings['language'],
+  preferred: readonly string[],
+): Language {
   if (choice !== 'system') return choice;
   for (const tag of preferred) {
     if (/^zh\b/i.test(tag)) return 'zh-CN';

@@ -8,7 +8,12 @@ import { showTheme } from './page-theme';
 import { useMonitoring } from './use-monitoring';
 
 type ServiceState = MonitoringPage['services'][string];
-const MARKS = { ok: 'ok', degraded: 'degraded', error: 'down', not_configured: 'not-set-up' } as const satisfies Record<ServiceState, string>;
+const MARKS = {
+  ok: 'ok',
+  degraded: 'degraded',
+  error: 'down',
+  not_configured: 'not-set-up',
+} as const satisfies Record<ServiceState, string>;
 const SERVICES = ['auth_manager', 'coze_client', 'kai_manager', 'webhook_listener'] as const;
 
 /** The page at /monitoring: how the services stand, and the guide's four groups, live. */
@@ -45,7 +50,16 @@ export function MonitoringPageView(): ReactNode {
       <p className="monitoring-stale" role="status">
         {stale ? t('stale') : ''}
       </p>
-      {page ? <MonitoringView page={page} readAt={readAt} source={source} range={range} onSource={setSource} onRange={setRange} /> : null}
+      {page ? (
+        <MonitoringView
+          page={page}
+          readAt={readAt}
+          source={source}
+          range={range}
+          onSource={setSource}
+          onRange={setRange}
+        />
+      ) : null}
     </main>
   );
 }

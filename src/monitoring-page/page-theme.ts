@@ -3,24 +3,32 @@ import type { MonitoringPage } from '../shared/model/monitoring';
 const DARK = '(prefers-color-scheme: dark)';
 
 /**
- * Shows the app's theme in a browser that prefers another one. The tokens know the browser's wish alone (in the app's own window
- * that is the same thing), so the values of the theme that is wanted are put on the root element, over what the browser chose.
+ * Shows the app's theme in a browser that prefers another one. The tokens know the browser's wish
+ * alone (in the app's own window that is the same thing), so the values of the theme that is wanted
+ * are put on the root element, over what the browser chose.
  */
 export function showTheme(theme: MonitoringPage['theme']): void {
   const root = document.documentElement;
   if (root.dataset['theme'] === theme) return;
   root.removeAttribute('style');
-  if (theme !== 'system') for (const rule of rootRules(theme)) root.style.cssText += rule.style.cssText;
+  if (theme !== 'system')
+    for (const rule of rootRules(theme)) root.style.cssText += rule.style.cssText;
   root.dataset['theme'] = theme;
 }
 
 /** The rules of the tokens that hold in a theme: the light ones always, then the dark ones. */
 function rootRules(theme: 'light' | 'dark'): CSSStyleRule[] {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const dark = rules.filter((rule) => rule instanceof CSSMediaRule).filter(({ conditionText }) => conditionText === DARK);
-  return theme === 'light' ? ofRoot(rules) : [...ofRoot(rules), ...dark.flatMap(({ cssRules }) => ofRoot([...cssRules]))];
+  const dark = rules
+    .filter((rule) => rule instanceof CSSMediaRule)
+    .filter(({ conditionText }) => conditionText === DARK);
+  return theme === 'light'
+    ? ofRoot(rules)
+    : [...ofRoot(rules), ...dark.flatMap(({ cssRules }) => ofRoot([...cssRules]))];
 }
 
 function ofRoot(rules: readonly CSSRule[]): CSSStyleRule[] {
-  return rules.filter((rule) => rule instanceof CSSStyleRule).filter(({ selectorText }) => selectorText === ':root');
+  return rules
+    .filter((rule) => rule instanceof CSSStyleRule)
+    .filter(({ selectorText }) => selectorText === ':root');
 }

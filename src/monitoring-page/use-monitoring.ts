@@ -13,13 +13,19 @@ export interface MonitoringReading {
 
 /** Asks the app every two seconds, while the page is seen. */
 export function useMonitoring(range: HistoryRange): MonitoringReading {
-  const [reading, setReading] = useState<MonitoringReading>({ page: null, readAt: 0, stale: false });
+  const [reading, setReading] = useState<MonitoringReading>({
+    page: null,
+    readAt: 0,
+    stale: false,
+  });
   useEffect(() => {
     const stop = new AbortController();
     const read = async (): Promise<void> => {
       if (document.hidden) return;
       try {
-        const response = await fetch(`/monitoring/page.json?range=${range}`, { signal: stop.signal });
+        const response = await fetch(`/monitoring/page.json?range=${range}`, {
+          signal: stop.signal,
+        });
         const page: MonitoringPage = await response.json();
         setReading({ page, readAt: Date.now(), stale: false });
       } catch {

@@ -6,7 +6,8 @@ import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../shared/ipc/channels';
 const bridge: SalonBridge = {
   request: (name, input) => ipcRenderer.invoke(REQUEST_CHANNEL, name, input),
   on: (listener) => {
-    const forward = (_event: unknown, name: string, payload: unknown): void => listener(name, payload);
+    const forward = (_event: unknown, name: string, payload: unknown): void =>
+      listener(name, payload);
     ipcRenderer.on(EVENT_CHANNEL, forward);
     return () => ipcRenderer.off(EVENT_CHANNEL, forward);
   },

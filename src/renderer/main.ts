@@ -1,4 +1,6 @@
-/** A hidden window draws no frames; then the page is loaded without waiting for one, milliseconds. */
+/**
+ * A hidden window draws no frames; then the page is loaded without waiting for one, milliseconds.
+ */
 const NO_FRAME_MS = 250;
 
 /** The first frame shows the static skeleton of index.html; only then is anything else loaded. */

@@ -13,7 +13,10 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** Serves a handler on the loopback interface; port 0 takes a free one. Rejects when the port is taken. */
+/**
+ * Serves a handler on the loopback interface; port 0 takes a free one. Rejects when the port is
+ * taken.
+ */
 export async function listenOnLoopback(handler: FetchHandler, port = 0): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
   const listener = getRequestListener(handler, { overrideGlobalObjects: false });

@@ -1,4 +1,7 @@
-/** The sandbox's own clock: everything time-like (JWT windows, expiries, the Date header) reads it, so that tests can skew it. */
+/**
+ * The sandbox's own clock: everything time-like (JWT windows, expiries, the Date header) reads it,
+ * so that tests can skew it.
+ */
 export interface SandboxClock {
   /** Milliseconds since 1970. */
   nowMs(): number;
@@ -11,7 +14,9 @@ export function createSandboxClock(now: () => number = Date.now): SandboxClock {
   return { nowMs: now, nowSeconds: () => Math.floor(now() / 1000) };
 }
 
-/** Waits real time (never the skewed clock); ends early, without an error, when the signal aborts. */
+/**
+ * Waits real time (never the skewed clock); ends early, without an error, when the signal aborts.
+ */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   if (milliseconds <= 0 || signal?.aborted === true) return Promise.resolve();
   return new Promise((resolve) => {

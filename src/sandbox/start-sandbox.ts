@@ -1,7 +1,10 @@
 import { type CozeApi, createCozeApi } from './coze-api/create-coze-api';
 import type { Assistant } from './coze-api/engine/assistant';
 import { CoffeeAssistant } from './coze-api/engine/coffee-assistant';
-import { LanguageModelAssistant, type LanguageModelOptions } from './coze-api/engine/language-model';
+import {
+  LanguageModelAssistant,
+  type LanguageModelOptions,
+} from './coze-api/engine/language-model';
 import { type FaultRule, type FaultSet, readFaultsFile } from './coze-api/faults';
 import type { GivenKeyPair } from './coze-api/service-app';
 import type { KaiActivity } from './kai-server/kai-activity';
@@ -86,7 +89,10 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** Starts the sandbox on 127.0.0.1. Rejects for a taken port, an unreadable knowledge folder or faults file. */
+/**
+ * Starts the sandbox on 127.0.0.1. Rejects for a taken port, an unreadable knowledge folder or
+ * faults file.
+ */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const entries = loadKnowledge(options.knowledgeFolder);
   const knowledge = new KnowledgeSearch(entries);
@@ -108,7 +114,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     keyPair: options.keyPair,
   });
   const server = await listenOnLoopback(api.handler, options.port);
-  const kai = await startKaiServer({ knowledge: { entries, search: knowledge }, ...kaiOptionsOf(options) }).catch(async (thrown: unknown) => {
+  const kai = await startKaiServer({
+    knowledge: { entries, search: knowledge },
+    ...kaiOptionsOf(options),
+  }).catch(async (thrown: unknown) => {
     await server.close();
     throw thrown;
   });
@@ -123,15 +132,21 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
 }
 
-function kaiOptionsOf({ kaiPort, kaiKey, kaiToolDelayMs }: SandboxOptions): { port?: number; apiKey?: string; toolDelayMs?: number } {
+function kaiOptionsOf({ kaiPort, kaiKey, kaiToolDelayMs }: SandboxOptions): {
+  port?: number;
+  apiKey?: string;
+  toolDelayMs?: number;
+} {
   return {
-    ...(kaiPort !== undefined && { port: kaiPort }), ...(kaiKey !== undefined && { apiKey: kaiKey }),
+    ...(kaiPort !== undefined && { port: kaiPort }),
+    ...(kaiKey !== undefined && { apiKey: kaiKey }),
     ...(kaiToolDelayMs !== undefined && { toolDelayMs: kaiToolDelayMs }),
   };
 }
 
 function collectFaults(options: SandboxOptions): FaultSet {
-  const fromFile = options.faultsFile === undefined ? { seed: 1, rules: [] } : readFaultsFile(options.faultsFile);
+  const fromFile =
+    options.faultsFile === undefined ? { seed: 1, rules: [] } : readFaultsFile(options.faultsFile);
   return { seed: fromFile.seed, rules: [...fromFile.rules, ...(options.faults ?? [])] };
 }
 

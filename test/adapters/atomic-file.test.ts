@@ -22,13 +22,19 @@ test('a name as long as the file system takes is no trouble', async () => {
 
 test.each([
   ['a folder that is not there', (folder: string) => join(folder, 'missing', 'a.md')],
-  ['a folder in the place of the file', (folder: string) => {
-    mkdirSync(join(folder, 'taken.md'));
-    return join(folder, 'taken.md');
-  }],
+  [
+    'a folder in the place of the file',
+    (folder: string) => {
+      mkdirSync(join(folder, 'taken.md'));
+      return join(folder, 'taken.md');
+    },
+  ],
 ])('%s is told, and nothing is left behind', async (_name, place) => {
   const folder = tempFolder();
   const path = place(folder);
-  expect(await rejectionOf(writeFileAtomically(path, 'a'))).toMatchObject({ code: 'DISK_READ_ONLY', params: { path } });
+  expect(await rejectionOf(writeFileAtomically(path, 'a'))).toMatchObject({
+    code: 'DISK_READ_ONLY',
+    params: { path },
+  });
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
 });

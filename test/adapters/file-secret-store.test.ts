@@ -48,12 +48,15 @@ test('a left-over that others can read does not become the file', async () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-test.each(['constructor', 'toString'])('a secret named %s is a secret like others', async (name) => {
-  const store = new FileSecretStore(file);
-  expect(await store.get(name)).toBeNull();
-  await store.set(name, bytes('1'));
-  expect(await new FileSecretStore(file).get(name)).toEqual(bytes('1'));
-});
+test.each(['constructor', 'toString'])(
+  'a secret named %s is a secret like others',
+  async (name) => {
+    const store = new FileSecretStore(file);
+    expect(await store.get(name)).toBeNull();
+    await store.set(name, bytes('1'));
+    expect(await new FileSecretStore(file).get(name)).toEqual(bytes('1'));
+  },
+);
 
 describe('a file that cannot be trusted is refused and never overwritten', () => {
   test.each([0o644, 0o640, 0o604, 0o660, 0o666])('mode %o', async (mode) => {
@@ -61,8 +64,15 @@ describe('a file that cannot be trusted is refused and never overwritten', () =>
     chmodSync(file, mode);
     const before = readFileSync(file);
     const store = new FileSecretStore(file);
-    for (const attempt of [() => store.get('a'), () => store.set('a', bytes('2')), () => store.delete('a')]) {
-      expect(await appErrorOf(attempt())).toMatchObject({ code: 'SECRET_FILE_UNREADABLE', params: { path: file } });
+    for (const attempt of [
+      () => store.get('a'),
+      () => store.set('a', bytes('2')),
+      () => store.delete('a'),
+    ]) {
+      expect(await appErrorOf(attempt())).toMatchObject({
+        code: 'SECRET_FILE_UNREADABLE',
+        params: { path: file },
+      });
     }
     expect(readFileSync(file).equals(before)).toBe(true);
   });
@@ -83,7 +93,9 @@ describe('a file that cannot be trusted is refused and never overwritten', () =>
 
   test('a folder in its place', async () => {
     mkdirSync(file);
-    expect((await appErrorOf(new FileSecretStore(file).get('a'))).code).toBe('SECRET_FILE_UNREADABLE');
+    expect((await appErrorOf(new FileSecretStore(file).get('a'))).code).toBe(
+      'SECRET_FILE_UNREADABLE',
+    );
   });
 });
 

@@ -13,7 +13,10 @@ beforeEach(() => {
 
 const pathOf = (name: string): string => join(folder, 'logs', name);
 const linesOf = (name: string): Array<Record<string, unknown>> =>
-  readFileSync(pathOf(name), 'utf8').split('\n').filter(Boolean).map((line): Record<string, unknown> => JSON.parse(line));
+  readFileSync(pathOf(name), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Record<string, unknown> => JSON.parse(line));
 
 test('every line is JSON with time, level and message; errors are in both files', () => {
   const log = openLogFiles(folder, new Redactor(), false);
@@ -21,7 +24,11 @@ test('every line is JSON with time, level and message; errors are in both files'
   log.warn('slow');
   log.error('broken', { code: 'TIMEOUT' });
   log.close();
-  expect(linesOf('coze_integration.log').map(({ level, msg }) => [level, msg])).toEqual([['info', 'signed in'], ['warn', 'slow'], ['error', 'broken']]);
+  expect(linesOf('coze_integration.log').map(({ level, msg }) => [level, msg])).toEqual([
+    ['info', 'signed in'],
+    ['warn', 'slow'],
+    ['error', 'broken'],
+  ]);
   expect(linesOf('error.log')).toMatchObject([{ level: 'error', msg: 'broken', code: 'TIMEOUT' }]);
   expect(String(linesOf('error.log')[0]?.['time'])).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 });
@@ -55,13 +62,15 @@ test('the next start goes on in the same files', () => {
 
 test('the files are for this person alone', () => {
   openLogFiles(folder, new Redactor(), false).close();
-  for (const name of ['coze_integration.log', 'error.log']) expect(statSync(pathOf(name)).mode & 0o077).toBe(0);
+  for (const name of ['coze_integration.log', 'error.log'])
+    expect(statSync(pathOf(name)).mode & 0o077).toBe(0);
 });
 
 describe('rotation at start', () => {
   test('a large file becomes number one, older ones move up, the fifteenth goes', () => {
     mkdirSync(join(folder, 'logs'));
-    for (let number = 1; number <= 14; number += 1) writeFileSync(pathOf(`coze_integration.log.${number}`), `old ${number}`);
+    for (let number = 1; number <= 14; number += 1)
+      writeFileSync(pathOf(`coze_integration.log.${number}`), `old ${number}`);
     writeFileSync(pathOf('coze_integration.log'), Buffer.alloc(10 * 1024 * 1024 + 1, 'x'));
     openLogFiles(folder, new Redactor(), false).close();
     expect(readFileSync(pathOf('coze_integration.log.2'), 'utf8')).toBe('old 1');
@@ -75,7 +84,10 @@ describe('rotation at start', () => {
     mkdirSync(join(folder, 'logs'));
     writeFileSync(pathOf('coze_integration.log'), '{}\n');
     openLogFiles(folder, new Redactor(), false).close();
-    expect(readdirSync(join(folder, 'logs')).toSorted()).toEqual(['coze_integration.log', 'error.log']);
+    expect(readdirSync(join(folder, 'logs')).toSorted()).toEqual([
+      'coze_integration.log',
+      'error.log',
+    ]);
   });
 });
 
@@ -107,11 +119,15 @@ describe('secrets never reach the files', () => {
     log.info(secret, { field: secret, [secret]: 1 });
     log.error(`before ${secret} after`, { nested: JSON.stringify({ deep: secret }) });
     log.close();
-    const body = secret.replaceAll(/-----[^-]+-----/g, '').replace(/^Authorization: Bearer /, '').trim();
+    const body = secret
+      .replaceAll(/-----[^-]+-----/g, '')
+      .replace(/^Authorization: Bearer /, '')
+      .trim();
     for (const name of ['coze_integration.log', 'error.log']) {
       const text = readFileSync(pathOf(name), 'utf8');
       expect(text).toContain('[redacted]');
-      for (let at = 0; at + 12 <= body.length; at += 12) expect(text).not.toContain(body.slice(at, at + 12));
+      for (let at = 0; at + 12 <= body.length; at += 12)
+        expect(text).not.toContain(body.slice(at, at + 12));
     }
   });
 
@@ -119,6 +135,9 @@ describe('secrets never reach the files', () => {
     const log = openLogFiles(folder, new Redactor(), false);
     log.info('patience with news: path_to/file czs', { logid: '20260101abcdef', ms: 1 });
     log.close();
-    expect(linesOf('coze_integration.log')[0]).toMatchObject({ msg: 'patience with news: path_to/file czs', logid: '20260101abcdef' });
+    expect(linesOf('coze_integration.log')[0]).toMatchObject({
+      msg: 'patience with news: path_to/file czs',
+      logid: '20260101abcdef',
+    });
   });
 });

@@ -11,7 +11,8 @@ beforeEach(() => {
   now = Date.now();
 });
 
-const open = (maxBytes: number): RotatingFile => new RotatingFile(join(folder, 'a.log'), { maxBytes, kept: 2, now: () => now });
+const open = (maxBytes: number): RotatingFile =>
+  new RotatingFile(join(folder, 'a.log'), { maxBytes, kept: 2, now: () => now });
 const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
 test('a full file is set aside while it is written to, and the oldest goes', () => {
@@ -19,7 +20,11 @@ test('a full file is set aside while it is written to, and the oldest goes', () 
   for (const line of ['one 123456\n', 'two 123456\n', 'three 1234\n', 'four\n']) file.write(line);
   file.end();
   expect(readdirSync(folder).toSorted()).toEqual(['a.log', 'a.log.1', 'a.log.2']);
-  expect([text('a.log'), text('a.log.1'), text('a.log.2')]).toEqual(['four\n', 'three 1234\n', 'two 123456\n']);
+  expect([text('a.log'), text('a.log.1'), text('a.log.2')]).toEqual([
+    'four\n',
+    'three 1234\n',
+    'two 123456\n',
+  ]);
 });
 
 test('a new day begins a new file, an empty one is not set aside', () => {

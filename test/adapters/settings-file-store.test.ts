@@ -21,7 +21,13 @@ beforeEach(() => {
 
 test('a new folder has the defaults and no notice', () => {
   const store = new SettingsFileStore(folder);
-  expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null, kaiServers: [], wizard: null });
+  expect(store.read()).toEqual({
+    settings: DEFAULTS,
+    profiles: [],
+    activeProfileId: null,
+    kaiServers: [],
+    wizard: null,
+  });
   expect(store.notice).toBeNull();
 });
 
@@ -30,7 +36,13 @@ test('what was changed is there for the next start, as readable JSON', () => {
   store.changeSettings({ theme: 'dark', tokenCacheTtlSeconds: 600 });
   store.saveProfiles([PROFILE], 'p1');
   const again = new SettingsFileStore(folder);
-  expect(again.read()).toEqual({ settings: { ...DEFAULTS, theme: 'dark', tokenCacheTtlSeconds: 600 }, profiles: [PROFILE], activeProfileId: 'p1', kaiServers: [], wizard: null });
+  expect(again.read()).toEqual({
+    settings: { ...DEFAULTS, theme: 'dark', tokenCacheTtlSeconds: 600 },
+    profiles: [PROFILE],
+    activeProfileId: 'p1',
+    kaiServers: [],
+    wizard: null,
+  });
   expect(again.notice).toBeNull();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
 });
@@ -43,7 +55,15 @@ test('a file of an older release gets the defaults it lacks', () => {
 });
 
 test('keys this release does not know do no harm', () => {
-  writeFileSync(file, JSON.stringify({ settings: { theme: 'light', fromTheFuture: 1 }, more: true, profiles: [], activeProfileId: null }));
+  writeFileSync(
+    file,
+    JSON.stringify({
+      settings: { theme: 'light', fromTheFuture: 1 },
+      more: true,
+      profiles: [],
+      activeProfileId: null,
+    }),
+  );
   const store = new SettingsFileStore(folder);
   expect(store.notice).toBeNull();
   expect(store.read().settings).toEqual({ ...DEFAULTS, theme: 'light' });
@@ -56,14 +76,23 @@ describe('a damaged file', () => {
     ['bytes', '\u0000\u0001\u0002'],
     ['a wrong value', '{"settings": {"theme": "purple"}}'],
     ['a wrong profile', '{"profiles": [{"id": 1}]}'],
-    ['a javascript: address', JSON.stringify({ profiles: [{ ...PROFILE, apiBase: 'javascript:alert(1)' }] })],
+    [
+      'a javascript: address',
+      JSON.stringify({ profiles: [{ ...PROFILE, apiBase: 'javascript:alert(1)' }] }),
+    ],
   ])('(%s) is set aside unchanged and told, with the defaults in its place', (_name, text) => {
     writeFileSync(file, text);
     const store = new SettingsFileStore(folder);
     const kept = String(store.notice?.params['file']);
     expect(store.notice?.code).toBe('SETTINGS_DAMAGED');
     expect(readFileSync(join(folder, kept), 'utf8')).toBe(text);
-    expect(store.read()).toEqual({ settings: DEFAULTS, profiles: [], activeProfileId: null, kaiServers: [], wizard: null });
+    expect(store.read()).toEqual({
+      settings: DEFAULTS,
+      profiles: [],
+      activeProfileId: null,
+      kaiServers: [],
+      wizard: null,
+    });
     store.changeSettings({ theme: 'dark' });
     expect(new SettingsFileStore(folder).notice).toBeNull();
   });
@@ -73,7 +102,10 @@ describe('a disk that refuses', () => {
   test('a file in the place of the folder is told as a folder that cannot be written', () => {
     const taken = join(folder, 'taken');
     writeFileSync(taken, 'a file');
-    expect(appErrorIn(() => new SettingsFileStore(taken))).toMatchObject({ code: 'DISK_READ_ONLY', params: { path: taken } });
+    expect(appErrorIn(() => new SettingsFileStore(taken))).toMatchObject({
+      code: 'DISK_READ_ONLY',
+      params: { path: taken },
+    });
     expect(readFileSync(taken, 'utf8')).toBe('a file');
   });
 
@@ -93,18 +125,23 @@ describe('a disk that refuses', () => {
   });
 });
 
-test.each([30, 90, 170])('kill -9 after %i ms of writing leaves a whole file, never half of one', async (milliseconds) => {
-  const program = await startFaultProgram('changing-settings', [folder]);
-  await program.firstLine();
-  await new Promise((resolve) => setTimeout(resolve, milliseconds));
-  program.kill('SIGKILL');
-  await program.ended;
-  const store = new SettingsFileStore(folder);
-  expect(store.notice).toBeNull();
-  expect(store.read().settings.tokenCacheTtlSeconds).toBeGreaterThanOrEqual(60);
-  store.changeSettings({ theme: 'dark' });
-  expect(readdirSync(folder).filter((name) => name === 'settings.json')).toEqual(['settings.json']);
-});
+test.each([30, 90, 170])(
+  'kill -9 after %i ms of writing leaves a whole file, never half of one',
+  async (milliseconds) => {
+    const program = await startFaultProgram('changing-settings', [folder]);
+    await program.firstLine();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    program.kill('SIGKILL');
+    await program.ended;
+    const store = new SettingsFileStore(folder);
+    expect(store.notice).toBeNull();
+    expect(store.read().settings.tokenCacheTtlSeconds).toBeGreaterThanOrEqual(60);
+    store.changeSettings({ theme: 'dark' });
+    expect(readdirSync(folder).filter((name) => name === 'settings.json')).toEqual([
+      'settings.json',
+    ]);
+  },
+);
 
 test('an unfinished set-up comes back, and one that cannot be read does not take the settings with it', () => {
   const wizard = wizardRecordSchema.parse({ draft: { appId: '115' }, step: 'sign-in' });
@@ -112,5 +149,9 @@ test('an unfinished set-up comes back, and one that cannot be read does not take
   expect(new SettingsFileStore(folder).read().wizard).toEqual(wizard);
   writeFileSync(file, JSON.stringify({ settings: { theme: 'dark' }, wizard: { step: 'nowhere' } }));
   const again = new SettingsFileStore(folder);
-  expect([again.read().settings.theme, again.read().wizard, again.notice]).toEqual(['dark', null, null]);
+  expect([again.read().settings.theme, again.read().wizard, again.notice]).toEqual([
+    'dark',
+    null,
+    null,
+  ]);
 });

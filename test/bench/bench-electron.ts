@@ -11,11 +11,20 @@ function electronPath(): string {
   return path;
 }
 
-/** Starts an app folder with a data folder of its own and ends it after the work, whatever happens. */
-export async function withElectron<T>(parameters: (dataFolder: string) => string[], work: (app: ElectronApplication) => Promise<T>): Promise<T> {
+/**
+ * Starts an app folder with a data folder of its own and ends it after the work, whatever happens.
+ */
+export async function withElectron<T>(
+  parameters: (dataFolder: string) => string[],
+  work: (app: ElectronApplication) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'salon-bench-'));
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({ executablePath: electronPath(), colorScheme: null, args: [...asRoot, '--disable-gpu', ...parameters(join(folder, 'data'))] });
+  const app = await _electron.launch({
+    executablePath: electronPath(),
+    colorScheme: null,
+    args: [...asRoot, '--disable-gpu', ...parameters(join(folder, 'data'))],
+  });
   const main = app.process();
   const ended = new Promise((settle) => main.once('exit', settle));
   try {

@@ -3,10 +3,23 @@ import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
-/** Builds a page of test/bench into a folder that Electron can start: a window with it, served like our own. */
+/**
+ * Builds a page of test/bench into a folder that Electron can start: a window with it, served like
+ * our own.
+ */
 export async function buildBenchPage(name: string, outDir: string): Promise<void> {
-  await build({ root: resolve('test/bench', name), configFile: false, base: './', logLevel: 'warn', plugins: [react()], build: { outDir, emptyOutDir: true, target: 'chrome114' } });
-  writeFileSync(join(outDir, 'package.json'), JSON.stringify({ name, productName: name, version: '1.0.0', main: 'main.js' }));
+  await build({
+    root: resolve('test/bench', name),
+    configFile: false,
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: { outDir, emptyOutDir: true, target: 'chrome114' },
+  });
+  writeFileSync(
+    join(outDir, 'package.json'),
+    JSON.stringify({ name, productName: name, version: '1.0.0', main: 'main.js' }),
+  );
   writeFileSync(
     join(outDir, 'main.js'),
     `const { app, BrowserWindow, protocol } = require('electron');

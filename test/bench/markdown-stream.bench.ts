@@ -7,8 +7,9 @@ import { buildBenchPage } from './bench-page';
 import { growthExponent, median } from './side-by-side';
 
 /**
- * `markdown-stream`: what drawing a growing answer costs in all, our sealed blocks against Streamdown and against react-markdown over
- * the whole text, in turn in one run of the real Electron; the same text with footnotes once more.
+ * `markdown-stream`: what drawing a growing answer costs in all, our sealed blocks against
+ * Streamdown and against react-markdown over the whole text, in turn in one run of the real
+ * Electron; the same text with footnotes once more.
  */
 const STEP = 60;
 const SIZES = [20_000, 40_000, 60_000];
@@ -28,19 +29,33 @@ const SECTION = (number: number, footnote: string): string =>
 function textOf(size: number, hasFootnotes: boolean): string {
   let text = '';
   for (let number = 1; text.length < size; number += 1) {
-    text += `${SECTION(number, hasFootnotes ? `[^${number}]` : '')}\n\n${hasFootnotes ? `[^${number}]: 见第 ${number} 条记录。\n\n` : ''}`;
+    text += `${SECTION(number, hasFootnotes ? `[^${number}]` : '')}
+
+${
+  hasFootnotes
+    ? `[^${number}]: 见第 ${number} 条记录。
+
+`
+    : ''
+}`;
   }
-  // The last words stand alone, so that they can be looked for; with footnotes these come after them.
+  // The last words stand alone, so that they can be looked for; with footnotes these come after
+  // them.
   return `${text.slice(0, size - 12)}\n\n## 到此为止`;
 }
 
 type Way = 'ours' | 'streamdown' | 'whole';
 
 function grow(page: Page, way: Way, text: string): Promise<number> {
-  return page.evaluate(async ({ way: which, text: grown, step }) => {
-    const draw: unknown = Reflect.get(window, 'grow');
-    return typeof draw === 'function' ? Number(await Reflect.apply(draw, undefined, [which, grown, step])) : Number.NaN;
-  }, { way, text, step: STEP });
+  return page.evaluate(
+    async ({ way: which, text: grown, step }) => {
+      const draw: unknown = Reflect.get(window, 'grow');
+      return typeof draw === 'function'
+        ? Number(await Reflect.apply(draw, undefined, [which, grown, step]))
+        : Number.NaN;
+    },
+    { way, text, step: STEP },
+  );
 }
 
 const round3 = (one: number): number => Number(one.toPrecision(3));
@@ -53,7 +68,8 @@ async function measure(page: Page, hasFootnotes: boolean): Promise<object> {
   await grow(page, 'ours', short);
   await grow(page, 'streamdown', textOf(4000, hasFootnotes));
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const size of SIZES) ours.get(size)?.push(await grow(page, 'ours', textOf(size, hasFootnotes)));
+    for (const size of SIZES)
+      ours.get(size)?.push(await grow(page, 'ours', textOf(size, hasFootnotes)));
     streamdown.push(await grow(page, 'streamdown', short));
   }
   const whole = [await grow(page, 'whole', short)];
@@ -61,20 +77,33 @@ async function measure(page: Page, hasFootnotes: boolean): Promise<object> {
   const [value, baseline, wholeMs] = [points[0]?.value ?? 0, median(streamdown), median(whole)];
   const growth = (points.at(-1)?.value ?? 0) / value;
   return {
-    name: hasFootnotes ? 'markdown-stream-footnotes' : 'markdown-stream', value, unit: 'ms for 20 KB', baseline: Math.round(baseline), ratio: round3(value / baseline), bar: BAR.streamdown,
-    whole: { ms: Math.round(wholeMs), ratio: round3(value / wholeMs), bar: BAR.whole }, growth: { ratio: round3(growth), bar: BAR.growth },
-    passed: value / baseline <= BAR.streamdown && value / wholeMs <= BAR.whole && growth <= BAR.growth,
-    exponent: growthExponent(points.map((point) => ({ size: point.size, rate: point.size / point.value }))), sizes: points,
+    name: hasFootnotes ? 'markdown-stream-footnotes' : 'markdown-stream',
+    value,
+    unit: 'ms for 20 KB',
+    baseline: Math.round(baseline),
+    ratio: round3(value / baseline),
+    bar: BAR.streamdown,
+    whole: { ms: Math.round(wholeMs), ratio: round3(value / wholeMs), bar: BAR.whole },
+    growth: { ratio: round3(growth), bar: BAR.growth },
+    passed:
+      value / baseline <= BAR.streamdown && value / wholeMs <= BAR.whole && growth <= BAR.growth,
+    exponent: growthExponent(
+      points.map((point) => ({ size: point.size, rate: point.size / point.value })),
+    ),
+    sizes: points,
   };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'salon-markdown-'));
 await buildBenchPage('markdown-page', folder);
-await withElectron((dataFolder) => [folder, `--data-dir=${dataFolder}`], async (app) => {
-  const page = await app.firstWindow();
-  await page.waitForFunction(() => typeof Reflect.get(window, 'grow') === 'function');
-  await page.evaluate(async () => void (await Reflect.get(window, 'ready')));
-  console.log(JSON.stringify(await measure(page, false)));
-  console.log(JSON.stringify(await measure(page, true)));
-});
+await withElectron(
+  (dataFolder) => [folder, `--data-dir=${dataFolder}`],
+  async (app) => {
+    const page = await app.firstWindow();
+    await page.waitForFunction(() => typeof Reflect.get(window, 'grow') === 'function');
+    await page.evaluate(async () => void (await Reflect.get(window, 'ready')));
+    console.log(JSON.stringify(await measure(page, false)));
+    console.log(JSON.stringify(await measure(page, true)));
+  },
+);
 rmSync(folder, { recursive: true, force: true });

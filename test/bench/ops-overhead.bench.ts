@@ -17,9 +17,10 @@ import { openStorage } from '../../src/core/storage/open-storage';
 import { growthExponent, sideBySide, type Work } from './side-by-side';
 
 /**
- * `ops-overhead`: calls of 20 callers with everything that watches them (five-minute window, history in an encrypted database,
- * Prometheus histograms, the log with a redactor that knows thirty secrets) against the same calls with nobody watching. The ratio
- * is a cost: time watched by time unwatched.
+ * `ops-overhead`: calls of 20 callers with everything that watches them (five-minute window,
+ * history in an encrypted database, Prometheus histograms, the log with a redactor that knows
+ * thirty secrets) against the same calls with nobody watching. The ratio is a cost: time watched by
+ * time unwatched.
  */
 const BAR = 1.05;
 const SERVER_MS = 2;
@@ -29,10 +30,18 @@ const ROUNDS = 9;
 const SECRETS = 30;
 const PATH = '/v1/users/me';
 
-const answer = JSON.stringify({ code: 0, msg: '', data: { user_id: '7500000000000000001' }, detail: { logid: '1' } });
+const answer = JSON.stringify({
+  code: 0,
+  msg: '',
+  data: { user_id: '7500000000000000001' },
+  detail: { logid: '1' },
+});
 const server = createServer((request, response) => {
   request.resume();
-  setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end(answer), SERVER_MS);
+  setTimeout(
+    () => response.writeHead(200, { 'content-type': 'application/json' }).end(answer),
+    SERVER_MS,
+  );
 });
 await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
 const address = server.address();
@@ -40,14 +49,21 @@ const apiBase = `http://127.0.0.1:${typeof address === 'object' ? address?.port 
 const folder = mkdtempSync(join(tmpdir(), 'salon-bench-'));
 const { database } = openStorage(folder, 'ab'.repeat(32), () => new Date());
 const redactor = new Redactor();
-for (let number = 0; number < SECRETS; number += 1) redactor.learn(`secret-number-${number}-${'x'.repeat(40)}`);
+for (let number = 0; number < SECRETS; number += 1)
+  redactor.learn(`secret-number-${number}-${'x'.repeat(40)}`);
 const log = openLogFiles(folder, redactor, false);
 const debugLog = openLogFiles(join(folder, 'debug'), redactor, true);
 
 function watched(logger: typeof log): CallMeter {
   const monitoring = new Monitoring(systemClock, processUsage);
   monitoring.keepIn(database);
-  new PrometheusExport({ metrics: monitoring.metrics, resources: monitoring.resources, services: () => ({}) }).text().catch(() => {});
+  new PrometheusExport({
+    metrics: monitoring.metrics,
+    resources: monitoring.resources,
+    services: () => ({}),
+  })
+    .text()
+    .catch(() => {});
   monitoring.metrics.recorded.on((call) => logCall(logger, call));
   return monitoring.meter;
 }
@@ -87,7 +103,10 @@ console.log(
     passed: cost <= BAR,
     exponent: growthExponent(points.map(({ size, value }) => ({ size, rate: value }))),
     sizes: points,
-    control: { what: 'debug mode: a line on the disk for every call', ratio: Number((1 / control.ratio).toPrecision(3)) },
+    control: {
+      what: 'debug mode: a line on the disk for every call',
+      ratio: Number((1 / control.ratio).toPrecision(3)),
+    },
   }),
 );
 await http.dispose();

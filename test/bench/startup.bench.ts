@@ -7,8 +7,9 @@ import { withElectron } from './bench-electron';
 import { median } from './side-by-side';
 
 /**
- * `startup`: time from the start of the process to the first paint, and the memory of all its processes once it is quiet, of our app
- * against a hello-world window in the same loop on the same Electron.
+ * `startup`: time from the start of the process to the first paint, and the memory of all its
+ * processes once it is quiet, of our app against a hello-world window in the same loop on the same
+ * Electron.
  */
 const ROUNDS = 5;
 const QUIET_MS = 2500;
@@ -21,7 +22,10 @@ interface Round {
 
 function helloWorld(): string {
   const folder = mkdtempSync(join(tmpdir(), 'salon-hello-'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'hello', productName: 'hello', version: '1.0.0', main: 'main.js' }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'hello', productName: 'hello', version: '1.0.0', main: 'main.js' }),
+  );
   writeFileSync(
     join(folder, 'main.js'),
     `const { app, BrowserWindow } = require('electron');
@@ -37,11 +41,19 @@ app.whenReady().then(() => new BrowserWindow({ width: 1180, height: 780, webPref
 /** Proportional set size of a process and all its children, MB; Linux only. */
 function memoryOf(pid: number): number {
   const children = (parent: number): number[] => {
-    const list = execFileSync('ps', ['-o', 'pid=', '--ppid', String(parent)], { encoding: 'utf8' }).trim().split(/\s+/).filter(Boolean).map(Number);
+    const list = execFileSync('ps', ['-o', 'pid=', '--ppid', String(parent)], { encoding: 'utf8' })
+      .trim()
+      .split(/\s+/)
+      .filter(Boolean)
+      .map(Number);
     return list.flatMap((child) => [child, ...children(child)]);
   };
   const kilobytes = [pid, ...safely(() => children(pid), [])].map((each) =>
-    safely(() => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${each}/smaps_rollup`, 'utf8'))?.[1] ?? 0), 0),
+    safely(
+      () =>
+        Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${each}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
+      0,
+    ),
   );
   return kilobytes.reduce((sum, value) => sum + value, 0) / 1024;
 }
@@ -57,15 +69,18 @@ function safely<T>(look: () => T, otherwise: T): T {
 
 async function measure(folder: string): Promise<Round> {
   const startedAt = Date.now();
-  return withElectron((dataFolder) => [folder, `--data-dir=${dataFolder}`], async (app: ElectronApplication) => {
-    const page = await app.firstWindow();
-    await page.waitForTimeout(QUIET_MS);
-    const paintedAt = await page.evaluate(() => {
-      const [paint] = performance.getEntriesByName('first-paint');
-      return paint ? performance.timeOrigin + paint.startTime : Number.NaN;
-    });
-    return { firstPaintMs: paintedAt - startedAt, memoryMb: memoryOf(app.process().pid ?? 0) };
-  });
+  return withElectron(
+    (dataFolder) => [folder, `--data-dir=${dataFolder}`],
+    async (app: ElectronApplication) => {
+      const page = await app.firstWindow();
+      await page.waitForTimeout(QUIET_MS);
+      const paintedAt = await page.evaluate(() => {
+        const [paint] = performance.getEntriesByName('first-paint');
+        return paint ? performance.timeOrigin + paint.startTime : Number.NaN;
+      });
+      return { firstPaintMs: paintedAt - startedAt, memoryMb: memoryOf(app.process().pid ?? 0) };
+    },
+  );
 }
 
 const hello = helloWorld();
@@ -79,7 +94,10 @@ for (let round = 0; round <= ROUNDS; round += 1) {
 }
 rmSync(hello, { recursive: true, force: true });
 
-for (const [field, unit] of [['firstPaintMs', 'ms'], ['memoryMb', 'MB']] as const) {
+for (const [field, unit] of [
+  ['firstPaintMs', 'ms'],
+  ['memoryMb', 'MB'],
+] as const) {
   const ratios = ours.map((round, index) => round[field] / (theirs[index]?.[field] ?? Number.NaN));
   const bar = field === 'firstPaintMs' ? BAR.firstPaint : BAR.memory;
   const ratio = Number(median(ratios).toPrecision(3));

@@ -9,15 +9,22 @@ export interface LoadTarget {
 const END = Buffer.from('\r\n\r\n');
 
 /**
- * So many requests over so many connections, each sending the next as soon as it is answered. Raw sockets: a client library would cost
- * more than the servers that are compared. Answers how long each took, milliseconds; fails on anything but 200.
+ * So many requests over so many connections, each sending the next as soon as it is answered. Raw
+ * sockets: a client library would cost more than the servers that are compared. Answers how long
+ * each took, milliseconds; fails on anything but 200.
  */
-export async function load({ port, next }: LoadTarget, requests: number, connections: number): Promise<number[]> {
+export async function load(
+  { port, next }: LoadTarget,
+  requests: number,
+  connections: number,
+): Promise<number[]> {
   const times: number[] = [];
   let left = requests;
   const talk = async (): Promise<void> => {
     const socket = connect(port, '127.0.0.1').setNoDelay(true);
-    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+    await new Promise<void>((resolve, reject) =>
+      socket.once('connect', resolve).once('error', reject),
+    );
     await new Promise<void>((resolve, reject) => {
       let started = 0;
       const send = (): void => {

@@ -17,7 +17,10 @@ import { WebhookReadStore } from '../../src/core/storage/webhook-read-store';
 import { WorkerInboxWriter } from '../../src/core/storage/worker-inbox-writer';
 import { WebhookService } from '../../src/core/webhook/webhook-service';
 
-/** `echo`: the baseline. `same-thread`: ours with the writer in the listener's thread. `per-commit`: the control. */
+/**
+ * `echo`: the baseline. `same-thread`: ours with the writer in the listener's thread. `per-commit`:
+ * the control.
+ */
 export const SERVERS = ['echo', 'ours', 'same-thread', 'per-commit', 'bare-node'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
@@ -25,13 +28,24 @@ const KEY = 'f6'.repeat(32);
 
 /** Runs one of them until the process is killed, and tells the parent its port. */
 export async function serve(name: ServerName, folder: string): Promise<void> {
-  process.send?.({ token: '', ...(name === 'echo' ? await echo() : name === 'bare-node' ? await bareNode() : await ours(name, folder)) });
+  process.send?.({
+    token: '',
+    ...(name === 'echo'
+      ? await echo()
+      : name === 'bare-node'
+        ? await bareNode()
+        : await ours(name, folder)),
+  });
 }
 
 function echo(): Promise<{ port: number }> {
   const app = new Hono();
   app.post('/webhook/coze', async (context) => context.json(await context.req.json()));
-  return new Promise((resolve) => serveHono({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve({ port })));
+  return new Promise((resolve) =>
+    serveHono({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve({ port }),
+    ),
+  );
 }
 
 function bareNode(): Promise<{ port: number }> {
@@ -40,22 +54,37 @@ function bareNode(): Promise<{ port: number }> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = JSON.stringify(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+      });
       response.end(body);
     });
   });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    resolve({ port: typeof address === 'object' && address ? address.port : 0 });
-  }));
+  return new Promise((resolve) =>
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve({ port: typeof address === 'object' && address ? address.port : 0 });
+    }),
+  );
 }
 
 async function ours(name: ServerName, folder: string): Promise<{ port: number; token: string }> {
   const { database } = openStorage(folder, KEY, () => new Date());
   const settings = new MemorySettingsStore([]);
   const service = new WebhookService({
-    reader: new WebhookReadStore(database), writer: writerOf(name, database), desk: new WebhookDeskStore(database), secrets: new MemorySecretStore(),
-    settings, desks: new ProfileDesks(settings, null), clock: systemClock, receivers: [], http: new HttpClient(), translator: new Translator('en'), durable: true, isAlive: () => false,
+    reader: new WebhookReadStore(database),
+    writer: writerOf(name, database),
+    desk: new WebhookDeskStore(database),
+    secrets: new MemorySecretStore(),
+    settings,
+    desks: new ProfileDesks(settings, null),
+    clock: systemClock,
+    receivers: [],
+    http: new HttpClient(),
+    translator: new Translator('en'),
+    durable: true,
+    isAlive: () => false,
   });
   await service.begin();
   await service.listen(0);
@@ -65,8 +94,18 @@ async function ours(name: ServerName, folder: string): Promise<{ port: number; t
 function writerOf(name: ServerName, database: Database): InboxWriter {
   const direct = new DirectInboxWriter(database);
   if (name === 'same-thread') return direct;
-  if (name === 'ours') return new WorkerInboxWriter(process.argv[1] ?? '', { path: database.path, key: KEY });
+  if (name === 'ours')
+    return new WorkerInboxWriter(process.argv[1] ?? '', { path: database.path, key: KEY });
   const store = new WebhookInboxStore(database);
   const { record, noteAnswers, redrive, adopt, takeOver, prune } = direct;
-  return { append: (entries) => Promise.resolve(entries.flatMap((entry) => store.append([entry]))), record, noteAnswers, redrive, adopt, takeOver, prune, close: () => direct.close() };
+  return {
+    append: (entries) => Promise.resolve(entries.flatMap((entry) => store.append([entry]))),
+    record,
+    noteAnswers,
+    redrive,
+    adopt,
+    takeOver,
+    prune,
+    close: () => direct.close(),
+  };
 }

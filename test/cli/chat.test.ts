@@ -12,30 +12,54 @@ describe.concurrent('chat', () => {
     const run = await salon(inData('chat', QUESTION, '--json', ...keyOptions(sandbox.access())));
     expect(run.code).toBe(0);
     expect(run.json()).toEqual({
-      conversationId: expect.any(String), chatId: expect.stringMatching(/^\d{19}$/), answer: expect.stringMatching(/\S{10}/), followUps: expect.any(Array),
-      toolCalls: [], usage: { input: expect.any(Number), output: expect.any(Number), total: expect.any(Number) }, ms: expect.any(Number), firstTokenMs: expect.any(Number),
+      conversationId: expect.any(String),
+      chatId: expect.stringMatching(/^\d{19}$/),
+      answer: expect.stringMatching(/\S{10}/),
+      followUps: expect.any(Array),
+      toolCalls: [],
+      usage: { input: expect.any(Number), output: expect.any(Number), total: expect.any(Number) },
+      ms: expect.any(Number),
+      firstTokenMs: expect.any(Number),
     });
   });
 
   test('a question about an origin shows the tool the bot asked for', async () => {
-    const { toolCalls } = (await salon(inData('chat', '埃塞俄比亚咖啡特点', '--json', '--sandbox'))).json();
-    expect(toolCalls).toMatchObject([{ name: 'coffee_knowledge_query', arguments: expect.stringContaining('query'), result: expect.any(String), ms: expect.any(Number) }]);
+    const { toolCalls } = (
+      await salon(inData('chat', '埃塞俄比亚咖啡特点', '--json', '--sandbox'))
+    ).json();
+    expect(toolCalls).toMatchObject([
+      {
+        name: 'coffee_knowledge_query',
+        arguments: expect.stringContaining('query'),
+        result: expect.any(String),
+        ms: expect.any(Number),
+      },
+    ]);
   });
 
   test('for people the answer alone goes to stdout, streamed or whole', async () => {
     const streamed = await salon(inData('chat', QUESTION, ...keyOptions(sandbox.access())));
-    const whole = await salon(inData('chat', QUESTION, '--no-stream', ...patOptions(sandbox.access())));
+    const whole = await salon(
+      inData('chat', QUESTION, '--no-stream', ...patOptions(sandbox.access())),
+    );
     expect(streamed.stdout.trim().length).toBeGreaterThan(20);
     expect(whole.stdout).toBe(streamed.stdout);
     expect(streamed.stdout).not.toContain('{');
   });
 
-  test.each(['', '   ', 'x'.repeat(20_001)])('a question that is empty or too long is wrong usage', async (text) => {
-    expectError(await salon(inData('chat', text, '--json', '--sandbox')), 'INVALID_INPUT', 2);
-  });
+  test.each(['', '   ', 'x'.repeat(20_001)])(
+    'a question that is empty or too long is wrong usage',
+    async (text) => {
+      expectError(await salon(inData('chat', text, '--json', '--sandbox')), 'INVALID_INPUT', 2);
+    },
+  );
 
   test('a conversation that is not there is told', async () => {
-    expectError(await salon(inData('chat', QUESTION, '--json', '--sandbox', '--conversation', 'nowhere')), 'CONVERSATION_MISSING', 1);
+    expectError(
+      await salon(inData('chat', QUESTION, '--json', '--sandbox', '--conversation', 'nowhere')),
+      'CONVERSATION_MISSING',
+      1,
+    );
   });
 
   test('Ctrl+C stops the answer and tells Coze', async () => {

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { tempFolder } from '../fakes/temp-folder';
 import { salon, startSalon } from './run-salon';
 
-const printed = z.object({ lines: z.array(z.object({ level: z.string(), module: z.string(), message: z.string() })) });
+const printed = z.object({
+  lines: z.array(z.object({ level: z.string(), module: z.string(), message: z.string() })),
+});
 
 function logFolder(): { folder: string; path: string } {
   const folder = tempFolder();
@@ -20,12 +22,16 @@ function line(msg: string, level = 'info', module = 'api'): string {
 test('logs prints the newest lines that fit', async () => {
   const { folder, path } = logFolder();
   writeFileSync(path, line('one') + line('two', 'error') + line('three', 'error', 'kai'));
-  const { lines } = (await salon(['logs', '--json', '--data-dir', folder, '--level', 'error', '--module', 'kai'])).read(printed);
+  const { lines } = (
+    await salon(['logs', '--json', '--data-dir', folder, '--level', 'error', '--module', 'kai'])
+  ).read(printed);
   expect(lines).toEqual([{ level: 'error', module: 'kai', message: 'three' }]);
 });
 
 test('logs of a folder without a log is empty', async () => {
-  expect((await salon(['logs', '--json', '--data-dir', tempFolder()])).read(printed)).toEqual({ lines: [] });
+  expect((await salon(['logs', '--json', '--data-dir', tempFolder()])).read(printed)).toEqual({
+    lines: [],
+  });
 });
 
 test('logs --follow goes on with what is written, until it is told to stop', async () => {

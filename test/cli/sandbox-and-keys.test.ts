@@ -12,9 +12,13 @@ describe.concurrent('sandbox', () => {
     const program = await startSalon(['sandbox']);
     const { apiBase, privateKeyFile, pat, kid } = await readReady(program);
     expect(statSync(privateKeyFile).mode & 0o777).toBe(0o600);
-    const publicDer = createPublicKey(createPrivateKey(readFileSync(privateKeyFile, 'utf8'))).export({ type: 'spki', format: 'der' });
+    const publicDer = createPublicKey(
+      createPrivateKey(readFileSync(privateKeyFile, 'utf8')),
+    ).export({ type: 'spki', format: 'der' });
     expect(kid).toBe(createHash('sha256').update(publicDer).digest('hex'));
-    const answer = await fetch(`${apiBase}/v1/users/me`, { headers: { authorization: `Bearer ${pat}` } });
+    const answer = await fetch(`${apiBase}/v1/users/me`, {
+      headers: { authorization: `Bearer ${pat}` },
+    });
     expect(answer.status).toBe(200);
     program.kill('SIGTERM');
     expect(await program.ended).toBe(0);
@@ -25,10 +29,18 @@ describe.concurrent('sandbox', () => {
 
   test('takes a port, a latency and faults', async () => {
     const faults = join(tempFolder(), 'faults.json');
-    writeFileSync(faults, JSON.stringify({ rules: [{ path: '/v1/users/me', action: { type: 'status', status: 503 } }] }));
+    writeFileSync(
+      faults,
+      JSON.stringify({
+        rules: [{ path: '/v1/users/me', action: { type: 'status', status: 503 } }],
+      }),
+    );
     const program = await startSalon(['sandbox', '--faults', faults, '--latency-ms', '5']);
     const { apiBase, pat } = await readReady(program);
-    expect((await fetch(`${apiBase}/v1/users/me`, { headers: { authorization: `Bearer ${pat}` } })).status).toBe(503);
+    expect(
+      (await fetch(`${apiBase}/v1/users/me`, { headers: { authorization: `Bearer ${pat}` } }))
+        .status,
+    ).toBe(503);
     const { port } = new URL(apiBase);
     program.kill('SIGINT');
     expect(await program.ended).toBe(0);
@@ -51,24 +63,34 @@ describe.concurrent('keys generate', () => {
     const out = join(tempFolder(), 'new', 'keys');
     const run = await salon(['keys', 'generate', '--out', out, '--json']);
     expect(run.code).toBe(0);
-    const { privateKeyFile, publicKeyFile, fingerprint } = run.read(z.record(z.string(), z.string()));
+    const { privateKeyFile, publicKeyFile, fingerprint } = run.read(
+      z.record(z.string(), z.string()),
+    );
     expect(statSync(privateKeyFile ?? '').mode & 0o777).toBe(0o600);
     const privateKey = createPrivateKey(readFileSync(privateKeyFile ?? '', 'utf8'));
     expect(readFileSync(privateKeyFile ?? '', 'utf8')).toContain('-----BEGIN PRIVATE KEY-----');
     expect(privateKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
-    const publicDer = createPublicKey(readFileSync(publicKeyFile ?? '', 'utf8')).export({ type: 'spki', format: 'der' });
-    expect(createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).equals(publicDer)).toBe(true);
+    const publicDer = createPublicKey(readFileSync(publicKeyFile ?? '', 'utf8')).export({
+      type: 'spki',
+      format: 'der',
+    });
+    expect(
+      createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).equals(publicDer),
+    ).toBe(true);
     expect(fingerprint).toBe(createHash('sha256').update(publicDer).digest('hex'));
     expect(run.stdout + run.stderr).not.toContain('PRIVATE KEY');
   });
 
-  test.each(['private_key.pem', 'public_key.pem'])('never overwrites a %s that is there', async (name) => {
-    const out = tempFolder();
-    writeFileSync(join(out, name), 'in use');
-    expectError(await salon(['keys', 'generate', '--out', out, '--json']), 'INVALID_INPUT', 2);
-    expect(readdirSync(out)).toEqual([name]);
-    expect(readFileSync(join(out, name), 'utf8')).toBe('in use');
-  });
+  test.each(['private_key.pem', 'public_key.pem'])(
+    'never overwrites a %s that is there',
+    async (name) => {
+      const out = tempFolder();
+      writeFileSync(join(out, name), 'in use');
+      expectError(await salon(['keys', 'generate', '--out', out, '--json']), 'INVALID_INPUT', 2);
+      expect(readdirSync(out)).toEqual([name]);
+      expect(readFileSync(join(out, name), 'utf8')).toBe('in use');
+    },
+  );
 
   test('a folder that cannot be is told', async () => {
     const out = join(tempFolder(), 'file');

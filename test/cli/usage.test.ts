@@ -28,7 +28,10 @@ describe.concurrent('wrong usage is exit 2', () => {
     ['a token over an open line', ['--api-base', 'http://api.coze.cn', '--pat', 'pat_0123456789']],
     ['a key without an app', ['--private-key-file', '/nowhere', '--kid', 'k']],
     ['an app without a key', ['--app-id', '1']],
-    ['a key file that is not there', ['--private-key-file', '/nowhere', '--kid', 'k', '--app-id', '1']],
+    [
+      'a key file that is not there',
+      ['--private-key-file', '/nowhere', '--kid', 'k', '--app-id', '1'],
+    ],
     ['secrets somewhere else', ['--secrets', 'cloud', '--sandbox']],
     ['secrets in no file', ['--secrets', 'file:', '--sandbox']],
   ])('%s, as a JSON error', async (_name, parameters) => {
@@ -38,7 +41,13 @@ describe.concurrent('wrong usage is exit 2', () => {
   test('a key that cannot be used gives the key’s own error', async () => {
     const file = join(tempFolder(), 'short.pem');
     writeFileSync(file, makeTestKey(1024).pkcs8);
-    expectError(await salon(inData('token', '--json', '--private-key-file', file, '--kid', 'k', '--app-id', '1')), 'KEY_TOO_SHORT', 1);
+    expectError(
+      await salon(
+        inData('token', '--json', '--private-key-file', file, '--kid', 'k', '--app-id', '1'),
+      ),
+      'KEY_TOO_SHORT',
+      1,
+    );
   });
 
   test('help and no error is exit 0', async () => {

@@ -57,9 +57,15 @@ function answerIn(events: readonly StreamChatData[]): string {
 }
 
 const envelope = z.object({ code: z.number(), data: z.unknown().optional() });
-const interruptData = z.object({ interrupt_data: z.object({ event_id: z.string(), type: z.number() }) });
+const interruptData = z.object({
+  interrupt_data: z.object({ event_id: z.string(), type: z.number() }),
+});
 
-async function plain(method: string, path: string, body?: unknown): Promise<{ code: number; data?: unknown }> {
+async function plain(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ code: number; data?: unknown }> {
   const response = await fetch(sandbox.coze.apiBase + path, {
     method,
     headers: { authorization: `Bearer ${sandbox.coze.pat}`, 'content-type': 'application/json' },
@@ -70,7 +76,13 @@ async function plain(method: string, path: string, body?: unknown): Promise<{ co
 
 function jwtConfig(): Parameters<typeof getJWTToken>[0] {
   const { apiBase, appId, kid, privateKeyPem } = sandbox.coze;
-  return { baseURL: apiBase, appId, aud: new URL(apiBase).host, keyid: kid, privateKey: privateKeyPem };
+  return {
+    baseURL: apiBase,
+    appId,
+    aud: new URL(apiBase).host,
+    keyid: kid,
+    privateKey: privateKeyPem,
+  };
 }
 
 async function followRedirect(url: string): Promise<URL> {
@@ -81,10 +93,17 @@ async function followRedirect(url: string): Promise<URL> {
 
 describe('signing in with the SDK', () => {
   test('a JWT becomes a token with an absolute expiry that works', async () => {
-    const token = await getJWTToken({ ...jwtConfig(), durationSeconds: 600, sessionName: 'guest-1' });
+    const token = await getJWTToken({
+      ...jwtConfig(),
+      durationSeconds: 600,
+      sessionName: 'guest-1',
+    });
     expect(token.access_token).toMatch(/^czs_/);
     expect(Math.abs(token.expires_in - Date.now() / 1000 - 600)).toBeLessThan(5);
-    const me = await new CozeAPI({ baseURL: sandbox.coze.apiBase, token: token.access_token }).users.me();
+    const me = await new CozeAPI({
+      baseURL: sandbox.coze.apiBase,
+      token: token.access_token,
+    }).users.me();
     expect(me.user_id).toMatch(/^\d{19}$/);
   });
 
@@ -120,12 +139,18 @@ describe('signing in with the SDK', () => {
     const { apiBase: baseURL, publicClientId: clientId } = sandbox.coze;
     const device = await getDeviceCode({ baseURL, clientId });
     const poll = { baseURL, clientId, deviceCode: device.device_code };
-    await expect(getDeviceToken(poll)).rejects.toMatchObject({ rawError: { error: 'authorization_pending' } });
+    await expect(getDeviceToken(poll)).rejects.toMatchObject({
+      rawError: { error: 'authorization_pending' },
+    });
     await expect(getDeviceToken(poll)).rejects.toMatchObject({ rawError: { error: 'slow_down' } });
     expect((await fetch(device.verification_uri)).status).toBe(200);
     clockAdvance += device.interval * 1000;
     expect((await getDeviceToken({ ...poll, poll: true })).access_token).toMatch(/^czu_/);
-    const inWorkspace = await getDeviceCode({ baseURL, clientId, workspaceId: sandbox.coze.workspaceId });
+    const inWorkspace = await getDeviceCode({
+      baseURL,
+      clientId,
+      workspaceId: sandbox.coze.workspaceId,
+    });
     expect(inWorkspace.user_code).toHaveLength(8);
   });
 });
@@ -137,7 +162,10 @@ describe('users, workspaces and bots with the SDK', () => {
     expect(workspaces[0]).toMatchObject({ id: sandbox.coze.workspaceId, name: '沙箱空间' });
     const list = await coze.bots.list({ space_id: sandbox.coze.workspaceId });
     expect(list.space_bots[0]?.bot_name).toBe('AI 咖啡知识沙龙（沙箱）');
-    const all = await coze.bots.listNew({ workspace_id: sandbox.coze.workspaceId, publish_status: 'all' });
+    const all = await coze.bots.listNew({
+      workspace_id: sandbox.coze.workspaceId,
+      publish_status: 'all',
+    });
     expect(all.items.map((item) => item.is_published)).toContain(false);
   });
 
@@ -148,7 +176,10 @@ describe('users, workspaces and bots with the SDK', () => {
   });
 
   test('a bot answers 4015 until it is published', async () => {
-    const { bot_id: botId } = await coze.bots.create({ space_id: sandbox.coze.workspaceId, name: '新店员' });
+    const { bot_id: botId } = await coze.bots.create({
+      space_id: sandbox.coze.workspaceId,
+      name: '新店员',
+    });
     await coze.bots.update({ bot_id: botId, description: '改过' });
     const messages = { bot_id: botId, additional_messages: ask(POUR_OVER) };
     await expect(coze.chat.create(messages)).rejects.toMatchObject({ code: 4015 });
@@ -160,10 +191,16 @@ describe('users, workspaces and bots with the SDK', () => {
 
 describe('chat with the SDK', () => {
   test('a stream has its events in order and ends with done', async () => {
-    const stream = coze.chat.stream({ bot_id: sandbox.coze.botId, additional_messages: ask(POUR_OVER) });
+    const stream = coze.chat.stream({
+      bot_id: sandbox.coze.botId,
+      additional_messages: ask(POUR_OVER),
+    });
     const events = await collect(stream);
     const names = events.map(({ event }) => event as string);
-    expect(names.slice(0, 2)).toEqual(['conversation.chat.created', 'conversation.chat.in_progress']);
+    expect(names.slice(0, 2)).toEqual([
+      'conversation.chat.created',
+      'conversation.chat.in_progress',
+    ]);
     expect(names.slice(-2)).toEqual(['conversation.chat.completed', 'done']);
     expect(answerIn(events)).toContain('**来源**');
   });
@@ -172,40 +209,64 @@ describe('chat with the SDK', () => {
     const poll = { bot_id: sandbox.coze.botId, additional_messages: ask(POUR_OVER) };
     const { chat, messages } = await coze.chat.createAndPoll(poll);
     expect(chat.status).toBe(ChatStatus.COMPLETED);
-    expect(chat.usage?.token_count).toBe((chat.usage?.input_count ?? 0) + (chat.usage?.output_count ?? 0));
+    expect(chat.usage?.token_count).toBe(
+      (chat.usage?.input_count ?? 0) + (chat.usage?.output_count ?? 0),
+    );
     expect(messages?.map(({ type }) => type)).toContain('answer');
   });
 
   test('an origin asks for the local tool; the submitted output becomes the answer', async () => {
-    const asked = await collect(coze.chat.stream({ bot_id: sandbox.coze.botId, additional_messages: ask(ETHIOPIA) }));
-    const waiting = asked.find(({ event }) => event === ChatEventType.CONVERSATION_CHAT_REQUIRES_ACTION);
-    if (waiting?.event !== ChatEventType.CONVERSATION_CHAT_REQUIRES_ACTION) throw new Error('no action required');
+    const asked = await collect(
+      coze.chat.stream({ bot_id: sandbox.coze.botId, additional_messages: ask(ETHIOPIA) }),
+    );
+    const waiting = asked.find(
+      ({ event }) => event === ChatEventType.CONVERSATION_CHAT_REQUIRES_ACTION,
+    );
+    if (waiting?.event !== ChatEventType.CONVERSATION_CHAT_REQUIRES_ACTION)
+      throw new Error('no action required');
     const chat = waiting.data;
     const [call] = chat.required_action?.submit_tool_outputs.tool_calls ?? [];
-    expect(call?.function).toMatchObject({ name: 'coffee_knowledge_query', arguments: JSON.stringify({ query: ETHIOPIA }) });
+    expect(call?.function).toMatchObject({
+      name: 'coffee_knowledge_query',
+      arguments: JSON.stringify({ query: ETHIOPIA }),
+    });
     const output = JSON.stringify({ results: [{ title: '耶加雪菲', body: '柑橘与茉莉花香。' }] });
     const outputs = [{ tool_call_id: call?.id ?? '', output }];
     const place = { conversation_id: chat.conversation_id, chat_id: chat.id };
-    const answered = await collect(coze.chat.submitToolOutputs({ ...place, tool_outputs: outputs, stream: true }));
-    expect(answerIn(answered)).toContain('柑橘与茉莉花香');
-    expect((await coze.chat.messages.list(chat.conversation_id, chat.id)).map(({ type }) => type as string)).toEqual(
-      expect.arrayContaining(['function_call', 'tool_response', 'answer']),
+    const answered = await collect(
+      coze.chat.submitToolOutputs({ ...place, tool_outputs: outputs, stream: true }),
     );
+    expect(answerIn(answered)).toContain('柑橘与茉莉花香');
+    expect(
+      (await coze.chat.messages.list(chat.conversation_id, chat.id)).map(
+        ({ type }) => type as string,
+      ),
+    ).toEqual(expect.arrayContaining(['function_call', 'tool_response', 'answer']));
   });
 
   test('a running chat can be cancelled; a finished one cannot', async () => {
-    const chat = await coze.chat.create({ bot_id: sandbox.coze.botId, additional_messages: ask(POUR_OVER) });
-    const cancelled = await coze.chat.cancel(chat.conversation_id, chat.id).catch((error: unknown) => error);
+    const chat = await coze.chat.create({
+      bot_id: sandbox.coze.botId,
+      additional_messages: ask(POUR_OVER),
+    });
+    const cancelled = await coze.chat
+      .cancel(chat.conversation_id, chat.id)
+      .catch((error: unknown) => error);
     const seen = await coze.chat.retrieve(chat.conversation_id, chat.id);
     expect([ChatStatus.CANCELED, ChatStatus.COMPLETED]).toContain(seen.status);
     if (seen.status === ChatStatus.COMPLETED) expect(cancelled).toMatchObject({ code: 4104 });
-    await expect(coze.chat.cancel(chat.conversation_id, chat.id)).rejects.toMatchObject({ code: 4104 });
+    await expect(coze.chat.cancel(chat.conversation_id, chat.id)).rejects.toMatchObject({
+      code: 4104,
+    });
   });
 });
 
 describe('conversations and messages with the SDK', () => {
   test('a conversation is created, found, listed, cleared', async () => {
-    const created = await coze.conversations.create({ bot_id: sandbox.coze.botId, meta_data: { table: '3' } });
+    const created = await coze.conversations.create({
+      bot_id: sandbox.coze.botId,
+      meta_data: { table: '3' },
+    });
     expect((await coze.conversations.retrieve(created.id)).meta_data).toEqual({ table: '3' });
     const list = await coze.conversations.list({ bot_id: sandbox.coze.botId });
     expect(list.conversations.map(({ id }) => id)).toContain(created.id);
@@ -216,7 +277,12 @@ describe('conversations and messages with the SDK', () => {
   test('messages are created, read, changed, listed and deleted', async () => {
     const { id } = await coze.conversations.create({ bot_id: sandbox.coze.botId });
     const { messages } = coze.conversations;
-    const fields = { role: RoleType.User, content: '一', content_type: 'text' as const, meta_data: {} };
+    const fields = {
+      role: RoleType.User,
+      content: '一',
+      content_type: 'text' as const,
+      meta_data: {},
+    };
     const message = await messages.create(id, fields);
     await messages.update(id, message.id, { content: '二' });
     expect((await messages.retrieve(id, message.id)).content).toBe('二');
@@ -230,7 +296,10 @@ describe('conversations and messages with the SDK', () => {
 describe('workflows and files with the SDK', () => {
   test('a run answers at the top level and leaves a history', async () => {
     const { workflowId } = sandbox.coze;
-    const run = await coze.workflows.runs.create({ workflow_id: workflowId, parameters: { topic: '冷萃' } });
+    const run = await coze.workflows.runs.create({
+      workflow_id: workflowId,
+      parameters: { topic: '冷萃' },
+    });
     expect(JSON.parse(run.data)).toMatchObject({ topic: '冷萃', confirmed: true });
     const [history] = await coze.workflows.runs.history(workflowId, run.execute_id);
     expect(history).toMatchObject({ execute_status: 'Success', run_mode: 0, output: run.data });
@@ -238,13 +307,20 @@ describe('workflows and files with the SDK', () => {
 
   test('a run stops at its question and goes on after resume', async () => {
     const { workflowId } = sandbox.coze;
-    const first = await collect(coze.workflows.runs.stream({ workflow_id: workflowId, parameters: { confirm: true } }));
+    const first = await collect(
+      coze.workflows.runs.stream({ workflow_id: workflowId, parameters: { confirm: true } }),
+    );
     const stop = first.at(-1);
     expect(stop?.event).toBe(WorkflowEventType.INTERRUPT);
     const { interrupt_data: interrupt } = interruptData.parse(stop?.data);
     expect(interrupt.type).toBe(2);
     expect(interrupt.event_id).toMatch(/^\d{19}\/\d{19}$/);
-    const resume = { workflow_id: workflowId, event_id: interrupt.event_id, interrupt_type: 2, resume_data: '好' };
+    const resume = {
+      workflow_id: workflowId,
+      event_id: interrupt.event_id,
+      interrupt_type: 2,
+      resume_data: '好',
+    };
     const second = await collect(coze.workflows.runs.resume(resume));
     expect(second.map(({ id }) => id)).toEqual([0, 1, 2]);
     expect(second.map(({ event }) => event)).toEqual(['Message', 'Message', 'Done']);
@@ -267,24 +343,32 @@ describe('workflows and files with the SDK', () => {
 
 describe('paths the SDK has no call for', () => {
   test('GET retrieve answers like POST', async () => {
-    const chat = await coze.chat.create({ bot_id: sandbox.coze.botId, additional_messages: ask(POUR_OVER) });
+    const chat = await coze.chat.create({
+      bot_id: sandbox.coze.botId,
+      additional_messages: ask(POUR_OVER),
+    });
     const path = `/v3/chat/retrieve?conversation_id=${chat.conversation_id}&chat_id=${chat.id}`;
     expect((await plain('GET', path)).data).toMatchObject({ id: chat.id });
   });
 
   test('a conversation is renamed and deleted', async () => {
     const { id } = await coze.conversations.create({ bot_id: sandbox.coze.botId });
-    expect((await plain('PUT', `/v1/conversations/${id}`, { name: '周三沙龙' })).data).toMatchObject({ name: '周三沙龙' });
+    expect(
+      (await plain('PUT', `/v1/conversations/${id}`, { name: '周三沙龙' })).data,
+    ).toMatchObject({ name: '周三沙龙' });
     expect((await plain('DELETE', `/v1/conversations/${id}`)).code).toBe(0);
     await expect(coze.conversations.retrieve(id)).rejects.toMatchObject({ code: 4002 });
   });
 
   test('the enterprise token path verifies its JWT', async () => {
-    const response = await fetch(`${sandbox.coze.apiBase}/api/permission/oauth2/enterprise_id/1/token`, {
-      method: 'POST',
-      headers: { authorization: 'Bearer not.a.jwt', 'content-type': 'application/json' },
-      body: JSON.stringify({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer' }),
-    });
+    const response = await fetch(
+      `${sandbox.coze.apiBase}/api/permission/oauth2/enterprise_id/1/token`,
+      {
+        method: 'POST',
+        headers: { authorization: 'Bearer not.a.jwt', 'content-type': 'application/json' },
+        body: JSON.stringify({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer' }),
+      },
+    );
     expect(response.status).toBe(401);
   });
 });

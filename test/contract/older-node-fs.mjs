@@ -1,5 +1,5 @@
-// The conformance suite names an export of `fs` that Node 20 lacks (globSync, used by none of its runs here). For that one package
-// it gets a file system with it.
+// The conformance suite names an export of `fs` that Node 20 lacks (globSync, used by none of its
+// runs here). For that one package it gets a file system with it.
 import { register } from 'node:module';
 
 const withGlob = "export * from 'node:fs'; export const globSync = () => [];";

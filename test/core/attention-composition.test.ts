@@ -17,7 +17,12 @@ import { FAKE_WEBHOOK_STATE } from '../fakes/fake-webhook-handlers';
 import { storedTurn } from '../fakes/stored-turn';
 
 const translator = new Translator('en');
-const state = (status: LinkStatus): ConnectionState => ({ status, reason: status === 'down' ? translator.describe(new AppError('TIMEOUT')) : null, target: 'bot', checkedAt: null });
+const state = (status: LinkStatus): ConnectionState => ({
+  status,
+  reason: status === 'down' ? translator.describe(new AppError('TIMEOUT')) : null,
+  target: 'bot',
+  checkedAt: null,
+});
 
 let clock: FakeClock;
 let coze: Observable<ConnectionState>;
@@ -31,7 +36,15 @@ beforeEach(() => {
   coze = new Observable(state('ok'));
   kai = new Observable(state('not-set-up'));
   shown = [];
-  attention = new Attention({ coze, kai, board: { isAttended: () => false, show: (notice) => shown.push(notice) }, settings: () => settingsSchema.parse({}), clock, translator, meter: deafMeter });
+  attention = new Attention({
+    coze,
+    kai,
+    board: { isAttended: () => false, show: (notice) => shown.push(notice) },
+    settings: () => settingsSchema.parse({}),
+    clock,
+    translator,
+    meter: deafMeter,
+  });
 });
 afterEach(() => {
   attention.dispose();
@@ -88,11 +101,18 @@ test('a listener that fails is told, one that is stopped on purpose is not', asy
   const webhooks = new Observable(FAKE_WEBHOOK_STATE);
   attention.watchWebhooks(webhooks);
   webhooks.set({ ...FAKE_WEBHOOK_STATE, status: 'stopped' });
-  webhooks.set({ ...FAKE_WEBHOOK_STATE, status: 'failed', error: translator.describe(new AppError('WEBHOOK_PORT_TAKEN')) });
+  webhooks.set({
+    ...FAKE_WEBHOOK_STATE,
+    status: 'failed',
+    error: translator.describe(new AppError('WEBHOOK_PORT_TAKEN')),
+  });
   webhooks.set({ ...FAKE_WEBHOOK_STATE, status: 'starting' });
   await pass(QUIET_MS + 1);
   webhooks.set({ ...FAKE_WEBHOOK_STATE, status: 'listening' });
-  expect(titles()).toEqual(['The webhook listener is not working', 'The webhook listener is working again']);
+  expect(titles()).toEqual([
+    'The webhook listener is not working',
+    'The webhook listener is working again',
+  ]);
 });
 
 test('a tool that waits for a word is told once, however often the list of what waits changes', async () => {
@@ -110,7 +130,21 @@ test('a tool that waits for a word is told once, however often the list of what 
 
 function approval(id: string): PendingApproval {
   return {
-    id, serverId: 's', serverName: 'KAI', toolName: 'brew', title: '', description: '', arguments: '{}', readOnly: true, destructive: false, warnings: [], changed: false,
-    conversationId: 'c', turnId: 't', toolCallId: 'k', requestedAt: '', suggestedPattern: { conditions: [], otherArguments: 'allowed' },
+    id,
+    serverId: 's',
+    serverName: 'KAI',
+    toolName: 'brew',
+    title: '',
+    description: '',
+    arguments: '{}',
+    readOnly: true,
+    destructive: false,
+    warnings: [],
+    changed: false,
+    conversationId: 'c',
+    turnId: 't',
+    toolCallId: 'k',
+    requestedAt: '',
+    suggestedPattern: { conditions: [], otherArguments: 'allowed' },
   };
 }

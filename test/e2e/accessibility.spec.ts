@@ -35,7 +35,9 @@ test('no screen has a serious accessibility finding in either theme', async ({ l
   expect(await seriousFindings(page), 'settings').toEqual([]);
 });
 
-test('no step of the set-up wizard has a serious accessibility finding in either theme', async ({ launch }) => {
+test('no step of the set-up wizard has a serious accessibility finding in either theme', async ({
+  launch,
+}) => {
   test.setTimeout(120_000);
   const coze = await startOwnSandbox();
   try {
@@ -86,7 +88,9 @@ test('the KAI console has no serious accessibility finding in either theme', asy
   expect(await seriousFindings(page), 'definition').toEqual([]);
   for (const name of ['服务器', '审批规则', '名称对应', '决定记录', '报文日志']) {
     await page.getByRole('link', { name, exact: true }).click();
-    await expect(page.getByRole('heading', { level: 2, name: new RegExp(name) }).first()).toBeVisible();
+    await expect(
+      page.getByRole('heading', { level: 2, name: new RegExp(name) }).first(),
+    ).toBeVisible();
     expect(await seriousFindings(page), name).toEqual([]);
   }
   await page.getByRole('list', { name: '报文' }).getByRole('button').first().click();
@@ -98,20 +102,40 @@ test('the KAI console has no serious accessibility finding in either theme', asy
   expect(await seriousFindings(page), 'server form').toEqual([]);
 });
 
-test('health, settings and the question before closing have no serious accessibility finding in either theme', async ({ launch }) => {
+test('health, settings and the question before closing have no serious accessibility finding in either theme', async ({
+  launch,
+}) => {
   const { page, electron } = await launch({ parameters: ['--sandbox'] });
-  await page.evaluate(() => window.salon.request('settings.change', { usageLimits: { totalCalls: 1000, dailyCalls: 10, dailyTokens: 0 } }));
-  for (const screen of ['health', 'health/figures', 'health/logs', 'settings/libraries', 'settings/data', 'settings/network', 'webhooks/setup']) {
+  await page.evaluate(() =>
+    window.salon.request('settings.change', {
+      usageLimits: { totalCalls: 1000, dailyCalls: 10, dailyTokens: 0 },
+    }),
+  );
+  for (const screen of [
+    'health',
+    'health/figures',
+    'health/logs',
+    'settings/libraries',
+    'settings/data',
+    'settings/network',
+    'webhooks/setup',
+  ]) {
     await openPlace(page, screen);
     expect(await seriousFindings(page), screen).toEqual([]);
   }
-  await expect.poll(() => page.evaluate(async () => JSON.stringify(await window.salon.request('app.get', undefined)))).toContain('"trayAvailable":true');
+  await expect
+    .poll(() =>
+      page.evaluate(async () => JSON.stringify(await window.salon.request('app.get', undefined))),
+    )
+    .toContain('"trayAvailable":true');
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(await seriousFindings(page), 'close dialog').toEqual([]);
 });
 
-test('the main story works by keyboard alone: the focus can always be seen and lands where the next step is', async ({ launch }) => {
+test('the main story works by keyboard alone: the focus can always be seen and lands where the next step is', async ({
+  launch,
+}) => {
   const { page } = await launch({ slowAnswers: true });
   await expect(page.getByRole('button', { name: '进入沙箱' })).toBeVisible();
   await tabTo(page, '进入沙箱');
@@ -132,7 +156,9 @@ test('the main story works by keyboard alone: the focus can always be seen and l
   await expect(page.getByRole('heading', { name: '连接', exact: true })).toBeVisible();
   await expect(page.locator('#content')).toBeFocused();
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.getElementById('content')?.contains(document.activeElement))).toBe(true);
+  expect(
+    await page.evaluate(() => document.getElementById('content')?.contains(document.activeElement)),
+  ).toBe(true);
   await expectVisibleFocus(page);
 
   // A dialog takes the focus, keeps it, and gives it back.
@@ -141,7 +167,9 @@ test('the main story works by keyboard alone: the focus can always be seen and l
   await page.getByRole('menuitem', { name: '重命名' }).press('Enter');
   await expect(page.getByRole('textbox', { name: '名称' })).toBeFocused();
   await page.keyboard.press('Shift+Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
+  expect(
+    await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null),
+  ).toBe(true);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: /更多操作/ })).toBeFocused();
@@ -158,16 +186,31 @@ test('the main story works by keyboard alone: the focus can always be seen and l
 test('at 200 % nothing is cut off sideways on any screen', async ({ launch }) => {
   const { page, electron } = await launch({ parameters: ['--sandbox'] });
   // A page that is still loading takes the zoom of its settings afterwards.
-  await expect.poll(async () => {
-    await electron.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setContentSize(1280, 800);
-      window?.webContents.setZoomFactor(2);
-    });
-    return page.evaluate(() => window.innerWidth);
-  }).toBe(640);
+  await expect
+    .poll(async () => {
+      await electron.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setContentSize(1280, 800);
+        window?.webContents.setZoomFactor(2);
+      });
+      return page.evaluate(() => window.innerWidth);
+    })
+    .toBe(640);
   const wide: string[] = [];
-  for (const screen of ['chat', 'kai', 'webhooks', 'webhooks/send', 'webhooks/setup', 'connection', 'health', 'health/figures', 'health/logs', 'settings', 'setup/platform', 'setup/check']) {
+  for (const screen of [
+    'chat',
+    'kai',
+    'webhooks',
+    'webhooks/send',
+    'webhooks/setup',
+    'connection',
+    'health',
+    'health/figures',
+    'health/logs',
+    'settings',
+    'setup/platform',
+    'setup/check',
+  ]) {
     await openPlace(page, screen);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > 640) wide.push(`${screen}: ${width}`);
@@ -179,14 +222,23 @@ test('at 200 % nothing is cut off sideways on any screen', async ({ launch }) =>
   expect(wide).toEqual([]);
 });
 
-test('who asks for less motion sees dialogs at once, and forced colours leave the chosen tab to be told', async ({ launch }) => {
+test('who asks for less motion sees dialogs at once, and forced colours leave the chosen tab to be told', async ({
+  launch,
+}) => {
   const { page } = await launch({ parameters: ['--sandbox'] });
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
   await openPlace(page, 'webhooks');
   await page.getByRole('button', { name: '过滤语法' }).click();
   await expect(page.getByText('JSON 路径：', { exact: false })).toBeVisible();
-  expect(await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
-  const border = (name: string): Promise<string> => page.getByText(name, { exact: true }).evaluate((label) => getComputedStyle(label).borderTopColor);
+  expect(
+    await page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    ),
+  ).toBe(0);
+  const border = (name: string): Promise<string> =>
+    page
+      .getByText(name, { exact: true })
+      .evaluate((label) => getComputedStyle(label).borderTopColor);
   expect(await border('收件箱')).not.toBe(await border('测试发送'));
 });
 
@@ -194,7 +246,9 @@ async function openPlace(page: Page, place: string): Promise<void> {
   await page.evaluate((target) => {
     location.hash = `#/${target}`;
   }, place);
-  await expect(page.locator('#content').getByRole('heading').or(page.getByRole('textbox')).first()).toBeAttached();
+  await expect(
+    page.locator('#content').getByRole('heading').or(page.getByRole('textbox')).first(),
+  ).toBeAttached();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
@@ -209,11 +263,19 @@ async function expectVisibleFocus(page: Page): Promise<void> {
   expect(drawn).not.toBe('none');
 }
 
-/** Presses Tab until the element of this name has the focus; `exact` where a longer name contains it. */
+/**
+ * Presses Tab until the element of this name has the focus; `exact` where a longer name contains
+ * it.
+ */
 async function tabTo(page: Page, name: string, exact = false): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+    const focused = await page.evaluate(
+      () =>
+        document.activeElement?.getAttribute('aria-label') ??
+        document.activeElement?.textContent ??
+        '',
+    );
     if (exact ? focused === name : focused.includes(name)) return;
   }
   throw new Error(`${name} was not reached by keyboard`);

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { FaultRule } from '../../src/sandbox/coze-api/faults';
-import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start-sandbox';
+import {
+  type RunningSandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '../../src/sandbox/start-sandbox';
 import { startRelayGate } from './relay-gate';
 import { expect, test } from './salon-app';
 
@@ -16,20 +20,39 @@ test.afterEach(async () => {
   sandbox = null;
 });
 
-async function start(faults: FaultRule[] = [], options: Partial<SandboxOptions> = {}): Promise<RunningSandbox> {
-  sandbox = await startSandbox({ knowledgeFolder: resolve(import.meta.dirname, '../../resources/knowledge'), faults, ...options });
+async function start(
+  faults: FaultRule[] = [],
+  options: Partial<SandboxOptions> = {},
+): Promise<RunningSandbox> {
+  sandbox = await startSandbox({
+    knowledgeFolder: resolve(import.meta.dirname, '../../resources/knowledge'),
+    faults,
+    ...options,
+  });
   return sandbox;
 }
 
 /** Connects the app as if the sandbox were the cloud. */
-async function connectTo(page: Page, { coze }: RunningSandbox, settings: object = {}, apiBase = coze.apiBase): Promise<void> {
+async function connectTo(
+  page: Page,
+  { coze }: RunningSandbox,
+  settings: object = {},
+  apiBase = coze.apiBase,
+): Promise<void> {
   const { appId, kid, botId, privateKeyPem: pem } = coze;
-  await page.evaluate(async ({ draft, key, change }) => {
-    await window.salon.request('settings.change', change);
-    await window.salon.request('setup.importKey', { pem: key });
-    await window.salon.request('setup.saveConnection', { draft, keep: 'this-run' });
-    location.hash = '#/chat/new';
-  }, { draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId }, key: pem, change: settings });
+  await page.evaluate(
+    async ({ draft, key, change }) => {
+      await window.salon.request('settings.change', change);
+      await window.salon.request('setup.importKey', { pem: key });
+      await window.salon.request('setup.saveConnection', { draft, keep: 'this-run' });
+      location.hash = '#/chat/new';
+    },
+    {
+      draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId },
+      key: pem,
+      change: settings,
+    },
+  );
 }
 
 async function ask(page: Page, text = QUESTION): Promise<void> {
@@ -54,10 +77,17 @@ test('a token revoked in mid-conversation: nobody notices', async ({ launch }) =
   expect(running.inspect.tokenRequests()).toBe(before + 1);
 });
 
-test('bursts of 429 and 5xx, at the sign-in and at the question, ride through', async ({ launch }) => {
+test('bursts of 429 and 5xx, at the sign-in and at the question, ride through', async ({
+  launch,
+}) => {
   const running = await start([
     { path: '/api/permission/oauth2/token', times: 2, action: { type: 'status', status: 502 } },
-    { path: '/v3/chat', method: 'POST', times: 2, action: { type: 'status', status: 429, headers: { 'retry-after': '1' } } },
+    {
+      path: '/v3/chat',
+      method: 'POST',
+      times: 2,
+      action: { type: 'status', status: 429, headers: { 'retry-after': '1' } },
+    },
     { path: '/v3/chat', method: 'POST', times: 1, action: { type: 'status', status: 503 } },
   ]);
   const { page } = await launch();
@@ -69,12 +99,18 @@ test('bursts of 429 and 5xx, at the sign-in and at the question, ride through', 
   expect(running.inspect.requestCount('/v3/chat')).toBeGreaterThanOrEqual(1);
 });
 
-test('a silent stall ends in a card that says so, and its button asks again', async ({ launch }) => {
-  const running = await start([{ path: '/v3/chat', method: 'POST', times: 1, action: { type: 'stall_after_bytes', bytes: 0 } }]);
+test('a silent stall ends in a card that says so, and its button asks again', async ({
+  launch,
+}) => {
+  const running = await start([
+    { path: '/v3/chat', method: 'POST', times: 1, action: { type: 'stall_after_bytes', bytes: 0 } },
+  ]);
   const { page } = await launch();
   await connectTo(page, running, { streamIdleSeconds: 2 });
   await ask(page);
-  await expect(cards(page).getByText('2 秒没有收到新的内容，已停止等待。')).toBeVisible({ timeout: 15_000 });
+  await expect(cards(page).getByText('2 秒没有收到新的内容，已停止等待。')).toBeVisible({
+    timeout: 15_000,
+  });
   await expect(cards(page).getByText('STREAM_STALLED')).toBeVisible();
   await cards(page).getByRole('button', { name: '再问一次' }).click();
   await expect(page.getByText(END, { exact: true })).toBeVisible({ timeout: 30_000 });
@@ -83,7 +119,14 @@ test('a silent stall ends in a card that says so, and its button asks again', as
 });
 
 test('a stall in mid-answer is made whole without a word', async ({ launch }) => {
-  const running = await start([{ path: '/v3/chat', method: 'POST', times: 1, action: { type: 'stall_after_bytes', bytes: 6000 } }]);
+  const running = await start([
+    {
+      path: '/v3/chat',
+      method: 'POST',
+      times: 1,
+      action: { type: 'stall_after_bytes', bytes: 6000 },
+    },
+  ]);
   const { page } = await launch();
   await connectTo(page, running, { streamIdleSeconds: 2 });
   await ask(page);
@@ -92,7 +135,9 @@ test('a stall in mid-answer is made whole without a word', async ({ launch }) =>
   await expect(cards(page)).toHaveCount(0);
 });
 
-test('the server is gone in mid-answer and comes back on the same port: the whole answer arrives', async ({ launch }) => {
+test('the server is gone in mid-answer and comes back on the same port: the whole answer arrives', async ({
+  launch,
+}) => {
   const running = await start();
   const gate = await startRelayGate(running.coze.apiBase);
   try {
@@ -112,8 +157,16 @@ test('the server is gone in mid-answer and comes back on the same port: the whol
   }
 });
 
-test('the server comes back with no memory of the answer: an honest card, whose button asks again', async ({ launch }) => {
-  const running = await start([{ path: '/v3/chat/retrieve', times: 1, action: { type: 'code', code: 4200, msg: 'chat not found' } }]);
+test('the server comes back with no memory of the answer: an honest card, whose button asks again', async ({
+  launch,
+}) => {
+  const running = await start([
+    {
+      path: '/v3/chat/retrieve',
+      times: 1,
+      action: { type: 'code', code: 4200, msg: 'chat not found' },
+    },
+  ]);
   const gate = await startRelayGate(running.coze.apiBase);
   try {
     const { page } = await launch();

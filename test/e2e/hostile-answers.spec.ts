@@ -24,13 +24,19 @@ async function watch(page: Page): Promise<void> {
     const trespass: Trespass = { scripts: [], violations: [] };
     Reflect.set(window, 'trespass', trespass);
     window.alert = (text) => trespass.scripts.push(String(text));
-    document.addEventListener('securitypolicyviolation', (event) => trespass.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      trespass.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
 }
 
-const trespassIn = async (page: Page): Promise<Trespass> => trespassSchema.parse(await page.evaluate((): unknown => Reflect.get(window, 'trespass')));
+const trespassIn = async (page: Page): Promise<Trespass> =>
+  trespassSchema.parse(await page.evaluate((): unknown => Reflect.get(window, 'trespass')));
 
-/** Asks for every payload in turn, lets each be painted, and clicks whatever looks like a link in it; answers how many were drawn. */
+/**
+ * Asks for every payload in turn, lets each be painted, and clicks whatever looks like a link in
+ * it; answers how many were drawn.
+ */
 async function drawAll(page: Page, count: number): Promise<number> {
   await page.evaluate(async () => {
     const created = await window.salon.request('chat.createConversation', undefined);
@@ -48,36 +54,53 @@ async function drawAll(page: Page, count: number): Promise<number> {
         });
       });
       const area = document.querySelector('textarea[aria-describedby="composer-hint"]');
-      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, `payload ${index}`);
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(
+        area,
+        `payload ${index}`,
+      );
       area?.dispatchEvent(new InputEvent('input', { bubbles: true }));
       await new Promise((settle) => requestAnimationFrame(settle));
-      area?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      area?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+      );
       await ended;
       let answer: Element | undefined;
       for (let frame = 0; frame < 15 && !answer; frame += 1) {
         await new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(settle)));
-        answer = [...document.querySelectorAll('[role="log"] article')].find(({ textContent }) => textContent?.includes(`payload ${index}`));
+        answer = [...document.querySelectorAll('[role="log"] article')].find(({ textContent }) =>
+          textContent?.includes(`payload ${index}`),
+        );
       }
       if (answer?.querySelector('[role="group"] > div')) drawn += 1;
-      for (const link of answer?.querySelectorAll('a, svg a, button[data-link]') ?? []) link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      for (const link of answer?.querySelectorAll('a, svg a, button[data-link]') ?? [])
+        link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
     }
     return drawn;
   }, count);
 }
 
-/** The same HTML in a window of its own without our policy, put in as it is: what a careless renderer would do. */
-async function controlFires(electron: ElectronApplication): Promise<{ scripts: number; requests: number }> {
-  return electron.evaluate(async ({ BrowserWindow, session }, payloads) => {
-    const control = session.fromPartition('control');
-    let requests = 0;
-    control.webRequest.onBeforeRequest((details, decide) => {
-      const isOutside = /^https?:/.test(details.url);
-      if (isOutside) requests += 1;
-      decide({ cancel: isOutside });
-    });
-    const window = new BrowserWindow({ show: false, webPreferences: { session: control, sandbox: true } });
-    await window.loadURL('about:blank');
-    const scripts: unknown = await window.webContents.executeJavaScript(`(async (payloads) => {
+/**
+ * The same HTML in a window of its own without our policy, put in as it is: what a careless
+ * renderer would do.
+ */
+async function controlFires(
+  electron: ElectronApplication,
+): Promise<{ scripts: number; requests: number }> {
+  return electron.evaluate(
+    async ({ BrowserWindow, session }, payloads) => {
+      const control = session.fromPartition('control');
+      let requests = 0;
+      control.webRequest.onBeforeRequest((details, decide) => {
+        const isOutside = /^https?:/.test(details.url);
+        if (isOutside) requests += 1;
+        decide({ cancel: isOutside });
+      });
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: { session: control, sandbox: true },
+      });
+      await window.loadURL('about:blank');
+      const scripts: unknown = await window.webContents.executeJavaScript(`(async (payloads) => {
       window.fired = 0;
       for (const payload of payloads) {
         const frame = document.createElement('iframe');
@@ -88,12 +111,16 @@ async function controlFires(electron: ElectronApplication): Promise<{ scripts: n
       await new Promise((settle) => setTimeout(settle, 1000));
       return window.fired;
     })(${JSON.stringify(payloads)})`);
-    window.destroy();
-    return { scripts: Number(scripts), requests };
-  }, [...HOSTILE_HTML]);
+      window.destroy();
+      return { scripts: Number(scripts), requests };
+    },
+    [...HOSTILE_HTML],
+  );
 }
 
-test(`S2: ${PAYLOADS.length} hostile answers are drawn in the real window without a script, a request or a navigation`, async ({ launch }) => {
+test(`S2: ${PAYLOADS.length} hostile answers are drawn in the real window without a script, a request or a navigation`, async ({
+  launch,
+}) => {
   test.setTimeout(300_000);
   expect(PAYLOADS.length).toBeGreaterThanOrEqual(COUNT_MIN);
   const sandbox = await startSandbox({
@@ -107,11 +134,20 @@ test(`S2: ${PAYLOADS.length} hostile answers are drawn in the real window withou
     page.on('request', (request) => requests.push(request.url()));
     let navigations = 0;
     const { appId, kid, botId, apiBase, privateKeyPem: pem } = sandbox.coze;
-    await page.evaluate(async ({ draft, key }) => {
-      await window.salon.request('settings.change', { requestsPerMinute: 60_000, burstSize: 1000 });
-      await window.salon.request('setup.importKey', { pem: key });
-      await window.salon.request('setup.saveConnection', { draft, keep: 'this-run' });
-    }, { draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId }, key: pem });
+    await page.evaluate(
+      async ({ draft, key }) => {
+        await window.salon.request('settings.change', {
+          requestsPerMinute: 60_000,
+          burstSize: 1000,
+        });
+        await window.salon.request('setup.importKey', { pem: key });
+        await window.salon.request('setup.saveConnection', { draft, keep: 'this-run' });
+      },
+      {
+        draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId },
+        key: pem,
+      },
+    );
     await electron.evaluate(({ shell }) => {
       const opened: string[] = [];
       Reflect.set(globalThis, 'openedLinks', opened);
@@ -158,6 +194,8 @@ test('the watch sees what it watches for', async ({ launch }) => {
     document.body.append(script);
     window.alert('called');
   });
-  await expect.poll(async () => (await trespassIn(page)).violations.length).toBeGreaterThanOrEqual(2);
+  await expect
+    .poll(async () => (await trespassIn(page)).violations.length)
+    .toBeGreaterThanOrEqual(2);
   expect((await trespassIn(page)).scripts).toEqual(['called']);
 });

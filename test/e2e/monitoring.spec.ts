@@ -12,9 +12,24 @@ let serving: ChildProcess;
 let ready: z.infer<typeof readyLine>;
 
 test.beforeAll(async () => {
-  serving = spawn(process.execPath, [resolve(root, 'out/cli/salon.js'), 'serve', '--sandbox', '--port', '0', '--webhook-port', '0', '--print-token', '--lang', 'zh-CN'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  serving = spawn(
+    process.execPath,
+    [
+      resolve(root, 'out/cli/salon.js'),
+      'serve',
+      '--sandbox',
+      '--port',
+      '0',
+      '--webhook-port',
+      '0',
+      '--print-token',
+      '--lang',
+      'zh-CN',
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   ready = readyLine.parse(JSON.parse(await firstLine(serving)));
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 });
@@ -40,17 +55,28 @@ function deliver(index: number, token = ready.webhookToken): Promise<Response> {
   return fetch(ready.webhook, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ event: 'conversation.message', data: { conversation_id: 'c1', message: `m${index}` } }),
+    body: JSON.stringify({
+      event: 'conversation.message',
+      data: { conversation_id: 'c1', message: `m${index}` },
+    }),
   });
 }
 
 /** The page, with everything the browser complains about and every address it asks. */
-async function openPage(theme: 'light' | 'dark' = 'light'): Promise<{ page: Page; complaints: string[]; asked: string[] }> {
-  const context = await browser.newContext({ colorScheme: theme, viewport: { width: 1000, height: 900 } });
+async function openPage(
+  theme: 'light' | 'dark' = 'light',
+): Promise<{ page: Page; complaints: string[]; asked: string[] }> {
+  const context = await browser.newContext({
+    colorScheme: theme,
+    viewport: { width: 1000, height: 900 },
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   const asked: string[] = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()),
+  );
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
   await page.goto(`${ready.ops}/monitoring`);
@@ -63,7 +89,8 @@ test('the page shows the four groups live, in a browser that knows nothing of us
   await deliver(8, 'wrong');
   const { page, complaints, asked } = await openPage();
   await page.getByText('Webhook', { exact: true }).last().click();
-  for (const name of ['调用成功率', '平均响应时间', '错误统计', '资源使用']) await expect(page.getByRole('region', { name })).toBeVisible();
+  for (const name of ['调用成功率', '平均响应时间', '错误统计', '资源使用'])
+    await expect(page.getByRole('region', { name })).toBeVisible();
   const figures = page.getByLabel('最近 5 分钟');
   await expect(figures).toContainText('88.88%');
   await expect(page.getByRole('cell', { name: 'WEBHOOK_UNAUTHORIZED' })).toBeVisible();
@@ -71,7 +98,9 @@ test('the page shows the four groups live, in a browser that knows nothing of us
   await expect(figures).toContainText('90.00%');
   await expect(page.locator('canvas')).toHaveCount(4);
   expect(complaints).toEqual([]);
-  expect([...new Set(asked)].filter((origin) => origin !== ready.ops && origin !== 'null')).toEqual([]);
+  expect([...new Set(asked)].filter((origin) => origin !== ready.ops && origin !== 'null')).toEqual(
+    [],
+  );
 });
 
 test('all five measured services can be chosen; one that was not called says so', async () => {
@@ -91,7 +120,11 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = await openPage(theme);
     await expect(page.getByLabel('最近 5 分钟')).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    ).toEqual([]);
   });
 }
 

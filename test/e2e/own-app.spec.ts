@@ -26,14 +26,18 @@ async function chat(page: Page): Promise<void> {
   await expect(page.getByText('来源', { exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
-test('own app id, kid and key typed in by hand are tested layer by layer, saved and chat', async ({ launch }) => {
+test('own app id, kid and key typed in by hand are tested layer by layer, saved and chat', async ({
+  launch,
+}) => {
   const salon = await launch();
   const { page } = salon;
   await page.getByRole('button', { name: '开始连接' }).click();
   await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
   await typeAddress(page);
   await typeApp(page);
-  await page.getByRole('textbox', { name: '粘贴私钥' }).fill(coze.privateKeyPem.replaceAll('\n', String.raw`\n`));
+  await page
+    .getByRole('textbox', { name: '粘贴私钥' })
+    .fill(coze.privateKeyPem.replaceAll('\n', String.raw`\n`));
   await page.getByRole('button', { name: '使用这个私钥' }).click();
   await expect(page.getByText('与私钥的指纹一致')).toBeVisible();
   await page.getByRole('button', { name: '测试连接' }).click();
@@ -46,7 +50,9 @@ test('own app id, kid and key typed in by hand are tested layer by layer, saved 
   await chat(again.page);
 });
 
-test('a wrong kid and an unknown bot are each told in one sentence, and nothing typed is lost', async ({ launch }) => {
+test('a wrong kid and an unknown bot are each told in one sentence, and nothing typed is lost', async ({
+  launch,
+}) => {
   const { page } = await launch();
   await page.getByRole('button', { name: '开始连接' }).click();
   await page.getByRole('button', { name: '在一页里填写全部内容' }).click();
@@ -65,7 +71,9 @@ test('a wrong kid and an unknown bot are each told in one sentence, and nothing 
   await expect(page.getByRole('textbox', { name: '应用 ID' })).toHaveValue(coze.appId);
 });
 
-test('without a keychain saving is refused with a remedy and "this run only" works', async ({ launch }) => {
+test('without a keychain saving is refused with a remedy and "this run only" works', async ({
+  launch,
+}) => {
   test.skip(process.platform !== 'linux', 'hides the session bus');
   const { page } = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
   await page.getByRole('button', { name: '开始连接' }).click();

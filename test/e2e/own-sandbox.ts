@@ -6,7 +6,14 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
 const readySchema = z.object({
-  coze: z.object({ apiBase: z.string(), appId: z.string(), kid: z.string(), privateKeyFile: z.string(), pat: z.string(), botId: z.string() }),
+  coze: z.object({
+    apiBase: z.string(),
+    appId: z.string(),
+    kid: z.string(),
+    privateKeyFile: z.string(),
+    pat: z.string(),
+    botId: z.string(),
+  }),
   kai: z.object({ url: z.string(), apiKey: z.string() }),
 });
 
@@ -25,7 +32,9 @@ export interface OwnSandbox {
 
 export async function startOwnSandbox(...parameters: string[]): Promise<OwnSandbox> {
   const program = resolve(import.meta.dirname, '../../out/cli/salon.js');
-  const child = spawn(process.execPath, [program, 'sandbox', ...parameters], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [program, 'sandbox', ...parameters], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const ended = once(child, 'exit');
   const [line] = await once(createInterface(child.stdout), 'line');
   const { coze, kai } = readySchema.parse(JSON.parse(String(line)));

@@ -1,20 +1,30 @@
 import { WebSocket } from 'undici';
 import { z } from 'zod';
 
-const targetsSchema = z.array(z.looseObject({ type: z.string(), webSocketDebuggerUrl: z.string() }));
+const targetsSchema = z.array(
+  z.looseObject({ type: z.string(), webSocketDebuggerUrl: z.string() }),
+);
 const answerSchema = z.looseObject({
   id: z.number().optional(),
-  result: z.looseObject({ result: z.looseObject({ value: z.unknown().optional() }).optional() }).optional(),
+  result: z
+    .looseObject({ result: z.looseObject({ value: z.unknown().optional() }).optional() })
+    .optional(),
 });
 
-/** Runs one expression in the page of an app that listens for debuggers on this port, and lets go of the page again. */
+/**
+ * Runs one expression in the page of an app that listens for debuggers on this port, and lets go of
+ * the page again.
+ */
 export async function evaluateInPage(port: string, expression: string): Promise<unknown> {
   return command(port, 'Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
 }
 
 /** Kills the page's process. */
 export async function crashPage(port: string): Promise<void> {
-  await Promise.race([command(port, 'Page.crash', {}).catch(() => {}), new Promise((settle) => setTimeout(settle, 1000))]);
+  await Promise.race([
+    command(port, 'Page.crash', {}).catch(() => {}),
+    new Promise((settle) => setTimeout(settle, 1000)),
+  ]);
 }
 
 async function command(port: string, method: string, params: object): Promise<unknown> {

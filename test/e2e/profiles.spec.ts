@@ -11,12 +11,19 @@ test.beforeAll(async () => {
 test.afterAll(() => Promise.all(coze.map((one) => one.stop())));
 
 /** One request of the page, as a screen makes it. */
-function ask(page: Page, name: string, input?: unknown): Promise<{ value: Record<string, unknown> }> {
-  return page.evaluate(async ([request, parameters]) => {
-    const answer: unknown = await window.salon.request(request, parameters);
-    if (!Reflect.get(Object(answer), 'ok')) throw new Error(JSON.stringify(answer));
-    return { value: Object(Reflect.get(Object(answer), 'value')) };
-  }, [name, input] as const);
+function ask(
+  page: Page,
+  name: string,
+  input?: unknown,
+): Promise<{ value: Record<string, unknown> }> {
+  return page.evaluate(
+    async ([request, parameters]) => {
+      const answer: unknown = await window.salon.request(request, parameters);
+      if (!Reflect.get(Object(answer), 'ok')) throw new Error(JSON.stringify(answer));
+      return { value: Object(Reflect.get(Object(answer), 'value')) };
+    },
+    [name, input] as const,
+  );
 }
 
 async function go(page: Page, hash: string): Promise<void> {
@@ -25,12 +32,29 @@ async function go(page: Page, hash: string): Promise<void> {
   }, hash);
 }
 
-async function connect({ page }: SalonApp, { apiBase, appId, kid, botId, privateKeyPem, kai }: OwnSandbox, name: string): Promise<string> {
+async function connect(
+  { page }: SalonApp,
+  { apiBase, appId, kid, botId, privateKeyPem, kai }: OwnSandbox,
+  name: string,
+): Promise<string> {
   await ask(page, 'setup.importKey', { pem: privateKeyPem });
-  const { value } = await ask(page, 'setup.saveConnection', { draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId }, keep: 'keychain' });
+  const { value } = await ask(page, 'setup.saveConnection', {
+    draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId },
+    keep: 'keychain',
+  });
   const profileId = String(value['id']);
   await ask(page, 'setup.rename', { profileId, name });
-  const draft = { serverId: null, name: `KAI ${name}`, url: kai.url, local: true, apiKeyHeader: null, headers: [], timeoutSeconds: 60, maxTotalSeconds: 600, trustReadOnlyHints: true };
+  const draft = {
+    serverId: null,
+    name: `KAI ${name}`,
+    url: kai.url,
+    local: true,
+    apiKeyHeader: null,
+    headers: [],
+    timeoutSeconds: 60,
+    maxTotalSeconds: 600,
+    trustReadOnlyHints: true,
+  };
   await ask(page, 'kai.saveServer', { draft, apiKey: kai.apiKey, keep: 'keychain' });
   return profileId;
 }
@@ -50,108 +74,141 @@ async function question(page: Page, text: string): Promise<void> {
 
 const profileItem = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
 
-test('two connections side by side: chats, KAI servers and webhooks stay apart, and one switches in the window', async ({ launch }) => {
-  test.slow();
-  const salon = await launch();
-  const { page } = salon;
-  await page.getByRole('button', { name: '开始连接' }).waitFor();
-  const [first, second] = coze;
-  if (!first || !second) throw new Error('no sandboxes');
-  await connect(salon, first, '国内店');
-  const tokenOne = await tokenOf(salon);
-  await question(page, '手冲咖啡的水温是多少？');
-  const comId = await connect(salon, second, '国际店');
-  const tokenTwo = await tokenOf(salon);
-  expect(tokenTwo).not.toBe(tokenOne);
+test(
+  'two connections side by side: chats, KAI servers and webhooks stay apart, and one ' +
+    'switches in the window',
+  async ({ launch }) => {
+    test.slow();
+    const salon = await launch();
+    const { page } = salon;
+    await page.getByRole('button', { name: '开始连接' }).waitFor();
+    const [first, second] = coze;
+    if (!first || !second) throw new Error('no sandboxes');
+    await connect(salon, first, '国内店');
+    const tokenOne = await tokenOf(salon);
+    await question(page, '手冲咖啡的水温是多少？');
+    const comId = await connect(salon, second, '国际店');
+    const tokenTwo = await tokenOf(salon);
+    expect(tokenTwo).not.toBe(tokenOne);
 
-  await go(page, '#/chat');
-  await expect(page.getByText('手冲咖啡的水温是多少？')).toHaveCount(0);
-  await go(page, '#/kai/servers');
-  await expect(page.getByText('KAI 国际店').first()).toBeVisible();
-  await expect(page.getByText('KAI 国内店')).toHaveCount(0);
+    await go(page, '#/chat');
+    await expect(page.getByText('手冲咖啡的水温是多少？')).toHaveCount(0);
+    await go(page, '#/kai/servers');
+    await expect(page.getByText('KAI 国际店').first()).toBeVisible();
+    await expect(page.getByText('KAI 国内店')).toHaveCount(0);
 
-  const { value } = await ask(page, 'webhook.state');
-  const url = String(Reflect.get(Object(value['value']), 'url'));
-  const deliver = async (token: string, event: string): Promise<number> =>
-    (await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ event }) })).status;
-  expect([await deliver(tokenOne, 'for.cn'), await deliver(tokenTwo, 'for.com')]).toEqual([200, 200]);
-  await go(page, '#/webhooks');
-  await expect(page.getByText('for.com').first()).toBeVisible();
-  await expect(page.getByText('for.cn')).toHaveCount(0);
+    const { value } = await ask(page, 'webhook.state');
+    const url = String(Reflect.get(Object(value['value']), 'url'));
+    const deliver = async (token: string, event: string): Promise<number> =>
+      (
+        await fetch(url, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ event }),
+        })
+      ).status;
+    expect([await deliver(tokenOne, 'for.cn'), await deliver(tokenTwo, 'for.com')]).toEqual([
+      200, 200,
+    ]);
+    await go(page, '#/webhooks');
+    await expect(page.getByText('for.com').first()).toBeVisible();
+    await expect(page.getByText('for.cn')).toHaveCount(0);
 
-  await go(page, '#/connection');
-  await profileItem(page, '国内店').getByRole('button', { name: '切换到这个连接' }).click();
-  await expect(profileItem(page, '国内店').getByText('使用中')).toBeVisible();
-  await go(page, '#/webhooks');
-  await expect(page.getByText('for.cn').first()).toBeVisible();
-  await expect(page.getByText('for.com')).toHaveCount(0);
-  await go(page, '#/kai/servers');
-  await expect(page.getByText('KAI 国内店').first()).toBeVisible();
-  await go(page, '#/chat');
-  await page.getByRole('link', { name: /手冲咖啡的水温是多少/ }).first().click();
-  await expect(page.getByText('来源', { exact: true })).toBeVisible();
-  // As from the tray, with a conversation open.
-  await ask(page, 'setup.activate', { profileId: comId });
-  await expect(page.getByText('手冲咖啡的水温是多少？')).toHaveCount(0);
-  await expect(page.getByText('来源', { exact: true })).toHaveCount(0);
-});
+    await go(page, '#/connection');
+    await profileItem(page, '国内店').getByRole('button', { name: '切换到这个连接' }).click();
+    await expect(profileItem(page, '国内店').getByText('使用中')).toBeVisible();
+    await go(page, '#/webhooks');
+    await expect(page.getByText('for.cn').first()).toBeVisible();
+    await expect(page.getByText('for.com')).toHaveCount(0);
+    await go(page, '#/kai/servers');
+    await expect(page.getByText('KAI 国内店').first()).toBeVisible();
+    await go(page, '#/chat');
+    await page
+      .getByRole('link', { name: /手冲咖啡的水温是多少/ })
+      .first()
+      .click();
+    await expect(page.getByText('来源', { exact: true })).toBeVisible();
+    // As from the tray, with a conversation open.
+    await ask(page, 'setup.activate', { profileId: comId });
+    await expect(page.getByText('手冲咖啡的水温是多少？')).toHaveCount(0);
+    await expect(page.getByText('来源', { exact: true })).toHaveCount(0);
+  },
+);
 
-test('a connection is renamed, copied, exported without secrets and imported again, and removing it is asked first', async ({ launch, temporaryFolder }) => {
-  const salon = await launch();
-  const { page, electron } = salon;
-  await page.getByRole('button', { name: '开始连接' }).waitFor();
-  const [first] = coze;
-  if (!first) throw new Error('no sandbox');
-  await connect(salon, first, '店');
-  await go(page, '#/connection');
-  const choose = async (name: string, verb: string): Promise<void> => {
-    await page.getByRole('button', { name: `“${name}”的更多操作` }).click();
-    await page.getByRole('menuitem', { name: verb }).click();
-  };
-  await choose('店', '重命名');
-  await page.getByRole('textbox', { name: '名称' }).fill('咖啡店');
-  await page.getByRole('button', { name: '保存' }).click();
-  await expect(profileItem(page, '咖啡店')).toBeVisible();
+test(
+  'a connection is renamed, copied, exported without secrets and imported again, and ' +
+    'removing it is asked first',
+  async ({ launch, temporaryFolder }) => {
+    const salon = await launch();
+    const { page, electron } = salon;
+    await page.getByRole('button', { name: '开始连接' }).waitFor();
+    const [first] = coze;
+    if (!first) throw new Error('no sandbox');
+    await connect(salon, first, '店');
+    await go(page, '#/connection');
+    const choose = async (name: string, verb: string): Promise<void> => {
+      await page.getByRole('button', { name: `“${name}”的更多操作` }).click();
+      await page.getByRole('menuitem', { name: verb }).click();
+    };
+    await choose('店', '重命名');
+    await page.getByRole('textbox', { name: '名称' }).fill('咖啡店');
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(profileItem(page, '咖啡店')).toBeVisible();
 
-  await choose('咖啡店', '创建副本');
-  await expect(profileItem(page, '咖啡店 2').getByText('缺少密钥或令牌')).toBeVisible();
-  await expect(profileItem(page, '咖啡店 2').getByText(/KAI 店/)).toBeVisible();
+    await choose('咖啡店', '创建副本');
+    await expect(profileItem(page, '咖啡店 2').getByText('缺少密钥或令牌')).toBeVisible();
+    await expect(profileItem(page, '咖啡店 2').getByText(/KAI 店/)).toBeVisible();
 
-  const file = join(temporaryFolder, 'shop.coffee-salon.json');
-  await electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, file);
-  await choose('咖啡店', '导出连接');
-  await expect(page.getByText(/文件里没有密钥和令牌/)).toBeVisible();
-  const text = readFileSync(file, 'utf8');
-  expect(text).toContain('"kind": "coffee-salon-profile"');
-  for (const secret of [first.kai.apiKey, 'PRIVATE KEY', first.pat]) expect(text).not.toContain(secret);
-  await page.getByRole('button', { name: '导入连接' }).click();
-  await expect(profileItem(page, '咖啡店 3')).toBeVisible();
+    const file = join(temporaryFolder, 'shop.coffee-salon.json');
+    await electron.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, file);
+    await choose('咖啡店', '导出连接');
+    await expect(page.getByText(/文件里没有密钥和令牌/)).toBeVisible();
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('"kind": "coffee-salon-profile"');
+    for (const secret of [first.kai.apiKey, 'PRIVATE KEY', first.pat])
+      expect(text).not.toContain(secret);
+    await page.getByRole('button', { name: '导入连接' }).click();
+    await expect(profileItem(page, '咖啡店 3')).toBeVisible();
 
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(text), privateKey: 'x' }));
-  await page.getByRole('button', { name: '导入连接' }).click();
-  await expect(page.getByText('文件里有不该有的内容：privateKey')).toBeVisible();
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(text), privateKey: 'x' }));
+    await page.getByRole('button', { name: '导入连接' }).click();
+    await expect(page.getByText('文件里有不该有的内容：privateKey')).toBeVisible();
 
-  await choose('咖啡店 3', '删除');
-  await expect(page.getByRole('dialog')).toContainText('不能恢复');
-  await page.getByRole('button', { name: '取消' }).click();
-  await expect(profileItem(page, '咖啡店 3')).toBeVisible();
-  await choose('咖啡店 3', '删除');
-  await page.getByRole('button', { name: '删除连接' }).click();
-  await expect(profileItem(page, '咖啡店 3')).toHaveCount(0);
-  await expect(profileItem(page, '咖啡店').getByText('使用中')).toBeVisible();
-});
+    await choose('咖啡店 3', '删除');
+    await expect(page.getByRole('dialog')).toContainText('不能恢复');
+    await page.getByRole('button', { name: '取消' }).click();
+    await expect(profileItem(page, '咖啡店 3')).toBeVisible();
+    await choose('咖啡店 3', '删除');
+    await page.getByRole('button', { name: '删除连接' }).click();
+    await expect(profileItem(page, '咖啡店 3')).toHaveCount(0);
+    await expect(profileItem(page, '咖啡店').getByText('使用中')).toBeVisible();
+  },
+);
 
-test('the last day of a token is entered, counted down, and warned of when it is near', async ({ launch }) => {
+test('the last day of a token is entered, counted down, and warned of when it is near', async ({
+  launch,
+}) => {
   const { page } = await launch();
   await page.getByRole('button', { name: '开始连接' }).waitFor();
   const [first] = coze;
   if (!first) throw new Error('no sandbox');
   await ask(page, 'setup.trySecret', { pat: first.pat });
   const { apiBase, botId } = first;
-  await ask(page, 'setup.saveConnection', { draft: { profileId: null, platform: 'coze-cn', apiBase, auth: 'pat', appId: '', kid: '', botId }, keep: 'keychain' });
+  await ask(page, 'setup.saveConnection', {
+    draft: {
+      profileId: null,
+      platform: 'coze-cn',
+      apiBase,
+      auth: 'pat',
+      appId: '',
+      kid: '',
+      botId,
+    },
+    keep: 'keychain',
+  });
   await go(page, '#/connection');
   const item = page.getByRole('main').getByRole('listitem').first();
   await expect(item.getByText(/还有 (29|30) 天/)).toBeVisible();

@@ -24,13 +24,20 @@ interface Bounds {
 
 const stateOf = (salon: SalonApp): Promise<Bounds | null> =>
   salon.electron.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('#/quick-ask'));
-    return window ? { visible: window.isVisible(), onTop: window.isAlwaysOnTop(), ...window.getBounds() } : null;
+    const window = BrowserWindow.getAllWindows().find((each) =>
+      each.webContents.getURL().includes('#/quick-ask'),
+    );
+    return window
+      ? { visible: window.isVisible(), onTop: window.isAlwaysOnTop(), ...window.getBounds() }
+      : null;
   });
 
-const visible = async (salon: SalonApp): Promise<boolean | undefined> => (await stateOf(salon))?.visible;
+const visible = async (salon: SalonApp): Promise<boolean | undefined> =>
+  (await stateOf(salon))?.visible;
 
-test('a question in between: asked over the tray, streamed, followed up, opened in the chat; Esc hides', async ({ launch }) => {
+test('a question in between: asked over the tray, streamed, followed up, opened in the chat; Esc hides', async ({
+  launch,
+}) => {
   test.skip(process.platform !== 'linux', 'opens it over the tray of the test session');
   const salon = await launch({ parameters: ['--sandbox'], slowAnswers: true });
   const item = await ownTrayItem();
@@ -63,8 +70,15 @@ test('a question in between: asked over the tray, streamed, followed up, opened 
 
   await quick.keyboard.press('Control+Enter');
   await expect.poll(() => visible(salon)).toBe(false);
-  await expect(salon.page.getByRole('log', { name: '消息' }).getByText('那冰手冲呢？').first()).toBeVisible();
-  await expect(salon.page.getByRole('region', { name: '对话列表' }).getByText('手冲咖啡的水温是多少？').first()).toBeVisible();
+  await expect(
+    salon.page.getByRole('log', { name: '消息' }).getByText('那冰手冲呢？').first(),
+  ).toBeVisible();
+  await expect(
+    salon.page
+      .getByRole('region', { name: '对话列表' })
+      .getByText('手冲咖啡的水温是多少？')
+      .first(),
+  ).toBeVisible();
 });
 
 test('it comes back to where it was moved, also after a restart', async ({ launch }) => {
@@ -75,7 +89,9 @@ test('it comes back to where it was moved, also after a restart', async ({ launc
   // Our own placing is over then; what follows counts as the person's.
   await quick.waitForTimeout(600);
   await salon.electron.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('#/quick-ask'));
+    const window = BrowserWindow.getAllWindows().find((each) =>
+      each.webContents.getURL().includes('#/quick-ask'),
+    );
     window?.setPosition(120, 300);
   });
   await quick.waitForTimeout(900);
@@ -90,7 +106,9 @@ test('it comes back to where it was moved, also after a restart', async ({ launc
   await expect.poll(async () => (await stateOf(again))?.x).toBe(120);
 });
 
-test('a tool that wants permission gets it there; the trace of an answer leads to the main window', async ({ launch }) => {
+test('a tool that wants permission gets it there; the trace of an answer leads to the main window', async ({
+  launch,
+}) => {
   const salon = await launch({ parameters: ['--sandbox'] });
   const quick = await openQuickAsk(salon);
   await quick.getByRole('textbox', { name: '输入问题' }).fill('埃塞俄比亚咖啡特点');
@@ -103,11 +121,19 @@ test('a tool that wants permission gets it there; the trace of an answer leads t
   expect(await quick.evaluate(() => location.hash)).toBe('#/quick-ask');
 });
 
-test('a second start with --quick-ask opens it in the app that runs, for keys bound in the desktop itself', async ({ launch }) => {
+test('a second start with --quick-ask opens it in the app that runs, for keys bound in the desktop itself', async ({
+  launch,
+}) => {
   const salon = await launch({ parameters: ['--sandbox'] });
   await expect(salon.page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
   const opened = salon.electron.waitForEvent('window');
-  const second = spawn(process.env['SALON_TEST_ELECTRON'] ?? '', ['--no-sandbox', '--disable-gpu', resolve(import.meta.dirname, '../..'), `--data-dir=${salon.dataFolder}`, '--quick-ask']);
+  const second = spawn(process.env['SALON_TEST_ELECTRON'] ?? '', [
+    '--no-sandbox',
+    '--disable-gpu',
+    resolve(import.meta.dirname, '../..'),
+    `--data-dir=${salon.dataFolder}`,
+    '--quick-ask',
+  ]);
   await once(second, 'exit');
   const quick = await opened;
   await expect(quick.getByRole('textbox', { name: '输入问题' })).toBeFocused();
@@ -125,12 +151,21 @@ test('without a connection it says so and leads to where one is made', async ({ 
   await expect.poll(() => salon.page.evaluate(() => location.hash)).toBe('#/connection');
 });
 
-test('its page is as locked as the main one, and only it can change its height', async ({ launch }) => {
+test('its page is as locked as the main one, and only it can change its height', async ({
+  launch,
+}) => {
   const salon = await launch({ parameters: ['--sandbox'] });
   const quick = await openQuickAsk(salon);
   await expect.poll(() => visible(salon)).toBe(true);
   expect(await quick.evaluate(() => typeof Reflect.get(globalThis, 'require'))).toBe('undefined');
-  expect(await quick.evaluate(() => fetch('https://example.com').then(() => 'loaded', () => 'refused'))).toBe('refused');
+  expect(
+    await quick.evaluate(() =>
+      fetch('https://example.com').then(
+        () => 'loaded',
+        () => 'refused',
+      ),
+    ),
+  ).toBe('refused');
   const { height } = (await stateOf(salon)) ?? {};
   await salon.page.evaluate(() => window.salon.request('quick.fit', { height: 500 }));
   expect((await stateOf(salon))?.height).toBe(height);

@@ -2,7 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './salon-app';
 
-test('a damaged database is set aside, told about in the window, and the app goes on', async ({ launch, temporaryFolder }) => {
+test('a damaged database is set aside, told about in the window, and the app goes on', async ({
+  launch,
+  temporaryFolder,
+}) => {
   const dataFolder = join(temporaryFolder, 'data');
   mkdirSync(dataFolder, { recursive: true });
   const garbage = 'not a database '.repeat(500);
@@ -16,7 +19,10 @@ test('a damaged database is set aside, told about in the window, and the app goe
   expect(kept && readFileSync(join(dataFolder, kept), 'utf8')).toBe(garbage);
 });
 
-test('broken settings are set aside and told about, and the window opens with defaults', async ({ launch, temporaryFolder }) => {
+test('broken settings are set aside and told about, and the window opens with defaults', async ({
+  launch,
+  temporaryFolder,
+}) => {
   const dataFolder = join(temporaryFolder, 'data');
   mkdirSync(dataFolder, { recursive: true });
   writeFileSync(join(dataFolder, 'settings.json'), '{"settings": {"theme": "dark"');
@@ -24,10 +30,15 @@ test('broken settings are set aside and told about, and the window opens with de
   await expect(page.getByText(/设置文件读不出来/)).toBeVisible();
   await expect(page.getByRole('button', { name: '进入沙箱' })).toBeVisible();
   const kept = readdirSync(dataFolder).find((name) => name.startsWith('settings.set-aside-'));
-  expect(kept && readFileSync(join(dataFolder, kept), 'utf8')).toBe('{"settings": {"theme": "dark"');
+  expect(kept && readFileSync(join(dataFolder, kept), 'utf8')).toBe(
+    '{"settings": {"theme": "dark"',
+  );
 });
 
-test('a data folder that cannot be written still gives a window that says so', async ({ launch, temporaryFolder }) => {
+test('a data folder that cannot be written still gives a window that says so', async ({
+  launch,
+  temporaryFolder,
+}) => {
   test.skip(process.platform === 'win32', 'uses a path that only Unix refuses');
   writeFileSync(join(temporaryFolder, 'file'), '');
   // A folder inside a file: nobody can write there, not even root.

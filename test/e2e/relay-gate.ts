@@ -1,6 +1,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A door on one port in front of a server: shut, nobody gets in and everybody inside is thrown out. The server behind never notices more than that. */
+/**
+ * A door on one port in front of a server: shut, nobody gets in and everybody inside is thrown out.
+ * The server behind never notices more than that.
+ */
 export interface RelayGate {
   origin: string;
   shut(): Promise<void>;

@@ -6,19 +6,32 @@ import { crashPage, evaluateInPage } from './page-inspector';
 import { expect, test } from './salon-app';
 
 const QUESTION = '请介绍一下手冲咖啡的技巧';
-/** What a person does through the composer; here by the bridge, because the test runner must not hold the page that dies. */
+/**
+ * What a person does through the composer; here by the bridge, because the test runner must not
+ * hold the page that dies.
+ */
 const ASK = `(async () => {
   const { value: { id } } = await window.salon.request('chat.createConversation');
   await window.salon.request('chat.send', { conversationId: id, text: ${JSON.stringify(QUESTION)} });
   location.hash = '#/chat/' + id;
 })()`;
 
-test('a page whose renderer dies comes back to the same conversation while the answer goes on', async ({ temporaryFolder }) => {
+test('a page whose renderer dies comes back to the same conversation while the answer goes on', async ({
+  temporaryFolder,
+}) => {
   const dataFolder = join(temporaryFolder, 'data');
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = spawn(
     process.env['SALON_TEST_ELECTRON'] ?? '',
-    [...asRoot, '--disable-gpu', '--lang=zh-CN', '--remote-debugging-port=0', resolve(import.meta.dirname, '../..'), `--data-dir=${dataFolder}`, '--sandbox'],
+    [
+      ...asRoot,
+      '--disable-gpu',
+      '--lang=zh-CN',
+      '--remote-debugging-port=0',
+      resolve(import.meta.dirname, '../..'),
+      `--data-dir=${dataFolder}`,
+      '--sandbox',
+    ],
     { stdio: 'ignore', env: { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' } },
   );
   const ended = once(app, 'exit');
@@ -26,7 +39,8 @@ test('a page whose renderer dies comes back to the same conversation while the a
     const portFile = join(dataFolder, 'electron', 'DevToolsActivePort');
     await expect.poll(() => existsSync(portFile)).toBe(true);
     const port = readFileSync(portFile, 'utf8').split('\n')[0] ?? '';
-    const text = async (): Promise<string> => String(await evaluateInPage(port, 'document.body.innerText').catch(() => ''));
+    const text = async (): Promise<string> =>
+      String(await evaluateInPage(port, 'document.body.innerText').catch(() => ''));
 
     await expect.poll(text).toContain('欢迎来到 AI 咖啡知识沙龙');
     await evaluateInPage(port, 'window.marker = 1');

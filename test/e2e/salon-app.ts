@@ -2,18 +2,30 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { test as base, _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  test as base,
+  _electron,
+  errors,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Playwright now and then loses an Electron between its two connections and waits for it for ever; that one is killed and another started. */
+/**
+ * Playwright now and then loses an Electron between its two connections and waits for it for ever;
+ * that one is killed and another started.
+ */
 const LAUNCH_TIMEOUT_MS = 30_000;
 
 export interface LaunchOptions {
   /** Default: a new one that is removed after the test. */
   dataFolder?: string;
   parameters?: string[];
-  /** The built-in sandbox takes seconds for an answer, as a person sees it: for what happens in the middle of one. Default: a moment. */
+  /**
+   * The built-in sandbox takes seconds for an answer, as a person sees it: for what happens in the
+   * middle of one. Default: a moment.
+   */
   slowAnswers?: boolean;
   env?: Record<string, string>;
 }
@@ -36,11 +48,26 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const parameters = {
     executablePath,
-    args: [...asRoot, '--disable-gpu', '--lang=zh-CN', root, `--data-dir=${options.dataFolder}`, ...(options.parameters ?? [])],
+    args: [
+      ...asRoot,
+      '--disable-gpu',
+      '--lang=zh-CN',
+      root,
+      `--data-dir=${options.dataFolder}`,
+      ...(options.parameters ?? []),
+    ],
     // The page must see the theme the app chose, not one that the test runner would put over it.
     colorScheme: null,
     // Several tests on one machine must not want the same port for webhooks.
-    env: { ...definedEnvironment(), LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN', SALON_WEBHOOK_PORT: '0', SALON_OPS_PORT: '0', SALON_SANDBOX_TOKEN_DELAY_MS: options.slowAnswers ? '25' : '3', ...options.env },
+    env: {
+      ...definedEnvironment(),
+      LANG: 'zh_CN.UTF-8',
+      LANGUAGE: 'zh_CN',
+      SALON_WEBHOOK_PORT: '0',
+      SALON_OPS_PORT: '0',
+      SALON_SANDBOX_TOKEN_DELAY_MS: options.slowAnswers ? '25' : '3',
+      ...options.env,
+    },
     timeout: LAUNCH_TIMEOUT_MS,
   };
   const electron = await _electron.launch(parameters).catch((thrown: unknown) => {
@@ -66,7 +93,10 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
 }
 
 /** Tests get `launch`, and everything launched is ended and removed afterwards. */
-export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<SalonApp>; temporaryFolder: string }>({
+export const test = base.extend<{
+  launch: (options?: LaunchOptions) => Promise<SalonApp>;
+  temporaryFolder: string;
+}>({
   // eslint-disable-next-line no-empty-pattern -- Playwright wants a destructured first parameter
   temporaryFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'salon-e2e-'));
@@ -99,5 +129,9 @@ async function removeFolder(folder: string): Promise<void> {
 }
 
 function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 }

@@ -4,28 +4,57 @@ import { expect } from './salon-app';
 
 const run = promisify(execFile);
 
-/** What a panel sees of our tray icon, read over D-Bus (StatusNotifierItem, com.canonical.dbusmenu). */
+/**
+ * What a panel sees of our tray icon, read over D-Bus (StatusNotifierItem, com.canonical.dbusmenu).
+ */
 export interface TrayItem {
   service: string;
   path: string;
 }
 
-async function call(destination: string, path: string, method: string, ...parameters: string[]): Promise<string> {
-  const { stdout } = await run('gdbus', ['call', '--session', '--dest', destination, '--object-path', path, '--method', method, '--', ...parameters]);
+async function call(
+  destination: string,
+  path: string,
+  method: string,
+  ...parameters: string[]
+): Promise<string> {
+  const { stdout } = await run('gdbus', [
+    'call',
+    '--session',
+    '--dest',
+    destination,
+    '--object-path',
+    path,
+    '--method',
+    method,
+    '--',
+    ...parameters,
+  ]);
   return stdout;
 }
 
 async function property(item: TrayItem, name: string): Promise<string> {
-  return call(item.service, item.path, 'org.freedesktop.DBus.Properties.Get', 'org.kde.StatusNotifierItem', name);
+  return call(
+    item.service,
+    item.path,
+    'org.freedesktop.DBus.Properties.Get',
+    'org.kde.StatusNotifierItem',
+    name,
+  );
 }
 
 /** The icons registered with the panel right now. */
 export async function trayItems(): Promise<TrayItem[]> {
   const text = await call(
-    'org.kde.StatusNotifierWatcher', '/StatusNotifierWatcher', 'org.freedesktop.DBus.Properties.Get',
-    'org.kde.StatusNotifierWatcher', 'RegisteredStatusNotifierItems',
+    'org.kde.StatusNotifierWatcher',
+    '/StatusNotifierWatcher',
+    'org.freedesktop.DBus.Properties.Get',
+    'org.kde.StatusNotifierWatcher',
+    'RegisteredStatusNotifierItems',
   );
-  return [...text.matchAll(/'([^'/]+)(\/[^']*)?'/g)].map(([, service = '', path = '/StatusNotifierItem']) => ({ service, path }));
+  return [...text.matchAll(/'([^'/]+)(\/[^']*)?'/g)].map(
+    ([, service = '', path = '/StatusNotifierItem']) => ({ service, path }),
+  );
 }
 
 export async function trayTooltip(item: TrayItem): Promise<string> {
@@ -48,16 +77,40 @@ export interface TrayMenuItem {
 /** The visible entries, those of submenus among them. */
 export async function trayMenu(item: TrayItem): Promise<TrayMenuItem[]> {
   const menu = await menuPath(item);
-  const layout = await call(item.service, menu, 'com.canonical.dbusmenu.GetLayout', '0', '-1', '@as []');
+  const layout = await call(
+    item.service,
+    menu,
+    'com.canonical.dbusmenu.GetLayout',
+    '0',
+    '-1',
+    '@as []',
+  );
   return [...layout.matchAll(/\((\d+), (\{[^}]*\})/g)].flatMap(([, id = '0', properties = '']) => {
     const label = /'label': <'((?:[^'\\]|\\.)*)'>/.exec(properties)?.[1];
-    return label === undefined ? [] : [{ id: Number(id), label, enabled: !properties.includes("'enabled': <false>"), checked: /'toggle-state': <(?:int32 )?1>/.test(properties) }];
+    return label === undefined
+      ? []
+      : [
+          {
+            id: Number(id),
+            label,
+            enabled: !properties.includes("'enabled': <false>"),
+            checked: /'toggle-state': <(?:int32 )?1>/.test(properties),
+          },
+        ];
   });
 }
 
 /** "Quit" ends the app before it can reply; that is no failure. */
 async function activateMenuItem(item: TrayItem, id: number): Promise<void> {
-  const activated = call(item.service, await menuPath(item), 'com.canonical.dbusmenu.Event', String(id), "'clicked'", "<''>", 'uint32 0');
+  const activated = call(
+    item.service,
+    await menuPath(item),
+    'com.canonical.dbusmenu.Event',
+    String(id),
+    "'clicked'",
+    "<''>",
+    'uint32 0',
+  );
   await activated.catch((thrown: unknown) => {
     if (!String(thrown).includes('NoReply')) throw thrown;
   });
@@ -76,7 +129,10 @@ export async function trayWords(item: TrayItem): Promise<string> {
   return (await trayMenu(item)).map(({ label }) => label).join('\n');
 }
 
-/** Chooses an entry by its words. A menu that is replaced in between has other ids: then it is read again, as a person would. */
+/**
+ * Chooses an entry by its words. A menu that is replaced in between has other ids: then it is read
+ * again, as a person would.
+ */
 export async function chooseInTray(item: TrayItem, label: string): Promise<void> {
   await expect(async () => {
     const found = (await trayMenu(item)).find((entry) => entry.label === label);
@@ -87,7 +143,14 @@ export async function chooseInTray(item: TrayItem, label: string): Promise<void>
 
 /** Ends the panel of the test session, as when it crashes. */
 export async function killPanel(): Promise<void> {
-  const pid = /uint32 (\d+)/.exec(await call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.GetConnectionUnixProcessID', 'org.xfce.Panel'))?.[1];
+  const pid = /uint32 (\d+)/.exec(
+    await call(
+      'org.freedesktop.DBus',
+      '/org/freedesktop/DBus',
+      'org.freedesktop.DBus.GetConnectionUnixProcessID',
+      'org.xfce.Panel',
+    ),
+  )?.[1];
   process.kill(Number(pid), 'SIGKILL');
   await expect.poll(hasWatcher).toBe(false);
 }
@@ -99,7 +162,14 @@ export async function startPanel(): Promise<void> {
 }
 
 async function hasWatcher(): Promise<boolean> {
-  return (await call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', 'org.kde.StatusNotifierWatcher')).includes('true');
+  return (
+    await call(
+      'org.freedesktop.DBus',
+      '/org/freedesktop/DBus',
+      'org.freedesktop.DBus.NameHasOwner',
+      'org.kde.StatusNotifierWatcher',
+    )
+  ).includes('true');
 }
 
 async function menuPath(item: TrayItem): Promise<string> {

@@ -6,7 +6,10 @@ test.skip(process.platform === 'win32', 'the program in place of cloudflared is 
 
 const ADDRESS = 'https://quiet-morning-bean.trycloudflare.com';
 
-test('a tunnel is set up, opened and closed in its panel; a program that is not there is told with a remedy', async ({ launch, temporaryFolder }) => {
+test('a tunnel is set up, opened and closed in its panel; a program that is not there is told with a remedy', async ({
+  launch,
+  temporaryFolder,
+}) => {
   const salon = await launch({ parameters: ['--sandbox'] });
   const { page } = salon;
   await page.evaluate(() => {
@@ -22,7 +25,14 @@ test('a tunnel is set up, opened and closed in its panel; a program that is not 
   await expect(page.getByText('没有打开')).toBeVisible();
 
   const program = join(temporaryFolder, 'cloudflared');
-  writeFileSync(program, `#!/bin/sh\necho "INF |  ${ADDRESS}  |" >&2\necho "INF Registered tunnel connection connIndex=0" >&2\nexec sleep 600\n`);
+  writeFileSync(
+    program,
+    `#!/bin/sh
+echo "INF |  ${ADDRESS}  |" >&2
+echo "INF Registered tunnel connection connIndex=0" >&2
+exec sleep 600
+`,
+  );
   chmodSync(program, 0o755);
   await path.fill(program);
   await page.getByRole('button', { name: '保存设置' }).click();

@@ -20,12 +20,28 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
-/** An acceptance over a real app on the sandbox profile, whose own sandboxes are started with these options. In a hurry, unless told otherwise. */
-export async function openAcceptance(options: Partial<SandboxOptions> = {}, change: Partial<AcceptancePorts> = {}, profiles: Profile[] = [SANDBOX_PROFILE]): Promise<{ app: App; acceptance: AcceptanceService; sandboxes: () => number }> {
+/**
+ * An acceptance over a real app on the sandbox profile, whose own sandboxes are started with these
+ * options. In a hurry, unless told otherwise.
+ */
+export async function openAcceptance(
+  options: Partial<SandboxOptions> = {},
+  change: Partial<AcceptancePorts> = {},
+  profiles: Profile[] = [SANDBOX_PROFILE],
+): Promise<{ app: App; acceptance: AcceptanceService; sandboxes: () => number }> {
   const shared = await startTestSandbox();
   const app = new App({
-    dataFolder: tempFolder(), language: 'en', secrets: new MemorySecretStore(), settings: new MemorySettingsStore(profiles),
-    sandbox: { start: () => Promise.resolve({ ...shared.coze, kai: shared.kai }), dispose: () => shared.close() }, clock: systemClock, logger: silentLogger, webhookPort: 0,
+    dataFolder: tempFolder(),
+    language: 'en',
+    secrets: new MemorySecretStore(),
+    settings: new MemorySettingsStore(profiles),
+    sandbox: {
+      start: () => Promise.resolve({ ...shared.coze, kai: shared.kai }),
+      dispose: () => shared.close(),
+    },
+    clock: systemClock,
+    logger: silentLogger,
+    webhookPort: 0,
   });
   await app.setup.refresh();
   let open = 0;
@@ -42,7 +58,8 @@ export async function openAcceptance(options: Partial<SandboxOptions> = {}, chan
       const sandbox = await startTestSandbox(options);
       open += 1;
       return {
-        ...sandbox.coze, kai: sandbox.kai,
+        ...sandbox.coze,
+        kai: sandbox.kai,
         async dispose() {
           await sandbox.close();
           open -= 1;

@@ -17,7 +17,11 @@ import { FakeClock } from './fake-clock';
 
 export const DATABASE_KEY = 'd4'.repeat(32);
 /** Cheap to derive: what is tested here is not how long a guess takes. */
-export const PASSPHRASE_LOCK: BackupLock = { kind: 'passphrase', passphrase: '咖啡 correct horse', costLog2: 10 };
+export const PASSPHRASE_LOCK: BackupLock = {
+  kind: 'passphrase',
+  passphrase: '咖啡 correct horse',
+  costLog2: 10,
+};
 
 export interface BackupBench {
   service: BackupService;
@@ -33,29 +37,67 @@ export interface BackupBench {
 }
 
 /** Backups over a real encrypted database in a folder. */
-export function backupBench(folder: string, tasks: DatabaseTasks = tasksHere, hold: FolderHold = soleHold): BackupBench {
+export function backupBench(
+  folder: string,
+  tasks: DatabaseTasks = tasksHere,
+  hold: FolderHold = soleHold,
+): BackupBench {
   const clock = new FakeClock();
   const secrets = new MemorySecretStore();
   const { database } = openStorage(folder, DATABASE_KEY, () => new Date(clock.now()));
-  new AuditLog(database, () => clock.now(), 'person').add({ action: 'rule.never', subject: 'KAI/tool', detail: '' });
+  new AuditLog(database, () => clock.now(), 'person').add({
+    action: 'rule.never',
+    subject: 'KAI/tool',
+    detail: '',
+  });
   const keys = new BackupKeys(secrets);
   const shelf = new BackupShelf(join(folder, 'backups'));
   const recorded: AuditRecord[] = [];
   const carried = new Map<string, Uint8Array>();
-  const settings = { text: JSON.stringify({ settings: { theme: 'dark' }, profiles: [{ id: 'p1' }], kaiServers: [] }) };
+  const settings = {
+    text: JSON.stringify({ settings: { theme: 'dark' }, profiles: [{ id: 'p1' }], kaiServers: [] }),
+  };
   const service = new BackupService({
-    dataFolder: folder, shelf, keys, clock, isAlive: () => false, tasks, hold, actor: 'person', audit: { record: (fact) => void recorded.push(fact) },
-    maker: new BackupMaker({ keys, clock, appVersion: '1.2.3', folder: shelf.folder, isAlive: () => false, tasks }),
+    dataFolder: folder,
+    shelf,
+    keys,
+    clock,
+    isAlive: () => false,
+    tasks,
+    hold,
+    actor: 'person',
+    audit: { record: (fact) => void recorded.push(fact) },
+    maker: new BackupMaker({
+      keys,
+      clock,
+      appVersion: '1.2.3',
+      folder: shelf.folder,
+      isAlive: () => false,
+      tasks,
+    }),
     here: {
-      source: async (withKeys) => ({ database: { path: join(folder, 'salon.db'), key: DATABASE_KEY }, settingsText: settings.text, secrets: withKeys ? carried : new Map() }),
+      source: async (withKeys) => ({
+        database: { path: join(folder, 'salon.db'), key: DATABASE_KEY },
+        settingsText: settings.text,
+        secrets: withKeys ? carried : new Map(),
+      }),
       counts: async () => countsOf(countTables(database), settings.text, 0),
     },
   });
   return {
-    service, database, clock, secrets, recorded, carried, settings,
+    service,
+    database,
+    clock,
+    secrets,
+    recorded,
+    carried,
+    settings,
     addConversation: (title) => {
       const at = new Date(clock.now()).toISOString();
-      new ChatStore(database).insertConversation({ id: title, title, userId: 'guest', createdAt: at, updatedAt: at }, 'p1');
+      new ChatStore(database).insertConversation(
+        { id: title, title, userId: 'guest', createdAt: at, updatedAt: at },
+        'p1',
+      );
     },
   };
 }

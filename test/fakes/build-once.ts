@@ -9,10 +9,15 @@ const LOCK_STALE_MS = 120_000;
 const LOOK_EVERY_MS = 100;
 
 /**
- * Builds a program for Node from the sources as they are now and answers its folder, two levels below the root. Any number
- * of test processes share one build; a later run with the same sources does too.
+ * Builds a program for Node from the sources as they are now and answers its folder, two levels
+ * below the root. Any number of test processes share one build; a later run with the same sources
+ * does too.
  */
-export async function buildOnce(name: string, sources: readonly string[], config: InlineConfig): Promise<string> {
+export async function buildOnce(
+  name: string,
+  sources: readonly string[],
+  config: InlineConfig,
+): Promise<string> {
   const folder = join(CACHE, `${name}-${stampOf(sources)}`);
   const done = join(folder, '.done');
   const lock = `${folder}.lock`;
@@ -49,7 +54,10 @@ function takeLock(lock: string): boolean {
 function removeOld(name: string, keep: string): void {
   for (const entry of readdirSync(CACHE)) {
     const path = join(CACHE, entry);
-    const isOld = entry.startsWith(`${name}-`) && !path.startsWith(keep) && Date.now() - statSync(path).mtimeMs > 3_600_000;
+    const isOld =
+      entry.startsWith(`${name}-`) &&
+      !path.startsWith(keep) &&
+      Date.now() - statSync(path).mtimeMs > 3_600_000;
     if (isOld) rmSync(path, { recursive: true, force: true });
   }
 }
@@ -59,7 +67,8 @@ function stampOf(sources: readonly string[]): string {
   const hash = createHash('sha256');
   const visit = (path: string): void => {
     const { size, mtimeMs, ...stat } = statSync(join(ROOT, path));
-    if ((stat.mode & 0o170000) === 0o040000) for (const entry of readdirSync(join(ROOT, path)).toSorted()) visit(join(path, entry));
+    if ((stat.mode & 0o170000) === 0o040000)
+      for (const entry of readdirSync(join(ROOT, path)).toSorted()) visit(join(path, entry));
     else hash.update(`${path}:${size}:${mtimeMs}\n`);
   };
   sources.forEach(visit);

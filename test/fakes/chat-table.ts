@@ -21,7 +21,15 @@ export class ChatTable {
   open(connect: () => Promise<ChatBackend>): ChatService {
     const { store, clock, logger } = this;
     const attachments = new Attachments(new AttachmentStore(this.database), clock);
-    return new ChatService({ store, attachments, clock, logger, userId: () => this.userId, activeProfileId: () => this.profileId, connect });
+    return new ChatService({
+      store,
+      attachments,
+      clock,
+      logger,
+      userId: () => this.userId,
+      activeProfileId: () => this.profileId,
+      connect,
+    });
   }
 
   serve(...asks: readonly Script[]): { chat: ChatService; backend: ScriptedChatBackend } {
@@ -41,7 +49,11 @@ export function endOf(chat: ChatService): Promise<StoredTurn> {
 }
 
 /** One turn from question to end. */
-export async function askChat(chat: ChatService, text = '你好', conversationId = chat.createConversation().id): Promise<StoredTurn> {
+export async function askChat(
+  chat: ChatService,
+  text = '你好',
+  conversationId = chat.createConversation().id,
+): Promise<StoredTurn> {
   const ended = endOf(chat);
   chat.send(conversationId, text);
   return ended;

@@ -8,11 +8,19 @@ export interface Deferred<T> {
 export function deferred<T = void>(): Deferred<T> {
   const handles: Partial<Omit<Deferred<T>, 'promise'>> = {};
   const promise = new Promise<T>((resolve, reject) => Object.assign(handles, { resolve, reject }));
-  return { promise, resolve: (value) => handles.resolve?.(value), reject: (reason) => handles.reject?.(reason) };
+  return {
+    promise,
+    resolve: (value) => handles.resolve?.(value),
+    reject: (reason) => handles.reject?.(reason),
+  };
 }
 
 /** Waits until something is true, looking every few milliseconds; fails after `limitMs`. */
-export async function eventually(isTrue: () => boolean | Promise<boolean>, what: string, limitMs = 5000): Promise<void> {
+export async function eventually(
+  isTrue: () => boolean | Promise<boolean>,
+  what: string,
+  limitMs = 5000,
+): Promise<void> {
   const end = performance.now() + limitMs;
   while (performance.now() < end) {
     if (await isTrue()) return;

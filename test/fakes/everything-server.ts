@@ -2,7 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 
-const PROGRAM = resolve(import.meta.dirname, '../../node_modules/@modelcontextprotocol/server-everything/dist/index.js');
+const PROGRAM = resolve(
+  import.meta.dirname,
+  '../../node_modules/@modelcontextprotocol/server-everything/dist/index.js',
+);
 
 /** The MCP project's own test server as a child process. */
 export interface EverythingServer {
@@ -13,9 +16,15 @@ export interface EverythingServer {
 }
 
 /** Starts it on a port of the loopback address; `transport` `sse` is the one of 2024. */
-export async function startEverything(transport: 'streamableHttp' | 'sse' = 'streamableHttp', wantedPort?: number): Promise<EverythingServer> {
+export async function startEverything(
+  transport: 'streamableHttp' | 'sse' = 'streamableHttp',
+  wantedPort?: number,
+): Promise<EverythingServer> {
   const port = wantedPort ?? (await freePort());
-  const child = spawn(process.execPath, [PROGRAM, transport], { env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [PROGRAM, transport], {
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   await listening(child);
   return {
     url: `http://127.0.0.1:${port}/${transport === 'sse' ? 'sse' : 'mcp'}`,
@@ -41,9 +50,13 @@ function listening(child: ChildProcess): Promise<void> {
 
 function freePort(): Promise<number> {
   return new Promise((done, fail) => {
-    const server = createServer().once('error', fail).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? done(address.port) : fail(new Error('no port'))));
-    });
+    const server = createServer()
+      .once('error', fail)
+      .listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        server.close(() =>
+          typeof address === 'object' && address ? done(address.port) : fail(new Error('no port')),
+        );
+      });
   });
 }

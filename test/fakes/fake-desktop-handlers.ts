@@ -3,10 +3,18 @@ import { type Result, succeed } from '../../src/shared/ipc/result';
 import type { DesktopState } from '../../src/shared/model/desktop';
 import { fakeSafetyHandlers } from './fake-safety-handlers';
 
-type DesktopRequests = Extract<RequestName, `desktop.${string}` | `quick.${string}`> | keyof ReturnType<typeof fakeSafetyHandlers>;
-type FakeDesktopHandlers = { [N in DesktopRequests]: (input: RequestInput<N>) => Result<RequestOutput<N>> };
+type DesktopRequests =
+  | Extract<RequestName, `desktop.${string}` | `quick.${string}`>
+  | keyof ReturnType<typeof fakeSafetyHandlers>;
+type FakeDesktopHandlers = {
+  [N in DesktopRequests]: (input: RequestInput<N>) => Result<RequestOutput<N>>;
+};
 
-const STATE: DesktopState = { loginItem: { supported: true, enabled: false }, quickAsk: { status: 'held', error: null }, notificationsSupported: true };
+const STATE: DesktopState = {
+  loginItem: { supported: true, enabled: false },
+  quickAsk: { status: 'held', error: null },
+  notificationsSupported: true,
+};
 
 const nothing = (): Result<undefined> => succeed(undefined);
 
@@ -19,11 +27,29 @@ export function fakeDesktopHandlers(): FakeDesktopHandlers {
     'desktop.testNotification': () => succeed({ error: null }),
     'desktop.recordKeys': nothing,
     'desktop.openDataFolder': nothing,
-    'desktop.dataSizes': () => succeed({ database: 4_200_000, attachments: 1_000_000, logs: 80_000, setAside: 0, backups: 0, other: 12_000 }),
+    'desktop.dataSizes': () =>
+      succeed({
+        database: 4_200_000,
+        attachments: 1_000_000,
+        logs: 80_000,
+        setAside: 0,
+        backups: 0,
+        other: 12_000,
+      }),
     'desktop.oldConversations': () => succeed({ count: 3 }),
-    'desktop.about': () => succeed({ version: '0.1.0', electron: '45.0.0', chromium: '150.0.0.0', node: '24.0.0', system: 'Linux 6 (x64)' }),
+    'desktop.about': () =>
+      succeed({
+        version: '0.1.0',
+        electron: '45.0.0',
+        chromium: '150.0.0.0',
+        node: '24.0.0',
+        system: 'Linux 6 (x64)',
+      }),
     'desktop.libraries': () => succeed([{ name: 'zod', version: '4.0.0', licence: 'MIT' }]),
     'desktop.licenceText': () => succeed({ text: 'MIT License' }),
-    'quick.toggle': nothing, 'quick.hide': nothing, 'quick.fit': nothing, 'quick.openMain': nothing,
+    'quick.toggle': nothing,
+    'quick.hide': nothing,
+    'quick.fit': nothing,
+    'quick.openMain': nothing,
   };
 }

@@ -2,7 +2,11 @@ import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/
 import { fail, type Result, succeed } from '../../src/shared/ipc/result';
 import type { ConnectionState } from '../../src/shared/model/health';
 import type { KaiServerView, ToolMapping } from '../../src/shared/model/kai';
-import type { ApprovalRule, PendingApproval, ServerQuestion } from '../../src/shared/model/kai-approval';
+import type {
+  ApprovalRule,
+  PendingApproval,
+  ServerQuestion,
+} from '../../src/shared/model/kai-approval';
 import type { KaiCall, WireLogEntry } from '../../src/shared/model/kai-call';
 import type { KaiTool, ToolDrift } from '../../src/shared/model/kai-tool';
 
@@ -22,20 +26,48 @@ export interface FakeKaiWorld {
 
 /** No server yet. */
 export function freshKai(): FakeKaiWorld {
-  const state: ConnectionState = { status: 'not-set-up', reason: null, target: '', checkedAt: null };
-  return { state, servers: [], tools: [], calls: [], log: [], approvals: [], rules: [], questions: [], mapping: [], drifts: [] };
+  const state: ConnectionState = {
+    status: 'not-set-up',
+    reason: null,
+    target: '',
+    checkedAt: null,
+  };
+  return {
+    state,
+    servers: [],
+    tools: [],
+    calls: [],
+    log: [],
+    approvals: [],
+    rules: [],
+    questions: [],
+    mapping: [],
+    drifts: [],
+  };
 }
 
 type KaiRequest = Extract<RequestName, `kai.${string}`>;
-type FakeKaiHandlers = { [N in KaiRequest]: (input: RequestInput<N>) => Promise<Result<RequestOutput<N>>> | Result<RequestOutput<N>> };
+type FakeKaiHandlers = {
+  [N in KaiRequest]: (
+    input: RequestInput<N>,
+  ) => Promise<Result<RequestOutput<N>>> | Result<RequestOutput<N>>;
+};
 
 /** Answers what a page asks of KAI from `world`; what changes something is only taken note of. */
 export function fakeKaiHandlers(world: FakeKaiWorld): FakeKaiHandlers {
-  const call = ({ callId }: { callId: string }): Result<KaiCall> => missing(world.calls.find(({ id }) => id === callId), 'CALL_MISSING');
+  const call = ({ callId }: { callId: string }): Result<KaiCall> =>
+    missing(
+      world.calls.find(({ id }) => id === callId),
+      'CALL_MISSING',
+    );
   return {
     'kai.state': () => snapshot(world.state),
     'kai.servers': () => snapshot(world.servers),
-    'kai.saveServer': ({ draft }) => missing(world.servers.find(({ id }) => id === draft.serverId), 'KAI_SERVER_MISSING'),
+    'kai.saveServer': ({ draft }) =>
+      missing(
+        world.servers.find(({ id }) => id === draft.serverId),
+        'KAI_SERVER_MISSING',
+      ),
     'kai.tryServer': () => succeed({ healthy: true, checks: [] }),
     'kai.removeServer': done,
     'kai.enableServer': done,
@@ -46,13 +78,19 @@ export function fakeKaiHandlers(world: FakeKaiWorld): FakeKaiHandlers {
     'kai.refreshTools': done,
     'kai.setToolTimeout': done,
     'kai.setPolicy': done,
-    'kai.callTool': ({ toolName }) => missing(world.calls.find((one) => one.toolName === toolName), 'TOOL_MISSING'),
+    'kai.callTool': ({ toolName }) =>
+      missing(
+        world.calls.find((one) => one.toolName === toolName),
+        'TOOL_MISSING',
+      ),
     'kai.cancelCall': done,
-    'kai.calls': ({ limit }) => succeed(world.calls.slice(0, limit).map((one) => ({ ...one, result: null }))),
+    'kai.calls': ({ limit }) =>
+      succeed(world.calls.slice(0, limit).map((one) => ({ ...one, result: null }))),
     'kai.call': call,
     'kai.rerun': call,
     'kai.clearCalls': done,
-    'kai.explainFailure': () => succeed({ sentences: [], remedy: '', action: 'none', suggestedTimeoutSeconds: null }),
+    'kai.explainFailure': () =>
+      succeed({ sentences: [], remedy: '', action: 'none', suggestedTimeoutSeconds: null }),
     'kai.wireLog': ({ limit }) => succeed(world.log.slice(-limit)),
     'kai.clearWireLog': done,
     'kai.approvals': () => snapshot(world.approvals),
@@ -60,14 +98,19 @@ export function fakeKaiHandlers(world: FakeKaiWorld): FakeKaiHandlers {
     'kai.rules': () => snapshot(world.rules),
     'kai.removeRule': done,
     'kai.audit': () => succeed([]),
-    'kai.drift': ({ toolName }) => missing(world.drifts.find((drift) => drift.toolName === toolName), 'TOOL_MISSING'),
+    'kai.drift': ({ toolName }) =>
+      missing(
+        world.drifts.find((drift) => drift.toolName === toolName),
+        'TOOL_MISSING',
+      ),
     'kai.acceptDrift': done,
     'kai.blockDrift': done,
     'kai.questions': () => snapshot(world.questions),
     'kai.answerQuestion': done,
     'kai.mapping': () => snapshot(world.mapping),
     'kai.setMapping': done,
-    'kai.knowledgeRule': () => succeed({ toolName: 'coffee_knowledge_query', minCharacters: 2, words: [] }),
+    'kai.knowledgeRule': () =>
+      succeed({ toolName: 'coffee_knowledge_query', minCharacters: 2, words: [] }),
   };
 }
 
@@ -79,6 +122,11 @@ function done(): Result<undefined> {
   return succeed(undefined);
 }
 
-function missing<T>(value: T | undefined, code: 'CALL_MISSING' | 'TOOL_MISSING' | 'KAI_SERVER_MISSING'): Result<T> {
-  return value === undefined ? fail({ code, message: code, remedy: '', layer: null, logid: null, params: {} }) : succeed(value);
+function missing<T>(
+  value: T | undefined,
+  code: 'CALL_MISSING' | 'TOOL_MISSING' | 'KAI_SERVER_MISSING',
+): Result<T> {
+  return value === undefined
+    ? fail({ code, message: code, remedy: '', layer: null, logid: null, params: {} })
+    : succeed(value);
 }

@@ -1,13 +1,23 @@
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 export interface ForwardProxyOptions {
-  /** Names this proxy knows, each with the loopback port behind it; others it cannot reach (502). */
+  /**
+   * Names this proxy knows, each with the loopback port behind it; others it cannot reach (502).
+   */
   hosts: Readonly<Record<string, number>>;
   /** Wanted from everybody, else 407. */
   login?: { user: string; password: string };
-  /** Puts the loopback address into the Host header: for a target that refuses other names, as the sandbox does. */
+  /**
+   * Puts the loopback address into the Host header: for a target that refuses other names, as the
+   * sandbox does.
+   */
   asLoopback?: boolean;
   /** Refuses everything with this status. */
   refuseWith?: number;
@@ -21,7 +31,10 @@ export interface ForwardProxy {
   close(): Promise<void>;
 }
 
-/** A real forward proxy on the loopback interface: tunnels (CONNECT) and whole addresses (RFC 9112, 3.2.2). */
+/**
+ * A real forward proxy on the loopback interface: tunnels (CONNECT) and whole addresses (RFC 9112,
+ * 3.2.2).
+ */
 export async function startForwardProxy(options: ForwardProxyOptions): Promise<ForwardProxy> {
   const seen: string[] = [];
   const sockets = new Set<Socket>();
@@ -53,17 +66,26 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
 }
 
 /** Why this proxy does not do what it is asked, or null. */
-function refusal({ headers }: IncomingMessage, { login, refuseWith }: ForwardProxyOptions): number | null {
+function refusal(
+  { headers }: IncomingMessage,
+  { login, refuseWith }: ForwardProxyOptions,
+): number | null {
   if (refuseWith !== undefined) return refuseWith;
   if (!login) return null;
   const wanted = `Basic ${Buffer.from(`${login.user}:${login.password}`, 'utf8').toString('base64')}`;
   return headers['proxy-authorization'] === wanted ? null : 407;
 }
 
-function forward(incoming: IncomingMessage, response: ServerResponse, options: ForwardProxyOptions): void {
+function forward(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  options: ForwardProxyOptions,
+): void {
   const status = refusal(incoming, options);
   if (status !== null) {
-    response.writeHead(status, { 'proxy-authenticate': 'Basic realm="fake"' }).end('<html>proxy</html>');
+    response
+      .writeHead(status, { 'proxy-authenticate': 'Basic realm="fake"' })
+      .end('<html>proxy</html>');
     return;
   }
   const target = new URL(incoming.url ?? '');
@@ -74,10 +96,19 @@ function forward(incoming: IncomingMessage, response: ServerResponse, options: F
   }
   const { 'proxy-authorization': _secret, ...kept } = incoming.headers;
   const headers = options.asLoopback ? { ...kept, host: `127.0.0.1:${port}` } : kept;
-  const onward = httpRequest({ host: '127.0.0.1', port, path: target.pathname + target.search, method: incoming.method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
+  const onward = httpRequest(
+    {
+      host: '127.0.0.1',
+      port,
+      path: target.pathname + target.search,
+      method: incoming.method,
+      headers,
+    },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
   onward.on('error', () => response.destroy());
   response.on('close', () => onward.destroy());
   incoming.pipe(onward);
@@ -88,7 +119,9 @@ function tunnel(incoming: IncomingMessage, socket: Duplex, options: ForwardProxy
   const status = refusal(incoming, options);
   const port = options.hosts[(incoming.url ?? '').split(':')[0] ?? ''];
   if (status !== null || port === undefined) {
-    socket.end(`HTTP/1.1 ${status ?? 502} Refused\r\nproxy-authenticate: Basic realm="fake"\r\ncontent-length: 0\r\n\r\n`);
+    socket.end(
+      `HTTP/1.1 ${status ?? 502} Refused\r\nproxy-authenticate: Basic realm="fake"\r\ncontent-length: 0\r\n\r\n`,
+    );
     return;
   }
   const onward = connect(port, '127.0.0.1', () => {

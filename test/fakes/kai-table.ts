@@ -33,14 +33,33 @@ export class KaiTable {
   approver: Approver = { allows: 'none', asks: true };
   readonly kai: KaiService;
 
-  constructor(servers: Partial<KaiServer>[], keys: Record<string, string> = {}, options: { database?: Database; clock?: Clock } = {}) {
+  constructor(
+    servers: Partial<KaiServer>[],
+    keys: Record<string, string> = {},
+    options: { database?: Database; clock?: Clock } = {},
+  ) {
     this.database = options.database ?? openStorage('/nowhere', null, () => new Date()).database;
-    this.settings = new MemorySettingsStore([], null, servers.map((server, index) => kaiServer({ id: `s${index + 1}`, ...server })));
+    this.settings = new MemorySettingsStore(
+      [],
+      null,
+      servers.map((server, index) => kaiServer({ id: `s${index + 1}`, ...server })),
+    );
     for (const [id, key] of Object.entries(keys)) this.keys.set(id, key);
     this.kai = new KaiService({
-      database: this.database, settings: this.settings, translator: new Translator('en'), redactor: new Redactor(), clock: options.clock ?? systemClock,
-      logger: new RecordingLogger(), meter: deafMeter, dispatcher: directDispatcher, version: '1', attended: true, approver: () => this.approver, isAlive: () => false,
-      activeProfile: () => null, sandbox: () => Promise.reject(new Error('no sandbox here')),
+      database: this.database,
+      settings: this.settings,
+      translator: new Translator('en'),
+      redactor: new Redactor(),
+      clock: options.clock ?? systemClock,
+      logger: new RecordingLogger(),
+      meter: deafMeter,
+      dispatcher: directDispatcher,
+      version: '1',
+      attended: true,
+      approver: () => this.approver,
+      isAlive: () => false,
+      activeProfile: () => null,
+      sandbox: () => Promise.reject(new Error('no sandbox here')),
       keys: {
         get: (id) => Promise.resolve(this.keys.get(id) ?? null),
         set: (id, key) => Promise.resolve(void this.keys.set(id, key)),
@@ -59,5 +78,12 @@ export class KaiTable {
 
 /** A local server as it is stored. */
 function kaiServer(change: Partial<KaiServer>): KaiServer {
-  return kaiServerSchema.parse({ id: 's1', profileId: null, name: 'KAI', url: 'http://127.0.0.1:1/mcp', local: true, ...change });
+  return kaiServerSchema.parse({
+    id: 's1',
+    profileId: null,
+    name: 'KAI',
+    url: 'http://127.0.0.1:1/mcp',
+    local: true,
+    ...change,
+  });
 }

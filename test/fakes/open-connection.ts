@@ -32,7 +32,10 @@ export const unlimitedSettings = (change: Partial<Settings> = {}): Settings => (
 });
 
 /** A real connection to a sandbox, disposed after the test. */
-export function openConnection(sandbox: RunningSandbox, change: Partial<CredentialsOptions> = {}): Connection {
+export function openConnection(
+  sandbox: RunningSandbox,
+  change: Partial<CredentialsOptions> = {},
+): Connection {
   const connection = createConnection({
     profile: profileOf(sandbox),
     secret: keySecret(sandbox.coze.privateKeyPem),

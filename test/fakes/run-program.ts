@@ -14,8 +14,16 @@ export class RunningProgram {
   readonly ended: Promise<number | string>;
   private readonly child: ChildProcess;
 
-  constructor(command: string, parameters: readonly string[], { environment = process.env, cwd }: ProgramOptions = {}) {
-    this.child = spawn(command, parameters, { env: environment, stdio: ['ignore', 'pipe', 'pipe'], ...(cwd !== undefined && { cwd }) });
+  constructor(
+    command: string,
+    parameters: readonly string[],
+    { environment = process.env, cwd }: ProgramOptions = {},
+  ) {
+    this.child = spawn(command, parameters, {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cwd !== undefined && { cwd }),
+    });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.ended = new Promise((resolve, reject) => {
@@ -31,7 +39,8 @@ export class RunningProgram {
     let isOver = false;
     void this.ended.finally(() => (isOver = true));
     while (!this.stdout.includes('\n')) {
-      if (isOver || performance.now() > end) throw new Error(`no line on stdout; stderr: ${this.stderr}`);
+      if (isOver || performance.now() > end)
+        throw new Error(`no line on stdout; stderr: ${this.stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     return this.stdout.slice(0, this.stdout.indexOf('\n'));

@@ -1,7 +1,18 @@
 import { AppError } from '../../src/core/lib/errors';
-import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput, UploadedFile } from '../../src/core/ports/chat-backend';
+import type {
+  ChatBackend,
+  ChatEvent,
+  ChatReference,
+  Question,
+  QuestionFile,
+  ToolOutput,
+  UploadedFile,
+} from '../../src/core/ports/chat-backend';
 
-/** One leg of a scripted answer: events, errors to throw, pauses (promises to wait for; a stop ends them), things to do then. */
+/**
+ * One leg of a scripted answer: events, errors to throw, pauses (promises to wait for; a stop ends
+ * them), things to do then.
+ */
 export type Script = ReadonlyArray<ChatEvent | AppError | Promise<unknown> | (() => void)>;
 
 export const REFERENCE: ChatReference = { conversationId: 'remote-1', chatId: 'chat-1' };
@@ -12,7 +23,10 @@ export function answer(text: string): ChatEvent {
   return { type: 'answer', text, receivedAt: 0 };
 }
 
-/** A chat service that plays scripts, the last one again and again, and remembers what was asked of it. */
+/**
+ * A chat service that plays scripts, the last one again and again, and remembers what was asked of
+ * it.
+ */
 export class ScriptedChatBackend implements ChatBackend {
   readonly questions: Question[] = [];
   readonly toolOutputs: ToolOutput[][] = [];
@@ -39,8 +53,13 @@ export class ScriptedChatBackend implements ChatBackend {
     return play(script, signal);
   }
 
-  answerTools(_reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent> {
-    const script = this.toolRounds[Math.min(this.toolOutputs.length, this.toolRounds.length - 1)] ?? [];
+  answerTools(
+    _reference: ChatReference,
+    outputs: ToolOutput[],
+    signal: AbortSignal,
+  ): AsyncIterable<ChatEvent> {
+    const script =
+      this.toolRounds[Math.min(this.toolOutputs.length, this.toolRounds.length - 1)] ?? [];
     this.toolOutputs.push(outputs);
     return play(script, signal);
   }

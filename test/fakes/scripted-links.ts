@@ -2,7 +2,10 @@ import { AppError } from '../../src/core/lib/errors';
 import type { Connect } from '../../src/core/webhook/tunnels/reconnecting-tunnel';
 import { deferred } from './deferred';
 
-/** Connections of a tunnel as a test wants them: each attempt takes the next step, the last one again and again. */
+/**
+ * Connections of a tunnel as a test wants them: each attempt takes the next step, the last one
+ * again and again.
+ */
 export class ScriptedLinks {
   /** Ports that were asked for, in order. */
   readonly attempts: number[] = [];

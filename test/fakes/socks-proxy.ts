@@ -11,8 +11,13 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-/** A real SOCKS 5 proxy (RFC 1928, 1929) on the loopback interface that knows names only. Closed after each test. */
-export async function startSocksProxy(options: SocksProxyOptions): Promise<{ address: string; seen: string[] }> {
+/**
+ * A real SOCKS 5 proxy (RFC 1928, 1929) on the loopback interface that knows names only. Closed
+ * after each test.
+ */
+export async function startSocksProxy(
+  options: SocksProxyOptions,
+): Promise<{ address: string; seen: string[] }> {
   const seen: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -29,12 +34,16 @@ export async function startSocksProxy(options: SocksProxyOptions): Promise<{ add
       }),
   );
   const bound = server.address();
-  return { address: `socks5://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`, seen };
+  return {
+    address: `socks5://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`,
+    seen,
+  };
 }
 
 function greet(socket: Socket, options: SocksProxyOptions, seen: string[]): void {
   const { login } = options;
-  const takeTarget = (): void => void socket.once('data', (data: Buffer) => openTarget(socket, data, options, seen));
+  const takeTarget = (): void =>
+    void socket.once('data', (data: Buffer) => openTarget(socket, data, options, seen));
   if (!login) {
     takeTarget();
     socket.write(Buffer.from([5, 0]));
@@ -53,7 +62,12 @@ function greet(socket: Socket, options: SocksProxyOptions, seen: string[]): void
 
 const reply = (code: number): Buffer => Buffer.from([5, code, 0, 1, 127, 0, 0, 1, 0, 0]);
 
-function openTarget(socket: Socket, data: Buffer, { hosts }: SocksProxyOptions, seen: string[]): void {
+function openTarget(
+  socket: Socket,
+  data: Buffer,
+  { hosts }: SocksProxyOptions,
+  seen: string[],
+): void {
   const name = data.subarray(5, 5 + (data[4] ?? 0)).toString();
   seen.push(name);
   const port = hosts[name];

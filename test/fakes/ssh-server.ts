@@ -11,12 +11,32 @@ import { tempFolder } from './temp-folder';
 const SSHD = '/usr/sbin/sshd';
 
 /** Why no server can be started here; null when one can. */
-export const noSshServer = process.platform !== 'linux' ? 'OpenSSH is started on Linux only' : existsSync(SSHD) ? null : 'openssh-server is not installed';
+export const noSshServer =
+  process.platform !== 'linux'
+    ? 'OpenSSH is started on Linux only'
+    : existsSync(SSHD)
+      ? null
+      : 'openssh-server is not installed';
 
 /** A key pair as ssh-keygen makes it. Answers the private half. */
 export function makeKey(path: string, passphrase = '', type = 'ed25519'): string {
   rmSync(path, { force: true });
-  const { status, stderr } = spawnSync('ssh-keygen', ['-q', '-t', type, '-N', passphrase, '-C', 'test', '-f', path, ...(type === 'rsa' ? ['-b', '4096'] : [])], { input: 'y\n' });
+  const { status, stderr } = spawnSync(
+    'ssh-keygen',
+    [
+      '-q',
+      '-t',
+      type,
+      '-N',
+      passphrase,
+      '-C',
+      'test',
+      '-f',
+      path,
+      ...(type === 'rsa' ? ['-b', '4096'] : []),
+    ],
+    { input: 'y\n' },
+  );
   if (status !== 0) throw new Error(`ssh-keygen: ${stderr.toString()}`);
   return readFileSync(path, 'utf8');
 }
@@ -39,7 +59,10 @@ export class OpenSshServer {
     private readonly extra: string,
   ) {
     this.privateKey = makeKey(join(this.folder, 'person'));
-    writeFileSync(join(this.folder, 'authorized_keys'), readFileSync(join(this.folder, 'person.pub')));
+    writeFileSync(
+      join(this.folder, 'authorized_keys'),
+      readFileSync(join(this.folder, 'person.pub')),
+    );
     this.changeHostKey();
   }
 
@@ -58,16 +81,33 @@ export class OpenSshServer {
 
   /** The fingerprint as ssh-keygen prints it. */
   get fingerprint(): string {
-    return spawnSync('ssh-keygen', ['-l', '-f', join(this.folder, 'host.pub')]).stdout.toString().split(' ')[1] ?? '';
+    return (
+      spawnSync('ssh-keygen', ['-l', '-f', join(this.folder, 'host.pub')])
+        .stdout.toString()
+        .split(' ')[1] ?? ''
+    );
   }
 
   async run(): Promise<void> {
     mkdirSync('/run/sshd', { recursive: true });
     const config = join(this.folder, 'sshd_config');
-    writeFileSync(config, [
-      `Port ${this.port}`, 'ListenAddress 127.0.0.1', `HostKey ${join(this.folder, 'host')}`, `AuthorizedKeysFile ${join(this.folder, 'authorized_keys')}`,
-      `PidFile ${join(this.folder, 'pid')}`, 'UsePAM no', 'StrictModes no', 'PermitRootLogin yes', 'PasswordAuthentication no', 'LogLevel ERROR', this.extra, '',
-    ].join('\n'));
+    writeFileSync(
+      config,
+      [
+        `Port ${this.port}`,
+        'ListenAddress 127.0.0.1',
+        `HostKey ${join(this.folder, 'host')}`,
+        `AuthorizedKeysFile ${join(this.folder, 'authorized_keys')}`,
+        `PidFile ${join(this.folder, 'pid')}`,
+        'UsePAM no',
+        'StrictModes no',
+        'PermitRootLogin yes',
+        'PasswordAuthentication no',
+        'LogLevel ERROR',
+        this.extra,
+        '',
+      ].join('\n'),
+    );
     this.child = spawn(SSHD, ['-D', '-e', '-f', config], { stdio: 'ignore' });
     await until(() => canConnect(this.port));
   }
@@ -85,10 +125,14 @@ export class OpenSshServer {
   }
 }
 
-/** The processes of its connections: each makes a session of its own, so no signal reaches them all. */
+/**
+ * The processes of its connections: each makes a session of its own, so no signal reaches them all.
+ */
 function descendantsOf(pid: number): number[] {
   const path = `/proc/${pid}/task/${pid}/children`;
-  const children = existsSync(path) ? readFileSync(path, 'utf8').split(' ').filter(Boolean).map(Number) : [];
+  const children = existsSync(path)
+    ? readFileSync(path, 'utf8').split(' ').filter(Boolean).map(Number)
+    : [];
   return children.flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
@@ -108,7 +152,8 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has this kind of address
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has this kind of
+  // address
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;

@@ -20,7 +20,8 @@ import { desksOf } from './fake-desks';
 import type { SettingsChange } from '../../src/shared/model/settings';
 
 /** The guide's sample, step 5.2. */
-export const GUIDE_BODY = '{"event":"conversation.message","data":{"conversation_id":"conv_123","message":"Hello from Coze"}}';
+export const GUIDE_BODY =
+  '{"event":"conversation.message","data":{"conversation_id":"conv_123","message":"Hello from Coze"}}';
 
 export interface Answer {
   status: number;
@@ -63,15 +64,33 @@ export function memoryDatabase(): Database {
 }
 
 /** The whole webhook domain on a free port of the loopback address, over a database in memory. */
-export async function startWebhookRig({ receivers = [], profiles = [], clock = systemClock, settings: change = {}, wrapWriter = (writer) => writer, tunnel }: RigOptions = {}): Promise<WebhookRig> {
+export async function startWebhookRig({
+  receivers = [],
+  profiles = [],
+  clock = systemClock,
+  settings: change = {},
+  wrapWriter = (writer) => writer,
+  tunnel,
+}: RigOptions = {}): Promise<WebhookRig> {
   const database = memoryDatabase();
   const reader = new WebhookReadStore(database);
   const secrets = new MemorySecretStore();
   const settings = new MemorySettingsStore(profiles);
   settings.changeSettings({ webhookPort: 0, ...change });
   const service = new WebhookService({
-    reader, writer: wrapWriter(new DirectInboxWriter(database)), desk: new WebhookDeskStore(database), secrets, settings, desks: desksOf(settings), clock, receivers,
-    http: new HttpClient(), translator: new Translator('en'), durable: false, isAlive: () => false, ...(tunnel ? { tunnel } : {}),
+    reader,
+    writer: wrapWriter(new DirectInboxWriter(database)),
+    desk: new WebhookDeskStore(database),
+    secrets,
+    settings,
+    desks: desksOf(settings),
+    clock,
+    receivers,
+    http: new HttpClient(),
+    translator: new Translator('en'),
+    durable: false,
+    isAlive: () => false,
+    ...(tunnel ? { tunnel } : {}),
   });
   open.push(service);
   await service.begin();
@@ -79,20 +98,43 @@ export async function startWebhookRig({ receivers = [], profiles = [], clock = s
   const url = service.ownUrl();
   const token = service.keys.token ?? '';
   const post: WebhookRig['post'] = (body, headers = {}) =>
-    ask(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers }, body });
+    ask(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+      body,
+    });
   return { service, database, reader, settings, secrets, url, token, post };
 }
 
 /** One request with full control of its headers. */
-export function ask(url: string, options: { method?: string; headers?: Record<string, string | undefined>; body?: string | Buffer }): Promise<Answer> {
-  const headers = Object.fromEntries(Object.entries(options.headers ?? {}).filter(([, value]) => value !== undefined));
+export function ask(
+  url: string,
+  options: {
+    method?: string;
+    headers?: Record<string, string | undefined>;
+    body?: string | Buffer;
+  },
+): Promise<Answer> {
+  const headers = Object.fromEntries(
+    Object.entries(options.headers ?? {}).filter(([, value]) => value !== undefined),
+  );
   return new Promise((resolve, reject) => {
-    const request = httpRequest(url, { method: options.method ?? 'GET', headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }));
-      response.on('error', reject);
-    });
+    const request = httpRequest(
+      url,
+      { method: options.method ?? 'GET', headers, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+        response.on('error', reject);
+      },
+    );
     request.on('error', reject);
     request.end(options.body);
   });

@@ -24,13 +24,25 @@ interface Place {
   secrets: string;
 }
 
-async function opened({ folder, secrets }: Place): Promise<{ database: Database; backups: Backups }> {
+async function opened({
+  folder,
+  secrets,
+}: Place): Promise<{ database: Database; backups: Backups }> {
   const store = new FileSecretStore(secrets);
   const { database, notice } = await openDataFolder(folder, store, systemClock, silentLogger);
   expect(notice).toBeNull();
   const backups = new Backups({
-    dataFolder: folder, appVersion: '1', secrets: store, settings: new SettingsFileStore(folder), clock: systemClock, logger: silentLogger, audit: new AuditTrail(systemClock, 'command'),
-    databaseProgram: null, hold: soleHold, database: async () => database, onFailed: () => {},
+    dataFolder: folder,
+    appVersion: '1',
+    secrets: store,
+    settings: new SettingsFileStore(folder),
+    clock: systemClock,
+    logger: silentLogger,
+    audit: new AuditTrail(systemClock, 'command'),
+    databaseProgram: null,
+    hold: soleHold,
+    database: async () => database,
+    onFailed: () => {},
   });
   return { database, backups };
 }
@@ -39,7 +51,17 @@ function addConversations(database: Database, prefix: string, count: number): vo
   const chat = new ChatStore(database);
   const at = '2026-01-01T00:00:00.000Z';
   database.transaction(() => {
-    for (let number = 0; number < count; number += 1) chat.insertConversation({ id: `${prefix}-${number}`, title: 'x'.repeat(2000), userId: 'g', createdAt: at, updatedAt: at }, 'p1');
+    for (let number = 0; number < count; number += 1)
+      chat.insertConversation(
+        {
+          id: `${prefix}-${number}`,
+          title: 'x'.repeat(2000),
+          userId: 'g',
+          createdAt: at,
+          updatedAt: at,
+        },
+        'p1',
+      );
   });
 }
 
@@ -47,7 +69,10 @@ function addConversations(database: Database, prefix: string, count: number): vo
 async function filled(prefix: string): Promise<Place> {
   const root = tempFolder();
   const place = { folder: root, secrets: join(root, 'secrets.json') };
-  writeFileSync(join(root, 'settings.json'), JSON.stringify({ settings: { theme: prefix === 'old' ? 'light' : 'dark' } }));
+  writeFileSync(
+    join(root, 'settings.json'),
+    JSON.stringify({ settings: { theme: prefix === 'old' ? 'light' : 'dark' } }),
+  );
   const { database } = await opened(place);
   addConversations(database, prefix, 400);
   database.close();
@@ -65,7 +90,10 @@ test('kill -9 while a backup is made: what is there under its name is whole, the
     await program.ended;
     const { database, backups } = await opened(place);
     expect(new ChatStore(database).conversations('p1')).toHaveLength(400);
-    if (existsSync(file)) expect(await backups.service.verify({ path: file }, null)).toMatchObject({ conversations: 400 });
+    if (existsSync(file))
+      expect(await backups.service.verify({ path: file }, null)).toMatchObject({
+        conversations: 400,
+      });
     database.close();
   }
 }, 120_000);
@@ -80,13 +108,23 @@ test('kill -9 while one is restored: the next start has the old state whole or t
   for (const round of [...ROUNDS, 'decided'] as const) {
     const { database } = await opened(place);
     database.run("DELETE FROM conversations WHERE id LIKE 'new-%'");
-    if (!(new ChatStore(database).conversations('p1').length > 0)) addConversations(database, 'old', 400);
+    if (!(new ChatStore(database).conversations('p1').length > 0))
+      addConversations(database, 'old', 400);
     database.close();
-    writeFileSync(join(place.folder, 'settings.json'), JSON.stringify({ settings: { theme: 'light' } }));
+    writeFileSync(
+      join(place.folder, 'settings.json'),
+      JSON.stringify({ settings: { theme: 'light' } }),
+    );
 
-    const program = await startFaultProgram('backing-up', [place.folder, place.secrets, 'restore', file]);
+    const program = await startFaultProgram('backing-up', [
+      place.folder,
+      place.secrets,
+      'restore',
+      file,
+    ]);
     await program.firstLine();
-    if (round === 'decided') await eventually(() => program.stdout.includes('decided'), 'the restore is decided');
+    if (round === 'decided')
+      await eventually(() => program.stdout.includes('decided'), 'the restore is decided');
     else await setTimeout(round * 2);
     program.kill('SIGKILL');
     await program.ended;
@@ -95,8 +133,12 @@ test('kill -9 while one is restored: the next start has the old state whole or t
     applyRestore(place.folder, hold);
     hold.release();
     const after = await opened(place);
-    const prefixes = new Set(new ChatStore(after.database).conversations('p1').map(({ id }) => id.slice(0, 3)));
-    const theme = readFileSync(join(place.folder, 'settings.json'), 'utf8').includes('dark') ? 'new' : 'old';
+    const prefixes = new Set(
+      new ChatStore(after.database).conversations('p1').map(({ id }) => id.slice(0, 3)),
+    );
+    const theme = readFileSync(join(place.folder, 'settings.json'), 'utf8').includes('dark')
+      ? 'new'
+      : 'old';
     expect([...prefixes]).toEqual([theme]);
     expect(new ChatStore(after.database).conversations('p1')).toHaveLength(400);
     expect(new AuditLog(after.database, () => 0, 'person').prove().brokenAt).toBeNull();

@@ -21,7 +21,9 @@ test('R10: a write-ahead log of 50 MB left by a kill is taken in whole', async (
 
   const storage = openStorage(folder, KEY, () => new Date());
   expect(storage.notice).toBeNull();
-  expect(storage.database.get('SELECT count(*) AS count FROM conversations')).toMatchObject({ count: rows });
+  expect(storage.database.get('SELECT count(*) AS count FROM conversations')).toMatchObject({
+    count: rows,
+  });
   storage.database.close();
   expect(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
 }, 60_000);

@@ -21,7 +21,10 @@ afterAll(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** Writes exact bytes on a socket: what no HTTP library would send. `rest` answers everything but the chat, as JSON. */
+/**
+ * Writes exact bytes on a socket: what no HTTP library would send. `rest` answers everything but
+ * the chat, as JSON.
+ */
 export async function startRawChatServer(
   chat: (conversationId: string) => RawAnswer,
   rest: (path: string, query: URLSearchParams) => unknown,
@@ -42,7 +45,8 @@ export async function startRawChatServer(
       heard = '';
       const url = new URL(target, 'http://x');
       requests.push(`${method} ${url.pathname}`);
-      if (method === 'POST') void write(socket, chat(url.searchParams.get('conversation_id') ?? ''));
+      if (method === 'POST')
+        void write(socket, chat(url.searchParams.get('conversation_id') ?? ''));
       else socket.end(jsonAnswer(rest(url.pathname, url.searchParams)));
     });
   });
@@ -54,12 +58,20 @@ export async function startRawChatServer(
     },
   });
   const address = server.address();
-  return { origin: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`, requests };
+  return {
+    origin: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    requests,
+  };
 }
 
-async function write(socket: Socket, { bytes, ending, pieceSize = bytes.length || 1 }: RawAnswer): Promise<void> {
+async function write(
+  socket: Socket,
+  { bytes, ending, pieceSize = bytes.length || 1 }: RawAnswer,
+): Promise<void> {
   for (let at = 0; at < bytes.length; at += pieceSize) {
-    await new Promise<void>((resolve) => socket.write(bytes.subarray(at, at + pieceSize), () => resolve()));
+    await new Promise<void>((resolve) =>
+      socket.write(bytes.subarray(at, at + pieceSize), () => resolve()),
+    );
   }
   if (ending === 'end') socket.end();
   if (ending === 'reset') socket.resetAndDestroy();

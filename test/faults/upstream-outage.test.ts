@@ -15,7 +15,10 @@ const ME = 'GET /v1/users/me';
 const MINUTE = 60_000;
 const CALLERS = 20;
 const STEP = 250;
-/** Sign-ins in ten minutes: the steps up to 30 s (seven), then one at least every 22.5 s, each with the four attempts of the policy. */
+/**
+ * Sign-ins in ten minutes: the steps up to 30 s (seven), then one at least every 22.5 s, each with
+ * the four attempts of the policy.
+ */
 const SIGN_INS_MAX = 4 * (7 + Math.ceil((10 * MINUTE) / 22_500));
 /** The machine's own, kept from the fake ones. */
 const realTimeout = globalThis.setTimeout;
@@ -30,7 +33,9 @@ let trying = new AbortController();
 
 beforeEach(async () => {
   trying = new AbortController();
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  });
   upstream = new Upstream();
   await upstream.become('up');
   const { pkcs8 } = makeTestKey();
@@ -46,7 +51,11 @@ beforeEach(async () => {
       if (error) monitor.report(error);
     },
   });
-  monitor = new HealthMonitor({ translator: new Translator('en'), clock: virtualClock, probe: (signal) => connection.probe(signal) });
+  monitor = new HealthMonitor({
+    translator: new Translator('en'),
+    clock: virtualClock,
+    probe: (signal) => connection.probe(signal),
+  });
 });
 
 afterEach(async () => {
@@ -57,7 +66,9 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-/** Virtual time passes in small steps; between them what is on the real loopback sockets may arrive. */
+/**
+ * Virtual time passes in small steps; between them what is on the real loopback sockets may arrive.
+ */
 async function pass(milliseconds: number, until: () => boolean = () => false): Promise<number> {
   for (let passed = 0; passed < milliseconds; passed += STEP) {
     await vi.advanceTimersByTimeAsync(STEP);
@@ -70,7 +81,10 @@ async function pass(milliseconds: number, until: () => boolean = () => false): P
 
 const wait = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
 
-/** People who try again every few seconds, each at a different moment, and tell the monitor how it went. */
+/**
+ * People who try again every few seconds, each at a different moment, and tell the monitor how it
+ * went.
+ */
 async function keepTrying(index: number): Promise<void> {
   const { signal } = trying;
   await wait(index * 137);
@@ -85,34 +99,43 @@ async function keepTrying(index: number): Promise<void> {
 }
 
 describe('R8: the server is away for ten minutes', () => {
-  test.each<UpstreamMode>(['gone', 'empty gateway', 'silent'])('%s: attempts keep to the policy, no herd afterwards, green within 5 s', async (mode) => {
-    monitor.watch('Bot');
-    for (let index = 0; index < CALLERS; index += 1) void keepTrying(index);
-    await pass(30_000);
-    expect(monitor.state.value.status).toBe('ok');
+  test.each<UpstreamMode>(['gone', 'empty gateway', 'silent'])(
+    '%s: attempts keep to the policy, no herd afterwards, green within 5 s',
+    async (mode) => {
+      monitor.watch('Bot');
+      for (let index = 0; index < CALLERS; index += 1) void keepTrying(index);
+      await pass(30_000);
+      expect(monitor.state.value.status).toBe('ok');
 
-    const from = Date.now();
-    await upstream.become(mode);
-    await pass(10 * MINUTE);
-    const back = Date.now();
-    expect(monitor.state.value.status).not.toBe('ok');
-    expect(upstream.count(TOKEN, from, back)).toBeLessThanOrEqual(SIGN_INS_MAX);
-    expect(upstream.count(ME, from, back)).toBeLessThanOrEqual(10 * 60 + 10);
-    expect(upstream.count('GET /', from, back)).toBeLessThanOrEqual(600 / 2 + 2);
+      const from = Date.now();
+      await upstream.become(mode);
+      await pass(10 * MINUTE);
+      const back = Date.now();
+      expect(monitor.state.value.status).not.toBe('ok');
+      expect(upstream.count(TOKEN, from, back)).toBeLessThanOrEqual(SIGN_INS_MAX);
+      expect(upstream.count(ME, from, back)).toBeLessThanOrEqual(10 * 60 + 10);
+      expect(upstream.count('GET /', from, back)).toBeLessThanOrEqual(600 / 2 + 2);
 
-    await upstream.become('up');
-    expect(await pass(10_000, () => monitor.state.value.status === 'ok')).toBeLessThanOrEqual(5000);
-    await pass(MINUTE);
-    // One token for everybody (a retry that was under way may add its own), and never more calls than the bucket gives out.
-    expect(upstream.count(TOKEN, back, back + 10_000)).toBeLessThanOrEqual(2);
-    expect(upstream.count(ME, back, back + 1000)).toBeLessThanOrEqual(11);
-    expect(upstream.count(ME, back, back + MINUTE)).toBeLessThanOrEqual(70);
-    expect(monitor.state.value.status).toBe('ok');
-  }, 60_000);
+      await upstream.become('up');
+      expect(await pass(10_000, () => monitor.state.value.status === 'ok')).toBeLessThanOrEqual(
+        5000,
+      );
+      await pass(MINUTE);
+      // One token for everybody (a retry that was under way may add its own), and never more calls
+      // than the bucket gives out.
+      expect(upstream.count(TOKEN, back, back + 10_000)).toBeLessThanOrEqual(2);
+      expect(upstream.count(ME, back, back + 1000)).toBeLessThanOrEqual(11);
+      expect(upstream.count(ME, back, back + MINUTE)).toBeLessThanOrEqual(70);
+      expect(monitor.state.value.status).toBe('ok');
+    },
+    60_000,
+  );
 
   test('control: without a look at the server the back-off of signing in keeps the link down for longer', async () => {
     const patient = new HealthMonitor({
-      translator: new Translator('en'), clock: virtualClock, probe: () => connection.tokens.get().then(() => null),
+      translator: new Translator('en'),
+      clock: virtualClock,
+      probe: () => connection.tokens.get().then(() => null),
     });
     await upstream.become('gone');
     patient.watch('Bot');

@@ -1,9 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-/** How a fake Coze behaves: `gone` refuses connections, `empty gateway` answers 503, `silent` takes requests and says nothing. */
+/**
+ * How a fake Coze behaves: `gone` refuses connections, `empty gateway` answers 503, `silent` takes
+ * requests and says nothing.
+ */
 export type UpstreamMode = 'up' | 'gone' | 'empty gateway' | 'silent';
 
-/** A small Coze on one port for its whole life, that can go away and come back. Notes every request with the time of the fake clock. */
+/**
+ * A small Coze on one port for its whole life, that can go away and come back. Notes every request
+ * with the time of the fake clock.
+ */
 export class Upstream {
   readonly seen: { route: string; at: number }[] = [];
   private mode: UpstreamMode = 'up';
@@ -53,7 +59,8 @@ export class Upstream {
     if (this.mode === 'silent') return;
     if (this.mode === 'empty gateway') response.writeHead(503).end('<html>no upstream</html>');
     else if (route === 'GET /') response.writeHead(404).end();
-    else if (route.endsWith('/token')) send(response, { access_token: 'czs_outage', expires_in: 86_399 });
+    else if (route.endsWith('/token'))
+      send(response, { access_token: 'czs_outage', expires_in: 86_399 });
     else send(response, { code: 0, msg: '', data: { user_id: '1' } });
   }
 }

@@ -30,7 +30,9 @@ async function startNginx(target: string, port: number): Promise<void> {
   const folder = tempFolder();
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(folder, name));
   const file = join(folder, 'nginx.conf');
-  writeFileSync(file, `
+  writeFileSync(
+    file,
+    `
 daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log; user root;
 events { worker_connections 512; }
 http {
@@ -43,28 +45,55 @@ http {
       proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; client_max_body_size 2m;
     }
   }
-}`);
+}`,
+  );
   const program = new RunningProgram('nginx', ['-c', file, '-p', folder]);
   void program.ended;
-  await eventually(() => ask(`http://127.0.0.1:${port}/`, {}).then(() => true, () => false), 'nginx listens');
+  await eventually(
+    () =>
+      ask(`http://127.0.0.1:${port}/`, {}).then(
+        () => true,
+        () => false,
+      ),
+    'nginx listens',
+  );
 }
 
-test.runIf(hasNginx())('behind nginx: deliveries arrive under the public address, with the real sender, and limits still hold', async () => {
-  const rig = await startWebhookRig({ settings: { webhookPublicUrl: 'https://salon.example' } });
-  const port = await freePort();
-  await startNginx(rig.url, port);
-  const through = (body: string, headers: Record<string, string> = {}): ReturnType<typeof ask> => ask(`http://127.0.0.1:${port}/webhook/coze`, {
-    method: 'POST', body, headers: { host: 'salon.example', authorization: `Bearer ${rig.token}`, 'content-type': 'application/json', ...headers },
-  });
-  const answer = await through(GUIDE_BODY, { 'x-forwarded-for': '203.0.113.7' });
-  expect(answer.status).toBe(200);
-  const [row] = (await rig.service.list.page('', 0, 1)).rows;
-  // Nginx says whom it saw; what the sender says of itself before that is not believed.
-  expect(rig.service.open(row?.id ?? '')).toMatchObject({ body: GUIDE_BODY, source: '127.0.0.1', verification: { verified: true } });
-  expect((await through(GUIDE_BODY, { authorization: 'Bearer wrong' })).status).toBe(401);
-  expect((await through(GUIDE_BODY, { host: 'evil.example' })).status).toBe(403);
-  expect((await through(`"${'x'.repeat(1_100_000)}"`)).status).toBe(413);
-  const many = await Promise.all(Array.from({ length: 40 }, (_each, at) => through(JSON.stringify({ event: 'x', event_id: `n-${at}` }))));
-  expect(many.map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 200));
-  expect((await rig.service.list.page('event:x', 0, 1)).total).toBe(40);
-});
+test.runIf(hasNginx())(
+  'behind nginx: deliveries arrive under the public address, with the real sender, and limits still hold',
+  async () => {
+    const rig = await startWebhookRig({ settings: { webhookPublicUrl: 'https://salon.example' } });
+    const port = await freePort();
+    await startNginx(rig.url, port);
+    const through = (body: string, headers: Record<string, string> = {}): ReturnType<typeof ask> =>
+      ask(`http://127.0.0.1:${port}/webhook/coze`, {
+        method: 'POST',
+        body,
+        headers: {
+          host: 'salon.example',
+          authorization: `Bearer ${rig.token}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
+      });
+    const answer = await through(GUIDE_BODY, { 'x-forwarded-for': '203.0.113.7' });
+    expect(answer.status).toBe(200);
+    const [row] = (await rig.service.list.page('', 0, 1)).rows;
+    // Nginx says whom it saw; what the sender says of itself before that is not believed.
+    expect(rig.service.open(row?.id ?? '')).toMatchObject({
+      body: GUIDE_BODY,
+      source: '127.0.0.1',
+      verification: { verified: true },
+    });
+    expect((await through(GUIDE_BODY, { authorization: 'Bearer wrong' })).status).toBe(401);
+    expect((await through(GUIDE_BODY, { host: 'evil.example' })).status).toBe(403);
+    expect((await through(`"${'x'.repeat(1_100_000)}"`)).status).toBe(413);
+    const many = await Promise.all(
+      Array.from({ length: 40 }, (_each, at) =>
+        through(JSON.stringify({ event: 'x', event_id: `n-${at}` })),
+      ),
+    );
+    expect(many.map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 200));
+    expect((await rig.service.list.page('event:x', 0, 1)).total).toBe(40);
+  },
+);

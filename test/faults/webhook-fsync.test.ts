@@ -24,7 +24,9 @@ function hasStrace(): boolean {
 async function syncsPerDelivery(atOnce: number, mode = 'durable'): Promise<number> {
   const folder = tempFolder();
   const log = join(folder, 'strace.log');
-  const program = await startFaultProgram('webhook-listening', [folder, KEY, mode], { under: ['strace', '-f', '-qq', '-e', 'trace=fsync,fdatasync', '-o', log] });
+  const program = await startFaultProgram('webhook-listening', [folder, KEY, mode], {
+    under: ['strace', '-f', '-qq', '-e', 'trace=fsync,fdatasync', '-o', log],
+  });
   const { url, token, pid } = readySchema.parse(JSON.parse(await program.firstLine(60_000)));
   const pool = new Pool(new URL(url).origin, { connections: atOnce });
   const before = syncsIn(log);
@@ -32,7 +34,12 @@ async function syncsPerDelivery(atOnce: number, mode = 'durable'): Promise<numbe
   const sender = async (): Promise<void> => {
     while (left-- > 0) {
       const body = JSON.stringify({ event: 'x', event_id: String(left) });
-      const answer = await pool.request({ method: 'POST', path: '/webhook/coze', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body });
+      const answer = await pool.request({
+        method: 'POST',
+        path: '/webhook/coze',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body,
+      });
       expect(answer.statusCode).toBe(200);
       await answer.body.text();
     }
@@ -48,12 +55,18 @@ async function syncsPerDelivery(atOnce: number, mode = 'durable'): Promise<numbe
 
 function syncsIn(log: string): number {
   // A call that another thread interrupts is told in two lines; the second one says "resumed".
-  return readFileSync(log, 'utf8').split('\n').filter((line) => /\bf(data)?sync\(/.test(line)).length;
+  return readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => /\bf(data)?sync\(/.test(line)).length;
 }
 
-test.runIf(hasStrace())('R2: each single delivery waits for the disk, 64 at once share the wait', async () => {
-  expect(await syncsPerDelivery(1)).toBeGreaterThanOrEqual(1);
-  expect(await syncsPerDelivery(64)).toBeLessThanOrEqual(0.25);
-  // The control: a build that does not wait, and that a kill cannot tell from one that does.
-  expect(await syncsPerDelivery(1, 'lazy')).toBeLessThan(0.5);
-}, 120_000);
+test.runIf(hasStrace())(
+  'R2: each single delivery waits for the disk, 64 at once share the wait',
+  async () => {
+    expect(await syncsPerDelivery(1)).toBeGreaterThanOrEqual(1);
+    expect(await syncsPerDelivery(64)).toBeLessThanOrEqual(0.25);
+    // The control: a build that does not wait, and that a kill cannot tell from one that does.
+    expect(await syncsPerDelivery(1, 'lazy')).toBeLessThan(0.5);
+  },
+  120_000,
+);

@@ -12,22 +12,76 @@ const token = fc.constantFrom('TOKEN', 'wrong', '', 'TOKEN ', 'TOKEN\u0000', 'x'
 const header = fc.oneof(
   token.map((value) => `Authorization: Bearer ${value}`),
   fc.constantFrom(
-    'Content-Type: application/json', 'Content-Type: text/html', 'Content-Type: application/json; charset=utf-16', 'Transfer-Encoding: chunked', 'Transfer-Encoding: gzip, chunked',
-    'Content-Length: 10', 'Content-Length: -1', 'Content-Length: 99999999999999999999', 'Content-Length: 1e3', 'Content-Length: 5\r\nContent-Length: 6', 'Expect: 100-continue', 'Expect: x',
-    'Connection: close', 'Connection: upgrade\r\nUpgrade: websocket', 'Host: evil.example', 'Host: ', 'Origin: null', 'X-Forwarded-For: 1.1.1.1, , %s%n', 'Idempotency-Key: \u0001', 'Cookie: a=b',
-    `X-Long: ${'a'.repeat(17_000)}`, 'X-Coze-Timestamp: 1\r\nX-Coze-Nonce: n\r\nX-Coze-Signature: zz', 'webhook-id: a\r\nwebhook-timestamp: 99999999999\r\nwebhook-signature: v1,', 'X-Repeat-Ticket: 1', ' folded: x', 'no colon', ': empty',
+    'Content-Type: application/json',
+    'Content-Type: text/html',
+    'Content-Type: application/json; charset=utf-16',
+    'Transfer-Encoding: chunked',
+    'Transfer-Encoding: gzip, chunked',
+    'Content-Length: 10',
+    'Content-Length: -1',
+    'Content-Length: 99999999999999999999',
+    'Content-Length: 1e3',
+    'Content-Length: 5\r\nContent-Length: 6',
+    'Expect: 100-continue',
+    'Expect: x',
+    'Connection: close',
+    'Connection: upgrade\r\nUpgrade: websocket',
+    'Host: evil.example',
+    'Host: ',
+    'Origin: null',
+    'X-Forwarded-For: 1.1.1.1, , %s%n',
+    'Idempotency-Key: \u0001',
+    'Cookie: a=b',
+    `X-Long: ${'a'.repeat(17_000)}`,
+    'X-Coze-Timestamp: 1\r\nX-Coze-Nonce: n\r\nX-Coze-Signature: zz',
+    'webhook-id: a\r\nwebhook-timestamp: 99999999999\r\nwebhook-signature: v1,',
+    'X-Repeat-Ticket: 1',
+    ' folded: x',
+    'no colon',
+    ': empty',
   ),
   fc.tuple(fc.string(), fc.string()).map(([name, value]) => `${name}: ${value}`),
 );
 const body = fc.oneof(
-  fc.constantFrom(GUIDE_BODY, '', '{', '[[[[[[[[', '{"a":1,"a":2}', '\uFFFE', '{"challenge":"x"}', '{"challenge":{"a":1}}', '{"event":123,"data":null}', '{"__proto__":{"x":1},"constructor":1}', `"${'\\u0000'.repeat(50)}"`, '{"header":{"event_id":"\\ud800"}}', '5\r\nhello\r\n0\r\n\r\n', 'ffffffffffffffff\r\n', '-1\r\n\r\n'),
+  fc.constantFrom(
+    GUIDE_BODY,
+    '',
+    '{',
+    '[[[[[[[[',
+    '{"a":1,"a":2}',
+    '\uFFFE',
+    '{"challenge":"x"}',
+    '{"challenge":{"a":1}}',
+    '{"event":123,"data":null}',
+    '{"__proto__":{"x":1},"constructor":1}',
+    `"${'\\u0000'.repeat(50)}"`,
+    '{"header":{"event_id":"\\ud800"}}',
+    '5\r\nhello\r\n0\r\n\r\n',
+    'ffffffffffffffff\r\n',
+    '-1\r\n\r\n',
+  ),
   fc.jsonValue().map((value) => JSON.stringify(value)),
   fc.string({ unit: 'binary' }),
 );
 const request = fc.record({
   line: fc.oneof(
     { weight: 6, arbitrary: fc.constant('POST /webhook/coze HTTP/1.1') },
-    { weight: 1, arbitrary: fc.constantFrom('GET /webhook/coze HTTP/1.1', 'POST /webhook/coze HTTP/1.0', 'POST /webhook/coze HTTP/9.9', 'PRI * HTTP/2.0', 'CONNECT a:1 HTTP/1.1', 'POST http://[::1]/webhook/coze HTTP/1.1', 'POST /webhook/coze?%00 HTTP/1.1', `POST /${'a'.repeat(20_000)} HTTP/1.1`, '\u0016\u0003\u0001', 'POST', '') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        'GET /webhook/coze HTTP/1.1',
+        'POST /webhook/coze HTTP/1.0',
+        'POST /webhook/coze HTTP/9.9',
+        'PRI * HTTP/2.0',
+        'CONNECT a:1 HTTP/1.1',
+        'POST http://[::1]/webhook/coze HTTP/1.1',
+        'POST /webhook/coze?%00 HTTP/1.1',
+        `POST /${'a'.repeat(20_000)} HTTP/1.1`,
+        '\u0016\u0003\u0001',
+        'POST',
+        '',
+      ),
+    },
     { weight: 1, arbitrary: fc.string() },
   ),
   hasHost: fc.constantFrom(true, true, true, false),
@@ -41,11 +95,28 @@ const request = fc.record({
 });
 type Hostile = typeof request extends fc.Arbitrary<infer T> ? T : never;
 
-function bytesOf({ line, hasHost, isProved, headers, length, body: text, end }: Hostile, real: string): Buffer {
+function bytesOf(
+  { line, hasHost, isProved, headers, length, body: text, end }: Hostile,
+  real: string,
+): Buffer {
   const content = Buffer.from(text, 'utf8');
-  const said = { right: content.length, none: null, longer: content.length + 5, shorter: Math.max(0, content.length - 3) }[length];
-  const lines = [line, ...(hasHost ? ['Host: 127.0.0.1'] : []), ...(isProved ? ['Authorization: Bearer TOKEN', 'Content-Type: application/json'] : []), ...headers, ...(said === null ? [] : [`Content-Length: ${said}`])];
-  const whole = Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`.replaceAll('TOKEN', real), 'latin1'), content]);
+  const said = {
+    right: content.length,
+    none: null,
+    longer: content.length + 5,
+    shorter: Math.max(0, content.length - 3),
+  }[length];
+  const lines = [
+    line,
+    ...(hasHost ? ['Host: 127.0.0.1'] : []),
+    ...(isProved ? ['Authorization: Bearer TOKEN', 'Content-Type: application/json'] : []),
+    ...headers,
+    ...(said === null ? [] : [`Content-Length: ${said}`]),
+  ];
+  const whole = Buffer.concat([
+    Buffer.from(`${lines.join('\r\n')}\r\n\r\n`.replaceAll('TOKEN', real), 'latin1'),
+    content,
+  ]);
   return end === 'again' ? Buffer.concat([whole, whole]) : whole;
 }
 
@@ -59,7 +130,10 @@ function attack(port: number, bytes: Buffer, hangUp: boolean): Promise<number[]>
       resolve(Array.from(text.matchAll(/HTTP\/1\.1 (\d{3})/g), ([, status]) => Number(status)));
     };
     socket.setEncoding('latin1').setTimeout(120, finish);
-    socket.on('data', (piece: string) => (text += piece)).on('close', finish).on('error', finish);
+    socket
+      .on('data', (piece: string) => (text += piece))
+      .on('close', finish)
+      .on('error', finish);
     socket.write(bytes, () => {
       if (hangUp) finish();
     });
@@ -80,7 +154,8 @@ test('10,000 hostile requests: no crash, no 5xx, nothing grows, and the next goo
     const queue = [...samples];
     const attacker = async (): Promise<void> => {
       for (let next = queue.pop(); next; next = queue.pop()) {
-        for (const status of await attack(port, bytesOf(next, rig.token), next.end === 'hang up')) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        for (const status of await attack(port, bytesOf(next, rig.token), next.end === 'hang up'))
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, attacker));
@@ -92,7 +167,9 @@ test('10,000 hostile requests: no crash, no 5xx, nothing grows, and the next goo
   const late = heap();
   expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
   // They reach every part: taken, refused by header, by body, by size, and not understood at all.
-  expect([100, 200, 400, 401, 403, 404, 415, 429, 431].filter((status) => !statuses.has(status))).toEqual([]);
+  expect(
+    [100, 200, 400, 401, 403, 404, 415, 429, 431].filter((status) => !statuses.has(status)),
+  ).toEqual([]);
   expect(late - early).toBeLessThan(12 * 1024 * 1024);
   expect(rig.service.state.value.counts.refused).toBeGreaterThan(500);
   expect((await rig.service.list.page('status:refused', 0, 1)).total).toBeLessThanOrEqual(100);

@@ -9,7 +9,10 @@ const SLOW = 200;
 const ROUNDS = 5;
 const PER_ROUND = 300;
 
-/** Half of them never end their headers, half never their body; a byte now and then keeps them from looking idle. */
+/**
+ * Half of them never end their headers, half never their body; a byte now and then keeps them from
+ * looking idle.
+ */
 function slowSockets(rig: WebhookRig): Socket[] {
   const port = Number(new URL(rig.url).port);
   return Array.from({ length: SLOW }, (_each, at) => {
@@ -29,7 +32,9 @@ async function p95(pool: Pool, token: string): Promise<number> {
   for (let number = 0; number < PER_ROUND; number += 1) {
     const started = performance.now();
     const answer = await pool.request({
-      method: 'POST', path: '/webhook/coze', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      method: 'POST',
+      path: '/webhook/coze',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ event: 'x', event_id: `${started}-${number}` }),
     });
     await answer.body.text();
@@ -51,11 +56,17 @@ test('S5: 200 slow senders hold up no one, and are gone when their time is over'
     for (const socket of slow) socket.destroy();
   }
   // One of five rounds may be disturbed by another program on the machine; the middle one is not.
-  expect(ratios.toSorted((left, right) => left - right)[Math.floor(ROUNDS / 2)]).toBeLessThanOrEqual(1.5);
+  expect(
+    ratios.toSorted((left, right) => left - right)[Math.floor(ROUNDS / 2)],
+  ).toBeLessThanOrEqual(1.5);
 
   const slow = slowSockets(rig);
   const limit = SENDER_LIMITS.requestTimeout + SENDER_LIMITS.connectionsCheckingInterval;
   expect(limit).toBeLessThanOrEqual(16_000);
-  await eventually(() => slow.every((socket) => socket.destroyed), 'all of them are gone', limit + 10_000);
+  await eventually(
+    () => slow.every((socket) => socket.destroyed),
+    'all of them are gone',
+    limit + 10_000,
+  );
   await pool.destroy();
 }, 90_000);

@@ -10,8 +10,14 @@ import { cleanTree, packages, violations } from './layer-fixture';
 const root = resolve(import.meta.dirname, '../..');
 const config = join(root, '.dependency-cruiser.cjs');
 const rule = z.object({ name: z.string(), comment: z.string() });
-const { forbidden } = z.object({ forbidden: z.array(rule) }).parse(createRequire(import.meta.url)(config));
-const report = z.object({ summary: z.object({ violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })) }) });
+const { forbidden } = z
+  .object({ forbidden: z.array(rule) })
+  .parse(createRequire(import.meta.url)(config));
+const report = z.object({
+  summary: z.object({
+    violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })),
+  }),
+});
 
 let folder: string;
 beforeAll(() => {
@@ -32,20 +38,41 @@ function write(tree: string, files: Readonly<Record<string, string>>): void {
 function findings(name: string, files: Readonly<Record<string, string>>): string[] {
   const tree = join(folder, name);
   write(tree, files);
-  write(tree, { 'package.json': JSON.stringify({ name, dependencies: Object.fromEntries(packages.map((each) => [each, '1.0.0'])) }) });
+  write(tree, {
+    'package.json': JSON.stringify({
+      name,
+      dependencies: Object.fromEntries(packages.map((each) => [each, '1.0.0'])),
+    }),
+  });
   for (const each of packages) {
-    write(tree, { [`node_modules/${each}/package.json`]: JSON.stringify({ name: each, version: '1.0.0', main: 'index.js' }), [`node_modules/${each}/index.js`]: '' });
+    write(tree, {
+      [`node_modules/${each}/package.json`]: JSON.stringify({
+        name: each,
+        version: '1.0.0',
+        main: 'index.js',
+      }),
+      [`node_modules/${each}/index.js`]: '',
+    });
   }
   cpSync(join(root, 'tsconfig.base.json'), join(tree, 'tsconfig.base.json'));
   const gate = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
-  const { stdout } = spawnSync(process.execPath, [gate, '--config', config, '--output-type', 'json', 'src'], { cwd: tree, encoding: 'utf8', maxBuffer: 1e8 });
-  return report.parse(JSON.parse(stdout)).summary.violations.map(({ from, rule: { name: broken } }) => `${broken}: ${from}`);
+  const { stdout } = spawnSync(
+    process.execPath,
+    [gate, '--config', config, '--output-type', 'json', 'src'],
+    { cwd: tree, encoding: 'utf8', maxBuffer: 1e8 },
+  );
+  return report
+    .parse(JSON.parse(stdout))
+    .summary.violations.map(({ from, rule: { name: broken } }) => `${broken}: ${from}`);
 }
 
 describe('the layer gate', () => {
   let found: string[];
   beforeAll(() => {
-    const planted = violations.flatMap(({ path, content, also }) => [...Object.entries(also ?? {}), [path, content] as const]);
+    const planted = violations.flatMap(({ path, content, also }) => [
+      ...Object.entries(also ?? {}),
+      [path, content] as const,
+    ]);
     found = findings('planted', { ...cleanTree, ...Object.fromEntries(planted) });
   });
 
@@ -58,7 +85,9 @@ describe('the layer gate', () => {
   });
 
   it('has a planted violation for every rule', () => {
-    expect(new Set(violations.map((each) => each.rule))).toEqual(new Set(forbidden.map(({ name }) => name)));
+    expect(new Set(violations.map((each) => each.rule))).toEqual(
+      new Set(forbidden.map(({ name }) => name)),
+    );
   });
 
   it('tells a newcomer what to do instead', () => {

@@ -6,7 +6,8 @@ import { sourceChecks } from './source-checks';
 import { readSourceTree, root } from './source-tree';
 
 const files = readSourceTree();
-const majorIn = (lock: string): number => Number(/"node_modules\/electron": \{\s*"version": "(\d+)\./u.exec(lock)?.[1] ?? 0);
+const majorIn = (lock: string): number =>
+  Number(/"node_modules\/electron": \{\s*"version": "(\d+)\./u.exec(lock)?.[1] ?? 0);
 
 describe.each([
   ['the source rules', sourceChecks],
@@ -26,12 +27,17 @@ describe('16 a current Electron', () => {
   const oldest = 45;
 
   it('is the one that is installed', () => {
-    expect(majorIn(readFileSync(join(root, 'package-lock.json'), 'utf8'))).toBeGreaterThanOrEqual(oldest);
+    expect(majorIn(readFileSync(join(root, 'package-lock.json'), 'utf8'))).toBeGreaterThanOrEqual(
+      oldest,
+    );
   });
 
-  it.each(['{}', '"node_modules/electron": {\n "version": "44.9.9"'])('is not what %s names', (lock) => {
-    expect(majorIn(lock)).toBeLessThan(oldest);
-  });
+  it.each(['{}', '"node_modules/electron": {\n "version": "44.9.9"'])(
+    'is not what %s names',
+    (lock) => {
+      expect(majorIn(lock)).toBeLessThan(oldest);
+    },
+  );
 });
 
 it('reads the whole source tree', () => {

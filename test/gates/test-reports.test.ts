@@ -11,17 +11,24 @@ const root = resolve(import.meta.dirname, '../..');
 function writeTests(folder: string, runner: string, name: string): void {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, name), `import { expect, test } from '${runner}';
+  writeFileSync(
+    join(folder, name),
+    `import { expect, test } from '${runner}';
 let tries = 0;
 test('is right', () => expect(1).toBe(1));
 test('is wrong', () => expect(1).toBe(2));
 test('is late', ${runner === 'vitest' ? '{ retry: 1 }, () => expect(++tries).toBe(2)' : '({}, info) => expect(info.retry).toBe(1)'});
-`);
+`,
+  );
 }
 
 function runOut(folder: string, parameters: string[], env: Record<string, string> = {}): void {
   try {
-    execFileSync(join(root, 'node_modules/.bin', parameters[0] ?? ''), parameters.slice(1), { cwd: folder, stdio: 'ignore', env: { ...process.env, ...env } });
+    execFileSync(join(root, 'node_modules/.bin', parameters[0] ?? ''), parameters.slice(1), {
+      cwd: folder,
+      stdio: 'ignore',
+      env: { ...process.env, ...env },
+    });
   } catch {
     // A run with a failing test exits with a code of its own; what counts here is its report.
   }
@@ -29,14 +36,21 @@ function runOut(folder: string, parameters: string[], env: Record<string, string
 
 describe.each([
   {
-    runner: 'vitest', name: 'sample.test.ts', read: readVitestReport,
-    start: (folder: string, report: string) => runOut(folder, ['vitest', 'run', '--reporter=json', `--outputFile=${report}`]),
+    runner: 'vitest',
+    name: 'sample.test.ts',
+    read: readVitestReport,
+    start: (folder: string, report: string) =>
+      runOut(folder, ['vitest', 'run', '--reporter=json', `--outputFile=${report}`]),
   },
   {
-    runner: '@playwright/test', name: 'sample.spec.ts', read: readPlaywrightReport,
+    runner: '@playwright/test',
+    name: 'sample.spec.ts',
+    read: readPlaywrightReport,
     start: (folder: string, report: string) => {
       writeFileSync(join(folder, 'playwright.config.ts'), 'export default { retries: 1 };\n');
-      runOut(folder, ['playwright', 'test', '--reporter=json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+      runOut(folder, ['playwright', 'test', '--reporter=json'], {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      });
     },
   },
 ])('the report of $runner', ({ runner, name, read, start }) => {

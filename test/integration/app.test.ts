@@ -41,13 +41,22 @@ afterEach(async () => {
 });
 
 function launcher(): SandboxLauncher {
-  return { start: () => Promise.resolve({ ...sandbox.coze, kai: sandbox.kai }), dispose: () => Promise.resolve() };
+  return {
+    start: () => Promise.resolve({ ...sandbox.coze, kai: sandbox.kai }),
+    dispose: () => Promise.resolve(),
+  };
 }
 
 function open(change: Partial<AppPorts> = {}): App {
   const app = new App({
-    dataFolder: folder, language: 'en', secrets: new FileSecretStore(join(folder, 'secrets.json')), settings: new SettingsFileStore(folder),
-    sandbox: launcher(), clock: systemClock, logger: silentLogger, ...change,
+    dataFolder: folder,
+    language: 'en',
+    secrets: new FileSecretStore(join(folder, 'secrets.json')),
+    settings: new SettingsFileStore(folder),
+    sandbox: launcher(),
+    clock: systemClock,
+    logger: silentLogger,
+    ...change,
   });
   apps.push(app);
   return app;
@@ -55,30 +64,45 @@ function open(change: Partial<AppPorts> = {}): App {
 
 function ownDraft(change: Partial<ConnectionDraft> = {}): ConnectionDraft {
   const { apiBase, appId, kid, botId } = sandbox.coze;
-  return { profileId: null, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId, ...change };
+  return {
+    profileId: null,
+    platform: 'coze-cn',
+    apiBase,
+    auth: 'jwt',
+    appId,
+    kid,
+    botId,
+    ...change,
+  };
 }
 
 const { signal } = new AbortController();
 
-test('another version of an answer is asked in a new conversation of Coze that knows what was said before', async () => {
-  const app = open();
-  await app.setup.useSandbox();
-  const chat = await app.chat();
-  const endAfter = async (work: () => unknown): Promise<StoredTurn> => {
-    const ended = endOf(chat);
-    work();
-    return ended;
-  };
-  const { id } = chat.createConversation();
-  const first = await endAfter(() => chat.send(id, '手冲咖啡的水温是多少？'));
-  const second = await endAfter(() => chat.send(id, '埃塞俄比亚的咖啡豆有什么风味？'));
-  const again = await endAfter(() => chat.regenerate(second.id));
-  const next = await endAfter(() => chat.send(id, '拿铁和卡布奇诺有什么区别？'));
-  expect([first, second, again, next].map(({ status, error }) => [status, error])).toEqual(Array.from({ length: 4 }, () => ['completed', null]));
-  expect(second.remoteConversationId).toBe(first.remoteConversationId);
-  expect(again.remoteConversationId).not.toBe(first.remoteConversationId);
-  expect(next.remoteConversationId).toBe(again.remoteConversationId);
-});
+test(
+  'another version of an answer is asked in a new conversation of Coze that knows what was ' +
+    'said before',
+  async () => {
+    const app = open();
+    await app.setup.useSandbox();
+    const chat = await app.chat();
+    const endAfter = async (work: () => unknown): Promise<StoredTurn> => {
+      const ended = endOf(chat);
+      work();
+      return ended;
+    };
+    const { id } = chat.createConversation();
+    const first = await endAfter(() => chat.send(id, '手冲咖啡的水温是多少？'));
+    const second = await endAfter(() => chat.send(id, '埃塞俄比亚的咖啡豆有什么风味？'));
+    const again = await endAfter(() => chat.regenerate(second.id));
+    const next = await endAfter(() => chat.send(id, '拿铁和卡布奇诺有什么区别？'));
+    expect([first, second, again, next].map(({ status, error }) => [status, error])).toEqual(
+      Array.from({ length: 4 }, () => ['completed', null]),
+    );
+    expect(second.remoteConversationId).toBe(first.remoteConversationId);
+    expect(again.remoteConversationId).not.toBe(first.remoteConversationId);
+    expect(next.remoteConversationId).toBe(again.remoteConversationId);
+  },
+);
 
 test('first run to answer to restart: connected by hand, everything is still there', async () => {
   const app = open();
@@ -95,14 +119,23 @@ test('first run to answer to restart: connected by hand, everything is still the
   chat.send(chat.createConversation().id, '手冲咖啡的水温是多少？');
   const turn = await ended;
   expect(turn.status).toBe('completed');
-  expect(turn.trace.map(({ name }) => name)).toEqual(['token', 'first-byte', 'stream', 'call', 'total']);
+  expect(turn.trace.map(({ name }) => name)).toEqual([
+    'token',
+    'first-byte',
+    'stream',
+    'call',
+    'total',
+  ]);
   await app.dispose();
 
   const again = open();
   await again.start();
   expect(again.setup.active?.id).toBe(profile.id);
   expect(again.notices.value).toEqual([]);
-  await eventually(() => again.health.state.value.status === 'ok', 'the link is ok after a restart');
+  await eventually(
+    () => again.health.state.value.status === 'ok',
+    'the link is ok after a restart',
+  );
   expect((await again.chat()).open(turn.conversationId).turns).toEqual([turn]);
 });
 
@@ -131,18 +164,22 @@ test('a server that comes back turns the link green by itself', async () => {
 });
 
 describe('R10: what is broken on this machine is told, and the app starts', () => {
-  test('a damaged secrets file: told as a notice, chatting refused with the reason, later mended without a restart', async () => {
-    const file = join(folder, 'secrets.json');
-    writeFileSync(file, 'damaged', { mode: 0o600 });
-    const app = open();
-    await app.start();
-    await app.setup.useSandbox();
-    expect(app.notices.value.map(({ code }) => code)).toEqual(['SECRET_FILE_UNREADABLE']);
-    await expect(app.chat()).rejects.toMatchObject({ code: 'SECRET_FILE_UNREADABLE' });
-    expect(readFileSync(file, 'utf8')).toBe('damaged');
-    writeFileSync(file, '{}', { mode: 0o600 });
-    expect((await app.chat()).createConversation().id).toMatch(/\S/);
-  });
+  test(
+    'a damaged secrets file: told as a notice, chatting refused with the reason, later ' +
+      'mended without a restart',
+    async () => {
+      const file = join(folder, 'secrets.json');
+      writeFileSync(file, 'damaged', { mode: 0o600 });
+      const app = open();
+      await app.start();
+      await app.setup.useSandbox();
+      expect(app.notices.value.map(({ code }) => code)).toEqual(['SECRET_FILE_UNREADABLE']);
+      await expect(app.chat()).rejects.toMatchObject({ code: 'SECRET_FILE_UNREADABLE' });
+      expect(readFileSync(file, 'utf8')).toBe('damaged');
+      writeFileSync(file, '{}', { mode: 0o600 });
+      expect((await app.chat()).createConversation().id).toMatch(/\S/);
+    },
+  );
 
   test('a foreign database: told, set aside, and chatting works', async () => {
     writeFileSync(join(folder, 'salon.db'), Buffer.alloc(8192, 3));
@@ -161,7 +198,10 @@ describe('R10: what is broken on this machine is told, and the app starts', () =
     const before = readFileSync(join(folder, 'salon.db'));
     const app = open({ secrets: new MemorySecretStore() });
     await app.start();
-    expect(app.notices.value.map(({ code }) => code)).toEqual(['KEYCHAIN_UNAVAILABLE', 'STORAGE_IN_MEMORY']);
+    expect(app.notices.value.map(({ code }) => code)).toEqual([
+      'KEYCHAIN_UNAVAILABLE',
+      'STORAGE_IN_MEMORY',
+    ]);
     await app.dispose();
     expect(readFileSync(join(folder, 'salon.db')).equals(before)).toBe(true);
   });
@@ -174,7 +214,12 @@ describe('R10: what is broken on this machine is told, and the app starts', () =
   });
 
   test('a sandbox that cannot start is the link’s trouble, not the app’s', async () => {
-    const app = open({ sandbox: { start: () => Promise.reject(new Error('no port')), dispose: () => Promise.resolve() } });
+    const app = open({
+      sandbox: {
+        start: () => Promise.reject(new Error('no port')),
+        dispose: () => Promise.resolve(),
+      },
+    });
     await app.start();
     await app.setup.useSandbox();
     const chat = await app.chat();
@@ -200,43 +245,67 @@ test('another time limit in the settings counts for the connection that is open'
   const connection = await app.connection.get();
   await connection.tokens.get();
   await sandbox.close();
-  sandbox = await startTestSandbox({ port: Number(new URL(sandbox.coze.apiBase).port), latencyMs: 3000 });
+  sandbox = await startTestSandbox({
+    port: Number(new URL(sandbox.coze.apiBase).port),
+    latencyMs: 3000,
+  });
   settings.changeSettings({ requestTimeoutSeconds: 1 });
   await expect(connection.validateToken()).rejects.toBeInstanceOf(AppError);
-  await expect(connection.validateToken()).rejects.toMatchObject({ code: expect.stringMatching(/^(TIMEOUT|CONNECTION_RESET)$/) });
+  await expect(connection.validateToken()).rejects.toMatchObject({
+    code: expect.stringMatching(/^(TIMEOUT|CONNECTION_RESET)$/),
+  });
 });
 
 test('switching the profile stops a running answer cleanly and says nothing bad about the new link', async () => {
-  const slow = await startTestSandbox({ tokenDelayMs: 20, answerOverride: () => '慢慢地回答。'.repeat(200) });
+  const slow = await startTestSandbox({
+    tokenDelayMs: 20,
+    answerOverride: () => '慢慢地回答。'.repeat(200),
+  });
   try {
-    const app = open({ sandbox: { start: () => Promise.resolve({ ...slow.coze, kai: slow.kai }), dispose: () => Promise.resolve() } });
+    const app = open({
+      sandbox: {
+        start: () => Promise.resolve({ ...slow.coze, kai: slow.kai }),
+        dispose: () => Promise.resolve(),
+      },
+    });
     await app.setup.useSandbox();
     const chat = await app.chat();
     const ended = endOf(chat);
     const turn = chat.send(chat.createConversation().id, '你好');
-    await eventually(() => (chat.open(turn.conversationId).turns[0]?.answer.length ?? 0) > 5, 'streaming');
+    await eventually(
+      () => (chat.open(turn.conversationId).turns[0]?.answer.length ?? 0) > 5,
+      'streaming',
+    );
     app.setup.importKey(sandbox.coze.privateKeyPem);
     await app.diagnosis.saveDraft(ownDraft(), 'this-run');
     expect(await ended).toMatchObject({ status: 'stopped', error: null });
     await eventually(() => slow.inspect.cancelledChats().length === 1, 'Coze was told');
-    await eventually(() => app.health.state.value.target === '扣子 coze.cn' && app.health.state.value.status === 'ok', 'the new link is fine');
+    await eventually(
+      () =>
+        app.health.state.value.target === '扣子 coze.cn' && app.health.state.value.status === 'ok',
+      'the new link is fine',
+    );
   } finally {
     await slow.close();
   }
 });
 
-test('calls that wait for their turn under the limit a minute are told, and no more once they have had it', async () => {
-  const settings = new SettingsFileStore(folder);
-  settings.changeSettings({ requestsPerMinute: 60, burstSize: 1 });
-  const app = open({ settings });
-  app.setup.importKey(sandbox.coze.privateKeyPem);
-  await app.setup.save(ownDraft(), 'this-run', '');
-  const told: number[] = [];
-  app.network.state.subscribe(({ value }) => told.push(value.waitingRequests));
-  // With one call in store and another only after a second, two of three wait.
-  const { resources } = await app.connection.get();
-  const reads = [1, 2, 3].map((page) => resources.conversations(page, { refresh: true }));
-  await eventually(() => Math.max(0, ...told) >= 1, 'somebody waits');
-  await Promise.all(reads);
-  await eventually(() => told.at(-1) === 0, 'nobody waits any more');
-});
+test(
+  'calls that wait for their turn under the limit a minute are told, and no more once they ' +
+    'have had it',
+  async () => {
+    const settings = new SettingsFileStore(folder);
+    settings.changeSettings({ requestsPerMinute: 60, burstSize: 1 });
+    const app = open({ settings });
+    app.setup.importKey(sandbox.coze.privateKeyPem);
+    await app.setup.save(ownDraft(), 'this-run', '');
+    const told: number[] = [];
+    app.network.state.subscribe(({ value }) => told.push(value.waitingRequests));
+    // With one call in store and another only after a second, two of three wait.
+    const { resources } = await app.connection.get();
+    const reads = [1, 2, 3].map((page) => resources.conversations(page, { refresh: true }));
+    await eventually(() => Math.max(0, ...told) >= 1, 'somebody waits');
+    await Promise.all(reads);
+    await eventually(() => told.at(-1) === 0, 'nobody waits any more');
+  },
+);

@@ -22,8 +22,13 @@ afterEach(async () => {
 
 /** The guide's words for it, and its remedy, in each language. */
 function expectRemedy(error: AppError | undefined, named: RegExp, zh: RegExp, en: RegExp): void {
-  const [chinese, english] = (['zh-CN', 'en'] as const).map((language) => error && new Translator(language).describe(error));
-  expect([chinese?.message, english?.message]).toEqual([expect.stringMatching(named), expect.stringMatching(named)]);
+  const [chinese, english] = (['zh-CN', 'en'] as const).map(
+    (language) => error && new Translator(language).describe(error),
+  );
+  expect([chinese?.message, english?.message]).toEqual([
+    expect.stringMatching(named),
+    expect.stringMatching(named),
+  ]);
   expect(chinese?.remedy).toMatch(zh);
   expect(english?.remedy).toMatch(en);
 }
@@ -33,17 +38,41 @@ describe('the guide’s troubleshooting, recognised from what really goes wrong'
     sandbox = await startTestSandbox();
     const connection = openConnection(sandbox, { secret: keySecret(makeTestKey().pkcs8) });
     const results = await runChecks(connection.checks, signal);
-    const byId = Object.fromEntries(results.map(({ id, status, skippedBecause }) => [id, skippedBecause ?? status]));
-    expect(byId).toMatchObject({ key: 'ok', fingerprint: 'warn', clock: 'ok', jwt: 'fail', region: 'jwt', token: 'jwt', scope: 'jwt', workspace: 'jwt', bot: 'jwt', published: 'jwt', stream: 'jwt' });
+    const byId = Object.fromEntries(
+      results.map(({ id, status, skippedBecause }) => [id, skippedBecause ?? status]),
+    );
+    expect(byId).toMatchObject({
+      key: 'ok',
+      fingerprint: 'warn',
+      clock: 'ok',
+      jwt: 'fail',
+      region: 'jwt',
+      token: 'jwt',
+      scope: 'jwt',
+      workspace: 'jwt',
+      bot: 'jwt',
+      published: 'jwt',
+      stream: 'jwt',
+    });
     const found = results.find(({ id }) => id === 'jwt');
-    expectRemedy(found?.error, /Invalid JWT signature/, /检查私钥和公钥是否匹配，确认 kid 正确/, /private and public key belong together.*kid/);
+    expectRemedy(
+      found?.error,
+      /Invalid JWT signature/,
+      /检查私钥和公钥是否匹配，确认 kid 正确/,
+      /private and public key belong together.*kid/,
+    );
     expect(found?.error?.logid).toMatch(/\S/);
   });
 
   test('an API call answers 401: Unauthorized', async () => {
     sandbox = await startTestSandbox();
-    const connection = openConnection(sandbox, { profile: profileOf(sandbox, { auth: 'pat' }), secret: { kind: 'pat', value: 'pat_expired0123456789' } });
-    const found = (await runChecks(connection.checks, signal)).find(({ status }) => status === 'fail');
+    const connection = openConnection(sandbox, {
+      profile: profileOf(sandbox, { auth: 'pat' }),
+      secret: { kind: 'pat', value: 'pat_expired0123456789' },
+    });
+    const found = (await runChecks(connection.checks, signal)).find(
+      ({ status }) => status === 'fail',
+    );
     expect(found?.id).toBe('token');
     expectRemedy(found?.error, /Unauthorized/, /检查 access_token 是否过期，重新获取/, /new one/);
   });
@@ -53,22 +82,46 @@ describe('the guide’s troubleshooting, recognised from what really goes wrong'
     expect((await rig.post('{"event":"x"}', { authorization: 'Bearer wrong' })).status).toBe(401);
     const [found] = await runChecks([webhookCheck(() => rig.service.standing())], signal);
     expect(found?.status).toBe('warn');
-    expectRemedy(found?.error, /Webhook signature verification failed/, /检查 Bearer Token 是否正确/, /bearer token/i);
+    expectRemedy(
+      found?.error,
+      /Webhook signature verification failed/,
+      /检查 Bearer Token 是否正确/,
+      /bearer token/i,
+    );
     const { rows } = await rig.service.list.page('', 0, 1);
-    expect(rig.service.open(rows[0]?.id ?? '').verification).toEqual({ method: 'token', verified: false, reason: 'wrong-token' });
-    for (const [language, remedy] of [['zh-CN', /检查 Bearer Token 是否正确/], ['en', /bearer token/i]] as const) {
+    expect(rig.service.open(rows[0]?.id ?? '').verification).toEqual({
+      method: 'token',
+      verified: false,
+      reason: 'wrong-token',
+    });
+    for (const [language, remedy] of [
+      ['zh-CN', /检查 Bearer Token 是否正确/],
+      ['en', /bearer token/i],
+    ] as const) {
       expect(new Translator(language).t('webhook:reason.wrong-token.remedy')).toMatch(remedy);
     }
   });
 
   test('a tool takes too long: Tool invocation timeout', async () => {
     kaiServer = await startKaiServer({ knowledge: coffeeKnowledge(), toolDelayMs: 60_000 });
-    const table = new KaiTable([{ url: kaiServer.url, timeoutSeconds: 1, maxTotalSeconds: 1 }], { s1: kaiServer.apiKey });
+    const table = new KaiTable([{ url: kaiServer.url, timeoutSeconds: 1, maxTotalSeconds: 1 }], {
+      s1: kaiServer.apiKey,
+    });
     const kai = await table.open();
-    const { error } = await kai.call({ serverId: 's1', toolName: 'coffee_knowledge_query' }, '{"query":"埃塞俄比亚咖啡特点"}', 'console').ended;
+    const { error } = await kai.call(
+      { serverId: 's1', toolName: 'coffee_knowledge_query' },
+      '{"query":"埃塞俄比亚咖啡特点"}',
+      'console',
+    ).ended;
     await table.kai.dispose();
     expect(error?.code).toBe('TOOL_TIMEOUT');
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a call keeps of an error is enough to describe it
-    expectRemedy((error ?? undefined) as AppError | undefined, /Tool invocation timeout/, /检查 KAI 服务状态，增加超时时间/, /state of the KAI service.*time limit/);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a call keeps of an error
+    // is enough to describe it
+    expectRemedy(
+      (error ?? undefined) as AppError | undefined,
+      /Tool invocation timeout/,
+      /检查 KAI 服务状态，增加超时时间/,
+      /state of the KAI service.*time limit/,
+    );
   });
 });

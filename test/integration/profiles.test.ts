@@ -31,7 +31,10 @@ beforeEach(async () => {
   folder = tempFolder();
   apps = [];
   notices = [];
-  sandboxes = [await startTestSandbox({ keyPair: { privateKeyPem: makeTestKey().pkcs8 } }), await startTestSandbox({ keyPair: { privateKeyPem: makeTestKey().pkcs8 } })];
+  sandboxes = [
+    await startTestSandbox({ keyPair: { privateKeyPem: makeTestKey().pkcs8 } }),
+    await startTestSandbox({ keyPair: { privateKeyPem: makeTestKey().pkcs8 } }),
+  ];
 });
 afterEach(async () => {
   for (const app of apps) await app.dispose();
@@ -40,24 +43,51 @@ afterEach(async () => {
 
 async function open(change: Partial<AppPorts> = {}): Promise<App> {
   const app = new App({
-    dataFolder: folder, language: 'en', secrets: secrets(), settings: new SettingsFileStore(folder), clock: systemClock, logger: silentLogger, webhookPort: 0,
-    sandbox: { start: () => Promise.reject(new Error('no sandbox')), dispose: () => Promise.resolve() }, noticeBoard: { isAttended: () => false, show: (notice) => notices.push(notice) }, ...change,
+    dataFolder: folder,
+    language: 'en',
+    secrets: secrets(),
+    settings: new SettingsFileStore(folder),
+    clock: systemClock,
+    logger: silentLogger,
+    webhookPort: 0,
+    sandbox: {
+      start: () => Promise.reject(new Error('no sandbox')),
+      dispose: () => Promise.resolve(),
+    },
+    noticeBoard: { isAttended: () => false, show: (notice) => notices.push(notice) },
+    ...change,
   });
   apps.push(app);
   await app.start();
   return app;
 }
 
-async function connect(app: App, { coze }: RunningSandbox, name: string, profileId: string | null = null): Promise<ProfileView> {
+async function connect(
+  app: App,
+  { coze }: RunningSandbox,
+  name: string,
+  profileId: string | null = null,
+): Promise<ProfileView> {
   const { apiBase, appId, kid, botId, privateKeyPem } = coze;
   app.setup.importKey(privateKeyPem);
-  const profile = await app.diagnosis.saveDraft({ profileId, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId }, 'keychain');
+  const profile = await app.diagnosis.saveDraft(
+    { profileId, platform: 'coze-cn', apiBase, auth: 'jwt', appId, kid, botId },
+    'keychain',
+  );
   await app.setup.rename(profile.id, name);
   return profile;
 }
 
 const kaiDraft = ({ kai }: RunningSandbox, name: string): KaiServerDraft => ({
-  serverId: null, name, url: kai.url, local: true, apiKeyHeader: null, headers: [], timeoutSeconds: 60, maxTotalSeconds: 600, trustReadOnlyHints: true,
+  serverId: null,
+  name,
+  url: kai.url,
+  local: true,
+  apiKeyHeader: null,
+  headers: [],
+  timeoutSeconds: 60,
+  maxTotalSeconds: 600,
+  trustReadOnlyHints: true,
 });
 
 async function switchTo(app: App, { id }: ProfileView): Promise<void> {
@@ -67,9 +97,21 @@ async function switchTo(app: App, { id }: ProfileView): Promise<void> {
 }
 
 const deliver = async (url: string, token: string, body: object): Promise<number> =>
-  (await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })).status;
+  (
+    await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  ).status;
 
-async function both(): Promise<{ app: App; one: ProfileView; two: ProfileView; first: RunningSandbox; second: RunningSandbox }> {
+async function both(): Promise<{
+  app: App;
+  one: ProfileView;
+  two: ProfileView;
+  first: RunningSandbox;
+  second: RunningSandbox;
+}> {
   const [first, second] = sandboxes;
   if (!first || !second) throw new Error('no sandboxes');
   const app = await open();
@@ -78,96 +120,155 @@ async function both(): Promise<{ app: App; one: ProfileView; two: ProfileView; f
   return { app, one, two, first, second };
 }
 
-const message = (text: string): object => ({ event: 'conversation.message', data: { conversation_id: 'same-number', message: text } });
+const message = (text: string): object => ({
+  event: 'conversation.message',
+  data: { conversation_id: 'same-number', message: text },
+});
 
-const kept = async (names: string[]): Promise<string[]> => (await Promise.all(names.map(async (name) => ((await secrets().get(name)) ? [name] : [])))).flat();
+const kept = async (names: string[]): Promise<string[]> =>
+  (
+    await Promise.all(names.map(async (name) => ((await secrets().get(name)) ? [name] : [])))
+  ).flat();
 
 /** Adds a public key to the OAuth app, as a person does on Coze's page. */
 async function register({ coze }: RunningSandbox, publicKeyPem: string): Promise<string> {
   const answer = await fetch(`${coze.apiBase}/sandbox/public_keys`, {
-    method: 'POST', headers: { authorization: `Bearer ${coze.pat}`, 'content-type': 'application/json' }, body: JSON.stringify({ public_key: publicKeyPem }),
+    method: 'POST',
+    headers: { authorization: `Bearer ${coze.pat}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ public_key: publicKeyPem }),
   });
   return z.object({ data: z.object({ kid: z.string() }) }).parse(await answer.json()).data.kid;
 }
 
 describe('two profiles against two servers', () => {
-  test('questions go to the server of the profile in use, and conversations, search and KAI servers are its own', async () => {
-    const { app, one, two, first, second } = await both();
-    const chat = await app.chat();
-    const kai = await app.kai.get();
-    await kai.saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
-    const asked = await askChat(chat, '手冲咖啡的水温是多少？');
-    expect(asked.status).toBe('completed');
-    expect([first, second].map(({ inspect }) => inspect.requestCount('/v3/chat'))).toEqual([0, 1]);
-    await switchTo(app, one);
-    await eventually(() => chat.conversations.value.length + kai.parts.servers.views.value.length === 0, 'nothing of the other is shown');
-    expect(chat.search('水温', 10)).toEqual([]);
-    for (const reach of [() => chat.openPage(asked.conversationId), () => chat.send(asked.conversationId, 'to the wrong bot'), () => chat.regenerate(asked.id)]) {
-      expect(appErrorIn(reach).code).toBe('CONVERSATION_MISSING');
-    }
-    await kai.saveServer(kaiDraft(first, 'KAI one'), first.kai.apiKey, 'keychain');
-    expect((await askChat(chat, '埃塞俄比亚咖啡特点')).status).toBe('completed');
-    expect([first, second].map(({ inspect }) => inspect.requestCount('/v3/chat'))).toEqual([1, 1]);
-    await switchTo(app, two);
-    await eventually(() => kai.parts.servers.views.value[0]?.name === 'KAI two', 'KAI follows');
-    expect(kai.parts.servers.views.value).toHaveLength(1);
-    expect(chat.conversations.value.map(({ title }) => title)).toEqual(['手冲咖啡的水温是多少？']);
-  });
+  test(
+    'questions go to the server of the profile in use, and conversations, search and KAI ' +
+      'servers are its own',
+    async () => {
+      const { app, one, two, first, second } = await both();
+      const chat = await app.chat();
+      const kai = await app.kai.get();
+      await kai.saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
+      const asked = await askChat(chat, '手冲咖啡的水温是多少？');
+      expect(asked.status).toBe('completed');
+      expect([first, second].map(({ inspect }) => inspect.requestCount('/v3/chat'))).toEqual([
+        0, 1,
+      ]);
+      await switchTo(app, one);
+      await eventually(
+        () => chat.conversations.value.length + kai.parts.servers.views.value.length === 0,
+        'nothing of the other is shown',
+      );
+      expect(chat.search('水温', 10)).toEqual([]);
+      for (const reach of [
+        () => chat.openPage(asked.conversationId),
+        () => chat.send(asked.conversationId, 'to the wrong bot'),
+        () => chat.regenerate(asked.id),
+      ]) {
+        expect(appErrorIn(reach).code).toBe('CONVERSATION_MISSING');
+      }
+      await kai.saveServer(kaiDraft(first, 'KAI one'), first.kai.apiKey, 'keychain');
+      expect((await askChat(chat, '埃塞俄比亚咖啡特点')).status).toBe('completed');
+      expect([first, second].map(({ inspect }) => inspect.requestCount('/v3/chat'))).toEqual([
+        1, 1,
+      ]);
+      await switchTo(app, two);
+      await eventually(() => kai.parts.servers.views.value[0]?.name === 'KAI two', 'KAI follows');
+      expect(kai.parts.servers.views.value).toHaveLength(1);
+      expect(chat.conversations.value.map(({ title }) => title)).toEqual([
+        '手冲咖啡的水温是多少？',
+      ]);
+    },
+  );
 
-  test('a delivery is filed under the profile whose token it carries, its message in that profile’s conversations, and the notice names it', async () => {
-    const { app, one, two } = await both();
-    const webhooks = await app.webhooks();
-    await webhooks.start();
-    const tokenTwo = webhooks.keys.token ?? '';
-    await switchTo(app, one);
-    const tokenOne = webhooks.keys.token ?? '';
-    const chat = await app.chat();
-    expect(await deliver(webhooks.ownUrl(), tokenTwo, message('for two'))).toBe(200);
-    await eventually(() => notices.some(({ kind }) => kind === 'webhook'), 'the message is told');
-    expect(notices.find(({ kind }) => kind === 'webhook')).toMatchObject({ title: expect.stringContaining('Two'), text: 'for two', route: ['connection'] });
-    expect(await deliver(webhooks.ownUrl(), tokenOne, message('for one'))).toBe(200);
-    await eventually(() => chat.conversations.value.length === 1, 'the other message is in its conversation');
-    expect(chat.conversations.value.map(({ title }) => title)).toEqual(['for one']);
-    expect((await webhooks.list.page('', 0, 10)).total).toBe(1);
-    await switchTo(app, two);
-    expect(chat.conversations.value.map(({ title }) => title)).toEqual(['for two']);
-    expect((await webhooks.list.page('', 0, 10)).total).toBe(1);
-  });
+  test(
+    'a delivery is filed under the profile whose token it carries, its message in that ' +
+      'profile’s conversations, and the notice names it',
+    async () => {
+      const { app, one, two } = await both();
+      const webhooks = await app.webhooks();
+      await webhooks.start();
+      const tokenTwo = webhooks.keys.token ?? '';
+      await switchTo(app, one);
+      const tokenOne = webhooks.keys.token ?? '';
+      const chat = await app.chat();
+      expect(await deliver(webhooks.ownUrl(), tokenTwo, message('for two'))).toBe(200);
+      await eventually(() => notices.some(({ kind }) => kind === 'webhook'), 'the message is told');
+      expect(notices.find(({ kind }) => kind === 'webhook')).toMatchObject({
+        title: expect.stringContaining('Two'),
+        text: 'for two',
+        route: ['connection'],
+      });
+      expect(await deliver(webhooks.ownUrl(), tokenOne, message('for one'))).toBe(200);
+      await eventually(
+        () => chat.conversations.value.length === 1,
+        'the other message is in its conversation',
+      );
+      expect(chat.conversations.value.map(({ title }) => title)).toEqual(['for one']);
+      expect((await webhooks.list.page('', 0, 10)).total).toBe(1);
+      await switchTo(app, two);
+      expect(chat.conversations.value.map(({ title }) => title)).toEqual(['for two']);
+      expect((await webhooks.list.page('', 0, 10)).total).toBe(1);
+    },
+  );
 
-  test('removing one takes all its secrets along, those of its webhooks and KAI servers too, and leaves the other’s', async () => {
-    const { app, one, two, second } = await both();
-    const webhooks = await app.webhooks();
-    await webhooks.begin();
-    await webhooks.keys.setGuard('callback', 'verify-two');
-    const server = await (await app.kai.get()).saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
-    expect((await kept(secretNamesOf(two.id))).length).toBe(3);
-    await app.setup.remove(two.id);
-    await eventually(async () => (await kept([kaiKeyName(server.id)])).length === 0, 'the KAI key is gone');
-    expect(await kept(secretNamesOf(two.id))).toEqual([]);
-    expect(await kept([privateKeyName(one.id)])).toHaveLength(1);
-    expect(app.setup.active?.id).toBe(one.id);
-  });
+  test(
+    'removing one takes all its secrets along, those of its webhooks and KAI servers too, ' +
+      'and leaves the other’s',
+    async () => {
+      const { app, one, two, second } = await both();
+      const webhooks = await app.webhooks();
+      await webhooks.begin();
+      await webhooks.keys.setGuard('callback', 'verify-two');
+      const server = await (
+        await app.kai.get()
+      ).saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
+      expect((await kept(secretNamesOf(two.id))).length).toBe(3);
+      await app.setup.remove(two.id);
+      await eventually(
+        async () => (await kept([kaiKeyName(server.id)])).length === 0,
+        'the KAI key is gone',
+      );
+      expect(await kept(secretNamesOf(two.id))).toEqual([]);
+      expect(await kept([privateKeyName(one.id)])).toHaveLength(1);
+      expect(app.setup.active?.id).toBe(one.id);
+    },
+  );
 
-  test('removing one takes its deliveries, rules and tests along, also when a kill came in between; conversations stay', async () => {
-    const { app, one, two } = await both();
-    const webhooks = await app.webhooks();
-    await webhooks.start();
-    expect(await deliver(webhooks.ownUrl(), webhooks.keys.token ?? '', message('for two'))).toBe(200);
-    const database = await app.database();
-    const owned = (table: string): unknown => database.get(`SELECT count(*) AS rows FROM ${table} WHERE profile_id = ?`, [two.id]);
-    expect(owned('webhook_deliveries')).toMatchObject({ rows: 1 });
-    const chat = await app.chat();
-    await eventually(() => chat.conversations.value.length === 1, 'the message is in a conversation');
-    // As after a kill: the data is gone, the profile is still in the settings.
-    new ProfileDataStore(database).forget(two.id);
-    expect(app.setup.profiles.value.map(({ id }) => id)).toContain(two.id);
-    expect(owned('webhook_deliveries')).toMatchObject({ rows: 0 });
-    await app.care.remove(two.id);
-    expect(app.setup.profiles.value.map(({ id }) => id)).toEqual([one.id]);
-    expect(owned('conversations')).toMatchObject({ rows: 1 });
-    expect((await app.audit.list({ group: 'profiles', actor: null, text: '' }, 10)).map(({ action }) => action)).toContain('profile.data-deleted');
-    expect((await appErrorOf(app.care.remove(two.id))).code).toBe('INVALID_INPUT');
-  });
+  test(
+    'removing one takes its deliveries, rules and tests along, also when a kill came in ' +
+      'between; conversations stay',
+    async () => {
+      const { app, one, two } = await both();
+      const webhooks = await app.webhooks();
+      await webhooks.start();
+      expect(await deliver(webhooks.ownUrl(), webhooks.keys.token ?? '', message('for two'))).toBe(
+        200,
+      );
+      const database = await app.database();
+      const owned = (table: string): unknown =>
+        database.get(`SELECT count(*) AS rows FROM ${table} WHERE profile_id = ?`, [two.id]);
+      expect(owned('webhook_deliveries')).toMatchObject({ rows: 1 });
+      const chat = await app.chat();
+      await eventually(
+        () => chat.conversations.value.length === 1,
+        'the message is in a conversation',
+      );
+      // As after a kill: the data is gone, the profile is still in the settings.
+      new ProfileDataStore(database).forget(two.id);
+      expect(app.setup.profiles.value.map(({ id }) => id)).toContain(two.id);
+      expect(owned('webhook_deliveries')).toMatchObject({ rows: 0 });
+      await app.care.remove(two.id);
+      expect(app.setup.profiles.value.map(({ id }) => id)).toEqual([one.id]);
+      expect(owned('conversations')).toMatchObject({ rows: 1 });
+      expect(
+        (await app.audit.list({ group: 'profiles', actor: null, text: '' }, 10)).map(
+          ({ action }) => action,
+        ),
+      ).toContain('profile.data-deleted');
+      expect((await appErrorOf(app.care.remove(two.id))).code).toBe('INVALID_INPUT');
+    },
+  );
 
   test('after a restart each has its own again', async () => {
     const { app, one, two } = await both();
@@ -180,7 +281,10 @@ describe('two profiles against two servers', () => {
     const again = await open();
     const later = await again.webhooks();
     await later.begin();
-    expect(again.setup.profiles.value.map(({ name, active }) => [name, active])).toEqual([['One', true], ['Two', false]]);
+    expect(again.setup.profiles.value.map(({ name, active }) => [name, active])).toEqual([
+      ['One', true],
+      ['Two', false],
+    ]);
     expect(later.keys.token).toBe(tokenOne);
     await switchTo(again, two);
     expect(later.keys.token).toBe(tokenTwo);
@@ -190,29 +294,53 @@ describe('two profiles against two servers', () => {
 describe('replacing a key at a running server', () => {
   const { signal } = new AbortController();
 
-  test('one that Coze does not know yet is not used; once it is known, it signs in, replaces the old one, and the chat goes on', async () => {
-    const [sandbox] = sandboxes;
-    if (!sandbox) throw new Error('no sandbox');
-    const app = await open();
-    const { id } = await connect(app, sandbox, 'One');
-    const { publicKeyPem, fingerprint } = await app.setup.generateKey();
-    await app.care.rotation.begin(id, 'keychain');
+  test(
+    'one that Coze does not know yet is not used; once it is known, it signs in, replaces ' +
+      'the old one, and the chat goes on',
+    async () => {
+      const [sandbox] = sandboxes;
+      if (!sandbox) throw new Error('no sandbox');
+      const app = await open();
+      const { id } = await connect(app, sandbox, 'One');
+      const { publicKeyPem, fingerprint } = await app.setup.generateKey();
+      await app.care.rotation.begin(id, 'keychain');
 
-    const refused = await app.care.tryRotation({ profileId: id, kid: fingerprint, finish: true }, signal);
-    expect(refused.find(({ status }) => status === 'fail')).toMatchObject({ id: 'jwt', error: { code: 'JWT_KID_UNKNOWN' } });
-    expect(app.setup.find(id)).toMatchObject({ rotation: { step: 'waiting' }, kid: sandbox.coze.kid });
-    const chat = await app.chat();
-    expect((await askChat(chat)).status).toBe('completed');
+      const refused = await app.care.tryRotation(
+        { profileId: id, kid: fingerprint, finish: true },
+        signal,
+      );
+      expect(refused.find(({ status }) => status === 'fail')).toMatchObject({
+        id: 'jwt',
+        error: { code: 'JWT_KID_UNKNOWN' },
+      });
+      expect(app.setup.find(id)).toMatchObject({
+        rotation: { step: 'waiting' },
+        kid: sandbox.coze.kid,
+      });
+      const chat = await app.chat();
+      expect((await askChat(chat)).status).toBe('completed');
 
-    const kid = await register(sandbox, publicKeyPem);
-    const passed = await app.care.tryRotation({ profileId: id, kid, finish: false }, signal);
-    expect(passed.map(({ id: check, status }) => `${check} ${status}`)).toEqual(['key ok', 'fingerprint ok', 'clock ok', 'jwt ok', 'region ok', 'token ok', 'scope ok']);
-    expect(app.setup.find(id)).toMatchObject({ rotation: { step: 'proven' }, kid: sandbox.coze.kid });
-    await app.care.rotation.finish(id);
-    expect(app.setup.find(id)).toMatchObject({ rotation: null, kid });
-    expect(await secrets().get(privateKeyName(id, 'a'))).toBeNull();
-    expect((await askChat(chat)).status).toBe('completed');
-  });
+      const kid = await register(sandbox, publicKeyPem);
+      const passed = await app.care.tryRotation({ profileId: id, kid, finish: false }, signal);
+      expect(passed.map(({ id: check, status }) => `${check} ${status}`)).toEqual([
+        'key ok',
+        'fingerprint ok',
+        'clock ok',
+        'jwt ok',
+        'region ok',
+        'token ok',
+        'scope ok',
+      ]);
+      expect(app.setup.find(id)).toMatchObject({
+        rotation: { step: 'proven' },
+        kid: sandbox.coze.kid,
+      });
+      await app.care.rotation.finish(id);
+      expect(app.setup.find(id)).toMatchObject({ rotation: null, kid });
+      expect(await secrets().get(privateKeyName(id, 'a'))).toBeNull();
+      expect((await askChat(chat)).status).toBe('completed');
+    },
+  );
 
   test('a rotation that was begun is there after a restart, and the old key signs in meanwhile', async () => {
     const [sandbox] = sandboxes;
@@ -224,64 +352,86 @@ describe('replacing a key at a running server', () => {
     await app.dispose();
     const again = await open();
     await eventually(() => again.health.state.value.status === 'ok', 'the old key signs in');
-    expect(again.setup.profiles.value[0]).toMatchObject({ rotation: { step: 'waiting' }, nextPublicHalf: { publicKeyPem } });
-    await again.care.tryRotation({ profileId: id, kid: await register(sandbox, publicKeyPem), finish: true }, signal);
+    expect(again.setup.profiles.value[0]).toMatchObject({
+      rotation: { step: 'waiting' },
+      nextPublicHalf: { publicKeyPem },
+    });
+    await again.care.tryRotation(
+      { profileId: id, kid: await register(sandbox, publicKeyPem), finish: true },
+      signal,
+    );
     expect(again.setup.profiles.value[0]).toMatchObject({ rotation: null, slot: 'b' });
   });
 
-  test('the wizard that set it up knows the new key: one value changed there keeps it, another key given there replaces it', async () => {
-    const [sandbox] = sandboxes;
-    if (!sandbox) throw new Error('no sandbox');
-    const app = await open();
-    const wizard = await app.wizard.open();
-    const { apiBase, appId, kid, botId, privateKeyPem } = sandbox.coze;
-    await wizard.importKey(privateKeyPem);
-    wizard.change({ apiBase, appId, kid, botId });
-    const { id } = await app.wizard.save('keychain');
-    expect(app.setup.find(id)).toMatchObject({ slot: 'a', inUseSince: expect.any(String) });
-    const { publicKeyPem } = await app.setup.generateKey();
-    await app.care.rotation.begin(id, 'keychain');
-    const newKid = await register(sandbox, publicKeyPem);
-    await app.care.tryRotation({ profileId: id, kid: newKid, finish: true }, signal);
+  test(
+    'the wizard that set it up knows the new key: one value changed there keeps it, another ' +
+      'key given there replaces it',
+    async () => {
+      const [sandbox] = sandboxes;
+      if (!sandbox) throw new Error('no sandbox');
+      const app = await open();
+      const wizard = await app.wizard.open();
+      const { apiBase, appId, kid, botId, privateKeyPem } = sandbox.coze;
+      await wizard.importKey(privateKeyPem);
+      wizard.change({ apiBase, appId, kid, botId });
+      const { id } = await app.wizard.save('keychain');
+      expect(app.setup.find(id)).toMatchObject({ slot: 'a', inUseSince: expect.any(String) });
+      const { publicKeyPem } = await app.setup.generateKey();
+      await app.care.rotation.begin(id, 'keychain');
+      const newKid = await register(sandbox, publicKeyPem);
+      await app.care.tryRotation({ profileId: id, kid: newKid, finish: true }, signal);
 
-    expect((await app.wizard.open()).draft.kid).toBe(newKid);
-    expect((await app.wizard.trySignIn(signal)).finding).toBeNull();
-    await app.wizard.save('keychain');
-    expect(app.setup.find(id)).toMatchObject({ slot: 'b', kid: newKid });
-    expect((await askChat(await app.chat())).status).toBe('completed');
+      expect((await app.wizard.open()).draft.kid).toBe(newKid);
+      expect((await app.wizard.trySignIn(signal)).finding).toBeNull();
+      await app.wizard.save('keychain');
+      expect(app.setup.find(id)).toMatchObject({ slot: 'b', kid: newKid });
+      expect((await askChat(await app.chat())).status).toBe('completed');
 
-    const again = await app.wizard.open();
-    await again.importKey(privateKeyPem);
-    again.change({ kid });
-    await app.wizard.save('keychain');
-    expect(app.setup.find(id)).toMatchObject({ slot: 'a', kid, rotation: null });
-    expect(await kept([privateKeyName(id, 'b')])).toEqual([]);
-    expect((await askChat(await app.chat())).status).toBe('completed');
-  });
+      const again = await app.wizard.open();
+      await again.importKey(privateKeyPem);
+      again.change({ kid });
+      await app.wizard.save('keychain');
+      expect(app.setup.find(id)).toMatchObject({ slot: 'a', kid, rotation: null });
+      expect(await kept([privateKeyName(id, 'b')])).toEqual([]);
+      expect((await askChat(await app.chat())).status).toBe('completed');
+    },
+  );
 });
 
 describe('a token that ends', () => {
-  test('is a warning of the link from seven days before, told by the diagnosis too, and gone when a later day is entered', async () => {
-    const [sandbox] = sandboxes;
-    if (!sandbox) throw new Error('no sandbox');
-    const clock = new FakeClock(Date.now());
-    const app = await open({ clock });
-    const { apiBase, botId, pat } = sandbox.coze;
-    app.setup.offerPat(pat);
-    const { id, patExpiresAt } = await app.diagnosis.saveDraft({ profileId: null, platform: 'coze-cn', apiBase, auth: 'pat', appId: '', kid: '', botId }, 'keychain');
-    expect(patExpiresAt).toBe(new Date(clock.now() + 30 * 86_400_000).toISOString());
-    await eventually(() => app.health.state.value.status === 'ok', 'well at first');
-    clock.advance(25 * 86_400_000);
-    await app.setup.refresh();
-    expect(app.health.state.value).toMatchObject({ status: 'degraded', reason: { code: 'PAT_EXPIRES_SOON', params: { days: 6 }, layer: 'token' } });
-    const token = (await app.diagnosis.coze(new AbortController().signal)).find(({ id: check }) => check === 'token');
-    expect(token).toMatchObject({ status: 'warn', error: { code: 'PAT_EXPIRES_SOON' } });
-    expect((await askChat(await app.chat())).status).toBe('completed');
-    expect(app.health.state.value.status).toBe('degraded');
-    clock.advance(6 * 86_400_000);
-    await app.setup.refresh();
-    expect(app.health.state.value.reason?.code).toBe('PAT_EXPIRED');
-    await app.setup.setPatExpiry(id, new Date(clock.now() + 20 * 86_400_000).toISOString());
-    expect(app.health.state.value).toMatchObject({ status: 'ok', reason: null });
-  });
+  test(
+    'is a warning of the link from seven days before, told by the diagnosis too, and gone ' +
+      'when a later day is entered',
+    async () => {
+      const [sandbox] = sandboxes;
+      if (!sandbox) throw new Error('no sandbox');
+      const clock = new FakeClock(Date.now());
+      const app = await open({ clock });
+      const { apiBase, botId, pat } = sandbox.coze;
+      app.setup.offerPat(pat);
+      const { id, patExpiresAt } = await app.diagnosis.saveDraft(
+        { profileId: null, platform: 'coze-cn', apiBase, auth: 'pat', appId: '', kid: '', botId },
+        'keychain',
+      );
+      expect(patExpiresAt).toBe(new Date(clock.now() + 30 * 86_400_000).toISOString());
+      await eventually(() => app.health.state.value.status === 'ok', 'well at first');
+      clock.advance(25 * 86_400_000);
+      await app.setup.refresh();
+      expect(app.health.state.value).toMatchObject({
+        status: 'degraded',
+        reason: { code: 'PAT_EXPIRES_SOON', params: { days: 6 }, layer: 'token' },
+      });
+      const token = (await app.diagnosis.coze(new AbortController().signal)).find(
+        ({ id: check }) => check === 'token',
+      );
+      expect(token).toMatchObject({ status: 'warn', error: { code: 'PAT_EXPIRES_SOON' } });
+      expect((await askChat(await app.chat())).status).toBe('completed');
+      expect(app.health.state.value.status).toBe('degraded');
+      clock.advance(6 * 86_400_000);
+      await app.setup.refresh();
+      expect(app.health.state.value.reason?.code).toBe('PAT_EXPIRED');
+      await app.setup.setPatExpiry(id, new Date(clock.now() + 20 * 86_400_000).toISOString());
+      expect(app.health.state.value).toMatchObject({ status: 'ok', reason: null });
+    },
+  );
 });

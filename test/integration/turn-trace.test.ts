@@ -15,7 +15,10 @@ import { tempFolder } from '../fakes/temp-folder';
 
 const TOOL_QUESTION = '埃塞俄比亚咖啡特点';
 const PLAIN_QUESTION = '拿铁和卡布奇诺有什么区别？';
-const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 let sandbox: RunningSandbox;
 let app: App;
 let logger: RecordingLogger;
@@ -30,9 +33,17 @@ afterEach(async () => {
 async function open(): Promise<ChatService> {
   const folder = tempFolder();
   app = new App({
-    dataFolder: folder, language: 'zh-CN', secrets: new FileSecretStore(join(folder, 'secrets.json')), settings: new SettingsFileStore(folder), clock: systemClock, logger,
+    dataFolder: folder,
+    language: 'zh-CN',
+    secrets: new FileSecretStore(join(folder, 'secrets.json')),
+    settings: new SettingsFileStore(folder),
+    clock: systemClock,
+    logger,
     kai: { attended: true, approver: () => ({ allows: 'read-only', asks: false }) },
-    sandbox: { start: () => Promise.resolve({ ...sandbox.coze, kai: sandbox.kai }), dispose: () => Promise.resolve() },
+    sandbox: {
+      start: () => Promise.resolve({ ...sandbox.coze, kai: sandbox.kai }),
+      dispose: () => Promise.resolve(),
+    },
   });
   await app.setup.useSandbox();
   return app.chat();
@@ -52,7 +63,10 @@ function linesOf(turnId: string): LogLine[] {
   return logger.lines.filter(({ fields }) => JSON.stringify(fields).includes(turnId));
 }
 
-const saysOf = (lines: readonly LogLine[]): string[] => lines.map(({ message, fields }) => [message, fields['operation'] ?? fields['tool']].filter(Boolean).join(' '));
+const saysOf = (lines: readonly LogLine[]): string[] =>
+  lines.map(({ message, fields }) =>
+    [message, fields['operation'] ?? fields['tool']].filter(Boolean).join(' '),
+  );
 
 test('the log filtered by a turn’s id tells its story, and no line of a turn beside it', async () => {
   sandbox = await startTestSandbox();
@@ -64,14 +78,28 @@ test('the log filtered by a turn’s id tells its story, and no line of a turn b
 
   const tool = 'coffee_knowledge_query';
   expect(saysOf(linesOf(asked.id))).toEqual([
-    'turn began', 'call /api/permission/oauth2/token', 'signed in', 'call /v3/chat', `call ${tool}`, `tool call ended ${tool}`, 'call /v3/chat/submit_tool_outputs', 'turn ended',
+    'turn began',
+    'call /api/permission/oauth2/token',
+    'signed in',
+    'call /v3/chat',
+    `call ${tool}`,
+    `tool call ended ${tool}`,
+    'call /v3/chat/submit_tool_outputs',
+    'turn ended',
   ]);
   // The sign-in was made for the first of the two; the other one waited for it.
   expect(saysOf(linesOf(beside.id))).toEqual(['turn began', 'call /v3/chat', 'turn ended']);
   expect(linesOf(asked.id).filter((line) => linesOf(beside.id).includes(line))).toEqual([]);
-  expect(linesOf(asked.id).every(({ level, fields }) => level === 'info' && fields['turn'] === asked.id)).toBe(true);
-  const chats = linesOf(asked.id).filter(({ fields }) => String(fields['operation']).startsWith('/v3/chat'));
-  expect(chats.map(({ fields }) => fields['logid'])).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+  expect(
+    linesOf(asked.id).every(({ level, fields }) => level === 'info' && fields['turn'] === asked.id),
+  ).toBe(true);
+  const chats = linesOf(asked.id).filter(({ fields }) =>
+    String(fields['operation']).startsWith('/v3/chat'),
+  );
+  expect(chats.map(({ fields }) => fields['logid'])).toEqual([
+    expect.stringMatching(/\S/),
+    expect.stringMatching(/\S/),
+  ]);
 });
 
 test('what nobody’s turn needed has no turn, also behind connections that a turn has opened', async () => {
@@ -91,7 +119,9 @@ test('files that are handed over for a turn, and its stop, have its id as well',
   sandbox = await startTestSandbox({ kaiToolDelayMs: 20_000 });
   const chat = await open();
   const { id: attachmentId } = chat.attachments.add('bean.png', PICTURE);
-  const { id } = chat.send(chat.createConversation().id, TOOL_QUESTION, { attachmentIds: [attachmentId] });
+  const { id } = chat.send(chat.createConversation().id, TOOL_QUESTION, {
+    attachmentIds: [attachmentId],
+  });
   const ended = endOf(chat, id);
   await expect.poll(() => sandbox.inspect.kai.calls).toHaveLength(1);
   chat.cancel(id);
@@ -107,7 +137,11 @@ test('KAI is told the trace of the turn; a call outside a turn names none', asyn
   const { id } = chat.send(chat.createConversation().id, TOOL_QUESTION);
   await endOf(chat, id);
   const kai = await app.kai.get();
-  const calls = (): string[] => kai.parts.log.newest(1000).filter(({ direction, method }) => direction === 'sent' && method === 'tools/call').map(({ body }) => body);
+  const calls = (): string[] =>
+    kai.parts.log
+      .newest(1000)
+      .filter(({ direction, method }) => direction === 'sent' && method === 'tools/call')
+      .map(({ body }) => body);
   expect(calls()).toEqual([expect.stringContaining(`"traceparent":"${traceparentOf(id)}"`)]);
   const [tool] = kai.parts.servers.tools();
   if (!tool) throw new Error('no tool');
@@ -123,9 +157,19 @@ test('the trace that can be exported has the calls and the tool of the turn, eac
   const turn = chat.turn(id);
   const total = turn.trace.at(-1);
   expect(turn.trace.map((span) => ('operation' in span ? span.operation : span.name))).toEqual(
-    expect.arrayContaining(['/api/permission/oauth2/token', '/v3/chat', 'coffee_knowledge_query', 'tool-call', '/v3/chat/submit_tool_outputs']),
+    expect.arrayContaining([
+      '/api/permission/oauth2/token',
+      '/v3/chat',
+      'coffee_knowledge_query',
+      'tool-call',
+      '/v3/chat/submit_tool_outputs',
+    ]),
   );
-  expect(turn.trace.every(({ startMs, endMs }) => startMs >= 0 && endMs >= startMs && endMs <= (total?.endMs ?? 0))).toBe(true);
+  expect(
+    turn.trace.every(
+      ({ startMs, endMs }) => startMs >= 0 && endMs >= startMs && endMs <= (total?.endMs ?? 0),
+    ),
+  ).toBe(true);
   const { content } = exportTrace(turn, { version: '1', platform: 'sandbox', botId: null });
   expect(content).toContain(id);
   expect(content).not.toContain(TOOL_QUESTION);

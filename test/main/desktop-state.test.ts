@@ -18,7 +18,9 @@ function rig() {
         system.enabled = isEnabled;
       },
     },
-    keys, notices: { isSupported: true }, translator,
+    keys,
+    notices: { isSupported: true },
+    translator,
   });
   return { system, keys, translator, keeper };
 }
@@ -44,8 +46,13 @@ test('a refusal is an error, and the state stays what is really there', () => {
 
 test('why keys were refused is told in the language in use', () => {
   const { keys, translator, keeper } = rig();
-  keys.state.set({ status: 'refused', error: new AppError('SHORTCUT_TAKEN', { params: { keys: 'Alt+Space' } }) });
-  expect(keeper.state.value.quickAsk.error?.message).toBe('Another program already uses Alt+Space.');
+  keys.state.set({
+    status: 'refused',
+    error: new AppError('SHORTCUT_TAKEN', { params: { keys: 'Alt+Space' } }),
+  });
+  expect(keeper.state.value.quickAsk.error?.message).toBe(
+    'Another program already uses Alt+Space.',
+  );
   translator.setLanguage('zh-CN');
   keeper.refresh();
   expect(keeper.state.value.quickAsk.error?.message).toBe('Alt+Space 已被其他程序占用。');

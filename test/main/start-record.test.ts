@@ -13,8 +13,16 @@ describe('is this start a safe one', () => {
     ['the first start', [], false],
     ['after two that crashed', [NOW - 2 * MINUTE, NOW - MINUTE], false],
     ['after three within five minutes', [NOW - 4 * MINUTE, NOW - 3 * MINUTE, NOW - MINUTE], true],
-    ['after three, one of them long ago', [NOW - 6 * MINUTE, NOW - 3 * MINUTE, NOW - MINUTE], false],
-    ['after three that a wrong clock put into the future', [NOW + MINUTE, NOW + 2 * MINUTE, NOW + 3 * MINUTE], false],
+    [
+      'after three, one of them long ago',
+      [NOW - 6 * MINUTE, NOW - 3 * MINUTE, NOW - MINUTE],
+      false,
+    ],
+    [
+      'after three that a wrong clock put into the future',
+      [NOW + MINUTE, NOW + 2 * MINUTE, NOW + 3 * MINUTE],
+      false,
+    ],
   ])('%s', (_what, unfinished, safe) => {
     expect(decideStart({ unfinished }, NOW).safe).toBe(safe);
   });
@@ -35,16 +43,21 @@ describe('the record on the disk', () => {
   test('a start that came through leaves none', () => {
     const folder = tempFolder();
     const watch = new StartWatch(folder, NOW);
-    expect(JSON.parse(readFileSync(join(folder, 'starts.json'), 'utf8'))).toEqual({ unfinished: [NOW] });
+    expect(JSON.parse(readFileSync(join(folder, 'starts.json'), 'utf8'))).toEqual({
+      unfinished: [NOW],
+    });
     watch.cameThrough();
     expect(() => readFileSync(join(folder, 'starts.json'))).toThrow();
   });
 
-  test.each(['not json', '{"unfinished": "many"}', '[]'])('a record that cannot be read makes a usual start: %s', (text) => {
-    const folder = tempFolder();
-    writeFileSync(join(folder, 'starts.json'), text);
-    expect(new StartWatch(folder, NOW).safe).toBe(false);
-  });
+  test.each(['not json', '{"unfinished": "many"}', '[]'])(
+    'a record that cannot be read makes a usual start: %s',
+    (text) => {
+      const folder = tempFolder();
+      writeFileSync(join(folder, 'starts.json'), text);
+      expect(new StartWatch(folder, NOW).safe).toBe(false);
+    },
+  );
 
   test('a disk that takes no notes makes a usual start', () => {
     const folder = tempFolder();

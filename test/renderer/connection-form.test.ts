@@ -13,7 +13,14 @@ describe('compareFingerprints', () => {
         const base64 = btoa(String.fromCharCode(...bytes));
         const base64url = base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
         const colons = (hex.match(/../g) ?? []).join(':').toUpperCase();
-        for (const other of [hex, hex.toUpperCase(), colons, ` ${hex}\n`, `SHA256:${base64}`, base64url]) {
+        for (const other of [
+          hex,
+          hex.toUpperCase(),
+          colons,
+          ` ${hex}\n`,
+          `SHA256:${base64}`,
+          base64url,
+        ]) {
           expect(compareFingerprints(hex, other)).toBe('same');
         }
       }),
@@ -23,7 +30,8 @@ describe('compareFingerprints', () => {
   it('sees two keys, and says nothing about what cannot be compared', () => {
     const hex = 'ab'.repeat(32);
     expect(compareFingerprints(hex, 'ac'.repeat(32))).toBe('different');
-    for (const other of ['', 'ab', 'my key', `${hex}00`]) expect(compareFingerprints(hex, other)).toBe('unknown');
+    for (const other of ['', 'ab', 'my key', `${hex}00`])
+      expect(compareFingerprints(hex, other)).toBe('unknown');
   });
 });
 
@@ -38,12 +46,21 @@ describe('connection draft', () => {
     expect(changePlatform(own, 'coze-com').apiBase).toBe('http://127.0.0.1:9000');
     const studio = changePlatform(own, 'studio');
     expect([studio.apiBase, studio.auth]).toEqual(['', 'pat']);
-    expect(changePlatform({ ...studio, apiBase: 'http://studio' }, 'coze-cn').apiBase).toBe(API_BASES['coze-cn']);
+    expect(changePlatform({ ...studio, apiBase: 'http://studio' }, 'coze-cn').apiBase).toBe(
+      API_BASES['coze-cn'],
+    );
   });
 
   it('names what is missing for each way to sign in', () => {
-    expect(faultsOf(emptyDraft(), false)).toEqual({ appId: 'required', kid: 'required', botId: 'required', secret: 'keyNeeded' });
-    expect(faultsOf({ ...emptyDraft(), auth: 'pat', apiBase: 'api.coze.cn', botId: '1' }, false)).toEqual({ apiBase: 'badUrl', secret: 'patNeeded' });
+    expect(faultsOf(emptyDraft(), false)).toEqual({
+      appId: 'required',
+      kid: 'required',
+      botId: 'required',
+      secret: 'keyNeeded',
+    });
+    expect(
+      faultsOf({ ...emptyDraft(), auth: 'pat', apiBase: 'api.coze.cn', botId: '1' }, false),
+    ).toEqual({ apiBase: 'badUrl', secret: 'patNeeded' });
     expect(faultsOf({ ...emptyDraft(), appId: '1', kid: 'k', botId: '2' }, true)).toEqual({});
   });
 });

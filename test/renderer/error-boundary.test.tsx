@@ -9,14 +9,20 @@ import { ErrorBoundary } from '../../src/renderer/ui/error-boundary';
 const i18next = createInstance();
 
 beforeAll(async () => {
-  await i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
+  await i18next
+    .use(initReactI18next)
+    .init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
 });
 
 describe('an answer that cannot be drawn', () => {
   const words = 'broken **answer** <b>x</b>';
 
   it('leaves its words, plain, and nothing else is lost', () => {
-    const boundary = new ErrorBoundary({ children: 'fine', renderFallback: () => <BrokenMessage text={words} />, resetKey: 1 });
+    const boundary = new ErrorBoundary({
+      children: 'fine',
+      renderFallback: () => <BrokenMessage text={words} />,
+      resetKey: 1,
+    });
     expect(boundary.render()).toBe('fine');
     boundary.state = ErrorBoundary.getDerivedStateFromError(new Error('x'));
     const shown = renderToStaticMarkup(boundary.render());
@@ -25,7 +31,11 @@ describe('an answer that cannot be drawn', () => {
   });
 
   it('is tried again when more of it arrives', () => {
-    const boundary = new ErrorBoundary({ children: 'fine', renderFallback: () => null, resetKey: 2 });
+    const boundary = new ErrorBoundary({
+      children: 'fine',
+      renderFallback: () => null,
+      resetKey: 2,
+    });
     boundary.state = ErrorBoundary.getDerivedStateFromError('not an error');
     expect(boundary.state.error).toBeInstanceOf(Error);
     let next: unknown;

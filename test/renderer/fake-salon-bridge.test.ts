@@ -18,7 +18,15 @@ const INPUTS: Record<string, unknown> = {
   'settings.change': { language: 'en' },
   'setup.importKey': { pem: '-----BEGIN PRIVATE KEY-----' },
   'setup.trySecret': { pat: 'pat_x' },
-  'setup.tryConnection': { profileId: null, platform: 'coze-cn', apiBase: 'https://api.coze.cn', auth: 'jwt', appId: '1', kid: 'k', botId: '2' },
+  'setup.tryConnection': {
+    profileId: null,
+    platform: 'coze-cn',
+    apiBase: 'https://api.coze.cn',
+    auth: 'jwt',
+    appId: '1',
+    kid: 'k',
+    botId: '2',
+  },
   'setup.rename': { profileId: 'p1', name: 'x' },
   'setup.duplicate': { profileId: 'p1' },
   'setup.exportProfile': { profileId: 'p1' },
@@ -56,7 +64,14 @@ const INPUTS: Record<string, unknown> = {
 };
 const TOOL = { serverId: 's', toolName: 'coffee_knowledge_query' };
 const DRAFT = {
-  serverId: 's', name: 'KAI', url: 'http://127.0.0.1:9000/mcp', local: true, apiKeyHeader: null, headers: [], timeoutSeconds: 60, maxTotalSeconds: 600,
+  serverId: 's',
+  name: 'KAI',
+  url: 'http://127.0.0.1:9000/mcp',
+  local: true,
+  apiKeyHeader: null,
+  headers: [],
+  timeoutSeconds: 60,
+  maxTotalSeconds: 600,
   trustReadOnlyHints: false,
 };
 Object.assign(INPUTS, {
@@ -88,9 +103,15 @@ Object.assign(INPUTS, {
   'kai.setMapping': { botToolName: 'x', target: null },
 });
 Object.assign(INPUTS, {
-  'backup.save': { passphrase: 'correct horse', withKeys: false }, 'backup.verify': { fileName: 'a.salonbackup' }, 'backup.preview': { fileName: 'a.salonbackup' },
-  'backup.previewFile': { passphrase: '' }, 'backup.putAway': { previewId: 'p' }, 'backup.restore': { previewId: 'p' }, 'backup.remove': { fileName: 'a.salonbackup' },
-  'audit.list': { filter: { group: 'secrets', actor: null, text: '' }, limit: 100 }, 'bundle.save': { bundleId: 'b' },
+  'backup.save': { passphrase: 'correct horse', withKeys: false },
+  'backup.verify': { fileName: 'a.salonbackup' },
+  'backup.preview': { fileName: 'a.salonbackup' },
+  'backup.previewFile': { passphrase: '' },
+  'backup.putAway': { previewId: 'p' },
+  'backup.restore': { previewId: 'p' },
+  'backup.remove': { fileName: 'a.salonbackup' },
+  'audit.list': { filter: { group: 'secrets', actor: null, text: '' }, limit: 100 },
+  'bundle.save': { bundleId: 'b' },
   'desktop.recordKeys': { recording: true },
   'desktop.setLoginItem': { enabled: true },
   'monitoring.services': { range: '24h' },
@@ -131,9 +152,19 @@ const world = () => {
   const now = new Date().toISOString();
   return {
     conversations: [fakeConversation({ createdAt: now, updatedAt: now })],
-    turns: [TURN, { ...TURN, id: 'waiting', parentTurnId: 't', status: 'waiting-for-tools' as const }],
+    turns: [
+      TURN,
+      { ...TURN, id: 'waiting', parentTurnId: 't', status: 'waiting-for-tools' as const },
+    ],
     kai: sampleKai(),
-    answer: { text: 'a long answer', reasoning: 'hm', chunk: 4, delayMs: 0, followUps: ['more?'], error: null },
+    answer: {
+      text: 'a long answer',
+      reasoning: 'hm',
+      chunk: 4,
+      delayMs: 0,
+      followUps: ['more?'],
+      error: null,
+    },
   };
 };
 

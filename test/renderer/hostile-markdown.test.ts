@@ -7,19 +7,35 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { rendererTexts } from '../../src/renderer/app/renderer-texts';
 import { Markdown } from '../../src/renderer/ui/markdown/markdown';
 import { formulas, highlighting } from '../../src/renderer/ui/markdown/markdown-block';
-import { cleanSvg, keepsAttribute, keepsElement, keepsStyle, type SvgElement, tameDiagram } from '../../src/renderer/ui/markdown/svg-rules';
-import { HOSTILE_ADDRESSES, HOSTILE_DIAGRAMS, HOSTILE_HTML, hostileMarkdown } from './hostile-payloads';
+import {
+  cleanSvg,
+  keepsAttribute,
+  keepsElement,
+  keepsStyle,
+  type SvgElement,
+  tameDiagram,
+} from '../../src/renderer/ui/markdown/svg-rules';
+import {
+  HOSTILE_ADDRESSES,
+  HOSTILE_DIAGRAMS,
+  HOSTILE_HTML,
+  hostileMarkdown,
+} from './hostile-payloads';
 import { pageFaults } from './page-faults';
 
 const drawn = (text: string): string =>
-  renderToStaticMarkup(createElement(Markdown, { text, onLink: () => undefined, onCopy: () => Promise.resolve(true) }))
+  renderToStaticMarkup(
+    createElement(Markdown, { text, onLink: () => undefined, onCopy: () => Promise.resolve(true) }),
+  )
     // The app's own icons and the square root of a formula are drawings of ours.
     .replaceAll(/<svg[^>]*>(?:<path[^>]*><\/path>)*<\/svg>/g, '');
 
 const i18next = createInstance();
 
 beforeAll(async () => {
-  await i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
+  await i18next
+    .use(initReactI18next)
+    .init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
   await Promise.all([formulas.load(), highlighting.load()]);
 });
 
@@ -36,14 +52,20 @@ describe('hostile Markdown', () => {
   });
 
   it('is caught by the same check where a renderer lets every address through', () => {
-    for (const address of HOSTILE_ADDRESSES.filter((one) => !one.includes('<') && !one.includes('\\'))) {
-      const naive = renderToStaticMarkup(createElement(ReactMarkdown, { urlTransform: (url: string) => url }, `[x](${address})`));
+    for (const address of HOSTILE_ADDRESSES.filter(
+      (one) => !one.includes('<') && !one.includes('\\'),
+    )) {
+      const naive = renderToStaticMarkup(
+        createElement(ReactMarkdown, { urlTransform: (url: string) => url }, `[x](${address})`),
+      );
       expect(pageFaults(naive), address).not.toEqual([]);
     }
   });
 
   it('still shows what is honest', () => {
-    const out = drawn('[a](https://example.com) **b** $\\frac{1}{2}$\n\n```js\nconst a = 1;\n```\n');
+    const out = drawn(
+      '[a](https://example.com) **b** $\\frac{1}{2}$\n\n```js\nconst a = 1;\n```\n',
+    );
     expect(out).toContain('href="https://example.com"');
     expect(out).toContain('class="katex"');
     expect(out).toContain('hljs-keyword');
@@ -65,7 +87,10 @@ class FakeElement implements SvgElement {
     }
   }
   removeAttribute(name: string): void {
-    this.attributes.splice(this.attributes.findIndex((one) => one.name === name), 1);
+    this.attributes.splice(
+      this.attributes.findIndex((one) => one.name === name),
+      1,
+    );
   }
   remove(): void {
     this.parent?.children.splice(this.parent.children.indexOf(this), 1);
@@ -74,12 +99,16 @@ class FakeElement implements SvgElement {
 
 describe('a diagram text', () => {
   it('hands Mermaid no HTML but line breaks', () => {
-    for (const code of HOSTILE_DIAGRAMS) expect(pageFaults(tameDiagram(code) ?? ''), code).toEqual([]);
-    expect(HOSTILE_DIAGRAMS.filter((code) => pageFaults(code).length > 0).length).toBeGreaterThan(10);
+    for (const code of HOSTILE_DIAGRAMS)
+      expect(pageFaults(tameDiagram(code) ?? ''), code).toEqual([]);
+    expect(HOSTILE_DIAGRAMS.filter((code) => pageFaults(code).length > 0).length).toBeGreaterThan(
+      10,
+    );
   });
 
   it('keeps what Mermaid means by angle brackets', () => {
-    const honest = 'classDiagram\nclass A {\n <<interface>>\n}\nA <|-- B\nB <--> C\nC <.. D : x<br>y<br/>z';
+    const honest =
+      'classDiagram\nclass A {\n <<interface>>\n}\nA <|-- B\nB <--> C\nC <.. D : x<br>y<br/>z';
     expect(tameDiagram(honest)).toBe(honest);
   });
 
@@ -90,32 +119,66 @@ describe('a diagram text', () => {
 
 describe('a drawing', () => {
   it('loses what could run, load or lead away, at every depth', () => {
-    const drawing = new FakeElement('svg', [{ name: 'onload', value: 'alert(1)' }, { name: 'viewBox', value: '0 0 1 1' }], [
-      new FakeElement('script'),
-      new FakeElement('style', [], [], '@import "https://evil.example"'),
-      new FakeElement('style', [], [], '#d .node{fill:#fff}'),
-      new FakeElement('g', [], [
-        new FakeElement('a', [{ name: 'href', value: 'javascript:alert(1)' }]),
-        new FakeElement('foreignObject', [], [new FakeElement('iframe')]),
-        new FakeElement('path', [{ name: 'd', value: 'M0 0' }, { name: 'onclick', value: 'x' }, { name: 'marker-end', value: 'url(#arrow)' }]),
-      ]),
-    ]);
+    const drawing = new FakeElement(
+      'svg',
+      [
+        { name: 'onload', value: 'alert(1)' },
+        { name: 'viewBox', value: '0 0 1 1' },
+      ],
+      [
+        new FakeElement('script'),
+        new FakeElement('style', [], [], '@import "https://evil.example"'),
+        new FakeElement('style', [], [], '#d .node{fill:#fff}'),
+        new FakeElement(
+          'g',
+          [],
+          [
+            new FakeElement('a', [{ name: 'href', value: 'javascript:alert(1)' }]),
+            new FakeElement('foreignObject', [], [new FakeElement('iframe')]),
+            new FakeElement('path', [
+              { name: 'd', value: 'M0 0' },
+              { name: 'onclick', value: 'x' },
+              { name: 'marker-end', value: 'url(#arrow)' },
+            ]),
+          ],
+        ),
+      ],
+    );
     cleanSvg(drawing);
     expect(drawing.attributes.map(({ name }) => name)).toEqual(['viewBox']);
     expect(drawing.children.map(({ tagName }) => tagName)).toEqual(['style', 'g']);
     expect(drawing.children[1]?.children.map(({ tagName }) => tagName)).toEqual(['path']);
-    expect(drawing.children[1]?.children[0]?.attributes.map(({ name }) => name)).toEqual(['d', 'marker-end']);
+    expect(drawing.children[1]?.children[0]?.attributes.map(({ name }) => name)).toEqual([
+      'd',
+      'marker-end',
+    ]);
   });
 
-  it.each(['script', 'SCRIPT', 'foreignObject', 'image', 'a', 'animate', 'set', 'iframe', 'feImage', 'handler', 'img', 'div'])('keeps no %s', (name) => {
+  it.each([
+    'script',
+    'SCRIPT',
+    'foreignObject',
+    'image',
+    'a',
+    'animate',
+    'set',
+    'iframe',
+    'feImage',
+    'handler',
+    'img',
+    'div',
+  ])('keeps no %s', (name) => {
     expect(keepsElement(name)).toBe(false);
   });
 
-  it.each(HOSTILE_ADDRESSES.filter((address) => !address.startsWith('#')))('keeps no reference to %s', (address) => {
-    expect(keepsAttribute('href', address)).toBe(false);
-    expect(keepsAttribute('xlink:href', address)).toBe(false);
-    expect(keepsAttribute('fill', `url(${address})`)).toBe(false);
-  });
+  it.each(HOSTILE_ADDRESSES.filter((address) => !address.startsWith('#')))(
+    'keeps no reference to %s',
+    (address) => {
+      expect(keepsAttribute('href', address)).toBe(false);
+      expect(keepsAttribute('xlink:href', address)).toBe(false);
+      expect(keepsAttribute('fill', `url(${address})`)).toBe(false);
+    },
+  );
 
   it('keeps references inside itself', () => {
     expect(keepsAttribute('href', '#arrow')).toBe(true);

@@ -2,7 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptingValidator } from '../../src/renderer/features/kai/call/accepting-validator';
 import { faultTree, readPayloadFaults } from '../../src/renderer/features/kai/call/payload-faults';
-import { readPayload, startPayload, writePayload } from '../../src/renderer/features/kai/call/payload-start';
+import {
+  readPayload,
+  startPayload,
+  writePayload,
+} from '../../src/renderer/features/kai/call/payload-start';
 import { readPicture } from '../../src/renderer/features/kai/call/picture-bytes';
 import { SchemaCompiler } from '../../src/core/kai/json-schema';
 
@@ -30,14 +34,23 @@ function fits(schema: Parameters<typeof acceptingValidator.isValid>[0], value: u
 describe('the payload of a call', () => {
   it('begins with the defaults that the schema names and nothing else', () => {
     expect(JSON.parse(startPayload(JSON.stringify(SCHEMA)))).toEqual({ limit: 3 });
-    for (const schema of ['', 'null', '{}', '{"properties":[]}', '{"properties":{"a":null,"b":true}}']) expect(startPayload(schema)).toBe('{}');
+    for (const schema of [
+      '',
+      'null',
+      '{}',
+      '{"properties":[]}',
+      '{"properties":{"a":null,"b":true}}',
+    ])
+      expect(startPayload(schema)).toBe('{}');
   });
 
   it('is an object or nothing', () => {
     for (const text of ['', '[]', 'null', '1', '{', '"a"']) expect(readPayload(text)).toBeNull();
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (payload) => {
-      expect(readPayload(writePayload(payload))).toEqual(JSON.parse(JSON.stringify(payload)));
-    }));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (payload) => {
+        expect(readPayload(writePayload(payload))).toEqual(JSON.parse(JSON.stringify(payload)));
+      }),
+    );
   });
 });
 
@@ -56,7 +69,9 @@ describe('what the main process finds wrong with a payload', () => {
   });
 
   it('hangs at its field in the form, several messages together', () => {
-    const faults = readPayloadFaults('filter.year: required; query: too short; query: not allowed; (root): must be object');
+    const faults = readPayloadFaults(
+      'filter.year: required; query: too short; query: not allowed; (root): must be object',
+    );
     expect(faultTree(faults, (fault) => fault.words || fault.kind)).toEqual({
       filter: { year: { __errors: ['required'] } },
       query: { __errors: ['too short', 'not-allowed'] },
@@ -73,9 +88,21 @@ describe('what the main process finds wrong with a payload', () => {
 
 describe('the validator of the form', () => {
   it('tells alternatives apart by type and constant, and holds nothing against a payload', () => {
-    expect([fits({ type: 'string' }, 'a'), fits({ type: 'number' }, 1), fits({ type: ['null', 'object'] }, null), fits({ const: 'a' }, 'a')]).toEqual([true, true, true, true]);
-    expect([fits({ type: 'string' }, 1), fits({ type: 'integer' }, 1.5), fits({ type: 'object' }, []), fits({ const: 'a' }, 'b')]).toEqual([false, false, false, false]);
-    expect(acceptingValidator.validateFormData({}, { type: 'object', required: ['query'] }).errors).toEqual([]);
+    expect([
+      fits({ type: 'string' }, 'a'),
+      fits({ type: 'number' }, 1),
+      fits({ type: ['null', 'object'] }, null),
+      fits({ const: 'a' }, 'a'),
+    ]).toEqual([true, true, true, true]);
+    expect([
+      fits({ type: 'string' }, 1),
+      fits({ type: 'integer' }, 1.5),
+      fits({ type: 'object' }, []),
+      fits({ const: 'a' }, 'b'),
+    ]).toEqual([false, false, false, false]);
+    expect(
+      acceptingValidator.validateFormData({}, { type: 'object', required: ['query'] }).errors,
+    ).toEqual([]);
   });
 });
 

@@ -5,7 +5,10 @@ import { fakeError } from '../fakes/fake-salon-bridge';
 
 function source() {
   const calls: string[] = [];
-  const ends: { push?: (snapshot: Snapshot<string>) => void; answer?: (result: Result<Snapshot<string>>) => void } = {};
+  const ends: {
+    push?: (snapshot: Snapshot<string>) => void;
+    answer?: (result: Result<Snapshot<string>>) => void;
+  } = {};
   const state = mirrorMainState<string>({
     fetch: () => {
       calls.push('fetch');
@@ -19,7 +22,12 @@ function source() {
       return () => undefined;
     },
   });
-  return { state, calls, push: (snapshot: Snapshot<string>) => ends.push?.(snapshot), answer: (result: Result<Snapshot<string>>) => ends.answer?.(result) };
+  return {
+    state,
+    calls,
+    push: (snapshot: Snapshot<string>) => ends.push?.(snapshot),
+    answer: (result: Result<Snapshot<string>>) => ends.answer?.(result),
+  };
 }
 
 describe('mirrorMainState', () => {

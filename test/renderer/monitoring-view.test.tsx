@@ -10,7 +10,9 @@ const NOW = Date.UTC(2026, 0, 1, 12);
 const quiet: CallHistory = { range: '1h', stepSeconds: 60, steps: [] };
 
 beforeAll(async () => {
-  await createInstance().use(initReactI18next).init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
+  await createInstance()
+    .use(initReactI18next)
+    .init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
 });
 
 function drawn(history: CallHistory): string {
@@ -23,7 +25,15 @@ test('without a call in the range the charts say so instead of drawing empty axe
 });
 
 test('with a call they are drawn, and say what the time of this service is measured until', () => {
-  const step = { at: new Date(NOW).toISOString(), calls: 1, failures: 0, meanMs: 20, p50Ms: 20, p95Ms: 20, p99Ms: 20 };
+  const step = {
+    at: new Date(NOW).toISOString(),
+    calls: 1,
+    failures: 0,
+    meanMs: 20,
+    p50Ms: 20,
+    p95Ms: 20,
+    p99Ms: 20,
+  };
   const charts = drawn({ ...quiet, steps: [step] });
   expect(charts).toContain('role="img"');
   expect(charts).toContain('等到隧道打开的时间');

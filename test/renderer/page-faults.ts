@@ -7,13 +7,19 @@ const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 export function pageFaults(html: string): string[] {
   return [...html.matchAll(TAG)].flatMap(([, name = '', rest = '']) => [
     ...(FORBIDDEN_ELEMENT.test(name.toLowerCase()) ? [`<${name}>`] : []),
-    ...[...rest.matchAll(ATTRIBUTE)].flatMap(([, attribute = '', value = '']) => attributeFault(attribute.toLowerCase(), value.replace(/^["']|["']$/g, ''))),
+    ...[...rest.matchAll(ATTRIBUTE)].flatMap(([, attribute = '', value = '']) =>
+      attributeFault(attribute.toLowerCase(), value.replace(/^["']|["']$/g, '')),
+    ),
   ]);
 }
 
 function attributeFault(name: string, value: string): string[] {
   const fault = `${name}=${value}`;
-  if (name.startsWith('on') || ['src', 'srcset', 'srcdoc', 'action', 'formaction', 'data', 'xlink:href'].includes(name)) return [fault];
+  if (
+    name.startsWith('on') ||
+    ['src', 'srcset', 'srcdoc', 'action', 'formaction', 'data', 'xlink:href'].includes(name)
+  )
+    return [fault];
   if (name === 'href') return /^(?:https?:\/\/|mailto:)/.test(value) ? [] : [fault];
   return name === 'style' && /url\(|expression|@import/i.test(value) ? [fault] : [];
 }

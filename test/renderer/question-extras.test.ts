@@ -11,14 +11,23 @@ describe('files of a question', () => {
     expect(FILE_LIMIT).toBe(ATTACHMENT_BYTES_MAX);
   });
 
-  it.each([[0, '0 B'], [1023, '1023 B'], [1024, '1 KB'], [48_000, '47 KB'], [1024 * 1024, '1.0 MB'], [20 * 1024 * 1024, '20.0 MB']])('%i bytes are %s', (bytes, words) => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1024, '1 KB'],
+    [48_000, '47 KB'],
+    [1024 * 1024, '1.0 MB'],
+    [20 * 1024 * 1024, '20.0 MB'],
+  ])('%i bytes are %s', (bytes, words) => {
     expect(fileSize(bytes)).toBe(words);
   });
 });
 
 describe('the words of a command', () => {
   it('are the template with what was chosen, however it is spaced', () => {
-    expect(fillTemplate('{{method}} at {{ temp }}', { method: '手冲', temp: '92' })).toBe('手冲 at 92');
+    expect(fillTemplate('{{method}} at {{ temp }}', { method: '手冲', temp: '92' })).toBe(
+      '手冲 at 92',
+    );
   });
 
   it('keep fields nobody knows, and take nothing from an object’s own names', () => {
@@ -44,6 +53,8 @@ describe('a draft', () => {
 
 describe('an excerpt', () => {
   it('is one line of plain words', () => {
-    expect(plainExcerpt('## 配方\n\n- **15 克** [粉](https://a.example)\n![latte](x.png)\n`code`')).toBe('配方 - 15 克 粉 latte code');
+    expect(
+      plainExcerpt('## 配方\n\n- **15 克** [粉](https://a.example)\n![latte](x.png)\n`code`'),
+    ).toBe('配方 - 15 克 粉 latte code');
   });
 });

@@ -3,8 +3,30 @@ import { describe, expect, it } from 'vitest';
 import { sealBlocks, sealer } from '../../src/renderer/ui/markdown/sealed-blocks';
 
 const line = fc.constantFrom(
-  '', '', 'text', '- item', '  more', '    deep', '1. one', '```', '```js', '~~~', '# head', '> quote', '| a | b |', '|---|---|',
-  '[^1]: note', 'see[^1]', '---', '    ```', '- ```', '\tcode', '*', '1986. year', 'a `b` c', '[ref]: https://a.b',
+  '',
+  '',
+  'text',
+  '- item',
+  '  more',
+  '    deep',
+  '1. one',
+  '```',
+  '```js',
+  '~~~',
+  '# head',
+  '> quote',
+  '| a | b |',
+  '|---|---|',
+  '[^1]: note',
+  'see[^1]',
+  '---',
+  '    ```',
+  '- ```',
+  '\tcode',
+  '*',
+  '1986. year',
+  'a `b` c',
+  '[ref]: https://a.b',
 );
 const text = fc.array(line, { maxLength: 24 }).map((lines) => lines.join('\n'));
 
@@ -48,15 +70,32 @@ describe('sealBlocks', () => {
   it.each([
     ['paragraphs', 'one\n\ntwo\n\nthree', ['one\n\n', 'two\n\n'], 'three'],
     ['a heading as soon as its line ends', '# one\ntwo', ['# one\n'], 'two'],
-    ['a loose list in one piece', '- a\n\n- b\n\n  more\n\nend\n\n', ['- a\n\n- b\n\n  more\n\n', 'end\n\n'], ''],
+    [
+      'a loose list in one piece',
+      '- a\n\n- b\n\n  more\n\nend\n\n',
+      ['- a\n\n- b\n\n  more\n\n', 'end\n\n'],
+      '',
+    ],
     ['blank lines inside a fence', '```\na\n\nb\n```\nc', ['```\na\n\nb\n```\n'], 'c'],
-    ['a fence inside a list', '- a\n\n  ```\n  x\n\n- no item\n  ```\n\nend\n\n', ['- a\n\n  ```\n  x\n\n- no item\n  ```\n\n', 'end\n\n'], ''],
+    [
+      'a fence inside a list',
+      '- a\n\n  ```\n  x\n\n- no item\n  ```\n\nend\n\n',
+      ['- a\n\n  ```\n  x\n\n- no item\n  ```\n\n', 'end\n\n'],
+      '',
+    ],
     ['a shorter fence is content', '````\n```\n````\nx', ['````\n```\n````\n'], 'x'],
-    ['a footnote after a definition', '[a]: b\n[^1]: note\n\nend\n\n', ['[a]: b\n', '[^1]: note\n\n', 'end\n\n'], ''],
+    [
+      'a footnote after a definition',
+      '[a]: b\n[^1]: note\n\nend\n\n',
+      ['[a]: b\n', '[^1]: note\n\n', 'end\n\n'],
+      '',
+    ],
     ['an unfinished line decides nothing', '- a\n\n1', [], '- a\n\n1'],
   ])('keeps together: %s', (_name, whole, blocks, tail) => {
     const sealed = sealBlocks(whole);
-    expect(sealed.blocks.map((block) => block.replace(/\n+$/, '\n'))).toEqual(blocks.map((block) => block.replace(/\n+$/, '\n')));
+    expect(sealed.blocks.map((block) => block.replace(/\n+$/, '\n'))).toEqual(
+      blocks.map((block) => block.replace(/\n+$/, '\n')),
+    );
     expect(sealed.tail.trimStart()).toBe(tail.trimStart());
   });
 

@@ -3,9 +3,18 @@ import { branchFinder } from '../../src/renderer/features/chat/shown-branch';
 import type { Turn } from '../../src/shared/model/chat';
 import { fakeTurn } from '../fakes/fake-turn';
 
-const turn = (id: string, parentTurnId: string | null, answer = ''): Turn => fakeTurn({ id, parentTurnId, question: id, answer });
-const TREE = [turn('a', null), turn('b', 'a'), turn('c', 'b'), turn('b2', 'a'), turn('b3', 'a'), turn('a2', null)];
-const shown = (activeTurnId: string | null, turns = TREE): string[] => branchFinder()(turns, activeTurnId).turns.map(({ id }) => id);
+const turn = (id: string, parentTurnId: string | null, answer = ''): Turn =>
+  fakeTurn({ id, parentTurnId, question: id, answer });
+const TREE = [
+  turn('a', null),
+  turn('b', 'a'),
+  turn('c', 'b'),
+  turn('b2', 'a'),
+  turn('b3', 'a'),
+  turn('a2', null),
+];
+const shown = (activeTurnId: string | null, turns = TREE): string[] =>
+  branchFinder()(turns, activeTurnId).turns.map(({ id }) => id);
 
 describe('branchFinder', () => {
   it('shows one way from the first question to the chosen end', () => {
@@ -29,7 +38,14 @@ describe('branchFinder', () => {
   });
 
   it('begins with the first step that is known, and adds the versions that were told', () => {
-    const { turns, versions } = branchFinder()([turn('c', 'b'), turn('d', 'c'), turn('d2', 'c')], 'd2', new Map([['b', ['c', 'cc']], ['c', ['d0', 'd']]]));
+    const { turns, versions } = branchFinder()(
+      [turn('c', 'b'), turn('d', 'c'), turn('d2', 'c')],
+      'd2',
+      new Map([
+        ['b', ['c', 'cc']],
+        ['c', ['d0', 'd']],
+      ]),
+    );
     expect(turns.map(({ id }) => id)).toEqual(['c', 'd2']);
     expect(versions.get('c')).toEqual(['c', 'cc']);
     expect(versions.get('d2')).toEqual(['d0', 'd', 'd2']);
@@ -49,7 +65,9 @@ describe('branchFinder', () => {
   });
 
   it('stays quick with 10,000 turns', () => {
-    const many = Array.from({ length: 10_000 }, (_, index) => turn(String(index), index === 0 ? null : String(index - 1)));
+    const many = Array.from({ length: 10_000 }, (_, index) =>
+      turn(String(index), index === 0 ? null : String(index - 1)),
+    );
     const start = performance.now();
     expect(branchFinder()(many, '9999').turns).toHaveLength(10_000);
     expect(performance.now() - start).toBeLessThan(500);

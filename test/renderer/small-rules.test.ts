@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSendKey, QUESTION_LIMIT } from '../../src/renderer/features/chat/send-key';
-import { NUMBER_LIMITS, readNumber, type NumberSetting } from '../../src/renderer/features/settings/number-limits';
+import {
+  NUMBER_LIMITS,
+  readNumber,
+  type NumberSetting,
+} from '../../src/renderer/features/settings/number-limits';
 import { readRoute, writeRoute } from '../../src/renderer/lib/hash-route';
 import { lonePoints } from '../../src/renderer/ui/chart/lone-points';
 import { jsonTokens, prettyJson } from '../../src/renderer/ui/json-tokens';
@@ -11,9 +15,12 @@ import { settingsSchema } from '../../src/shared/model/settings';
 describe('hash routes', () => {
   it('are read as they were written', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ minLength: 1, unit: 'grapheme' }), { maxLength: 4 }), (parts) => {
-        expect(readRoute(writeRoute(...parts))).toEqual(parts);
-      }),
+      fc.property(
+        fc.array(fc.string({ minLength: 1, unit: 'grapheme' }), { maxLength: 4 }),
+        (parts) => {
+          expect(readRoute(writeRoute(...parts))).toEqual(parts);
+        },
+      ),
     );
   });
 
@@ -36,7 +43,13 @@ describe('the key that sends', () => {
   const key = { key: 'Enter', shiftKey: false, altKey: false, isComposing: false, keyCode: 13 };
   it('is Enter alone, and never while an input method composes', () => {
     expect(isSendKey(key)).toBe(true);
-    for (const other of [{ shiftKey: true }, { altKey: true }, { isComposing: true }, { keyCode: 229 }, { key: 'a' }]) {
+    for (const other of [
+      { shiftKey: true },
+      { altKey: true },
+      { isComposing: true },
+      { keyCode: 229 },
+      { key: 'a' },
+    ]) {
       expect(isSendKey({ ...key, ...other })).toBe(false);
     }
   });
@@ -49,7 +62,9 @@ describe('the key that sends', () => {
 describe('numbers of the settings', () => {
   it('have the limits and defaults of the contract', () => {
     const defaults = settingsSchema.parse({});
-    for (const name of Object.keys(NUMBER_LIMITS).filter((key): key is NumberSetting => Object.hasOwn(NUMBER_LIMITS, key))) {
+    for (const name of Object.keys(NUMBER_LIMITS).filter((key): key is NumberSetting =>
+      Object.hasOwn(NUMBER_LIMITS, key),
+    )) {
       const { min, max, fallback } = NUMBER_LIMITS[name];
       const field = settingsSchema.shape[name];
       expect(defaults[name]).toBe(fallback);
@@ -60,7 +75,8 @@ describe('numbers of the settings', () => {
 
   it('are whole numbers within the limits', () => {
     expect(readNumber(' 30 ', { min: 1, max: 600 })).toBe(30);
-    for (const bad of ['', '0', '601', '1.5', '-3', '1e2', 'x']) expect(readNumber(bad, { min: 1, max: 600 })).toBeNull();
+    for (const bad of ['', '0', '601', '1.5', '-3', '1e2', 'x'])
+      expect(readNumber(bad, { min: 1, max: 600 })).toBeNull();
   });
 });
 
@@ -69,7 +85,11 @@ describe('JSON view', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const laidOut = prettyJson(JSON.stringify(value));
-        expect(jsonTokens(laidOut).map((token) => token.text).join('')).toBe(laidOut);
+        expect(
+          jsonTokens(laidOut)
+            .map((token) => token.text)
+            .join(''),
+        ).toBe(laidOut);
       }),
     );
   });

@@ -8,7 +8,9 @@ import { RelativeTime } from '../../src/renderer/ui/relative-time';
 
 const i18next = createInstance();
 beforeAll(async () => {
-  await i18next.use(initReactI18next).init({ lng: 'en', resources: rendererTexts, defaultNS: 'ui' });
+  await i18next
+    .use(initReactI18next)
+    .init({ lng: 'en', resources: rendererTexts, defaultNS: 'ui' });
 });
 
 /** In the time of this machine, whichever that is. */
@@ -26,9 +28,13 @@ describe('moments', () => {
 
   it('are told by how long ago they were, with the exact one as title, older ones by their day', () => {
     const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
-    const drawn = renderToStaticMarkup(<RelativeTime at={twoHoursAgo.toISOString()} write={(time) => `asked ${time}`} />);
+    const drawn = renderToStaticMarkup(
+      <RelativeTime at={twoHoursAgo.toISOString()} write={(time) => `asked ${time}`} />,
+    );
     expect(drawn).toContain('asked 2 hours ago');
     expect(drawn).toContain(`title="${momentWords('en').exact(twoHoursAgo)}"`);
-    expect(renderToStaticMarkup(<RelativeTime at={midnight.toISOString()} />)).toContain('Mar 5, 2026</time>');
+    expect(renderToStaticMarkup(<RelativeTime at={midnight.toISOString()} />)).toContain(
+      'Mar 5, 2026</time>',
+    );
   });
 });

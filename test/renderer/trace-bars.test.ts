@@ -19,7 +19,16 @@ describe('traceBars', () => {
     const bars = traceBars([
       { name: 'first-byte', startMs: 0, endMs: 400 },
       { name: 'stream', startMs: 400, endMs: 1000 },
-      { name: 'call', startMs: 0, endMs: 1000, service: 'api', operation: '/v3/chat', outcome: 'ok', retries: 0, logid: null },
+      {
+        name: 'call',
+        startMs: 0,
+        endMs: 1000,
+        service: 'api',
+        operation: '/v3/chat',
+        outcome: 'ok',
+        retries: 0,
+        logid: null,
+      },
       { name: 'total', startMs: 0, endMs: 1000 },
     ]);
     expect(bars.map(({ span }) => span.name)).toEqual(['first-byte', 'call', 'stream', 'total']);
@@ -29,7 +38,10 @@ describe('traceBars', () => {
   it('keeps what is too short inside the track, and a turn that took no time drawable', () => {
     const [bar] = traceBars([{ name: 'tool', startMs: 1000, endMs: 1000 }]);
     expect(bar).toMatchObject({ left: 99.5, width: 0.5, ms: 0 });
-    expect(traceBars([{ name: 'total', startMs: 0, endMs: 0 }])[0]).toMatchObject({ left: 0, width: 0.5 });
+    expect(traceBars([{ name: 'total', startMs: 0, endMs: 0 }])[0]).toMatchObject({
+      left: 0,
+      width: 0.5,
+    });
     expect(traceBars([])).toEqual([]);
   });
 });

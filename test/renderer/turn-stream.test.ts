@@ -1,16 +1,32 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEvent } from '../../src/renderer/features/chat/turn-stream';
+import {
+  EMPTY_STREAM,
+  followTurns,
+  hasGap,
+  type TurnStream,
+  type TurnStreamEvent,
+} from '../../src/renderer/features/chat/turn-stream';
 import type { ChatDelta, ToolCallRecord, Turn } from '../../src/shared/model/chat';
 import { fakeTurn } from '../fakes/fake-turn';
 
-const turn = (part: Partial<Turn> = {}): Turn => fakeTurn({ answer: '', status: 'running', ...part });
+const turn = (part: Partial<Turn> = {}): Turn =>
+  fakeTurn({ answer: '', status: 'running', ...part });
 const delta = (seq: number, part: Partial<ChatDelta> = {}): ChatDelta => ({
-  turnId: 't', conversationId: 'c', firstSeq: seq, seq, answer: String(seq % 10), reasoning: '', receivedAt: 0, ...part,
+  turnId: 't',
+  conversationId: 'c',
+  firstSeq: seq,
+  seq,
+  answer: String(seq % 10),
+  reasoning: '',
+  receivedAt: 0,
+  ...part,
 });
-const told = (events: TurnStreamEvent[], from: TurnStream = EMPTY_STREAM): TurnStream => events.reduce(followTurns, from);
+const told = (events: TurnStreamEvent[], from: TurnStream = EMPTY_STREAM): TurnStream =>
+  events.reduce(followTurns, from);
 const open = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn()] }]);
-const arrive = (...seqs: number[]): TurnStreamEvent[] => seqs.map((seq) => ({ type: 'delta', delta: delta(seq) }));
+const arrive = (...seqs: number[]): TurnStreamEvent[] =>
+  seqs.map((seq) => ({ type: 'delta', delta: delta(seq) }));
 const answer = (state: TurnStream): string | undefined => state.turns?.[0]?.answer;
 
 describe('followTurns', () => {
@@ -33,42 +49,115 @@ describe('followTurns', () => {
   it('takes a snapshot in mid-stream and goes on after it', () => {
     const early = told(arrive(1, 2, 3, 4));
     expect(early.turns).toBeNull();
-    const state = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }], early);
+    const state = told(
+      [
+        {
+          type: 'snapshot',
+          versions: [],
+          activeTurnId: 't',
+          turns: [turn({ answer: '12', seq: 2 })],
+        },
+      ],
+      early,
+    );
     expect([answer(state), state.turns?.[0]?.seq, hasGap(state)]).toEqual(['1234', 4, false]);
   });
 
   it('takes a delta of several pieces only where it fits whole', () => {
     const joined = { type: 'delta', delta: delta(3, { firstSeq: 1, answer: '123' }) } as const;
     expect(answer(told([joined, ...arrive(4)], open))).toBe('1234');
-    const overlapping = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }, joined]);
+    const overlapping = told([
+      {
+        type: 'snapshot',
+        versions: [],
+        activeTurnId: 't',
+        turns: [turn({ answer: '12', seq: 2 })],
+      },
+      joined,
+    ]);
     expect([answer(overlapping), hasGap(overlapping)]).toEqual(['12', true]);
-    const stillOlder = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '12', seq: 2 })] }], overlapping);
+    const stillOlder = told(
+      [
+        {
+          type: 'snapshot',
+          versions: [],
+          activeTurnId: 't',
+          turns: [turn({ answer: '12', seq: 2 })],
+        },
+      ],
+      overlapping,
+    );
     expect([answer(stillOlder), hasGap(stillOlder)]).toEqual(['12', true]);
-    const healed = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '123', seq: 3 })] }], stillOlder);
+    const healed = told(
+      [
+        {
+          type: 'snapshot',
+          versions: [],
+          activeTurnId: 't',
+          turns: [turn({ answer: '123', seq: 3 })],
+        },
+      ],
+      stillOlder,
+    );
     expect([answer(healed), hasGap(healed)]).toEqual(['123', false]);
   });
 
   it('asks for a turn that began elsewhere, once', () => {
     const foreign = told([{ type: 'delta', delta: delta(2, { turnId: 'x' }) }], open);
     expect(hasGap(foreign)).toBe(true);
-    expect(hasGap(told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn()] }], foreign))).toBe(false);
+    expect(
+      hasGap(
+        told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn()] }], foreign),
+      ),
+    ).toBe(false);
   });
 
   it('closes a gap with a snapshot', () => {
     const gap = told(arrive(1, 3), open);
-    expect(answer(told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '123', seq: 3 })] }], gap))).toBe('123');
+    expect(
+      answer(
+        told(
+          [
+            {
+              type: 'snapshot',
+              versions: [],
+              activeTurnId: 't',
+              turns: [turn({ answer: '123', seq: 3 })],
+            },
+          ],
+          gap,
+        ),
+      ),
+    ).toBe('123');
   });
 
   it('keeps what it has when an older snapshot arrives late', () => {
     const ahead = told(arrive(1, 2, 3), open);
-    expect(answer(told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: '1', seq: 1 })] }], ahead))).toBe('123');
+    expect(
+      answer(
+        told(
+          [
+            {
+              type: 'snapshot',
+              versions: [],
+              activeTurnId: 't',
+              turns: [turn({ answer: '1', seq: 1 })],
+            },
+          ],
+          ahead,
+        ),
+      ),
+    ).toBe('123');
   });
 
   it('takes deltas and even the end before the answer of chat.send', () => {
     const loaded = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [] }]);
     expect(answer(told([...arrive(1, 2), { type: 'started', turn: turn() }], loaded))).toBe('12');
     const done = turn({ answer: 'whole', status: 'completed', seq: 9 });
-    const state = told([{ type: 'settled', turn: done }, { type: 'started', turn: turn() }, ...arrive(3)], loaded);
+    const state = told(
+      [{ type: 'settled', turn: done }, { type: 'started', turn: turn() }, ...arrive(3)],
+      loaded,
+    );
     expect(state.turns).toEqual([done]);
     expect(state.waiting).toEqual([]);
   });
@@ -80,22 +169,45 @@ describe('followTurns', () => {
   });
 
   it('keeps turns that a snapshot does not know yet', () => {
-    const state = told([{ type: 'started', turn: turn({ id: 'new' }) }, { type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn()] }], open);
+    const state = told(
+      [
+        { type: 'started', turn: turn({ id: 'new' }) },
+        { type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn()] },
+      ],
+      open,
+    );
     expect(state.turns?.map(({ id }) => id)).toEqual(['t', 'new']);
   });
 
   it('ends with the same text for any order, any doubles and a snapshot at any moment', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 12 }), fc.array(fc.nat({ max: 100 }), { maxLength: 30 }), fc.nat(), (count, dice, at) => {
-        const seqs = Array.from({ length: count }, (_, index) => index + 1);
-        const order = [...dice.map((die) => (die % count) + 1), ...seqs];
-        const events = arrive(...order);
-        const known = at % (count + 1);
-        const text = seqs.slice(0, known).map((seq) => String(seq % 10)).join('');
-        events.splice(at % (events.length + 1), 0, { type: 'started', turn: turn() });
-        const state = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [] }, ...events, { type: 'snapshot', versions: [], activeTurnId: 't', turns: [turn({ answer: text, seq: known })] }]);
-        expect(answer(state)).toBe(seqs.map((seq) => String(seq % 10)).join(''));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.array(fc.nat({ max: 100 }), { maxLength: 30 }),
+        fc.nat(),
+        (count, dice, at) => {
+          const seqs = Array.from({ length: count }, (_, index) => index + 1);
+          const order = [...dice.map((die) => (die % count) + 1), ...seqs];
+          const events = arrive(...order);
+          const known = at % (count + 1);
+          const text = seqs
+            .slice(0, known)
+            .map((seq) => String(seq % 10))
+            .join('');
+          events.splice(at % (events.length + 1), 0, { type: 'started', turn: turn() });
+          const state = told([
+            { type: 'snapshot', versions: [], activeTurnId: 't', turns: [] },
+            ...events,
+            {
+              type: 'snapshot',
+              versions: [],
+              activeTurnId: 't',
+              turns: [turn({ answer: text, seq: known })],
+            },
+          ]);
+          expect(answer(state)).toBe(seqs.map((seq) => String(seq % 10)).join(''));
+        },
+      ),
     );
   });
 
@@ -103,7 +215,13 @@ describe('followTurns', () => {
     const queued = turn({ id: 'q', status: 'queued' });
     const state = told([{ type: 'asked', turn: queued }], open);
     expect([state.activeTurnId, state.endTurnId]).toEqual(['q', 'q']);
-    const back = { type: 'snapshot', versions: [], activeTurnId: 't', endTurnId: 't', turns: [turn()] } as const;
+    const back = {
+      type: 'snapshot',
+      versions: [],
+      activeTurnId: 't',
+      endTurnId: 't',
+      turns: [turn()],
+    } as const;
     const selected = told([back, { type: 'started', turn: turn({ id: 'q' }) }], state);
     expect([selected.endTurnId, selected.turns?.[1]?.status]).toEqual(['t', 'running']);
   });
@@ -111,55 +229,151 @@ describe('followTurns', () => {
   it('never takes a turn back into the queue, and keeps deltas that overtake its start', () => {
     const queued = turn({ status: 'queued' });
     expect(told([{ type: 'asked', turn: queued }], open).turns?.[0]?.status).toBe('running');
-    const early = told([{ type: 'snapshot', versions: [], activeTurnId: 't', turns: [queued] }, ...arrive(1)]);
+    const early = told([
+      { type: 'snapshot', versions: [], activeTurnId: 't', turns: [queued] },
+      ...arrive(1),
+    ]);
     expect([answer(early), hasGap(early)]).toEqual(['', true]);
     expect(answer(told([{ type: 'started', turn: turn() }], early))).toBe('1');
   });
 });
 
 const step = (number: number): Turn =>
-  turn({ id: `t${number}`, parentTurnId: number === 0 ? null : `t${number - 1}`, status: 'completed', createdAt: new Date(number * 1000).toISOString() });
-const steps = (from: number, to: number): Turn[] => Array.from({ length: to - from }, (_, index) => step(from + index));
+  turn({
+    id: `t${number}`,
+    parentTurnId: number === 0 ? null : `t${number - 1}`,
+    status: 'completed',
+    createdAt: new Date(number * 1000).toISOString(),
+  });
+const steps = (from: number, to: number): Turn[] =>
+  Array.from({ length: to - from }, (_, index) => step(from + index));
 const idsOf = ({ turns }: TurnStream): string[] => (turns ?? []).map(({ id }) => id);
 
 describe('a long conversation in pieces', () => {
-  const atEnd = told([{ type: 'snapshot', turns: steps(96, 100), versions: [], activeTurnId: 't99', endTurnId: 't99' }]);
+  const atEnd = told([
+    {
+      type: 'snapshot',
+      turns: steps(96, 100),
+      versions: [],
+      activeTurnId: 't99',
+      endTurnId: 't99',
+    },
+  ]);
 
   it('puts older steps in front and remembers where nothing is left', () => {
-    const more = told([{ type: 'older', turnId: 't96', turns: steps(93, 96), versions: [{ parentTurnId: 't92', turnIds: ['t93', 'x'] }] }], atEnd);
+    const more = told(
+      [
+        {
+          type: 'older',
+          turnId: 't96',
+          turns: steps(93, 96),
+          versions: [{ parentTurnId: 't92', turnIds: ['t93', 'x'] }],
+        },
+      ],
+      atEnd,
+    );
     expect(idsOf(more)).toEqual(['t93', 't94', 't95', 't96', 't97', 't98', 't99']);
     expect([more.endTurnId, more.versions.get('t92')]).toEqual(['t99', ['t93', 'x']]);
-    expect(told([{ type: 'older', turnId: 't93', turns: [], versions: [] }], more).beginnings.has('t93')).toBe(true);
+    expect(
+      told([{ type: 'older', turnId: 't93', turns: [], versions: [] }], more).beginnings.has('t93'),
+    ).toBe(true);
   });
 
   it('jumps to a piece in the middle, goes on from there piece by piece, and knows when it has reached the end', () => {
-    const middle = told([{ type: 'snapshot', turns: steps(40, 44), versions: [], activeTurnId: 't99', endTurnId: 't43' }], atEnd);
+    const middle = told(
+      [
+        {
+          type: 'snapshot',
+          turns: steps(40, 44),
+          versions: [],
+          activeTurnId: 't99',
+          endTurnId: 't43',
+        },
+      ],
+      atEnd,
+    );
     expect([middle.endTurnId, middle.activeTurnId]).toEqual(['t43', 't99']);
-    const next = told([{ type: 'newer', turnId: 't43', turns: steps(44, 48), versions: [] }], middle);
+    const next = told(
+      [{ type: 'newer', turnId: 't43', turns: steps(44, 48), versions: [] }],
+      middle,
+    );
     expect(next.endTurnId).toBe('t47');
-    expect(told([{ type: 'newer', turnId: 't43', turns: steps(44, 48), versions: [] }], next).endTurnId).toBe('t47');
-    expect(told([{ type: 'newer', turnId: 't47', turns: [], versions: [] }], next).endTurnId).toBe('t99');
+    expect(
+      told([{ type: 'newer', turnId: 't43', turns: steps(44, 48), versions: [] }], next).endTurnId,
+    ).toBe('t47');
+    expect(told([{ type: 'newer', turnId: 't47', turns: [], versions: [] }], next).endTurnId).toBe(
+      't99',
+    );
   });
 
   it('a snapshot that only closes a gap leaves the reader where they are', () => {
-    const middle = told([{ type: 'snapshot', turns: steps(40, 44), versions: [], activeTurnId: 't99', endTurnId: 't43' }], atEnd);
-    const refreshed = told([{ type: 'snapshot', turns: steps(97, 101), versions: [], activeTurnId: 't100' }], middle);
+    const middle = told(
+      [
+        {
+          type: 'snapshot',
+          turns: steps(40, 44),
+          versions: [],
+          activeTurnId: 't99',
+          endTurnId: 't43',
+        },
+      ],
+      atEnd,
+    );
+    const refreshed = told(
+      [{ type: 'snapshot', turns: steps(97, 101), versions: [], activeTurnId: 't100' }],
+      middle,
+    );
     expect([refreshed.endTurnId, refreshed.activeTurnId]).toEqual(['t43', 't100']);
-    expect(told([{ type: 'snapshot', turns: steps(97, 101), versions: [], activeTurnId: 't100' }], atEnd).endTurnId).toBe('t100');
+    expect(
+      told([{ type: 'snapshot', turns: steps(97, 101), versions: [], activeTurnId: 't100' }], atEnd)
+        .endTurnId,
+    ).toBe('t100');
   });
 });
 
 const call = (id: string, status: ToolCallRecord['status']): ToolCallRecord => ({
-  id, name: 'coffee', arguments: '{}', result: '', ms: 0, status, serverId: null, serverName: null, toolName: null, approvalId: null, approval: null, callId: null,
-  progress: null, gaveUp: null, error: null, startedAt: null,
+  id,
+  name: 'coffee',
+  arguments: '{}',
+  result: '',
+  ms: 0,
+  status,
+  serverId: null,
+  serverName: null,
+  toolName: null,
+  approvalId: null,
+  approval: null,
+  callId: null,
+  progress: null,
+  gaveUp: null,
+  error: null,
+  startedAt: null,
 });
-const changed = (turnId: string, one: ToolCallRecord): TurnStreamEvent => ({ type: 'tool', change: { turnId, conversationId: 'c', call: one } });
-const snapshot = (...turns: Turn[]): TurnStreamEvent => ({ type: 'snapshot', activeTurnId: turns.at(-1)?.id ?? null, turns, versions: [] });
+const changed = (turnId: string, one: ToolCallRecord): TurnStreamEvent => ({
+  type: 'tool',
+  change: { turnId, conversationId: 'c', call: one },
+});
+const snapshot = (...turns: Turn[]): TurnStreamEvent => ({
+  type: 'snapshot',
+  activeTurnId: turns.at(-1)?.id ?? null,
+  turns,
+  versions: [],
+});
 
 describe('tool calls', () => {
   it('take the place of what was known of them, new ones go to the end', () => {
-    const state = told([changed('t', call('1', 'running')), changed('t', call('2', 'running')), changed('t', call('1', 'completed'))], open);
-    expect(state.turns?.[0]?.toolCalls.map(({ id, status }) => [id, status])).toEqual([['1', 'completed'], ['2', 'running']]);
+    const state = told(
+      [
+        changed('t', call('1', 'running')),
+        changed('t', call('2', 'running')),
+        changed('t', call('1', 'completed')),
+      ],
+      open,
+    );
+    expect(state.turns?.[0]?.toolCalls.map(({ id, status }) => [id, status])).toEqual([
+      ['1', 'completed'],
+      ['2', 'running'],
+    ]);
     expect(hasGap(state)).toBe(false);
   });
 

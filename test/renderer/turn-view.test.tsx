@@ -11,17 +11,29 @@ import { fakeTurn } from '../fakes/fake-turn';
 const words = rendererTexts['zh-CN'].chat;
 const nothing = (): void => undefined;
 const actions = {
-  send: () => Promise.resolve(null), ask: nothing, regenerate: nothing, edit: nothing, select: nothing, mark: nothing, cancel: nothing, goOn: nothing, inspect: nothing,
+  send: () => Promise.resolve(null),
+  ask: nothing,
+  regenerate: nothing,
+  edit: nothing,
+  select: nothing,
+  mark: nothing,
+  cancel: nothing,
+  goOn: nothing,
+  inspect: nothing,
 };
 const html = (part: Partial<Turn>, versions?: string[], busy = false): string =>
-  renderToStaticMarkup(<TurnView turn={fakeTurn(part)} versions={versions} last busy={busy} actions={actions} />);
+  renderToStaticMarkup(
+    <TurnView turn={fakeTurn(part)} versions={versions} last busy={busy} actions={actions} />,
+  );
 
 const pressed = (out: string): number => out.split('aria-pressed="true"').length - 1;
 
 const i18next = createInstance();
 
 beforeAll(async () => {
-  await i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
+  await i18next
+    .use(initReactI18next)
+    .init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
 });
 
 describe('TurnView', () => {
@@ -54,8 +66,18 @@ describe('TurnView', () => {
 
 describe('snippetParts', () => {
   it('cuts at the matches and loses nothing', () => {
-    const parts = snippetParts({ snippet: 'a水温b水温', matches: [[1, 3], [4, 6]] });
-    expect(parts.map(({ text, found }) => (found ? `[${text}]` : text)).join('')).toBe('a[水温]b[水温]');
-    expect(snippetParts({ snippet: 'ab', matches: [] })).toEqual([{ at: 0, text: 'ab', found: false }]);
+    const parts = snippetParts({
+      snippet: 'a水温b水温',
+      matches: [
+        [1, 3],
+        [4, 6],
+      ],
+    });
+    expect(parts.map(({ text, found }) => (found ? `[${text}]` : text)).join('')).toBe(
+      'a[水温]b[水温]',
+    );
+    expect(snippetParts({ snippet: 'ab', matches: [] })).toEqual([
+      { at: 0, text: 'ab', found: false },
+    ]);
   });
 });

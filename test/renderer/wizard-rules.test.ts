@@ -11,21 +11,47 @@ describe('a paste', () => {
   });
 
   it('of a token, a key, an address or several lines is read first', () => {
-    for (const text of ['pat_Abcdefgh12345678', 'sat_x1', 'Bearer x', 'https://www.coze.cn/space/1/bot/2', 'a\nb', '"115"', '１１５']) expect(isPlainValue(text)).toBe(false);
+    for (const text of [
+      'pat_Abcdefgh12345678',
+      'sat_x1',
+      'Bearer x',
+      'https://www.coze.cn/space/1/bot/2',
+      'a\nb',
+      '"115"',
+      '１１５',
+    ])
+      expect(isPlainValue(text)).toBe(false);
   });
 });
 
 describe('arguments to try a tool with', () => {
   it('are what its schema requires, with its own defaults', () => {
-    const schema = { type: 'object', required: ['query', 'limit', 'mode', 'deep'], properties: { query: { type: 'string' }, limit: { type: 'integer', default: 3 }, mode: { enum: ['fast', 'slow'] }, deep: { type: 'boolean' }, more: { type: 'string' } } };
-    expect(JSON.parse(samplePayload(JSON.stringify(schema)))).toEqual({ query: '埃塞俄比亚咖啡特点', limit: 3, mode: 'fast', deep: false });
+    const schema = {
+      type: 'object',
+      required: ['query', 'limit', 'mode', 'deep'],
+      properties: {
+        query: { type: 'string' },
+        limit: { type: 'integer', default: 3 },
+        mode: { enum: ['fast', 'slow'] },
+        deep: { type: 'boolean' },
+        more: { type: 'string' },
+      },
+    };
+    expect(JSON.parse(samplePayload(JSON.stringify(schema)))).toEqual({
+      query: '埃塞俄比亚咖啡特点',
+      limit: 3,
+      mode: 'fast',
+      deep: false,
+    });
   });
 
   it('are a JSON object whatever a server calls its schema', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (schema) => {
         const payload: unknown = JSON.parse(samplePayload(schema));
-        expect(typeof payload === 'object' && payload !== null && !Array.isArray(payload)).toBe(true);
+        expect(typeof payload === 'object' && payload !== null && !Array.isArray(payload)).toBe(
+          true,
+        );
       }),
     );
   });
@@ -33,8 +59,15 @@ describe('arguments to try a tool with', () => {
 
 describe('a failed layer leads to the step that mends it', () => {
   it.each([
-    ['kai-auth', 'kai', 'kai'], ['kai-tcp', 'network', 'kai'], ['webhook', 'webhook', 'webhook'], ['key', 'key', 'key'], ['jwt', 'jwt', 'sign-in'], ['region', 'region', 'platform'], ['scope', 'scope', 'app'],
-    ['bot', 'bot', 'bot'], ['clock', 'network', 'sign-in'],
+    ['kai-auth', 'kai', 'kai'],
+    ['kai-tcp', 'network', 'kai'],
+    ['webhook', 'webhook', 'webhook'],
+    ['key', 'key', 'key'],
+    ['jwt', 'jwt', 'sign-in'],
+    ['region', 'region', 'platform'],
+    ['scope', 'scope', 'app'],
+    ['bot', 'bot', 'bot'],
+    ['clock', 'network', 'sign-in'],
   ] as const)('%s (%s): %s', (id, layer, step) => {
     expect(stepOfCheck({ id, layer })).toBe(step);
   });

@@ -19,7 +19,9 @@ function slots(text: string): string[] {
 }
 
 beforeAll(async () => {
-  await i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
+  await i18next
+    .use(initReactI18next)
+    .init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' });
 });
 
 describe('texts', () => {
@@ -28,30 +30,47 @@ describe('texts', () => {
 
   it('use no exclamation marks and, in Chinese, no half-width punctuation between Chinese characters', () => {
     for (const [path, text] of [...zh, ...en]) expect(text, path).not.toMatch(/[!！]/);
-    for (const [path, text] of zh) expect(text, path).not.toMatch(/[\u4E00-\u9FFF][,;:?](?:\s|[\u4E00-\u9FFF]|$)/);
+    for (const [path, text] of zh)
+      expect(text, path).not.toMatch(/[\u4E00-\u9FFF][,;:?](?:\s|[\u4E00-\u9FFF]|$)/);
   });
 
   it('take the same values in both languages', () => {
-    for (const [path, text] of zh) if (!path.startsWith('.errors') && !path.startsWith('.checks')) expect(slots(en.get(path) ?? ''), path).toEqual(slots(text));
+    for (const [path, text] of zh)
+      if (!path.startsWith('.errors') && !path.startsWith('.checks'))
+        expect(slots(en.get(path) ?? ''), path).toEqual(slots(text));
   });
 });
 
 describe('ErrorCard', () => {
-  const error = fakeError('RATE_LIMITED', { message: 'given', layer: 'coze', logid: 'L1', params: { seconds: 20 } });
-  const card = () => renderToStaticMarkup(<ErrorCard error={error} onCopy={() => Promise.resolve(true)} />);
+  const error = fakeError('RATE_LIMITED', {
+    message: 'given',
+    layer: 'coze',
+    logid: 'L1',
+    params: { seconds: 20 },
+  });
+  const card = () =>
+    renderToStaticMarkup(<ErrorCard error={error} onCopy={() => Promise.resolve(true)} />);
 
   it('speaks the language in use, names layer, code and logid', async () => {
     expect(card()).toContain(rendererTexts['zh-CN'].errors.RATE_LIMITED.message);
-    for (const part of ['RATE_LIMITED', 'L1', 'Coze', 'role="alert"']) expect(card()).toContain(part);
+    for (const part of ['RATE_LIMITED', 'L1', 'Coze', 'role="alert"'])
+      expect(card()).toContain(part);
     await i18next.changeLanguage('en');
     expect(card()).toContain(rendererTexts.en.errors.RATE_LIMITED.message);
     await i18next.changeLanguage('zh-CN');
   });
 
   it('falls back to the sentence it was given', () => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a main process newer than the page
-    const odd = { ...error, code: 'FROM_THE_FUTURE', message: '来自新版本的错误' } as unknown as typeof error;
-    expect(renderToStaticMarkup(<ErrorCard error={odd} onCopy={() => Promise.resolve(true)} />)).toContain('来自新版本的错误');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a main process newer than the
+    // page
+    const odd = {
+      ...error,
+      code: 'FROM_THE_FUTURE',
+      message: '来自新版本的错误',
+    } as unknown as typeof error;
+    expect(
+      renderToStaticMarkup(<ErrorCard error={odd} onCopy={() => Promise.resolve(true)} />),
+    ).toContain('来自新版本的错误');
   });
 });
 
@@ -61,6 +80,8 @@ describe('StatusMark', () => {
       renderToStaticMarkup(<StatusMark status={status} />).replace(/style="[^"]*"/, ''),
     );
     expect(new Set(shapes).size).toBe(5);
-    expect(renderToStaticMarkup(<StatusMark status="ok" label="正常" />)).toContain('aria-label="正常"');
+    expect(renderToStaticMarkup(<StatusMark status="ok" label="正常" />)).toContain(
+      'aria-label="正常"',
+    );
   });
 });

@@ -27,7 +27,8 @@ test('it listens on 127.0.0.1 and describes everything a client needs', async ()
   expect(coze.apiBase).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(coze.kid).toMatch(/^[0-9a-f]{64}$/);
   expect(coze.privateKeyPem).toContain('BEGIN PRIVATE KEY');
-  for (const id of [coze.botId, coze.unpublishedBotId, coze.workspaceId, coze.workflowId]) expect(id).toMatch(/^\d{19}$/);
+  for (const id of [coze.botId, coze.unpublishedBotId, coze.workspaceId, coze.workflowId])
+    expect(id).toMatch(/^\d{19}$/);
 });
 
 test('a request for a foreign host is refused with 403', async () => {
@@ -38,9 +39,13 @@ test('a request for a foreign host is refused with 403', async () => {
 
 test('no answer carries a CORS header, also not to a preflight', async () => {
   await open();
-  const preflight = await client.fetch('OPTIONS', '/v3/chat', undefined, { origin: 'https://evil.example' });
+  const preflight = await client.fetch('OPTIONS', '/v3/chat', undefined, {
+    origin: 'https://evil.example',
+  });
   expect(preflight.status).toBe(404);
-  expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual(
+    [],
+  );
 });
 
 test('an unknown path is HTTP 404 with code 4000', async () => {
@@ -59,7 +64,9 @@ test('the log id of the body is the log id of the header, on success and on fail
 
 test('the Date header shows the skewed clock', async () => {
   await open({ now: () => Date.UTC(2030, 0, 1, 12) });
-  expect((await client.fetch('GET', '/v1/users/me')).headers.get('date')).toBe('Tue, 01 Jan 2030 12:00:00 GMT');
+  expect((await client.fetch('GET', '/v1/users/me')).headers.get('date')).toBe(
+    'Tue, 01 Jan 2030 12:00:00 GMT',
+  );
 });
 
 test('latency is waited before every answer', async () => {
@@ -82,7 +89,10 @@ test('close ends a running stream at once and frees the port', async () => {
 test('a key pair, a region and a fixed port can be given', async () => {
   await open();
   const { privateKeyPem } = client.sandbox.coze;
-  const second = await openSandbox({ keyPair: { privateKeyPem, kid: 'my-kid', appId: '42' }, region: 'com' });
+  const second = await openSandbox({
+    keyPair: { privateKeyPem, kid: 'my-kid', appId: '42' },
+    region: 'com',
+  });
   expect(second.sandbox.coze).toMatchObject({ kid: 'my-kid', appId: '42' });
   const port = Number(new URL(second.sandbox.coze.apiBase).port);
   await second.sandbox.close();

@@ -10,19 +10,29 @@ const run = promisify(execFile);
 const FOLDER = resolve(import.meta.dirname, '../../screenshots');
 const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
-const SIZES = [[900, 600], [1400, 900]] as const;
+const SIZES = [
+  [900, 600],
+  [1400, 900],
+] as const;
 
 /** The languages every screen is shown in. */
 const LANGUAGES = ['zh-CN', 'en'] as const;
 type ShownLanguage = (typeof LANGUAGES)[number];
 type Words = (typeof rendererTexts)[ShownLanguage];
 
-/** Takes pictures of one running app in one language, into the ignored folder `screenshots`, as `NAME-LANGUAGE-THEME-WIDTH.png`. */
+/**
+ * Takes pictures of one running app in one language, into the ignored folder `screenshots`, as
+ * `NAME-LANGUAGE-THEME-WIDTH.png`.
+ */
 export class Camera {
   /** From then on main answers nothing, so the theme cannot be set through it. */
   private holding = false;
 
-  constructor(readonly salon: SalonApp, readonly language: ShownLanguage, readonly launch: (options?: LaunchOptions) => Promise<SalonApp>) {}
+  constructor(
+    readonly salon: SalonApp,
+    readonly language: ShownLanguage,
+    readonly launch: (options?: LaunchOptions) => Promise<SalonApp>,
+  ) {}
 
   get page(): Page {
     return this.salon.page;
@@ -38,7 +48,13 @@ export class Camera {
     await this.page.evaluate((target) => {
       location.hash = target;
     }, hash);
-    if (!this.holding) await this.page.locator('#content').getByRole('heading').or(this.page.getByRole('textbox')).first().waitFor({ state: 'attached' });
+    if (!this.holding)
+      await this.page
+        .locator('#content')
+        .getByRole('heading')
+        .or(this.page.getByRole('textbox'))
+        .first()
+        .waitFor({ state: 'attached' });
     await this.page.waitForTimeout(500);
   }
 
@@ -63,7 +79,9 @@ export class Camera {
 
   /** What passes too quickly for four pictures, in the theme and size that are on. */
   async takeNow(name: string): Promise<void> {
-    const theme = await this.page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+    const theme = await this.page.evaluate(() =>
+      matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    );
     await this.page.screenshot({ path: this.file(name, theme, 'now') });
   }
 
@@ -74,7 +92,11 @@ export class Camera {
     await this.zoom(2);
     await this.resize(1280, 800);
     // The page's own picture would show only a quarter of what is zoomed.
-    const picture = await this.salon.electron.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'));
+    const picture = await this.salon.electron.evaluate(async ({ BrowserWindow }) =>
+      (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())
+        ?.toPNG()
+        .toString('base64'),
+    );
     writeFileSync(this.file(name, 'zoomed', 1280), Buffer.from(picture ?? '', 'base64'));
     await this.zoom(1);
   }
@@ -88,9 +110,18 @@ export class Camera {
     }
   }
 
-  /** The upper right of the display as it is, with what is no page: the panel and the tray's menu. */
+  /**
+   * The upper right of the display as it is, with what is no page: the panel and the tray's menu.
+   */
   async takeDesktop(name: string): Promise<void> {
-    await run('import', ['-window', 'root', '-crop', '640x560+960+0', '+repage', this.file(name, 'light', 'desktop')]);
+    await run('import', [
+      '-window',
+      'root',
+      '-crop',
+      '640x560+960+0',
+      '+repage',
+      this.file(name, 'light', 'desktop'),
+    ]);
   }
 
   /** From now on main answers no request: what is opened then stays as it looks while it loads. */
@@ -106,17 +137,33 @@ export class Camera {
   }
 
   private async setTheme(theme: Theme): Promise<void> {
-    if (this.holding) await this.salon.electron.evaluate(({ nativeTheme }, wanted) => (nativeTheme.themeSource = wanted), theme);
-    else await this.page.evaluate((wanted) => window.salon.request('settings.change', { theme: wanted }), theme);
+    if (this.holding)
+      await this.salon.electron.evaluate(
+        ({ nativeTheme }, wanted) => (nativeTheme.themeSource = wanted),
+        theme,
+      );
+    else
+      await this.page.evaluate(
+        (wanted) => window.salon.request('settings.change', { theme: wanted }),
+        theme,
+      );
     await this.page.waitForTimeout(100);
   }
 
   private async zoom(factor: number): Promise<void> {
-    await this.salon.electron.evaluate(({ BrowserWindow }, zoom) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom), factor);
+    await this.salon.electron.evaluate(
+      ({ BrowserWindow }, zoom) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom),
+      factor,
+    );
   }
 
   private async resize(width: number, height: number): Promise<void> {
-    await this.salon.electron.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+    await this.salon.electron.evaluate(
+      ({ BrowserWindow }, size) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    );
     await this.page.waitForTimeout(250);
   }
 
@@ -134,7 +181,11 @@ interface Session {
 }
 
 /** One test per language: an app of its own, and a camera in front of it. */
-export function inEveryLanguage(title: string, { sandbox, env, prepare }: Session, work: (camera: Camera) => Promise<void>): void {
+export function inEveryLanguage(
+  title: string,
+  { sandbox, env, prepare }: Session,
+  work: (camera: Camera) => Promise<void>,
+): void {
   for (const language of LANGUAGES) {
     test(`${title}, ${language}`, async ({ launch, temporaryFolder }) => {
       const dataFolder = join(temporaryFolder, 'data');
@@ -142,8 +193,16 @@ export function inEveryLanguage(title: string, { sandbox, env, prepare }: Sessio
         mkdirSync(dataFolder, { recursive: true });
         prepare(dataFolder);
       }
-      const salon = await launch({ dataFolder, parameters: sandbox ? ['--sandbox'] : [], slowAnswers: true, ...(env && { env }) });
-      await salon.page.evaluate((wanted) => window.salon.request('settings.change', { language: wanted }), language);
+      const salon = await launch({
+        dataFolder,
+        parameters: sandbox ? ['--sandbox'] : [],
+        slowAnswers: true,
+        ...(env && { env }),
+      });
+      await salon.page.evaluate(
+        (wanted) => window.salon.request('settings.change', { language: wanted }),
+        language,
+      );
       await salon.page.waitForTimeout(600);
       await work(new Camera(salon, language, launch));
     });

@@ -65,13 +65,21 @@ inEveryLanguage('chat dialogs', { sandbox: true }, async (camera) => {
   await ask(camera, QUESTIONS[camera.language].plain);
   await answered(camera, 1);
   const openMenu = async (): Promise<void> => {
-    await page.locator('li').filter({ has: page.locator('a[aria-current="true"]') }).getByRole('button').click({ force: true });
+    await page
+      .locator('li')
+      .filter({ has: page.locator('a[aria-current="true"]') })
+      .getByRole('button')
+      .click({ force: true });
     await page.waitForTimeout(400);
   };
   await openMenu();
   await camera.take('chat-menu');
   await page.keyboard.press('Escape');
-  for (const [entry, name] of [[words.ui.action.rename, 'chat-rename'], [words.chat.details.open, 'chat-details'], [words.ui.action.remove, 'chat-delete']] as const) {
+  for (const [entry, name] of [
+    [words.ui.action.rename, 'chat-rename'],
+    [words.chat.details.open, 'chat-details'],
+    [words.ui.action.remove, 'chat-delete'],
+  ] as const) {
     await openMenu();
     await page.getByRole('menuitem', { name: entry }).click();
     await page.waitForTimeout(500);
@@ -79,14 +87,19 @@ inEveryLanguage('chat dialogs', { sandbox: true }, async (camera) => {
     await page.keyboard.press('Escape');
     await page.waitForTimeout(300);
   }
-  await salon.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, join(salon.dataFolder, 'export.md'));
+  await salon.electron.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    },
+    join(salon.dataFolder, 'export.md'),
+  );
   await openMenu();
   await page.getByRole('menuitem', { name: words.chat.export.markdown }).click();
   await page.waitForTimeout(700);
   await camera.take('chat-exported');
-  await page.getByRole('button', { name: new RegExp(words.chat.knowledge.button.split('{')[0] ?? '') }).click();
+  await page
+    .getByRole('button', { name: new RegExp(words.chat.knowledge.button.split('{')[0] ?? '') })
+    .click();
   await page.getByRole('radio', { name: words.chat.knowledge.mode['when-useful'] }).check();
   await page.waitForTimeout(400);
   await camera.take('chat-knowledge');
@@ -116,7 +129,10 @@ inEveryLanguage('quick ask', { sandbox: true }, async (camera) => {
   await camera.takeOther(quick, 'quick-ask');
   await quick.getByRole('textbox').fill(QUESTIONS[camera.language].plain);
   await quick.keyboard.press('Enter');
-  await quick.getByRole('listitem').filter({ hasText: camera.words.chat.figures.first.split('{{')[0] ?? '' }).waitFor({ timeout: 30_000 });
+  await quick
+    .getByRole('listitem')
+    .filter({ hasText: camera.words.chat.figures.first.split('{{')[0] ?? '' })
+    .waitFor({ timeout: 30_000 });
   await camera.takeOther(quick, 'quick-ask-answer');
 });
 
@@ -134,15 +150,27 @@ inEveryLanguage('quick ask, no connection', { sandbox: false }, async (camera) =
 
 /** Twenty-five conversations under names of every length, one of them pinned. */
 async function fillList({ page, language }: Camera): Promise<void> {
-  const titles = language === 'en'
-    ? ['Cold brew', 'How long may roasted beans rest before the first cup, and does it matter for filter coffee?', 'Menu for Saturday']
-    : ['冷萃', '刚烘好的豆子要养多久才好喝，手冲和意式有没有区别？', '周六的豆单'];
+  const titles =
+    language === 'en'
+      ? [
+          'Cold brew',
+          'How long may roasted beans rest before the first cup, and does it matter for filter ' +
+            'coffee?',
+          'Menu for Saturday',
+        ]
+      : ['冷萃', '刚烘好的豆子要养多久才好喝，手冲和意式有没有区别？', '周六的豆单'];
   await page.evaluate(async (names) => {
     for (let number = 0; number < 25; number += 1) {
       const created = await window.salon.request('chat.createConversation', undefined);
-      const conversationId = String(Reflect.get(Object(Reflect.get(Object(created), 'value')), 'id'));
-      await window.salon.request('chat.renameConversation', { conversationId, title: names[number % names.length] ?? '' });
-      if (number === 2) await window.salon.request('chat.pinConversation', { conversationId, pinned: true });
+      const conversationId = String(
+        Reflect.get(Object(Reflect.get(Object(created), 'value')), 'id'),
+      );
+      await window.salon.request('chat.renameConversation', {
+        conversationId,
+        title: names[number % names.length] ?? '',
+      });
+      if (number === 2)
+        await window.salon.request('chat.pinConversation', { conversationId, pinned: true });
     }
   }, titles);
 }

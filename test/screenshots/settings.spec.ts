@@ -5,7 +5,9 @@ import { answered, ask, QUESTIONS } from './questions';
 inEveryLanguage('settings', { sandbox: true }, async (camera) => {
   const { page, words } = camera;
   await camera.go('#/settings');
-  const groups = await page.locator('a[href^="#/settings/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const groups = await page
+    .locator('a[href^="#/settings/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   for (const group of [...new Set(groups), '#/settings/libraries']) {
     await camera.go(group);
     await page.waitForTimeout(300);
@@ -13,14 +15,22 @@ inEveryLanguage('settings', { sandbox: true }, async (camera) => {
   }
   await camera.go('#/settings/look');
   await camera.takeTight('settings-look');
-  await page.evaluate(() => window.salon.request('settings.change', { proxyMode: 'custom', proxyAddress: 'http://127.0.0.1:9', proxyUser: 'barista' }));
+  await page.evaluate(() =>
+    window.salon.request('settings.change', {
+      proxyMode: 'custom',
+      proxyAddress: 'http://127.0.0.1:9',
+      proxyUser: 'barista',
+    }),
+  );
   await camera.go('#/settings/network');
   await camera.press(words.network.test.run);
   await page.waitForTimeout(3000);
   await camera.take('settings-proxy-failed');
   await page.evaluate(() => window.salon.request('settings.change', { proxyMode: 'system' }));
   await camera.go('#/settings/shortcuts');
-  await page.getByRole('button', { name: new RegExp(`“${words.settings.shortcuts.name.connection}”`) }).click();
+  await page
+    .getByRole('button', { name: new RegExp(`“${words.settings.shortcuts.name.connection}”`) })
+    .click();
   await page.keyboard.press('Control+n');
   await camera.take('settings-shortcut-conflict');
   await page.keyboard.press('Escape');
@@ -53,8 +63,16 @@ inEveryLanguage('backups', { sandbox: true }, async (camera) => {
   await close();
   await saveCopy(camera, join(salon.dataFolder, 'own.salonbackup'));
   await camera.press(backup.restoreFile);
-  await page.getByRole('dialog').getByRole('textbox').or(page.getByLabel(backup.copy.passphrase, { exact: true })).first().fill('wrong');
-  await page.getByRole('dialog').getByRole('button', { name: backup.unlock.confirm, exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .or(page.getByLabel(backup.copy.passphrase, { exact: true }))
+    .first()
+    .fill('wrong');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: backup.unlock.confirm, exact: true })
+    .click();
   await page.waitForTimeout(2500);
   await camera.take('backup-unlock');
   await close();
@@ -65,7 +83,9 @@ inEveryLanguage('backups', { sandbox: true }, async (camera) => {
   });
   await camera.go('#/settings/data');
   await page.getByRole('combobox', { name: settings.conversationKeepDays.label }).click();
-  await page.getByTitle(settings.conversationKeepDays.days_other.replace('{{count}}', '30')).click();
+  await page
+    .getByTitle(settings.conversationKeepDays.days_other.replace('{{count}}', '30'))
+    .click();
   await page.getByRole('dialog').waitFor();
   await page.waitForTimeout(400);
   await camera.take('settings-delete-old');

@@ -1,7 +1,13 @@
 import { inEveryLanguage } from './camera';
 
 const STEPS = ['platform', 'app', 'key', 'sign-in', 'bot', 'kai', 'webhook', 'check'];
-const EMPTY_PLACES = [['#/connection', 'connection-empty'], ['#/connection/new', 'connection-form'], ['#/kai', 'kai-empty'], ['#/health', 'health-empty'], ['#/health/figures', 'health-figures-empty']] as const;
+const EMPTY_PLACES = [
+  ['#/connection', 'connection-empty'],
+  ['#/connection/new', 'connection-form'],
+  ['#/kai', 'kai-empty'],
+  ['#/health', 'health-empty'],
+  ['#/health/figures', 'health-figures-empty'],
+] as const;
 
 inEveryLanguage('welcome and wizard', { sandbox: false }, async (camera) => {
   const { page, words } = camera;

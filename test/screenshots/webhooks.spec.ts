@@ -1,9 +1,20 @@
 import { type Camera, inEveryLanguage } from './camera';
 
 async function send({ page }: Camera, event: string, index: number): Promise<void> {
-  await page.evaluate(async ([name, number]) => {
-    await window.salon.request('webhook.sendTest', { target: 'listener', url: '', proof: 'token', body: JSON.stringify({ event: name, data: { conversation_id: 'conv_123', message: `Hello from Coze ${number}` } }) });
-  }, [event, index] as const);
+  await page.evaluate(
+    async ([name, number]) => {
+      await window.salon.request('webhook.sendTest', {
+        target: 'listener',
+        url: '',
+        proof: 'token',
+        body: JSON.stringify({
+          event: name,
+          data: { conversation_id: 'conv_123', message: `Hello from Coze ${number}` },
+        }),
+      });
+    },
+    [event, index] as const,
+  );
 }
 
 inEveryLanguage('webhooks', { sandbox: true }, async (camera) => {
@@ -11,8 +22,16 @@ inEveryLanguage('webhooks', { sandbox: true }, async (camera) => {
   const { webhooks } = words;
   await camera.go('#/webhooks');
   await camera.take('webhooks-empty');
-  for (const event of ['conversation.message', 'bot.published', 'order.paid']) await send(camera, event, 1);
-  await page.evaluate(() => window.salon.request('webhook.sendTest', { target: 'listener', url: '', proof: 'none', body: '{"event":"unsigned"}' }));
+  for (const event of ['conversation.message', 'bot.published', 'order.paid'])
+    await send(camera, event, 1);
+  await page.evaluate(() =>
+    window.salon.request('webhook.sendTest', {
+      target: 'listener',
+      url: '',
+      proof: 'none',
+      body: '{"event":"unsigned"}',
+    }),
+  );
   await page.waitForTimeout(800);
   await camera.take('webhooks-inbox');
   await page.locator('a[href*="whd_"]').last().click();

@@ -17,7 +17,8 @@ test.each([
   expect(readProxyAddress(text)).toBe(address);
 });
 
-const isTaken = (proxyAddress: string): boolean => settingsChangeSchema.safeParse({ proxyAddress }).success;
+const isTaken = (proxyAddress: string): boolean =>
+  settingsChangeSchema.safeParse({ proxyAddress }).success;
 
 test('settings take an address, none, and nothing that holds a password', () => {
   expect(['', 'proxy:1', 'http://u:p@proxy:1'].map(isTaken)).toEqual([true, true, false]);

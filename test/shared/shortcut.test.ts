@@ -2,11 +2,35 @@ import { describe, expect, test } from 'vitest';
 import { keyWords } from '../../src/shared/i18n/key-words';
 import { acceleratorSchema } from '../../src/shared/model/shortcut';
 
-test.each(['CommandOrControl+Shift+Space', 'Alt+Q', 'Control+Alt+9', 'F5', 'Shift+F12', 'F24', 'CommandOrControl+,', 'Super+Plus', 'CommandOrControl+Up'])('%s are keys', (keys) => {
+test.each([
+  'CommandOrControl+Shift+Space',
+  'Alt+Q',
+  'Control+Alt+9',
+  'F5',
+  'Shift+F12',
+  'F24',
+  'CommandOrControl+,',
+  'Super+Plus',
+  'CommandOrControl+Up',
+])('%s are keys', (keys) => {
   expect(acceleratorSchema.safeParse(keys).success).toBe(true);
 });
 
-test.each(['', 'A', 'Shift+A', 'Space', 'Enter', 'CommandOrControl', 'CommandOrControl+', 'Alt+a', 'Alt+F25', 'Alt+Nonsense', 'Alt+A+B', '<b>+A', 'Shift+Space'])('"%s" are none, or would take a letter away', (keys) => {
+test.each([
+  '',
+  'A',
+  'Shift+A',
+  'Space',
+  'Enter',
+  'CommandOrControl',
+  'CommandOrControl+',
+  'Alt+a',
+  'Alt+F25',
+  'Alt+Nonsense',
+  'Alt+A+B',
+  '<b>+A',
+  'Shift+Space',
+])('"%s" are none, or would take a letter away', (keys) => {
   expect(acceleratorSchema.safeParse(keys).success).toBe(false);
 });
 

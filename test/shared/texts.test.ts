@@ -12,12 +12,17 @@ const namespaces = readdirSync(join(FOLDER, 'zh-CN')).map((file) => file.replace
 /** Every sentence of a table by its path. */
 function sentencesOf(table: unknown, path = ''): Array<[path: string, sentence: string]> {
   if (typeof table === 'string') return [[path, table]];
-  if (typeof table !== 'object' || table === null) throw new Error(`${path} is neither text nor table`);
-  return Object.entries(table).flatMap(([key, value]) => sentencesOf(value, path === '' ? key : `${path}.${key}`));
+  if (typeof table !== 'object' || table === null)
+    throw new Error(`${path} is neither text nor table`);
+  return Object.entries(table).flatMap(([key, value]) =>
+    sentencesOf(value, path === '' ? key : `${path}.${key}`),
+  );
 }
 
 function paramsIn(sentence: string): string[] {
-  return [...new Set(Array.from(sentence.matchAll(/{{\s*(\w+)\s*}}/g), ([, name]) => name ?? ''))].toSorted();
+  return [
+    ...new Set(Array.from(sentence.matchAll(/{{\s*(\w+)\s*}}/g), ([, name]) => name ?? '')),
+  ].toSorted();
 }
 
 async function load(language: 'zh-CN' | 'en', namespace: string): Promise<Array<[string, string]>> {
@@ -37,7 +42,9 @@ function paramsOf(table: Array<[string, string]>): Record<string, string[]> {
 }
 
 test('both languages have the same tables', () => {
-  expect(readdirSync(join(FOLDER, 'en')).toSorted()).toEqual(readdirSync(join(FOLDER, 'zh-CN')).toSorted());
+  expect(readdirSync(join(FOLDER, 'en')).toSorted()).toEqual(
+    readdirSync(join(FOLDER, 'zh-CN')).toSorted(),
+  );
   expect(namespaces.length).toBeGreaterThan(4);
 });
 
@@ -55,20 +62,27 @@ describe.each(namespaces)('%s', (namespace) => {
   test('is Chinese here and English there', async () => {
     const [zh, en] = await Promise.all([load('zh-CN', namespace), load('en', namespace)]);
     // Language names are shown in their own language.
-    const foreign = en.filter(([, sentence]) => /[\u4e00-\u9fff]{3,}/.test(sentence.replaceAll(/[“"「『][^”"」』]*[”"」』]/g, '')) && !/[“"「『]|语言|中文/.test(sentence));
+    const foreign = en.filter(
+      ([, sentence]) =>
+        /[\u4e00-\u9fff]{3,}/.test(sentence.replaceAll(/[“"「『][^”"」』]*[”"」』]/g, '')) &&
+        !/[“"「『]|语言|中文/.test(sentence),
+    );
     expect(foreign).toEqual([]);
     expect(zh.some(([, sentence]) => /[\u4e00-\u9fff]/.test(sentence))).toBe(true);
   });
 });
 
 describe('errors', () => {
-  test.each(['zh-CN', 'en'] as const)('every code has a sentence and a remedy in %s', (language) => {
-    expect(Object.keys(texts[language].errors).toSorted()).toEqual([...ERROR_CODES].toSorted());
-    for (const { message, remedy } of Object.values(texts[language].errors)) {
-      expect(message).toMatch(/\S{2}/);
-      expect(remedy).toMatch(/\S{2}/);
-    }
-  });
+  test.each(['zh-CN', 'en'] as const)(
+    'every code has a sentence and a remedy in %s',
+    (language) => {
+      expect(Object.keys(texts[language].errors).toSorted()).toEqual([...ERROR_CODES].toSorted());
+      for (const { message, remedy } of Object.values(texts[language].errors)) {
+        expect(message).toMatch(/\S{2}/);
+        expect(remedy).toMatch(/\S{2}/);
+      }
+    },
+  );
 
   test('the codes are all different', () => {
     expect(new Set(ERROR_CODES).size).toBe(ERROR_CODES.length);
@@ -76,7 +90,9 @@ describe('errors', () => {
 
   test('foreign words are shown as they are: neither looked up nor filled in', () => {
     const hostile = '$t(errors:INTERNAL.message) {{host}} <b>&amp;</b>';
-    const { message } = new Translator('en').describe(new AppError('CHAT_FAILED', { params: { detail: hostile, host: 'canary' } }));
+    const { message } = new Translator('en').describe(
+      new AppError('CHAT_FAILED', { params: { detail: hostile, host: 'canary' } }),
+    );
     expect(message).toContain(hostile);
   });
 });

@@ -20,17 +20,23 @@ export interface AcceptanceCommandOptions {
 }
 
 /** `acceptance`: the guide's list. Answers whether all passed. */
-export async function acceptanceCommand(app: App, options: AcceptanceCommandOptions, output: Output): Promise<boolean> {
+export async function acceptanceCommand(
+  app: App,
+  options: AcceptanceCommandOptions,
+  output: Output,
+): Promise<boolean> {
   const acceptance = openAcceptance(app);
   const request = requestOf(options);
   const { calls } = await acceptance.cost(request);
-  const agreed = options.yes === true || (calls > 0 && (await askToAgree(acceptance, request, app, output)));
+  const agreed =
+    options.yes === true || (calls > 0 && (await askToAgree(acceptance, request, app, output)));
   await listenForWebhookCases(app, acceptance);
   process.once('SIGINT', () => acceptance.cancel());
   const stopTelling = tellProgress(acceptance, app, output);
   try {
     const run = await acceptance.run({ ...request, agreed });
-    if (options.report !== undefined) await writeFileAtomically(resolve(options.report), (await acceptance.report(run.id)).html);
+    if (options.report !== undefined)
+      await writeFileAtomically(resolve(options.report), (await acceptance.report(run.id)).html);
     output.result(documentOf(run), linesOf(run, app));
     return run.passed;
   } finally {
@@ -40,18 +46,36 @@ export async function acceptanceCommand(app: App, options: AcceptanceCommandOpti
 }
 
 function requestOf({ choice, only, duration, calls }: AcceptanceCommandOptions): RunRequest {
-  const ids = (only ?? '').split(',').map((id) => id.trim()).filter((id) => id !== '');
-  if (only !== undefined && ids.length === 0) throw new AppError('INVALID_INPUT', { params: { detail: '--only' } });
-  return { choice, only: ids, size: { ...(duration !== undefined && { seconds: duration }), ...(calls !== undefined && { calls }) } };
+  const ids = (only ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  if (only !== undefined && ids.length === 0)
+    throw new AppError('INVALID_INPUT', { params: { detail: '--only' } });
+  return {
+    choice,
+    only: ids,
+    size: {
+      ...(duration !== undefined && { seconds: duration }),
+      ...(calls !== undefined && { calls }),
+    },
+  };
 }
 
 /** On a terminal only; elsewhere the run itself refuses and says what it would cost. */
-async function askToAgree(acceptance: AcceptanceService, request: RunRequest, { translator }: App, output: Output): Promise<boolean> {
+async function askToAgree(
+  acceptance: AcceptanceService,
+  request: RunRequest,
+  { translator }: App,
+  output: Output,
+): Promise<boolean> {
   if (output.isJson || !process.stdin.isTTY || !process.stderr.isTTY) return false;
   const { targetName: name, calls, questions, seconds } = await acceptance.cost(request);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`${translator.t('acceptance:ui.agreeText', { name, calls, questions, minutes: Math.ceil(seconds / 60) })} [y/n] `);
+    const answer = await terminal.question(
+      `${translator.t('acceptance:ui.agreeText', { name, calls, questions, minutes: Math.ceil(seconds / 60) })} [y/n] `,
+    );
     return ['y', 'yes'].includes(answer.trim().toLowerCase());
   } finally {
     terminal.close();
@@ -66,13 +90,19 @@ async function listenForWebhookCases(app: App, acceptance: AcceptanceService): P
   await webhooks.listen(0);
 }
 
-function tellProgress(acceptance: AcceptanceService, { translator }: App, output: Output): () => void {
+function tellProgress(
+  acceptance: AcceptanceService,
+  { translator }: App,
+  output: Output,
+): () => void {
   let told = '';
   return acceptance.state.subscribe(({ value: { running } }) => {
     if (!running || running.phase === told) return;
     told = running.phase;
     const left = translator.t('acceptance:ui.left', { count: running.secondsLeft });
-    output.note(`${running.percent} %  ${translator.t(`acceptance:phase.${running.phase}`)}  (${left})`);
+    output.note(
+      `${running.percent} %  ${translator.t(`acceptance:phase.${running.phase}`)}  (${left})`,
+    );
   });
 }
 
@@ -80,17 +110,31 @@ function tellProgress(acceptance: AcceptanceService, { translator }: App, output
 function documentOf(run: AcceptanceRun): unknown {
   return {
     ...run,
-    checks: run.checks.map(({ id, passed, detail, error, ms }) => ({ id, passed, detail: error ? `${detail.text} ${error.message}` : detail.text, error, ms })),
+    checks: run.checks.map(({ id, passed, detail, error, ms }) => ({
+      id,
+      passed,
+      detail: error ? `${detail.text} ${error.message}` : detail.text,
+      error,
+      ms,
+    })),
   };
 }
 
 function linesOf(run: AcceptanceRun, { translator }: App): string {
   const t = (key: string, params = {}): string => translator.t(`acceptance:${key}`, params);
   return [
-    ...run.checks.map(({ id, passed, detail, error }) => `${mark(passed)} ${t(`check.${id}`)}  ${detail.text}${error ? `\n    ${error.message} ${error.remedy}` : ''}`),
-    ...run.criteria.map(({ id, passed, measured, target }) =>
-      `${mark(passed)} ${t(`criterion.${id}`)}  ${valueOf({ id, measured }, translator)}  (${t(`target.${id}`, { value: target })})`),
-    ...run.faults.map(({ id, recoveryMs }) => `    ${t(`fault.${id}`)}  ${recoveryMs === null ? t('notRecovered') : t('value.recovery', { value: (recoveryMs / 1000).toFixed(2) })}`),
+    ...run.checks.map(
+      ({ id, passed, detail, error }) =>
+        `${mark(passed)} ${t(`check.${id}`)}  ${detail.text}${error ? `\n    ${error.message} ${error.remedy}` : ''}`,
+    ),
+    ...run.criteria.map(
+      ({ id, passed, measured, target }) =>
+        `${mark(passed)} ${t(`criterion.${id}`)}  ${valueOf({ id, measured }, translator)}  (${t(`target.${id}`, { value: target })})`,
+    ),
+    ...run.faults.map(
+      ({ id, recoveryMs }) =>
+        `    ${t(`fault.${id}`)}  ${recoveryMs === null ? t('notRecovered') : t('value.recovery', { value: (recoveryMs / 1000).toFixed(2) })}`,
+    ),
     ...run.cases.map(({ name, passed, detail }) => `${mark(passed)} ${name}  ${detail}`),
     t(run.passed ? 'report.passed' : 'report.failed'),
   ].join('\n');

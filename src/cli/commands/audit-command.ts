@@ -12,9 +12,15 @@ export interface AuditListOptions {
 }
 
 /** `audit list`: who did what, newest first. */
-export async function auditListCommand(app: App, { limit, group = null, actor = null, text }: AuditListOptions, output: Output): Promise<void> {
+export async function auditListCommand(
+  app: App,
+  { limit, group = null, actor = null, text }: AuditListOptions,
+  output: Output,
+): Promise<void> {
   const entries = await app.audit.list({ group, actor, text }, limit);
-  const lines = entries.map(({ number, at, actor: who, action, subject, detail }) => [number, at, who || '-', action, subject, detail].join('  '));
+  const lines = entries.map(({ number, at, actor: who, action, subject, detail }) =>
+    [number, at, who || '-', action, subject, detail].join('  '),
+  );
   output.result({ entries }, lines.join('\n'));
 }
 
@@ -22,12 +28,17 @@ export async function auditListCommand(app: App, { limit, group = null, actor = 
 export async function auditVerifyCommand(app: App, output: Output): Promise<boolean> {
   const { entries, brokenAt, lastHash } = await app.audit.prove();
   const intact = brokenAt === null;
-  const words = intact ? app.translator.t('cli:auditWhole', { entries, hash: lastHash }) : app.translator.t('cli:auditBroken', { number: brokenAt });
+  const words = intact
+    ? app.translator.t('cli:auditWhole', { entries, hash: lastHash })
+    : app.translator.t('cli:auditBroken', { number: brokenAt });
   output.result({ intact, entries, brokenAt, lastHash }, words);
   return intact;
 }
 
-/** `audit export --out FILE`: all of it as JSON lines with their hashes; never over a file that is there (INVALID_INPUT). */
+/**
+ * `audit export --out FILE`: all of it as JSON lines with their hashes; never over a file that is
+ * there (INVALID_INPUT).
+ */
 export async function auditExportCommand(app: App, file: string, output: Output): Promise<void> {
   const lines = await app.audit.lines();
   try {

@@ -5,31 +5,56 @@ import { AppError } from '../../core/lib/errors';
 import type { BackupCounts } from '../../shared/model/backup';
 import type { Output } from '../output';
 
-/** A passphrase comes in a file or a variable: what stands in a command can be read by every program on the machine. */
+/**
+ * A passphrase comes in a file or a variable: what stands in a command can be read by every program
+ * on the machine.
+ */
 export interface PassphraseOptions {
   passphraseFile?: string;
 }
 
-/** `backup create --out FILE`: locked with the passphrase if there is one, else with the secret store. */
-export async function backupCreateCommand(app: App, options: PassphraseOptions & { out: string; withKeys?: boolean }, output: Output): Promise<void> {
+/**
+ * `backup create --out FILE`: locked with the passphrase if there is one, else with the secret
+ * store.
+ */
+export async function backupCreateCommand(
+  app: App,
+  options: PassphraseOptions & { out: string; withKeys?: boolean },
+  output: Output,
+): Promise<void> {
   const passphrase = passphraseOf(options);
   const file = resolve(options.out);
-  if (options.withKeys === true && passphrase === null) throw new AppError('BACKUP_PASSPHRASE_NEEDED');
-  const lock = passphrase === null ? ({ kind: 'keychain' } as const) : ({ kind: 'passphrase', passphrase } as const);
+  if (options.withKeys === true && passphrase === null)
+    throw new AppError('BACKUP_PASSPHRASE_NEEDED');
+  const lock =
+    passphrase === null
+      ? ({ kind: 'keychain' } as const)
+      : ({ kind: 'passphrase', passphrase } as const);
   tell(file, await app.backups.service.save(file, lock, options.withKeys === true), output);
 }
 
 /** `backup verify FILE`: restores it into a temporary folder and counts it. */
-export async function backupVerifyCommand(app: App, file: string, options: PassphraseOptions, output: Output): Promise<void> {
+export async function backupVerifyCommand(
+  app: App,
+  file: string,
+  options: PassphraseOptions,
+  output: Output,
+): Promise<void> {
   const path = resolve(file);
   tell(path, await app.backups.service.verify({ path }, passphraseOf(options)), output);
 }
 
 /**
- * `backup restore FILE`: puts it in the place of what the data folder holds, which is kept in a folder beside it. DATA_FOLDER_IN_USE or
- * DATABASE_BUSY while another program has the data folder or its database open.
+ * `backup restore FILE`: puts it in the place of what the data folder holds, which is kept in a
+ * folder beside it. DATA_FOLDER_IN_USE or DATABASE_BUSY while another program has the data folder
+ * or its database open.
  */
-export async function backupRestoreCommand(app: App, file: string, options: PassphraseOptions, output: Output): Promise<void> {
+export async function backupRestoreCommand(
+  app: App,
+  file: string,
+  options: PassphraseOptions,
+  output: Output,
+): Promise<void> {
   const path = resolve(file);
   await app.backups.claim();
   const counts = await app.backups.service.restoreFrom({ path }, passphraseOf(options));

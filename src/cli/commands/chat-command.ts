@@ -15,8 +15,14 @@ export interface ChatCommandOptions {
 }
 
 /** `chat TEXT`: one turn; the answer is printed as it comes, or as one JSON document. */
-export async function chatCommand(app: App, text: string, options: ChatCommandOptions, output: Output): Promise<void> {
-  if (text.trim() === '' || text.length > QUESTION_MAX) throw new AppError('INVALID_INPUT', { params: { detail: `TEXT: 1 – ${QUESTION_MAX}` } });
+export async function chatCommand(
+  app: App,
+  text: string,
+  options: ChatCommandOptions,
+  output: Output,
+): Promise<void> {
+  if (text.trim() === '' || text.length > QUESTION_MAX)
+    throw new AppError('INVALID_INPUT', { params: { detail: `TEXT: 1 – ${QUESTION_MAX}` } });
   if (!options.stream) app.fetchWholeAnswers();
   const chat = await app.chat();
   const conversationId = options.conversation ?? chat.createConversation(options.userId).id;
@@ -31,12 +37,35 @@ export async function chatCommand(app: App, text: string, options: ChatCommandOp
   process.once('SIGINT', () => chat.cancel(started.id));
   const turn = await ended;
   stopAsking();
-  if (turn.status !== 'completed') throw turn.error ? new AppError(turn.error.code, turn.error) : new AppError('ABORTED');
+  if (turn.status !== 'completed')
+    throw turn.error ? new AppError(turn.error.code, turn.error) : new AppError('ABORTED');
   const { answer, followUps, usage, toolCalls, firstTokenMs, totalMs: ms } = turn;
-  const calls = toolCalls.map(({ name, arguments: input, result, ms: took }) => ({ name, arguments: input, result, ms: took }));
-  const summary = app.translator.t('cli:turnLine', { first: firstTokenMs ?? '–', total: ms ?? '–', tokens: usage?.total ?? '–' });
+  const calls = toolCalls.map(({ name, arguments: input, result, ms: took }) => ({
+    name,
+    arguments: input,
+    result,
+    ms: took,
+  }));
+  const summary = app.translator.t('cli:turnLine', {
+    first: firstTokenMs ?? '–',
+    total: ms ?? '–',
+    tokens: usage?.total ?? '–',
+  });
   if (!options.stream) output.piece(answer);
   output.piece('\n');
   if (!output.isJson) output.note(summary);
-  else output.result({ conversationId, chatId: turn.remoteChatId, answer, followUps, toolCalls: calls, usage, ms, firstTokenMs }, '');
+  else
+    output.result(
+      {
+        conversationId,
+        chatId: turn.remoteChatId,
+        answer,
+        followUps,
+        toolCalls: calls,
+        usage,
+        ms,
+        firstTokenMs,
+      },
+      '',
+    );
 }

@@ -8,10 +8,16 @@ const MARKS: Record<CheckStatus, string> = { ok: '●', warn: '▲', fail: '■'
 /** `doctor`: the layered diagnosis. Answers whether all is well. */
 export async function doctorCommand(app: App, output: Output): Promise<boolean> {
   const { translator } = app;
-  const report = describeChecks(await app.diagnosis.chain(new AbortController().signal), translator);
+  const report = describeChecks(
+    await app.diagnosis.chain(new AbortController().signal),
+    translator,
+  );
   const lines = report.checks.map(({ id, status, message, remedy, ms, logid }) => {
     const head = `${MARKS[status]} ${translator.t(`checks:${id}.name`)}  ${message}  ${ms} ms`;
-    const advice = status === 'ok' || status === 'skip' || remedy === '' ? '' : `\n    ${translator.t('cli:remedy', { text: remedy })}`;
+    const advice =
+      status === 'ok' || status === 'skip' || remedy === ''
+        ? ''
+        : `\n    ${translator.t('cli:remedy', { text: remedy })}`;
     return head + advice + (status === 'fail' && logid ? `\n    logid ${logid}` : '');
   });
   const verdict = translator.t(report.healthy ? 'cli:healthy' : 'cli:unhealthy');

@@ -7,10 +7,14 @@ import { toFileError } from '../../core/storage/file-errors';
 import type { Output } from '../output';
 
 /**
- * `keys generate`: an RSA 2048 pair as files, the private one readable by this person only. An existing file is never
- * overwritten (INVALID_INPUT would lose a key that is in use).
+ * `keys generate`: an RSA 2048 pair as files, the private one readable by this person only. An
+ * existing file is never overwritten (INVALID_INPUT would lose a key that is in use).
  */
-export async function keysGenerateCommand(folder: string, output: Output, translator: Translator): Promise<void> {
+export async function keysGenerateCommand(
+  folder: string,
+  output: Output,
+  translator: Translator,
+): Promise<void> {
   const pair = await createKeyPair();
   const privateKeyFile = join(resolve(folder), 'private_key.pem');
   const publicKeyFile = join(resolve(folder), 'public_key.pem');

@@ -16,15 +16,22 @@ export interface LogsCommandOptions {
   follow: boolean;
 }
 
-/** `logs`: the newest lines of the integration log; with `--follow` what is written from then on, until a signal. */
-export async function logsCommand({ dataFolder, filter, lines, follow }: LogsCommandOptions, output: Output): Promise<void> {
+/**
+ * `logs`: the newest lines of the integration log; with `--follow` what is written from then on,
+ * until a signal.
+ */
+export async function logsCommand(
+  { dataFolder, filter, lines, follow }: LogsCommandOptions,
+  output: Output,
+): Promise<void> {
   const reader = new LogReader(new LogFileSource(logPath(dataFolder)));
   const first = await reader.newest(filter, lines);
   if (!follow) {
     output.result({ lines: first.lines }, first.lines.map(lineText).join('\n'));
     return;
   }
-  const write = (line: LogLine): void => void process.stdout.write(`${output.isJson ? JSON.stringify(line) : lineText(line)}\n`);
+  const write = (line: LogLine): void =>
+    void process.stdout.write(`${output.isJson ? JSON.stringify(line) : lineText(line)}\n`);
   first.lines.forEach(write);
   const stop = signalled();
   let { cursor } = first;
@@ -38,6 +45,10 @@ export async function logsCommand({ dataFolder, filter, lines, follow }: LogsCom
 
 /** A line as a person reads it: time, level, module, words, fields. */
 function lineText({ at, level, module, message, fields }: LogLine): string {
-  const rest = Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`).join(' ');
-  return [at, level.toUpperCase().padEnd(5), module && `[${module}]`, message, rest].filter(Boolean).join(' ');
+  const rest = Object.entries(fields)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(' ');
+  return [at, level.toUpperCase().padEnd(5), module && `[${module}]`, message, rest]
+    .filter(Boolean)
+    .join(' ');
 }

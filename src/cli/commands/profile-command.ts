@@ -8,12 +8,21 @@ import type { Output } from '../output';
 export async function profileListCommand(app: App, output: Output): Promise<void> {
   await app.setup.refresh();
   const profiles = app.setup.profiles.value.map(described);
-  const lines = profiles.map(({ id, name, platform, auth, active, secret }) => [active ? '*' : ' ', id, name, platform, auth, secret].join('  '));
+  const lines = profiles.map(({ id, name, platform, auth, active, secret }) =>
+    [active ? '*' : ' ', id, name, platform, auth, secret].join('  '),
+  );
   output.result({ profiles }, lines.join('\n'));
 }
 
-/** `profile export ID --out FILE`: a file that is there already is not written over (INVALID_INPUT). */
-export async function profileExportCommand(app: App, id: string, file: string, output: Output): Promise<void> {
+/**
+ * `profile export ID --out FILE`: a file that is there already is not written over (INVALID_INPUT).
+ */
+export async function profileExportCommand(
+  app: App,
+  id: string,
+  file: string,
+  output: Output,
+): Promise<void> {
   const { text } = await app.care.files.write(id);
   try {
     writeFileSync(file, text, { flag: 'wx' });
@@ -23,14 +32,39 @@ export async function profileExportCommand(app: App, id: string, file: string, o
   output.result({ file }, file);
 }
 
-/** `profile import FILE`: adds a profile; nothing that is there changes. PROFILE_FILE_INVALID, PROFILE_FILE_EXTRA, PROFILE_FILE_NEWER. */
+/**
+ * `profile import FILE`: adds a profile; nothing that is there changes. PROFILE_FILE_INVALID,
+ * PROFILE_FILE_EXTRA, PROFILE_FILE_NEWER.
+ */
 export async function profileImportCommand(app: App, file: string, output: Output): Promise<void> {
   const added = described(await app.care.files.read(readText(file)));
   output.result(added, `${added.id}  ${added.name}  ${added.secret}`);
 }
 
-function described({ id, name, platform, apiBase, auth, botId, active, secret, missingKaiKeys, warning }: ProfileView) {
-  return { id, name, platform, apiBase, auth, botId, active, secret, missingKaiKeys, warning: warning?.code ?? null };
+function described({
+  id,
+  name,
+  platform,
+  apiBase,
+  auth,
+  botId,
+  active,
+  secret,
+  missingKaiKeys,
+  warning,
+}: ProfileView) {
+  return {
+    id,
+    name,
+    platform,
+    apiBase,
+    auth,
+    botId,
+    active,
+    secret,
+    missingKaiKeys,
+    warning: warning?.code ?? null,
+  };
 }
 
 function readText(file: string): string {

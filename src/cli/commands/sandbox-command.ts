@@ -15,8 +15,15 @@ export interface SandboxCommandOptions {
   faults?: string;
 }
 
-/** `sandbox`: the built-in Coze and KAI in the foreground; its key lies in a temporary file until it ends. */
-export async function sandboxCommand(options: SandboxCommandOptions, output: Output, translator: Translator): Promise<void> {
+/**
+ * `sandbox`: the built-in Coze and KAI in the foreground; its key lies in a temporary file until it
+ * ends.
+ */
+export async function sandboxCommand(
+  options: SandboxCommandOptions,
+  output: Output,
+  translator: Translator,
+): Promise<void> {
   if (options.faults !== undefined) await checkFaults(options.faults);
   const { startSandbox } = await import('../../sandbox/start-sandbox');
   const starting = startSandbox({
@@ -52,6 +59,9 @@ async function checkFaults(file: string): Promise<void> {
     readFaultsFile(file);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message.split('\n')[0] : '';
-    throw new AppError('INVALID_INPUT', { params: { detail: `--faults ${file}: ${reason}` }, cause: thrown });
+    throw new AppError('INVALID_INPUT', {
+      params: { detail: `--faults ${file}: ${reason}` },
+      cause: thrown,
+    });
   }
 }

@@ -12,7 +12,9 @@ export async function tokenCommand(app: App, reveal: boolean, output: Output): P
   const accessToken = reveal ? token.value : maskToken(token.value);
   const expiresAt = token.expiresAt === null ? null : new Date(token.expiresAt).toISOString();
   const line = app.translator.t('cli:tokenLine', {
-    token: accessToken, source: token.source, expiresAt: expiresAt ?? app.translator.t('cli:never'),
+    token: accessToken,
+    source: token.source,
+    expiresAt: expiresAt ?? app.translator.t('cli:never'),
   });
   output.result({ accessToken, expiresAt, source: token.source, valid: true }, line);
 }

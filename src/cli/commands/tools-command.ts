@@ -7,26 +7,51 @@ import type { Output } from '../output';
 
 /** `tools list`: the tools of all servers of the active profile. */
 export async function toolsListCommand(app: App, output: Output): Promise<void> {
-  const tools = (await connectedTools(app)).map(({ definition: { name, description, inputSchema } }) => ({ name, description, inputSchema }));
-  output.result({ tools }, tools.map(({ name, description }) => `${name}  ${description.split('\n')[0] ?? ''}`).join('\n'));
+  const tools = (await connectedTools(app)).map(
+    ({ definition: { name, description, inputSchema } }) => ({ name, description, inputSchema }),
+  );
+  output.result(
+    { tools },
+    tools.map(({ name, description }) => `${name}  ${description.split('\n')[0] ?? ''}`).join('\n'),
+  );
 }
 
-/** `tools call NAME`: one call; who types the command has approved it. Answers whether the tool says it worked. */
-export async function toolsCallCommand(app: App, name: string, options: { payload: string; timeout?: number }, output: Output): Promise<boolean> {
+/**
+ * `tools call NAME`: one call; who types the command has approved it. Answers whether the tool says
+ * it worked.
+ */
+export async function toolsCallCommand(
+  app: App,
+  name: string,
+  options: { payload: string; timeout?: number },
+  output: Output,
+): Promise<boolean> {
   const tool = (await connectedTools(app)).find(({ definition }) => definition.name === name);
   if (!tool) throw new AppError('TOOL_MISSING', { params: { tool: name } });
   const kai = await app.kai.get();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const { record, ended } = kai.call({ serverId: tool.serverId, toolName: name }, options.payload, 'command', options.timeout, stop.signal);
+  const { record, ended } = kai.call(
+    { serverId: tool.serverId, toolName: name },
+    options.payload,
+    'command',
+    options.timeout,
+    stop.signal,
+  );
   const stopListening = kai.parts.calls.changed.on(({ id, progress }) => {
-    if (id === record.id && progress) output.note(`${progress.progress}${progress.total === null ? '' : `/${progress.total}`} ${progress.message ?? ''}`.trim());
+    if (id === record.id && progress)
+      output.note(
+        `${progress.progress}${progress.total === null ? '' : `/${progress.total}`} ${progress.message ?? ''}`.trim(),
+      );
   });
   const { result, error, ms } = await ended;
   stopListening();
   if (!result) throw error ? new AppError(error.code, error) : new AppError('INTERNAL');
   const structured: unknown = result.structured === null ? null : JSON.parse(result.structured);
-  output.result({ content: result.content, structured, isError: result.isError, ms }, textOf(result) || (result.structured ?? ''));
+  output.result(
+    { content: result.content, structured, isError: result.isError, ms },
+    textOf(result) || (result.structured ?? ''),
+  );
   return !result.isError;
 }
 

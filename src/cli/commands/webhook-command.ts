@@ -16,8 +16,15 @@ export interface WebhookSendOptions {
 
 const PAGE = 200;
 
-/** `webhook send`: posts the guide's sample, or a file, as Coze would. The token is the data folder's own unless one is given. */
-export async function webhookSendCommand(app: App, options: WebhookSendOptions, output: Output): Promise<void> {
+/**
+ * `webhook send`: posts the guide's sample, or a file, as Coze would. The token is the data
+ * folder's own unless one is given.
+ */
+export async function webhookSendCommand(
+  app: App,
+  options: WebhookSendOptions,
+  output: Output,
+): Promise<void> {
   const { keys } = await app.webhooks();
   if (options.token === undefined) await keys.load();
   const token = options.token ?? keys.token ?? '';
@@ -28,9 +35,15 @@ export async function webhookSendCommand(app: App, options: WebhookSendOptions, 
   const started = performance.now();
   try {
     const { status, text } = await http.send({
-      method: 'POST', url, body,
+      method: 'POST',
+      url,
+      body,
       // Each call is an event of its own, also when the same file is sent twice.
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
     });
     const ms = Math.round(performance.now() - started);
     output.result({ status, body: text, ms }, `${status}  ${ms} ms\n${text}`);
@@ -44,23 +57,49 @@ export async function webhookSendCommand(app: App, options: WebhookSendOptions, 
 export class ExitFailed extends Error {}
 
 /** `webhook list`: the newest first. */
-export async function webhookListCommand(app: App, options: { limit: number; status?: string }, output: Output): Promise<void> {
+export async function webhookListCommand(
+  app: App,
+  options: { limit: number; status?: string },
+  output: Output,
+): Promise<void> {
   const { list } = await app.webhooks();
   if (options.status !== undefined && !deliveryStatusSchema.safeParse(options.status).success) {
-    throw new AppError('INVALID_INPUT', { params: { detail: `--status ${deliveryStatusSchema.options.join('|')}` } });
+    throw new AppError('INVALID_INPUT', {
+      params: { detail: `--status ${deliveryStatusSchema.options.join('|')}` },
+    });
   }
   const filter = options.status === undefined ? '' : `status:${options.status}`;
   const events = [];
   while (events.length < options.limit) {
-    const { rows } = await list.page(filter, events.length, Math.min(PAGE, options.limit - events.length));
+    const { rows } = await list.page(
+      filter,
+      events.length,
+      Math.min(PAGE, options.limit - events.length),
+    );
     if (rows.length === 0) break;
-    events.push(...rows.map(({ id, receivedAt, event, status, attempts, verified }) => ({ id, receivedAt, event, status, attempts, verified })));
+    events.push(
+      ...rows.map(({ id, receivedAt, event, status, attempts, verified }) => ({
+        id,
+        receivedAt,
+        event,
+        status,
+        attempts,
+        verified,
+      })),
+    );
   }
-  const lines = events.map(({ id, receivedAt, event, status, attempts, verified }) => [receivedAt, id, event || '-', status, attempts, verified ? 'verified' : 'unverified'].join('  '));
+  const lines = events.map(({ id, receivedAt, event, status, attempts, verified }) =>
+    [receivedAt, id, event || '-', status, attempts, verified ? 'verified' : 'unverified'].join(
+      '  ',
+    ),
+  );
   output.result({ events }, lines.join('\n'));
 }
 
-/** `webhook replay ID`: sends it again through a listener of this command, newly signed, and prints the new delivery once it has ended. */
+/**
+ * `webhook replay ID`: sends it again through a listener of this command, newly signed, and prints
+ * the new delivery once it has ended.
+ */
 export async function webhookReplayCommand(app: App, id: string, output: Output): Promise<void> {
   const webhooks = await app.webhooks();
   await webhooks.begin();
@@ -69,7 +108,17 @@ export async function webhookReplayCommand(app: App, id: string, output: Output)
   const deliveryId = sent.deliveryId ?? '';
   await webhooks.repeats.endOf(deliveryId);
   const { receivedAt, event, status, attempts, verified, verdict } = webhooks.open(deliveryId);
-  const result = { id: deliveryId, receivedAt, event, status, attempts, verified, repeats: id, verdict, answer: { status: sent.status, body: sent.body, ms: Math.round(sent.ms) } };
+  const result = {
+    id: deliveryId,
+    receivedAt,
+    event,
+    status,
+    attempts,
+    verified,
+    repeats: id,
+    verdict,
+    answer: { status: sent.status, body: sent.body, ms: Math.round(sent.ms) },
+  };
   output.result(result, `${deliveryId}  ${sent.status}  ${status}  ${verdict ?? '-'}`);
 }
 

@@ -14,14 +14,20 @@ export interface TargetFacts {
   isActive: boolean;
 }
 
-/** Products to run against, opened for one run and thrown away after it. `bench` takes load and faults where the target must not: the same as `target` on this machine. */
+/**
+ * Products to run against, opened for one run and thrown away after it. `bench` takes load and
+ * faults where the target must not: the same as `target` on this machine.
+ */
 export interface OpenBench {
   target: AcceptanceRig;
   bench: AcceptanceRig;
   dispose(): Promise<void>;
 }
 
-/** Who knows the targets. NOT_CONFIGURED, KEY_MISSING, PAT_MISSING for an active connection that cannot be used. */
+/**
+ * Who knows the targets. NOT_CONFIGURED, KEY_MISSING, PAT_MISSING for an active connection that
+ * cannot be used.
+ */
 export interface AcceptanceBench {
   facts(choice: TargetChoice): Promise<TargetFacts>;
   open(choice: TargetChoice): Promise<OpenBench>;

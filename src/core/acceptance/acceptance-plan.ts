@@ -1,4 +1,12 @@
-import { ACCEPTANCE_CHECK_IDS, CRITERION_IDS, FAULT_IDS, type AcceptanceCheckId, type AcceptanceTarget, type Criterion, type CriterionId } from '../../shared/model/acceptance';
+import {
+  ACCEPTANCE_CHECK_IDS,
+  CRITERION_IDS,
+  FAULT_IDS,
+  type AcceptanceCheckId,
+  type AcceptanceTarget,
+  type Criterion,
+  type CriterionId,
+} from '../../shared/model/acceptance';
 import { AppError } from '../lib/errors';
 
 /** The guide's targets. Source: its last chapter. */
@@ -44,7 +52,10 @@ export interface PlanRequest {
   cases: number;
 }
 
-/** What the checks ask of Coze: the layers, a token, two answers of which one is asked after, two refusals. */
+/**
+ * What the checks ask of Coze: the layers, a token, two answers of which one is asked after, two
+ * refusals.
+ */
 const CHECK_CALLS = 20;
 const CHECK_QUESTIONS = 3;
 /** The clock's jumps: a sign-in and an answer each, and one before. */
@@ -64,10 +75,21 @@ export function planRun({ target, size, only, perMinute, cases }: PlanRequest): 
   const runsCases = only.length === 0;
   const pace = perMinute === null ? 0 : 60 / perMinute;
   const isLocal = target !== 'connection';
-  const questions = [checks.length > 0 ? CHECK_QUESTIONS : 0, runsSeries ? size.calls : 0, criteria.includes('recovery') ? CLOCK_CALLS : 0, runsCases ? cases : 0].reduce(sum);
+  const questions = [
+    checks.length > 0 ? CHECK_QUESTIONS : 0,
+    runsSeries ? size.calls : 0,
+    criteria.includes('recovery') ? CLOCK_CALLS : 0,
+    runsCases ? cases : 0,
+  ].reduce(sum);
   return {
-    target, size, criteria, checks, cases: runsCases,
-    cost: isLocal ? { calls: 0, questions: 0 } : { calls: questions + (checks.length > 0 ? CHECK_CALLS - CHECK_QUESTIONS : 0), questions },
+    target,
+    size,
+    criteria,
+    checks,
+    cases: runsCases,
+    cost: isLocal
+      ? { calls: 0, questions: 0 }
+      : { calls: questions + (checks.length > 0 ? CHECK_CALLS - CHECK_QUESTIONS : 0), questions },
     seconds: {
       checks: checks.length * 0.8,
       series: runsSeries ? size.calls * (isLocal ? 0.1 : Math.max(pace, SECONDS_PER_CALL)) : 0,

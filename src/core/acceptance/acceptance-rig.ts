@@ -25,8 +25,9 @@ export interface LocalAnswer {
 }
 
 /**
- * A whole product of its own, set up for one run: what is asked through it lands in nobody's conversations, webhooks or figures, and
- * what is done to it disturbs nobody's connection. Everything throws AppError.
+ * A whole product of its own, set up for one run: what is asked through it lands in nobody's
+ * conversations, webhooks or figures, and what is done to it disturbs nobody's connection.
+ * Everything throws AppError.
  */
 export interface AcceptanceRig {
   /** Address of the API, without the gate. */
@@ -50,7 +51,10 @@ export interface AcceptanceRig {
   callTool(question: string, timeoutSeconds: number, signal: AbortSignal): Promise<ToolAnswer>;
   /** A question as a person asks it, tools that only read included: for saved cases. */
   turn(question: string, signal: AbortSignal): Promise<{ answer: string; toolNames: string[] }>;
-  /** Signs in with a key nobody knows, and asks with a token nobody issued: what was refused. Null: it was let in. A token that is entered by hand has no key. */
+  /**
+   * Signs in with a key nobody knows, and asks with a token nobody issued: what was refused. Null:
+   * it was let in. A token that is entered by hand has no key.
+   */
   wrongKey(signal: AbortSignal): Promise<AppError | null | 'no-key'>;
   wrongToken(signal: AbortSignal): Promise<AppError | null>;
   /** A GET to the operations listener, which runs only for the time of this. */

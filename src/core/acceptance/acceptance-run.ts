@@ -1,4 +1,13 @@
-import type { AcceptanceCheck, AcceptanceCheckId, AcceptanceRun, Criterion, CriterionId, FaultResult, LoadFigures, SeriesFigures } from '../../shared/model/acceptance';
+import type {
+  AcceptanceCheck,
+  AcceptanceCheckId,
+  AcceptanceRun,
+  Criterion,
+  CriterionId,
+  FaultResult,
+  LoadFigures,
+  SeriesFigures,
+} from '../../shared/model/acceptance';
 import { AppError, toAppError } from '../lib/errors';
 import type { Translator } from '../lib/translator';
 import type { Clock } from '../ports/clock';
@@ -14,7 +23,9 @@ import { callersFor, runLoad, throughputOf } from './load/load-test';
 import { RunProgress, type RunningView } from './run-progress';
 import { sentence } from './sentences';
 
-/** What a run needs of the target and, where the cloud cannot be treated so, of a sandbox beside it. */
+/**
+ * What a run needs of the target and, where the cloud cannot be treated so, of a sandbox beside it.
+ */
 export interface RunParts {
   plan: AcceptancePlan;
   target: AcceptanceRig;
@@ -33,7 +44,18 @@ export interface RunParts {
 }
 
 /** What a run has found; the service adds where and when. */
-export type RunFindings = Pick<AcceptanceRun, 'passed' | 'criteria' | 'checks' | 'series' | 'load' | 'faults' | 'cases' | 'failures' | 'failuresInAll'>;
+export type RunFindings = Pick<
+  AcceptanceRun,
+  | 'passed'
+  | 'criteria'
+  | 'checks'
+  | 'series'
+  | 'load'
+  | 'faults'
+  | 'cases'
+  | 'failures'
+  | 'failuresInAll'
+>;
 
 /** What is slower than this has no rate of its own to find callers by. */
 const FIRST_GUESS_MS = 50;
@@ -62,8 +84,21 @@ export class AcceptanceExecution {
     this.throwIfAborted();
     this.judgePerformance();
     this.progress.enter('ending');
-    const passed = this.criteria.every((criterion) => criterion.passed) && this.checks.every((check) => check.passed) && cases.every((one) => one.passed);
-    return { passed, criteria: this.criteria, checks: this.checks, series, load, faults, cases, failures: this.book.kept, failuresInAll: this.book.inAll };
+    const passed =
+      this.criteria.every((criterion) => criterion.passed) &&
+      this.checks.every((check) => check.passed) &&
+      cases.every((one) => one.passed);
+    return {
+      passed,
+      criteria: this.criteria,
+      checks: this.checks,
+      series,
+      load,
+      faults,
+      cases,
+      failures: this.book.kept,
+      failuresInAll: this.book.inAll,
+    };
   }
 
   private async runChecks(): Promise<void> {
@@ -86,22 +121,36 @@ export class AcceptanceExecution {
     }
   }
 
-  private addCheck(id: AcceptanceCheckId, { passed, key, params = {}, error = null }: CheckFinding, ms: number): void {
+  private addCheck(
+    id: AcceptanceCheckId,
+    { passed, key, params = {}, error = null }: CheckFinding,
+    ms: number,
+  ): void {
     const { translator } = this.parts;
     const view = passed ? null : error && translator.describe(error);
     if (view) this.book.note('checks', this.checks.length + 1, view);
-    const check = { id, passed, detail: sentence(key, params, translator), error: view, ms: Math.round(ms) };
+    const check = {
+      id,
+      passed,
+      detail: sentence(key, params, translator),
+      error: view,
+      ms: Math.round(ms),
+    };
     this.checks.push(check);
     this.progress.addCheck(check);
   }
 
   private async runSeries(): Promise<SeriesFigures | null> {
     const { plan, target, question, perMinute, clock, translator } = this.parts;
-    if (!plan.criteria.includes('success_rate') && !plan.criteria.includes('mean_latency')) return null;
+    if (!plan.criteria.includes('success_rate') && !plan.criteria.includes('mean_latency'))
+      return null;
     this.progress.enter('series');
     const { calls } = plan.size;
     const series = await runCallSeries({
-      calls, clock, signal: this.signal, paceMs: perMinute === null ? 0 : 60_000 / perMinute,
+      calls,
+      clock,
+      signal: this.signal,
+      paceMs: perMinute === null ? 0 : 60_000 / perMinute,
       call: async (signal) => (await askOnce(target, question, true, signal)).firstWordMs,
       onCall: (done) => this.progress.advance(done / calls),
       onFailure: (number, error) => this.book.note('series', number, translator.describe(error)),
@@ -110,7 +159,12 @@ export class AcceptanceExecution {
     const percent = (100 * good) / calls;
     this.judge('success_rate', percent, percent >= TARGETS.success_rate.target, 'target');
     const mean = series.meanMs === null ? null : series.meanMs / 1000;
-    this.judge('mean_latency', mean, mean !== null && mean <= TARGETS.mean_latency.target, 'target');
+    this.judge(
+      'mean_latency',
+      mean,
+      mean !== null && mean <= TARGETS.mean_latency.target,
+      'target',
+    );
     return series;
   }
 
@@ -120,11 +174,19 @@ export class AcceptanceExecution {
     this.progress.enter('load');
     const place = bench === target ? 'target' : 'sandbox';
     const startedAt = clock.monotonic();
-    const ticking = setInterval(() => this.progress.advance((clock.monotonic() - startedAt) / (plan.size.seconds * 1000)), 250);
+    const ticking = setInterval(
+      () => this.progress.advance((clock.monotonic() - startedAt) / (plan.size.seconds * 1000)),
+      250,
+    );
     try {
       const figures = await runLoad({
-        seconds: plan.size.seconds, clock, signal: this.signal,
-        callers: callersFor(place === 'target' ? (series?.meanMs ?? FIRST_GUESS_MS) : FIRST_GUESS_MS, TARGETS.throughput.target),
+        seconds: plan.size.seconds,
+        clock,
+        signal: this.signal,
+        callers: callersFor(
+          place === 'target' ? (series?.meanMs ?? FIRST_GUESS_MS) : FIRST_GUESS_MS,
+          TARGETS.throughput.target,
+        ),
         read: (signal) => bench.read(signal),
         chat: (signal) => askOnce(bench, question, true, signal),
         onFailure: (number, error) => this.book.note('load', number, translator.describe(error)),
@@ -144,19 +206,42 @@ export class AcceptanceExecution {
     const limitMs = plan.size.recoverySeconds * 1000;
     const results: FaultResult[] = [];
     for (const [index, fault] of faults.entries()) {
-      const result = await measureRecovery(fault, { limitMs, clock, translator, signal: this.signal });
+      const result = await measureRecovery(fault, {
+        limitMs,
+        clock,
+        translator,
+        signal: this.signal,
+      });
       results.push({ ...result, place: onTarget.has(fault) ? 'target' : 'sandbox' });
       if (result.error) this.book.note('faults', index + 1, result.error);
       this.progress.advance((index + 1) / faults.length);
     }
-    const slowest = results.some(({ recoveryMs }) => recoveryMs === null) ? null : Math.max(...results.map(({ recoveryMs }) => recoveryMs ?? 0)) / 1000;
-    this.judge('recovery', slowest, slowest !== null && slowest <= TARGETS.recovery.target, faults.some((fault) => onTarget.has(fault)) ? 'target' : 'sandbox');
+    const slowest = results.some(({ recoveryMs }) => recoveryMs === null)
+      ? null
+      : Math.max(...results.map(({ recoveryMs }) => recoveryMs ?? 0)) / 1000;
+    this.judge(
+      'recovery',
+      slowest,
+      slowest !== null && slowest <= TARGETS.recovery.target,
+      faults.some((fault) => onTarget.has(fault)) ? 'target' : 'sandbox',
+    );
     return results;
   }
 
-  private judge(id: CriterionId, measured: number | null, passed: boolean, place: Criterion['place']): void {
+  private judge(
+    id: CriterionId,
+    measured: number | null,
+    passed: boolean,
+    place: Criterion['place'],
+  ): void {
     if (!this.parts.plan.criteria.includes(id)) return;
-    const criterion = { id, ...TARGETS[id], measured: measured === null ? null : Math.round(measured * 1000) / 1000, passed, place };
+    const criterion = {
+      id,
+      ...TARGETS[id],
+      measured: measured === null ? null : Math.round(measured * 1000) / 1000,
+      passed,
+      place,
+    };
     this.criteria.push(criterion);
     this.progress.addCriterion(criterion);
   }
@@ -166,7 +251,10 @@ export class AcceptanceExecution {
     if (!this.parts.plan.checks.includes('performance')) return;
     const good = this.criteria.filter(({ passed }) => passed).length;
     const all = this.criteria.length;
-    const finding = all === 0 ? { passed: true, key: 'performanceUnmeasured' } : { passed: good === all, key: 'performance', params: { good, all } };
+    const finding =
+      all === 0
+        ? { passed: true, key: 'performanceUnmeasured' }
+        : { passed: good === all, key: 'performance', params: { good, all } };
     this.addCheck('performance', finding, 0);
   }
 

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import type { AcceptanceCost, AcceptanceRun, AcceptanceState, TargetChoice } from '../../shared/model/acceptance';
+import type {
+  AcceptanceCost,
+  AcceptanceRun,
+  AcceptanceState,
+  TargetChoice,
+} from '../../shared/model/acceptance';
 import { AppError, toAppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import { Observable } from '../lib/observable';
@@ -43,7 +48,12 @@ export interface RunRequest {
 
 /** The acceptance of the guide: one run at a time, kept, compared, told in the language of now. */
 export class AcceptanceService {
-  readonly state = new Observable<AcceptanceState>({ running: null, lastRunId: null, error: null, regressed: 0 });
+  readonly state = new Observable<AcceptanceState>({
+    running: null,
+    lastRunId: null,
+    error: null,
+    regressed: 0,
+  });
   /** A run came to its end. */
   readonly ended = new Emitter<AcceptanceRun>();
   private stop: AbortController | null = null;
@@ -57,14 +67,25 @@ export class AcceptanceService {
     return this.options.cases;
   }
 
-  /** What a run would cost. INVALID_INPUT for an unknown id, and what an unusable connection refuses. */
+  /**
+   * What a run would cost. INVALID_INPUT for an unknown id, and what an unusable connection
+   * refuses.
+   */
   async cost({ choice, only = [], size = {} }: RunRequest): Promise<AcceptanceCost> {
     const facts = await this.options.bench.facts(choice);
     const plan = await this.plan(facts, only, size);
-    return { target: facts.target, targetName: facts.name, ...plan.cost, seconds: Math.ceil(secondsOf(plan)) };
+    return {
+      target: facts.target,
+      targetName: facts.name,
+      ...plan.cost,
+      seconds: Math.ceil(secondsOf(plan)),
+    };
   }
 
-  /** Runs to the end and keeps the result. ACCEPTANCE_RUNNING, ACCEPTANCE_NOT_AGREED (the cloud was not agreed to), ABORTED. */
+  /**
+   * Runs to the end and keeps the result. ACCEPTANCE_RUNNING, ACCEPTANCE_NOT_AGREED (the cloud was
+   * not agreed to), ABORTED.
+   */
   async run(request: RunRequest): Promise<AcceptanceRun> {
     if (this.stop) throw new AppError('ACCEPTANCE_RUNNING');
     const stop = new AbortController();
@@ -82,12 +103,18 @@ export class AcceptanceService {
       return run;
     } catch (thrown) {
       const error = toAppError(thrown);
-      this.tell({ running: null, error: error.code === 'ABORTED' ? null : this.options.translator.describe(error) });
+      this.tell({
+        running: null,
+        error: error.code === 'ABORTED' ? null : this.options.translator.describe(error),
+      });
       throw error;
     }
   }
 
-  /** The same for a screen, which is told by the state: answers once the run is under way, with what refuses it. */
+  /**
+   * The same for a screen, which is told by the state: answers once the run is under way, with what
+   * refuses it.
+   */
   async begin(request: RunRequest): Promise<void> {
     const { running } = this.state.value;
     if (running) throw new AppError('ACCEPTANCE_RUNNING');
@@ -135,7 +162,8 @@ export class AcceptanceService {
   /** The same with the run of the same target before it. */
   async openBeside(id: string): Promise<{ run: AcceptanceRun; before: AcceptanceRun | null }> {
     const run = await this.open(id);
-    const isEarlier = ({ startedAt, conditions }: AcceptanceRun): boolean => startedAt < run.startedAt && conditions.targetName === run.conditions.targetName;
+    const isEarlier = ({ startedAt, conditions }: AcceptanceRun): boolean =>
+      startedAt < run.startedAt && conditions.targetName === run.conditions.targetName;
     return { run, before: (await this.runs()).find(isEarlier) ?? null };
   }
 
@@ -144,11 +172,16 @@ export class AcceptanceService {
     this.tell(this.state.value.lastRunId === id ? { lastRunId: null } : {});
   }
 
-  /** One file with everything, beside the run of the same target before it. ACCEPTANCE_RUN_MISSING. */
+  /**
+   * One file with everything, beside the run of the same target before it. ACCEPTANCE_RUN_MISSING.
+   */
   async report(id: string): Promise<{ fileName: string; html: string }> {
     const { run, before } = await this.openBeside(id);
     const { translator } = this.options;
-    return { fileName: `coffee-salon-acceptance-${run.startedAt.slice(0, 16).replaceAll(':', '')}.html`, html: reportHtml(run, before, translator) };
+    return {
+      fileName: `coffee-salon-acceptance-${run.startedAt.slice(0, 16).replaceAll(':', '')}.html`,
+      html: reportHtml(run, before, translator),
+    };
   }
 
   /** Reads how the cases stand. */
@@ -167,15 +200,38 @@ export class AcceptanceService {
     const facts = await bench.facts(request.choice);
     const plan = await this.plan(facts, request.only ?? [], request.size ?? {});
     if (plan.cost.calls > 0 && request.agreed !== true) {
-      throw new AppError('ACCEPTANCE_NOT_AGREED', { params: { name: facts.name, calls: plan.cost.calls, questions: plan.cost.questions, minutes: Math.ceil(secondsOf(plan) / 60) } });
+      throw new AppError('ACCEPTANCE_NOT_AGREED', {
+        params: {
+          name: facts.name,
+          calls: plan.cost.calls,
+          questions: plan.cost.questions,
+          minutes: Math.ceil(secondsOf(plan) / 60),
+        },
+      });
     }
-    this.tell({ running: { target: facts.target, phase: 'starting', percent: 0, secondsLeft: Math.ceil(secondsOf(plan)), checks: [], criteria: [] }, error: null });
+    this.tell({
+      running: {
+        target: facts.target,
+        phase: 'starting',
+        percent: 0,
+        secondsLeft: Math.ceil(secondsOf(plan)),
+        checks: [],
+        criteria: [],
+      },
+      error: null,
+    });
     const startedAt = new Date(clock.now()).toISOString();
     const began = clock.monotonic();
     const opened = await bench.open(request.choice);
     try {
       const findings = await this.execute(plan, facts, opened, signal);
-      const run: AcceptanceRun = { id: randomUUID(), startedAt, ms: Math.round(clock.monotonic() - began), conditions: this.conditions(plan, facts, opened), ...findings };
+      const run: AcceptanceRun = {
+        id: randomUUID(),
+        startedAt,
+        ms: Math.round(clock.monotonic() - began),
+        conditions: this.conditions(plan, facts, opened),
+        ...findings,
+      };
       (await this.options.store()).addRun(run);
       return run;
     } finally {
@@ -183,26 +239,65 @@ export class AcceptanceService {
     }
   }
 
-  private execute(plan: AcceptancePlan, facts: TargetFacts, { target, bench }: OpenBench, signal: AbortSignal): Promise<RunFindings> {
+  private execute(
+    plan: AcceptancePlan,
+    facts: TargetFacts,
+    { target, bench }: OpenBench,
+    signal: AbortSignal,
+  ): Promise<RunFindings> {
     const { cases, clock, translator, moreFaults } = this.options;
     const questions = { chat: GUIDE_QUESTIONS.whole, tool: GUIDE_QUESTIONS.tool };
     const own = faultsOf(target, questions);
-    const others = target === bench ? [] : faultsOf(bench, questions).filter(({ id }) => !own.some((fault) => fault.id === id));
+    const others =
+      target === bench
+        ? []
+        : faultsOf(bench, questions).filter(({ id }) => !own.some((fault) => fault.id === id));
     const faults = [...others, ...own, ...(moreFaults?.(bench) ?? [])];
-    const execution = new AcceptanceExecution({
-      plan, target, bench, checks: allChecks(), faults, onTarget: new Set(own), question: GUIDE_QUESTIONS.whole, perMinute: facts.perMinute, clock, translator,
-      cases: async () => (facts.isActive ? cases.run(signal, null, target) : []), tell: (running) => this.tell({ running }),
-    }, signal);
+    const execution = new AcceptanceExecution(
+      {
+        plan,
+        target,
+        bench,
+        checks: allChecks(),
+        faults,
+        onTarget: new Set(own),
+        question: GUIDE_QUESTIONS.whole,
+        perMinute: facts.perMinute,
+        clock,
+        translator,
+        cases: async () => (facts.isActive ? cases.run(signal, null, target) : []),
+        tell: (running) => this.tell({ running }),
+      },
+      signal,
+    );
     return execution.run();
   }
 
-  private async plan({ target, perMinute, isActive }: TargetFacts, only: readonly string[], size: Partial<AcceptanceSize>): Promise<AcceptancePlan> {
+  private async plan(
+    { target, perMinute, isActive }: TargetFacts,
+    only: readonly string[],
+    size: Partial<AcceptanceSize>,
+  ): Promise<AcceptancePlan> {
     const cases = isActive && only.length === 0 ? (await this.options.cases.list()).length : 0;
     return planRun({ target, only, perMinute, cases, size: { ...this.options.size, ...size } });
   }
 
-  private conditions({ size }: AcceptancePlan, { target, name, perMinute, connections }: TargetFacts, { target: rig }: OpenBench): AcceptanceRun['conditions'] {
-    return { target, targetName: name, host: new URL(rig.host).host, ...this.options.facts, calls: size.calls, seconds: size.seconds, connections, perMinute, question: GUIDE_QUESTIONS.whole };
+  private conditions(
+    { size }: AcceptancePlan,
+    { target, name, perMinute, connections }: TargetFacts,
+    { target: rig }: OpenBench,
+  ): AcceptanceRun['conditions'] {
+    return {
+      target,
+      targetName: name,
+      host: new URL(rig.host).host,
+      ...this.options.facts,
+      calls: size.calls,
+      seconds: size.seconds,
+      connections,
+      perMinute,
+      question: GUIDE_QUESTIONS.whole,
+    };
   }
 
   private tell(change: Partial<AcceptanceState>): void {

@@ -15,16 +15,28 @@ export interface Asked {
 }
 
 /** Asks and reads to the end. STREAM_BROKEN for an answer without a word. */
-export async function askOnce(rig: Pick<AcceptanceRig, 'ask' | 'clock'>, question: string, isStreamed: boolean, signal: AbortSignal): Promise<Asked> {
+export async function askOnce(
+  rig: Pick<AcceptanceRig, 'ask' | 'clock'>,
+  question: string,
+  isStreamed: boolean,
+  signal: AbortSignal,
+): Promise<Asked> {
   const startedAt = rig.clock.monotonic();
   let firstWordMs: number | null = null;
   const texts: string[] = [];
   let toolNames: string[] = [];
   for await (const event of rig.ask(question, isStreamed, signal)) {
-    if (event.type === 'answer' || event.type === 'tools-wanted') firstWordMs ??= rig.clock.monotonic() - startedAt;
+    if (event.type === 'answer' || event.type === 'tools-wanted')
+      firstWordMs ??= rig.clock.monotonic() - startedAt;
     if (event.type === 'answer') texts.push(event.text);
     if (event.type === 'tools-wanted') toolNames = event.calls.map(({ name }) => name);
   }
   if (firstWordMs === null) throw new AppError('STREAM_BROKEN');
-  return { text: texts.join(''), firstWordMs, ms: rig.clock.monotonic() - startedAt, pieces: texts.length, toolNames };
+  return {
+    text: texts.join(''),
+    firstWordMs,
+    ms: rig.clock.monotonic() - startedAt,
+    pieces: texts.length,
+    toolNames,
+  };
 }

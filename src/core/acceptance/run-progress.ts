@@ -1,4 +1,9 @@
-import type { AcceptanceCheck, AcceptancePhase, AcceptanceState, Criterion } from '../../shared/model/acceptance';
+import type {
+  AcceptanceCheck,
+  AcceptancePhase,
+  AcceptanceState,
+  Criterion,
+} from '../../shared/model/acceptance';
 import type { Clock } from '../ports/clock';
 import { secondsOf, type AcceptancePlan } from './acceptance-plan';
 
@@ -10,7 +15,10 @@ const PHASES = ['checks', 'series', 'load', 'faults', 'cases'] as const;
 /** Told at most so often, milliseconds. */
 const TELL_MS = 200;
 
-/** How far a run is, from how long its parts take. The time left follows what the run has really taken so far. */
+/**
+ * How far a run is, from how long its parts take. The time left follows what the run has really
+ * taken so far.
+ */
 export class RunProgress {
   private phase: AcceptancePhase = 'starting';
   private fraction = 0;
@@ -58,14 +66,21 @@ export class RunProgress {
     const total = Math.max(1, secondsOf(this.plan));
     const done = this.phase === 'ending' ? total : this.doneSeconds(seconds);
     return {
-      target, phase: this.phase, percent: Math.min(99, Math.round((100 * done) / total)), secondsLeft: Math.max(0, Math.round(total - done)),
-      checks: [...this.checks], criteria: [...this.criteria],
+      target,
+      phase: this.phase,
+      percent: Math.min(99, Math.round((100 * done) / total)),
+      secondsLeft: Math.max(0, Math.round(total - done)),
+      checks: [...this.checks],
+      criteria: [...this.criteria],
     };
   }
 
   private doneSeconds(seconds: AcceptancePlan['seconds']): number {
     const index = PHASES.findIndex((phase) => phase === this.phase);
-    const before = PHASES.slice(0, Math.max(0, index)).reduce((sum, phase) => sum + seconds[phase], 0);
+    const before = PHASES.slice(0, Math.max(0, index)).reduce(
+      (sum, phase) => sum + seconds[phase],
+      0,
+    );
     const current = PHASES[index];
     return current === undefined ? 0 : before + seconds[current] * this.fraction;
   }

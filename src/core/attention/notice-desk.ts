@@ -18,7 +18,10 @@ export interface NoticeDeskOptions {
   meter?: CallMeter;
 }
 
-/** Decides what a person hears of: nothing they look at already, nothing they switched off, and a rush as one. */
+/**
+ * Decides what a person hears of: nothing they look at already, nothing they switched off, and a
+ * rush as one.
+ */
 export class NoticeDesk implements Notifier {
   private readonly groups: NoticeGroups;
   private timer: NodeJS.Timeout | null = null;
@@ -47,14 +50,17 @@ export class NoticeDesk implements Notifier {
   private schedule(): void {
     const due = this.groups.nextDue();
     if (this.timer || due === null) return;
-    this.timer = outsideTurns(() => setTimeout(() => this.showDue(), Math.max(0, due - this.options.clock.monotonic())));
+    this.timer = outsideTurns(() =>
+      setTimeout(() => this.showDue(), Math.max(0, due - this.options.clock.monotonic())),
+    );
     this.timer.unref();
   }
 
   private showDue(): void {
     this.timer = null;
     // Who has come back to the window meanwhile sees it there.
-    for (const notice of this.groups.due(this.options.clock.monotonic())) if (this.isNews(notice)) this.show(notice);
+    for (const notice of this.groups.due(this.options.clock.monotonic()))
+      if (this.isNews(notice)) this.show(notice);
     this.schedule();
   }
 

@@ -1,6 +1,9 @@
 import type { Notice, NoticeKind } from '../ports/notifier';
 
-/** After a notice of a kind was shown, further ones of that kind wait so long and are shown together, milliseconds. */
+/**
+ * After a notice of a kind was shown, further ones of that kind wait so long and are shown
+ * together, milliseconds.
+ */
 export const QUIET_MS = 20_000;
 
 interface Group {
@@ -9,8 +12,9 @@ interface Group {
 }
 
 /**
- * Keeps a rush of notices quiet: the first of a kind is shown at once, those that follow are joined to one when it has been quiet
- * for a while. Pure but for its memory; times in milliseconds of any clock that does not go back.
+ * Keeps a rush of notices quiet: the first of a kind is shown at once, those that follow are joined
+ * to one when it has been quiet for a while. Pure but for its memory; times in milliseconds of any
+ * clock that does not go back.
  */
 export class NoticeGroups {
   private readonly groups = new Map<NoticeKind, Group>();
@@ -41,7 +45,9 @@ export class NoticeGroups {
 
   /** When something is due next; null while nothing waits. */
   nextDue(): number | null {
-    const times = [...this.groups.values()].filter(({ waiting }) => waiting.length > 0).map(({ quietUntil }) => quietUntil);
+    const times = [...this.groups.values()]
+      .filter(({ waiting }) => waiting.length > 0)
+      .map(({ quietUntil }) => quietUntil);
     return times.length === 0 ? null : Math.min(...times);
   }
 }

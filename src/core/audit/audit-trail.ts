@@ -8,7 +8,10 @@ import type { Database } from '../storage/database';
 /** As many wait for the database at most; one that never opens must not eat the memory. */
 const WAITING_MAX = 1000;
 
-/** Who did what, from wherever it is done. What happens before the database is open waits and is written with its own time. */
+/**
+ * Who did what, from wherever it is done. What happens before the database is open waits and is
+ * written with its own time.
+ */
 export class AuditTrail implements AuditSink {
   /** There is something new. */
   readonly grown = new Emitter<void>();

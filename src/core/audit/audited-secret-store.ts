@@ -37,6 +37,10 @@ export class AuditedSecretStore implements SecretStore {
   }
 
   private note(action: string, name: string, isMade = false): void {
-    this.audit.record({ action, subject: name, ...(isMade || OWN.has(name) ? { actor: 'app' } : {}) });
+    this.audit.record({
+      action,
+      subject: name,
+      ...(isMade || OWN.has(name) ? { actor: 'app' } : {}),
+    });
   }
 }

@@ -7,7 +7,17 @@ import type { SettingsStore, StoredSettings } from '../ports/settings-store';
 
 const VALUE_MAX = 120;
 /** What a person decides about a profile; the rest the app notes by itself. */
-const DECIDED = ['name', 'platform', 'apiBase', 'auth', 'appId', 'kid', 'botId', 'webhook', 'patExpiresAt'] as const satisfies readonly (keyof Profile)[];
+const DECIDED = [
+  'name',
+  'platform',
+  'apiBase',
+  'auth',
+  'appId',
+  'kid',
+  'botId',
+  'webhook',
+  'patExpiresAt',
+] as const satisfies readonly (keyof Profile)[];
 
 /** Settings whose changes stand in the audit log, with their values: nothing in them is secret. */
 export class AuditedSettingsStore implements SettingsStore {
@@ -26,17 +36,28 @@ export class AuditedSettingsStore implements SettingsStore {
     const after = this.store.read().settings;
     for (const name of Object.keys(change)) {
       const [old, next] = [shown(Reflect.get(before, name)), shown(Reflect.get(after, name))];
-      if (old !== next) this.audit.record({ action: 'settings.changed', subject: name, detail: `${old} -> ${next}` });
+      if (old !== next)
+        this.audit.record({
+          action: 'settings.changed',
+          subject: name,
+          detail: `${old} -> ${next}`,
+        });
     }
   }
 
   saveProfiles(profiles: Profile[], activeProfileId: string | null): void {
     const { profiles: before, activeProfileId: activeBefore } = this.store.read();
     this.store.saveProfiles(profiles, activeProfileId);
-    for (const profile of profiles) this.compare(before.find(({ id }) => id === profile.id), profile);
-    for (const gone of before.filter(({ id }) => !profiles.some((profile) => profile.id === id))) this.audit.record({ action: 'profile.removed', subject: nameOf(gone) });
+    for (const profile of profiles)
+      this.compare(
+        before.find(({ id }) => id === profile.id),
+        profile,
+      );
+    for (const gone of before.filter(({ id }) => !profiles.some((profile) => profile.id === id)))
+      this.audit.record({ action: 'profile.removed', subject: nameOf(gone) });
     const active = profiles.find(({ id }) => id === activeProfileId);
-    if (active && activeProfileId !== activeBefore) this.audit.record({ action: 'profile.activated', subject: nameOf(active) });
+    if (active && activeProfileId !== activeBefore)
+      this.audit.record({ action: 'profile.activated', subject: nameOf(active) });
   }
 
   /** KAI takes down by itself what is decided about its servers. */
@@ -51,12 +72,20 @@ export class AuditedSettingsStore implements SettingsStore {
   private compare(before: Profile | undefined, profile: Profile): void {
     const subject = nameOf(profile);
     if (!before) {
-      this.audit.record({ action: 'profile.saved', subject, detail: `${profile.platform} ${profile.apiBase}` });
+      this.audit.record({
+        action: 'profile.saved',
+        subject,
+        detail: `${profile.platform} ${profile.apiBase}`,
+      });
       return;
     }
-    if (before.slot !== profile.slot) this.audit.record({ action: 'profile.rotated', subject, detail: profile.auth });
-    const changed = DECIDED.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(profile[field]));
-    if (changed.length > 0) this.audit.record({ action: 'profile.saved', subject, detail: changed.join(', ') });
+    if (before.slot !== profile.slot)
+      this.audit.record({ action: 'profile.rotated', subject, detail: profile.auth });
+    const changed = DECIDED.filter(
+      (field) => JSON.stringify(before[field]) !== JSON.stringify(profile[field]),
+    );
+    if (changed.length > 0)
+      this.audit.record({ action: 'profile.saved', subject, detail: changed.join(', ') });
   }
 }
 

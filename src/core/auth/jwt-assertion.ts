@@ -14,9 +14,9 @@ export interface AssertionRequest {
 }
 
 /**
- * Signs the JWTs with which an OAuth service app asks for tokens (coze-wire 1.1).
- * The key is imported once, as a CryptoKey that nobody can export again; every assertion has a fresh `jti`, because
- * Coze accepts each one only once.
+ * Signs the JWTs with which an OAuth service app asks for tokens (coze-wire 1.1). The key is
+ * imported once, as a CryptoKey that nobody can export again; every assertion has a fresh `jti`,
+ * because Coze accepts each one only once.
  */
 export class JwtSigner {
   private key: Promise<webcrypto.CryptoKey> | null = null;

@@ -1,4 +1,10 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import type { ErrorCode } from '../../shared/model/error-view';
 import { AppError } from '../lib/errors';
@@ -8,7 +14,10 @@ const MODULUS_MIN = 2048;
 
 /** A private key ready for the secret store, and what may be shown of it. */
 export interface KeyPair {
-  /** PKCS#8 DER of the private key: a secret. About 1.2 KB, so that it fits Windows' credential store. */
+  /**
+   * PKCS#8 DER of the private key: a secret. About 1.2 KB, so that it fits Windows' credential
+   * store.
+   */
   privateDer: Uint8Array;
   /** SPKI PEM, to be pasted into Coze's console. */
   publicKeyPem: string;
@@ -25,20 +34,25 @@ export async function createKeyPair(): Promise<KeyPair> {
 }
 
 /**
- * Reads what a person pasted or a file held: PKCS#8 or PKCS#1 PEM, with real, escaped or Windows line ends, with quotes
- * around it or a JSON value. Refuses with KEY_ENCRYPTED, KEY_IS_PUBLIC, KEY_NOT_RSA, KEY_TOO_SHORT or KEY_INVALID;
- * none of them repeats the input.
+ * Reads what a person pasted or a file held: PKCS#8 or PKCS#1 PEM, with real, escaped or Windows
+ * line ends, with quotes around it or a JSON value. Refuses with KEY_ENCRYPTED, KEY_IS_PUBLIC,
+ * KEY_NOT_RSA, KEY_TOO_SHORT or KEY_INVALID; none of them repeats the input.
  */
 export function importKeyPair(text: string): KeyPair {
   const pem = normalisePem(text);
   if (/ENCRYPTED/.test(pem)) throw new AppError('KEY_ENCRYPTED');
-  if (!pem.includes('PRIVATE KEY')) throw new AppError(/PUBLIC KEY|CERTIFICATE/.test(pem) ? 'KEY_IS_PUBLIC' : 'KEY_INVALID');
+  if (!pem.includes('PRIVATE KEY'))
+    throw new AppError(/PUBLIC KEY|CERTIFICATE/.test(pem) ? 'KEY_IS_PUBLIC' : 'KEY_INVALID');
   return describeKey(parse(() => createPrivateKey({ key: pem, format: 'pem' })));
 }
 
-/** The pair that belongs to a stored private key. KEY_INVALID when the store held something else. */
+/**
+ * The pair that belongs to a stored private key. KEY_INVALID when the store held something else.
+ */
 export function readKeyPair(privateDer: Uint8Array): KeyPair {
-  return describeKey(parse(() => createPrivateKey({ key: Buffer.from(privateDer), format: 'der', type: 'pkcs8' })));
+  return describeKey(
+    parse(() => createPrivateKey({ key: Buffer.from(privateDer), format: 'der', type: 'pkcs8' })),
+  );
 }
 
 /** PKCS#8 PEM of a stored key, for the one place that may write it: a file the person asked for. */
@@ -49,7 +63,8 @@ export function privateKeyPem(pair: KeyPair): string {
 }
 
 function describeKey(key: KeyObject): KeyPair {
-  if (key.asymmetricKeyType !== 'rsa') throw new AppError('KEY_NOT_RSA', { params: { type: key.asymmetricKeyType ?? '?' } });
+  if (key.asymmetricKeyType !== 'rsa')
+    throw new AppError('KEY_NOT_RSA', { params: { type: key.asymmetricKeyType ?? '?' } });
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < MODULUS_MIN) throw new AppError('KEY_TOO_SHORT', { params: { bits } });
   const publicKey = createPublicKey(key);
@@ -73,7 +88,10 @@ function parse(read: () => KeyObject, otherwise: ErrorCode = 'KEY_INVALID'): Key
 
 /** Finds the PEM block in pasted text and gives it clean lines of 64 characters. */
 function normalisePem(text: string): string {
-  const unescaped = text.replaceAll(String.raw`\r`, '').replaceAll(String.raw`\n`, '\n').replaceAll('\r', '');
+  const unescaped = text
+    .replaceAll(String.raw`\r`, '')
+    .replaceAll(String.raw`\n`, '\n')
+    .replaceAll('\r', '');
   const block = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/.exec(unescaped);
   if (!block) return '';
   const [, label = '', body = ''] = block;

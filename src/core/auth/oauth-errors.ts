@@ -8,7 +8,10 @@ export interface OAuthErrorBody {
   error?: string;
 }
 
-/** Only the first text is documented; the others are what such servers say, so they are matched loosely. */
+/**
+ * Only the first text is documented; the others are what such servers say, so they are matched
+ * loosely.
+ */
 const TEXTS: ReadonlyArray<[RegExp, ErrorCode]> = [
   [/kid not been registred|kid.*not.*regist/i, 'JWT_KID_UNKNOWN'],
   [/signature/i, 'JWT_SIGNATURE_INVALID'],

@@ -1,11 +1,13 @@
 import type { Clock } from '../ports/clock';
 
-/** A difference below this is noise of the network and of a header with whole seconds, milliseconds. */
+/**
+ * A difference below this is noise of the network and of a header with whole seconds, milliseconds.
+ */
 const TOLERANCE_MS = 30_000;
 
 /**
- * The server's time, learned from the Date header of its answers. A machine whose clock is wrong can still sign valid
- * assertions with it. The difference is 0 while it is within 30 seconds.
+ * The server's time, learned from the Date header of its answers. A machine whose clock is wrong
+ * can still sign valid assertions with it. The difference is 0 while it is within 30 seconds.
  */
 export class ServerClock {
   private difference = 0;
@@ -21,7 +23,10 @@ export class ServerClock {
     return this.clock.now() + this.difference;
   }
 
-  /** Takes a Date header (RFC 9110, 6.6.1); ignores a missing or broken one. True when the difference changed noticeably. */
+  /**
+   * Takes a Date header (RFC 9110, 6.6.1); ignores a missing or broken one. True when the
+   * difference changed noticeably.
+   */
   observe(dateHeader: string | undefined): boolean {
     const serverTime = Date.parse(dateHeader ?? '');
     if (Number.isNaN(serverTime)) return false;

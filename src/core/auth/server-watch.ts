@@ -10,13 +10,19 @@ const AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
 export class ServerWatch {
   private wasAway = false;
 
-  constructor(private readonly context: Pick<SignInCheckContext, 'apiBase' | 'http' | 'serverClock'>) {}
+  constructor(
+    private readonly context: Pick<SignInCheckContext, 'apiBase' | 'http' | 'serverClock'>,
+  ) {}
 
-  /** True once after the server was away; throws while it is: network codes, or COZE_SERVER_ERROR for an empty gateway. */
+  /**
+   * True once after the server was away; throws while it is: network codes, or COZE_SERVER_ERROR
+   * for an empty gateway.
+   */
   async isBack(signal: AbortSignal): Promise<boolean> {
     try {
       const status = await lookAtServer(this.context, signal, LOOK_MAX_MS);
-      if (AWAY.has(status)) throw new AppError('COZE_SERVER_ERROR', { params: { number: status, status } });
+      if (AWAY.has(status))
+        throw new AppError('COZE_SERVER_ERROR', { params: { number: status, status } });
     } catch (thrown) {
       if (!signal.aborted) this.wasAway = true;
       throw thrown;

@@ -8,7 +8,11 @@ import { SingleFlight } from '../lib/single-flight';
 import { outsideTurns } from '../lib/turn-context';
 import type { IssuedToken } from './token-exchange';
 
-const answerSchema = z.object({ value: z.string().min(1), expiresAtMs: z.number(), serverNowMs: z.number() });
+const answerSchema = z.object({
+  value: z.string().min(1),
+  expiresAtMs: z.number(),
+  serverNowMs: z.number(),
+});
 const ANSWER_LIMIT_MS = 40_000;
 const LINE_MAX = 10_000;
 /** A token is handed on for this share of its life; then it is time for a new one. */
@@ -26,14 +30,18 @@ export interface SharedSignInOptions {
   serverNow: () => number;
   /** Longest time a token is handed on, milliseconds. */
   maxAgeMs: () => number;
-  /** Tells connections apart: same app, key, address and data folder mean the same token. Hashed; never secret itself. */
+  /**
+   * Tells connections apart: same app, key, address and data folder mean the same token. Hashed;
+   * never secret itself.
+   */
   identity: string;
 }
 
 /**
- * One sign-in for all processes of one person: the window and `salon` commands on the same data folder. The first to sign in keeps
- * the token in memory and hands it to the others over a local socket that only this person can open; when it ends, the next one
- * takes its place. Whatever goes wrong with the socket, a process simply signs in by itself. Tokens are never written down.
+ * One sign-in for all processes of one person: the window and `salon` commands on the same data
+ * folder. The first to sign in keeps the token in memory and hands it to the others over a local
+ * socket that only this person can open; when it ends, the next one takes its place. Whatever goes
+ * wrong with the socket, a process simply signs in by itself. Tokens are never written down.
  */
 export class SharedSignIn {
   private readonly flight = new SingleFlight<IssuedToken>();
@@ -45,10 +53,17 @@ export class SharedSignIn {
     this.address = socketAddress(options.identity);
   }
 
-  /** A token that is not `avoided`: the value Coze has just rejected, ANY_TOKEN for a new one in any case, or null. */
+  /**
+   * A token that is not `avoided`: the value Coze has just rejected, ANY_TOKEN for a new one in any
+   * case, or null.
+   */
   async run(avoided: string | null): Promise<IssuedToken> {
     const digest = digestOf(avoided);
-    for (let attempt = 0; attempt < TAKEOVERS_MAX && this.address !== null && !this.server; attempt += 1) {
+    for (
+      let attempt = 0;
+      attempt < TAKEOVERS_MAX && this.address !== null && !this.server;
+      attempt += 1
+    ) {
       const address = this.address;
       const given = await this.ask(address, digest);
       // The other process could not sign in either: our own attempt shows why.
@@ -69,12 +84,17 @@ export class SharedSignIn {
   /** As the one who signs in: any number of processes that ask meanwhile get the same token. */
   private lead(avoidedDigest: string): Promise<IssuedToken> {
     const { issued } = this;
-    const usable = issued && avoidedDigest !== ANY_TOKEN && digestOf(issued.token.value) !== avoidedDigest;
-    if (usable && this.options.serverNow() < issued.useUntilMs) return Promise.resolve(issued.token);
+    const usable =
+      issued && avoidedDigest !== ANY_TOKEN && digestOf(issued.token.value) !== avoidedDigest;
+    if (usable && this.options.serverNow() < issued.useUntilMs)
+      return Promise.resolve(issued.token);
     return this.flight.run(async () => {
       const token = await this.options.signIn();
       const now = this.options.serverNow();
-      this.issued = { token, useUntilMs: now + Math.min(this.options.maxAgeMs(), (token.expiresAtMs - now) * LIFE_SHARE) };
+      this.issued = {
+        token,
+        useUntilMs: now + Math.min(this.options.maxAgeMs(), (token.expiresAtMs - now) * LIFE_SHARE),
+      };
       return token;
     });
   }
@@ -98,7 +118,8 @@ export class SharedSignIn {
     socket.on('error', () => socket.destroy());
     onLine(socket, (avoidedDigest) => {
       this.lead(avoidedDigest).then(
-        (token) => socket.end(`${JSON.stringify({ ...token, serverNowMs: this.options.serverNow() })}\n`),
+        (token) =>
+          socket.end(`${JSON.stringify({ ...token, serverNowMs: this.options.serverNow() })}\n`),
         () => socket.end(`${FAILED}\n`),
       );
     });
@@ -112,7 +133,8 @@ export class SharedSignIn {
       socket.once('connect', () => socket.write(`${avoidedDigest}\n`));
       socket.once('error', (error) => {
         // Nobody listens behind a socket file left by a process that was killed.
-        if ('code' in error && error.code === 'ECONNREFUSED' && process.platform !== 'win32') rmSync(address, { force: true });
+        if ('code' in error && error.code === 'ECONNREFUSED' && process.platform !== 'win32')
+          rmSync(address, { force: true });
       });
       socket.once('close', () => settle(null));
       onLine(socket, (line) => settle(this.read(line)));
@@ -147,7 +169,10 @@ function digestOf(value: string | null): string {
   return value === null ? '-' : createHash('sha256').update(value).digest('hex');
 }
 
-/** A pipe name, or a socket in a folder that only this person may enter; null where there is no such folder. */
+/**
+ * A pipe name, or a socket in a folder that only this person may enter; null where there is no such
+ * folder.
+ */
 function socketAddress(identity: string): string | null {
   const name = createHash('sha256').update(identity).digest('hex').slice(0, 24);
   if (process.platform === 'win32') return String.raw`\\.\pipe\coffee-salon-${name}`;

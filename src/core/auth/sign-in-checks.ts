@@ -15,35 +15,61 @@ export interface SignInCheckContext {
   tokens: TokenProvider;
 }
 
-/** The key is readable (it was, or there would be no context); `warning` says when it is an old one. */
-export function keyCheck({ key, warning }: Pick<SignInCheckContext, 'key'> & { warning: () => AppError | null }): HealthCheck {
+/**
+ * The key is readable (it was, or there would be no context); `warning` says when it is an old one.
+ */
+export function keyCheck({
+  key,
+  warning,
+}: Pick<SignInCheckContext, 'key'> & { warning: () => AppError | null }): HealthCheck {
   return {
     id: 'key',
     layer: 'key',
     needs: [],
     async run(): Promise<CheckOutcome> {
       const error = warning();
-      return error ? { status: 'warn', params: { bits: key.bits, ...error.params }, error } : { status: 'ok', params: { bits: key.bits } };
+      return error
+        ? { status: 'warn', params: { bits: key.bits, ...error.params }, error }
+        : { status: 'ok', params: { bits: key.bits } };
     },
   };
 }
 
 /** Is it the key whose fingerprint Coze shows. A warning at most: Coze decides. */
-export function fingerprintCheck({ key, kid }: Pick<SignInCheckContext, 'key' | 'kid'>): HealthCheck {
+export function fingerprintCheck({
+  key,
+  kid,
+}: Pick<SignInCheckContext, 'key' | 'kid'>): HealthCheck {
   const same = normalise(kid) === key.fingerprint;
   return {
     id: 'fingerprint',
     layer: 'key',
     needs: ['key'],
-    run: () => Promise.resolve<CheckOutcome>({ status: same ? 'ok' : 'warn', params: { kid: short(kid), fingerprint: short(key.fingerprint) } }),
+    run: () =>
+      Promise.resolve<CheckOutcome>({
+        status: same ? 'ok' : 'warn',
+        params: { kid: short(kid), fingerprint: short(key.fingerprint) },
+      }),
   };
 }
 
 type ServerContext = Pick<SignInCheckContext, 'apiBase' | 'http' | 'serverClock'>;
 
-/** Asks for the server's start page, which spends no API call; answers the status and learns the server's time. */
-export async function lookAtServer({ apiBase, http, serverClock }: ServerContext, signal: AbortSignal, timeoutMs?: number): Promise<number> {
-  const response = await http.send({ method: 'GET', url: `${apiBase}/`, signal, ...(timeoutMs !== undefined && { timeoutMs }) });
+/**
+ * Asks for the server's start page, which spends no API call; answers the status and learns the
+ * server's time.
+ */
+export async function lookAtServer(
+  { apiBase, http, serverClock }: ServerContext,
+  signal: AbortSignal,
+  timeoutMs?: number,
+): Promise<number> {
+  const response = await http.send({
+    method: 'GET',
+    url: `${apiBase}/`,
+    signal,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  });
   serverClock.observe(response.headers['date']);
   return response.status;
 }
@@ -63,12 +89,17 @@ export function clockCheck(context: ServerContext): HealthCheck {
     async run(signal): Promise<CheckOutcome> {
       await lookAtServer(context, signal);
       const error = clockWarning(context.serverClock);
-      return error ? { status: 'warn', params: error.params, error } : { status: 'ok', params: { seconds: 30 } };
+      return error
+        ? { status: 'warn', params: error.params, error }
+        : { status: 'ok', params: { seconds: 30 } };
     },
   };
 }
 
-/** Signs in anew. A key that another region accepted has a good signature: that finding belongs to the region check. */
+/**
+ * Signs in anew. A key that another region accepted has a good signature: that finding belongs to
+ * the region check.
+ */
 export function jwtCheck({ tokens }: Pick<SignInCheckContext, 'tokens'>): HealthCheck {
   return {
     id: 'jwt',
@@ -88,7 +119,10 @@ export function jwtCheck({ tokens }: Pick<SignInCheckContext, 'tokens'>): Health
 }
 
 /** Is the key registered where the profile points to. Uses the outcome of the sign-in just made. */
-export function regionCheck({ apiBase, tokens }: Pick<SignInCheckContext, 'apiBase' | 'tokens'>): HealthCheck {
+export function regionCheck({
+  apiBase,
+  tokens,
+}: Pick<SignInCheckContext, 'apiBase' | 'tokens'>): HealthCheck {
   return {
     id: 'region',
     layer: 'region',
@@ -102,7 +136,9 @@ export function regionCheck({ apiBase, tokens }: Pick<SignInCheckContext, 'apiBa
 
 /** Enough of a fingerprint to compare by eye. */
 function short(fingerprint: string): string {
-  return fingerprint.length > 16 ? `${fingerprint.slice(0, 8)}…${fingerprint.slice(-4)}` : fingerprint;
+  return fingerprint.length > 16
+    ? `${fingerprint.slice(0, 8)}…${fingerprint.slice(-4)}`
+    : fingerprint;
 }
 
 /** Coze shows fingerprints in several spellings: with colons, in capitals, with spaces. */

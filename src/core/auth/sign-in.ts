@@ -14,12 +14,18 @@ export interface SignInOptions {
 }
 
 /** A refusal of this kind may come from a wrong clock on this machine, whatever its text. */
-const CLOCK_SUSPECTS = new Set(['JWT_EXPIRED', 'JWT_REJECTED', 'JWT_REPLAYED', 'OAUTH_BAD_REQUEST']);
+const CLOCK_SUSPECTS = new Set([
+  'JWT_EXPIRED',
+  'JWT_REJECTED',
+  'JWT_REPLAYED',
+  'OAUTH_BAD_REQUEST',
+]);
 
 /**
- * Signs in with the app's key: sign, exchange, and two things a person would otherwise have to find out. A wrong clock
- * on this machine costs one more attempt, with the server's time. A key that this region does not know is tried at
- * the others, and the error then says where it is registered (JWT_WRONG_REGION).
+ * Signs in with the app's key: sign, exchange, and two things a person would otherwise have to find
+ * out. A wrong clock on this machine costs one more attempt, with the server's time. A key that
+ * this region does not know is tried at the others, and the error then says where it is registered
+ * (JWT_WRONG_REGION).
  */
 export class SignIn {
   constructor(
@@ -39,13 +45,20 @@ export class SignIn {
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code === 'JWT_KID_UNKNOWN') throw await this.explainUnknownKey(error);
-      if (error.code !== 'JWT_REPLAYED' && !(clockChanged && CLOCK_SUSPECTS.has(error.code))) throw error;
+      if (error.code !== 'JWT_REPLAYED' && !(clockChanged && CLOCK_SUSPECTS.has(error.code)))
+        throw error;
       return this.attempt(this.options.apiBase, onDate);
     }
   }
 
-  private async attempt(apiBase: string, onDate: (header: string | undefined) => void): Promise<IssuedToken> {
-    const assertion = await this.signer.sign({ audience: new URL(apiBase).host, nowMs: this.serverClock.now() });
+  private async attempt(
+    apiBase: string,
+    onDate: (header: string | undefined) => void,
+  ): Promise<IssuedToken> {
+    const assertion = await this.signer.sign({
+      audience: new URL(apiBase).host,
+      nowMs: this.serverClock.now(),
+    });
     return exchangeToken(this.http, {
       apiBase,
       assertion,
@@ -60,7 +73,10 @@ export class SignIn {
     for (const apiBase of this.options.otherRegions) {
       try {
         await this.attempt(apiBase, () => {});
-        return new AppError('JWT_WRONG_REGION', { params: { chosen, found: new URL(apiBase).host }, logid: error.logid });
+        return new AppError('JWT_WRONG_REGION', {
+          params: { chosen, found: new URL(apiBase).host },
+          logid: error.logid,
+        });
       } catch {
         // Not there either, or out of reach: the first refusal stays the best explanation.
       }

@@ -7,7 +7,10 @@ import { toOAuthError } from './oauth-errors';
 /** Where tokens are issued (coze-wire 1.2). */
 export const TOKEN_PATH = '/api/permission/oauth2/token';
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-/** Coze's `expires_in` is a point in time; a smaller number is a duration from a foreign server (coze-wire 1.4). */
+/**
+ * Coze's `expires_in` is a point in time; a smaller number is a duration from a foreign server
+ * (coze-wire 1.4).
+ */
 const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
 
 const answerSchema = z.looseObject({
@@ -36,10 +39,13 @@ export interface ExchangeRequest {
 }
 
 /**
- * Trades a signed assertion for an access token (coze-wire 1.2).
- * An OAuth error counts as one whatever the HTTP status; a page instead of JSON is NOT_COZE_RESPONSE.
+ * Trades a signed assertion for an access token (coze-wire 1.2). An OAuth error counts as one
+ * whatever the HTTP status; a page instead of JSON is NOT_COZE_RESPONSE.
  */
-export async function exchangeToken(http: HttpClient, request: ExchangeRequest): Promise<IssuedToken> {
+export async function exchangeToken(
+  http: HttpClient,
+  request: ExchangeRequest,
+): Promise<IssuedToken> {
   const response = await http.send({
     method: 'POST',
     url: request.apiBase + TOKEN_PATH,
@@ -53,20 +59,49 @@ export async function exchangeToken(http: HttpClient, request: ExchangeRequest):
 function readAnswer(response: HttpResponse, request: ExchangeRequest): IssuedToken {
   const logid = response.headers['x-tt-logid'] ?? null;
   const host = new URL(request.apiBase).host;
-  if (response.status === 429) throw new AppError('RATE_LIMITED', { layer: 'jwt', params: retryAfterParams(response.headers), logid });
+  if (response.status === 429)
+    throw new AppError('RATE_LIMITED', {
+      layer: 'jwt',
+      params: retryAfterParams(response.headers),
+      logid,
+    });
   const answer = answerSchema.safeParse(parseJson(response.text));
   if (!answer.success) {
-    if (response.status >= 500) throw new AppError('OAUTH_SERVER_ERROR', { params: { detail: `HTTP ${response.status}` }, logid });
+    if (response.status >= 500)
+      throw new AppError('OAUTH_SERVER_ERROR', {
+        params: { detail: `HTTP ${response.status}` },
+        logid,
+      });
     throw new AppError('NOT_COZE_RESPONSE', { params: { host, status: response.status }, logid });
   }
-  const { access_token: value, expires_in: expires, error_code, error_message, error } = answer.data;
+  const {
+    access_token: value,
+    expires_in: expires,
+    error_code,
+    error_message,
+    error,
+  } = answer.data;
   if (value) {
-    return { value, expiresAtMs: expiryOf(expires ?? request.durationSeconds, request.serverNowMs) };
+    return {
+      value,
+      expiresAtMs: expiryOf(expires ?? request.durationSeconds, request.serverNowMs),
+    };
   }
   if (error_code || error || error_message) {
-    throw toOAuthError({ ...(error_code && { error_code }), ...(error_message && { error_message }), ...(error && { error }) }, logid);
+    throw toOAuthError(
+      {
+        ...(error_code && { error_code }),
+        ...(error_message && { error_message }),
+        ...(error && { error }),
+      },
+      logid,
+    );
   }
-  if (response.status >= 500) throw new AppError('OAUTH_SERVER_ERROR', { params: { detail: `HTTP ${response.status}` }, logid });
+  if (response.status >= 500)
+    throw new AppError('OAUTH_SERVER_ERROR', {
+      params: { detail: `HTTP ${response.status}` },
+      logid,
+    });
   throw new AppError('ENDPOINT_NOT_SERVED', { params: { host, path: TOKEN_PATH }, logid });
 }
 

@@ -6,7 +6,10 @@ import type { Clock } from '../ports/clock';
 import { ANY_TOKEN } from './shared-sign-in';
 import type { IssuedToken } from './token-exchange';
 
-/** A token is renewed so long before it ends, or when this share of its life is over, whichever comes first. */
+/**
+ * A token is renewed so long before it ends, or when this share of its life is over, whichever
+ * comes first.
+ */
 const EARLY_MS = 60_000;
 const LIFE_SHARE = 0.8;
 /** A token with a shorter life has no minute to give away: only its share counts. */
@@ -15,12 +18,18 @@ const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
 
 export interface TokenProviderOptions {
-  /** Signs in; `avoided` is a token that was refused, ANY_TOKEN when a new one is wanted in any case, or null. */
+  /**
+   * Signs in; `avoided` is a token that was refused, ANY_TOKEN when a new one is wanted in any
+   * case, or null.
+   */
   signIn: (avoided: string | null) => Promise<IssuedToken>;
   /** The server's time, milliseconds: tokens end on its clock. */
   serverNow: () => number;
   clock: Clock;
-  /** Longest time a token is kept, milliseconds (`token_cache_ttl` of the guide); read at every sign-in. */
+  /**
+   * Longest time a token is kept, milliseconds (`token_cache_ttl` of the guide); read at every
+   * sign-in.
+   */
   cacheTtlMs: () => number;
   /** Hears every outcome of a sign-in: null for success. */
   onOutcome?: (error: AppError | null) => void;
@@ -34,9 +43,9 @@ interface Cached {
 }
 
 /**
- * Keeps one access token in memory and gives it to any number of callers: one request for all of them, early renewal,
- * and after a failure at most one request per backoff step (0.5 s doubling to 30 s); in between the callers get the
- * last error at once, so nothing hangs.
+ * Keeps one access token in memory and gives it to any number of callers: one request for all of
+ * them, early renewal, and after a failure at most one request per backoff step (0.5 s doubling to
+ * 30 s); in between the callers get the last error at once, so nothing hangs.
  */
 export class TokenProvider implements AccessTokenSource {
   private cached: Cached | null = null;
@@ -48,11 +57,19 @@ export class TokenProvider implements AccessTokenSource {
 
   get(signal?: AbortSignal): Promise<AccessToken> {
     const { clock } = this.options;
-    if (this.cached && clock.monotonic() < this.cached.renewAt && clock.now() < this.cached.expiresAtWall) {
+    if (
+      this.cached &&
+      clock.monotonic() < this.cached.renewAt &&
+      clock.now() < this.cached.expiresAtWall
+    ) {
       return Promise.resolve(this.cached.token);
     }
-    if (this.failure && clock.monotonic() < this.failure.until) return Promise.reject(this.failure.error);
-    return abortable(this.flight.run(() => this.renew()), signal);
+    if (this.failure && clock.monotonic() < this.failure.until)
+      return Promise.reject(this.failure.error);
+    return abortable(
+      this.flight.run(() => this.renew()),
+      signal,
+    );
   }
 
   reject(value: string): boolean {
@@ -63,7 +80,10 @@ export class TokenProvider implements AccessTokenSource {
     return true;
   }
 
-  /** Forgets token and failure, so that the next `get` signs in at once. For a person who asked for it. */
+  /**
+   * Forgets token and failure, so that the next `get` signs in at once. For a person who asked for
+   * it.
+   */
   reset(): void {
     this.cached = null;
     this.failure = null;
@@ -92,7 +112,8 @@ export class TokenProvider implements AccessTokenSource {
     } catch (thrown) {
       const error = toAppError(thrown);
       const step = (this.failure?.step ?? -1) + 1;
-      const pause = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** step) * (0.75 + Math.random() / 4);
+      const pause =
+        Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** step) * (0.75 + Math.random() / 4);
       this.failure = { error, until: clock.monotonic() + pause, step };
       this.options.onOutcome?.(error);
       throw error;

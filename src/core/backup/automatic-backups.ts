@@ -36,7 +36,10 @@ export interface AutomaticBackupsOptions {
   onFailed: (cause: AppError) => void;
 }
 
-/** Makes a backup every day while the app runs, and soon after a start when one was missed. A failure is a state and one notice, never an error. */
+/**
+ * Makes a backup every day while the app runs, and soon after a start when one was missed. A
+ * failure is a state and one notice, never an error.
+ */
 export class AutomaticBackups {
   readonly state = new Observable<AutomaticStanding>({ failure: null, nextAt: null });
   private timer: NodeJS.Timeout | null = null;
@@ -89,7 +92,11 @@ export class AutomaticBackups {
   private look(): void {
     const { backups, settings } = this.options;
     // Every look comes minutes after the start: what was restored before it works.
-    this.work = backups.tidySetAside(settings().backupKeep).catch(() => {}).then(() => this.runIfDue()).catch(() => {});
+    this.work = backups
+      .tidySetAside(settings().backupKeep)
+      .catch(() => {})
+      .then(() => this.runIfDue())
+      .catch(() => {});
     this.wait(LOOK_MS);
   }
 
@@ -111,6 +118,8 @@ export class AutomaticBackups {
     if (!backupEnabled) return null;
     const last = backups.state.value.backups.find(({ kind }) => kind === 'automatic');
     const due = nextBackupAt(backupTime, last ? Date.parse(last.createdAt) : null, clock.now());
-    return this.state.value.failure && this.triedAt !== null ? Math.max(due, this.triedAt + RETRY_MS) : due;
+    return this.state.value.failure && this.triedAt !== null
+      ? Math.max(due, this.triedAt + RETRY_MS)
+      : due;
   }
 }

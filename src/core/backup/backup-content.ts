@@ -3,9 +3,17 @@ import type { BackupCounts } from '../../shared/model/backup';
 import type { TableCounts } from '../storage/database-copy';
 
 /** Names of the parts inside a backup. */
-export const PARTS = { manifest: 'manifest.json', settings: 'settings.json', secrets: 'secrets.json', database: 'salon.db' } as const;
+export const PARTS = {
+  manifest: 'manifest.json',
+  settings: 'settings.json',
+  secrets: 'secrets.json',
+  database: 'salon.db',
+} as const;
 
-/** What the encrypted part says of itself. The database travels under a key of its own, made for this file. */
+/**
+ * What the encrypted part says of itself. The database travels under a key of its own, made for
+ * this file.
+ */
 export const manifestSchema = z.object({
   databaseKey: z.string().regex(/^[\da-f]{64}$/),
   schema: z.number().int(),
@@ -17,15 +25,27 @@ export type BackupManifest = z.infer<typeof manifestSchema>;
 export const carriedSecretsSchema = z.record(z.string().max(300), z.base64());
 
 /** As much of `settings.json` as is counted. */
-const countedSettings = z.looseObject({ profiles: z.array(z.unknown()).default([]), kaiServers: z.array(z.unknown()).default([]) });
+const countedSettings = z.looseObject({
+  profiles: z.array(z.unknown()).default([]),
+  kaiServers: z.array(z.unknown()).default([]),
+});
 
 /** What a person is told is in there. */
 export function countsOf(tables: TableCounts, settingsText: string, keys: number): BackupCounts {
-  const { profiles, kaiServers } = countedSettings.catch({ profiles: [], kaiServers: [] }).parse(parsed(settingsText));
+  const { profiles, kaiServers } = countedSettings
+    .catch({ profiles: [], kaiServers: [] })
+    .parse(parsed(settingsText));
   const rows = (table: string): number => tables[table] ?? 0;
   return {
-    conversations: rows('conversations'), turns: rows('turns'), attachments: rows('attachment_files'), deliveries: rows('webhook_deliveries'),
-    toolCalls: rows('kai_calls'), auditEntries: rows('audit_log'), profiles: profiles.length, kaiServers: kaiServers.length, keys,
+    conversations: rows('conversations'),
+    turns: rows('turns'),
+    attachments: rows('attachment_files'),
+    deliveries: rows('webhook_deliveries'),
+    toolCalls: rows('kai_calls'),
+    auditEntries: rows('audit_log'),
+    profiles: profiles.length,
+    kaiServers: kaiServers.length,
+    keys,
   };
 }
 

@@ -8,7 +8,9 @@ export type BackupEntry = { name: string; text: string } | { name: string; path:
 const NAME_MAX = 200;
 const TEXT_MAX = 64 * 1024 * 1024;
 
-/** Parts one behind the other: length of the name, name, length of the content (8 bytes), content. */
+/**
+ * Parts one behind the other: length of the name, name, length of the content (8 bytes), content.
+ */
 export async function* packEntries(entries: readonly BackupEntry[]): AsyncGenerator<Buffer> {
   for (const entry of entries) {
     const name = Buffer.from(entry.name, 'utf8');
@@ -19,13 +21,21 @@ export async function* packEntries(entries: readonly BackupEntry[]): AsyncGenera
     head.writeBigUInt64BE(BigInt(size), 4);
     yield Buffer.concat([head.subarray(0, 4), name, head.subarray(4)]);
     if (content) yield content;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream without an encoding gives buffers
-    if ('path' in entry) yield* createReadStream(entry.path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream without an encoding
+    // gives buffers
+    if ('path' in entry)
+      yield* createReadStream(entry.path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
   }
 }
 
-/** Takes the parts apart: `placeFor` says into which file one goes, null keeps it as text. BACKUP_DAMAGED when something is cut off. */
-export async function unpackEntries(plain: AsyncIterable<Buffer>, placeFor: (name: string) => string | null): Promise<Map<string, string>> {
+/**
+ * Takes the parts apart: `placeFor` says into which file one goes, null keeps it as text.
+ * BACKUP_DAMAGED when something is cut off.
+ */
+export async function unpackEntries(
+  plain: AsyncIterable<Buffer>,
+  placeFor: (name: string) => string | null,
+): Promise<Map<string, string>> {
   const source = new ByteSource(plain);
   const texts = new Map<string, string>();
   for (;;) {
@@ -45,7 +55,7 @@ export async function unpackEntries(plain: AsyncIterable<Buffer>, placeFor: (nam
 async function writePart(source: ByteSource, size: number, path: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    for (let left = size; left > 0; ) {
+    for (let left = size; left > 0;) {
       const piece = await source.some(left);
       left -= piece.length;
       await file.writeFile(piece);
@@ -74,7 +84,7 @@ class ByteSource {
   /** Null at the end, where it may be one. */
   async take(bytes: number, mayEnd: boolean): Promise<Buffer | null> {
     const parts: Buffer[] = [];
-    for (let left = bytes; left > 0; ) {
+    for (let left = bytes; left > 0;) {
       if (mayEnd && parts.length === 0 && !(await this.fill())) return null;
       const piece = await this.some(left);
       parts.push(piece);

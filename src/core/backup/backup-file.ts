@@ -5,7 +5,13 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../lib/errors';
 import { toFileError } from '../storage/file-errors';
 import { packEntries, unpackEntries, type BackupEntry } from './backup-entries';
-import { decodeHeader, encodeHeader, headerLength, PREFIX_BYTES, type BackupHeader } from './backup-header';
+import {
+  decodeHeader,
+  encodeHeader,
+  headerLength,
+  PREFIX_BYTES,
+  type BackupHeader,
+} from './backup-header';
 import { checkOf, newRecipe, type BackupKeys, type BackupLock } from './backup-key';
 import { openChunks, sealChunks } from './sealed-chunks';
 
@@ -24,7 +30,10 @@ export interface OpenedBackup extends FoundBackup {
   key: Buffer;
 }
 
-/** Writes a backup so that it is there whole or not at all, for this person's eyes only. What was there before stays until then. DISK_FULL, DISK_READ_ONLY. */
+/**
+ * Writes a backup so that it is there whole or not at all, for this person's eyes only. What was
+ * there before stays until then. DISK_FULL, DISK_READ_ONLY.
+ */
 export async function writeBackup(
   path: string,
   about: Omit<BackupHeader, 'format' | 'key' | 'keyCheck' | 'chunkBytes'>,
@@ -34,13 +43,23 @@ export async function writeBackup(
 ): Promise<OpenedBackup> {
   const recipe = newRecipe(lock);
   const key = await keys.create(recipe, lock);
-  const headerBytes = encodeHeader({ ...about, key: recipe, keyCheck: checkOf(key), chunkBytes: CHUNK_BYTES });
+  const headerBytes = encodeHeader({
+    ...about,
+    key: recipe,
+    keyCheck: checkOf(key),
+    chunkBytes: CHUNK_BYTES,
+  });
   const draft = join(dirname(path), `.coffee-salon-${randomUUID()}`);
   try {
     const file = await open(draft, 'wx', 0o600);
     try {
       await file.writeFile(headerBytes);
-      for await (const chunk of sealChunks(packEntries(entries), { key, header: headerBytes, chunkBytes: CHUNK_BYTES })) await file.writeFile(chunk);
+      for await (const chunk of sealChunks(packEntries(entries), {
+        key,
+        header: headerBytes,
+        chunkBytes: CHUNK_BYTES,
+      }))
+        await file.writeFile(chunk);
       await file.sync();
     } finally {
       await file.close();
@@ -53,7 +72,9 @@ export async function writeBackup(
   return { path, header: decodeHeader(headerBytes), headerBytes, key };
 }
 
-/** Reads what a file says of itself. FILE_UNREADABLE, BACKUP_FOREIGN, BACKUP_DAMAGED, BACKUP_NEWER. */
+/**
+ * Reads what a file says of itself. FILE_UNREADABLE, BACKUP_FOREIGN, BACKUP_DAMAGED, BACKUP_NEWER.
+ */
 export async function findBackup(path: string): Promise<FoundBackup> {
   const file = await open(path, 'r').catch((thrown: unknown) => {
     throw new AppError('FILE_UNREADABLE', { params: { name: path }, cause: thrown });
@@ -67,18 +88,35 @@ export async function findBackup(path: string): Promise<FoundBackup> {
   }
 }
 
-/** The same with its key. BACKUP_PASSPHRASE_NEEDED, BACKUP_PASSPHRASE_WRONG, BACKUP_KEY_MISSING besides. */
-export async function openBackup(path: string, keys: BackupKeys, passphrase: string | null): Promise<OpenedBackup> {
+/**
+ * The same with its key. BACKUP_PASSPHRASE_NEEDED, BACKUP_PASSPHRASE_WRONG, BACKUP_KEY_MISSING
+ * besides.
+ */
+export async function openBackup(
+  path: string,
+  keys: BackupKeys,
+  passphrase: string | null,
+): Promise<OpenedBackup> {
   const found = await findBackup(path);
   return { ...found, key: await keys.open(found.header.key, found.header.keyCheck, passphrase) };
 }
 
-/** Decrypts all of it: parts with a place go there, the others are answered as text. BACKUP_DAMAGED. */
-export async function readEntries({ path, key, header, headerBytes }: OpenedBackup, placeFor: (name: string) => string | null): Promise<Map<string, string>> {
+/**
+ * Decrypts all of it: parts with a place go there, the others are answered as text. BACKUP_DAMAGED.
+ */
+export async function readEntries(
+  { path, key, header, headerBytes }: OpenedBackup,
+  placeFor: (name: string) => string | null,
+): Promise<Map<string, string>> {
   const stream = createReadStream(path, { start: headerBytes.length, highWaterMark: READ_BYTES });
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream without an encoding gives buffers
-    const plain = openChunks(stream as AsyncIterable<Buffer>, { key, header: headerBytes, chunkBytes: header.chunkBytes });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream without an encoding
+    // gives buffers
+    const plain = openChunks(stream as AsyncIterable<Buffer>, {
+      key,
+      header: headerBytes,
+      chunkBytes: header.chunkBytes,
+    });
     return await unpackEntries(plain, placeFor);
   } catch (thrown) {
     throw toFileError(thrown, path);

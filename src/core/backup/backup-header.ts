@@ -15,7 +15,11 @@ const base64 = z.base64().max(200);
 
 /** How the key of the file is made. The bounds keep a made-up header from eating the machine. */
 const keyRecipeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('passphrase'), salt: base64, costLog2: z.number().int().min(10).max(20) }),
+  z.object({
+    kind: z.literal('passphrase'),
+    salt: base64,
+    costLog2: z.number().int().min(10).max(20),
+  }),
   z.object({ kind: z.literal('keychain'), salt: base64 }),
 ]);
 export type KeyRecipe = z.infer<typeof keyRecipeSchema>;
@@ -29,25 +33,39 @@ const headerSchema = z.object({
   key: keyRecipeSchema,
   /** Shows that a key is the right one. */
   keyCheck: base64,
-  chunkBytes: z.number().int().min(1024).max(8 * 1024 * 1024),
+  chunkBytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(8 * 1024 * 1024),
   schema: z.number().int(),
   counts: backupCountsSchema,
   withKeys: z.boolean(),
 });
 export type BackupHeader = z.infer<typeof headerSchema>;
 
-/** What stands in the open at the beginning of a file: readable without a key, and bound to what follows by every chunk. */
+/**
+ * What stands in the open at the beginning of a file: readable without a key, and bound to what
+ * follows by every chunk.
+ */
 export function encodeHeader(header: Omit<BackupHeader, 'format'>): Buffer {
-  const text = Buffer.from(JSON.stringify({ ...header, format: FORMAT } satisfies BackupHeader), 'utf8');
+  const text = Buffer.from(
+    JSON.stringify({ ...header, format: FORMAT } satisfies BackupHeader),
+    'utf8',
+  );
   const length = Buffer.alloc(4);
   length.writeUInt32BE(text.length);
   const body = Buffer.concat([MAGIC, length, text]);
   return Buffer.concat([body, createHash('sha256').update(body).digest()]);
 }
 
-/** How many bytes the whole header has, from its first ones. BACKUP_FOREIGN when this is no backup, BACKUP_DAMAGED. */
+/**
+ * How many bytes the whole header has, from its first ones. BACKUP_FOREIGN when this is no backup,
+ * BACKUP_DAMAGED.
+ */
 export function headerLength(prefix: Buffer): number {
-  if (prefix.length < PREFIX_BYTES || !prefix.subarray(0, MAGIC.length).equals(MAGIC)) throw new AppError('BACKUP_FOREIGN');
+  if (prefix.length < PREFIX_BYTES || !prefix.subarray(0, MAGIC.length).equals(MAGIC))
+    throw new AppError('BACKUP_FOREIGN');
   const length = prefix.readUInt32BE(MAGIC.length);
   if (length > HEADER_MAX) throw new AppError('BACKUP_DAMAGED');
   return PREFIX_BYTES + length + DIGEST_BYTES;
@@ -57,7 +75,8 @@ export function headerLength(prefix: Buffer): number {
 export function decodeHeader(bytes: Buffer): BackupHeader {
   const body = bytes.subarray(0, bytes.length - DIGEST_BYTES);
   const digest = createHash('sha256').update(body).digest();
-  if (bytes.length !== headerLength(bytes) || !timingSafeEqual(digest, bytes.subarray(body.length))) throw new AppError('BACKUP_DAMAGED');
+  if (bytes.length !== headerLength(bytes) || !timingSafeEqual(digest, bytes.subarray(body.length)))
+    throw new AppError('BACKUP_DAMAGED');
   const json: unknown = JSON.parse(body.subarray(PREFIX_BYTES).toString('utf8'));
   const { format } = z.looseObject({ format: z.number() }).parse(json);
   if (format > FORMAT) throw new AppError('BACKUP_NEWER');

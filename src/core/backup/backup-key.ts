@@ -5,24 +5,34 @@ import type { KeyRecipe } from './backup-header';
 
 /** Under this name the key of the backups on this computer is in the secret store. */
 const BACKUP_KEY_NAME = 'backup/key';
-/** scrypt with N = 2^17, r = 8, p = 1: 128 MB and about half a second for each guess. Source: OWASP password storage. */
+/**
+ * scrypt with N = 2^17, r = 8, p = 1: 128 MB and about half a second for each guess. Source: OWASP
+ * password storage.
+ */
 const COST_LOG2 = 17;
 const SALT_BYTES = 32;
 
 /** Who can open a backup: whoever knows the passphrase, or whoever has this computer's keychain. */
-export type BackupLock = { kind: 'passphrase'; passphrase: string; costLog2?: number } | { kind: 'keychain' };
+export type BackupLock =
+  | { kind: 'passphrase'; passphrase: string; costLog2?: number }
+  | { kind: 'keychain' };
 
 /** A recipe for a new file, with a salt of its own, so that no two files share a key. */
 export function newRecipe(lock: BackupLock): KeyRecipe {
   const salt = randomBytes(SALT_BYTES).toString('base64');
-  return lock.kind === 'keychain' ? { kind: 'keychain', salt } : { kind: 'passphrase', salt, costLog2: lock.costLog2 ?? COST_LOG2 };
+  return lock.kind === 'keychain'
+    ? { kind: 'keychain', salt }
+    : { kind: 'passphrase', salt, costLog2: lock.costLog2 ?? COST_LOG2 };
 }
 
 /** The keys of backup files, made from a passphrase or from what the secret store holds. */
 export class BackupKeys {
   constructor(private readonly secrets: SecretStore) {}
 
-  /** The key for a new file; the one in the keychain is made when it is first needed. KEYCHAIN_UNAVAILABLE. */
+  /**
+   * The key for a new file; the one in the keychain is made when it is first needed.
+   * KEYCHAIN_UNAVAILABLE.
+   */
   async create(recipe: KeyRecipe, lock: BackupLock): Promise<Buffer> {
     if (lock.kind === 'passphrase') return derive(recipe, lock.passphrase);
     const stored = await this.stored();
@@ -32,12 +42,20 @@ export class BackupKeys {
     return expand(recipe, made);
   }
 
-  /** The key of a file that is there. BACKUP_PASSPHRASE_NEEDED, BACKUP_PASSPHRASE_WRONG, BACKUP_KEY_MISSING. */
+  /**
+   * The key of a file that is there. BACKUP_PASSPHRASE_NEEDED, BACKUP_PASSPHRASE_WRONG,
+   * BACKUP_KEY_MISSING.
+   */
   async open(recipe: KeyRecipe, keyCheck: string, passphrase: string | null): Promise<Buffer> {
     const key = await this.find(recipe, passphrase);
-    const isRight = timingSafeEqual(Buffer.from(checkOf(key), 'base64'), paddedTo(32, Buffer.from(keyCheck, 'base64')));
+    const isRight = timingSafeEqual(
+      Buffer.from(checkOf(key), 'base64'),
+      paddedTo(32, Buffer.from(keyCheck, 'base64')),
+    );
     if (isRight) return key;
-    throw new AppError(recipe.kind === 'passphrase' ? 'BACKUP_PASSPHRASE_WRONG' : 'BACKUP_KEY_MISSING');
+    throw new AppError(
+      recipe.kind === 'passphrase' ? 'BACKUP_PASSPHRASE_WRONG' : 'BACKUP_KEY_MISSING',
+    );
   }
 
   private async find(recipe: KeyRecipe, passphrase: string | null): Promise<Buffer> {
@@ -65,15 +83,23 @@ async function derive(recipe: KeyRecipe, passphrase: string): Promise<Buffer> {
   if (recipe.kind !== 'passphrase') throw new AppError('INTERNAL');
   const N = 2 ** recipe.costLog2;
   return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFC'), Buffer.from(recipe.salt, 'base64'), 32, { N, r: 8, p: 1, maxmem: 256 * N * 8 }, (error, key) => {
-      if (error) reject(error);
-      else resolve(key);
-    });
+    scrypt(
+      passphrase.normalize('NFC'),
+      Buffer.from(recipe.salt, 'base64'),
+      32,
+      { N, r: 8, p: 1, maxmem: 256 * N * 8 },
+      (error, key) => {
+        if (error) reject(error);
+        else resolve(key);
+      },
+    );
   });
 }
 
 function expand(recipe: KeyRecipe, secret: Uint8Array): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, Buffer.from(recipe.salt, 'base64'), 'coffee-salon backup', 32));
+  return Buffer.from(
+    hkdfSync('sha256', secret, Buffer.from(recipe.salt, 'base64'), 'coffee-salon backup', 32),
+  );
 }
 
 function paddedTo(length: number, bytes: Buffer): Buffer {

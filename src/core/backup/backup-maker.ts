@@ -14,7 +14,10 @@ import { inWorkFolder } from './work-folder';
 
 /** What is backed up from. */
 export interface BackupSource {
-  /** The database file and its key; another file than `salon.db` for a copy that was left before an upgrade. */
+  /**
+   * The database file and its key; another file than `salon.db` for a copy that was left before an
+   * upgrade.
+   */
   database: { path: string; key: string };
   /** Everything in `settings.json`; nothing secret. */
   settingsText: string;
@@ -32,31 +35,66 @@ export interface BackupMakerOptions {
   tasks: DatabaseTasks;
 }
 
-/** Makes backup files. Each is restored into a temporary folder and counted before it counts as one; what does not pass is deleted. */
+/**
+ * Makes backup files. Each is restored into a temporary folder and counted before it counts as one;
+ * what does not pass is deleted.
+ */
 export class BackupMaker {
   constructor(private readonly options: BackupMakerOptions) {}
 
-  /** Answers what is in it. INVALID_INPUT for secrets without a passphrase; DISK_FULL, DISK_READ_ONLY, KEYCHAIN_UNAVAILABLE, BACKUP_DAMAGED. */
-  async make(path: string, kind: BackupHeader['kind'], source: BackupSource, lock: BackupLock): Promise<BackupCounts> {
-    if (source.secrets.size > 0 && lock.kind !== 'passphrase') throw new AppError('INVALID_INPUT', { params: { detail: 'passphrase' } });
+  /**
+   * Answers what is in it. INVALID_INPUT for secrets without a passphrase; DISK_FULL,
+   * DISK_READ_ONLY, KEYCHAIN_UNAVAILABLE, BACKUP_DAMAGED.
+   */
+  async make(
+    path: string,
+    kind: BackupHeader['kind'],
+    source: BackupSource,
+    lock: BackupLock,
+  ): Promise<BackupCounts> {
+    if (source.secrets.size > 0 && lock.kind !== 'passphrase')
+      throw new AppError('INVALID_INPUT', { params: { detail: 'passphrase' } });
     const { folder, isAlive } = this.options;
     return inWorkFolder(folder, isAlive, (work) => this.makeIn(work, path, kind, source, lock));
   }
 
-  private async makeIn(work: string, path: string, kind: BackupHeader['kind'], source: BackupSource, lock: BackupLock): Promise<BackupCounts> {
+  private async makeIn(
+    work: string,
+    path: string,
+    kind: BackupHeader['kind'],
+    source: BackupSource,
+    lock: BackupLock,
+  ): Promise<BackupCounts> {
     const { keys, clock, appVersion, tasks } = this.options;
     const databaseKey = randomBytes(32).toString('hex');
     const copy = join(work, 'copy.db');
-    const { schema, tables } = await tasks.copyDatabase(source.database, { path: copy, key: databaseKey });
+    const { schema, tables } = await tasks.copyDatabase(source.database, {
+      path: copy,
+      key: databaseKey,
+    });
     const counts = countsOf(tables, source.settingsText, source.secrets.size);
-    const carried = Object.fromEntries(Array.from(source.secrets, ([name, value]) => [name, Buffer.from(value).toString('base64')]));
+    const carried = Object.fromEntries(
+      Array.from(source.secrets, ([name, value]) => [name, Buffer.from(value).toString('base64')]),
+    );
     const written = await writeBackup(
       path,
-      { app: appVersion, createdAt: new Date(clock.now()).toISOString(), kind, schema, counts, withKeys: source.secrets.size > 0 },
+      {
+        app: appVersion,
+        createdAt: new Date(clock.now()).toISOString(),
+        kind,
+        schema,
+        counts,
+        withKeys: source.secrets.size > 0,
+      },
       [
-        { name: PARTS.manifest, text: JSON.stringify({ databaseKey, schema, tables } satisfies BackupManifest) },
+        {
+          name: PARTS.manifest,
+          text: JSON.stringify({ databaseKey, schema, tables } satisfies BackupManifest),
+        },
         { name: PARTS.settings, text: source.settingsText },
-        ...(source.secrets.size > 0 ? [{ name: PARTS.secrets, text: JSON.stringify(carried) }] : []),
+        ...(source.secrets.size > 0
+          ? [{ name: PARTS.secrets, text: JSON.stringify(carried) }]
+          : []),
         { name: PARTS.database, path: copy },
       ],
       lock,
@@ -64,7 +102,8 @@ export class BackupMaker {
     );
     try {
       await rm(copy, { force: true });
-      // From the disk, with the key found anew where that costs nothing: what was written has to be readable.
+      // From the disk, with the key found anew where that costs nothing: what was written has to be
+      // readable.
       const { counts: restored } = await restoreForTrial(written, work, tasks);
       return restored;
     } catch (thrown) {

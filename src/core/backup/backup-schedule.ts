@@ -1,8 +1,9 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * When the next automatic backup is due: at the next `time` ("HH:MM", this computer's time) after the last one, at once when that has passed while
- * the app did not run. Pure; milliseconds since the epoch.
+ * When the next automatic backup is due: at the next `time` ("HH:MM", this computer's time) after
+ * the last one, at once when that has passed while the app did not run. Pure; milliseconds since
+ * the epoch.
  */
 export function nextBackupAt(time: string, lastAt: number | null, now: number): number {
   if (lastAt === null) return now;

@@ -61,25 +61,44 @@ export class BackupService {
   /** Looks at the folder anew. */
   async refresh(): Promise<void> {
     const backups = await this.options.shelf.list();
-    this.state.set({ ...this.state.value, backups: backups.map((backup) => ({ ...backup, verifiedAt: this.verified.get(backup.fileName) ?? backup.createdAt })) });
+    this.state.set({
+      ...this.state.value,
+      backups: backups.map((backup) => ({
+        ...backup,
+        verifiedAt: this.verified.get(backup.fileName) ?? backup.createdAt,
+      })),
+    });
   }
 
-  /** A backup into the folder, locked with this computer's keychain. It counts as one once it was restored for a trial. */
+  /**
+   * A backup into the folder, locked with this computer's keychain. It counts as one once it was
+   * restored for a trial.
+   */
   create(kind: 'automatic' | 'manual'): Promise<BackupCounts> {
     const { shelf, clock } = this.options;
-    return this.alone('create', async () => this.makeAt(shelf.placeFor(kind, clock.now()), kind, false, { kind: 'keychain' }));
+    return this.alone('create', async () =>
+      this.makeAt(shelf.placeFor(kind, clock.now()), kind, false, { kind: 'keychain' }),
+    );
   }
 
-  /** A backup into a file of the person's choice. Keys and tokens go along only when asked for, and only behind a passphrase (INVALID_INPUT). */
+  /**
+   * A backup into a file of the person's choice. Keys and tokens go along only when asked for, and
+   * only behind a passphrase (INVALID_INPUT).
+   */
   save(path: string, lock: BackupLock, withKeys = false): Promise<BackupCounts> {
     return this.alone('create', async () => this.makeAt(path, 'manual', withKeys, lock));
   }
 
-  /** Restores a backup into a temporary folder and counts it. BACKUP_DAMAGED, BACKUP_FOREIGN, BACKUP_NEWER, BACKUP_PASSPHRASE_…, BACKUP_KEY_MISSING. */
+  /**
+   * Restores a backup into a temporary folder and counts it. BACKUP_DAMAGED, BACKUP_FOREIGN,
+   * BACKUP_NEWER, BACKUP_PASSPHRASE_…, BACKUP_KEY_MISSING.
+   */
   verify(place: BackupPlace, passphrase: string | null): Promise<BackupCounts> {
     return this.alone('verify', async () => {
       const opened = await this.open(place, passphrase);
-      const { counts } = await this.inWork((folder) => restoreForTrial(opened, folder, this.options.tasks));
+      const { counts } = await this.inWork((folder) =>
+        restoreForTrial(opened, folder, this.options.tasks),
+      );
       this.verified.set(basename(opened.path), new Date(this.options.clock.now()).toISOString());
       return counts;
     });
@@ -103,7 +122,10 @@ export class BackupService {
     this.previews.delete(previewId);
   }
 
-  /** Decides for a previewed backup; it is in place at the next start, which has to follow. BACKUP_MISSING when the preview is gone, DATA_FOLDER_IN_USE. */
+  /**
+   * Decides for a previewed backup; it is in place at the next start, which has to follow.
+   * BACKUP_MISSING when the preview is gone, DATA_FOLDER_IN_USE.
+   */
   async restore(previewId: string): Promise<BackupCounts> {
     const opened = this.previews.get(previewId);
     if (!opened) throw new AppError('BACKUP_MISSING');
@@ -122,13 +144,20 @@ export class BackupService {
     await this.refresh();
   }
 
-  /** Seals copies of the database that were left before an upgrade, and lets go of what is too old. */
+  /**
+   * Seals copies of the database that were left before an upgrade, and lets go of what is too old.
+   */
   tidy(keep: number): Promise<void> {
     return this.alone('create', async () => {
       const { shelf, maker, here, clock } = this.options;
       const source = await here.source(false);
       for (const path of await shelf.upgradeCopies()) {
-        await maker.make(shelf.placeFor('upgrade', clock.now()), 'upgrade', { ...source, database: { path, key: source.database.key } }, { kind: 'keychain' });
+        await maker.make(
+          shelf.placeFor('upgrade', clock.now()),
+          'upgrade',
+          { ...source, database: { path, key: source.database.key } },
+          { kind: 'keychain' },
+        );
         await shelf.discardCopy(path);
       }
       await shelf.prune(keep);
@@ -136,19 +165,31 @@ export class BackupService {
   }
 
   /**
-   * Lets go of what older restores set aside; the newest `keep` stay. To be called when the restored state has been in use for a while. In a run that
-   * works in memory nothing goes (KEYCHAIN_UNAVAILABLE): what was restored could not be opened.
+   * Lets go of what older restores set aside; the newest `keep` stay. To be called when the
+   * restored state has been in use for a while. In a run that works in memory nothing goes
+   * (KEYCHAIN_UNAVAILABLE): what was restored could not be opened.
    */
   async tidySetAside(keep: number): Promise<void> {
     const { dataFolder, here, audit } = this.options;
     await here.source(false);
-    for (const name of await pruneSetAside(dataFolder, keep)) audit.record({ action: 'backup.set-aside-deleted', subject: name, actor: 'app' });
+    for (const name of await pruneSetAside(dataFolder, keep))
+      audit.record({ action: 'backup.set-aside-deleted', subject: name, actor: 'app' });
   }
 
-  private async makeAt(path: string, kind: 'automatic' | 'manual', withKeys: boolean, lock: BackupLock): Promise<BackupCounts> {
+  private async makeAt(
+    path: string,
+    kind: 'automatic' | 'manual',
+    withKeys: boolean,
+    lock: BackupLock,
+  ): Promise<BackupCounts> {
     const { maker, here, audit } = this.options;
     const counts = await maker.make(path, kind, await here.source(withKeys), lock);
-    audit.record({ action: 'backup.created', subject: basename(path), detail: withKeys ? `${lock.kind}, with keys` : lock.kind, ...(kind === 'automatic' ? { actor: 'app' } : {}) });
+    audit.record({
+      action: 'backup.created',
+      subject: basename(path),
+      detail: withKeys ? `${lock.kind}, with keys` : lock.kind,
+      ...(kind === 'automatic' ? { actor: 'app' } : {}),
+    });
     return counts;
   }
 
@@ -159,8 +200,23 @@ export class BackupService {
     const { createdAt } = opened.header;
     return this.inWork(async (folder) => {
       const trial = await restoreForTrial(opened, folder, this.options.tasks);
-      await stageRestore(dataFolder, trial, { fileName: basename(opened.path), createdAt, now: clock.now(), databaseKey: database.key, actor: this.options.actor }, this.options.tasks);
-      audit.record({ action: 'backup.restore-begun', subject: basename(opened.path), detail: createdAt });
+      await stageRestore(
+        dataFolder,
+        trial,
+        {
+          fileName: basename(opened.path),
+          createdAt,
+          now: clock.now(),
+          databaseKey: database.key,
+          actor: this.options.actor,
+        },
+        this.options.tasks,
+      );
+      audit.record({
+        action: 'backup.restore-begun',
+        subject: basename(opened.path),
+        detail: createdAt,
+      });
       this.previews.clear();
       return trial.counts;
     });
@@ -168,14 +224,21 @@ export class BackupService {
 
   private open(place: BackupPlace, passphrase: string | null): Promise<OpenedBackup> {
     const { shelf, keys } = this.options;
-    return openBackup('path' in place ? place.path : shelf.pathOf(place.fileName), keys, passphrase);
+    return openBackup(
+      'path' in place ? place.path : shelf.pathOf(place.fileName),
+      keys,
+      passphrase,
+    );
   }
 
   private inWork<T>(work: (folder: string) => Promise<T>): Promise<T> {
     return inWorkFolder(this.options.shelf.folder, this.options.isAlive, work);
   }
 
-  private async alone<T>(what: NonNullable<BackupState['running']>, work: () => Promise<T>): Promise<T> {
+  private async alone<T>(
+    what: NonNullable<BackupState['running']>,
+    work: () => Promise<T>,
+  ): Promise<T> {
     if (this.state.value.running !== null) throw new AppError('BACKUP_BUSY');
     this.state.set({ ...this.state.value, running: what });
     try {

@@ -22,19 +22,27 @@ export class BackupShelf {
 
   /** Where a new one goes. */
   placeFor(kind: BackupHeader['kind'], now: number): string {
-    return join(this.folder, `${kind}-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}${ENDING}`);
+    return join(
+      this.folder,
+      `${kind}-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}${ENDING}`,
+    );
   }
 
   /** The newest first. Files that cannot be read are left out, and left alone. */
   async list(): Promise<ShelvedBackup[]> {
-    const names = (await readdir(this.folder).catch(() => [])).filter((name) => name.endsWith(ENDING));
+    const names = (await readdir(this.folder).catch(() => [])).filter((name) =>
+      name.endsWith(ENDING),
+    );
     const found = await Promise.all(names.map((name) => this.look(name)));
-    return found.filter((backup) => backup !== null).toSorted((left, right) => right.createdAt.localeCompare(left.createdAt));
+    return found
+      .filter((backup) => backup !== null)
+      .toSorted((left, right) => right.createdAt.localeCompare(left.createdAt));
   }
 
   /** The path of one of the folder's own backups. BACKUP_MISSING for any other name. */
   pathOf(fileName: string): string {
-    if (fileName !== basename(fileName) || !fileName.endsWith(ENDING)) throw new AppError('BACKUP_MISSING');
+    if (fileName !== basename(fileName) || !fileName.endsWith(ENDING))
+      throw new AppError('BACKUP_MISSING');
     return join(this.folder, fileName);
   }
 
@@ -45,10 +53,16 @@ export class BackupShelf {
     });
   }
 
-  /** Keeps the newest automatic ones; what a person made stays until a person deletes it. Answers what went. */
+  /**
+   * Keeps the newest automatic ones; what a person made stays until a person deletes it. Answers
+   * what went.
+   */
   async prune(keep: number): Promise<string[]> {
     const all = await this.list();
-    const tooMany = [...all.filter(({ kind }) => kind === 'automatic').slice(keep), ...all.filter(({ kind }) => kind === 'upgrade').slice(UPGRADES_KEPT)];
+    const tooMany = [
+      ...all.filter(({ kind }) => kind === 'automatic').slice(keep),
+      ...all.filter(({ kind }) => kind === 'upgrade').slice(UPGRADES_KEPT),
+    ];
     for (const { fileName } of tooMany) await this.remove(fileName);
     return tooMany.map(({ fileName }) => fileName);
   }
@@ -56,7 +70,9 @@ export class BackupShelf {
   /** Copies of the database that `openStorage` left before it changed the schema. */
   async upgradeCopies(): Promise<string[]> {
     const names = await readdir(this.folder).catch(() => []);
-    return names.filter((name) => /^salon-schema-\d+-.*\.db$/.test(name)).map((name) => join(this.folder, name));
+    return names
+      .filter((name) => /^salon-schema-\d+-.*\.db$/.test(name))
+      .map((name) => join(this.folder, name));
   }
 
   /** A copy that was sealed is not needed any more. */
@@ -76,6 +92,13 @@ export class BackupShelf {
 }
 
 /** What a header tells a person. */
-export function factsOf({ createdAt, app, kind, counts, withKeys, key }: BackupHeader): BackupFacts {
+export function factsOf({
+  createdAt,
+  app,
+  kind,
+  counts,
+  withKeys,
+  key,
+}: BackupHeader): BackupFacts {
   return { createdAt, appVersion: app, kind, counts, withKeys, locked: key.kind === 'passphrase' };
 }

@@ -18,23 +18,38 @@ export interface RestoredTrial {
 }
 
 /**
- * Restores a backup into a folder for a trial: decrypts all of it, looks at every page of the database, counts every table against what was
- * counted when it was made, and opens it as the app would. BACKUP_DAMAGED, BACKUP_NEWER.
+ * Restores a backup into a folder for a trial: decrypts all of it, looks at every page of the
+ * database, counts every table against what was counted when it was made, and opens it as the app
+ * would. BACKUP_DAMAGED, BACKUP_NEWER.
  */
-export async function restoreForTrial(backup: OpenedBackup, workFolder: string, tasks: DatabaseTasks): Promise<RestoredTrial> {
+export async function restoreForTrial(
+  backup: OpenedBackup,
+  workFolder: string,
+  tasks: DatabaseTasks,
+): Promise<RestoredTrial> {
   const folder = join(workFolder, 'data');
   await mkdir(folder, { mode: 0o700 });
-  const texts = await readEntries(backup, (name) => (name === PARTS.database ? join(folder, 'salon.db') : null));
-  const { databaseKey, schema, tables } = parsedPart(texts, PARTS.manifest, (json) => manifestSchema.parse(json));
+  const texts = await readEntries(backup, (name) =>
+    name === PARTS.database ? join(folder, 'salon.db') : null,
+  );
+  const { databaseKey, schema, tables } = parsedPart(texts, PARTS.manifest, (json) =>
+    manifestSchema.parse(json),
+  );
   const settingsText = texts.get(PARTS.settings) ?? '{}';
-  const secrets = texts.has(PARTS.secrets) ? parsedPart(texts, PARTS.secrets, (json) => carriedSecretsSchema.parse(json)) : {};
+  const secrets = texts.has(PARTS.secrets)
+    ? parsedPart(texts, PARTS.secrets, (json) => carriedSecretsSchema.parse(json))
+    : {};
   if (schema > migrations.length) throw new AppError('BACKUP_NEWER');
   const found = await asDamage(tasks.inspectDatabase(join(folder, 'salon.db'), databaseKey));
   const counts = countsOf(found.tables, settingsText, Object.keys(secrets).length);
   const expected = [schema, sorted(tables), backup.header.counts];
-  if (JSON.stringify([found.schema, sorted(found.tables), counts]) !== JSON.stringify(expected)) throw new AppError('BACKUP_DAMAGED');
+  if (JSON.stringify([found.schema, sorted(found.tables), counts]) !== JSON.stringify(expected))
+    throw new AppError('BACKUP_DAMAGED');
   await asDamage(tasks.openForTrial(folder, databaseKey));
-  const bytes = Object.entries(secrets).map(([name, value]): [string, Uint8Array] => [name, Buffer.from(value, 'base64')]);
+  const bytes = Object.entries(secrets).map(([name, value]): [string, Uint8Array] => [
+    name,
+    Buffer.from(value, 'base64'),
+  ]);
   return { folder, databaseKey, settingsText, secrets: new Map(bytes), counts };
 }
 
@@ -47,7 +62,11 @@ async function asDamage<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function parsedPart<T>(texts: ReadonlyMap<string, string>, name: string, parse: (json: unknown) => T): T {
+function parsedPart<T>(
+  texts: ReadonlyMap<string, string>,
+  name: string,
+  parse: (json: unknown) => T,
+): T {
   try {
     return parse(JSON.parse(texts.get(name) ?? ''));
   } catch (thrown) {

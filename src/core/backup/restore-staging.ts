@@ -15,7 +15,9 @@ import { isSetAside, setAsideName } from './set-aside';
 
 /** Not complete yet; thrown away. */
 const DRAFT = '.restore-draft';
-/** Complete: from the moment this folder has its name, the restored state is the one that counts. */
+/**
+ * Complete: from the moment this folder has its name, the restored state is the one that counts.
+ */
 const READY = 'restore-ready';
 const NOTE = 'restore.json';
 const SEALED = 'secrets.sealed';
@@ -45,19 +47,42 @@ export interface RestoreFacts {
 }
 
 /**
- * Puts a restored state beside the present one and decides for it with one rename. Killed before that, all is as it was; killed after it, the
- * next start goes on with `applyRestore`. The restored audit log says that it was restored.
+ * Puts a restored state beside the present one and decides for it with one rename. Killed before
+ * that, all is as it was; killed after it, the next start goes on with `applyRestore`. The restored
+ * audit log says that it was restored.
  */
-export async function stageRestore(dataFolder: string, trial: RestoredTrial, about: RestoreFacts, tasks: DatabaseTasks): Promise<void> {
+export async function stageRestore(
+  dataFolder: string,
+  trial: RestoredTrial,
+  about: RestoreFacts,
+  tasks: DatabaseTasks,
+): Promise<void> {
   const draft = join(dataFolder, DRAFT);
   try {
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { mode: 0o700 });
-    const fact = { action: 'backup.restored', subject: about.fileName, detail: about.createdAt, actor: about.actor, at: about.now };
-    await tasks.prepareRestored({ path: join(trial.folder, 'salon.db'), key: trial.databaseKey }, { path: join(draft, 'salon.db'), key: about.databaseKey }, fact);
+    const fact = {
+      action: 'backup.restored',
+      subject: about.fileName,
+      detail: about.createdAt,
+      actor: about.actor,
+      at: about.now,
+    };
+    await tasks.prepareRestored(
+      { path: join(trial.folder, 'salon.db'), key: trial.databaseKey },
+      { path: join(draft, 'salon.db'), key: about.databaseKey },
+      fact,
+    );
     await writeWhole(join(draft, 'settings.json'), trial.settingsText);
-    if (trial.secrets.size > 0) await writeWhole(join(draft, SEALED), seal(trial.secrets, about.databaseKey));
-    await writeWhole(join(draft, NOTE), JSON.stringify({ createdAt: about.createdAt, setAside: setAsideName(about.now) } satisfies AppliedRestore));
+    if (trial.secrets.size > 0)
+      await writeWhole(join(draft, SEALED), seal(trial.secrets, about.databaseKey));
+    await writeWhole(
+      join(draft, NOTE),
+      JSON.stringify({
+        createdAt: about.createdAt,
+        setAside: setAsideName(about.now),
+      } satisfies AppliedRestore),
+    );
     await syncFile(join(draft, 'salon.db'));
     await rename(draft, join(dataFolder, READY));
   } catch (thrown) {
@@ -67,8 +92,9 @@ export async function stageRestore(dataFolder: string, trial: RestoredTrial, abo
 }
 
 /**
- * Puts a decided restore in place, to be called before settings and database are opened. What was there goes into a folder of its own. Can be
- * killed anywhere and called again. Null when there is none. DATA_FOLDER_IN_USE, DISK_FULL, DISK_READ_ONLY: then all is as it was.
+ * Puts a decided restore in place, to be called before settings and database are opened. What was
+ * there goes into a folder of its own. Can be killed anywhere and called again. Null when there is
+ * none. DATA_FOLDER_IN_USE, DISK_FULL, DISK_READ_ONLY: then all is as it was.
  */
 export function applyRestore(dataFolder: string, hold: FolderHold): AppliedRestore | null {
   if (!existsSync(join(dataFolder, READY, NOTE))) return null;
@@ -89,7 +115,8 @@ function putInPlace(dataFolder: string): AppliedRestore {
     for (const name of FILES) {
       if (!existsSync(join(ready, name))) continue;
       const suffixes = name === 'salon.db' ? ['', ...BESIDE_DATABASE] : [''];
-      for (const suffix of suffixes) moveIfThere(join(dataFolder, name + suffix), join(aside, name + suffix));
+      for (const suffix of suffixes)
+        moveIfThere(join(dataFolder, name + suffix), join(aside, name + suffix));
       renameSync(join(ready, name), join(dataFolder, name));
     }
     // Secrets need the keychain, which is asked later.
@@ -105,11 +132,19 @@ function isRestoreWaiting(dataFolder: string): boolean {
   return existsSync(join(dataFolder, READY, 'salon.db'));
 }
 
-/** The last step, once this computer's key is known: secrets that came with the backup go into the secret store. KEYCHAIN_UNAVAILABLE: tried again at the next start. */
-export async function applyRestoredSecrets(dataFolder: string, databaseKey: string, secrets: SecretStore): Promise<void> {
+/**
+ * The last step, once this computer's key is known: secrets that came with the backup go into the
+ * secret store. KEYCHAIN_UNAVAILABLE: tried again at the next start.
+ */
+export async function applyRestoredSecrets(
+  dataFolder: string,
+  databaseKey: string,
+  secrets: SecretStore,
+): Promise<void> {
   const sealed = join(dataFolder, READY, SEALED);
   if (!existsSync(sealed) || isRestoreWaiting(dataFolder)) return;
-  for (const [name, value] of unseal(readFileSync(sealed, 'utf8'), databaseKey)) await secrets.set(name, value);
+  for (const [name, value] of unseal(readFileSync(sealed, 'utf8'), databaseKey))
+    await secrets.set(name, value);
   await rm(join(dataFolder, READY), { recursive: true, force: true });
 }
 
@@ -132,14 +167,31 @@ async function syncFile(path: string): Promise<void> {
 }
 
 function keyFor(databaseKey: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', Buffer.from(databaseKey, 'hex'), Buffer.alloc(0), 'coffee-salon restore', 32));
+  return Buffer.from(
+    hkdfSync(
+      'sha256',
+      Buffer.from(databaseKey, 'hex'),
+      Buffer.alloc(0),
+      'coffee-salon restore',
+      32,
+    ),
+  );
 }
 
 function seal(secrets: ReadonlyMap<string, Uint8Array>, databaseKey: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', keyFor(databaseKey), nonce);
-  const plain = JSON.stringify(Object.fromEntries(Array.from(secrets, ([name, value]) => [name, Buffer.from(value).toString('base64')])));
-  return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64');
+  const plain = JSON.stringify(
+    Object.fromEntries(
+      Array.from(secrets, ([name, value]) => [name, Buffer.from(value).toString('base64')]),
+    ),
+  );
+  return Buffer.concat([
+    nonce,
+    cipher.update(plain, 'utf8'),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]).toString('base64');
 }
 
 function unseal(text: string, databaseKey: string): Map<string, Uint8Array> {
@@ -147,8 +199,16 @@ function unseal(text: string, databaseKey: string): Map<string, Uint8Array> {
   try {
     const decipher = createDecipheriv('aes-256-gcm', keyFor(databaseKey), bytes.subarray(0, 12));
     decipher.setAuthTag(bytes.subarray(-16));
-    const plain = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
-    return new Map(Object.entries(carriedSecretsSchema.parse(JSON.parse(plain))).map(([name, value]) => [name, Buffer.from(value, 'base64')]));
+    const plain = Buffer.concat([
+      decipher.update(bytes.subarray(12, -16)),
+      decipher.final(),
+    ]).toString('utf8');
+    return new Map(
+      Object.entries(carriedSecretsSchema.parse(JSON.parse(plain))).map(([name, value]) => [
+        name,
+        Buffer.from(value, 'base64'),
+      ]),
+    );
   } catch (thrown) {
     throw new AppError('BACKUP_DAMAGED', { cause: thrown });
   }

@@ -11,10 +11,14 @@ export interface Seal {
 }
 
 /**
- * Encrypts a stream in chunks (AES-256-GCM, the STREAM construction): a chunk's number and whether it is the last are part of its nonce, the
- * header is part of what it authenticates. So a changed, moved, missing or additional byte anywhere in the file is found.
+ * Encrypts a stream in chunks (AES-256-GCM, the STREAM construction): a chunk's number and whether
+ * it is the last are part of its nonce, the header is part of what it authenticates. So a changed,
+ * moved, missing or additional byte anywhere in the file is found.
  */
-export async function* sealChunks(plain: AsyncIterable<Buffer>, seal: Seal): AsyncGenerator<Buffer> {
+export async function* sealChunks(
+  plain: AsyncIterable<Buffer>,
+  seal: Seal,
+): AsyncGenerator<Buffer> {
   const digest = createHash('sha256').update(seal.header).digest();
   let waiting: Buffer = Buffer.alloc(0);
   let number = 0;
@@ -35,8 +39,13 @@ export async function* sealChunks(plain: AsyncIterable<Buffer>, seal: Seal): Asy
   yield encrypt(waiting, true);
 }
 
-/** The reverse. BACKUP_DAMAGED as soon as a chunk is not what was written, or the end is missing. */
-export async function* openChunks(sealed: AsyncIterable<Buffer>, seal: Seal): AsyncGenerator<Buffer> {
+/**
+ * The reverse. BACKUP_DAMAGED as soon as a chunk is not what was written, or the end is missing.
+ */
+export async function* openChunks(
+  sealed: AsyncIterable<Buffer>,
+  seal: Seal,
+): AsyncGenerator<Buffer> {
   const digest = createHash('sha256').update(seal.header).digest();
   const size = seal.chunkBytes + TAG_BYTES;
   let waiting: Buffer = Buffer.alloc(0);
@@ -48,7 +57,10 @@ export async function* openChunks(sealed: AsyncIterable<Buffer>, seal: Seal): As
     decipher.setAAD(digest);
     decipher.setAuthTag(part.subarray(part.length - TAG_BYTES));
     try {
-      return Buffer.concat([decipher.update(part.subarray(0, part.length - TAG_BYTES)), decipher.final()]);
+      return Buffer.concat([
+        decipher.update(part.subarray(0, part.length - TAG_BYTES)),
+        decipher.final(),
+      ]);
     } catch (thrown) {
       throw new AppError('BACKUP_DAMAGED', { cause: thrown });
     }
@@ -63,7 +75,10 @@ export async function* openChunks(sealed: AsyncIterable<Buffer>, seal: Seal): As
   yield decrypt(waiting, true);
 }
 
-/** Keys are never used twice, so a counter is enough: 7 bytes of zero, 4 of the number, 1 for the end. */
+/**
+ * Keys are never used twice, so a counter is enough: 7 bytes of zero, 4 of the number, 1 for the
+ * end.
+ */
 function nonceOf(number: number, isLast: boolean): Buffer {
   const nonce = Buffer.alloc(12);
   nonce.writeUInt32BE(number, 7);

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const SET_ASIDE = /^before-restore-[\w-]+$/;
 
-/** Name of the folder into which a restore puts what was there before; `now` in milliseconds since the epoch. */
+/**
+ * Name of the folder into which a restore puts what was there before; `now` in milliseconds since
+ * the epoch.
+ */
 export function setAsideName(now: number): string {
   return `before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
 }
@@ -13,13 +16,22 @@ export function isSetAside(name: string): boolean {
   return SET_ASIDE.test(name);
 }
 
-/** Deletes all of them but the newest `keep` (one at least) and answers the names of those that went. What a disk refuses to delete stays until the next time. */
+/**
+ * Deletes all of them but the newest `keep` (one at least) and answers the names of those that
+ * went. What a disk refuses to delete stays until the next time.
+ */
 export async function pruneSetAside(dataFolder: string, keep: number): Promise<string[]> {
   const names = await readdir(dataFolder).catch(() => []);
-  const newestFirst = names.filter((name) => isSetAside(name)).toSorted().toReversed();
+  const newestFirst = names
+    .filter((name) => isSetAside(name))
+    .toSorted()
+    .toReversed();
   const gone: string[] = [];
   for (const name of newestFirst.slice(Math.max(1, keep))) {
-    const isGone = await rm(join(dataFolder, name), { recursive: true, force: true }).then(() => true, () => false);
+    const isGone = await rm(join(dataFolder, name), { recursive: true, force: true }).then(
+      () => true,
+      () => false,
+    );
     if (isGone) gone.push(name);
   }
   return gone;

@@ -5,10 +5,15 @@ import { toFileError } from '../storage/file-errors';
 const PREFIX = '.work-';
 
 /**
- * Does something in an own folder beside the backups that is gone afterwards, however it ends. What a killed program left there goes as well;
- * nothing in it was ever unencrypted but settings, which hold no secret. DISK_FULL, DISK_READ_ONLY.
+ * Does something in an own folder beside the backups that is gone afterwards, however it ends. What
+ * a killed program left there goes as well; nothing in it was ever unencrypted but settings, which
+ * hold no secret. DISK_FULL, DISK_READ_ONLY.
  */
-export async function inWorkFolder<T>(backups: string, isAlive: (pid: number) => boolean, work: (folder: string) => Promise<T>): Promise<T> {
+export async function inWorkFolder<T>(
+  backups: string,
+  isAlive: (pid: number) => boolean,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
   let folder: string;
   try {
     await mkdir(backups, { recursive: true, mode: 0o700 });
@@ -27,6 +32,7 @@ export async function inWorkFolder<T>(backups: string, isAlive: (pid: number) =>
 async function sweep(backups: string, isAlive: (pid: number) => boolean): Promise<void> {
   for (const name of await readdir(backups)) {
     const pid = /^\.work-(\d+)-/.exec(name)?.[1];
-    if (pid !== undefined && Number(pid) !== process.pid && !isAlive(Number(pid))) await rm(join(backups, name), { recursive: true, force: true });
+    if (pid !== undefined && Number(pid) !== process.pid && !isAlive(Number(pid)))
+      await rm(join(backups, name), { recursive: true, force: true });
   }
 }

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, type Attachment } from '../../shared/model/attachment';
+import {
+  ATTACHMENT_BYTES_MAX,
+  ATTACHMENTS_MAX,
+  type Attachment,
+} from '../../shared/model/attachment';
 import { AppError } from '../lib/errors';
 import type { Clock } from '../ports/clock';
 import type { AttachmentStore } from '../storage/attachment-store';
@@ -23,22 +27,28 @@ export class Attachments {
     const name = baseName(givenName);
     this.checkSize(name, content.byteLength);
     const type = fileTypeOf(name, content);
-    if (!type) throw new AppError('ATTACHMENT_TYPE', { params: { name, ending: endingOf(name) || '–' } });
+    if (!type)
+      throw new AppError('ATTACHMENT_TYPE', { params: { name, ending: endingOf(name) || '–' } });
     const attachment = { id: randomUUID(), name, ...type, bytes: content.byteLength };
     this.store.insert(attachment, content, this.clock.now());
     return attachment;
   }
 
-  /** Refuses a file by its size alone, before it is read. ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE. */
+  /**
+   * Refuses a file by its size alone, before it is read. ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE.
+   */
   checkSize(name: string, bytes: number): void {
     if (bytes === 0) throw new AppError('ATTACHMENT_EMPTY', { params: { name } });
     if (bytes <= ATTACHMENT_BYTES_MAX) return;
-    throw new AppError('ATTACHMENT_TOO_LARGE', { params: { name, max: ATTACHMENT_BYTES_MAX / 1024 / 1024 } });
+    throw new AppError('ATTACHMENT_TOO_LARGE', {
+      params: { name, max: ATTACHMENT_BYTES_MAX / 1024 / 1024 },
+    });
   }
 
   /** The files that go along with a question. ATTACHMENT_MISSING, ATTACHMENTS_TOO_MANY. */
   chosen(ids: readonly string[]): Attachment[] {
-    if (ids.length > ATTACHMENTS_MAX) throw new AppError('ATTACHMENTS_TOO_MANY', { params: { max: ATTACHMENTS_MAX } });
+    if (ids.length > ATTACHMENTS_MAX)
+      throw new AppError('ATTACHMENTS_TOO_MANY', { params: { max: ATTACHMENTS_MAX } });
     return ids.map((id) => {
       const found = this.store.get(id);
       if (!found) throw new AppError('ATTACHMENT_MISSING');

@@ -22,7 +22,9 @@ export class BranchPages {
     return this.with(conversationId, leafId === null ? [] : this.store.stepsUpTo(leafId, PAGE));
   }
 
-  /** The piece around a turn of the branch that ends with `leafId`; null when the turn is not on it. */
+  /**
+   * The piece around a turn of the branch that ends with `leafId`; null when the turn is not on it.
+   */
   around(conversationId: string, leafId: string, turnId: string): BranchPage | null {
     const path = this.store.path(leafId);
     const place = path.indexOf(turnId);
@@ -33,13 +35,19 @@ export class BranchPages {
 
   /** What comes before a turn; nothing at the beginning. */
   older(conversationId: string, turn: StoredTurn): BranchPage {
-    return this.with(conversationId, turn.parentTurnId === null ? [] : this.store.stepsUpTo(turn.parentTurnId, PAGE));
+    return this.with(
+      conversationId,
+      turn.parentTurnId === null ? [] : this.store.stepsUpTo(turn.parentTurnId, PAGE),
+    );
   }
 
   /** What follows a turn on the branch that ends with `leafId`. */
   newer(conversationId: string, leafId: string | null, turn: StoredTurn): BranchPage {
     if (leafId === null) return { turns: [], versions: [] };
-    return this.with(conversationId, this.store.byIds(this.store.path(leafId, turn.id).slice(0, PAGE)));
+    return this.with(
+      conversationId,
+      this.store.byIds(this.store.path(leafId, turn.id).slice(0, PAGE)),
+    );
   }
 
   private with(conversationId: string, turns: StoredTurn[]): BranchPage {

@@ -1,4 +1,7 @@
-/** What the shape of a conversation depends on. Lists of nodes are in the order in which they were asked. */
+/**
+ * What the shape of a conversation depends on. Lists of nodes are in the order in which they were
+ * asked.
+ */
 export interface BranchNode {
   id: string;
   /** Null, or the id of a turn that is not there: this turn begins the conversation. */
@@ -11,8 +14,14 @@ export interface BranchStep<T extends BranchNode> {
   siblings: T[];
 }
 
-/** The branch that ends with `leafId`, from its beginning; empty when there is no such turn. Never endless, whatever is stored. */
-export function branchTo<T extends BranchNode>(turns: readonly T[], leafId: string | null): BranchStep<T>[] {
+/**
+ * The branch that ends with `leafId`, from its beginning; empty when there is no such turn. Never
+ * endless, whatever is stored.
+ */
+export function branchTo<T extends BranchNode>(
+  turns: readonly T[],
+  leafId: string | null,
+): BranchStep<T>[] {
   const known = new Map(turns.map((turn) => [turn.id, turn]));
   const versions = new Map<string | null, T[]>();
   for (const turn of turns) {
@@ -32,11 +41,13 @@ export function branchTo<T extends BranchNode>(turns: readonly T[], leafId: stri
   return steps.toReversed();
 }
 
-/** Where a branch leads: the newest turn below `turnId` that nothing follows, or `turnId` itself. */
+/**
+ * Where a branch leads: the newest turn below `turnId` that nothing follows, or `turnId` itself.
+ */
 export function newestLeafBelow(turns: readonly BranchNode[], turnId: string): string {
   const below = new Set([turnId]);
   let leaf = turnId;
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const { id, parentTurnId } of turns) {
       if (parentTurnId === null || below.has(id) || !below.has(parentTurnId)) continue;
@@ -51,6 +62,9 @@ export function newestLeafBelow(turns: readonly BranchNode[], turnId: string): s
   return leaf;
 }
 
-function parentIn<T extends BranchNode>(known: ReadonlyMap<string, T>, { parentTurnId }: T): string | null {
+function parentIn<T extends BranchNode>(
+  known: ReadonlyMap<string, T>,
+  { parentTurnId }: T,
+): string | null {
   return parentTurnId !== null && known.has(parentTurnId) ? parentTurnId : null;
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Attachment } from '../../shared/model/attachment';
-import type { Bookmark, ChatDelta, Conversation, ConversationDetails, QuestionCommand, SearchHit, TurnMarkChange } from '../../shared/model/chat';
+import type {
+  Bookmark,
+  ChatDelta,
+  Conversation,
+  ConversationDetails,
+  QuestionCommand,
+  SearchHit,
+  TurnMarkChange,
+} from '../../shared/model/chat';
 import type { KnowledgeMode } from '../../shared/model/kai';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
@@ -10,11 +18,17 @@ import type { StoredConversation, StoredTurn } from '../storage/chat-store';
 import type { Attachments } from './attachments';
 import { BranchPages, type BranchPage } from './branch-pages';
 import { branchTo, newestLeafBelow } from './branch-tree';
-import { ConversationList, titleOf, toConversation, type ConversationListOptions } from './conversation-list';
+import {
+  ConversationList,
+  titleOf,
+  toConversation,
+  type ConversationListOptions,
+} from './conversation-list';
 import { searchTerms, toSearchHits } from './search';
 import { TurnQueue, type ToolCallStep, type TurnQueueOptions } from './turn-queue';
 
-export interface ChatServiceOptions extends ConversationListOptions, Omit<TurnQueueOptions, 'readAttachment'> {
+export interface ChatServiceOptions
+  extends ConversationListOptions, Omit<TurnQueueOptions, 'readAttachment'> {
   attachments: Attachments;
   /** Who asks in conversations that begin now, as the chat service is told. */
   userId: () => string;
@@ -50,7 +64,10 @@ export class ChatService {
     options.store.markInterrupted((pid) => pid !== process.pid && isAlive(pid));
     this.list = new ConversationList(options);
     this.conversations = this.list.state;
-    this.queue = new TurnQueue({ ...options, readAttachment: (id) => options.attachments.read(id).content });
+    this.queue = new TurnQueue({
+      ...options,
+      readAttachment: (id) => options.attachments.read(id).content,
+    });
     this.pages = new BranchPages(options.store.branches);
     this.deltas = this.queue.deltas;
     this.toolCalls = this.queue.toolCalls;
@@ -74,8 +91,15 @@ export class ChatService {
   details(id: string): ConversationDetails {
     const { userId, createdAt, activeTurnId } = this.list.find(id);
     const links = this.options.store.turnLinks(id);
-    const asked = branchTo(links, activeTurnId).findLast(({ turn }) => turn.remoteConversationId !== null);
-    return { userId, createdAt, turns: links.length, remoteConversationId: asked?.turn.remoteConversationId ?? null };
+    const asked = branchTo(links, activeTurnId).findLast(
+      ({ turn }) => turn.remoteConversationId !== null,
+    );
+    return {
+      userId,
+      createdAt,
+      turns: links.length,
+      remoteConversationId: asked?.turn.remoteConversationId ?? null,
+    };
   }
 
   renameConversation(id: string, title: string): void {
@@ -98,47 +122,102 @@ export class ChatService {
   }
 
   /** A conversation with the turns of all its branches; a running one as far as it has come. */
-  open(id: string): { conversation: Conversation; turns: StoredTurn[]; activeTurnId: string | null; knowledgeMode: KnowledgeMode } {
+  open(id: string): {
+    conversation: Conversation;
+    turns: StoredTurn[];
+    activeTurnId: string | null;
+    knowledgeMode: KnowledgeMode;
+  } {
     const found = this.list.find(id);
     const turns = this.options.store.turns(id).map((turn) => this.queue.newest(turn));
-    return { conversation: toConversation(found), turns, activeTurnId: found.activeTurnId, knowledgeMode: found.knowledgeMode };
+    return {
+      conversation: toConversation(found),
+      turns,
+      activeTurnId: found.activeTurnId,
+      knowledgeMode: found.knowledgeMode,
+    };
   }
 
-  /** A piece of the branch that is shown: its end, or the piece around a turn, whose branch is shown from now on. */
-  openPage(id: string, aroundTurnId?: string): BranchPage & { conversation: Conversation; activeTurnId: string | null; endTurnId: string | null; knowledgeMode: KnowledgeMode } {
+  /**
+   * A piece of the branch that is shown: its end, or the piece around a turn, whose branch is shown
+   * from now on.
+   */
+  openPage(
+    id: string,
+    aroundTurnId?: string,
+  ): BranchPage & {
+    conversation: Conversation;
+    activeTurnId: string | null;
+    endTurnId: string | null;
+    knowledgeMode: KnowledgeMode;
+  } {
     const found = this.list.find(id);
-    const { page, activeTurnId } = aroundTurnId === undefined ? { page: this.pages.last(id, found.activeTurnId), activeTurnId: found.activeTurnId } : this.pageAround(found, aroundTurnId);
-    const elsewhere = this.queue.unfinished(id).filter((turn) => !page.turns.some((one) => one.id === turn.id));
+    const { page, activeTurnId } =
+      aroundTurnId === undefined
+        ? { page: this.pages.last(id, found.activeTurnId), activeTurnId: found.activeTurnId }
+        : this.pageAround(found, aroundTurnId);
+    const elsewhere = this.queue
+      .unfinished(id)
+      .filter((turn) => !page.turns.some((one) => one.id === turn.id));
     const turns = [...page.turns.map((turn) => this.queue.newest(turn)), ...elsewhere];
-    return { ...page, turns, conversation: toConversation(found), activeTurnId, endTurnId: page.turns.at(-1)?.id ?? null, knowledgeMode: found.knowledgeMode };
+    return {
+      ...page,
+      turns,
+      conversation: toConversation(found),
+      activeTurnId,
+      endTurnId: page.turns.at(-1)?.id ?? null,
+      knowledgeMode: found.knowledgeMode,
+    };
   }
 
   /** What lies before or behind a turn of the branch that is shown. */
   steps(conversationId: string, turnId: string, direction: 'older' | 'newer'): BranchPage {
     const { activeTurnId } = this.list.find(conversationId);
     const turn = this.find(turnId);
-    const page = direction === 'older' ? this.pages.older(conversationId, turn) : this.pages.newer(conversationId, activeTurnId, turn);
+    const page =
+      direction === 'older'
+        ? this.pages.older(conversationId, turn)
+        : this.pages.newer(conversationId, activeTurnId, turn);
     return { ...page, turns: page.turns.map((one) => this.queue.newest(one)) };
   }
 
   /** Stores the question, starts the turn or lets it wait, and answers at once. */
-  send(conversationId: string, text: string, { attachmentIds = [], command, parentTurnId }: QuestionExtras = {}): StoredTurn {
+  send(
+    conversationId: string,
+    text: string,
+    { attachmentIds = [], command, parentTurnId }: QuestionExtras = {},
+  ): StoredTurn {
     const conversation = this.list.find(conversationId);
-    if (parentTurnId !== undefined && this.find(parentTurnId).conversationId !== conversationId) throw new AppError('TURN_MISSING');
+    if (parentTurnId !== undefined && this.find(parentTurnId).conversationId !== conversationId)
+      throw new AppError('TURN_MISSING');
     const attachments = this.attachments.chosen(attachmentIds);
-    return this.begin(conversation, parentTurnId ?? conversation.activeTurnId, { text, attachments, command: command ?? null });
+    return this.begin(conversation, parentTurnId ?? conversation.activeTurnId, {
+      text,
+      attachments,
+      command: command ?? null,
+    });
   }
 
   /** Asks the same question once more, as another version of the turn. */
   regenerate(turnId: string): StoredTurn {
-    const { conversationId, parentTurnId, question: text, attachments, command } = this.find(turnId);
+    const {
+      conversationId,
+      parentTurnId,
+      question: text,
+      attachments,
+      command,
+    } = this.find(turnId);
     return this.begin(this.list.find(conversationId), parentTurnId, { text, attachments, command });
   }
 
   /** Asks something else in place of a turn, as another version of it. */
   editAndResend(turnId: string, text: string): StoredTurn {
     const { conversationId, parentTurnId, attachments } = this.find(turnId);
-    return this.begin(this.list.find(conversationId), parentTurnId, { text, attachments, command: null });
+    return this.begin(this.list.find(conversationId), parentTurnId, {
+      text,
+      attachments,
+      command: null,
+    });
   }
 
   /** Shows the branch through this turn to its newest end; answers the turn that ends it. */
@@ -187,23 +266,43 @@ export class ChatService {
   }
 
   /**
-   * Takes a message that came in by itself, at the end of the conversation that goes on in `remoteConversationId`, or in a new one. The
-   * same `turnId` is taken once. It belongs to the given profile, else to the active one; NOT_CONFIGURED without any. Of another profile than
-   * the active one nobody is told.
+   * Takes a message that came in by itself, at the end of the conversation that goes on in
+   * `remoteConversationId`, or in a new one. The same `turnId` is taken once. It belongs to the
+   * given profile, else to the active one; NOT_CONFIGURED without any. Of another profile than the
+   * active one nobody is told.
    */
-  receiveMessage(turnId: string, remoteConversationId: string | null, text: string, ownerId: string | null = null): StoredTurn {
+  receiveMessage(
+    turnId: string,
+    remoteConversationId: string | null,
+    text: string,
+    ownerId: string | null = null,
+  ): StoredTurn {
     const { store, activeProfileId } = this.options;
     const known = store.turn(turnId);
     if (known) return known;
     const profileId = ownerId ?? activeProfileId();
     if (profileId === null) throw new AppError('NOT_CONFIGURED');
-    const conversation = remoteConversationId === null ? null : store.conversationOfRemote(profileId, remoteConversationId);
+    const conversation =
+      remoteConversationId === null
+        ? null
+        : store.conversationOfRemote(profileId, remoteConversationId);
     const turn: StoredTurn = {
-      ...newTurn(conversation?.id ?? randomUUID(), conversation?.activeTurnId ?? null, { text: '', attachments: [], command: null }, this.nowIso()),
-      id: turnId, answer: text, status: 'completed', remoteConversationId,
+      ...newTurn(
+        conversation?.id ?? randomUUID(),
+        conversation?.activeTurnId ?? null,
+        { text: '', attachments: [], command: null },
+        this.nowIso(),
+      ),
+      id: turnId,
+      answer: text,
+      status: 'completed',
+      remoteConversationId,
     };
     store.insertReceived(turn, profileId, conversation ? null : titleOf(text));
-    this.options.logger.info('message received', { turn: turnId, conversation: turn.conversationId });
+    this.options.logger.info('message received', {
+      turn: turnId,
+      conversation: turn.conversationId,
+    });
     if (profileId !== activeProfileId()) return turn;
     this.list.refresh();
     this.received.emit(turn);
@@ -227,14 +326,24 @@ export class ChatService {
     await this.queue.dispose();
   }
 
-  private pageAround({ id, activeTurnId }: StoredConversation, turnId: string): { page: BranchPage; activeTurnId: string } {
+  private pageAround(
+    { id, activeTurnId }: StoredConversation,
+    turnId: string,
+  ): { page: BranchPage; activeTurnId: string } {
     const shown = activeTurnId === null ? null : this.pages.around(id, activeTurnId, turnId);
     if (shown && activeTurnId !== null) return { page: shown, activeTurnId };
     const leaf = this.selectBranch(id, turnId);
-    return { page: this.pages.around(id, leaf, turnId) ?? this.pages.last(id, leaf), activeTurnId: leaf };
+    return {
+      page: this.pages.around(id, leaf, turnId) ?? this.pages.last(id, leaf),
+      activeTurnId: leaf,
+    };
   }
 
-  private begin(conversation: StoredConversation, parentTurnId: string | null, said: SaidQuestion): StoredTurn {
+  private begin(
+    conversation: StoredConversation,
+    parentTurnId: string | null,
+    said: SaidQuestion,
+  ): StoredTurn {
     if (said.text === '' && said.attachments.length === 0) throw new AppError('QUESTION_EMPTY');
     const status = this.queue.nextStatus(conversation.id);
     const turn = { ...newTurn(conversation.id, parentTurnId, said, this.nowIso()), status };
@@ -262,12 +371,38 @@ interface SaidQuestion {
   command: QuestionCommand | null;
 }
 
-function newTurn(conversationId: string, parentTurnId: string | null, said: SaidQuestion, createdAt: string): StoredTurn {
+function newTurn(
+  conversationId: string,
+  parentTurnId: string | null,
+  said: SaidQuestion,
+  createdAt: string,
+): StoredTurn {
   const { text: question, attachments, command } = said;
   return {
-    id: randomUUID(), conversationId, parentTurnId, question, attachments, command, answer: '', reasoning: '', status: 'running', error: null, followUps: [],
-    toolCalls: [], sources: [], knowledge: null, usage: null, seq: 0, bookmarked: false, rating: null, trace: [], createdAt, firstTokenMs: null, totalMs: null,
-    remoteChatId: null, remoteConversationId: null,
+    id: randomUUID(),
+    conversationId,
+    parentTurnId,
+    question,
+    attachments,
+    command,
+    answer: '',
+    reasoning: '',
+    status: 'running',
+    error: null,
+    followUps: [],
+    toolCalls: [],
+    sources: [],
+    knowledge: null,
+    usage: null,
+    seq: 0,
+    bookmarked: false,
+    rating: null,
+    trace: [],
+    createdAt,
+    firstTokenMs: null,
+    totalMs: null,
+    remoteChatId: null,
+    remoteConversationId: null,
   };
 }
 

@@ -34,7 +34,14 @@ export class ConversationList {
     const profileId = this.options.activeProfileId();
     if (profileId === null) throw new AppError('NOT_CONFIGURED');
     const createdAt = new Date(this.options.clock.now()).toISOString();
-    const conversation = { id: randomUUID(), title: '', pinned: false, userId, createdAt, updatedAt: createdAt };
+    const conversation = {
+      id: randomUUID(),
+      title: '',
+      pinned: false,
+      userId,
+      createdAt,
+      updatedAt: createdAt,
+    };
     this.options.store.insertConversation(conversation, profileId);
     this.refresh();
     return conversation;
@@ -59,7 +66,8 @@ export class ConversationList {
 
   /** After a question was stored: gives a conversation without a title one, and moves it up. */
   noteQuestion(conversation: StoredConversation, text: string): void {
-    if (conversation.title === '') this.options.store.renameConversation(conversation.id, titleOf(text));
+    if (conversation.title === '')
+      this.options.store.renameConversation(conversation.id, titleOf(text));
     this.refresh();
   }
 
@@ -73,7 +81,11 @@ export class ConversationList {
 }
 
 /** A conversation as it is told to others. */
-export function toConversation({ activeTurnId: _activeTurnId, knowledgeMode: _knowledgeMode, ...conversation }: StoredConversation): Conversation {
+export function toConversation({
+  activeTurnId: _activeTurnId,
+  knowledgeMode: _knowledgeMode,
+  ...conversation
+}: StoredConversation): Conversation {
   return conversation;
 }
 
@@ -81,5 +93,7 @@ export function toConversation({ activeTurnId: _activeTurnId, knowledgeMode: _kn
 export function titleOf(text: string): string {
   const line = text.trim().split('\n')[0] ?? '';
   const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
-  return characters.length > TITLE_MAX ? `${characters.slice(0, TITLE_MAX).join('')}…` : characters.join('');
+  return characters.length > TITLE_MAX
+    ? `${characters.slice(0, TITLE_MAX).join('')}…`
+    : characters.join('');
 }

@@ -1,10 +1,14 @@
 import type { Clock } from '../ports/clock';
 import type { StoredTurn } from '../storage/chat-store';
 
-/** A running answer is written to disk at most so often, and at latest so long after its last piece. */
+/**
+ * A running answer is written to disk at most so often, and at latest so long after its last piece.
+ */
 const SAVE_EVERY_MS = 500;
 
-/** Keeps a running turn on disk without a write per piece: a kill loses less than a second of it. */
+/**
+ * Keeps a running turn on disk without a write per piece: a kill loses less than a second of it.
+ */
 export class ProgressSaver {
   private savedAt: number;
   private latest: StoredTurn | null = null;
@@ -17,7 +21,10 @@ export class ProgressSaver {
     this.savedAt = clock.monotonic();
   }
 
-  /** Throws what saving throws when it is time to; else the turn waits for the next piece or the timer. */
+  /**
+   * Throws what saving throws when it is time to; else the turn waits for the next piece or the
+   * timer.
+   */
   note(turn: StoredTurn): void {
     this.latest = turn;
     if (this.clock.monotonic() - this.savedAt >= SAVE_EVERY_MS) this.write();

@@ -11,12 +11,18 @@ export interface RemoteContext {
 }
 
 /** The context of a turn after `parentTurnId`. */
-export function remoteContext(store: ChatStore, conversationId: string, parentTurnId: string | null): RemoteContext {
+export function remoteContext(
+  store: ChatStore,
+  conversationId: string,
+  parentTurnId: string | null,
+): RemoteContext {
   return {
     conversationId: remoteConversationFor(store.turnLinks(conversationId), parentTurnId),
     history: () => {
       const steps = branchTo(store.turns(conversationId), parentTurnId);
-      return steps.map(({ turn }) => ({ question: questionInWords(turn), answer: turn.answer })).filter(({ answer }) => answer !== '');
+      return steps
+        .map(({ turn }) => ({ question: questionInWords(turn), answer: turn.answer }))
+        .filter(({ answer }) => answer !== '');
     },
   };
 }
@@ -28,13 +34,20 @@ function questionInWords({ question, attachments }: StoredTurn): string {
 }
 
 /**
- * The chat service's own conversation in which a turn after `parentTurnId` may be asked, or null when a new one has to
- * be begun: the service knows only a line of turns, so only the last turn of its conversation can be followed.
- * A turn that never reached the service is passed over.
+ * The chat service's own conversation in which a turn after `parentTurnId` may be asked, or null
+ * when a new one has to be begun: the service knows only a line of turns, so only the last turn of
+ * its conversation can be followed. A turn that never reached the service is passed over.
  */
-export function remoteConversationFor(turns: readonly TurnLink[], parentTurnId: string | null): string | null {
-  const known = branchTo(turns, parentTurnId).findLast(({ turn }) => turn.remoteConversationId !== null)?.turn;
+export function remoteConversationFor(
+  turns: readonly TurnLink[],
+  parentTurnId: string | null,
+): string | null {
+  const known = branchTo(turns, parentTurnId).findLast(
+    ({ turn }) => turn.remoteConversationId !== null,
+  )?.turn;
   if (!known) return null;
-  const last = turns.findLast(({ remoteConversationId }) => remoteConversationId === known.remoteConversationId);
+  const last = turns.findLast(
+    ({ remoteConversationId }) => remoteConversationId === known.remoteConversationId,
+  );
   return last?.id === known.id ? known.remoteConversationId : null;
 }

@@ -9,7 +9,10 @@ const SNIPPET_MAX = 140;
 
 /** What a person types as words to look for: every one must be in a text, in any order. */
 export function searchTerms(text: string): string[] {
-  const words = text.replaceAll('\u0000', ' ').split(/\s+/).filter((word) => word !== '');
+  const words = text
+    .replaceAll('\u0000', ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return [...new Set(words)].slice(0, TERMS_MAX);
 }
 
@@ -25,14 +28,20 @@ function toSearchHit({ text, ...found }: FoundText, pattern: RegExp): SearchHit 
   const end = wholeCharacter(text, Math.min(text.length, start + SNIPPET_MAX));
   const line = text.slice(start, end).replaceAll(/\s/g, ' ');
   const snippet = `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
-  const matches = Array.from(snippet.matchAll(pattern), ({ index, 0: match }): [number, number] => [index, index + match.length]);
+  const matches = Array.from(snippet.matchAll(pattern), ({ index, 0: match }): [number, number] => [
+    index,
+    index + match.length,
+  ]);
   return { ...found, snippet, matches };
 }
 
 /** Longer terms first, so that a term within another one does not hide it. */
 function patternOf(terms: readonly string[]): RegExp {
   const sorted = terms.toSorted((one, other) => other.length - one.length);
-  return new RegExp(sorted.map((term) => term.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`)).join('|'), 'giu');
+  return new RegExp(
+    sorted.map((term) => term.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`)).join('|'),
+    'giu',
+  );
 }
 
 /** The nearest position at or before `index` that does not cut a character in two. */

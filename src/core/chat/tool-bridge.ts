@@ -19,7 +19,10 @@ export const noTools: ToolBackend = {
   knowledge: () => Promise.resolve(null),
 };
 
-/** Runs the tools of one round beside each other. Every call gets an answer: whatever goes wrong is an honest text. */
+/**
+ * Runs the tools of one round beside each other. Every call gets an answer: whatever goes wrong is
+ * an honest text.
+ */
 export async function runTools(
   tools: ToolBackend,
   calls: readonly ToolCall[],
@@ -27,47 +30,100 @@ export async function runTools(
   signal: AbortSignal,
   onChange: (record: StoredToolCall) => void,
 ): Promise<ToolRound> {
-  const outcomes = await Promise.all(calls.map((call, index) => (index < CALLS_MAX ? tools.run(call, place, signal, onChange) : Promise.resolve(tooMany(call)))));
+  const outcomes = await Promise.all(
+    calls.map((call, index) =>
+      index < CALLS_MAX ? tools.run(call, place, signal, onChange) : Promise.resolve(tooMany(call)),
+    ),
+  );
   for (const { record } of outcomes) onChange(record);
-  return { outputs: outcomes.map(({ record }) => ({ id: record.id, output: record.result })), sources: outcomes.flatMap(({ sources }) => sources) };
+  return {
+    outputs: outcomes.map(({ record }) => ({ id: record.id, output: record.result })),
+    sources: outcomes.flatMap(({ sources }) => sources),
+  };
 }
 
 /** The record of a call that has just been wanted. */
 export function newToolCall({ id, name, arguments: text }: ToolCall): StoredToolCall {
   return {
-    id, name, arguments: text, result: '', ms: 0, status: 'running', serverId: null, serverName: null, toolName: null, approvalId: null, approval: null,
-    callId: null, progress: null, gaveUp: null, error: null, startedAt: null,
+    id,
+    name,
+    arguments: text,
+    result: '',
+    ms: 0,
+    status: 'running',
+    serverId: null,
+    serverName: null,
+    toolName: null,
+    approvalId: null,
+    approval: null,
+    callId: null,
+    progress: null,
+    gaveUp: null,
+    error: null,
+    startedAt: null,
   };
 }
 
-/** Records of a turn when a round begins: what a round before left unfinished (the app ended) is taken up again. */
-export function beginRound(records: readonly StoredToolCall[], calls: readonly ToolCall[]): StoredToolCall[] {
-  const isTakenUp = ({ id, status }: StoredToolCall): boolean => !isOver(status) && calls.some((call) => call.id === id);
+/**
+ * Records of a turn when a round begins: what a round before left unfinished (the app ended) is
+ * taken up again.
+ */
+export function beginRound(
+  records: readonly StoredToolCall[],
+  calls: readonly ToolCall[],
+): StoredToolCall[] {
+  const isTakenUp = ({ id, status }: StoredToolCall): boolean =>
+    !isOver(status) && calls.some((call) => call.id === id);
   return [...records.filter((record) => !isTakenUp(record)), ...calls.map(newToolCall)];
 }
 
 /** Puts a record in the place of the newest one with its id. */
-export function withRecord(records: readonly StoredToolCall[], record: StoredToolCall): StoredToolCall[] {
+export function withRecord(
+  records: readonly StoredToolCall[],
+  record: StoredToolCall,
+): StoredToolCall[] {
   const index = records.findLastIndex(({ id }) => id === record.id);
   return index < 0 ? [...records, record] : records.with(index, record);
 }
 
 /** Sources in the order in which they were found, each once. */
-export function joinSources(known: readonly AnswerSource[], found: readonly AnswerSource[]): AnswerSource[] {
-  const byKey = new Map([...known, ...found].toReversed().map((source) => [`${source.toolName}\n${source.title}`, source]));
-  return [...known, ...found].filter((source) => byKey.get(`${source.toolName}\n${source.title}`) === source);
+export function joinSources(
+  known: readonly AnswerSource[],
+  found: readonly AnswerSource[],
+): AnswerSource[] {
+  const byKey = new Map(
+    [...known, ...found]
+      .toReversed()
+      .map((source) => [`${source.toolName}\n${source.title}`, source]),
+  );
+  return [...known, ...found].filter(
+    (source) => byKey.get(`${source.toolName}\n${source.title}`) === source,
+  );
 }
 
 function isOver(status: StoredToolCall['status']): boolean {
-  return status === 'completed' || status === 'failed' || status === 'refused' || status === 'unknown';
+  return (
+    status === 'completed' || status === 'failed' || status === 'refused' || status === 'unknown'
+  );
 }
 
 function unavailable(call: ToolCall): StoredToolCall {
   const message = `No tool named ${call.name} is connected. Answer without it and say so.`;
-  return { ...newToolCall(call), status: 'unknown', result: JSON.stringify({ error: 'tool_unavailable', message }) };
+  return {
+    ...newToolCall(call),
+    status: 'unknown',
+    result: JSON.stringify({ error: 'tool_unavailable', message }),
+  };
 }
 
 function tooMany(call: ToolCall): ToolOutcome {
   const message = `At most ${CALLS_MAX} tools at once. Ask again for this one if it is needed.`;
-  return { record: { ...newToolCall(call), status: 'refused', result: JSON.stringify({ error: 'too_many_tools', message }) }, sources: [] };
+  return {
+    record: {
+      ...newToolCall(call),
+      status: 'refused',
+      result: JSON.stringify({ error: 'too_many_tools', message }),
+    },
+    sources: [],
+  };
 }

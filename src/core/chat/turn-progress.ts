@@ -23,7 +23,11 @@ export function applyChatEvent(turn: StoredTurn, event: ChatEvent, elapsedMs: nu
     case 'completed':
       return { ...turn, status: 'completed', usage: event.usage, totalMs: elapsedMs };
     case 'started':
-      return { ...turn, remoteChatId: event.reference.chatId, remoteConversationId: event.reference.conversationId };
+      return {
+        ...turn,
+        remoteChatId: event.reference.chatId,
+        remoteConversationId: event.reference.conversationId,
+      };
     case 'tools-wanted':
       return turn;
   }

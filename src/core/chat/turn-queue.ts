@@ -25,7 +25,9 @@ export interface TurnQueueOptions {
   activeProfileId: () => string | null;
   /** What runs the bots' tools; without it they are told that there are none. */
   tools?: ToolBackend;
-  /** The chat service of the active profile; throws NOT_CONFIGURED and what connecting may throw. */
+  /**
+   * The chat service of the active profile; throws NOT_CONFIGURED and what connecting may throw.
+   */
   connect: () => Promise<ChatBackend>;
   /** The content of an attachment; throws ATTACHMENT_MISSING. */
   readAttachment: (id: string) => Uint8Array;
@@ -46,7 +48,10 @@ interface WaitingTurn {
   profileId: string | null;
 }
 
-/** Runs stored turns, one at a time in each conversation; the others wait in the order in which they were asked. */
+/**
+ * Runs stored turns, one at a time in each conversation; the others wait in the order in which they
+ * were asked.
+ */
 export class TurnQueue {
   readonly deltas = new Emitter<ChatDelta>();
   /** A tool call of a turn began, waits, made progress or ended. */
@@ -59,12 +64,18 @@ export class TurnQueue {
   /** Per conversation, in the order in which they were asked. */
   private readonly waiting = new Map<string, readonly WaitingTurn[]>();
   private readonly finishing = new Set<Promise<void>>();
-  /** Stops of which the chat service is still being told: until then it would refuse the next question as busy. */
+  /**
+   * Stops of which the chat service is still being told: until then it would refuse the next
+   * question as busy.
+   */
   private readonly cancelling = new Map<string, EarlierTurn>();
 
   constructor(private readonly options: TurnQueueOptions) {}
 
-  /** With which status the next turn of a conversation has to be stored; TURN_RUNNING when too many wait already. */
+  /**
+   * With which status the next turn of a conversation has to be stored; TURN_RUNNING when too many
+   * wait already.
+   */
   nextStatus(conversationId: string): 'running' | 'queued' {
     const waiting = this.waitingIn(conversationId);
     if (waiting.length >= QUEUED_MAX) throw new AppError('TURN_RUNNING');
@@ -79,11 +90,21 @@ export class TurnQueue {
     this.waiting.set(turn.conversationId, [...this.waitingIn(turn.conversationId), waiting]);
   }
 
-  /** Goes on with a turn that was left waiting for tools; TURN_RUNNING while another one runs in its conversation. */
+  /**
+   * Goes on with a turn that was left waiting for tools; TURN_RUNNING while another one runs in its
+   * conversation.
+   */
   resume(turn: StoredTurn): StoredTurn {
     if (this.nextStatus(turn.conversationId) !== 'running') throw new AppError('TURN_RUNNING');
     // What Coze has of the answer is told anew, from its beginning.
-    const begun: StoredTurn = { ...turn, status: 'running', error: null, answer: '', reasoning: '', followUps: [] };
+    const begun: StoredTurn = {
+      ...turn,
+      status: 'running',
+      error: null,
+      answer: '',
+      reasoning: '',
+      followUps: [],
+    };
     this.options.store.adopt(begun);
     this.start(begun, this.options.clock.monotonic(), true);
     return begun;
@@ -102,7 +123,10 @@ export class TurnQueue {
   /** The turns of a conversation that run or wait, as far as they have come. */
   unfinished(conversationId: string): StoredTurn[] {
     const runner = this.running.get(conversationId);
-    return [...(runner ? [runner.turn] : []), ...this.waitingIn(conversationId).map(({ turn }) => turn)];
+    return [
+      ...(runner ? [runner.turn] : []),
+      ...this.waitingIn(conversationId).map(({ turn }) => turn),
+    ];
   }
 
   /** A call is over: the turn on whose behalf it was made keeps it, while it runs. */
@@ -137,36 +161,48 @@ export class TurnQueue {
 
   /** Stops everything and waits until it is stored. */
   async dispose(): Promise<void> {
-    for (const conversationId of this.waiting.keys()) for (const { turn } of this.waitingIn(conversationId)) this.dropWaiting(turn);
+    for (const conversationId of this.waiting.keys())
+      for (const { turn } of this.waitingIn(conversationId)) this.dropWaiting(turn);
     for (const runner of this.running.values()) runner.leave();
     await Promise.all(this.finishing);
     await within(FAREWELL_MS, Promise.all([...this.cancelling.values()].map(({ over }) => over)));
   }
 
   private start(turn: StoredTurn, askedAt: number, resumes: boolean): void {
-    const saver = new ProgressSaver((state) => this.options.store.saveProgress(state), this.options.clock);
-    const runner = new TurnRunner(turn, {
-      clock: this.options.clock,
-      userId: this.options.store.conversation(turn.conversationId)?.userId ?? '',
-      files: turn.attachments.map((attachment) => this.fileOf(attachment)),
-      askedAt,
-      onProgress: (state, event) => {
-        this.announce(state, event);
-        saver.note(state);
+    const saver = new ProgressSaver(
+      (state) => this.options.store.saveProgress(state),
+      this.options.clock,
+    );
+    const runner = new TurnRunner(
+      turn,
+      {
+        clock: this.options.clock,
+        userId: this.options.store.conversation(turn.conversationId)?.userId ?? '',
+        files: turn.attachments.map((attachment) => this.fileOf(attachment)),
+        askedAt,
+        onProgress: (state, event) => {
+          this.announce(state, event);
+          saver.note(state);
+        },
+        tools: this.options.tools ?? noTools,
+        knowledgeMode: this.options.store.conversation(turn.conversationId)?.knowledgeMode ?? 'off',
+        resumes,
+        onToolCall: (state, call, isStep) => {
+          if (isStep) {
+            saver.drop();
+            this.store(state);
+          }
+          this.toolCalls.emit({ turnId: state.id, conversationId: state.conversationId, call });
+        },
       },
-      tools: this.options.tools ?? noTools,
-      knowledgeMode: this.options.store.conversation(turn.conversationId)?.knowledgeMode ?? 'off',
-      resumes,
-      onToolCall: (state, call, isStep) => {
-        if (isStep) {
-          saver.drop();
-          this.store(state);
-        }
-        this.toolCalls.emit({ turnId: state.id, conversationId: state.conversationId, call });
-      },
-    }, this.cancelling.get(turn.conversationId));
+      this.cancelling.get(turn.conversationId),
+    );
     this.running.set(turn.conversationId, runner);
-    this.options.logger.info('turn began', { turn: turn.id, conversation: turn.conversationId, waitedMs: Math.round(this.options.clock.monotonic() - askedAt) });
+    this.options.logger.info('turn began', {
+      turn: turn.id,
+      conversation: turn.conversationId,
+      waitedMs: Math.round(this.options.clock.monotonic() - askedAt),
+    });
     const finished = this.runToEnd(runner, saver);
     this.finishing.add(finished);
     void finished.finally(() => this.finishing.delete(finished));
@@ -186,7 +222,8 @@ export class TurnQueue {
 
   private async runToEnd(runner: TurnRunner, saver: ProgressSaver): Promise<void> {
     const { conversationId, parentTurnId } = runner.turn;
-    const contextOf = (): RemoteContext => remoteContext(this.options.store, conversationId, parentTurnId);
+    const contextOf = (): RemoteContext =>
+      remoteContext(this.options.store, conversationId, parentTurnId);
     await runner.run(this.options.connect, contextOf);
     saver.drop();
     void this.rememberCancel(conversationId, { turnId: runner.turn.id, over: runner.cancelled });
@@ -195,7 +232,10 @@ export class TurnQueue {
     this.startNext(conversationId);
   }
 
-  /** Starts the turn that waits longest. After a change of profile it would be asked of the wrong bot: then the queue ends. */
+  /**
+   * Starts the turn that waits longest. After a change of profile it would be asked of the wrong
+   * bot: then the queue ends.
+   */
   private startNext(conversationId: string): void {
     const [next] = this.waitingIn(conversationId);
     if (!next || this.running.has(conversationId)) return;
@@ -234,7 +274,15 @@ export class TurnQueue {
   private end(turn: StoredTurn): void {
     this.store(turn);
     this.options.logger.info('turn ended', {
-      turn: turn.id, conversation: turn.conversationId, chat: turn.remoteChatId, status: turn.status, tools: turn.toolCalls.length, code: turn.error?.code, logid: turn.error?.logid, ms: turn.totalMs, firstTokenMs: turn.firstTokenMs,
+      turn: turn.id,
+      conversation: turn.conversationId,
+      chat: turn.remoteChatId,
+      status: turn.status,
+      tools: turn.toolCalls.length,
+      code: turn.error?.code,
+      logid: turn.error?.logid,
+      ms: turn.totalMs,
+      firstTokenMs: turn.firstTokenMs,
     });
     this.ended.emit(turn);
   }

@@ -2,7 +2,14 @@ import { abortable } from '../lib/abort';
 import { AppError, toAppError } from '../lib/errors';
 import { inTurn } from '../lib/turn-context';
 import type { CallRecord } from '../ports/call-meter';
-import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput } from '../ports/chat-backend';
+import type {
+  ChatBackend,
+  ChatEvent,
+  ChatReference,
+  Question,
+  QuestionFile,
+  ToolOutput,
+} from '../ports/chat-backend';
 import type { Clock } from '../ports/clock';
 import type { StoredToolCall, ToolBackend } from '../ports/tool-backend';
 import type { KnowledgeMode } from '../../shared/model/kai';
@@ -28,11 +35,17 @@ export interface TurnRunnerOptions {
   knowledgeMode: KnowledgeMode;
   /** Goes on with a turn whose chat was left waiting for tools. */
   resumes: boolean;
-  /** Hears every step of a tool call; `isStep`: one that must not be lost, such as that it is wanted. */
+  /**
+   * Hears every step of a tool call; `isStep`: one that must not be lost, such as that it is
+   * wanted.
+   */
   onToolCall: (turn: StoredTurn, record: StoredToolCall, isStep: boolean) => void;
 }
 
-/** What must be over before a turn is asked: the service is still being told of the stop of another one. */
+/**
+ * What must be over before a turn is asked: the service is still being told of the stop of another
+ * one.
+ */
 export interface EarlierTurn {
   turnId: string;
   over: Promise<void>;
@@ -41,8 +54,9 @@ export interface EarlierTurn {
 type Wanted = Extract<ChatEvent, { type: 'tools-wanted' }>;
 
 /**
- * Runs one turn from question to end, whatever it begins marked with the turn's id. `turn` is always the newest state; it never throws: a failure becomes the turn's
- * status and error, a stop its status `stopped`.
+ * Runs one turn from question to end, whatever it begins marked with the turn's id. `turn` is
+ * always the newest state; it never throws: a failure becomes the turn's status and error, a stop
+ * its status `stopped`.
  */
 export class TurnRunner {
   private readonly controller = new AbortController();
@@ -64,7 +78,10 @@ export class TurnRunner {
     this.trace = new TurnTrace(options.clock, options.askedAt, before?.turnId ?? null);
   }
 
-  /** Asks (after the earlier turn is over), hands over tools when wanted, follows the answer to its end. */
+  /**
+   * Asks (after the earlier turn is over), hands over tools when wanted, follows the answer to its
+   * end.
+   */
   run(connect: () => Promise<ChatBackend>, contextOf: () => RemoteContext): Promise<void> {
     return inTurn(this.turn.id, () => this.toEnd(connect, contextOf));
   }
@@ -79,17 +96,24 @@ export class TurnRunner {
     if (this.controller.signal.aborted) return;
     this.controller.abort();
     const { backend, reference, turn } = this;
-    if (backend && reference) this.cancelled = inTurn(turn.id, () => backend.cancel(reference)).catch(() => {});
+    if (backend && reference)
+      this.cancelled = inTurn(turn.id, () => backend.cancel(reference)).catch(() => {});
   }
 
-  /** At the end of the app: a chat that waits for tools is left waiting, to be gone on with later; anything else is stopped. */
+  /**
+   * At the end of the app: a chat that waits for tools is left waiting, to be gone on with later;
+   * anything else is stopped.
+   */
   leave(): void {
     if (!this.runsTools) return this.stop();
     this.isParked = true;
     this.controller.abort();
   }
 
-  private async toEnd(connect: () => Promise<ChatBackend>, contextOf: () => RemoteContext): Promise<void> {
+  private async toEnd(
+    connect: () => Promise<ChatBackend>,
+    contextOf: () => RemoteContext,
+  ): Promise<void> {
     const { signal } = this.controller;
     try {
       if (this.before) await abortable(this.before.over, signal);
@@ -106,13 +130,17 @@ export class TurnRunner {
     const { signal } = this.controller;
     let wanted = await this.follow(await this.begin(backend, context));
     for (let round = 1; wanted; round += 1) {
-      if (round > TOOL_ROUNDS_MAX) throw new AppError('TOOL_ROUNDS_EXCEEDED', { params: { rounds: TOOL_ROUNDS_MAX } });
+      if (round > TOOL_ROUNDS_MAX)
+        throw new AppError('TOOL_ROUNDS_EXCEEDED', { params: { rounds: TOOL_ROUNDS_MAX } });
       const outputs = await this.runTools(wanted);
       wanted = await this.follow(backend.answerTools(wanted.reference, outputs, signal));
     }
   }
 
-  private async begin(backend: ChatBackend, context: RemoteContext): Promise<AsyncIterable<ChatEvent>> {
+  private async begin(
+    backend: ChatBackend,
+    context: RemoteContext,
+  ): Promise<AsyncIterable<ChatEvent>> {
     const { signal } = this.controller;
     const { remoteChatId: chatId, remoteConversationId: conversationId } = this.turn;
     if (!this.options.resumes) {
@@ -135,10 +163,16 @@ export class TurnRunner {
     if (files.length === 0) return question;
     this.trace.enter('upload');
     const { signal } = this.controller;
-    return { ...question, files: await Promise.all(files.map((file) => backend.upload(file, signal))) };
+    return {
+      ...question,
+      files: await Promise.all(files.map((file) => backend.upload(file, signal))),
+    };
   }
 
-  /** Asks KAI's knowledge first, where the conversation wants it. Answers what to put before the question. */
+  /**
+   * Asks KAI's knowledge first, where the conversation wants it. Answers what to put before the
+   * question.
+   */
   private async lookUp(): Promise<Pick<TurnQuestion, 'context'>> {
     const { tools, knowledgeMode } = this.options;
     if (knowledgeMode === 'off') return {};
@@ -146,7 +180,11 @@ export class TurnRunner {
     const found = await tools.knowledge(this.turn.question, knowledgeMode, this.controller.signal);
     if (this.controller.signal.aborted) throw new AppError('ABORTED');
     if (!found) return {};
-    this.turn = { ...this.turn, knowledge: found.knowledge, sources: joinSources(this.turn.sources, found.sources) };
+    this.turn = {
+      ...this.turn,
+      knowledge: found.knowledge,
+      sources: joinSources(this.turn.sources, found.sources),
+    };
     return { context: found.context };
   }
 
@@ -156,7 +194,8 @@ export class TurnRunner {
     const place = { conversationId: this.turn.conversationId, turnId: this.turn.id };
     this.runsTools = true;
     this.turn = { ...this.turn, toolCalls: beginRound(this.turn.toolCalls, calls) };
-    for (const record of this.turn.toolCalls.slice(-calls.length)) onToolCall(this.turn, record, true);
+    for (const record of this.turn.toolCalls.slice(-calls.length))
+      onToolCall(this.turn, record, true);
     const round = await runTools(tools, calls, place, signal, (record) => {
       this.trace.noteTool(record);
       this.turn = { ...this.turn, toolCalls: withRecord(this.turn.toolCalls, record) };
@@ -168,26 +207,38 @@ export class TurnRunner {
     return round.outputs;
   }
 
-  /** A conversation the service has forgotten (too old, another token) is begun anew with what was said in it rather than failed. */
-  private async *askRemembering(backend: ChatBackend, question: TurnQuestion, { conversationId, history }: RemoteContext): AsyncIterable<ChatEvent> {
+  /**
+   * A conversation the service has forgotten (too old, another token) is begun anew with what was
+   * said in it rather than failed.
+   */
+  private async *askRemembering(
+    backend: ChatBackend,
+    question: TurnQuestion,
+    { conversationId, history }: RemoteContext,
+  ): AsyncIterable<ChatEvent> {
     const { signal } = this.controller;
     if (conversationId !== null) {
       try {
         return yield* backend.ask({ ...question, conversationId }, signal);
       } catch (thrown) {
-        const forgotten = toAppError(thrown).code === 'REMOTE_CONVERSATION_NOT_FOUND' && this.reference === null;
+        const forgotten =
+          toAppError(thrown).code === 'REMOTE_CONVERSATION_NOT_FOUND' && this.reference === null;
         if (!forgotten) throw thrown;
       }
     }
     const earlier = history();
-    yield* backend.ask({ ...question, conversationId: null, ...(earlier.length > 0 && { history: earlier }) }, signal);
+    yield* backend.ask(
+      { ...question, conversationId: null, ...(earlier.length > 0 && { history: earlier }) },
+      signal,
+    );
   }
 
   private async follow(events: AsyncIterable<ChatEvent>): Promise<Wanted | null> {
     for await (const event of events) {
       if (this.controller.signal.aborted) throw new AppError('ABORTED');
       this.trace.enter(event.type === 'tools-wanted' ? 'tool' : 'stream');
-      if (event.type === 'started' || event.type === 'tools-wanted') this.reference = event.reference;
+      if (event.type === 'started' || event.type === 'tools-wanted')
+        this.reference = event.reference;
       this.turn = applyChatEvent(this.turn, event, this.elapsed());
       this.options.onProgress(this.turn, event);
       if (event.type === 'tools-wanted') return event;
@@ -202,7 +253,9 @@ export class TurnRunner {
     this.turn = {
       ...this.turn,
       status: this.isParked ? 'waiting-for-tools' : stopped ? 'stopped' : 'failed',
-      error: stopped ? null : { code: error.code, params: error.params, layer: error.layer, logid: error.logid },
+      error: stopped
+        ? null
+        : { code: error.code, params: error.params, layer: error.layer, logid: error.logid },
       totalMs: this.elapsed(),
     };
   }

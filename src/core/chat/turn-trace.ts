@@ -9,8 +9,8 @@ type Step = Exclude<TraceStep['name'], 'total'>;
 const DETAILS_MAX = 200;
 
 /**
- * Measures where the time of a turn goes. One step at a time, without gaps, from the moment it was asked; beside them what went on
- * within them: calls, tools, and people who were asked.
+ * Measures where the time of a turn goes. One step at a time, without gaps, from the moment it was
+ * asked; beside them what went on within them: calls, tools, and people who were asked.
  */
 export class TurnTrace {
   private readonly steps: TraceStep[] = [];
@@ -22,7 +22,10 @@ export class TurnTrace {
   private stepStart = 0;
   private readonly beganAt: string;
 
-  /** `askedAt` is a monotonic time; the first step is waiting for `waitedFor`, an earlier turn, or without one connecting. */
+  /**
+   * `askedAt` is a monotonic time; the first step is waiting for `waitedFor`, an earlier turn, or
+   * without one connecting.
+   */
   constructor(
     private readonly clock: Clock,
     private readonly askedAt: number,
@@ -44,7 +47,15 @@ export class TurnTrace {
 
   /** A call of this turn is over. */
   noteCall({ service, operation, outcome, totalMs, retries, logid }: CallRecord): void {
-    this.add({ name: 'call', ...this.lasting(totalMs), service, operation, outcome, retries, logid: logid ?? null });
+    this.add({
+      name: 'call',
+      ...this.lasting(totalMs),
+      service,
+      operation,
+      outcome,
+      retries,
+      logid: logid ?? null,
+    });
   }
 
   /** A tool call of this turn came a step further. */
@@ -58,18 +69,35 @@ export class TurnTrace {
     }
     if (askedAt !== undefined) {
       this.asked.delete(id);
-      this.add({ name: 'approval', startMs: askedAt, endMs: this.now(), ...tool, outcome: approval ?? status, code: null });
+      this.add({
+        name: 'approval',
+        startMs: askedAt,
+        endMs: this.now(),
+        ...tool,
+        outcome: approval ?? status,
+        code: null,
+      });
     }
     if (status === 'running' || this.endedTools.has(id)) return;
     this.endedTools.add(id);
-    this.add({ name: 'tool-call', ...this.lasting(ms), ...tool, outcome: status, code: error?.code ?? null });
+    this.add({
+      name: 'tool-call',
+      ...this.lasting(ms),
+      ...tool,
+      outcome: status,
+      code: error?.code ?? null,
+    });
   }
 
   /** The turn is over: every step in order, what went on within them, then the whole. */
   finish(): TraceSpan[] {
     this.closeStep();
     const details = this.details.toSorted((one, other) => one.startMs - other.startMs);
-    return [...this.steps, ...details, { name: 'total', startMs: 0, endMs: this.now(), askedAt: this.beganAt }];
+    return [
+      ...this.steps,
+      ...details,
+      { name: 'total', startMs: 0, endMs: this.now(), askedAt: this.beganAt },
+    ];
   }
 
   private add(detail: TraceCall | TraceTool): void {

@@ -9,8 +9,9 @@ const PROBE_QUESTION = '你好';
 const WORKSPACES_SEARCHED = 3;
 
 /**
- * Which of the four scopes the token has, as far as reading tells: `bot:read` and `conversation:read`. Nothing is written to find out about the
- * other two; the stream check proves the one that a chat needs. A Studio has no such lists: a warning.
+ * Which of the four scopes the token has, as far as reading tells: `bot:read` and
+ * `conversation:read`. Nothing is written to find out about the other two; the stream check proves
+ * the one that a chat needs. A Studio has no such lists: a warning.
  */
 export function scopeCheck(reads: BotReads): HealthCheck {
   return {
@@ -20,16 +21,37 @@ export function scopeCheck(reads: BotReads): HealthCheck {
     async run(signal): Promise<CheckOutcome> {
       reads.forget();
       const workspaces = await reads.workspaces(signal);
-      if (workspaces.error?.code === 'ENDPOINT_NOT_SERVED') return { status: 'warn', logid: workspaces.logid };
+      if (workspaces.error?.code === 'ENDPOINT_NOT_SERVED')
+        return { status: 'warn', logid: workspaces.logid };
       if (workspaces.error) return { status: 'fail', error: workspaces.error };
       const [first] = workspaces.data;
       const bots = first ? await reads.botsIn(first.id, signal) : null;
       const conversations = await reads.conversations(signal);
-      const denied = [['bot:read', bots], ['conversation:read', conversations]] as const;
+      const denied = [
+        ['bot:read', bots],
+        ['conversation:read', conversations],
+      ] as const;
       for (const [scope, read] of denied) {
-        if (read?.error?.code === 'PERMISSION_DENIED') return { status: 'fail', error: new AppError('PERMISSION_DENIED', { params: { ...read.error.params, detail: scope }, logid: read.logid }) };
+        if (read?.error?.code === 'PERMISSION_DENIED')
+          return {
+            status: 'fail',
+            error: new AppError('PERMISSION_DENIED', {
+              params: { ...read.error.params, detail: scope },
+              logid: read.logid,
+            }),
+          };
       }
-      return { status: 'ok', params: { scopes: denied.filter(([, read]) => read?.error === null).map(([scope]) => scope).join(', ') || '-' }, logid: workspaces.logid };
+      return {
+        status: 'ok',
+        params: {
+          scopes:
+            denied
+              .filter(([, read]) => read?.error === null)
+              .map(([scope]) => scope)
+              .join(', ') || '-',
+        },
+        logid: workspaces.logid,
+      };
     },
   };
 }
@@ -42,13 +64,21 @@ export function workspaceCheck(reads: BotReads): HealthCheck {
     needs: ['token', 'scope'],
     async run(signal): Promise<CheckOutcome> {
       const { data: workspaces, error, logid } = await reads.workspaces(signal);
-      if (error) return error.code === 'ENDPOINT_NOT_SERVED' ? { status: 'skip', logid } : { status: 'fail', error };
-      if (workspaces.length === 0) return { status: 'fail', error: new AppError('WORKSPACE_MISSING', { logid }) };
+      if (error)
+        return error.code === 'ENDPOINT_NOT_SERVED'
+          ? { status: 'skip', logid }
+          : { status: 'fail', error };
+      if (workspaces.length === 0)
+        return { status: 'fail', error: new AppError('WORKSPACE_MISSING', { logid }) };
       for (const { id, name } of workspaces.slice(0, WORKSPACES_SEARCHED)) {
         const bots = await reads.botsIn(id, signal);
-        if (bots.data?.some((bot) => bot.id === reads.botId)) return { status: 'ok', params: { name: name || id }, logid: bots.logid };
+        if (bots.data?.some((bot) => bot.id === reads.botId))
+          return { status: 'ok', params: { name: name || id }, logid: bots.logid };
       }
-      const names = workspaces.slice(0, WORKSPACES_SEARCHED).map(({ id, name }) => name || id).join(', ');
+      const names = workspaces
+        .slice(0, WORKSPACES_SEARCHED)
+        .map(({ id, name }) => name || id)
+        .join(', ');
       return { status: 'warn', params: { names }, logid };
     },
   };
@@ -64,7 +94,11 @@ export function botCheck(reads: BotReads): HealthCheck {
       const { data, error, logid } = await reads.bot(signal);
       if (error?.code === 'ENDPOINT_NOT_SERVED') return { status: 'warn', logid };
       if (error && error.code !== 'BOT_NOT_PUBLISHED') return { status: 'fail', error };
-      return { status: 'ok', params: { name: data?.name || (await nameInLists(reads, signal)) || reads.botId }, logid };
+      return {
+        status: 'ok',
+        params: { name: data?.name || (await nameInLists(reads, signal)) || reads.botId },
+        logid,
+      };
     },
   };
 }
@@ -83,7 +117,10 @@ export function publishedCheck(reads: BotReads): HealthCheck {
   };
 }
 
-/** Asks a short question and stops at the first piece of the answer; this is one call of the account's quota. */
+/**
+ * Asks a short question and stops at the first piece of the answer; this is one call of the
+ * account's quota.
+ */
 export function streamCheck(chat: ChatBackend): HealthCheck {
   return {
     id: 'stream',
@@ -92,7 +129,10 @@ export function streamCheck(chat: ChatBackend): HealthCheck {
     async run(signal): Promise<CheckOutcome> {
       const startedAt = performance.now();
       let reference: ChatReference | null = null;
-      for await (const event of chat.ask({ text: PROBE_QUESTION, conversationId: null, userId: 'coffee-salon-doctor' }, signal)) {
+      for await (const event of chat.ask(
+        { text: PROBE_QUESTION, conversationId: null, userId: 'coffee-salon-doctor' },
+        signal,
+      )) {
         if (event.type === 'started') reference = event.reference;
         if (event.type === 'started' || event.type === 'follow-up') continue;
         break;

@@ -3,17 +3,27 @@ import { toAppError, type AppError } from '../lib/errors';
 import type { CozeClient } from './coze-client';
 
 /** What one read brought: its data, or why Coze refused. */
-export type ReadOutcome<T> = { data: T; error: null; logid: string | null } | { data: null; error: AppError; logid: string | null };
+export type ReadOutcome<T> =
+  | { data: T; error: null; logid: string | null }
+  | { data: null; error: AppError; logid: string | null };
 
-const text = z.string().nullish().transform((value) => value ?? '');
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
 const botSchema = z.looseObject({ name: text });
-const workspacesSchema = z.looseObject({ workspaces: z.array(z.looseObject({ id: z.string(), name: text })).nullish() }).transform(({ workspaces }) => workspaces ?? []);
-const botsSchema = z.looseObject({ items: z.array(z.looseObject({ id: z.string(), name: text })).nullish() }).transform(({ items }) => items ?? []);
+const workspacesSchema = z
+  .looseObject({ workspaces: z.array(z.looseObject({ id: z.string(), name: text })).nullish() })
+  .transform(({ workspaces }) => workspaces ?? []);
+const botsSchema = z
+  .looseObject({ items: z.array(z.looseObject({ id: z.string(), name: text })).nullish() })
+  .transform(({ items }) => items ?? []);
 const anything = z.unknown();
 
 /**
- * The cheap reads that tell what a token may do and where the bot is; each is made once for a run of the checks. Refusals are findings; what goes
- * wrong on the way to Coze is thrown. Sources: coze-wire 3.1.
+ * The cheap reads that tell what a token may do and where the bot is; each is made once for a run
+ * of the checks. Refusals are findings; what goes wrong on the way to Coze is thrown. Sources:
+ * coze-wire 3.1.
  */
 export class BotReads {
   private readonly known = new Map<string, Promise<ReadOutcome<unknown>>>();
@@ -29,12 +39,25 @@ export class BotReads {
   }
 
   workspaces(signal: AbortSignal): Promise<ReadOutcome<{ id: string; name: string }[]>> {
-    return this.read('/v1/workspaces', { page_num: '1', page_size: '50' }, workspacesSchema, signal);
+    return this.read(
+      '/v1/workspaces',
+      { page_num: '1', page_size: '50' },
+      workspacesSchema,
+      signal,
+    );
   }
 
   /** Published or not. */
-  botsIn(workspaceId: string, signal: AbortSignal): Promise<ReadOutcome<{ id: string; name: string }[]>> {
-    return this.read('/v1/bots', { workspace_id: workspaceId, publish_status: 'all', page_num: '1', page_size: '50' }, botsSchema, signal);
+  botsIn(
+    workspaceId: string,
+    signal: AbortSignal,
+  ): Promise<ReadOutcome<{ id: string; name: string }[]>> {
+    return this.read(
+      '/v1/bots',
+      { workspace_id: workspaceId, publish_status: 'all', page_num: '1', page_size: '50' },
+      botsSchema,
+      signal,
+    );
   }
 
   /** BOT_NOT_PUBLISHED for one that is there and not published as an API. */
@@ -43,18 +66,34 @@ export class BotReads {
   }
 
   conversations(signal: AbortSignal): Promise<ReadOutcome<unknown>> {
-    return this.read('/v1/conversations', { bot_id: this.botId, page_num: '1', page_size: '1' }, anything, signal);
+    return this.read(
+      '/v1/conversations',
+      { bot_id: this.botId, page_num: '1', page_size: '1' },
+      anything,
+      signal,
+    );
   }
 
-  private read<T>(path: string, query: Record<string, string>, schema: z.ZodType<T>, signal: AbortSignal): Promise<ReadOutcome<T>> {
+  private read<T>(
+    path: string,
+    query: Record<string, string>,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<ReadOutcome<T>> {
     const key = `${path} ${query['workspace_id'] ?? ''}`;
     const reading = this.known.get(key) ?? this.ask(path, query, schema, signal);
     this.known.set(key, reading);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a path is always read with the same schema
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a path is always read with
+    // the same schema
     return reading as Promise<ReadOutcome<T>>;
   }
 
-  private async ask<T>(path: string, query: Record<string, string>, schema: z.ZodType<T>, signal: AbortSignal): Promise<ReadOutcome<T>> {
+  private async ask<T>(
+    path: string,
+    query: Record<string, string>,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<ReadOutcome<T>> {
     try {
       const { data, logid } = await this.coze.call({ method: 'GET', path, query, signal });
       return { data: schema.parse(data), error: null, logid };
@@ -68,5 +107,11 @@ export class BotReads {
 
 /** Answers of Coze itself that say something about permission, workspace or bot. */
 const REFUSALS = new Set<AppError['code']>([
-  'PERMISSION_DENIED', 'ENDPOINT_NOT_SERVED', 'BOT_NOT_FOUND', 'BOT_NOT_PUBLISHED', 'COZE_NOT_FOUND', 'COZE_BAD_PARAMETER', 'REMOTE_CONVERSATION_NOT_FOUND',
+  'PERMISSION_DENIED',
+  'ENDPOINT_NOT_SERVED',
+  'BOT_NOT_FOUND',
+  'BOT_NOT_PUBLISHED',
+  'COZE_NOT_FOUND',
+  'COZE_BAD_PARAMETER',
+  'REMOTE_CONVERSATION_NOT_FOUND',
 ]);

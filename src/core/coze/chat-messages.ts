@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What we read of the objects in a chat stream (coze-wire 3.2, 3.4); everything else in them is ignored. */
+/**
+ * What we read of the objects in a chat stream (coze-wire 3.2, 3.4); everything else in them is
+ * ignored.
+ */
 
 const numeric = z.union([z.number(), z.string()]).transform(Number);
 
@@ -10,13 +13,20 @@ export const chatObjectSchema = z.looseObject({
   status: z.string().optional(),
   last_error: z.looseObject({ code: numeric.optional(), msg: z.string().optional() }).nullish(),
   usage: z
-    .looseObject({ token_count: z.number().optional(), input_count: z.number().optional(), output_count: z.number().optional() })
+    .looseObject({
+      token_count: z.number().optional(),
+      input_count: z.number().optional(),
+      output_count: z.number().optional(),
+    })
     .nullish(),
   required_action: z
     .looseObject({
       submit_tool_outputs: z.looseObject({
         tool_calls: z.array(
-          z.looseObject({ id: z.string(), function: z.looseObject({ name: z.string(), arguments: z.string().default('{}') }) }),
+          z.looseObject({
+            id: z.string(),
+            function: z.looseObject({ name: z.string(), arguments: z.string().default('{}') }),
+          }),
         ),
       }),
     })

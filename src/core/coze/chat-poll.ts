@@ -3,7 +3,12 @@ import type { ErrorCode } from '../../shared/model/error-view';
 import { wait } from '../lib/abort';
 import { AppError, toAppError } from '../lib/errors';
 import type { ChatReference } from '../ports/chat-backend';
-import { chatObjectSchema, messageObjectSchema, type ChatObject, type MessageObject } from './chat-messages';
+import {
+  chatObjectSchema,
+  messageObjectSchema,
+  type ChatObject,
+  type MessageObject,
+} from './chat-messages';
 import type { CozeClient } from './coze-client';
 
 /** How a chat is asked after, milliseconds. */
@@ -26,24 +31,47 @@ export interface PolledChat {
 
 /** Troubles after which the same question may well be answered. */
 const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
-  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED', 'PROXY_UNREACHABLE', 'PROXY_REFUSED',
+  'DNS_FAILED',
+  'CONNECTION_REFUSED',
+  'CONNECTION_RESET',
+  'TLS_FAILED',
+  'TIMEOUT',
+  'NETWORK_UNREACHABLE',
+  'NOT_COZE_RESPONSE',
+  'OAUTH_SERVER_ERROR',
+  'COZE_SERVER_ERROR',
+  'RATE_LIMITED',
+  'PROXY_UNREACHABLE',
+  'PROXY_REFUSED',
 ]);
 
-/** Statuses after which nothing changes any more; Studio spells some of them differently (coze-wire 8). */
+/**
+ * Statuses after which nothing changes any more; Studio spells some of them differently (coze-wire
+ * 8).
+ */
 const ENDS: Readonly<Record<string, PolledChat['status']>> = {
-  completed: 'completed', failed: 'failed', requires_action: 'requires_action', required_action: 'requires_action',
-  canceled: 'canceled', cancelled: 'canceled',
+  completed: 'completed',
+  failed: 'failed',
+  requires_action: 'requires_action',
+  required_action: 'requires_action',
+  canceled: 'canceled',
+  cancelled: 'canceled',
 };
 
 const messagesSchema = z.array(messageObjectSchema);
 
 /**
- * Asks after a chat until it is over (`GET /v3/chat/retrieve`, which the cloud and Studio both serve), then fetches its
- * messages. Answers null when it still runs at the deadline; throws the last trouble when there was one, and at once what
- * will not pass by itself. ABORTED when the signal fires.
+ * Asks after a chat until it is over (`GET /v3/chat/retrieve`, which the cloud and Studio both
+ * serve), then fetches its messages. Answers null when it still runs at the deadline; throws the
+ * last trouble when there was one, and at once what will not pass by itself. ABORTED when the
+ * signal fires.
  */
-export async function pollChat(coze: CozeClient, reference: ChatReference, policy: PollPolicy, signal: AbortSignal): Promise<PolledChat | null> {
+export async function pollChat(
+  coze: CozeClient,
+  reference: ChatReference,
+  policy: PollPolicy,
+  signal: AbortSignal,
+): Promise<PolledChat | null> {
   const end = performance.now() + policy.deadlineMs;
   for (;;) {
     let trouble: AppError | null = null;
@@ -62,14 +90,30 @@ export async function pollChat(coze: CozeClient, reference: ChatReference, polic
   }
 }
 
-async function lookAt(coze: CozeClient, reference: ChatReference, signal: AbortSignal): Promise<PolledChat | null> {
+async function lookAt(
+  coze: CozeClient,
+  reference: ChatReference,
+  signal: AbortSignal,
+): Promise<PolledChat | null> {
   const query = { conversation_id: reference.conversationId, chat_id: reference.chatId };
-  const { data, logid } = await coze.call({ method: 'GET', path: '/v3/chat/retrieve', query, signal, repeat: 'never' });
+  const { data, logid } = await coze.call({
+    method: 'GET',
+    path: '/v3/chat/retrieve',
+    query,
+    signal,
+    repeat: 'never',
+  });
   const chat = understood(chatObjectSchema, data, logid);
   const status = ENDS[(chat.status ?? '').toLowerCase()];
   if (status === undefined) return null;
   if (status === 'failed' || status === 'canceled') return { chat, status, messages: [], logid };
-  const list = await coze.call({ method: 'GET', path: '/v3/chat/message/list', query, signal, repeat: 'never' });
+  const list = await coze.call({
+    method: 'GET',
+    path: '/v3/chat/message/list',
+    query,
+    signal,
+    repeat: 'never',
+  });
   return { chat, status, messages: understood(messagesSchema, list.data ?? [], list.logid), logid };
 }
 

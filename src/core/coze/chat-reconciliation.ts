@@ -8,11 +8,21 @@ import type { CozeClient } from './coze-client';
 
 /** How a stream breaks: nothing of it says what became of the chat. */
 const BROKEN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'STREAM_BROKEN', 'STREAM_STALLED', 'CONNECTION_RESET', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'DNS_FAILED', 'TLS_FAILED',
+  'STREAM_BROKEN',
+  'STREAM_STALLED',
+  'CONNECTION_RESET',
+  'TIMEOUT',
+  'NETWORK_UNREACHABLE',
+  'DNS_FAILED',
+  'TLS_FAILED',
 ]);
 /** Coze's side cannot be asked after a chat: the broken stream stays the explanation. */
 const NO_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'ENDPOINT_NOT_SERVED', 'PERMISSION_DENIED', 'COZE_NOT_FOUND', 'REMOTE_CONVERSATION_NOT_FOUND', 'COZE_BAD_PARAMETER',
+  'ENDPOINT_NOT_SERVED',
+  'PERMISSION_DENIED',
+  'COZE_NOT_FOUND',
+  'REMOTE_CONVERSATION_NOT_FOUND',
+  'COZE_BAD_PARAMETER',
 ]);
 
 /** Did the stream just stop, rather than tell a failure. */
@@ -26,12 +36,18 @@ export function asBrokenStream(error: AppError, logid: string | null): AppError 
 }
 
 /**
- * What the person still misses of a chat whose stream broke: asks Coze what became of it and tells only what was not told.
- * Ends like a stream: with `completed` or `tools-wanted`, or by throwing why there is no whole answer.
+ * What the person still misses of a chat whose stream broke: asks Coze what became of it and tells
+ * only what was not told. Ends like a stream: with `completed` or `tools-wanted`, or by throwing
+ * why there is no whole answer.
  */
 export async function* reconcileChat(
   coze: CozeClient,
-  told: { transcript: ChatTranscript; reference: ChatReference; origin: ChatStreamOrigin; broken: AppError },
+  told: {
+    transcript: ChatTranscript;
+    reference: ChatReference;
+    origin: ChatStreamOrigin;
+    broken: AppError;
+  },
   policy: PollPolicy,
   signal: AbortSignal,
 ): AsyncIterable<ChatEvent> {
@@ -40,16 +56,29 @@ export async function* reconcileChat(
   yield* tellPolled(polled, transcript, { ...origin, logid: origin.logid ?? polled.logid });
 }
 
-/** What of a chat that is over was not told yet, and its end; throws why there is no whole answer. */
-export function* tellPolled(polled: PolledChat, transcript: ChatTranscript, origin: ChatStreamOrigin): Iterable<ChatEvent> {
+/**
+ * What of a chat that is over was not told yet, and its end; throws why there is no whole answer.
+ */
+export function* tellPolled(
+  polled: PolledChat,
+  transcript: ChatTranscript,
+  origin: ChatStreamOrigin,
+): Iterable<ChatEvent> {
   if (polled.status === 'failed') throw failureOf(polled.chat, origin);
-  if (polled.status === 'canceled') throw new AppError('CHAT_FAILED', { params: { detail: 'canceled' }, logid: polled.logid });
+  if (polled.status === 'canceled')
+    throw new AppError('CHAT_FAILED', { params: { detail: 'canceled' }, logid: polled.logid });
   yield* transcript.missing(polled.messages, Date.now());
   if (polled.status === 'requires_action') yield toolsWanted(polled.chat);
   else yield { type: 'completed', usage: usageOf(polled.chat) };
 }
 
-async function pollOr(coze: CozeClient, reference: ChatReference, policy: PollPolicy, signal: AbortSignal, broken: AppError): Promise<PolledChat> {
+async function pollOr(
+  coze: CozeClient,
+  reference: ChatReference,
+  policy: PollPolicy,
+  signal: AbortSignal,
+  broken: AppError,
+): Promise<PolledChat> {
   let polled: PolledChat | null;
   try {
     polled = await pollChat(coze, reference, policy, signal);

@@ -1,6 +1,11 @@
 import { AppError } from '../lib/errors';
 import type { ChatEvent } from '../ports/chat-backend';
-import { chatObjectSchema, messageObjectSchema, streamErrorSchema, type ChatObject } from './chat-messages';
+import {
+  chatObjectSchema,
+  messageObjectSchema,
+  streamErrorSchema,
+  type ChatObject,
+} from './chat-messages';
 import { ChatTranscript } from './chat-transcript';
 import { toCozeError } from './coze-errors';
 import type { StreamEvent } from './event-stream';
@@ -13,9 +18,10 @@ export interface ChatStreamOrigin {
 }
 
 /**
- * Translates Coze's chat events into ours (coze-wire 3.4). Noise (verbose, knowledge, function_call messages) is cut.
- * Ends after `completed` or `tools-wanted`; a stream that stops without one of them, or that carries an error, throws:
- * half an answer never looks whole. What was told until then is in the transcript.
+ * Translates Coze's chat events into ours (coze-wire 3.4). Noise (verbose, knowledge, function_call
+ * messages) is cut. Ends after `completed` or `tools-wanted`; a stream that stops without one of
+ * them, or that carries an error, throws: half an answer never looks whole. What was told until
+ * then is in the transcript.
  */
 export async function* readChat(
   events: AsyncIterable<StreamEvent>,
@@ -28,7 +34,8 @@ export async function* readChat(
         yield start(parse(chatObjectSchema, event, origin), transcript);
         break;
       case 'conversation.chat.in_progress':
-        if (transcript.reference === null) yield start(parse(chatObjectSchema, event, origin), transcript);
+        if (transcript.reference === null)
+          yield start(parse(chatObjectSchema, event, origin), transcript);
         break;
       case 'conversation.message.delta':
         yield* transcript.delta(parse(messageObjectSchema, event, origin), event.receivedAt);
@@ -61,7 +68,11 @@ function start(chat: ChatObject, transcript: ChatTranscript): ChatEvent {
   return { type: 'started', reference: transcript.reference };
 }
 
-function parse<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T } }, event: StreamEvent, origin: ChatStreamOrigin): T {
+function parse<T>(
+  schema: { safeParse(value: unknown): { success: boolean; data?: T } },
+  event: StreamEvent,
+  origin: ChatStreamOrigin,
+): T {
   let json: unknown;
   try {
     json = JSON.parse(event.data);
@@ -82,23 +93,45 @@ export function toolsWanted(chat: ChatObject): ChatEvent {
     name: call.function.name,
     arguments: call.function.arguments,
   }));
-  return { type: 'tools-wanted', reference: { conversationId: chat.conversation_id, chatId: chat.id }, calls };
+  return {
+    type: 'tools-wanted',
+    reference: { conversationId: chat.conversation_id, chatId: chat.id },
+    calls,
+  };
 }
 
 /** Tokens a chat has cost; null when Coze does not say. */
 export function usageOf(chat: ChatObject): { input: number; output: number; total: number } | null {
   if (!chat.usage) return null;
-  const { input_count: input = 0, output_count: output = 0, token_count: total = input + output } = chat.usage;
+  const {
+    input_count: input = 0,
+    output_count: output = 0,
+    token_count: total = input + output,
+  } = chat.usage;
   return { input, output, total };
 }
 
-/** Why a chat failed: an `error` event, the bare form of `conversation.chat.failed`, or a chat with `last_error`. */
+/**
+ * Why a chat failed: an `error` event, the bare form of `conversation.chat.failed`, or a chat with
+ * `last_error`.
+ */
 export function failureOf(value: unknown, origin: ChatStreamOrigin): AppError {
   const body = streamErrorSchema.safeParse(value);
   const code = body.data?.last_error?.code ?? body.data?.code ?? null;
   const msg = body.data?.last_error?.msg ?? body.data?.msg ?? '';
-  if (code === null || code === 0) return new AppError('CHAT_FAILED', { params: { detail: msg.slice(0, 200) }, logid: origin.logid });
-  return toCozeError({ status: 200, code, msg, logid: origin.logid, host: origin.host, path: origin.path });
+  if (code === null || code === 0)
+    return new AppError('CHAT_FAILED', {
+      params: { detail: msg.slice(0, 200) },
+      logid: origin.logid,
+    });
+  return toCozeError({
+    status: 200,
+    code,
+    msg,
+    logid: origin.logid,
+    host: origin.host,
+    path: origin.path,
+  });
 }
 
 function safeJson(text: string): unknown {

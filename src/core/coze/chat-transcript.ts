@@ -8,8 +8,9 @@ interface Received {
 }
 
 /**
- * What has been told of one chat so far, over all its legs and all ways in which its text may come: deltas, completed
- * messages, the message list afterwards. Each way adds only what none before brought, so that nothing comes twice.
+ * What has been told of one chat so far, over all its legs and all ways in which its text may come:
+ * deltas, completed messages, the message list afterwards. Each way adds only what none before
+ * brought, so that nothing comes twice.
  */
 export class ChatTranscript {
   private readonly answers = new Map<string, Received>();
@@ -24,27 +25,44 @@ export class ChatTranscript {
     yield* this.tell(known, message.reasoning_content ?? '', message.content ?? '', receivedAt);
   }
 
-  /** A message the stream says is whole. Its length counts: the stream has told its beginning already. */
+  /**
+   * A message the stream says is whole. Its length counts: the stream has told its beginning
+   * already.
+   */
   *completed(message: MessageObject, receivedAt: number): Iterable<ChatEvent> {
     const content = message.content ?? '';
     if (message.type === 'follow_up') yield* this.followUp(content);
     if (message.type !== 'answer') return;
     const known = this.receivedOf(message.id);
-    yield* this.tell(known, restOf(message.reasoning_content ?? '', known.reasoning) ?? '', content.slice(known.content.length), receivedAt);
+    yield* this.tell(
+      known,
+      restOf(message.reasoning_content ?? '', known.reasoning) ?? '',
+      content.slice(known.content.length),
+      receivedAt,
+    );
   }
 
-  /** What is still missing, given all messages of the chat. STREAM_BROKEN when they contradict what was told. */
+  /**
+   * What is still missing, given all messages of the chat. STREAM_BROKEN when they contradict what
+   * was told.
+   */
   *missing(messages: readonly MessageObject[], receivedAt: number): Iterable<ChatEvent> {
     const answers = messages.filter(({ type }) => type === 'answer');
     if (this.areContinuedBy(answers)) {
       for (const { id, content, reasoning_content: reasoning } of answers) {
         const known = this.receivedOf(id);
-        yield* this.tell(known, restOf(reasoning ?? '', known.reasoning) ?? '', restOf(content ?? '', known.content) ?? '', receivedAt);
+        yield* this.tell(
+          known,
+          restOf(reasoning ?? '', known.reasoning) ?? '',
+          restOf(content ?? '', known.content) ?? '',
+          receivedAt,
+        );
       }
     } else {
       yield* this.missingAsOne(answers, receivedAt);
     }
-    for (const { type, content } of messages) if (type === 'follow_up') yield* this.followUp(content ?? '');
+    for (const { type, content } of messages)
+      if (type === 'follow_up') yield* this.followUp(content ?? '');
   }
 
   /** Are all messages of which something was told in the list, each going on where it stopped. */
@@ -56,14 +74,22 @@ export class ChatTranscript {
   }
 
   /** The list names its messages differently: their text as a whole must go on where it stopped. */
-  private *missingAsOne(answers: readonly MessageObject[], receivedAt: number): Iterable<ChatEvent> {
+  private *missingAsOne(
+    answers: readonly MessageObject[],
+    receivedAt: number,
+  ): Iterable<ChatEvent> {
     const told = [...this.answers.values()].map(({ content }) => content).join('');
     const rest = restOf(answers.map(({ content }) => content ?? '').join(''), told);
     if (rest === null) throw new AppError('STREAM_BROKEN', { params: { detail: 'message list' } });
     yield* this.tell(this.receivedOf(''), '', rest, receivedAt);
   }
 
-  private *tell(known: Received, reasoning: string, content: string, receivedAt: number): Iterable<ChatEvent> {
+  private *tell(
+    known: Received,
+    reasoning: string,
+    content: string,
+    receivedAt: number,
+  ): Iterable<ChatEvent> {
     known.reasoning += reasoning;
     known.content += content;
     if (reasoning) yield { type: 'reasoning', text: reasoning, receivedAt };

@@ -1,6 +1,14 @@
 import { AppError, toAppError } from '../lib/errors';
 import type { MeteredStream } from '../net/metered-stream';
-import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput, UploadedFile } from '../ports/chat-backend';
+import type {
+  ChatBackend,
+  ChatEvent,
+  ChatReference,
+  Question,
+  QuestionFile,
+  ToolOutput,
+  UploadedFile,
+} from '../ports/chat-backend';
 import { POLL_POLICY, type PollPolicy } from './chat-poll';
 import { asBrokenStream, isBrokenStream, reconcileChat } from './chat-reconciliation';
 import { readChat, type ChatStreamOrigin } from './chat-stream';
@@ -20,13 +28,17 @@ export interface CozeChatOptions {
   host: string;
   /** A silent stream is given up after so long, milliseconds; read for every stream. */
   idleMs: () => number;
-  /** How Coze is asked after a chat whose stream broke; null: not at all, a broken stream is an error (for the diagnosis). */
+  /**
+   * How Coze is asked after a chat whose stream broke; null: not at all, a broken stream is an
+   * error (for the diagnosis).
+   */
   poll?: PollPolicy | null;
 }
 
 /**
- * One Coze bot as a chat service (coze-wire 3.3). A stream that breaks after its chat began is made whole by asking what
- * became of the chat. One that breaks before is STREAM_BROKEN: asking again might ask the question twice.
+ * One Coze bot as a chat service (coze-wire 3.3). A stream that breaks after its chat began is made
+ * whole by asking what became of the chat. One that breaks before is STREAM_BROKEN: asking again
+ * might ask the question twice.
  */
 export class CozeChatClient implements ChatBackend {
   /** What was told of chats that wait for tools: their next leg goes on from there. */
@@ -45,19 +57,28 @@ export class CozeChatClient implements ChatBackend {
     const call: CozeCall = {
       method: 'POST',
       path: '/v3/chat',
-      ...(question.conversationId !== null && { query: { conversation_id: question.conversationId } }),
+      ...(question.conversationId !== null && {
+        query: { conversation_id: question.conversationId },
+      }),
       body: chatRequestBody(question, { botId: this.options.botId, stream: true }),
       signal,
     };
     return this.follow(call, new ChatTranscript(), signal);
   }
 
-  async *answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent> {
+  async *answerTools(
+    reference: ChatReference,
+    outputs: ToolOutput[],
+    signal: AbortSignal,
+  ): AsyncIterable<ChatEvent> {
     const call: CozeCall = {
       method: 'POST',
       path: '/v3/chat/submit_tool_outputs',
       query: { conversation_id: reference.conversationId, chat_id: reference.chatId },
-      body: { stream: true, tool_outputs: outputs.map(({ id, output }) => ({ tool_call_id: id, output })) },
+      body: {
+        stream: true,
+        tool_outputs: outputs.map(({ id, output }) => ({ tool_call_id: id, output })),
+      },
       signal,
     };
     const transcript = this.waiting.get(reference.chatId) ?? new ChatTranscript(reference);
@@ -67,7 +88,8 @@ export class CozeChatClient implements ChatBackend {
         yield event;
         continue;
       }
-      // Coze still waits for these very outputs: they never arrived, and handing them over again does nothing twice.
+      // Coze still waits for these very outputs: they never arrived, and handing them over again
+      // does nothing twice.
       yield* this.follow(call, transcript, signal);
       return;
     }
@@ -75,9 +97,16 @@ export class CozeChatClient implements ChatBackend {
 
   resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent> {
     const transcript = new ChatTranscript(reference);
-    const origin: ChatStreamOrigin = { host: this.options.host, path: '/v3/chat/retrieve', logid: null };
+    const origin: ChatStreamOrigin = {
+      host: this.options.host,
+      path: '/v3/chat/retrieve',
+      logid: null,
+    };
     const told = { transcript, reference, origin, broken: new AppError('STREAM_BROKEN') };
-    return this.remembering(reconcileChat(this.coze, told, this.options.poll ?? POLL_POLICY, signal), transcript);
+    return this.remembering(
+      reconcileChat(this.coze, told, this.options.poll ?? POLL_POLICY, signal),
+      transcript,
+    );
   }
 
   async cancel(reference: ChatReference): Promise<void> {
@@ -97,18 +126,29 @@ export class CozeChatClient implements ChatBackend {
     }
   }
 
-  private async *follow(call: CozeCall, transcript: ChatTranscript, signal: AbortSignal): AsyncIterable<ChatEvent> {
+  private async *follow(
+    call: CozeCall,
+    transcript: ChatTranscript,
+    signal: AbortSignal,
+  ): AsyncIterable<ChatEvent> {
     yield* this.remembering(this.read(call, transcript, signal), transcript);
   }
 
-  private async *remembering(events: AsyncIterable<ChatEvent>, transcript: ChatTranscript): AsyncIterable<ChatEvent> {
+  private async *remembering(
+    events: AsyncIterable<ChatEvent>,
+    transcript: ChatTranscript,
+  ): AsyncIterable<ChatEvent> {
     for await (const event of events) {
       if (event.type === 'tools-wanted') this.remember(event.reference.chatId, transcript);
       yield event;
     }
   }
 
-  private async *read(call: CozeCall, transcript: ChatTranscript, signal: AbortSignal): AsyncIterable<ChatEvent> {
+  private async *read(
+    call: CozeCall,
+    transcript: ChatTranscript,
+    signal: AbortSignal,
+  ): AsyncIterable<ChatEvent> {
     const origin: ChatStreamOrigin = { host: this.options.host, path: call.path, logid: null };
     let broken: AppError;
     let stream: MeteredStream | null = null;
@@ -140,6 +180,9 @@ export class CozeChatClient implements ChatBackend {
 }
 
 /** Are these the calls for which the outputs were. */
-export function isSameRound(calls: readonly { id: string }[], outputs: readonly ToolOutput[]): boolean {
+export function isSameRound(
+  calls: readonly { id: string }[],
+  outputs: readonly ToolOutput[],
+): boolean {
   return calls.length > 0 && calls.every(({ id }) => outputs.some((output) => output.id === id));
 }

@@ -19,7 +19,10 @@ export interface CozeCall {
   /** Limit for the whole call, milliseconds. Default: the client's. */
   timeoutMs?: number;
   signal?: AbortSignal;
-  /** When it may be sent again after a failure. Default: a GET always, a POST when Coze cannot have acted on it. */
+  /**
+   * When it may be sent again after a failure. Default: a GET always, a POST when Coze cannot have
+   * acted on it.
+   */
   repeat?: Repeatable;
   /** Goes before the calls that wait for their turn. */
   urgent?: boolean;
@@ -42,9 +45,9 @@ export interface CozePatience {
 }
 
 /**
- * Authorised calls to Coze. A refused token is renewed once and the call repeated once: Coze refuses before it acts,
- * so nothing happens twice. What fails in passing is repeated where that is safe. All else is thrown as an AppError with
- * Coze's logid.
+ * Authorised calls to Coze. A refused token is renewed once and the call repeated once: Coze
+ * refuses before it acts, so nothing happens twice. What fails in passing is repeated where that is
+ * safe. All else is thrown as an AppError with Coze's logid.
  */
 export class CozeClient {
   private readonly host: string;
@@ -53,7 +56,9 @@ export class CozeClient {
     private readonly http: HttpClient,
     private readonly tokens: AccessTokenSource,
     private readonly apiBase: string,
-    /** Without them every failure is told as it is, and every question asked (for the diagnosis). */
+    /**
+     * Without them every failure is told as it is, and every question asked (for the diagnosis).
+     */
     private readonly patience: CozePatience = {},
   ) {
     this.host = new URL(apiBase).host;
@@ -66,7 +71,9 @@ export class CozeClient {
     if (refusal) throw refusal;
     const watch = this.watch(call);
     try {
-      const { answer, bytes } = await this.withToken(call, watch, (request) => this.ask(request, call.path));
+      const { answer, bytes } = await this.withToken(call, watch, (request) =>
+        this.ask(request, call.path),
+      );
       watch.named(answer.logid);
       watch.end('ok', bytes);
       return answer;
@@ -79,7 +86,10 @@ export class CozeClient {
     }
   }
 
-  /** A call answered by a stream of events; whoever reads it settles it. An error that comes as JSON instead is thrown. */
+  /**
+   * A call answered by a stream of events; whoever reads it settles it. An error that comes as JSON
+   * instead is thrown.
+   */
   async stream(call: CozeCall): Promise<MeteredStream> {
     const watch = this.watch(call);
     try {
@@ -96,18 +106,40 @@ export class CozeClient {
 
   private async open(request: HttpRequest, path: string): Promise<HttpStream> {
     const stream = await this.http.open(request);
-    if (stream.status === 200 && (stream.headers['content-type'] ?? '').startsWith('text/event-stream')) return stream;
-    openEnvelope(await stream.text(), { status: stream.status, headers: stream.headers, host: this.host, path });
-    throw new AppError('NOT_COZE_RESPONSE', { params: { host: this.host, status: stream.status }, logid: logidOf(stream.headers) });
+    if (
+      stream.status === 200 &&
+      (stream.headers['content-type'] ?? '').startsWith('text/event-stream')
+    )
+      return stream;
+    openEnvelope(await stream.text(), {
+      status: stream.status,
+      headers: stream.headers,
+      host: this.host,
+      path,
+    });
+    throw new AppError('NOT_COZE_RESPONSE', {
+      params: { host: this.host, status: stream.status },
+      logid: logidOf(stream.headers),
+    });
   }
 
-  private async ask(request: HttpRequest, path: string): Promise<{ answer: CozeAnswer; bytes: number }> {
+  private async ask(
+    request: HttpRequest,
+    path: string,
+  ): Promise<{ answer: CozeAnswer; bytes: number }> {
     const response = await this.http.send(request);
     const origin = { status: response.status, headers: response.headers, host: this.host, path };
-    return { answer: { data: openEnvelope(response.text, origin), logid: logidOf(response.headers) }, bytes: response.text.length };
+    return {
+      answer: { data: openEnvelope(response.text, origin), logid: logidOf(response.headers) },
+      bytes: response.text.length,
+    };
   }
 
-  private async withToken<T>(call: CozeCall, watch: CallStopwatch, perform: (request: HttpRequest) => Promise<T>): Promise<T> {
+  private async withToken<T>(
+    call: CozeCall,
+    watch: CallStopwatch,
+    perform: (request: HttpRequest) => Promise<T>,
+  ): Promise<T> {
     const send = (token: string): Promise<T> =>
       this.repeat(call, () => {
         const request = this.build(call, token);
@@ -130,7 +162,11 @@ export class CozeClient {
 
   private repeat<T>(call: CozeCall, task: () => Promise<T>): Promise<T> {
     if (!this.patience.retrier) return task();
-    return this.patience.retrier.run(task, call.repeat ?? (call.method === 'GET' ? 'always' : 'unheard'), call.signal);
+    return this.patience.retrier.run(
+      task,
+      call.repeat ?? (call.method === 'GET' ? 'always' : 'unheard'),
+      call.signal,
+    );
   }
 
   private build(call: CozeCall, token: string): HttpRequest {

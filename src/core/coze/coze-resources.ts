@@ -6,7 +6,10 @@ import type { CachedRead, ResponseCache } from './response-cache';
 /** How a resource is read: `refresh` asks Coze even if an answer is kept. */
 export type ReadOptions = Pick<CachedRead, 'signal' | 'refresh'>;
 
-const text = z.string().nullish().transform((value) => value ?? '');
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
 
 const fieldSchema = z
   .looseObject({
@@ -18,17 +21,44 @@ const fieldSchema = z
     options: z.array(z.string()).nullish(),
   })
   .transform(({ name, description, type, default_value: initial, options, is_hide: hidden }) => ({
-    field: { name, description, choices: options ?? [], initial: valueOf(initial) }, isFile: type === 'file', isHidden: hidden === true,
+    field: { name, description, choices: options ?? [], initial: valueOf(initial) },
+    isFile: type === 'file',
+    isHidden: hidden === true,
   }));
 
-/** A command (coze-wire 3.1). One that asks for a file is left out: its form cannot be filled in here. */
+/**
+ * A command (coze-wire 3.1). One that asks for a file is left out: its form cannot be filled in
+ * here.
+ */
 const commandSchema = z
-  .looseObject({ id: z.string().min(1), name: text, command: text, description: text, query_template: text, components: z.array(fieldSchema).nullish() })
-  .transform(({ id, name, command, description, query_template: template, components }): BotCommand | null => {
-    const shown = (components ?? []).filter(({ isHidden }) => !isHidden);
-    if (shown.some(({ isFile }) => isFile)) return null;
-    return { id, name: name || command, description, template: template || name || command, fields: shown.map(({ field }) => field) };
-  });
+  .looseObject({
+    id: z.string().min(1),
+    name: text,
+    command: text,
+    description: text,
+    query_template: text,
+    components: z.array(fieldSchema).nullish(),
+  })
+  .transform(
+    ({
+      id,
+      name,
+      command,
+      description,
+      query_template: template,
+      components,
+    }): BotCommand | null => {
+      const shown = (components ?? []).filter(({ isHidden }) => !isHidden);
+      if (shown.some(({ isFile }) => isFile)) return null;
+      return {
+        id,
+        name: name || command,
+        description,
+        template: template || name || command,
+        fields: shown.map(({ field }) => field),
+      };
+    },
+  );
 
 const botSchema = z
   .looseObject({
@@ -36,13 +66,29 @@ const botSchema = z
     name: text,
     description: text,
     icon_url: text,
-    onboarding_info: z.looseObject({ prologue: text, suggested_questions: z.array(z.string()).nullish() }).nullish(),
+    onboarding_info: z
+      .looseObject({ prologue: text, suggested_questions: z.array(z.string()).nullish() })
+      .nullish(),
     shortcut_commands: z.array(commandSchema).nullish().catch([]),
   })
-  .transform(({ bot_id: id, name, description, icon_url: iconUrl, onboarding_info: onboarding, shortcut_commands: commands }): BotFacts => ({
-    id, name, description, iconUrl, prologue: onboarding?.prologue ?? '', suggestedQuestions: onboarding?.suggested_questions ?? [],
-    commands: (commands ?? []).filter((command) => command !== null),
-  }));
+  .transform(
+    ({
+      bot_id: id,
+      name,
+      description,
+      icon_url: iconUrl,
+      onboarding_info: onboarding,
+      shortcut_commands: commands,
+    }): BotFacts => ({
+      id,
+      name,
+      description,
+      iconUrl,
+      prologue: onboarding?.prologue ?? '',
+      suggestedQuestions: onboarding?.suggested_questions ?? [],
+      commands: (commands ?? []).filter((command) => command !== null),
+    }),
+  );
 
 const workspacesSchema = z
   .looseObject({ workspaces: z.array(z.looseObject({ id: z.string(), name: text })).nullish() })
@@ -50,16 +96,23 @@ const workspacesSchema = z
 export type Workspace = z.infer<typeof workspacesSchema>[number];
 
 const conversationsSchema = z
-  .looseObject({ has_more: z.boolean().nullish(), conversations: z.array(z.looseObject({ id: z.string(), name: text })).nullish() })
+  .looseObject({
+    has_more: z.boolean().nullish(),
+    conversations: z.array(z.looseObject({ id: z.string(), name: text })).nullish(),
+  })
   .transform(({ has_more: hasMore, conversations }) => ({
-    hasMore: hasMore ?? false, conversations: (conversations ?? []).map(({ id, name }) => ({ id, name })),
+    hasMore: hasMore ?? false,
+    conversations: (conversations ?? []).map(({ id, name }) => ({ id, name })),
   }));
 /** One page of the conversations Coze keeps for the bot. */
 export type RemoteConversations = z.infer<typeof conversationsSchema>;
 
 const PAGE_SIZE = '50';
 
-/** What may be read of Coze beside chatting (coze-wire 3.1). Answers are kept for the time of the settings. */
+/**
+ * What may be read of Coze beside chatting (coze-wire 3.1). Answers are kept for the time of the
+ * settings.
+ */
 export class CozeResources {
   constructor(
     private readonly cache: ResponseCache,
@@ -67,12 +120,20 @@ export class CozeResources {
   ) {}
 
   bot(options: ReadOptions = {}): Promise<BotFacts> {
-    return this.read(botSchema, { path: '/v1/bot/get_online_info', query: { bot_id: this.botId }, ...options });
+    return this.read(botSchema, {
+      path: '/v1/bot/get_online_info',
+      query: { bot_id: this.botId },
+      ...options,
+    });
   }
 
   /** The first fifty; ENDPOINT_NOT_SERVED at a Studio. */
   workspaces(options: ReadOptions = {}): Promise<Workspace[]> {
-    return this.read(workspacesSchema, { path: '/v1/workspaces', query: { page_num: '1', page_size: PAGE_SIZE }, ...options });
+    return this.read(workspacesSchema, {
+      path: '/v1/workspaces',
+      query: { page_num: '1', page_size: PAGE_SIZE },
+      ...options,
+    });
   }
 
   /** Pages begin at 1. */
@@ -84,7 +145,8 @@ export class CozeResources {
   private async read<T>(schema: z.ZodType<T>, read: CachedRead): Promise<T> {
     const { data, logid } = await this.cache.read(read);
     const result = schema.safeParse(data);
-    if (!result.success) throw new AppError('COZE_UNKNOWN', { params: { number: 0, detail: read.path }, logid });
+    if (!result.success)
+      throw new AppError('COZE_UNKNOWN', { params: { number: 0, detail: read.path }, logid });
     return result.data;
   }
 }
@@ -92,6 +154,7 @@ export class CozeResources {
 /** A default comes as words, or as an object that holds them. */
 function valueOf(initial: unknown): string {
   if (typeof initial === 'string') return initial;
-  const value: unknown = typeof initial === 'object' && initial !== null ? Reflect.get(initial, 'value') : '';
+  const value: unknown =
+    typeof initial === 'object' && initial !== null ? Reflect.get(initial, 'value') : '';
   return typeof value === 'string' ? value : '';
 }

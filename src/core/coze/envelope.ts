@@ -25,8 +25,8 @@ export function logidOf(headers: Record<string, string>): string | null {
 }
 
 /**
- * Opens Coze's envelope. Throws what the refusal means, or NOT_COZE_RESPONSE when the text is no envelope at all: a sign-in
- * page of a hotel network, a proxy's error page, a wrong address.
+ * Opens Coze's envelope. Throws what the refusal means, or NOT_COZE_RESPONSE when the text is no
+ * envelope at all: a sign-in page of a hotel network, a proxy's error page, a wrong address.
  */
 export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
   let parsed: unknown;
@@ -49,7 +49,12 @@ export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
   }
   const { code, msg, data, detail } = envelope.data;
   if ((code !== undefined && code !== 0) || origin.status >= 400) {
-    throw toCozeError({ ...refusal, code: code ?? null, msg: msg ?? '', logid: detail?.logid ?? headerLogid });
+    throw toCozeError({
+      ...refusal,
+      code: code ?? null,
+      msg: msg ?? '',
+      logid: detail?.logid ?? headerLogid,
+    });
   }
   return data;
 }

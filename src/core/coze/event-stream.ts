@@ -2,7 +2,9 @@ import { createParser } from 'eventsource-parser';
 import { AppError } from '../lib/errors';
 import type { HttpStream } from '../net/http-client';
 
-/** One server-sent event; `receivedAt` is when its last byte was read, milliseconds since the epoch. */
+/**
+ * One server-sent event; `receivedAt` is when its last byte was read, milliseconds since the epoch.
+ */
 export interface StreamEvent {
   name: string;
   data: string;
@@ -13,16 +15,19 @@ export interface StreamEvent {
 const EVENT_MAX = 4 * 1024 * 1024;
 
 /**
- * Reads server-sent events (WHATWG HTML, 9.2) off a connection: any split of bytes, CRLF, comments and multi-line data
- * are fine. Silence of `idleMs` ends it with STREAM_STALLED; the socket is closed however the reading ends.
+ * Reads server-sent events (WHATWG HTML, 9.2) off a connection: any split of bytes, CRLF, comments
+ * and multi-line data are fine. Silence of `idleMs` ends it with STREAM_STALLED; the socket is
+ * closed however the reading ends.
  */
 export async function* readEvents(stream: HttpStream, idleMs: number): AsyncIterable<StreamEvent> {
   const ready: StreamEvent[] = [];
   const parser = createParser({
     maxBufferSize: EVENT_MAX,
-    onEvent: (event) => ready.push({ name: event.event ?? 'message', data: event.data, receivedAt: Date.now() }),
+    onEvent: (event) =>
+      ready.push({ name: event.event ?? 'message', data: event.data, receivedAt: Date.now() }),
     onError: (error) => {
-      if (error.type === 'max-buffer-size-exceeded') throw new AppError('STREAM_BROKEN', { cause: error });
+      if (error.type === 'max-buffer-size-exceeded')
+        throw new AppError('STREAM_BROKEN', { cause: error });
     },
   });
   const decoder = new TextDecoder();

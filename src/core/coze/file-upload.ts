@@ -10,11 +10,26 @@ const UPLOAD_MS = 180_000;
 const uploadSchema = z.looseObject({ id: z.string().min(1) });
 
 /** Hands a file over to Coze, which keeps it for three months (coze-wire 5). FILE_REJECTED. */
-export async function uploadFile(coze: CozeClient, { name, kind, content }: QuestionFile, signal: AbortSignal): Promise<UploadedFile> {
+export async function uploadFile(
+  coze: CozeClient,
+  { name, kind, content }: QuestionFile,
+  signal: AbortSignal,
+): Promise<UploadedFile> {
   const form = new FormData();
   form.append('file', new Blob([content.slice()]), name);
-  const { data, logid } = await coze.call({ method: 'POST', path: '/v1/files/upload', form, signal, timeoutMs: UPLOAD_MS, repeat: 'always' });
+  const { data, logid } = await coze.call({
+    method: 'POST',
+    path: '/v1/files/upload',
+    form,
+    signal,
+    timeoutMs: UPLOAD_MS,
+    repeat: 'always',
+  });
   const uploaded = uploadSchema.safeParse(data);
-  if (!uploaded.success) throw new AppError('COZE_UNKNOWN', { params: { number: 0, detail: '/v1/files/upload' }, logid });
+  if (!uploaded.success)
+    throw new AppError('COZE_UNKNOWN', {
+      params: { number: 0, detail: '/v1/files/upload' },
+      logid,
+    });
   return { kind, fileId: uploaded.data.id };
 }

@@ -11,16 +11,36 @@ interface QuestionMessage {
 }
 
 /**
- * `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first, what was looked up, then the
- * question with its files.
+ * `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first,
+ * what was looked up, then the question with its files.
  */
-export function questionMessages({ text, files = [], history = [], context = '' }: Question): QuestionMessage[] {
-  const earlier = history.slice(-HISTORY_MAX).flatMap(({ question, answer }) => [...(question === '' ? [] : [asked(question)]), answered(answer)]);
-  return [...earlier, ...(context === '' ? [] : [asked(context)]), files.length === 0 ? asked(text) : askedWithFiles(text, files)];
+export function questionMessages({
+  text,
+  files = [],
+  history = [],
+  context = '',
+}: Question): QuestionMessage[] {
+  const earlier = history
+    .slice(-HISTORY_MAX)
+    .flatMap(({ question, answer }) => [
+      ...(question === '' ? [] : [asked(question)]),
+      answered(answer),
+    ]);
+  return [
+    ...earlier,
+    ...(context === '' ? [] : [asked(context)]),
+    files.length === 0 ? asked(text) : askedWithFiles(text, files),
+  ];
 }
 
-/** The body of `POST /v3/chat`. History is saved always: without it nothing could be asked for after a break. */
-export function chatRequestBody(question: Question, { botId, stream }: { botId: string; stream: boolean }): Record<string, unknown> {
+/**
+ * The body of `POST /v3/chat`. History is saved always: without it nothing could be asked for after
+ * a break.
+ */
+export function chatRequestBody(
+  question: Question,
+  { botId, stream }: { botId: string; stream: boolean },
+): Record<string, unknown> {
   const { userId, command } = question;
   return {
     bot_id: botId,
@@ -28,7 +48,9 @@ export function chatRequestBody(question: Question, { botId, stream }: { botId: 
     stream,
     auto_save_history: true,
     additional_messages: questionMessages(question),
-    ...(command && { shortcut_command: { command_id: command.id, parameters: command.parameters } }),
+    ...(command && {
+      shortcut_command: { command_id: command.id, parameters: command.parameters },
+    }),
   };
 }
 
@@ -38,8 +60,16 @@ function asked(content: string): QuestionMessage {
 
 /** Several parts in one message (coze-wire 3.2, `object_string`). */
 function askedWithFiles(text: string, files: readonly UploadedFile[]): QuestionMessage {
-  const parts = [...(text === '' ? [] : [{ type: 'text', text }]), ...files.map(({ kind, fileId }) => ({ type: kind, file_id: fileId }))];
-  return { role: 'user', type: 'question', content_type: 'object_string', content: JSON.stringify(parts) };
+  const parts = [
+    ...(text === '' ? [] : [{ type: 'text', text }]),
+    ...files.map(({ kind, fileId }) => ({ type: kind, file_id: fileId })),
+  ];
+  return {
+    role: 'user',
+    type: 'question',
+    content_type: 'object_string',
+    content: JSON.stringify(parts),
+  };
 }
 
 function answered(content: string): QuestionMessage {

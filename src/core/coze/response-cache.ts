@@ -20,8 +20,9 @@ interface Entry {
 const ENTRIES_MAX = 200;
 
 /**
- * Keeps what Coze said of things that seldom change, for one connection and in memory only. Any number of callers share
- * one request; one who gives up leaves it to the others. Failures are not kept.
+ * Keeps what Coze said of things that seldom change, for one connection and in memory only. Any
+ * number of callers share one request; one who gives up leaves it to the others. Failures are not
+ * kept.
  */
 export class ResponseCache {
   private readonly entries = new Map<string, Entry>();
@@ -37,12 +38,21 @@ export class ResponseCache {
   read({ path, query = {}, signal, refresh = false }: CachedRead): Promise<CozeAnswer> {
     const key = `${path}?${new URLSearchParams(query).toString()}`;
     const entry = this.entryOf(key);
-    const isFresh = entry.answer !== null && this.clock.monotonic() - entry.fetchedAt < this.ttlMs();
-    if (entry.answer && isFresh && !refresh) return abortable(Promise.resolve(entry.answer), signal);
-    return abortable(entry.flight.run(() => this.fetch(entry, path, query)), signal);
+    const isFresh =
+      entry.answer !== null && this.clock.monotonic() - entry.fetchedAt < this.ttlMs();
+    if (entry.answer && isFresh && !refresh)
+      return abortable(Promise.resolve(entry.answer), signal);
+    return abortable(
+      entry.flight.run(() => this.fetch(entry, path, query)),
+      signal,
+    );
   }
 
-  private async fetch(entry: Entry, path: string, query: Record<string, string>): Promise<CozeAnswer> {
+  private async fetch(
+    entry: Entry,
+    path: string,
+    query: Record<string, string>,
+  ): Promise<CozeAnswer> {
     const answer = await this.coze.call({ method: 'GET', path, query });
     entry.answer = answer;
     entry.fetchedAt = this.clock.monotonic();

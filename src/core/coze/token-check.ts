@@ -15,8 +15,9 @@ export interface TokenVerdict {
 const PROBE_ID = '1';
 
 /**
- * `validate_token` of the guide's step 3.3: asks who we are, else for the workspaces, else for a chat that does not
- * exist, because a Coze Studio serves only the last. Refusals that prove the token good count as valid.
+ * `validate_token` of the guide's step 3.3: asks who we are, else for the workspaces, else for a
+ * chat that does not exist, because a Coze Studio serves only the last. Refusals that prove the
+ * token good count as valid.
  */
 export async function validateToken(coze: CozeClient, signal?: AbortSignal): Promise<TokenVerdict> {
   const probes = [
@@ -40,10 +41,23 @@ export async function validateToken(coze: CozeClient, signal?: AbortSignal): Pro
 }
 
 /** Refusals only a request with a good token gets. */
-const ACCEPTED = new Set(['PERMISSION_DENIED', 'REMOTE_CONVERSATION_NOT_FOUND', 'COZE_NOT_FOUND', 'COZE_BAD_PARAMETER']);
+const ACCEPTED = new Set([
+  'PERMISSION_DENIED',
+  'REMOTE_CONVERSATION_NOT_FOUND',
+  'COZE_NOT_FOUND',
+  'COZE_BAD_PARAMETER',
+]);
 
-/** The doctor's form of `validateToken`; `warning` says when a token that is entered by hand ends soon. */
-export function tokenCheck(coze: CozeClient, tokens: AccessTokenSource, needs: HealthCheck['needs'], warning: () => AppError | null = () => null): HealthCheck {
+/**
+ * The doctor's form of `validateToken`; `warning` says when a token that is entered by hand ends
+ * soon.
+ */
+export function tokenCheck(
+  coze: CozeClient,
+  tokens: AccessTokenSource,
+  needs: HealthCheck['needs'],
+  warning: () => AppError | null = () => null,
+): HealthCheck {
   return {
     id: 'token',
     layer: 'token',
@@ -54,7 +68,9 @@ export function tokenCheck(coze: CozeClient, tokens: AccessTokenSource, needs: H
       const token = maskToken((await tokens.get(signal)).value);
       const found = warning();
       const error = found?.layer === 'token' ? found : null;
-      return error ? { status: 'warn', params: { token, ...error.params }, error, logid } : { status: 'ok', params: { token }, logid };
+      return error
+        ? { status: 'warn', params: { token, ...error.params }, error, logid }
+        : { status: 'ok', params: { token }, logid };
     },
   };
 }

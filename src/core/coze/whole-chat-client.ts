@@ -1,5 +1,13 @@
 import { AppError, toAppError } from '../lib/errors';
-import type { ChatBackend, ChatEvent, ChatReference, Question, QuestionFile, ToolOutput, UploadedFile } from '../ports/chat-backend';
+import type {
+  ChatBackend,
+  ChatEvent,
+  ChatReference,
+  Question,
+  QuestionFile,
+  ToolOutput,
+  UploadedFile,
+} from '../ports/chat-backend';
 import { chatObjectSchema } from './chat-messages';
 import { pollChat, type PolledChat, type PollPolicy } from './chat-poll';
 import { isBrokenStream, tellPolled } from './chat-reconciliation';
@@ -18,8 +26,9 @@ export interface WholeChatOptions extends Pick<CozeChatOptions, 'botId' | 'host'
 }
 
 /**
- * One Coze bot whose answers arrive in one piece (`stream: false`, coze-wire 3.3): the question is posted, the chat asked after
- * once a second until it is over, then its messages are read. For networks that let no stream through.
+ * One Coze bot whose answers arrive in one piece (`stream: false`, coze-wire 3.3): the question is
+ * posted, the chat asked after once a second until it is over, then its messages are read. For
+ * networks that let no stream through.
  */
 export class WholeChatClient implements ChatBackend {
   /** What was told of chats that wait for tools: their next round adds only what is new. */
@@ -38,25 +47,36 @@ export class WholeChatClient implements ChatBackend {
     const { data, logid } = await this.coze.call({
       method: 'POST',
       path: '/v3/chat',
-      ...(question.conversationId !== null && { query: { conversation_id: question.conversationId } }),
+      ...(question.conversationId !== null && {
+        query: { conversation_id: question.conversationId },
+      }),
       body: chatRequestBody(question, { botId: this.options.botId, stream: false }),
       signal,
     });
     const chat = chatObjectSchema.safeParse(data);
-    if (!chat.success) throw new AppError('NOT_COZE_RESPONSE', { params: { host: this.options.host, status: 200 }, logid });
+    if (!chat.success)
+      throw new AppError('NOT_COZE_RESPONSE', {
+        params: { host: this.options.host, status: 200 },
+        logid,
+      });
     const reference = { conversationId: chat.data.conversation_id, chatId: chat.data.id };
     yield { type: 'started', reference };
     const polled = await this.wait(reference, signal);
     yield* this.tell(polled, reference, new ChatTranscript(reference));
   }
 
-  async *answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent> {
+  async *answerTools(
+    reference: ChatReference,
+    outputs: ToolOutput[],
+    signal: AbortSignal,
+  ): AsyncIterable<ChatEvent> {
     const transcript = this.waiting.get(reference.chatId) ?? new ChatTranscript(reference);
     this.waiting.delete(reference.chatId);
     await this.submit(reference, outputs, signal);
     let polled = await this.wait(reference, signal);
     if (waitsFor(polled, outputs)) {
-      // Coze still waits for these very outputs: they never arrived, and handing them over again does nothing twice.
+      // Coze still waits for these very outputs: they never arrived, and handing them over again
+      // does nothing twice.
       await this.submit(reference, outputs, signal);
       polled = await this.wait(reference, signal);
     }
@@ -72,13 +92,20 @@ export class WholeChatClient implements ChatBackend {
   }
 
   /** A connection that breaks here leaves open whether Coze heard: the chat itself will tell. */
-  private async submit(reference: ChatReference, outputs: readonly ToolOutput[], signal: AbortSignal): Promise<void> {
+  private async submit(
+    reference: ChatReference,
+    outputs: readonly ToolOutput[],
+    signal: AbortSignal,
+  ): Promise<void> {
     try {
       await this.coze.call({
         method: 'POST',
         path: '/v3/chat/submit_tool_outputs',
         query: { conversation_id: reference.conversationId, chat_id: reference.chatId },
-        body: { stream: false, tool_outputs: outputs.map(({ id, output }) => ({ tool_call_id: id, output })) },
+        body: {
+          stream: false,
+          tool_outputs: outputs.map(({ id, output }) => ({ tool_call_id: id, output })),
+        },
         signal,
       });
     } catch (thrown) {
@@ -93,10 +120,16 @@ export class WholeChatClient implements ChatBackend {
     const polled = await pollChat(this.coze, reference, poll, signal);
     if (polled) return polled;
     void this.cancel(reference).catch(() => {});
-    throw new AppError('STREAM_STALLED', { params: { seconds: Math.round(poll.deadlineMs / 1000) } });
+    throw new AppError('STREAM_STALLED', {
+      params: { seconds: Math.round(poll.deadlineMs / 1000) },
+    });
   }
 
-  private *tell(polled: PolledChat, reference: ChatReference, transcript: ChatTranscript): Iterable<ChatEvent> {
+  private *tell(
+    polled: PolledChat,
+    reference: ChatReference,
+    transcript: ChatTranscript,
+  ): Iterable<ChatEvent> {
     const origin = { host: this.options.host, path: '/v3/chat/retrieve', logid: polled.logid };
     for (const event of tellPolled(polled, transcript, origin)) {
       if (event.type === 'tools-wanted') this.waiting.set(reference.chatId, transcript);
@@ -106,5 +139,8 @@ export class WholeChatClient implements ChatBackend {
 }
 
 function waitsFor({ status, chat }: PolledChat, outputs: readonly ToolOutput[]): boolean {
-  return status === 'requires_action' && isSameRound(chat.required_action?.submit_tool_outputs.tool_calls ?? [], outputs);
+  return (
+    status === 'requires_action' &&
+    isSameRound(chat.required_action?.submit_tool_outputs.tool_calls ?? [], outputs)
+  );
 }

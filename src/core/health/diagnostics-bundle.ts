@@ -26,27 +26,56 @@ export interface Bundle {
 }
 
 /**
- * Puts a bundle together: one JSON file that a person can read. Every text in it, names of fields too, goes through the redactor before it is
- * written, so that no collector has to think of it.
+ * Puts a bundle together: one JSON file that a person can read. Every text in it, names of fields
+ * too, goes through the redactor before it is written, so that no collector has to think of it.
  */
-export function assembleBundle(materials: readonly BundleMaterial[], { redactor, homeFolder, now }: BundleRules): Bundle {
-  const clean = (text: string): string => redactor.redact(homeFolder.length > 1 ? text.replaceAll(homeFolder, '~') : text);
+export function assembleBundle(
+  materials: readonly BundleMaterial[],
+  { redactor, homeFolder, now }: BundleRules,
+): Bundle {
+  const clean = (text: string): string =>
+    redactor.redact(homeFolder.length > 1 ? text.replaceAll(homeFolder, '~') : text);
   const parts = materials.map(({ part, content }) => {
     const cleaned = cleanedOf(content, clean);
     const text = JSON.stringify(cleaned, null, 2) ?? 'null';
-    return { part, cleaned, entries: countOf(cleaned), bytes: Buffer.byteLength(text), text: text.slice(0, SHOWN_MAX), cut: text.length > SHOWN_MAX };
+    return {
+      part,
+      cleaned,
+      entries: countOf(cleaned),
+      bytes: Buffer.byteLength(text),
+      text: text.slice(0, SHOWN_MAX),
+      cut: text.length > SHOWN_MAX,
+    };
   });
-  const whole = { kind: 'coffee-salon-diagnostics', version: FORMAT, createdAt: now.toISOString(), ...Object.fromEntries(parts.map(({ part, cleaned }) => [part, cleaned])) };
+  const whole = {
+    kind: 'coffee-salon-diagnostics',
+    version: FORMAT,
+    createdAt: now.toISOString(),
+    ...Object.fromEntries(parts.map(({ part, cleaned }) => [part, cleaned])),
+  };
   const text = `${JSON.stringify(whole, null, 2)}\n`;
   const fileName = `coffee-salon-diagnostics-${now.toISOString().slice(0, 19).replaceAll(':', '-')}.json`;
-  return { text, contents: { bundleId: randomUUID(), fileName, bytes: Buffer.byteLength(text), parts: parts.map(({ cleaned: _cleaned, ...part }) => part) } };
+  return {
+    text,
+    contents: {
+      bundleId: randomUUID(),
+      fileName,
+      bytes: Buffer.byteLength(text),
+      parts: parts.map(({ cleaned: _cleaned, ...part }) => part),
+    },
+  };
 }
 
 function cleanedOf(value: unknown, clean: (text: string) => string): unknown {
   if (typeof value === 'string') return clean(value);
   if (Array.isArray(value)) return value.map((each: unknown) => cleanedOf(each, clean));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]: [string, unknown]) => [clean(name), cleanedOf(each, clean)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]: [string, unknown]) => [
+      clean(name),
+      cleanedOf(each, clean),
+    ]),
+  );
 }
 
 function countOf(value: unknown): number {

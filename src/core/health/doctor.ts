@@ -13,35 +13,54 @@ export interface RawCheckResult extends CheckOutcome {
 }
 
 /** Runs checks one after another; a check whose need failed is skipped and says because of what. */
-export async function runChecks(checks: readonly HealthCheck[], signal: AbortSignal): Promise<RawCheckResult[]> {
+export async function runChecks(
+  checks: readonly HealthCheck[],
+  signal: AbortSignal,
+): Promise<RawCheckResult[]> {
   const results: RawCheckResult[] = [];
   const failed = new Map<CheckId, CheckId>();
   for (const check of checks) {
     const cause = check.needs.map((need) => failed.get(need)).find((id) => id !== undefined);
     if (cause) {
       failed.set(check.id, cause);
-      results.push({ id: check.id, layer: check.layer, status: 'skip', ms: 0, skippedBecause: cause });
+      results.push({
+        id: check.id,
+        layer: check.layer,
+        status: 'skip',
+        ms: 0,
+        skippedBecause: cause,
+      });
       continue;
     }
     const startedAt = performance.now();
     const outcome = await runOne(check, signal);
     if (outcome.status === 'fail') failed.set(check.id, check.id);
     results.push({
-      ...outcome, id: check.id, layer: outcome.status === 'fail' ? (outcome.error?.layer ?? check.layer) : check.layer,
-      ms: Math.round(performance.now() - startedAt), skippedBecause: null,
+      ...outcome,
+      id: check.id,
+      layer: outcome.status === 'fail' ? (outcome.error?.layer ?? check.layer) : check.layer,
+      ms: Math.round(performance.now() - startedAt),
+      skippedBecause: null,
     });
   }
   return results;
 }
 
-/** The first failure, else the first warning that carries an error: what a person should deal with. */
+/**
+ * The first failure, else the first warning that carries an error: what a person should deal with.
+ */
 export function worstFinding(results: readonly RawCheckResult[]): AppError | null {
   const failure = results.find(({ status }) => status === 'fail');
-  return failure?.error ?? results.find(({ status, error }) => status === 'warn' && error)?.error ?? null;
+  return (
+    failure?.error ?? results.find(({ status, error }) => status === 'warn' && error)?.error ?? null
+  );
 }
 
 /** The report as scripts and screens see it. */
-export function describeChecks(results: readonly RawCheckResult[], translator: Translator): DoctorReport {
+export function describeChecks(
+  results: readonly RawCheckResult[],
+  translator: Translator,
+): DoctorReport {
   return {
     healthy: !results.some(({ status }) => status === 'fail'),
     checks: results.map((result) => describeCheck(result, translator)),
@@ -60,14 +79,23 @@ function describeCheck(result: RawCheckResult, translator: Translator): CheckRes
   const view = result.error ? translator.describe(result.error) : null;
   const { id, layer, status, ms } = result;
   return {
-    id, layer, status, ms,
+    id,
+    layer,
+    status,
+    ms,
     message: status === 'fail' && view ? view.message : sentenceOf(result, translator),
     remedy: view?.remedy ?? '',
     logid: result.logid ?? view?.logid ?? null,
   };
 }
 
-function sentenceOf({ id, status, params, skippedBecause }: RawCheckResult, translator: Translator): string {
-  if (skippedBecause) return translator.t('checks:skippedBecause', { name: translator.t(`checks:${skippedBecause}.name`) });
+function sentenceOf(
+  { id, status, params, skippedBecause }: RawCheckResult,
+  translator: Translator,
+): string {
+  if (skippedBecause)
+    return translator.t('checks:skippedBecause', {
+      name: translator.t(`checks:${skippedBecause}.name`),
+    });
   return translator.t(`checks:${id}.${status}`, params);
 }

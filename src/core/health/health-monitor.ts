@@ -5,19 +5,48 @@ import { Observable } from '../lib/observable';
 import type { Translator } from '../lib/translator';
 import type { Clock } from '../ports/clock';
 
-/** A broken link is tried again by itself so often, milliseconds: green again within five seconds of the server. */
+/**
+ * A broken link is tried again by itself so often, milliseconds: green again within five seconds of
+ * the server.
+ */
 const RETRY_MS = 2000;
 
 /** A failure in one of these layers breaks the link; elsewhere it concerns one request only. */
-const LINK_LAYERS: ReadonlySet<Layer> = new Set(['keychain', 'key', 'clock', 'proxy', 'network', 'jwt', 'region', 'token', 'scope', 'bot']);
+const LINK_LAYERS: ReadonlySet<Layer> = new Set([
+  'keychain',
+  'key',
+  'clock',
+  'proxy',
+  'network',
+  'jwt',
+  'region',
+  'token',
+  'scope',
+  'bot',
+]);
 /** Said of a link that works, until somebody acts. */
 const STANDING: ReadonlySet<string> = new Set(['PAT_EXPIRES_SOON', 'PAT_EXPIRED']);
 /** The link works, but not as it should. */
-const DEGRADING: ReadonlySet<string> = new Set(['CLOCK_SKEW', 'COZE_SERVER_ERROR', 'PAT_EXPIRES_SOON', 'PAT_EXPIRED']);
+const DEGRADING: ReadonlySet<string> = new Set([
+  'CLOCK_SKEW',
+  'COZE_SERVER_ERROR',
+  'PAT_EXPIRES_SOON',
+  'PAT_EXPIRED',
+]);
 /** Troubles that pass by themselves: worth another try without the person. */
 const PASSING: ReadonlySet<string> = new Set([
-  'DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TLS_FAILED', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'NOT_COZE_RESPONSE',
-  'OAUTH_SERVER_ERROR', 'COZE_SERVER_ERROR', 'RATE_LIMITED', 'PROXY_UNREACHABLE', 'PROXY_REFUSED',
+  'DNS_FAILED',
+  'CONNECTION_REFUSED',
+  'CONNECTION_RESET',
+  'TLS_FAILED',
+  'TIMEOUT',
+  'NETWORK_UNREACHABLE',
+  'NOT_COZE_RESPONSE',
+  'OAUTH_SERVER_ERROR',
+  'COZE_SERVER_ERROR',
+  'RATE_LIMITED',
+  'PROXY_UNREACHABLE',
+  'PROXY_REFUSED',
 ]);
 
 export interface HealthMonitorOptions {
@@ -25,17 +54,24 @@ export interface HealthMonitorOptions {
   clock: Clock;
   /** What is to be said of a link that works: a token that ends soon. */
   standing?: () => AppError | null;
-  /** Tries the link cheaply, spending no API call; throws what is wrong. Answers a warning or null. */
+  /**
+   * Tries the link cheaply, spending no API call; throws what is wrong. Answers a warning or null.
+   */
   probe: (signal: AbortSignal) => Promise<AppError | null>;
 }
 
 /**
- * The state of the link to Coze, from what really happened: sign-ins, turns, diagnoses. While a passing trouble lasts it
- * tries again every two seconds, also while an earlier try still waits for a silent server, so that the tray turns green by
- * itself.
+ * The state of the link to Coze, from what really happened: sign-ins, turns, diagnoses. While a
+ * passing trouble lasts it tries again every two seconds, also while an earlier try still waits for
+ * a silent server, so that the tray turns green by itself.
  */
 export class HealthMonitor {
-  readonly state = new Observable<ConnectionState>({ status: 'not-set-up', reason: null, target: '', checkedAt: null });
+  readonly state = new Observable<ConnectionState>({
+    status: 'not-set-up',
+    reason: null,
+    target: '',
+    checkedAt: null,
+  });
   private finding: AppError | null = null;
   private retry: NodeJS.Timeout | null = null;
   private stop = new AbortController();
@@ -54,7 +90,9 @@ export class HealthMonitor {
     if (target !== null) void this.check();
   }
 
-  /** Something was tried over the link: null means it worked. Errors of single requests are ignored. */
+  /**
+   * Something was tried over the link: null means it worked. Errors of single requests are ignored.
+   */
   report(error: AppError | null): void {
     if (this.state.value.status === 'not-set-up') return;
     if (error === null || error.code === 'KEY_OLD') {
@@ -117,14 +155,22 @@ export class HealthMonitor {
     this.retry = null;
   }
 
-  private publish(status: LinkStatus, finding: AppError | null, target = this.state.value.target): void {
-    if (status === 'ok' || (status === 'degraded' && finding && STANDING.has(finding.code))) this.cancelRetry();
+  private publish(
+    status: LinkStatus,
+    finding: AppError | null,
+    target = this.state.value.target,
+  ): void {
+    if (status === 'ok' || (status === 'degraded' && finding && STANDING.has(finding.code)))
+      this.cancelRetry();
     this.finding = finding;
     this.state.set({
       status,
       reason: finding && this.options.translator.describe(finding),
       target,
-      checkedAt: status === 'ok' || finding ? new Date(this.options.clock.now()).toISOString() : this.state.value.checkedAt,
+      checkedAt:
+        status === 'ok' || finding
+          ? new Date(this.options.clock.now()).toISOString()
+          : this.state.value.checkedAt,
     });
   }
 }

@@ -21,11 +21,22 @@ export function rangeStart(range: ServiceRange, now: number): number {
   return (Math.floor(now / barMs) - bars + 1) * barMs;
 }
 
-/** Cuts what is known of a service into bars; each shows the worst of its time. `changes`: oldest first, the first may lie before the range. */
-export function historyBars(changes: readonly ServiceChange[], range: ServiceRange, now: number): ServicePast {
+/**
+ * Cuts what is known of a service into bars; each shows the worst of its time. `changes`: oldest
+ * first, the first may lie before the range.
+ */
+export function historyBars(
+  changes: readonly ServiceChange[],
+  range: ServiceRange,
+  now: number,
+): ServicePast {
   const { barMs, bars: count } = SHAPES[range];
   const start = rangeStart(range, now);
-  const bars = Array.from({ length: count }, (_none, index): HistoryBar => ({ from: new Date(start + index * barMs).toISOString(), status: 'off', downSeconds: 0 }));
+  const bars = Array.from({ length: count }, (_none, index): HistoryBar => ({
+    from: new Date(start + index * barMs).toISOString(),
+    status: 'off',
+    downSeconds: 0,
+  }));
   let watchedMs = 0;
   let downMs = 0;
   for (const [index, { at, status }] of changes.entries()) {
@@ -56,6 +67,8 @@ function fill(bars: readonly HistoryBar[], { start, barMs, from, until, status }
     if (SEVERITY[status] > SEVERITY[bar.status]) bar.status = status;
     if (status !== 'down') continue;
     const barStart = start + index * barMs;
-    bar.downSeconds += Math.round((Math.min(until, barStart + barMs) - Math.max(from, barStart)) / 1000);
+    bar.downSeconds += Math.round(
+      (Math.min(until, barStart + barMs) - Math.max(from, barStart)) / 1000,
+    );
   }
 }

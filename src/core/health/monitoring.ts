@@ -1,4 +1,10 @@
-import type { CallHistory, HistoryRange, MeteredService, MonitoringFigures, ResourceHistory } from '../../shared/model/monitoring';
+import type {
+  CallHistory,
+  HistoryRange,
+  MeteredService,
+  MonitoringFigures,
+  ResourceHistory,
+} from '../../shared/model/monitoring';
 import type { CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
 import type { ResourceUsage } from '../ports/resource-usage';
@@ -8,7 +14,10 @@ import { CallMetrics, everyService } from './metrics/call-metrics';
 import { MetricsHistory } from './metrics/metrics-history';
 import { ResourceMeter } from './metrics/resource-meter';
 
-/** What the app did and took: the last five minutes from memory, the past from the database once that is open. */
+/**
+ * What the app did and took: the last five minutes from memory, the past from the database once
+ * that is open.
+ */
 export class Monitoring {
   readonly metrics: CallMetrics;
   readonly resources: ResourceMeter;
@@ -31,17 +40,32 @@ export class Monitoring {
   keepIn(database: Database): void {
     const { clock, metrics, resources } = this;
     this.history?.dispose();
-    this.history = new MetricsHistory({ store: new MetricsStore(database), metrics, resources, clock });
+    this.history = new MetricsHistory({
+      store: new MetricsStore(database),
+      metrics,
+      resources,
+      clock,
+    });
     this.history.start();
   }
 
   figures(): MonitoringFigures {
-    return { window: '5m', ...everyService((service) => this.metrics.recent(service)), resources: this.resources.read() };
+    return {
+      window: '5m',
+      ...everyService((service) => this.metrics.recent(service)),
+      resources: this.resources.read(),
+    };
   }
 
   /** Empty while the database is not open. */
   callHistory(service: MeteredService, range: HistoryRange): CallHistory {
-    return this.history?.calls(service, range) ?? { range, stepSeconds: range === '90d' ? 3600 : 60, steps: [] };
+    return (
+      this.history?.calls(service, range) ?? {
+        range,
+        stepSeconds: range === '90d' ? 3600 : 60,
+        steps: [],
+      }
+    );
   }
 
   /** The past of every service. */

@@ -1,5 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { historyRangeSchema, type HistoryRange, type MonitoringFigures, type MonitoringPage } from '../../shared/model/monitoring';
+import {
+  historyRangeSchema,
+  type HistoryRange,
+  type MonitoringFigures,
+  type MonitoringPage,
+} from '../../shared/model/monitoring';
 import { AppError, toAppError } from '../lib/errors';
 import type { HealthReport } from './health-report';
 import { pageFile } from './page-files';
@@ -32,14 +37,19 @@ interface Answer {
   content: string | Buffer;
 }
 
-/** The page's own files and requests, nothing else; styles are inline where the charts set sizes. */
+/**
+ * The page's own files and requests, nothing else; styles are inline where the charts set sizes.
+ */
 const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src " +
+  "'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors " +
+  "'none'";
 const PAGE_PATH = '/monitoring';
 
 /**
- * The operations listener of interfaces.md: loopback only, refuses a foreign Host, any Origin and whatever a page of another
- * site makes a browser send (Sec-Fetch-Site), so that no web page can read it or make it work. No CORS, no secrets. OPS_PORT_TAKEN.
+ * The operations listener of interfaces.md: loopback only, refuses a foreign Host, any Origin and
+ * whatever a page of another site makes a browser send (Sec-Fetch-Site), so that no web page can
+ * read it or make it work. No CORS, no secrets. OPS_PORT_TAKEN.
  */
 export async function startOpsServer(source: OpsSource, port: number): Promise<OpsServer> {
   const server = createServer((request, response) => {
@@ -86,7 +96,10 @@ async function answer(source: OpsSource, request: IncomingMessage): Promise<Answ
       return { status: 200, type, content: text };
     }
     case `${PAGE_PATH}/page.json`:
-      return json(200, source.page(historyRangeSchema.catch('1h').parse(new URLSearchParams(query).get('range'))));
+      return json(
+        200,
+        source.page(historyRangeSchema.catch('1h').parse(new URLSearchParams(query).get('range'))),
+      );
     default:
       return pageAnswer(source.pageFolder, path);
   }
@@ -94,7 +107,12 @@ async function answer(source: OpsSource, request: IncomingMessage): Promise<Answ
 
 /** `/monitoring` is the page, `/monitoring/...` its parts. */
 async function pageAnswer(folder: string, path: string): Promise<Answer> {
-  const part = path === PAGE_PATH || path === `${PAGE_PATH}/` ? '/index.html' : path.startsWith(`${PAGE_PATH}/`) ? path.slice(PAGE_PATH.length) : null;
+  const part =
+    path === PAGE_PATH || path === `${PAGE_PATH}/`
+      ? '/index.html'
+      : path.startsWith(`${PAGE_PATH}/`)
+        ? path.slice(PAGE_PATH.length)
+        : null;
   const file = part === null ? null : await pageFile(folder, part);
   return file ? { status: 200, ...file } : json(404, { error: 'not_found' });
 }
@@ -121,5 +139,7 @@ function send(response: ServerResponse, { status, type, content }: Answer): void
 
 function portError(error: Error, port: number): Error {
   const code = 'code' in error ? error.code : '';
-  return code === 'EADDRINUSE' || code === 'EACCES' ? new AppError('OPS_PORT_TAKEN', { params: { port }, cause: error }) : error;
+  return code === 'EADDRINUSE' || code === 'EACCES'
+    ? new AppError('OPS_PORT_TAKEN', { params: { port }, cause: error })
+    : error;
 }

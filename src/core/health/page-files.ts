@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
 
 export interface PageFile {
@@ -10,7 +13,10 @@ export interface PageFile {
   content: Buffer;
 }
 
-/** A file of the built page, or null: for a path that leaves the folder, another kind of file, or none. */
+/**
+ * A file of the built page, or null: for a path that leaves the folder, another kind of file, or
+ * none.
+ */
 export async function pageFile(folder: string, path: string): Promise<PageFile | null> {
   const type = TYPES[extname(path)];
   const file = normalize(join(folder, path));

@@ -8,11 +8,16 @@ const DAY_MS = 86_400_000;
 const KEEP_MS = 91 * DAY_MS;
 
 /** What is told of a service that was not known before. */
-const NOTHING_KNOWN: ServicePast & { since: string | null } = { bars: [], upShare: null, since: null };
+const NOTHING_KNOWN: ServicePast & { since: string | null } = {
+  bars: [],
+  upShare: null,
+  since: null,
+};
 
 /**
- * Remembers when services went down and came back: one row and one log line for each. A time in which the app did not run counts
- * as nothing, also after it was killed: then it ended with its last sign of life.
+ * Remembers when services went down and came back: one row and one log line for each. A time in
+ * which the app did not run counts as nothing, also after it was killed: then it ended with its
+ * last sign of life.
  */
 export class ServiceHistory {
   private store: ServiceChangeStore | null = null;
@@ -29,9 +34,15 @@ export class ServiceHistory {
     const lastSeen = store.lastSignOfLife() ?? this.clock.now();
     for (const service of ['coze', 'kai', 'webhook', 'tunnel'] as const) {
       const last = store.last(service);
-      if (last && last.status !== 'off') this.write(service, { at: Math.max(last.at, Math.min(lastSeen, this.clock.now())), status: 'off', code: null });
+      if (last && last.status !== 'off')
+        this.write(service, {
+          at: Math.max(last.at, Math.min(lastSeen, this.clock.now())),
+          status: 'off',
+          code: null,
+        });
     }
-    for (const [service, change] of this.current) if (change.status !== 'off') this.write(service, { at: this.clock.now(), ...change });
+    for (const [service, change] of this.current)
+      if (change.status !== 'off') this.write(service, { at: this.clock.now(), ...change });
     this.guarded(() => store.prune(this.clock.now() - KEEP_MS));
   }
 
@@ -42,7 +53,8 @@ export class ServiceHistory {
     this.current.set(service, { status, code });
     if (!before && status === 'off') return;
     if (status === 'down') this.logger.error('service down', { service, code });
-    else if (before?.status === 'down' && status !== 'off') this.logger.info('service back', { service, status });
+    else if (before?.status === 'down' && status !== 'off')
+      this.logger.info('service back', { service, status });
     this.write(service, { at: this.clock.now(), status, code });
   }
 
@@ -51,12 +63,17 @@ export class ServiceHistory {
     if (!store) return NOTHING_KNOWN;
     const now = this.clock.now();
     const last = store.last(service);
-    return { ...historyBars(store.since(service, rangeStart(range, now)), range, now), since: last && new Date(last.at).toISOString() };
+    return {
+      ...historyBars(store.since(service, rangeStart(range, now)), range, now),
+      since: last && new Date(last.at).toISOString(),
+    };
   }
 
   /** The app ends: nothing is watched from now on. */
   dispose(): void {
-    for (const [service, { status }] of this.current) if (status !== 'off') this.write(service, { at: this.clock.now(), status: 'off', code: null });
+    for (const [service, { status }] of this.current)
+      if (status !== 'off')
+        this.write(service, { at: this.clock.now(), status: 'off', code: null });
     this.store = null;
   }
 

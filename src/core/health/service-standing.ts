@@ -13,17 +13,36 @@ export interface ServiceStanding {
   reason: ErrorView | null;
 }
 
-const OF_LISTENER: Readonly<Record<WebhookState['status'], LinkStatus>> = { listening: 'ok', starting: 'checking', stopped: 'not-set-up', failed: 'down' };
-const OF_TUNNEL: Readonly<Record<TunnelView['status'], LinkStatus>> = { closed: 'not-set-up', opening: 'checking', open: 'ok', reconnecting: 'degraded', failed: 'down' };
+const OF_LISTENER: Readonly<Record<WebhookState['status'], LinkStatus>> = {
+  listening: 'ok',
+  starting: 'checking',
+  stopped: 'not-set-up',
+  failed: 'down',
+};
+const OF_TUNNEL: Readonly<Record<TunnelView['status'], LinkStatus>> = {
+  closed: 'not-set-up',
+  opening: 'checking',
+  open: 'ok',
+  reconnecting: 'degraded',
+  failed: 'down',
+};
 
-export function standingOfLink(service: 'coze' | 'kai', { status, target, reason }: ConnectionState): ServiceStanding {
+export function standingOfLink(
+  service: 'coze' | 'kai',
+  { status, target, reason }: ConnectionState,
+): ServiceStanding {
   return { service, status, target, reason };
 }
 
 /** `state` null: not begun yet. */
 export function standingOfWebhook(state: WebhookState | null): ServiceStanding {
   if (!state) return { service: 'webhook', status: 'not-set-up', target: '', reason: null };
-  return { service: 'webhook', status: OF_LISTENER[state.status], target: state.publicAddress.url ?? state.url ?? '', reason: state.error };
+  return {
+    service: 'webhook',
+    status: OF_LISTENER[state.status],
+    target: state.publicAddress.url ?? state.url ?? '',
+    reason: state.error,
+  };
 }
 
 export function standingOfTunnel({ status, address, error }: TunnelView): ServiceStanding {

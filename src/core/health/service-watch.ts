@@ -5,11 +5,21 @@ import type { WebhookState } from '../../shared/model/webhook';
 import { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
 import type { ServiceHistory } from './service-history';
-import { standingOfLink, standingOfTunnel, standingOfWebhook, type ServiceStanding } from './service-standing';
+import {
+  standingOfLink,
+  standingOfTunnel,
+  standingOfWebhook,
+  type ServiceStanding,
+} from './service-standing';
 
 /** What is remembered of a state; `checking` is no state of its own. */
-const REMEMBERED: Readonly<Record<Exclude<LinkStatus, 'checking'>, 'ok' | 'degraded' | 'down' | 'off'>> = {
-  ok: 'ok', degraded: 'degraded', down: 'down', 'not-set-up': 'off',
+const REMEMBERED: Readonly<
+  Record<Exclude<LinkStatus, 'checking'>, 'ok' | 'degraded' | 'down' | 'off'>
+> = {
+  ok: 'ok',
+  degraded: 'degraded',
+  down: 'down',
+  'not-set-up': 'off',
 };
 
 export interface ServiceWatchOptions {
@@ -49,12 +59,20 @@ export class ServiceWatch {
   /** How each stands now. */
   standings(): ServiceStanding[] {
     const { coze, kai, tunnel } = this.options;
-    return [standingOfLink('coze', coze.value), standingOfLink('kai', kai.value), standingOfWebhook(this.webhook?.value ?? null), standingOfTunnel(tunnel.value)];
+    return [
+      standingOfLink('coze', coze.value),
+      standingOfLink('kai', kai.value),
+      standingOfWebhook(this.webhook?.value ?? null),
+      standingOfTunnel(tunnel.value),
+    ];
   }
 
   /** The same with the past. */
   services(range: ServiceRange): ServiceHealth[] {
-    return this.standings().map((standing) => ({ ...standing, ...this.options.history.past(standing.service, range) }));
+    return this.standings().map((standing) => ({
+      ...standing,
+      ...this.options.history.past(standing.service, range),
+    }));
   }
 
   dispose(): void {
@@ -72,7 +90,11 @@ export class ServiceWatch {
       if (status === 'checking') continue;
       const remembered = REMEMBERED[status];
       const isExpected = this.options.isPaused() && remembered !== 'ok';
-      this.options.history.note(service, isExpected ? 'off' : remembered, isExpected ? null : (reason?.code ?? null));
+      this.options.history.note(
+        service,
+        isExpected ? 'off' : remembered,
+        isExpected ? null : (reason?.code ?? null),
+      );
     }
     this.changed.emit();
   }

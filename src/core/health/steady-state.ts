@@ -3,14 +3,20 @@ import { Observable } from '../lib/observable';
 import type { Clock } from '../ports/clock';
 import { FlapDamper } from './flap-damper';
 
-/** A link's state without its flapping, for what a person sees from the corner of an eye: tray and notices. */
+/**
+ * A link's state without its flapping, for what a person sees from the corner of an eye: tray and
+ * notices.
+ */
 export class SteadyState {
   readonly state: Observable<ConnectionState>;
   private readonly damper: FlapDamper;
   private readonly stop: () => void;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(source: Observable<ConnectionState>, private readonly clock: Clock) {
+  constructor(
+    source: Observable<ConnectionState>,
+    private readonly clock: Clock,
+  ) {
     this.damper = new FlapDamper(source.value);
     this.state = new Observable(source.value);
     this.stop = source.subscribe(({ value }) => {
@@ -29,10 +35,13 @@ export class SteadyState {
     if (this.timer) clearTimeout(this.timer);
     const at = this.damper.lookAt();
     if (at === null) return;
-    this.timer = setTimeout(() => {
-      this.damper.look(this.clock.monotonic());
-      this.show();
-    }, Math.max(1, at - this.clock.monotonic()));
+    this.timer = setTimeout(
+      () => {
+        this.damper.look(this.clock.monotonic());
+        this.show();
+      },
+      Math.max(1, at - this.clock.monotonic()),
+    );
     this.timer.unref();
   }
 }

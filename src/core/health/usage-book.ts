@@ -20,12 +20,18 @@ export interface UsageBookOptions {
   free: (operation: string) => boolean;
 }
 
-/** Counts what a profile uses of its account, and says when a limit of the operator comes near or is reached. */
+/**
+ * Counts what a profile uses of its account, and says when a limit of the operator comes near or is
+ * reached.
+ */
 export class UsageBook {
   /** A limit that has just come near or been reached; once each, anew the next day. */
   readonly warned = new Emitter<LimitStanding>();
   private store: UsageStore | null = null;
-  private readonly waiting = new Map<string, { profileId: string; day: string; counts: UsageCounts }>();
+  private readonly waiting = new Map<
+    string,
+    { profileId: string; day: string; counts: UsageCounts }
+  >();
   private timer: NodeJS.Timeout | null = null;
   private told = new Set<string>();
 
@@ -37,7 +43,11 @@ export class UsageBook {
 
   noteCall({ service, operation, outcome, retries }: CallRecord): void {
     if (service !== 'api' || this.options.free(operation)) return;
-    this.add({ ...NONE, calls: retries + 1, errors: outcome === 'ok' || outcome === 'ABORTED' ? 0 : 1 });
+    this.add({
+      ...NONE,
+      calls: retries + 1,
+      errors: outcome === 'ok' || outcome === 'ABORTED' ? 0 : 1,
+    });
   }
 
   /** The tokens of an answer, as Coze counts them. */
@@ -48,11 +58,15 @@ export class UsageBook {
   /** Of the active profile. */
   view(): UsageView {
     const profileId = this.options.profileId();
-    if (profileId === null || !this.store) return { today: NONE, total: NONE, days: [], limits: [] };
+    if (profileId === null || !this.store)
+      return { today: NONE, total: NONE, days: [], limits: [] };
     this.flush();
     const days = this.store.days(profileId, DAYS);
     const total = this.store.total(profileId);
-    const { day: _day, ...today } = days.find(({ day }) => day === this.today()) ?? { ...NONE, day: '' };
+    const { day: _day, ...today } = days.find(({ day }) => day === this.today()) ?? {
+      ...NONE,
+      day: '',
+    };
     return { today, total, days, limits: standings(this.options.limits(), today, total) };
   }
 
@@ -101,23 +115,40 @@ export class UsageBook {
   /** By the clock and zone of this machine. */
   private today(): string {
     const now = new Date(this.options.clock.now());
-    return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
+    return [
+      now.getFullYear(),
+      String(now.getMonth() + 1).padStart(2, '0'),
+      String(now.getDate()).padStart(2, '0'),
+    ].join('-');
   }
 }
 
 function sum(one: UsageCounts, other: UsageCounts): UsageCounts {
   return {
-    calls: one.calls + other.calls, errors: one.errors + other.errors, inputTokens: one.inputTokens + other.inputTokens, outputTokens: one.outputTokens + other.outputTokens,
+    calls: one.calls + other.calls,
+    errors: one.errors + other.errors,
+    inputTokens: one.inputTokens + other.inputTokens,
+    outputTokens: one.outputTokens + other.outputTokens,
   };
 }
 
 function standings(limits: UsageLimits, today: UsageCounts, total: UsageCounts): LimitStanding[] {
-  const used = { totalCalls: total.calls, dailyCalls: today.calls, dailyTokens: today.inputTokens + today.outputTokens };
+  const used = {
+    totalCalls: total.calls,
+    dailyCalls: today.calls,
+    dailyTokens: today.inputTokens + today.outputTokens,
+  };
   return (['totalCalls', 'dailyCalls', 'dailyTokens'] as const)
     .filter((limit) => limits[limit] > 0)
     .map((limit) => {
       const allowed = limits[limit];
       const share = used[limit] / allowed;
-      return { limit, used: used[limit], allowed, share, state: share >= 1 ? 'over' : share >= NEAR ? 'near' : 'ok' };
+      return {
+        limit,
+        used: used[limit],
+        allowed,
+        share,
+        state: share >= 1 ? 'over' : share >= NEAR ? 'near' : 'ok',
+      };
     });
 }

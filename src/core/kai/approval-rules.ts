@@ -7,7 +7,10 @@ import type { Clock } from '../ports/clock';
 import type { KaiStore, StoredRule } from '../storage/kai-store';
 import { fitsPattern } from './argument-pattern';
 
-/** The operator's decisions: those that are kept in the store, and those until the app ends in memory. One list, newest first. */
+/**
+ * The operator's decisions: those that are kept in the store, and those until the app ends in
+ * memory. One list, newest first.
+ */
 export class ApprovalRules {
   readonly changed = new Emitter<void>();
   private session: StoredRule[] = [];
@@ -21,12 +24,25 @@ export class ApprovalRules {
   }
 
   all(): StoredRule[] {
-    return [...this.session, ...this.kept].toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+    return [...this.session, ...this.kept].toSorted((one, other) =>
+      one.createdAt < other.createdAt ? 1 : -1,
+    );
   }
 
-  add(address: ToolAddress, policy: StoredRule['policy'], pattern: ArgumentPattern | null): StoredRule {
+  add(
+    address: ToolAddress,
+    policy: StoredRule['policy'],
+    pattern: ArgumentPattern | null,
+  ): StoredRule {
     const createdAt = new Date(this.clock.now()).toISOString();
-    const rule: StoredRule = { id: randomUUID(), serverId: address.serverId, toolName: address.toolName, policy, pattern, createdAt };
+    const rule: StoredRule = {
+      id: randomUUID(),
+      serverId: address.serverId,
+      toolName: address.toolName,
+      policy,
+      pattern,
+      createdAt,
+    };
     if (policy === 'session') this.session = [rule, ...this.session];
     else this.store.addRule(rule);
     this.announce();
@@ -60,7 +76,10 @@ export class ApprovalRules {
 
   /** The rule that decides this call; null when it has to be asked for. */
   matching(address: ToolAddress, payload: Record<string, unknown>): StoredRule | null {
-    const fitting = this.all().filter((rule) => isOf(rule, address) && (rule.pattern === null || fitsPattern(rule.pattern, payload)));
+    const fitting = this.all().filter(
+      (rule) =>
+        isOf(rule, address) && (rule.pattern === null || fitsPattern(rule.pattern, payload)),
+    );
     return fitting.find(({ pattern }) => pattern !== null) ?? fitting[0] ?? null;
   }
 

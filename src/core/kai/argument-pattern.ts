@@ -3,11 +3,15 @@ import type { ArgumentCondition, ArgumentPattern } from '../../shared/model/kai-
 type Payload = Record<string, unknown>;
 
 /**
- * Does a call's payload fit the limits of a rule. Every condition must hold; where other arguments are refused, the payload may hold
- * nothing that no condition speaks of. What cannot be understood does not fit: a rule never lets through more than it says. Pure.
+ * Does a call's payload fit the limits of a rule. Every condition must hold; where other arguments
+ * are refused, the payload may hold nothing that no condition speaks of. What cannot be understood
+ * does not fit: a rule never lets through more than it says. Pure.
  */
 export function fitsPattern(pattern: ArgumentPattern, payload: Payload): boolean {
-  if (!pattern.conditions.every((condition) => holds(condition, valueAt(payload, condition.argument)))) return false;
+  if (
+    !pattern.conditions.every((condition) => holds(condition, valueAt(payload, condition.argument)))
+  )
+    return false;
   if (pattern.otherArguments === 'allowed') return true;
   const named = new Set(pattern.conditions.map(({ argument }) => argument));
   return leavesOf(payload).every((steps) => isCovered(steps, named));
@@ -19,12 +23,20 @@ const NAME_MAX = 200;
 const VALUE_MAX = 20_000;
 
 /**
- * Exactly this payload: every argument equals what it is, and there may be no other. One too large for a pattern gets the one that
- * fits a call without arguments only.
+ * Exactly this payload: every argument equals what it is, and there may be no other. One too large
+ * for a pattern gets the one that fits a call without arguments only.
  */
 export function patternFor(payload: Payload): ArgumentPattern {
-  const conditions = Object.entries(payload).map(([argument, value]): ArgumentCondition => ({ argument: escape(argument), is: 'equals', value: JSON.stringify(value) ?? 'null' }));
-  const isTooLarge = conditions.length > CONDITIONS_MAX || conditions.some(({ argument, value }) => argument.length > NAME_MAX || value.length > VALUE_MAX);
+  const conditions = Object.entries(payload).map(([argument, value]): ArgumentCondition => ({
+    argument: escape(argument),
+    is: 'equals',
+    value: JSON.stringify(value) ?? 'null',
+  }));
+  const isTooLarge =
+    conditions.length > CONDITIONS_MAX ||
+    conditions.some(
+      ({ argument, value }) => argument.length > NAME_MAX || value.length > VALUE_MAX,
+    );
   return { conditions: isTooLarge ? [] : conditions, otherArguments: 'refused' };
 }
 
@@ -37,7 +49,12 @@ function holds({ is, value: text }: ArgumentCondition, actual: unknown): boolean
     case 'one-of':
       return Array.isArray(wanted) && wanted.some((one) => canonical(one) === canonical(actual));
     case 'starts-with':
-      return typeof actual === 'string' && typeof wanted === 'string' && wanted !== '' && actual.startsWith(wanted);
+      return (
+        typeof actual === 'string' &&
+        typeof wanted === 'string' &&
+        wanted !== '' &&
+        actual.startsWith(wanted)
+      );
     case 'at-most':
       return typeof actual === 'number' && typeof wanted === 'number' && actual <= wanted;
     case 'at-least':
@@ -49,13 +66,22 @@ function holds({ is, value: text }: ArgumentCondition, actual: unknown): boolean
 function valueAt(payload: Payload, path: string): unknown {
   let value: unknown = payload;
   for (const step of stepsOf(path)) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step)) return undefined;
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      Array.isArray(value) ||
+      !Object.hasOwn(value, step)
+    )
+      return undefined;
     value = Reflect.get(value, step);
   }
   return value;
 }
 
-/** Paths, as steps, of everything in the payload that is no object; lists and empty objects count as a whole. */
+/**
+ * Paths, as steps, of everything in the payload that is no object; lists and empty objects count as
+ * a whole.
+ */
 function leavesOf(value: unknown, steps: readonly string[] = []): string[][] {
   const isInner = typeof value === 'object' && value !== null && !Array.isArray(value);
   const entries = isInner ? Object.entries(value) : [];
@@ -65,11 +91,20 @@ function leavesOf(value: unknown, steps: readonly string[] = []): string[][] {
 
 /** A condition on an argument speaks of everything in it. */
 function isCovered(steps: readonly string[], named: ReadonlySet<string>): boolean {
-  return steps.some((_, index) => named.has(steps.slice(0, index + 1).map(escape).join('.')));
+  return steps.some((_, index) =>
+    named.has(
+      steps
+        .slice(0, index + 1)
+        .map(escape)
+        .join('.'),
+    ),
+  );
 }
 
 function stepsOf(path: string): string[] {
-  return path.split(/(?<!\\)\./).map((step) => step.replaceAll('\\.', '.').replaceAll('\\\\', '\\'));
+  return path
+    .split(/(?<!\\)\./)
+    .map((step) => step.replaceAll('\\.', '.').replaceAll('\\\\', '\\'));
 }
 
 function escape(name: string): string {

@@ -8,8 +8,8 @@ export interface CallLimits {
 }
 
 /**
- * The time limit of one call: fires when nothing was heard for `idleMs`, or after `totalMs` in all. It stands still while the
- * server waits for the person.
+ * The time limit of one call: fires when nothing was heard for `idleMs`, or after `totalMs` in all.
+ * It stands still while the server waits for the person.
  */
 export class CallClock {
   private timer: NodeJS.Timeout | null = null;
@@ -67,6 +67,9 @@ export class CallClock {
     this.end();
     const isTotal = this.totalLeft < this.idleLeft;
     const limitMs = isTotal ? this.limits.totalMs : this.limits.idleMs;
-    this.timer = setTimeout(() => this.onExpired(limitMs), Math.max(0, Math.min(this.idleLeft, this.totalLeft)));
+    this.timer = setTimeout(
+      () => this.onExpired(limitMs),
+      Math.max(0, Math.min(this.idleLeft, this.totalLeft)),
+    );
   }
 }

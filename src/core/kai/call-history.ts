@@ -3,7 +3,10 @@ import { outsideTurns } from '../lib/turn-context';
 import type { Logger } from '../ports/logger';
 import type { CallFilter, KaiCallStore, StoredCall } from '../storage/kai-call-store';
 
-/** Calls are written together after so long: a disk that waits for every one would double the time of a quick call. */
+/**
+ * Calls are written together after so long: a disk that waits for every one would double the time
+ * of a quick call.
+ */
 const WRITE_MS = 100;
 
 /** The calls that were made. Writing is put off for a moment; whoever reads sees everything. */

@@ -9,15 +9,27 @@ const DEPTH_MAX = 40;
 const PROBLEMS_MAX = 3;
 const CACHE_MAX = 500;
 
-/** Answers what is wrong with a value, in short English words with the path, or null when it fits. */
+/**
+ * Answers what is wrong with a value, in short English words with the path, or null when it fits.
+ */
 export type SchemaCheck = (value: unknown) => string | null;
 
 export type CompiledSchema = { check: SchemaCheck } | { problem: string };
 
 const declared = z.object({ $schema: z.string() });
-const OPTIONS = { strict: false, allErrors: true, validateFormats: true, unicodeRegExp: false, logger: false, addUsedSchema: false } as const;
+const OPTIONS = {
+  strict: false,
+  allErrors: true,
+  validateFormats: true,
+  unicodeRegExp: false,
+  logger: false,
+  addUsedSchema: false,
+} as const;
 
-/** Compiles foreign JSON Schemas: draft-07 where they say so, else 2020-12 (the default of MCP). References to other documents are refused. */
+/**
+ * Compiles foreign JSON Schemas: draft-07 where they say so, else 2020-12 (the default of MCP).
+ * References to other documents are refused.
+ */
 export class SchemaCompiler {
   private readonly compiled = new Map<string, CompiledSchema>();
 
@@ -34,7 +46,8 @@ export class SchemaCompiler {
 }
 
 function compileAnew(schema: unknown, text: string): CompiledSchema {
-  if (text.length > SCHEMA_BYTES_MAX) return { problem: `larger than ${SCHEMA_BYTES_MAX / 1024} KB` };
+  if (text.length > SCHEMA_BYTES_MAX)
+    return { problem: `larger than ${SCHEMA_BYTES_MAX / 1024} KB` };
   if (depthOf(schema) > DEPTH_MAX) return { problem: `nested deeper than ${DEPTH_MAX}` };
   try {
     return { check: checkOf(validatorFor(schema)) };
@@ -64,9 +77,12 @@ function describe(errors: readonly ErrorObject[]): string {
 function problemOf({ instancePath, keyword, message = '', params }: ErrorObject): string {
   const place = instancePath.slice(1).replaceAll('/', '.') || '(root)';
   const detail: Record<string, unknown> = { ...params };
-  if (keyword === 'required') return `${place === '(root)' ? '' : `${place}.`}${String(detail['missingProperty'])}: required`;
-  if (keyword === 'additionalProperties') return `${place === '(root)' ? '' : `${place}.`}${String(detail['additionalProperty'])}: not allowed`;
-  if (keyword === 'enum' && Array.isArray(detail['allowedValues'])) return `${place}: one of ${detail['allowedValues'].slice(0, 10).map(String).join(', ')}`;
+  if (keyword === 'required')
+    return `${place === '(root)' ? '' : `${place}.`}${String(detail['missingProperty'])}: required`;
+  if (keyword === 'additionalProperties')
+    return `${place === '(root)' ? '' : `${place}.`}${String(detail['additionalProperty'])}: not allowed`;
+  if (keyword === 'enum' && Array.isArray(detail['allowedValues']))
+    return `${place}: one of ${detail['allowedValues'].slice(0, 10).map(String).join(', ')}`;
   return `${place}: ${message}`;
 }
 

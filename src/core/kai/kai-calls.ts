@@ -50,7 +50,10 @@ export class KaiCalls {
 
   constructor(private readonly options: KaiCallsOptions) {}
 
-  /** Begins a call. Refused before anything is sent: TOOL_SCHEMA_INVALID, TOOL_PAYLOAD_INVALID, KAI_SERVER_MISSING, KAI_DISABLED. */
+  /**
+   * Begins a call. Refused before anything is sent: TOOL_SCHEMA_INVALID, TOOL_PAYLOAD_INVALID,
+   * KAI_SERVER_MISSING, KAI_DISABLED.
+   */
   begin(request: CallRequest): RunningCall {
     const { tool, payload } = request;
     checkPayload(tool, payload);
@@ -62,7 +65,10 @@ export class KaiCalls {
     this.running.set(record.id, { stop, newest: record });
     this.options.history.note(record);
     this.changed.emit(record);
-    const limitsMs = { idleMs: timeoutSeconds * 1000, totalMs: Math.max(limits.maxTotalSeconds, timeoutSeconds) * 1000 };
+    const limitsMs = {
+      idleMs: timeoutSeconds * 1000,
+      totalMs: Math.max(limits.maxTotalSeconds, timeoutSeconds) * 1000,
+    };
     return { record, ended: this.follow(connection, request, record, limitsMs, stop) };
   }
 
@@ -78,7 +84,9 @@ export class KaiCalls {
 
   /** The tool that runs on a server, null when there is none or several. */
   runningOn(serverId: string): string | null {
-    const names = [...this.running.values()].filter(({ newest }) => newest.serverId === serverId).map(({ newest }) => newest.toolName);
+    const names = [...this.running.values()]
+      .filter(({ newest }) => newest.serverId === serverId)
+      .map(({ newest }) => newest.toolName);
     return names.length === 1 ? (names[0] ?? null) : null;
   }
 
@@ -110,7 +118,12 @@ export class KaiCalls {
       this.announce({ ...record, progress, ms: null });
       onProgress?.(progress);
     };
-    const outcome = await invokeTool(connection, { tool, payload, limits, signal: stop.signal, onProgress: hearProgress }, questions, clock);
+    const outcome = await invokeTool(
+      connection,
+      { tool, payload, limits, signal: stop.signal, onProgress: hearProgress },
+      questions,
+      clock,
+    );
     signal?.removeEventListener('abort', onAbort);
     const ended = endedRecord(record, outcome, Math.round(clock.monotonic() - startedAt));
     watch.end(outcome.error?.code ?? 'ok', ended.summary.length);
@@ -128,16 +141,46 @@ export class KaiCalls {
 
   private newRecord({ tool, payload, source }: CallRequest, timeoutSeconds: number): StoredCall {
     return {
-      id: randomUUID(), serverId: tool.serverId, toolName: tool.definition.name, serverName: tool.serverName, source, payload: JSON.stringify(payload), status: 'running',
-      progress: null, gaveUp: null, error: null, result: null, summary: '', timeoutSeconds, startedAt: new Date(this.options.clock.now()).toISOString(), ms: null,
+      id: randomUUID(),
+      serverId: tool.serverId,
+      toolName: tool.definition.name,
+      serverName: tool.serverName,
+      source,
+      payload: JSON.stringify(payload),
+      status: 'running',
+      progress: null,
+      gaveUp: null,
+      error: null,
+      result: null,
+      summary: '',
+      timeoutSeconds,
+      startedAt: new Date(this.options.clock.now()).toISOString(),
+      ms: null,
     };
   }
 }
 
-function endedRecord(record: StoredCall, { result, error, gaveUp }: Outcome, ms: number): StoredCall {
+function endedRecord(
+  record: StoredCall,
+  { result, error, gaveUp }: Outcome,
+  ms: number,
+): StoredCall {
   const status = error?.code === 'ABORTED' ? 'stopped' : error ? 'failed' : 'completed';
-  const told = error && { code: error.code, params: error.params, layer: error.layer, logid: error.logid };
-  return { ...record, status, gaveUp, error: told, result, summary: result ? summaryOf(result) : '', ms };
+  const told = error && {
+    code: error.code,
+    params: error.params,
+    layer: error.layer,
+    logid: error.logid,
+  };
+  return {
+    ...record,
+    status,
+    gaveUp,
+    error: told,
+    result,
+    summary: result ? summaryOf(result) : '',
+    ms,
+  };
 }
 
 /** JSON text of an object; TOOL_PAYLOAD_INVALID for anything else. */
@@ -148,6 +191,7 @@ export function parsePayload(text: string): Record<string, unknown> {
   } catch (thrown) {
     throw new AppError('TOOL_PAYLOAD_INVALID', { params: { detail: 'JSON' }, cause: thrown });
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new AppError('TOOL_PAYLOAD_INVALID', { params: { detail: 'JSON object' } });
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new AppError('TOOL_PAYLOAD_INVALID', { params: { detail: 'JSON object' } });
   return { ...value };
 }

@@ -51,8 +51,22 @@ function check(id: CheckId, needs: CheckId[], run: HealthCheck['run']): HealthCh
 
 /** The same layers for somebody who has no KAI server. */
 export function skippedKaiChecks(): HealthCheck[] {
-  const ids = ['kai-dns', 'kai-tcp', 'kai-tls', 'kai-http', 'kai-auth', 'kai-era', 'kai-tools', 'kai-call'] as const;
-  return ids.map((id) => ({ id, layer: 'kai', needs: [], run: () => Promise.resolve({ status: 'skip' }) }));
+  const ids = [
+    'kai-dns',
+    'kai-tcp',
+    'kai-tls',
+    'kai-http',
+    'kai-auth',
+    'kai-era',
+    'kai-tools',
+    'kai-call',
+  ] as const;
+  return ids.map((id) => ({
+    id,
+    layer: 'kai',
+    needs: [],
+    run: () => Promise.resolve({ status: 'skip' }),
+  }));
 }
 
 async function checkDns(url: URL, isLocal: boolean): Promise<CheckOutcome> {
@@ -62,24 +76,49 @@ async function checkDns(url: URL, isLocal: boolean): Promise<CheckOutcome> {
     throw toNetworkError(thrown, url.href, 0);
   });
   const hidden = addresses.find(({ address }) => isPrivateAddress(address));
-  if (hidden && !isLocal) throw new AppError('KAI_PRIVATE_ADDRESS', { params: { host, address: hidden.address } });
-  return { status: 'ok', params: { host, address: addresses.map(({ address }) => address).slice(0, 3).join(', ') } };
+  if (hidden && !isLocal)
+    throw new AppError('KAI_PRIVATE_ADDRESS', { params: { host, address: hidden.address } });
+  return {
+    status: 'ok',
+    params: {
+      host,
+      address: addresses
+        .map(({ address }) => address)
+        .slice(0, 3)
+        .join(', '),
+    },
+  };
 }
 
 function portOf(url: URL): number {
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 }
 
-/** Resolves when the socket says it is open, with what `onOpen` makes of it; the socket is closed in any case. */
-function withSocket<T>(open: () => ReturnType<typeof connectTcp>, event: string, url: URL, signal: AbortSignal, onOpen: (socket: ReturnType<typeof connectTcp>) => T): Promise<T> {
+/**
+ * Resolves when the socket says it is open, with what `onOpen` makes of it; the socket is closed in
+ * any case.
+ */
+function withSocket<T>(
+  open: () => ReturnType<typeof connectTcp>,
+  event: string,
+  url: URL,
+  signal: AbortSignal,
+  onOpen: (socket: ReturnType<typeof connectTcp>) => T,
+): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const socket = open();
     const fail = (thrown: unknown): void => {
       socket.destroy();
       reject(toNetworkError(thrown, url.href, CONNECT_MS / 1000));
     };
-    socket.setTimeout(CONNECT_MS, () => fail(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
-    signal.addEventListener('abort', () => fail(Object.assign(new Error('aborted'), { name: 'AbortError' })), { once: true });
+    socket.setTimeout(CONNECT_MS, () =>
+      fail(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
+    );
+    signal.addEventListener(
+      'abort',
+      () => fail(Object.assign(new Error('aborted'), { name: 'AbortError' })),
+      { once: true },
+    );
     socket.once('error', fail);
     socket.once(event, () => {
       const found = onOpen(socket);
@@ -91,7 +130,13 @@ function withSocket<T>(open: () => ReturnType<typeof connectTcp>, event: string,
 
 async function checkTcp(url: URL, signal: AbortSignal): Promise<CheckOutcome> {
   const port = portOf(url);
-  const address = await withSocket(() => connectTcp({ host: bareHost(url), port }), 'connect', url, signal, (socket) => socket.remoteAddress ?? bareHost(url));
+  const address = await withSocket(
+    () => connectTcp({ host: bareHost(url), port }),
+    'connect',
+    url,
+    signal,
+    (socket) => socket.remoteAddress ?? bareHost(url),
+  );
   return { status: 'ok', params: { address, port } };
 }
 
@@ -100,15 +145,30 @@ async function checkTls(url: URL, signal: AbortSignal): Promise<CheckOutcome> {
   const host = bareHost(url);
   const options = { host, port: portOf(url), ...(isIP(host) === 0 && { servername: host }) };
   let tls: ReturnType<typeof connectTls> | null = null;
-  const found = await withSocket(() => (tls = connectTls(options)), 'secureConnect', url, signal, () => ({
-    protocol: tls?.getProtocol() ?? 'TLS', until: tls?.getPeerCertificate().valid_to ?? '',
-  }));
+  const found = await withSocket(
+    () => (tls = connectTls(options)),
+    'secureConnect',
+    url,
+    signal,
+    () => ({
+      protocol: tls?.getProtocol() ?? 'TLS',
+      until: tls?.getPeerCertificate().valid_to ?? '',
+    }),
+  );
   const days = Math.floor((Date.parse(found.until) - Date.now()) / 86_400_000);
-  return days < CERTIFICATE_DAYS ? { status: 'warn', params: { days } } : { status: 'ok', params: found };
+  return days < CERTIFICATE_DAYS
+    ? { status: 'warn', params: { days } }
+    : { status: 'ok', params: found };
 }
 
 /** Errors that belong to a later layer than HTTP. */
-const LATER: ReadonlySet<string> = new Set(['KAI_UNAUTHORIZED', 'KAI_FORBIDDEN', 'KAI_PROTOCOL_UNSUPPORTED', 'KAI_REFUSED_REQUEST', 'TOOL_RESULT_UNREADABLE']);
+const LATER: ReadonlySet<string> = new Set([
+  'KAI_UNAUTHORIZED',
+  'KAI_FORBIDDEN',
+  'KAI_PROTOCOL_UNSUPPORTED',
+  'KAI_REFUSED_REQUEST',
+  'TOOL_RESULT_UNREADABLE',
+]);
 
 async function checkHttp(connection: KaiConnection, signal: AbortSignal): Promise<CheckOutcome> {
   try {
@@ -120,7 +180,10 @@ async function checkHttp(connection: KaiConnection, signal: AbortSignal): Promis
   return { status: 'ok' };
 }
 
-async function checkAuth({ connection, hasKey }: KaiCheckOptions, signal: AbortSignal): Promise<CheckOutcome> {
+async function checkAuth(
+  { connection, hasKey }: KaiCheckOptions,
+  signal: AbortSignal,
+): Promise<CheckOutcome> {
   try {
     await connection.session(signal);
   } catch (thrown) {
@@ -130,13 +193,26 @@ async function checkAuth({ connection, hasKey }: KaiCheckOptions, signal: AbortS
   return { status: hasKey ? 'ok' : 'warn' };
 }
 
-async function checkEra({ connection, server }: KaiCheckOptions, signal: AbortSignal): Promise<CheckOutcome> {
+async function checkEra(
+  { connection, server }: KaiCheckOptions,
+  signal: AbortSignal,
+): Promise<CheckOutcome> {
   const session = await connection.session(signal);
   const { name, version } = session.identity;
-  return { status: 'ok', params: { server: `${name || server.name} ${version}`.trim(), version: session.protocolVersion, transport: session.transport } };
+  return {
+    status: 'ok',
+    params: {
+      server: `${name || server.name} ${version}`.trim(),
+      version: session.protocolVersion,
+      transport: session.transport,
+    },
+  };
 }
 
-async function checkTools({ connection, isChanged }: KaiCheckOptions, signal: AbortSignal): Promise<CheckOutcome> {
+async function checkTools(
+  { connection, isChanged }: KaiCheckOptions,
+  signal: AbortSignal,
+): Promise<CheckOutcome> {
   await connection.session(signal);
   const { tools, note } = connection.state.value.list;
   const broken = tools.filter((tool) => 'problem' in tool.input || isChanged(tool)).length;
@@ -146,20 +222,51 @@ async function checkTools({ connection, isChanged }: KaiCheckOptions, signal: Ab
 }
 
 /** Only a tool that says it changes nothing, and with arguments that are sure to fit. */
-async function checkCall({ connection, questions, isChanged }: KaiCheckOptions, signal: AbortSignal): Promise<CheckOutcome> {
+async function checkCall(
+  { connection, questions, isChanged }: KaiCheckOptions,
+  signal: AbortSignal,
+): Promise<CheckOutcome> {
   const { tools } = connection.state.value.list;
-  const harmless = tools.filter((tool) => tool.definition.hints.readOnly === true && tool.definition.hints.destructive !== true && !isChanged(tool));
-  const probes = harmless.map((tool) => ({ tool, payload: tool.definition.name === KNOWLEDGE_TOOL ? { query: '咖啡' } : {} }));
-  const probe = probes.toSorted((one, other) => Number(other.tool.definition.name === KNOWLEDGE_TOOL) - Number(one.tool.definition.name === KNOWLEDGE_TOOL)).find(isSendable);
+  const harmless = tools.filter(
+    (tool) =>
+      tool.definition.hints.readOnly === true &&
+      tool.definition.hints.destructive !== true &&
+      !isChanged(tool),
+  );
+  const probes = harmless.map((tool) => ({
+    tool,
+    payload: tool.definition.name === KNOWLEDGE_TOOL ? { query: '咖啡' } : {},
+  }));
+  const probe = probes
+    .toSorted(
+      (one, other) =>
+        Number(other.tool.definition.name === KNOWLEDGE_TOOL) -
+        Number(one.tool.definition.name === KNOWLEDGE_TOOL),
+    )
+    .find(isSendable);
   if (!probe) return { status: 'skip' };
   const startedAt = performance.now();
   const limits = { idleMs: CALL_MS, totalMs: CALL_MS };
-  const { error } = await invokeTool(connection, { ...probe, limits, signal, onProgress: () => {} }, questions, systemClock);
+  const { error } = await invokeTool(
+    connection,
+    { ...probe, limits, signal, onProgress: () => {} },
+    questions,
+    systemClock,
+  );
   if (error) throw error;
-  return { status: 'ok', params: { tool: probe.tool.definition.name, ms: Math.round(performance.now() - startedAt) } };
+  return {
+    status: 'ok',
+    params: { tool: probe.tool.definition.name, ms: Math.round(performance.now() - startedAt) },
+  };
 }
 
-function isSendable({ tool, payload }: { tool: CatalogTool; payload: Record<string, unknown> }): boolean {
+function isSendable({
+  tool,
+  payload,
+}: {
+  tool: CatalogTool;
+  payload: Record<string, unknown>;
+}): boolean {
   try {
     checkPayload(tool, payload);
     return true;

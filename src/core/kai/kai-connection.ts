@@ -43,11 +43,18 @@ export interface KaiConnectionOptions {
 }
 
 /**
- * The link to one server: connects, lists the tools and follows their changes, notices when the server goes away and comes back.
- * A call on a session the server has forgotten is made once more on a new one; any other call is never repeated.
+ * The link to one server: connects, lists the tools and follows their changes, notices when the
+ * server goes away and comes back. A call on a session the server has forgotten is made once more
+ * on a new one; any other call is never repeated.
  */
 export class KaiConnection {
-  readonly state = new Observable<LinkState>({ status: 'connecting', reason: null, session: null, list: { tools: [], note: null }, checkedAt: null });
+  readonly state = new Observable<LinkState>({
+    status: 'connecting',
+    reason: null,
+    session: null,
+    list: { tools: [], note: null },
+    checkedAt: null,
+  });
   private opening: Promise<McpSession> | null = null;
   private dispatcher: Dispatcher | null = null;
   private readonly ended = new AbortController();
@@ -57,7 +64,9 @@ export class KaiConnection {
 
   constructor(private readonly options: KaiConnectionOptions) {}
 
-  /** The session, made when there is none. Any number of callers share one attempt. Throws AppError. */
+  /**
+   * The session, made when there is none. Any number of callers share one attempt. Throws AppError.
+   */
   session(signal?: AbortSignal): Promise<McpSession> {
     this.opening ??= outsideTurns(() => this.open()).catch((thrown: unknown) => {
       this.opening = null;
@@ -73,7 +82,11 @@ export class KaiConnection {
 
   /** The list as the server gives it now. */
   async refresh(signal?: AbortSignal): Promise<ToolList> {
-    const list = await this.use((session) => listTools(session, this.options.server, this.options.schemas, signal ?? this.ended.signal), signal);
+    const list = await this.use(
+      (session) =>
+        listTools(session, this.options.server, this.options.schemas, signal ?? this.ended.signal),
+      signal,
+    );
     this.update({ list });
     return list;
   }
@@ -84,7 +97,11 @@ export class KaiConnection {
     this.update({ status: 'ready', reason: null });
   }
 
-  call(tool: Tool, payload: Record<string, unknown>, options: CallOptions): Promise<CallToolResult> {
+  call(
+    tool: Tool,
+    payload: Record<string, unknown>,
+    options: CallOptions,
+  ): Promise<CallToolResult> {
     return this.use((session) => session.call(tool, payload, options), options.signal);
   }
 
@@ -101,8 +118,14 @@ export class KaiConnection {
     await this.dispatcher?.destroy();
   }
 
-  /** Does something over the session; on one the server has forgotten, and where no connection came about, once more on a new one. */
-  private async use<T>(work: (session: McpSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  /**
+   * Does something over the session; on one the server has forgotten, and where no connection came
+   * about, once more on a new one.
+   */
+  private async use<T>(
+    work: (session: McpSession) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const session = await this.session(signal);
     try {
       return await work(session);
@@ -118,7 +141,12 @@ export class KaiConnection {
     this.retry = null;
     try {
       const session = await this.connect();
-      const list = await listTools(session, this.options.server, this.options.schemas, this.ended.signal);
+      const list = await listTools(
+        session,
+        this.options.server,
+        this.options.schemas,
+        this.ended.signal,
+      );
       this.failures = 0;
       this.update({ status: 'ready', reason: null, session, list, checkedAt: this.options.now() });
       return session;
@@ -134,11 +162,25 @@ export class KaiConnection {
     const url = parseServerUrl(server.url, server.local);
     this.dispatcher ??= await this.options.dispatcher({ url, isLocal: server.local });
     const keyHeader = (server.apiKeyHeader ?? 'authorization').toLowerCase();
-    const key = apiKey === null ? {} : { [keyHeader]: server.apiKeyHeader === null ? `Bearer ${apiKey}` : apiKey };
-    const headers = { ...Object.fromEntries(server.headers.map(({ name, value }) => [name.toLowerCase(), value])), ...key };
+    const key =
+      apiKey === null
+        ? {}
+        : { [keyHeader]: server.apiKeyHeader === null ? `Bearer ${apiKey}` : apiKey };
+    const headers = {
+      ...Object.fromEntries(server.headers.map(({ name, value }) => [name.toLowerCase(), value])),
+      ...key,
+    };
     const opened = await McpSession.open(
       {
-        serverId: server.id, serverName: server.name, url, dispatcher: this.dispatcher, headers, keyHeader, log, version, questions,
+        serverId: server.id,
+        serverName: server.name,
+        url,
+        dispatcher: this.dispatcher,
+        headers,
+        keyHeader,
+        log,
+        version,
+        questions,
         onToolsChanged: () => void this.refresh().catch(() => {}),
         onTrouble: () => void this.check(),
       },
@@ -189,10 +231,17 @@ export class KaiConnection {
   }
 }
 
-/** Nothing of the request can have been begun: the session is unknown there, or no connection came about. */
+/**
+ * Nothing of the request can have been begun: the session is unknown there, or no connection came
+ * about.
+ */
 function neverBegan(thrown: unknown): boolean {
   if (thrown instanceof StaleSession) return true;
-  if (thrown instanceof Error && (thrown.cause instanceof StaleSession || thrown.message === 'Not connected')) return true;
+  if (
+    thrown instanceof Error &&
+    (thrown.cause instanceof StaleSession || thrown.message === 'Not connected')
+  )
+    return true;
   return thrown instanceof AppError && thrown.code === 'CONNECTION_REFUSED';
 }
 
@@ -200,7 +249,15 @@ function neverBegan(thrown: unknown): boolean {
 function isPassing(error: AppError): boolean {
   const { code, params } = toAppError(error);
   if (code === 'KAI_HTTP_ERROR') return Number(params['status']) >= 500;
-  return ['DNS_FAILED', 'CONNECTION_REFUSED', 'CONNECTION_RESET', 'TIMEOUT', 'NETWORK_UNREACHABLE', 'KAI_CONNECTION_LOST', 'TLS_FAILED'].includes(code);
+  return [
+    'DNS_FAILED',
+    'CONNECTION_REFUSED',
+    'CONNECTION_RESET',
+    'TIMEOUT',
+    'NETWORK_UNREACHABLE',
+    'KAI_CONNECTION_LOST',
+    'TLS_FAILED',
+  ].includes(code);
 }
 
 /** Host and port of a server, for people. */

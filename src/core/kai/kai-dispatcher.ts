@@ -9,7 +9,9 @@ export interface DispatcherTarget {
   isLocal: boolean;
 }
 
-/** Gives the sockets of a server, closed with its link; a proxy is plugged in by giving another one. */
+/**
+ * Gives the sockets of a server, closed with its link; a proxy is plugged in by giving another one.
+ */
 export type DispatcherFactory = (target: DispatcherTarget) => Dispatcher | Promise<Dispatcher>;
 
 const CONNECT_MAX_MS = 10_000;
@@ -18,14 +20,21 @@ const CONNECTIONS = 32;
 
 /** Keep-alive sockets straight to the server. Time limits are the callers' matter. */
 export function directDispatcher({ isLocal }: DispatcherTarget): Dispatcher {
-  const connect = isLocal ? { timeout: CONNECT_MAX_MS } : { timeout: CONNECT_MAX_MS, lookup: publicLookup };
+  const connect = isLocal
+    ? { timeout: CONNECT_MAX_MS }
+    : { timeout: CONNECT_MAX_MS, lookup: publicLookup };
   return new Agent({ connections: CONNECTIONS, connect, headersTimeout: 0, bodyTimeout: 0 });
 }
 
-/** The same by the way the settings say, as everything else goes out. A proxy resolves names itself; a server marked local is reached directly. */
+/**
+ * The same by the way the settings say, as everything else goes out. A proxy resolves names itself;
+ * a server marked local is reached directly.
+ */
 export function routedDispatcher(routes: ProxyRoutes): DispatcherFactory {
   return async (target) => {
     const { proxy } = target.isLocal ? { proxy: null } : await routes.routeTo(target.url);
-    return proxy ? openProxyAgent(proxy, target.url.protocol, CONNECTIONS) : directDispatcher(target);
+    return proxy
+      ? openProxyAgent(proxy, target.url.protocol, CONNECTIONS)
+      : directDispatcher(target);
   };
 }

@@ -6,16 +6,24 @@ import { toNetworkError } from '../net/network-errors';
 
 /** Statuses that come from something between us and the server rather than from it. */
 const PROXY_STATUSES: ReadonlySet<number> = new Set([407, 502, 503, 504]);
-/** JSON-RPC code of the error we put in the place of an answer that will not come, because its stream ended. */
+/**
+ * JSON-RPC code of the error we put in the place of an answer that will not come, because its
+ * stream ended.
+ */
 export const STREAM_ENDED = -32_099;
 const DETAIL_MAX = 300;
 
 /** The two sides do not understand each other. */
 const UNSUPPORTED: ReadonlySet<SdkErrorCode> = new Set([
-  SdkErrorCode.EraNegotiationFailed, SdkErrorCode.MethodNotSupportedByProtocolVersion, SdkErrorCode.CapabilityNotSupported,
+  SdkErrorCode.EraNegotiationFailed,
+  SdkErrorCode.MethodNotSupportedByProtocolVersion,
+  SdkErrorCode.CapabilityNotSupported,
 ]);
 
-/** The session the server gave us is not known to it any more: it was restarted, or has tidied up. What was sent was not begun. */
+/**
+ * The session the server gave us is not known to it any more: it was restarted, or has tidied up.
+ * What was sent was not begun.
+ */
 export class StaleSession extends Error {}
 
 /** What went wrong, and who gave up. */
@@ -66,18 +74,31 @@ function httpFailure(status: number, server: string, cause: unknown): KaiFailure
 }
 
 function protocolFailure({ code, message }: ProtocolError, server: string): KaiFailure {
-  if (code === STREAM_ENDED) return { error: new AppError('KAI_CONNECTION_LOST', { params: { server } }), gaveUp: 'server' };
-  const error = new AppError('KAI_REFUSED_REQUEST', { params: { server, detail: `${message} (${code})`.slice(0, DETAIL_MAX) } });
+  if (code === STREAM_ENDED)
+    return { error: new AppError('KAI_CONNECTION_LOST', { params: { server } }), gaveUp: 'server' };
+  const error = new AppError('KAI_REFUSED_REQUEST', {
+    params: { server, detail: `${message} (${code})`.slice(0, DETAIL_MAX) },
+  });
   return { error, gaveUp: 'server' };
 }
 
 function sdkFailure(thrown: SdkError, server: string, url: string): KaiFailure {
   const detail = thrown.message.slice(0, DETAIL_MAX);
   const { host } = new URL(url);
-  const named = (code: ErrorCode, params: ErrorParams, gaveUp: GaveUp): KaiFailure => ({ error: new AppError(code, { params, layer: 'kai', cause: thrown }), gaveUp });
-  if (UNSUPPORTED.has(thrown.code)) return named('KAI_PROTOCOL_UNSUPPORTED', { server, detail }, 'sdk');
-  if (thrown.code === SdkErrorCode.ClientHttpUnexpectedContent) return named('KAI_NOT_MCP', { host }, 'proxy');
-  if (thrown.code === SdkErrorCode.ConnectionClosed || thrown.code === SdkErrorCode.NotConnected) return named('KAI_CONNECTION_LOST', { server }, 'server');
-  if (thrown.code === SdkErrorCode.RequestTimeout) return named('TIMEOUT', { host, seconds: 0 }, 'sdk');
-  return { error: new AppError('TOOL_RESULT_UNREADABLE', { params: { tool: '', detail }, cause: thrown }), gaveUp: 'sdk' };
+  const named = (code: ErrorCode, params: ErrorParams, gaveUp: GaveUp): KaiFailure => ({
+    error: new AppError(code, { params, layer: 'kai', cause: thrown }),
+    gaveUp,
+  });
+  if (UNSUPPORTED.has(thrown.code))
+    return named('KAI_PROTOCOL_UNSUPPORTED', { server, detail }, 'sdk');
+  if (thrown.code === SdkErrorCode.ClientHttpUnexpectedContent)
+    return named('KAI_NOT_MCP', { host }, 'proxy');
+  if (thrown.code === SdkErrorCode.ConnectionClosed || thrown.code === SdkErrorCode.NotConnected)
+    return named('KAI_CONNECTION_LOST', { server }, 'server');
+  if (thrown.code === SdkErrorCode.RequestTimeout)
+    return named('TIMEOUT', { host, seconds: 0 }, 'sdk');
+  return {
+    error: new AppError('TOOL_RESULT_UNREADABLE', { params: { tool: '', detail }, cause: thrown }),
+    gaveUp: 'sdk',
+  };
 }

@@ -84,24 +84,72 @@ export function buildKai(options: KaiServiceOptions, find: Find): KaiParts {
   const log = new WireLog(redactor, clock);
   const questions = new QuestionDesk({ clock, schemas, attended: options.attended });
   const list = new ServerList(settings, options.activeProfile);
-  const connectionOptions = { dispatcher: options.dispatcher, questions, schemas, log, version: options.version, now: () => clock.now() };
+  const connectionOptions = {
+    dispatcher: options.dispatcher,
+    questions,
+    schemas,
+    log,
+    version: options.version,
+    now: () => clock.now(),
+  };
   const servers = new KaiServers({
-    list, keys: options.keys, translator, sandbox: options.sandbox, connection: connectionOptions, onKey: (apiKey) => redactor.learn(apiKey),
+    list,
+    keys: options.keys,
+    translator,
+    sandbox: options.sandbox,
+    connection: connectionOptions,
+    onKey: (apiKey) => redactor.learn(apiKey),
   });
   const drift = new DriftWatch(store, clock);
   const rules = new ApprovalRules(store, clock);
   const history = new CallHistory(callStore, options.logger);
   const limitsOf = (tool: CatalogTool): { timeoutSeconds: number; maxTotalSeconds: number } => {
     const { timeoutSeconds, maxTotalSeconds, toolTimeouts } = list.find(tool.serverId);
-    return { timeoutSeconds: toolTimeouts[tool.definition.name] ?? timeoutSeconds, maxTotalSeconds };
+    return {
+      timeoutSeconds: toolTimeouts[tool.definition.name] ?? timeoutSeconds,
+      maxTotalSeconds,
+    };
   };
-  const calls = new KaiCalls({ history, questions, clock, meter: options.meter, connectionOf: (id) => servers.connectionOf(id), limitsOf });
+  const calls = new KaiCalls({
+    history,
+    questions,
+    clock,
+    meter: options.meter,
+    connectionOf: (id) => servers.connectionOf(id),
+    limitsOf,
+  });
   questions.runningTool = (serverId) => calls.runningOn(serverId);
   const approval = new ToolApproval({
-    rules, audit, clock, approver: options.approver, trustsHints: (id) => list.find(id).trustReadOnlyHints,
+    rules,
+    audit,
+    clock,
+    approver: options.approver,
+    trustsHints: (id) => list.find(id).trustReadOnlyHints,
     driftOf: ({ serverId, definition }) => drift.statusOf({ serverId, toolName: definition.name }),
   });
-  const lookup = new KnowledgeLookup({ calls, approval, audit, clock, find, introduction: () => translator.t('kai:context') });
+  const lookup = new KnowledgeLookup({
+    calls,
+    approval,
+    audit,
+    clock,
+    find,
+    introduction: () => translator.t('kai:context'),
+  });
   const chatTools = new ChatTools({ approval, calls, clock, lookup, find, logger: options.logger });
-  return { store, audit, list, servers, drift, rules, approval, calls, history, questions, log, chatTools, connectionOptions, limitsOf };
+  return {
+    store,
+    audit,
+    list,
+    servers,
+    drift,
+    rules,
+    approval,
+    calls,
+    history,
+    questions,
+    log,
+    chatTools,
+    connectionOptions,
+    limitsOf,
+  };
 }

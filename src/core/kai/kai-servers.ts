@@ -43,7 +43,10 @@ export class KaiServers {
 
   constructor(private readonly options: KaiServersOptions) {}
 
-  /** Makes the links what the list says: after the start, a change of profile, of a server or of its key. Waits until it is so. */
+  /**
+   * Makes the links what the list says: after the start, a change of profile, of a server or of its
+   * key. Waits until it is so.
+   */
   sync(): Promise<void> {
     this.work = this.work.then(() => this.adjust()).catch(() => {});
     return this.work;
@@ -54,13 +57,22 @@ export class KaiServers {
     const server = this.options.list.find(serverId);
     if (!server.enabled) throw new AppError('KAI_DISABLED', { params: { server: server.name } });
     const link = this.links.get(serverId);
-    if (!link) throw this.broken.get(serverId) ?? new AppError('KAI_CONNECTION_LOST', { params: { server: server.name } });
+    if (!link)
+      throw (
+        this.broken.get(serverId) ??
+        new AppError('KAI_CONNECTION_LOST', { params: { server: server.name } })
+      );
     return link.connection;
   }
 
-  /** The tools of all links, in the order of the servers; of a server that is down, those it listed last. */
+  /**
+   * The tools of all links, in the order of the servers; of a server that is down, those it listed
+   * last.
+   */
   tools(): CatalogTool[] {
-    return this.options.list.all().flatMap(({ id }) => this.links.get(id)?.connection.state.value.list.tools ?? []);
+    return this.options.list
+      .all()
+      .flatMap(({ id }) => this.links.get(id)?.connection.state.value.list.tools ?? []);
   }
 
   /** Throws the link away and makes a new one. */
@@ -73,12 +85,15 @@ export class KaiServers {
   /** Waits until every link that is being made is up or down. */
   async settled(signal?: AbortSignal): Promise<void> {
     await this.work;
-    await Promise.allSettled([...this.links.values()].map(({ connection }) => connection.session(signal)));
+    await Promise.allSettled(
+      [...this.links.values()].map(({ connection }) => connection.session(signal)),
+    );
   }
 
   /** With address and key as they are now; for a diagnosis of its own. */
   async complete(server: KaiServer): Promise<{ server: KaiServer; apiKey: string | null }> {
-    if (server.id !== SANDBOX_SERVER_ID) return { server, apiKey: await this.options.keys.get(server.id) };
+    if (server.id !== SANDBOX_SERVER_ID)
+      return { server, apiKey: await this.options.keys.get(server.id) };
     const { url, apiKey } = await this.options.sandbox();
     return { server: { ...server, url }, apiKey };
   }
@@ -98,14 +113,19 @@ export class KaiServers {
     if (this.isOver) return;
     const wanted = this.options.list.all();
     const enabled = new Set(wanted.filter((server) => server.enabled).map(({ id }) => id));
-    await Promise.all([...this.links.keys()].filter((id) => !enabled.has(id)).map((id) => this.close(id)));
+    await Promise.all(
+      [...this.links.keys()].filter((id) => !enabled.has(id)).map((id) => this.close(id)),
+    );
     for (const server of wanted) await this.adjustOne(server);
     this.publish();
   }
 
   private async adjustOne(server: KaiServer): Promise<void> {
     try {
-      const { server: complete, apiKey } = server.enabled || server.id !== SANDBOX_SERVER_ID ? await this.complete(server) : { server, apiKey: '' };
+      const { server: complete, apiKey } =
+        server.enabled || server.id !== SANDBOX_SERVER_ID
+          ? await this.complete(server)
+          : { server, apiKey: '' };
       this.broken.delete(server.id);
       if (apiKey === null) this.withKey.delete(server.id);
       else this.withKey.add(server.id);
@@ -152,15 +172,27 @@ export class KaiServers {
     const reason = this.broken.get(server.id) ?? state?.reason ?? state?.list.note ?? null;
     const { name = '', version = '' } = session?.identity ?? {};
     return {
-      ...server, builtIn: server.id === SANDBOX_SERVER_ID, secret: this.withKey.has(server.id) ? 'set' : 'not-set',
-      status: statusOf(server, state?.status, reason !== null), reason: server.enabled && reason ? this.options.translator.describe(reason) : null,
-      era: session?.era ?? null, protocolVersion: session?.protocolVersion ?? null, transport: session?.transport ?? null, serverName: name, serverVersion: version,
-      toolCount: state?.list.tools.length ?? 0, checkedAt: isoOf(state?.checkedAt ?? null),
+      ...server,
+      builtIn: server.id === SANDBOX_SERVER_ID,
+      secret: this.withKey.has(server.id) ? 'set' : 'not-set',
+      status: statusOf(server, state?.status, reason !== null),
+      reason: server.enabled && reason ? this.options.translator.describe(reason) : null,
+      era: session?.era ?? null,
+      protocolVersion: session?.protocolVersion ?? null,
+      transport: session?.transport ?? null,
+      serverName: name,
+      serverVersion: version,
+      toolCount: state?.list.tools.length ?? 0,
+      checkedAt: isoOf(state?.checkedAt ?? null),
     };
   }
 }
 
-function statusOf({ enabled }: KaiServer, link: 'connecting' | 'ready' | 'down' | undefined, hasReason: boolean): KaiServerView['status'] {
+function statusOf(
+  { enabled }: KaiServer,
+  link: 'connecting' | 'ready' | 'down' | undefined,
+  hasReason: boolean,
+): KaiServerView['status'] {
   if (!enabled) return 'off';
   if (link === undefined) return hasReason ? 'down' : 'connecting';
   return link === 'ready' && hasReason ? 'degraded' : link;

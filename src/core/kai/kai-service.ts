@@ -1,5 +1,10 @@
 import type { ConnectionState } from '../../shared/model/health';
-import type { KaiServerDraft, KaiServerView, ToolAddress, ToolMapping } from '../../shared/model/kai';
+import type {
+  KaiServerDraft,
+  KaiServerView,
+  ToolAddress,
+  ToolMapping,
+} from '../../shared/model/kai';
 import type { AuditEntry } from '../../shared/model/audit';
 import type { ApprovalRule } from '../../shared/model/kai-approval';
 import type { KaiTool, ToolDrift, ToolPolicy } from '../../shared/model/kai-tool';
@@ -20,9 +25,17 @@ import type { CatalogTool } from './tool-definition';
 /** Where a person wants a key kept. */
 type Keep = 'keychain' | 'this-run';
 
-/** KAI as the rest of the product sees it: servers, tools, calls, decisions. States are complete snapshots. */
+/**
+ * KAI as the rest of the product sees it: servers, tools, calls, decisions. States are complete
+ * snapshots.
+ */
 export class KaiService {
-  readonly state = new Observable<ConnectionState>({ status: 'not-set-up', reason: null, target: '', checkedAt: null });
+  readonly state = new Observable<ConnectionState>({
+    status: 'not-set-up',
+    reason: null,
+    target: '',
+    checkedAt: null,
+  });
   readonly tools = new Observable<KaiTool[]>([]);
   readonly rules = new Observable<ApprovalRule[]>([]);
   readonly mapping = new Observable<ToolMapping[]>([]);
@@ -32,7 +45,10 @@ export class KaiService {
     this.parts = buildKai(options, (name, signal) => this.findForBot(name, signal));
     const { servers, drift, rules } = this.parts;
     servers.listed.on(({ server, tools }) => {
-      drift.note(server.id, tools.map(({ definition }) => definition));
+      drift.note(
+        server.id,
+        tools.map(({ definition }) => definition),
+      );
       this.publishTools();
     });
     servers.views.subscribe(({ value }) => this.state.set(kaiState(value)));
@@ -47,13 +63,20 @@ export class KaiService {
     this.publishTools();
   }
 
-  async saveServer(draft: KaiServerDraft, apiKey: string | null | undefined, keep: Keep): Promise<KaiServerView> {
+  async saveServer(
+    draft: KaiServerDraft,
+    apiKey: string | null | undefined,
+    keep: Keep,
+  ): Promise<KaiServerView> {
     const { list } = this.parts;
     const server = list.fromDraft(draft);
-    // A key must not follow an address to another host unless the person says so by entering it again.
-    const isElsewhere = draft.serverId !== null && !isSameOrigin(list.find(draft.serverId).url, server.url);
+    // A key must not follow an address to another host unless the person says so by entering it
+    // again.
+    const isElsewhere =
+      draft.serverId !== null && !isSameOrigin(list.find(draft.serverId).url, server.url);
     const nextKey = apiKey === undefined && isElsewhere ? null : apiKey;
-    if (nextKey !== undefined && !this.isBuiltIn(server.id)) await this.storeKey(server.id, nextKey, keep);
+    if (nextKey !== undefined && !this.isBuiltIn(server.id))
+      await this.storeKey(server.id, nextKey, keep);
     list.save(server);
     this.audit('server.saved', server.name, server.url);
     await this.sync();
@@ -62,7 +85,8 @@ export class KaiService {
 
   async setKey(serverId: string, apiKey: string | null, keep: Keep): Promise<void> {
     const server = this.parts.list.find(serverId);
-    if (this.isBuiltIn(serverId)) throw new AppError('INVALID_INPUT', { params: { detail: 'server' } });
+    if (this.isBuiltIn(serverId))
+      throw new AppError('INVALID_INPUT', { params: { detail: 'server' } });
     await this.storeKey(serverId, apiKey, keep);
     this.audit(apiKey === null ? 'key.removed' : 'key.set', server.name, '');
     await this.sync();
@@ -70,7 +94,8 @@ export class KaiService {
 
   async removeServer(serverId: string): Promise<void> {
     const server = this.parts.list.find(serverId);
-    if (this.isBuiltIn(serverId)) throw new AppError('INVALID_INPUT', { params: { detail: 'server' } });
+    if (this.isBuiltIn(serverId))
+      throw new AppError('INVALID_INPUT', { params: { detail: 'server' } });
     await this.forget(serverId);
     this.audit('server.removed', server.name, server.url);
     await this.sync();
@@ -88,14 +113,23 @@ export class KaiService {
   }
 
   /** The same for something typed and not yet saved. */
-  async draftChecks(draft: KaiServerDraft, apiKey: string | null | undefined): Promise<{ checks: HealthCheck[]; dispose: () => Promise<void> }> {
+  async draftChecks(
+    draft: KaiServerDraft,
+    apiKey: string | null | undefined,
+  ): Promise<{ checks: HealthCheck[]; dispose: () => Promise<void> }> {
     const { list, servers } = this.parts;
     const { server, apiKey: kept } = await servers.complete(list.fromDraft(draft));
-    const isElsewhere = draft.serverId !== null && !this.isBuiltIn(server.id) && !isSameOrigin(list.find(draft.serverId).url, server.url);
+    const isElsewhere =
+      draft.serverId !== null &&
+      !this.isBuiltIn(server.id) &&
+      !isSameOrigin(list.find(draft.serverId).url, server.url);
     return this.checksOf(server, apiKey === undefined ? (isElsewhere ? null : kept) : apiKey);
   }
 
-  /** The first enabled server, whose checks stand for KAI in the whole diagnosis; null when there is none. */
+  /**
+   * The first enabled server, whose checks stand for KAI in the whole diagnosis; null when there is
+   * none.
+   */
   firstServerId(): string | null {
     return this.parts.list.all().find(({ enabled }) => enabled)?.id ?? null;
   }
@@ -103,27 +137,49 @@ export class KaiService {
   setToolTimeout({ serverId, toolName }: ToolAddress, timeoutSeconds: number | null): void {
     const server = this.parts.list.find(serverId);
     const { [toolName]: _before, ...others } = server.toolTimeouts;
-    this.parts.list.save({ ...server, toolTimeouts: timeoutSeconds === null ? others : { ...others, [toolName]: timeoutSeconds } });
+    this.parts.list.save({
+      ...server,
+      toolTimeouts: timeoutSeconds === null ? others : { ...others, [toolName]: timeoutSeconds },
+    });
     void this.sync();
   }
 
   setPolicy(address: ToolAddress, policy: ToolPolicy): void {
     const tool = this.findTool(address);
-    if (policy !== 'never' && policy !== 'ask' && this.parts.drift.statusOf(address) !== 'known') throw new AppError('TOOL_BLOCKED', { params: { tool: address.toolName } });
+    if (policy !== 'never' && policy !== 'ask' && this.parts.drift.statusOf(address) !== 'known')
+      throw new AppError('TOOL_BLOCKED', { params: { tool: address.toolName } });
     this.parts.rules.setPolicy(address, policy);
     this.audit(`rule.${policy}`, `${tool.serverName}/${address.toolName}`, 'any arguments');
   }
 
   removeRule(ruleId: string): void {
     const removed = this.parts.rules.remove(ruleId);
-    if (removed) this.audit('rule.removed', `${this.nameOf(removed.serverId)}/${removed.toolName}`, removed.policy);
+    if (removed)
+      this.audit(
+        'rule.removed',
+        `${this.nameOf(removed.serverId)}/${removed.toolName}`,
+        removed.policy,
+      );
   }
 
   /** Calls a tool on the person's own word. A blocked tool is nobody's to call. */
-  call(address: ToolAddress, payload: string, source: 'console' | 'command', timeoutSeconds?: number, signal?: AbortSignal): RunningCall {
+  call(
+    address: ToolAddress,
+    payload: string,
+    source: 'console' | 'command',
+    timeoutSeconds?: number,
+    signal?: AbortSignal,
+  ): RunningCall {
     const tool = this.findTool(address);
-    if (this.parts.drift.statusOf(address) === 'blocked') throw new AppError('TOOL_BLOCKED', { params: { tool: address.toolName } });
-    return this.parts.calls.begin({ tool, payload: parsePayload(payload), source, timeoutSeconds, ...(signal && { signal }) });
+    if (this.parts.drift.statusOf(address) === 'blocked')
+      throw new AppError('TOOL_BLOCKED', { params: { tool: address.toolName } });
+    return this.parts.calls.begin({
+      tool,
+      payload: parsePayload(payload),
+      source,
+      timeoutSeconds,
+      ...(signal && { signal }),
+    });
   }
 
   rerun(callId: string): RunningCall {
@@ -132,8 +188,16 @@ export class KaiService {
   }
 
   /** With progress of those that run. */
-  calls(filter: { serverId?: string | undefined; toolName?: string | undefined }, limit: number, beforeId?: string): StoredCall[] {
-    return this.parts.history.list(filter, limit, beforeId).map((call) => (call.ms === null ? { ...this.parts.calls.get(call.id), result: null } : call));
+  calls(
+    filter: { serverId?: string | undefined; toolName?: string | undefined },
+    limit: number,
+    beforeId?: string,
+  ): StoredCall[] {
+    return this.parts.history
+      .list(filter, limit, beforeId)
+      .map((call) =>
+        call.ms === null ? { ...this.parts.calls.get(call.id), result: null } : call,
+      );
   }
 
   drift(address: ToolAddress): ToolDrift {
@@ -156,13 +220,25 @@ export class KaiService {
   setMapping(botToolName: string, target: ToolAddress | null): void {
     if (target) this.findTool(target);
     const before = this.mappings().find((one) => one.botToolName === botToolName);
-    this.parts.store.saveMapping(this.profileKey(), { botToolName, target, lastAskedAt: before?.lastAskedAt ?? null });
-    this.audit('mapping.changed', botToolName, target ? `${this.nameOf(target.serverId)}/${target.toolName}` : 'by name');
+    this.parts.store.saveMapping(this.profileKey(), {
+      botToolName,
+      target,
+      lastAskedAt: before?.lastAskedAt ?? null,
+    });
+    this.audit(
+      'mapping.changed',
+      botToolName,
+      target ? `${this.nameOf(target.serverId)}/${target.toolName}` : 'by name',
+    );
     this.publishTools();
   }
 
   auditLog(limit: number, beforeNumber?: number): AuditEntry[] {
-    return this.parts.audit.newest(limit, beforeNumber, { group: 'approvals', actor: null, text: '' });
+    return this.parts.audit.newest(limit, beforeNumber, {
+      group: 'approvals',
+      actor: null,
+      text: '',
+    });
   }
 
   /** The language changed. */
@@ -188,16 +264,27 @@ export class KaiService {
     const { servers, store } = this.parts;
     if (!resolveTool(name, servers.tools(), this.mappings())) await servers.settled(signal);
     const before = this.mappings().find(({ botToolName }) => botToolName === name);
-    store.saveMapping(this.profileKey(), { botToolName: name, target: before?.target ?? null, lastAskedAt: this.options.clock.now() });
+    store.saveMapping(this.profileKey(), {
+      botToolName: name,
+      target: before?.target ?? null,
+      lastAskedAt: this.options.clock.now(),
+    });
     this.mapping.set(describeMappings(this.mappings(), servers.tools()));
     return resolveTool(name, servers.tools(), this.mappings());
   }
 
-  private checksOf(server: KaiConnection['options']['server'], apiKey: string | null): { checks: HealthCheck[]; dispose: () => Promise<void> } {
+  private checksOf(
+    server: KaiConnection['options']['server'],
+    apiKey: string | null,
+  ): { checks: HealthCheck[]; dispose: () => Promise<void> } {
     const { connectionOptions, questions, drift } = this.parts;
     const connection = new KaiConnection({ ...connectionOptions, server, apiKey });
-    const isChanged = (tool: CatalogTool): boolean => drift.statusOf({ serverId: tool.serverId, toolName: tool.definition.name }) !== 'known';
-    return { checks: kaiChecks({ server, hasKey: apiKey !== null, connection, questions, isChanged }), dispose: () => connection.dispose() };
+    const isChanged = (tool: CatalogTool): boolean =>
+      drift.statusOf({ serverId: tool.serverId, toolName: tool.definition.name }) !== 'known';
+    return {
+      checks: kaiChecks({ server, hasKey: apiKey !== null, connection, questions, isChanged }),
+      dispose: () => connection.dispose(),
+    };
   }
 
   private publishTools(): void {
@@ -205,18 +292,32 @@ export class KaiService {
     const tools = servers.tools();
     this.mapping.set(describeMappings(this.mappings(), tools));
     this.tools.set(tools.map((tool) => this.toolView(tool)));
-    this.rules.set(rules.all().map((rule) => ({ ...rule, serverName: this.nameOf(rule.serverId) })));
+    this.rules.set(
+      rules.all().map((rule) => ({ ...rule, serverName: this.nameOf(rule.serverId) })),
+    );
   }
 
   private toolView(tool: CatalogTool): KaiTool {
     const { definition, input, serverId, serverName } = tool;
     const address = { serverId, toolName: definition.name };
     return {
-      ...address, serverName, title: definition.title, description: definition.description, inputSchema: JSON.stringify(definition.inputSchema),
-      outputSchema: definition.outputSchema && JSON.stringify(definition.outputSchema), hints: definition.hints, schemaProblem: 'problem' in input ? input.problem : null,
-      ...this.parts.approval.policyOf(tool), drift: this.parts.drift.statusOf(address), warnings: findTextWarnings(definition),
+      ...address,
+      serverName,
+      title: definition.title,
+      description: definition.description,
+      inputSchema: JSON.stringify(definition.inputSchema),
+      outputSchema: definition.outputSchema && JSON.stringify(definition.outputSchema),
+      hints: definition.hints,
+      schemaProblem: 'problem' in input ? input.problem : null,
+      ...this.parts.approval.policyOf(tool),
+      drift: this.parts.drift.statusOf(address),
+      warnings: findTextWarnings(definition),
       timeoutSeconds: this.parts.limitsOf(tool).timeoutSeconds,
-      botToolNames: this.mapping.value.filter(({ target }) => target?.serverId === serverId && target.toolName === definition.name).map(({ botToolName }) => botToolName),
+      botToolNames: this.mapping.value
+        .filter(
+          ({ target }) => target?.serverId === serverId && target.toolName === definition.name,
+        )
+        .map(({ botToolName }) => botToolName),
     };
   }
 

@@ -1,13 +1,27 @@
 import type { ConnectionState } from '../../shared/model/health';
 import type { KaiServerView } from '../../shared/model/kai';
 
-/** All servers of the profile together, as the tray says it: everything enabled works, something does not, or nothing does. Pure. */
+/**
+ * All servers of the profile together, as the tray says it: everything enabled works, something
+ * does not, or nothing does. Pure.
+ */
 export function kaiState(servers: readonly KaiServerView[]): ConnectionState {
   const enabled = servers.filter(({ status }) => status !== 'off');
   const failing = enabled.filter(({ status }) => status === 'down' || status === 'degraded');
-  const reason = failing.find(({ status }) => status === 'down')?.reason ?? failing[0]?.reason ?? null;
-  const checkedAt = enabled.map((server) => server.checkedAt).filter((at) => at !== null).toSorted().at(-1) ?? null;
-  return { status: statusOf(enabled), reason, target: enabled.map(({ name }) => name).join(', '), checkedAt };
+  const reason =
+    failing.find(({ status }) => status === 'down')?.reason ?? failing[0]?.reason ?? null;
+  const checkedAt =
+    enabled
+      .map((server) => server.checkedAt)
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null;
+  return {
+    status: statusOf(enabled),
+    reason,
+    target: enabled.map(({ name }) => name).join(', '),
+    checkedAt,
+  };
 }
 
 function statusOf(enabled: readonly KaiServerView[]): ConnectionState['status'] {

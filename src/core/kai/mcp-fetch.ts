@@ -23,30 +23,49 @@ export interface McpFetchOptions {
 }
 
 /**
- * The only way in which bytes go to a KAI server and come back. Nothing leaves for another origin and no redirect is followed, so the
- * key stays where it belongs. Answers are bounded, written into the wire log, and refusals become AppErrors.
- * Throws StaleSession when the server does not know our session any more.
+ * The only way in which bytes go to a KAI server and come back. Nothing leaves for another origin
+ * and no redirect is followed, so the key stays where it belongs. Answers are bounded, written into
+ * the wire log, and refusals become AppErrors. Throws StaleSession when the server does not know
+ * our session any more.
  */
 export function createMcpFetch(options: McpFetchOptions): FetchLike {
   return async (target, init) => {
     const url = new URL(target);
-    if (url.origin !== options.url.origin) throw new AppError('KAI_REDIRECTED', { params: { target: url.origin } });
+    if (url.origin !== options.url.origin)
+      throw new AppError('KAI_REDIRECTED', { params: { target: url.origin } });
     const headers = { ...Object.fromEntries(new Headers(init?.headers)), ...options.headers };
     const body = typeof init?.body === 'string' ? init.body : null;
     const tap = new WireTap(options.log, options.serverId, options.keyHeader);
     tap.sent(init?.method ?? 'GET', headers, body ?? '');
-    const response = await dispatch(options, url, { method: init?.method ?? 'GET', headers, body, signal: init?.signal ?? null });
+    const response = await dispatch(options, url, {
+      method: init?.method ?? 'GET',
+      headers,
+      body,
+      signal: init?.signal ?? null,
+    });
     const received = new Headers(flatten(response.headers));
-    if (received.get('content-type')?.startsWith('text/event-stream') === true && response.statusCode === 200) {
+    if (
+      received.get('content-type')?.startsWith('text/event-stream') === true &&
+      response.statusCode === 200
+    ) {
       tap.received(response.statusCode, received, null);
-      return new Response(eventStream(response.body, tap, options), { status: 200, headers: received });
+      return new Response(eventStream(response.body, tap, options), {
+        status: 200,
+        headers: received,
+      });
     }
     const text = await readBounded(response.body, options);
     tap.received(response.statusCode, received, text);
     throwForStatus(response.statusCode, received, headers, text, options);
-    const isPage = response.statusCode === 200 && text.trim() !== '' && received.get('content-type')?.includes('json') !== true;
+    const isPage =
+      response.statusCode === 200 &&
+      text.trim() !== '' &&
+      received.get('content-type')?.includes('json') !== true;
     if (isPage) throw new AppError('KAI_NOT_MCP', { params: { host: options.url.host } });
-    return new Response(bodyFor(response.statusCode, text), { status: response.statusCode, headers: received });
+    return new Response(bodyFor(response.statusCode, text), {
+      status: response.statusCode,
+      headers: received,
+    });
   };
 }
 
@@ -57,18 +76,39 @@ interface Sending {
   signal: AbortSignal | null;
 }
 
-async function dispatch({ dispatcher }: McpFetchOptions, url: URL, { method, headers, body, signal }: Sending): Promise<Dispatcher.ResponseData> {
+async function dispatch(
+  { dispatcher }: McpFetchOptions,
+  url: URL,
+  { method, headers, body, signal }: Sending,
+): Promise<Dispatcher.ResponseData> {
   try {
-    return await dispatcher.request({ origin: url.origin, path: url.pathname + url.search, method, headers, body, signal });
+    return await dispatcher.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method,
+      headers,
+      body,
+      signal,
+    });
   } catch (thrown) {
     throw toNetworkError(thrown, url.href, 0);
   }
 }
 
-/** 401, 403, redirects and gateways are final; the rest (400, 404, 405, …) the library needs to see, to find the era. */
-function throwForStatus(status: number, received: Headers, sent: Record<string, string>, text: string, { serverName, url }: McpFetchOptions): void {
+/**
+ * 401, 403, redirects and gateways are final; the rest (400, 404, 405, …) the library needs to see,
+ * to find the era.
+ */
+function throwForStatus(
+  status: number,
+  received: Headers,
+  sent: Record<string, string>,
+  text: string,
+  { serverName, url }: McpFetchOptions,
+): void {
   const hadSession = sent['mcp-session-id'] !== undefined;
-  if (hadSession && (status === 404 || (status === 400 && /session/i.test(text)))) throw new StaleSession();
+  if (hadSession && (status === 404 || (status === 400 && /session/i.test(text))))
+    throw new StaleSession();
   if (status < 300) return;
   if (status >= 400 && ![401, 403, 407, 502, 503, 504].includes(status)) return;
   const target = status < 400 ? originOf(received.get('location'), url) : '';
@@ -84,7 +124,10 @@ function originOf(location: string | null, base: URL): string {
   }
 }
 
-async function readBounded(body: Dispatcher.ResponseData['body'], { url }: McpFetchOptions): Promise<string> {
+async function readBounded(
+  body: Dispatcher.ResponseData['body'],
+  { url }: McpFetchOptions,
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -100,8 +143,15 @@ async function readBounded(body: Dispatcher.ResponseData['body'], { url }: McpFe
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The stream as it comes, its events written into the log on the way; ends with an error at an event that is too large. */
-function eventStream(body: Dispatcher.ResponseData['body'], tap: WireTap, { url }: McpFetchOptions): ReadableStream<Uint8Array> {
+/**
+ * The stream as it comes, its events written into the log on the way; ends with an error at an
+ * event that is too large.
+ */
+function eventStream(
+  body: Dispatcher.ResponseData['body'],
+  tap: WireTap,
+  { url }: McpFetchOptions,
+): ReadableStream<Uint8Array> {
   const decoder = new TextDecoder();
   let sinceEvent = 0;
   const parser: EventSourceParser = createParser({
@@ -133,7 +183,9 @@ function eventStream(body: Dispatcher.ResponseData['body'], tap: WireTap, { url 
 }
 
 function tooLarge(): AppError {
-  return new AppError('KAI_ANSWER_TOO_LARGE', { params: { megabytes: ANSWER_BYTES_MAX / 1024 / 1024 } });
+  return new AppError('KAI_ANSWER_TOO_LARGE', {
+    params: { megabytes: ANSWER_BYTES_MAX / 1024 / 1024 },
+  });
 }
 
 function toBytes(chunk: unknown): Uint8Array {
@@ -146,5 +198,7 @@ function bodyFor(status: number, text: string): string | null {
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]]));
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+  );
 }

@@ -1,5 +1,14 @@
 import {
-  Client, SSEClientTransport, SdkHttpError, StreamableHTTPClientTransport, TRACEPARENT_META_KEY, type CallToolResult, type ClientOptions, type Progress, type Tool, type Transport,
+  Client,
+  SSEClientTransport,
+  SdkHttpError,
+  StreamableHTTPClientTransport,
+  TRACEPARENT_META_KEY,
+  type CallToolResult,
+  type ClientOptions,
+  type Progress,
+  type Tool,
+  type Transport,
 } from '@modelcontextprotocol/client';
 import type { KaiEra, KaiTransport } from '../../shared/model/kai';
 import { traceparentOf } from '../lib/trace-ids';
@@ -35,22 +44,40 @@ export class McpSession {
     private readonly hears: { trouble: boolean },
   ) {}
 
-  /** Streamable HTTP, both generations; where the server answers that it does not know it, the transport of 2024. */
+  /**
+   * Streamable HTTP, both generations; where the server answers that it does not know it, the
+   * transport of 2024.
+   */
   static async open(options: McpSessionOptions, signal: AbortSignal): Promise<McpSession> {
     const fetch = createMcpFetch(options);
     try {
-      return await connect(options, new ReliableTransport(options.url, { fetch }), 'streamable-http', signal);
+      return await connect(
+        options,
+        new ReliableTransport(options.url, { fetch }),
+        'streamable-http',
+        signal,
+      );
     } catch (thrown) {
       if (!isUnknownThere(thrown) || signal.aborted) throw thrown;
       try {
-        return await connect(options, new SSEClientTransport(options.url, { fetch }), 'sse', signal);
+        return await connect(
+          options,
+          new SSEClientTransport(options.url, { fetch }),
+          'sse',
+          signal,
+        );
       } catch {
         throw thrown; // What the newer transport said names the trouble better.
       }
     }
   }
 
-  static make(client: Client, wire: Transport, transport: KaiTransport, hears: { trouble: boolean }): McpSession {
+  static make(
+    client: Client,
+    wire: Transport,
+    transport: KaiTransport,
+    hears: { trouble: boolean },
+  ): McpSession {
     return new McpSession(client, wire, transport, hears);
   }
 
@@ -69,10 +96,16 @@ export class McpSession {
   }
 
   /** One page of the list. */
-  async listTools(cursor: string | undefined, signal: AbortSignal): Promise<{ tools: Tool[]; nextCursor: string | undefined }> {
+  async listTools(
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{ tools: Tool[]; nextCursor: string | undefined }> {
     if (!this.client.getServerCapabilities()?.tools) return { tools: [], nextCursor: undefined };
     const params = cursor === undefined ? {} : { cursor };
-    const { tools, nextCursor } = await this.client.request({ method: 'tools/list', params }, { signal, timeout: HANDSHAKE_MS });
+    const { tools, nextCursor } = await this.client.request(
+      { method: 'tools/list', params },
+      { signal, timeout: HANDSHAKE_MS },
+    );
     return { tools, nextCursor };
   }
 
@@ -83,28 +116,48 @@ export class McpSession {
   }
 
   /**
-   * Within a turn the server is told which trace the call belongs to (SEP-414), so that its own spans and logs can be found.
-   * The result as it came; checked against the output schema by the caller, who can tell of it without losing the rest.
+   * Within a turn the server is told which trace the call belongs to (SEP-414), so that its own
+   * spans and logs can be found. The result as it came; checked against the output schema by the
+   * caller, who can tell of it without losing the rest.
    */
-  async call(tool: Tool, payload: Record<string, unknown>, { signal, onProgress }: CallOptions): Promise<CallToolResult> {
+  async call(
+    tool: Tool,
+    payload: Record<string, unknown>,
+    { signal, onProgress }: CallOptions,
+  ): Promise<CallToolResult> {
     const { outputSchema: _outputSchema, ...toolDefinition } = tool;
     const turnId = currentTurnId();
-    const meta = turnId === null ? {} : { _meta: { [TRACEPARENT_META_KEY]: traceparentOf(turnId) } };
-    return this.client.callTool({ name: tool.name, arguments: payload, ...meta }, { signal, onprogress: onProgress, timeout: NEVER_MS, toolDefinition });
+    const meta =
+      turnId === null ? {} : { _meta: { [TRACEPARENT_META_KEY]: traceparentOf(turnId) } };
+    return this.client.callTool(
+      { name: tool.name, arguments: payload, ...meta },
+      { signal, onprogress: onProgress, timeout: NEVER_MS, toolDefinition },
+    );
   }
 
   /** Ends it, telling the server where it keeps a session. */
   async close(): Promise<void> {
     this.hears.trouble = false;
     if (this.wire instanceof StreamableHTTPClientTransport && this.wire.sessionId !== undefined) {
-      await Promise.race([this.wire.terminateSession().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+      await Promise.race([
+        this.wire.terminateSession().catch(() => {}),
+        new Promise((resolve) => setTimeout(resolve, 1000).unref()),
+      ]);
     }
     await this.client.close().catch(() => {});
   }
 }
 
-async function connect(options: McpSessionOptions, wire: Transport, kind: KaiTransport, signal: AbortSignal): Promise<McpSession> {
-  const client = new Client({ name: 'coffee-salon', title: 'Coffee Salon', version: options.version }, clientOptions(options));
+async function connect(
+  options: McpSessionOptions,
+  wire: Transport,
+  kind: KaiTransport,
+  signal: AbortSignal,
+): Promise<McpSession> {
+  const client = new Client(
+    { name: 'coffee-salon', title: 'Coffee Salon', version: options.version },
+    clientOptions(options),
+  );
   options.questions.serve(client, { serverId: options.serverId, serverName: options.serverName });
   try {
     await client.connect(wire, { signal, timeout: HANDSHAKE_MS });
@@ -127,7 +180,13 @@ function clientOptions({ onToolsChanged }: McpSessionOptions): ClientOptions {
     capabilities: { elicitation: { form: { applyDefaults: true }, url: {} }, sampling: {} },
     listChanged: { tools: { autoRefresh: false, debounceMs: 200, onChanged: onToolsChanged } },
     // Results are checked by us, where a misfit is told beside the result instead of in its place.
-    jsonSchemaValidator: { getValidator: () => (input) => ({ valid: true, data: asAnything(input), errorMessage: undefined }) },
+    jsonSchemaValidator: {
+      getValidator: () => (input) => ({
+        valid: true,
+        data: asAnything(input),
+        errorMessage: undefined,
+      }),
+    },
   };
 }
 

@@ -1,12 +1,17 @@
-import { StreamableHTTPClientTransport, type JSONRPCMessage, type StreamableHTTPClientTransportOptions } from '@modelcontextprotocol/client';
+import {
+  StreamableHTTPClientTransport,
+  type JSONRPCMessage,
+  type StreamableHTTPClientTransportOptions,
+} from '@modelcontextprotocol/client';
 import { STREAM_ENDED } from './kai-errors';
 
 type SendOptions = NonNullable<Parameters<StreamableHTTPClientTransport['send']>[1]>;
 type Hear = NonNullable<StreamableHTTPClientTransport['onmessage']>;
 
 /**
- * The library forgets to fail a request whose stream ends before the answer (server killed, connection cut): it would wait for its
- * time limit. Here such a request gets an error in the place of its answer.
+ * The library forgets to fail a request whose stream ends before the answer (server killed,
+ * connection cut): it would wait for its time limit. Here such a request gets an error in the place
+ * of its answer.
  */
 export class ReliableTransport extends StreamableHTTPClientTransport {
   /** Requests whose answer has not come. */
@@ -24,13 +29,22 @@ export class ReliableTransport extends StreamableHTTPClientTransport {
     });
   }
 
-  override async send(message: JSONRPCMessage | JSONRPCMessage[], options?: SendOptions): Promise<void> {
-    if (Array.isArray(message) || !('method' in message) || !('id' in message)) return super.send(message, options);
+  override async send(
+    message: JSONRPCMessage | JSONRPCMessage[],
+    options?: SendOptions,
+  ): Promise<void> {
+    if (Array.isArray(message) || !('method' in message) || !('id' in message))
+      return super.send(message, options);
     const { id } = message;
     this.pending.add(id);
     const onRequestStreamEnd = (): void => {
       options?.onRequestStreamEnd?.();
-      if (this.pending.delete(id)) this.onmessage?.({ jsonrpc: '2.0', id, error: { code: STREAM_ENDED, message: 'the stream ended before the answer' } });
+      if (this.pending.delete(id))
+        this.onmessage?.({
+          jsonrpc: '2.0',
+          id,
+          error: { code: STREAM_ENDED, message: 'the stream ended before the answer' },
+        });
     };
     try {
       await super.send(message, { ...options, onRequestStreamEnd });
@@ -42,7 +56,8 @@ export class ReliableTransport extends StreamableHTTPClientTransport {
 
   private noting(hear: Hear): Hear {
     return (message) => {
-      if ('id' in message && !('method' in message) && message.id !== undefined) this.pending.delete(message.id);
+      if ('id' in message && !('method' in message) && message.id !== undefined)
+        this.pending.delete(message.id);
       hear(message);
     };
   }

@@ -21,14 +21,21 @@ export class ServerList {
   all(): KaiServer[] {
     const profile = this.activeProfile();
     const stored = this.settings.read().kaiServers;
-    const own = stored.filter(({ id, profileId }) => id !== SANDBOX_SERVER_ID && (profileId === null || profileId === profile?.id));
-    return profile?.platform === 'sandbox' ? [stored.find(({ id }) => id === SANDBOX_SERVER_ID) ?? sandboxServer(profile.id), ...own] : own;
+    const own = stored.filter(
+      ({ id, profileId }) =>
+        id !== SANDBOX_SERVER_ID && (profileId === null || profileId === profile?.id),
+    );
+    return profile?.platform === 'sandbox'
+      ? [stored.find(({ id }) => id === SANDBOX_SERVER_ID) ?? sandboxServer(profile.id), ...own]
+      : own;
   }
 
   /** Those whose profile was removed. */
   orphans(): KaiServer[] {
     const { profiles, kaiServers } = this.settings.read();
-    return kaiServers.filter(({ profileId }) => profileId !== null && !profiles.some(({ id }) => id === profileId));
+    return kaiServers.filter(
+      ({ profileId }) => profileId !== null && !profiles.some(({ id }) => id === profileId),
+    );
   }
 
   /** KAI_SERVER_MISSING. */
@@ -38,19 +45,37 @@ export class ServerList {
     return found;
   }
 
-  /** The server a draft describes, not yet saved. Of the built-in one only limits and trust can be changed. */
+  /**
+   * The server a draft describes, not yet saved. Of the built-in one only limits and trust can be
+   * changed.
+   */
   fromDraft(draft: KaiServerDraft): KaiServer {
     const before = draft.serverId === null ? null : this.find(draft.serverId);
-    if (draft.maxTotalSeconds < draft.timeoutSeconds) throw new AppError('INVALID_INPUT', { params: { detail: 'maxTotalSeconds' } });
+    if (draft.maxTotalSeconds < draft.timeoutSeconds)
+      throw new AppError('INVALID_INPUT', { params: { detail: 'maxTotalSeconds' } });
     const { timeoutSeconds, maxTotalSeconds, trustReadOnlyHints } = draft;
-    if (before?.id === SANDBOX_SERVER_ID) return { ...before, timeoutSeconds, maxTotalSeconds, trustReadOnlyHints };
-    if (!before && this.all().length >= SERVERS_MAX) throw new AppError('INVALID_INPUT', { params: { detail: `> ${SERVERS_MAX}` } });
+    if (before?.id === SANDBOX_SERVER_ID)
+      return { ...before, timeoutSeconds, maxTotalSeconds, trustReadOnlyHints };
+    if (!before && this.all().length >= SERVERS_MAX)
+      throw new AppError('INVALID_INPUT', { params: { detail: `> ${SERVERS_MAX}` } });
     const url = parseServerUrl(draft.url, draft.local).href;
     checkExtraHeaders(draft.headers);
     const { name, local, apiKeyHeader, headers } = draft;
     return {
-      ...(before ?? { id: randomUUID(), profileId: this.activeProfile()?.id ?? null, enabled: true, toolTimeouts: {} }),
-      name: name || hostOf(url), url, local, apiKeyHeader, headers, timeoutSeconds, maxTotalSeconds, trustReadOnlyHints,
+      ...(before ?? {
+        id: randomUUID(),
+        profileId: this.activeProfile()?.id ?? null,
+        enabled: true,
+        toolTimeouts: {},
+      }),
+      name: name || hostOf(url),
+      url,
+      local,
+      apiKeyHeader,
+      headers,
+      timeoutSeconds,
+      maxTotalSeconds,
+      trustReadOnlyHints,
     };
   }
 
@@ -61,10 +86,18 @@ export class ServerList {
   }
 
   remove(id: string): void {
-    this.settings.saveKaiServers(this.settings.read().kaiServers.filter((server) => server.id !== id));
+    this.settings.saveKaiServers(
+      this.settings.read().kaiServers.filter((server) => server.id !== id),
+    );
   }
 }
 
 function sandboxServer(profileId: string): KaiServer {
-  return kaiServerSchema.parse({ id: SANDBOX_SERVER_ID, profileId, name: 'KAI 沙箱 Sandbox', url: 'http://127.0.0.1/mcp', local: true });
+  return kaiServerSchema.parse({
+    id: SANDBOX_SERVER_ID,
+    profileId,
+    name: 'KAI 沙箱 Sandbox',
+    url: 'http://127.0.0.1/mcp',
+    local: true,
+  });
 }

@@ -1,10 +1,33 @@
 import type { TextWarning } from '../../shared/model/kai-tool';
 import type { ToolDefinition } from './tool-definition';
 
-/** Characters that cannot be seen or that turn the direction of text. Source: Unicode Cf, TR36; U+200D is left out inside emoji. */
+/**
+ * Characters that cannot be seen or that turn the direction of text. Source: Unicode Cf, TR36;
+ * U+200D is left out inside emoji.
+ */
 const INVISIBLE_RANGES = [
-  'AD', '34F', '61C', '115F-1160', '17B4-17B5', '180E', '200B-200F', '202A-202E', '2060-2064', '2066-206F', '3164', 'FE00-FE0E', 'FEFF', 'FFA0', 'E0000-E007F', 'E0100-E01EF',
-].map((range) => range.split('-').map((code) => `\\u{${code}}`).join('-'));
+  'AD',
+  '34F',
+  '61C',
+  '115F-1160',
+  '17B4-17B5',
+  '180E',
+  '200B-200F',
+  '202A-202E',
+  '2060-2064',
+  '2066-206F',
+  '3164',
+  'FE00-FE0E',
+  'FEFF',
+  'FFA0',
+  'E0000-E007F',
+  'E0100-E01EF',
+].map((range) =>
+  range
+    .split('-')
+    .map((code) => `\\u{${code}}`)
+    .join('-'),
+);
 const INVISIBLE = new RegExp(`[${INVISIBLE_RANGES.join('')}]`, 'u');
 const EMOJI_JOIN = /(?<=\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu;
 
@@ -24,11 +47,17 @@ const AROUND = 30;
 const WARNINGS_MAX = 20;
 const DEPTH_MAX = 12;
 
-/** What a person should look at in a definition: text nobody can see, and text that talks to the model. Pure. */
+/**
+ * What a person should look at in a definition: text nobody can see, and text that talks to the
+ * model. Pure.
+ */
 export function findTextWarnings(definition: ToolDefinition): TextWarning[] {
   const texts = [
-    ['name', definition.name] as const, ['title', definition.title] as const, ['description', definition.description] as const,
-    ...textsIn(definition.inputSchema, 'inputSchema'), ...textsIn(definition.outputSchema, 'outputSchema'),
+    ['name', definition.name] as const,
+    ['title', definition.title] as const,
+    ['description', definition.description] as const,
+    ...textsIn(definition.inputSchema, 'inputSchema'),
+    ...textsIn(definition.outputSchema, 'outputSchema'),
   ];
   return texts.flatMap(([place, text]) => warningsIn(place, text)).slice(0, WARNINGS_MAX);
 }
@@ -37,15 +66,29 @@ function warningsIn(place: string, text: string): TextWarning[] {
   const warnings: TextWarning[] = [];
   const plain = text.replaceAll(EMOJI_JOIN, '');
   const hidden = INVISIBLE.exec(plain);
-  if (hidden) warnings.push({ kind: 'invisible', place, excerpt: excerpt(plain, hidden.index, hidden[0].length) });
+  if (hidden)
+    warnings.push({
+      kind: 'invisible',
+      place,
+      excerpt: excerpt(plain, hidden.index, hidden[0].length),
+    });
   const spoken = INSTRUCTIONS.map((pattern) => pattern.exec(plain)).find((found) => found !== null);
-  if (spoken) warnings.push({ kind: 'instruction', place, excerpt: excerpt(plain, spoken.index, spoken[0].length) });
+  if (spoken)
+    warnings.push({
+      kind: 'instruction',
+      place,
+      excerpt: excerpt(plain, spoken.index, spoken[0].length),
+    });
   return warnings;
 }
 
 /** Makes what cannot be seen visible, as <U+200B>. */
 function revealInvisible(text: string): string {
-  return text.replaceAll(new RegExp(INVISIBLE, 'gu'), (character) => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
+  return text.replaceAll(
+    new RegExp(INVISIBLE, 'gu'),
+    (character) =>
+      `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
 }
 
 function excerpt(text: string, index: number, length: number): string {
@@ -54,7 +97,10 @@ function excerpt(text: string, index: number, length: number): string {
   return `${start > 0 ? '…' : ''}${revealInvisible(text.slice(start, end))}${end < text.length ? '…' : ''}`;
 }
 
-/** Every text of a schema that a model may read: descriptions, titles, names of arguments, examples, allowed values. */
+/**
+ * Every text of a schema that a model may read: descriptions, titles, names of arguments, examples,
+ * allowed values.
+ */
 function textsIn(value: unknown, path: string, depth = 0): (readonly [string, string])[] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null || depth > DEPTH_MAX) return [];

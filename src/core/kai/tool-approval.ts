@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ToolCallRecord } from '../../shared/model/chat';
-import type { ApprovalAnswer, ArgumentPattern, PendingApproval } from '../../shared/model/kai-approval';
+import type {
+  ApprovalAnswer,
+  ArgumentPattern,
+  PendingApproval,
+} from '../../shared/model/kai-approval';
 import type { DriftStatus, ToolPolicy, KaiTool } from '../../shared/model/kai-tool';
 import { AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
@@ -18,7 +22,6 @@ export interface Decision {
   allowed: boolean;
   because: Because;
 }
-
 
 export interface ApprovalOptions {
   rules: ApprovalRules;
@@ -41,19 +44,34 @@ export interface Wanted {
 
 type Settle = (answer: ApprovalAnswer, pattern: ArgumentPattern | null) => void;
 
-/** Decides whether a bot's tool call may run. Every decision goes into the audit log before the call does anything. */
+/**
+ * Decides whether a bot's tool call may run. Every decision goes into the audit log before the call
+ * does anything.
+ */
 export class ToolApproval {
   readonly pending = new Observable<PendingApproval[]>([]);
   private readonly settlers = new Map<string, Settle>();
 
   constructor(private readonly options: ApprovalOptions) {}
 
-  /** Answers at once where a rule decides, else waits for the person; `onPending` hears the id. ABORTED when the signal fires meanwhile. */
-  async decide(wanted: Wanted, signal: AbortSignal, onPending: (approvalId: string) => void): Promise<Decision> {
+  /**
+   * Answers at once where a rule decides, else waits for the person; `onPending` hears the id.
+   * ABORTED when the signal fires meanwhile.
+   */
+  async decide(
+    wanted: Wanted,
+    signal: AbortSignal,
+    onPending: (approvalId: string) => void,
+  ): Promise<Decision> {
     const ruled = this.byRule(wanted);
     const decision = ruled ?? (await this.ask(wanted, signal, onPending));
     const detail = JSON.stringify(wanted.payload).slice(0, 500);
-    this.options.audit.add({ action: `approval.${decision.because}`, subject: nameOf(wanted.tool), detail, ...(ruled ? { actor: 'app' } : {}) });
+    this.options.audit.add({
+      action: `approval.${decision.because}`,
+      subject: nameOf(wanted.tool),
+      detail,
+      ...(ruled ? { actor: 'app' } : {}),
+    });
     return decision;
   }
 
@@ -62,7 +80,8 @@ export class ToolApproval {
     const settle = this.settlers.get(approvalId);
     const found = this.pending.value.find(({ id }) => id === approvalId);
     if (!settle || !found) throw new AppError('ABORTED');
-    if (found.changed && (answer === 'session' || answer === 'always')) throw new AppError('TOOL_BLOCKED', { params: { tool: found.toolName } });
+    if (found.changed && (answer === 'session' || answer === 'always'))
+      throw new AppError('TOOL_BLOCKED', { params: { tool: found.toolName } });
     settle(answer, pattern);
   }
 
@@ -73,7 +92,9 @@ export class ToolApproval {
     if (drift === 'blocked') return { policy: 'never', because: 'drift' };
     if (drift === 'changed' && policy !== 'never') return { policy: 'ask', because: 'drift' };
     if (policy !== 'ask') return { policy, because: 'rule' };
-    return this.isTrusted(tool) ? { policy: 'always', because: 'read-only-hint' } : { policy: 'ask', because: 'default' };
+    return this.isTrusted(tool)
+      ? { policy: 'always', because: 'read-only-hint' }
+      : { policy: 'ask', because: 'default' };
   }
 
   private byRule({ tool, payload }: Wanted): Decision | null {
@@ -85,7 +106,8 @@ export class ToolApproval {
     if (drift === 'changed') return approver.asks ? null : { allowed: false, because: 'blocked' };
     if (rule) return { allowed: true, because: rule.policy };
     if (this.isTrusted(tool)) return { allowed: true, because: 'read-only-hint' };
-    if (approver.allows === 'all' || (approver.allows === 'read-only' && isReadOnly(tool))) return { allowed: true, because: 'command' };
+    if (approver.allows === 'all' || (approver.allows === 'read-only' && isReadOnly(tool)))
+      return { allowed: true, because: 'command' };
     return approver.asks ? null : { allowed: false, because: 'refused' };
   }
 
@@ -93,19 +115,31 @@ export class ToolApproval {
     return isReadOnly(tool) && this.options.trustsHints(tool.serverId);
   }
 
-  private async ask(wanted: Wanted, signal: AbortSignal, onPending: (approvalId: string) => void): Promise<Decision> {
+  private async ask(
+    wanted: Wanted,
+    signal: AbortSignal,
+    onPending: (approvalId: string) => void,
+  ): Promise<Decision> {
     const request = this.describe(wanted);
     const { answer, pattern } = await this.waitFor(request, signal, onPending);
     const address = addressOf(wanted.tool);
     if (answer === 'session' || answer === 'always' || answer === 'never') {
       this.options.rules.add(address, answer, pattern);
-      this.options.audit.add({ action: `rule.${answer}`, subject: nameOf(wanted.tool), detail: pattern ? JSON.stringify(pattern) : 'any arguments' });
+      this.options.audit.add({
+        action: `rule.${answer}`,
+        subject: nameOf(wanted.tool),
+        detail: pattern ? JSON.stringify(pattern) : 'any arguments',
+      });
     }
     if (answer === 'refuse') return { allowed: false, because: 'refused' };
     return { allowed: answer !== 'never', because: answer };
   }
 
-  private waitFor(request: PendingApproval, signal: AbortSignal, onPending: (approvalId: string) => void): Promise<{ answer: ApprovalAnswer; pattern: ArgumentPattern | null }> {
+  private waitFor(
+    request: PendingApproval,
+    signal: AbortSignal,
+    onPending: (approvalId: string) => void,
+  ): Promise<{ answer: ApprovalAnswer; pattern: ArgumentPattern | null }> {
     return new Promise((resolve, reject) => {
       const close = (): void => {
         signal.removeEventListener('abort', onAbort);
@@ -114,7 +148,11 @@ export class ToolApproval {
       };
       const onAbort = (): void => {
         close();
-        this.options.audit.add({ action: 'approval.withdrawn', subject: `${request.serverName}/${request.toolName}`, detail: '' });
+        this.options.audit.add({
+          action: 'approval.withdrawn',
+          subject: `${request.serverName}/${request.toolName}`,
+          detail: '',
+        });
         reject(new AppError('ABORTED'));
       };
       if (signal.aborted) return reject(new AppError('ABORTED'));
@@ -131,9 +169,20 @@ export class ToolApproval {
   private describe({ tool, payload, conversationId, turnId, toolCallId }: Wanted): PendingApproval {
     const { definition } = tool;
     return {
-      id: randomUUID(), ...addressOf(tool), serverName: tool.serverName, title: definition.title, description: definition.description,
-      arguments: JSON.stringify(payload), readOnly: isReadOnly(tool), destructive: definition.hints.destructive === true, warnings: findTextWarnings(definition),
-      changed: this.options.driftOf(tool) === 'changed', conversationId, turnId, toolCallId, requestedAt: new Date(this.options.clock.now()).toISOString(),
+      id: randomUUID(),
+      ...addressOf(tool),
+      serverName: tool.serverName,
+      title: definition.title,
+      description: definition.description,
+      arguments: JSON.stringify(payload),
+      readOnly: isReadOnly(tool),
+      destructive: definition.hints.destructive === true,
+      warnings: findTextWarnings(definition),
+      changed: this.options.driftOf(tool) === 'changed',
+      conversationId,
+      turnId,
+      toolCallId,
+      requestedAt: new Date(this.options.clock.now()).toISOString(),
       suggestedPattern: patternFor(payload),
     };
   }

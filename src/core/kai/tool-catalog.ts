@@ -15,7 +15,10 @@ export interface ToolList {
   note: AppError | null;
 }
 
-/** Reads every page of the list. Bounded, and never goes round in circles; of two tools with one name the first counts. */
+/**
+ * Reads every page of the list. Bounded, and never goes round in circles; of two tools with one
+ * name the first counts.
+ */
 export async function listTools(
   session: McpSession,
   server: { id: string; name: string },
@@ -40,6 +43,8 @@ export async function listTools(
     seen.add(nextCursor);
     cursor = nextCursor;
   }
-  const note = isCut ? new AppError('KAI_LIST_CUT', { params: { server: server.name, count: found.size } }) : null;
+  const note = isCut
+    ? new AppError('KAI_LIST_CUT', { params: { server: server.name, count: found.size } })
+    : null;
   return { tools: [...found.values()].map((tool) => readTool(tool, server, schemas)), note };
 }

@@ -12,13 +12,18 @@ import type { ToolDefinition } from './tool-definition';
 
 const hint = z.boolean().nullable();
 const definitionSchema = z.object({
-  name: z.string(), title: z.string(), description: z.string(), inputSchema: z.record(z.string(), z.unknown()),
-  outputSchema: z.record(z.string(), z.unknown()).nullable(), hints: z.object({ readOnly: hint, destructive: hint, idempotent: hint, openWorld: hint }),
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  inputSchema: z.record(z.string(), z.unknown()),
+  outputSchema: z.record(z.string(), z.unknown()).nullable(),
+  hints: z.object({ readOnly: hint, destructive: hint, idempotent: hint, openWorld: hint }),
 });
 
 /**
- * Watches what tools say about themselves. What is seen first is taken as known; anything else than that later keeps the tool from being
- * used by itself until a person accepts it. Fingerprints are kept, so that a change while the app was closed is seen too.
+ * Watches what tools say about themselves. What is seen first is taken as known; anything else than
+ * that later keeps the tool from being used by itself until a person accepts it. Fingerprints are
+ * kept, so that a change while the app was closed is seen too.
  */
 export class DriftWatch {
   private readonly prints = new Map<string, Map<string, StoredFingerprint>>();
@@ -34,7 +39,9 @@ export class DriftWatch {
     const changed: StoredFingerprint[] = [];
     for (const definition of definitions) {
       const before = known.get(definition.name);
-      const after = before ? seenAgain(before, definition, this.clock.now()) : firstSight(serverId, definition, this.clock.now());
+      const after = before
+        ? seenAgain(before, definition, this.clock.now())
+        : firstSight(serverId, definition, this.clock.now());
       if (after === before) continue;
       known.set(definition.name, after);
       changed.push(after);
@@ -48,15 +55,26 @@ export class DriftWatch {
     return print !== undefined && print.seenHash !== null ? 'changed' : 'known';
   }
 
-  /** Before and after with what changed. `isListed`: the server still offers it. TOOL_MISSING for a tool never seen. */
+  /**
+   * Before and after with what changed. `isListed`: the server still offers it. TOOL_MISSING for a
+   * tool never seen.
+   */
   describe({ serverId, toolName }: ToolAddress, isListed: boolean): ToolDrift {
     const print = this.find({ serverId, toolName });
     const before = definitionSchema.parse(JSON.parse(print.accepted));
     const now = print.seen === null ? before : definitionSchema.parse(JSON.parse(print.seen));
-    const changes = isListed ? diffDefinitions(before, now) : [{ kind: 'tool-removed' as const, path: '', before: toolName, after: '', breaking: true }];
+    const changes = isListed
+      ? diffDefinitions(before, now)
+      : [{ kind: 'tool-removed' as const, path: '', before: toolName, after: '', breaking: true }];
     return {
-      serverId, toolName, status: this.statusOf({ serverId, toolName }), firstSeenAt: new Date(print.firstSeenAt).toISOString(),
-      changedAt: print.changedAt === null ? null : new Date(print.changedAt).toISOString(), before: view(before), after: isListed ? view(now) : null, changes,
+      serverId,
+      toolName,
+      status: this.statusOf({ serverId, toolName }),
+      firstSeenAt: new Date(print.firstSeenAt).toISOString(),
+      changedAt: print.changedAt === null ? null : new Date(print.changedAt).toISOString(),
+      before: view(before),
+      after: isListed ? view(now) : null,
+      changes,
       warnings: findTextWarnings(now),
     };
   }
@@ -64,7 +82,15 @@ export class DriftWatch {
   /** What is seen now counts from now on. */
   accept(address: ToolAddress): void {
     const print = this.find(address);
-    this.save({ ...print, accepted: print.seen ?? print.accepted, acceptedHash: print.seenHash ?? print.acceptedHash, seen: null, seenHash: null, blocked: false, changedAt: null });
+    this.save({
+      ...print,
+      accepted: print.seen ?? print.accepted,
+      acceptedHash: print.seenHash ?? print.acceptedHash,
+      seen: null,
+      seenHash: null,
+      blocked: false,
+      changedAt: null,
+    });
   }
 
   block(address: ToolAddress): void {
@@ -103,19 +129,44 @@ function fingerprintOf(definition: ToolDefinition): string {
 
 function firstSight(serverId: string, definition: ToolDefinition, now: number): StoredFingerprint {
   return {
-    serverId, toolName: definition.name, accepted: JSON.stringify(definition), acceptedHash: fingerprintOf(definition), seen: null, seenHash: null, blocked: false,
-    firstSeenAt: now, changedAt: null,
+    serverId,
+    toolName: definition.name,
+    accepted: JSON.stringify(definition),
+    acceptedHash: fingerprintOf(definition),
+    seen: null,
+    seenHash: null,
+    blocked: false,
+    firstSeenAt: now,
+    changedAt: null,
   };
 }
 
 /** Back to what was accepted: known again, unless a person blocked it. */
-function seenAgain(print: StoredFingerprint, definition: ToolDefinition, now: number): StoredFingerprint {
+function seenAgain(
+  print: StoredFingerprint,
+  definition: ToolDefinition,
+  now: number,
+): StoredFingerprint {
   const hash = fingerprintOf(definition);
   if (hash === (print.seenHash ?? print.acceptedHash)) return print;
   if (hash === print.acceptedHash) return { ...print, seen: null, seenHash: null, changedAt: null };
   return { ...print, seen: JSON.stringify(definition), seenHash: hash, changedAt: now };
 }
 
-function view({ name, title, description, inputSchema, outputSchema, hints }: ToolDefinition): ToolDrift['before'] {
-  return { name, title, description, inputSchema: JSON.stringify(inputSchema, null, 2), outputSchema: outputSchema && JSON.stringify(outputSchema, null, 2), hints };
+function view({
+  name,
+  title,
+  description,
+  inputSchema,
+  outputSchema,
+  hints,
+}: ToolDefinition): ToolDrift['before'] {
+  return {
+    name,
+    title,
+    description,
+    inputSchema: JSON.stringify(inputSchema, null, 2),
+    outputSchema: outputSchema && JSON.stringify(outputSchema, null, 2),
+    hints,
+  };
 }

@@ -3,11 +3,16 @@ import type { StoredMapping } from '../storage/kai-store';
 import type { CatalogTool } from './tool-definition';
 
 /**
- * The tool that answers to a bot's name for it: the one the operator chose, as long as it is there; else the one tool of that name;
- * else the one whose name differs only in case, dashes and underscores, or in a prefix such as `kai__` or `KAI.`. Where several
- * servers offer the name, the first server counts; where the looser reading is not unique, there is none. Pure.
+ * The tool that answers to a bot's name for it: the one the operator chose, as long as it is there;
+ * else the one tool of that name; else the one whose name differs only in case, dashes and
+ * underscores, or in a prefix such as `kai__` or `KAI.`. Where several servers offer the name, the
+ * first server counts; where the looser reading is not unique, there is none. Pure.
  */
-export function resolveTool(name: string, tools: readonly CatalogTool[], mappings: readonly StoredMapping[]): CatalogTool | null {
+export function resolveTool(
+  name: string,
+  tools: readonly CatalogTool[],
+  mappings: readonly StoredMapping[],
+): CatalogTool | null {
   const chosen = mappings.find(({ botToolName }) => botToolName === name)?.target;
   if (chosen) return tools.find((tool) => isAt(tool, chosen)) ?? null;
   const exact = tools.find(({ definition }) => definition.name === name);
@@ -19,12 +24,17 @@ export function resolveTool(name: string, tools: readonly CatalogTool[], mapping
 }
 
 /** Every name a bot asked for or an operator mapped, with what answers to it now. Pure. */
-export function describeMappings(mappings: readonly StoredMapping[], tools: readonly CatalogTool[]): ToolMapping[] {
+export function describeMappings(
+  mappings: readonly StoredMapping[],
+  tools: readonly CatalogTool[],
+): ToolMapping[] {
   return mappings.map(({ botToolName, target, lastAskedAt }) => {
     const found = resolveTool(botToolName, tools, mappings);
     const address = found && { serverId: found.serverId, toolName: found.definition.name };
     return {
-      botToolName, source: target ? 'operator' : found ? 'by-name' : 'none', target: target ?? address,
+      botToolName,
+      source: target ? 'operator' : found ? 'by-name' : 'none',
+      target: target ?? address,
       lastAskedAt: lastAskedAt === null ? null : new Date(lastAskedAt).toISOString(),
     };
   });
@@ -35,5 +45,8 @@ function isAt({ serverId, definition }: CatalogTool, target: ToolAddress): boole
 }
 
 function loosely(name: string): string {
-  return name.replace(/^.*(?:__|[./:])(?=[^./:]+$)/, '').toLowerCase().replaceAll(/[-_\s]/g, '');
+  return name
+    .replace(/^.*(?:__|[./:])(?=[^./:]+$)/, '')
+    .toLowerCase()
+    .replaceAll(/[-_\s]/g, '');
 }

@@ -10,7 +10,10 @@ const JOIN_MS = 100;
 
 export type WireEvent = Omit<WireLogEntry, 'number' | 'at' | 'cut'>;
 
-/** What went over the wires to KAI, the last 1,000 lines, in memory only. Secrets are masked before a line is kept. */
+/**
+ * What went over the wires to KAI, the last 1,000 lines, in memory only. Secrets are masked before
+ * a line is kept.
+ */
 export class WireLog {
   /** New lines, joined for 100 ms. */
   readonly logged = new Emitter<WireLogEntry[]>();
@@ -28,7 +31,13 @@ export class WireLog {
     this.number += 1;
     const cut = event.body.length > BODY_MAX;
     const body = this.redactor.redact(cut ? event.body.slice(0, BODY_MAX) : event.body);
-    const entry = { ...event, number: this.number, at: new Date(this.clock.now()).toISOString(), body, cut };
+    const entry = {
+      ...event,
+      number: this.number,
+      at: new Date(this.clock.now()).toISOString(),
+      body,
+      cut,
+    };
     this.entries.push(entry);
     if (this.entries.length > ENTRIES_MAX * 1.2) this.entries = this.entries.slice(-ENTRIES_MAX);
     this.waiting.push(entry);
@@ -37,7 +46,10 @@ export class WireLog {
 
   /** The newest ones, oldest first. */
   newest(limit: number, serverId?: string): WireLogEntry[] {
-    const shown = serverId === undefined ? this.entries : this.entries.filter((entry) => entry.serverId === serverId);
+    const shown =
+      serverId === undefined
+        ? this.entries
+        : this.entries.filter((entry) => entry.serverId === serverId);
     return shown.slice(-Math.min(limit, ENTRIES_MAX));
   }
 

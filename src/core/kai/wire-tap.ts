@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { maskHeaders } from './secret-headers';
 import type { WireLog } from './wire-log';
 
-const rpcMessage = z.object({ id: z.union([z.string(), z.number()]).optional(), method: z.string().optional(), error: z.unknown().optional() });
+const rpcMessage = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  method: z.string().optional(),
+  error: z.unknown().optional(),
+});
 
 /** Writes one HTTP exchange and the JSON-RPC messages in it into the wire log. */
 export class WireTap {
@@ -23,7 +27,9 @@ export class WireTap {
 
   /** `body` null: a stream follows. */
   received(status: number, headers: Headers, body: string | null): void {
-    this.http('received', { method: null, status, isError: status >= 400, ms: this.elapsed() }, [...headers]);
+    this.http('received', { method: null, status, isError: status >= 400, ms: this.elapsed() }, [
+      ...headers,
+    ]);
     if (body !== null && body !== '') this.message('received', body);
   }
 
@@ -36,14 +42,30 @@ export class WireTap {
     about: { method: string | null; status: number | null; isError: boolean; ms: number | null },
     headers: Iterable<[string, string]>,
   ): void {
-    this.log.add({ serverId: this.serverId, kind: 'http', direction, pairId: this.pairId, ...about, headers: maskHeaders(headers, this.keyHeader), body: '' });
+    this.log.add({
+      serverId: this.serverId,
+      kind: 'http',
+      direction,
+      pairId: this.pairId,
+      ...about,
+      headers: maskHeaders(headers, this.keyHeader),
+      body: '',
+    });
   }
 
   private message(direction: 'sent' | 'received', text: string): void {
     const { id, method, error } = parseRpc(text);
     this.log.add({
-      serverId: this.serverId, kind: 'rpc', direction, pairId: id === undefined ? this.pairId : `${this.serverId}/${id}`, method: method ?? null, status: null,
-      isError: error !== undefined, ms: direction === 'received' ? this.elapsed() : null, headers: [], body: text,
+      serverId: this.serverId,
+      kind: 'rpc',
+      direction,
+      pairId: id === undefined ? this.pairId : `${this.serverId}/${id}`,
+      method: method ?? null,
+      status: null,
+      isError: error !== undefined,
+      ms: direction === 'received' ? this.elapsed() : null,
+      headers: [],
+      body: text,
     });
   }
 

@@ -22,14 +22,17 @@ export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> 
 /** Waits for the promise, but no longer than so long; what becomes of it is not told. */
 export async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {
   const isOver = new AbortController();
-  await Promise.allSettled([Promise.race([promise, wait(milliseconds, isOver.signal)]).finally(() => isOver.abort())]);
+  await Promise.allSettled([
+    Promise.race([promise, wait(milliseconds, isOver.signal)]).finally(() => isOver.abort()),
+  ]);
 }
 
 /** The promise, or ABORTED as soon as the signal fires; the promise itself goes on for others. */
 export function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return promise;
   if (signal.aborted) {
-    promise.catch(() => {}); // Its failure is for others to hear; without them it must not end the process.
+    // Its failure is for others to hear; without them it must not end the process.
+    promise.catch(() => {});
     return Promise.reject(new AppError('ABORTED'));
   }
   return new Promise((resolve, reject) => {
@@ -39,8 +42,15 @@ export function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise
   });
 }
 
-/** Runs a task whose signal fires when the caller's does, or after so long; then the task is expected to end with ABORTED. */
-export async function limited<T>(milliseconds: number, signal: AbortSignal, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/**
+ * Runs a task whose signal fires when the caller's does, or after so long; then the task is
+ * expected to end with ABORTED.
+ */
+export async function limited<T>(
+  milliseconds: number,
+  signal: AbortSignal,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const limit = new AbortController();
   const end = (): void => limit.abort();
   if (signal.aborted) end();

@@ -1,4 +1,7 @@
-/** Announces facts to whoever listens now. A listener that throws does not keep the others from hearing. */
+/**
+ * Announces facts to whoever listens now. A listener that throws does not keep the others from
+ * hearing.
+ */
 export class Emitter<T> {
   private readonly listeners = new Set<(fact: T) => void>();
 

@@ -1,5 +1,6 @@
 const SIGNATURES: readonly (readonly [string, RegExp])[] = [
-  ['image/png', /^\x89PNG\r\n\x1A\n/], // oxlint-disable-line no-control-regex -- the bytes a PNG begins with
+  // oxlint-disable-line no-control-regex -- the bytes a PNG begins with
+  ['image/png', /^\x89PNG\r\n\x1A\n/],
   ['image/jpeg', /^\xFF\xD8\xFF/],
   ['image/gif', /^GIF8[79]a/],
   ['image/webp', /^RIFF[\s\S]{4}WEBP/],
@@ -7,7 +8,8 @@ const SIGNATURES: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * Which picture a page can show these bytes are, by how they begin; null when none. SVG is none: it may hold more than a picture.
+ * Which picture a page can show these bytes are, by how they begin; null when none. SVG is none: it
+ * may hold more than a picture.
  */
 export function imageTypeOf(content: Uint8Array): string | null {
   const head = Buffer.from(content.subarray(0, 16)).toString('latin1');

@@ -16,7 +16,8 @@ export class LatencyHistogram {
     this.counts = new Uint32Array(BUCKETS);
     if (bytes?.byteLength !== BUCKETS * 4) return;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let index = 0; index < BUCKETS; index += 1) this.counts[index] = view.getUint32(index * 4, true);
+    for (let index = 0; index < BUCKETS; index += 1)
+      this.counts[index] = view.getUint32(index * 4, true);
   }
 
   add(ms: number): void {
@@ -25,10 +26,14 @@ export class LatencyHistogram {
   }
 
   merge(other: LatencyHistogram): void {
-    for (let index = 0; index < BUCKETS; index += 1) this.counts[index] = (this.counts[index] ?? 0) + (other.counts[index] ?? 0);
+    for (let index = 0; index < BUCKETS; index += 1)
+      this.counts[index] = (this.counts[index] ?? 0) + (other.counts[index] ?? 0);
   }
 
-  /** The time within which this share (0 to 1) was done, milliseconds; null when nothing was counted. */
+  /**
+   * The time within which this share (0 to 1) was done, milliseconds; null when nothing was
+   * counted.
+   */
   quantile(share: number): number | null {
     const total = this.counts.reduce((sum, count) => sum + count, 0);
     if (total === 0) return null;

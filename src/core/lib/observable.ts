@@ -5,8 +5,8 @@ export interface Snapshot<T> {
 }
 
 /**
- * A value that announces its changes. Listeners are called synchronously, in order of subscription, after the value
- * is set; a listener that throws does not keep the others from hearing it.
+ * A value that announces its changes. Listeners are called synchronously, in order of subscription,
+ * after the value is set; a listener that throws does not keep the others from hearing it.
  */
 export class Observable<T> {
   private readonly listeners = new Set<(snapshot: Snapshot<T>) => void>();

@@ -1,6 +1,9 @@
 const MASK = '[redacted]';
 
-/** Shapes that are secret wherever they appear. Sources: coze-wire 1.2 (token prefixes), RFC 7519, RFC 7468. */
+/**
+ * Shapes that are secret wherever they appear. Sources: coze-wire 1.2 (token prefixes), RFC 7519,
+ * RFC 7468.
+ */
 const SECRET_SHAPES: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /\b(?:pat|czs|czu|sat)_[A-Za-z0-9_-]{6,}/g,
@@ -9,8 +12,8 @@ const SECRET_SHAPES: readonly RegExp[] = [
 ];
 
 /**
- * Takes secrets out of text: by shape, and every exact secret it was told of, also base64, hex and URL-encoded.
- * Used by the logger and wherever foreign text is shown.
+ * Takes secrets out of text: by shape, and every exact secret it was told of, also base64, hex and
+ * URL-encoded. Used by the logger and wherever foreign text is shown.
  */
 export class Redactor {
   private readonly known = new Set<string>();
@@ -20,9 +23,13 @@ export class Redactor {
     if (secret.length < 8) return;
     const bytes = Buffer.from(secret, 'utf8');
     for (const shape of [
-      secret, bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex'),
+      secret,
+      bytes.toString('base64'),
+      bytes.toString('base64url'),
+      bytes.toString('hex'),
       bytes.toString('hex').toUpperCase(),
-      encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1),
+      encodeURIComponent(secret),
+      JSON.stringify(secret).slice(1, -1),
     ]) {
       this.known.add(shape);
     }
@@ -35,7 +42,13 @@ export class Redactor {
     if (Buffer.from(text, 'utf8').equals(bytes)) this.learn(text);
     if (bytes.length < 8) return;
     const base64 = bytes.toString('base64');
-    for (const shape of [base64, bytes.toString('base64url'), bytes.toString('hex'), bytes.toString('hex').toUpperCase(), encodeURIComponent(base64)]) {
+    for (const shape of [
+      base64,
+      bytes.toString('base64url'),
+      bytes.toString('hex'),
+      bytes.toString('hex').toUpperCase(),
+      encodeURIComponent(base64),
+    ]) {
       this.known.add(shape);
     }
   }

@@ -8,8 +8,8 @@ export function inTurn<T>(turnId: string, work: () => T): T {
 }
 
 /**
- * Does it on nobody's behalf. For what a turn happens to set off but others use as well, and what lives on: connections, listeners,
- * timers that many share.
+ * Does it on nobody's behalf. For what a turn happens to set off but others use as well, and what
+ * lives on: connections, listeners, timers that many share.
  */
 export function outsideTurns<T>(work: () => T): T {
   return turns.run(null, work);

@@ -5,7 +5,10 @@ import type { MeteredService } from '../../shared/model/monitoring';
 /** Ids in a path would make every call an operation of its own. */
 const IDS = /\d{5,}/g;
 
-/** Follows one call from the moment it is made, its repetitions included, and reports it once, as the call of the turn that made it. */
+/**
+ * Follows one call from the moment it is made, its repetitions included, and reports it once, as
+ * the call of the turn that made it.
+ */
 export class CallStopwatch {
   private readonly startedAt = performance.now();
   private firstByteAt: number | null = null;

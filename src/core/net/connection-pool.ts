@@ -15,9 +15,9 @@ export interface Way {
 }
 
 /**
- * Keep-alive sockets, so many per host at most, directly or through a proxy. The number and the proxy settings are read before
- * every request: a change takes effect with the next, while requests that run on the old sockets come to their end. For
- * everything that goes out: Coze, KAI, webhooks.
+ * Keep-alive sockets, so many per host at most, directly or through a proxy. The number and the
+ * proxy settings are read before every request: a change takes effect with the next, while requests
+ * that run on the old sockets come to their end. For everything that goes out: Coze, KAI, webhooks.
  */
 export class ConnectionPool {
   private size: number;
@@ -38,17 +38,24 @@ export class ConnectionPool {
     this.direct = this.openDirect();
   }
 
-  /** Answers at once when the way is known. PROXY_NOT_SET when an own proxy is wanted and none is given. */
+  /**
+   * Answers at once when the way is known. PROXY_NOT_SET when an own proxy is wanted and none is
+   * given.
+   */
   wayTo(url: URL): Way | Promise<Way> {
     this.followSettings();
     if (!this.proxies) return this.direct;
     const route = this.proxies.routeTo(url);
-    return route instanceof Promise ? route.then(({ proxy }) => this.wayThrough(proxy, url.protocol)) : this.wayThrough(route.proxy, url.protocol);
+    return route instanceof Promise
+      ? route.then(({ proxy }) => this.wayThrough(proxy, url.protocol))
+      : this.wayThrough(route.proxy, url.protocol);
   }
 
   /** Closes every socket, those of running requests included. */
   async destroy(): Promise<void> {
-    await Promise.all([...this.opened(), ...this.retired].map((dispatcher) => dispatcher.destroy()));
+    await Promise.all(
+      [...this.opened(), ...this.retired].map((dispatcher) => dispatcher.destroy()),
+    );
   }
 
   private wayThrough(proxy: ProxyServer | null, protocol: string): Way {
@@ -80,11 +87,17 @@ export class ConnectionPool {
 
   private retire(dispatcher: Dispatcher): void {
     this.retired.add(dispatcher);
-    dispatcher.close().then(() => this.retired.delete(dispatcher), () => {});
+    dispatcher.close().then(
+      () => this.retired.delete(dispatcher),
+      () => {},
+    );
   }
 
   private openDirect(): Way {
     const connect = { timeout: CONNECT_MAX_MS, ...(this.lookup && { lookup: this.lookup }) };
-    return { dispatcher: new Agent({ connections: this.size, connect, headersTimeout: 0, bodyTimeout: 0 }), proxy: null };
+    return {
+      dispatcher: new Agent({ connections: this.size, connect, headersTimeout: 0, bodyTimeout: 0 }),
+      proxy: null,
+    };
   }
 }

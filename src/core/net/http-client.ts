@@ -28,9 +28,15 @@ export interface HttpResponse {
 }
 
 export interface HttpStream extends Omit<HttpResponse, 'text'> {
-  /** Throws AppError (network codes, ABORTED) when the connection breaks. Reading it stops the time limit. */
+  /**
+   * Throws AppError (network codes, ABORTED) when the connection breaks. Reading it stops the time
+   * limit.
+   */
   body: AsyncIterable<Uint8Array>;
-  /** The body as a whole instead, within the request's time limit: for an answer that turned out to be no stream. */
+  /**
+   * The body as a whole instead, within the request's time limit: for an answer that turned out to
+   * be no stream.
+   */
   text(): Promise<string>;
   /** Closes the socket at once. */
   close(): void;
@@ -53,8 +59,9 @@ const CONNECTIONS = 100;
 const TIMEOUT_MS = 30_000;
 
 /**
- * Outgoing HTTP over one keep-alive pool per host, through the proxy of the settings. Follows no redirect (a key must not travel
- * on), retries nothing. Every failure below HTTP is an AppError of the network or the proxy layer that names the host; statuses are the caller's matter.
+ * Outgoing HTTP over one keep-alive pool per host, through the proxy of the settings. Follows no
+ * redirect (a key must not travel on), retries nothing. Every failure below HTTP is an AppError of
+ * the network or the proxy layer that names the host; statuses are the caller's matter.
  */
 export class HttpClient {
   private readonly timeoutMs: () => number;
@@ -68,10 +75,18 @@ export class HttpClient {
   ) {
     this.timeoutMs = options.timeoutMs ?? (() => TIMEOUT_MS);
     this.bucket = options.bucket ?? null;
-    this.pool = pool ?? new ConnectionPool(options.connections ?? (() => CONNECTIONS), options.proxies, options.lookup);
+    this.pool =
+      pool ??
+      new ConnectionPool(
+        options.connections ?? (() => CONNECTIONS),
+        options.proxies,
+        options.lookup,
+      );
   }
 
-  /** The same sockets without waiting for a turn: for what costs no quota. Disposed with this one. */
+  /**
+   * The same sockets without waiting for a turn: for what costs no quota. Disposed with this one.
+   */
   withoutBucket(): HttpClient {
     return new HttpClient({ ...this.options, bucket: null }, this.pool);
   }
@@ -108,7 +123,10 @@ export class HttpClient {
     }
   }
 
-  /** Closes every socket, running requests included; those that wait for their turn end with ABORTED. */
+  /**
+   * Closes every socket, running requests included; those that wait for their turn end with
+   * ABORTED.
+   */
   async dispose(): Promise<void> {
     this.bucket?.dispose();
     await this.pool.destroy();
@@ -118,10 +136,15 @@ export class HttpClient {
     limit.throwIfAborted();
     const [origin, path] = splitAddress(request.url);
     const way = this.pool.wayTo(this.parsedOrigin(origin));
-    return way instanceof Promise ? way.then((known) => sendOn(known, origin, path, request, limit)) : sendOn(way, origin, path, request, limit);
+    return way instanceof Promise
+      ? way.then((known) => sendOn(known, origin, path, request, limit))
+      : sendOn(way, origin, path, request, limit);
   }
 
-  /** A client talks to few hosts; reading the address again for every call would be a good part of its own cost. */
+  /**
+   * A client talks to few hosts; reading the address again for every call would be a good part of
+   * its own cost.
+   */
   private parsedOrigin(origin: string): URL {
     let known = this.origins.get(origin);
     if (!known) this.origins.set(origin, (known = new URL(origin)));
@@ -135,8 +158,17 @@ function splitAddress(url: string): [string, string] {
   return slash < 0 ? [url, '/'] : [url.slice(0, slash), url.slice(slash)];
 }
 
-/** In the same breath in which the way was told: a change of the settings closes it for what comes later. */
-function sendOn({ dispatcher, proxy }: Way, origin: string, path: string, request: HttpRequest, limit: RequestLimit): Promise<Dispatcher.ResponseData> {
+/**
+ * In the same breath in which the way was told: a change of the settings closes it for what comes
+ * later.
+ */
+function sendOn(
+  { dispatcher, proxy }: Way,
+  origin: string,
+  path: string,
+  request: HttpRequest,
+  limit: RequestLimit,
+): Promise<Dispatcher.ResponseData> {
   const answer = dispatcher.request({
     origin,
     path,
@@ -148,7 +180,8 @@ function sendOn({ dispatcher, proxy }: Way, origin: string, path: string, reques
   if (!proxy) return answer;
   limit.proxy = proxy;
   return answer.then(async (response) => {
-    // Without a tunnel the proxy's own refusals come as answers; only this status cannot be the target's.
+    // Without a tunnel the proxy's own refusals come as answers; only this status cannot be the
+    // target's.
     if (response.statusCode !== 407) return response;
     await response.body.dump();
     throw proxyWantsPassword(proxy);

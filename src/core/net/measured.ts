@@ -3,8 +3,16 @@ import type { CallMeter } from '../ports/call-meter';
 import type { MeteredService } from '../../shared/model/monitoring';
 import { CallStopwatch } from './call-stopwatch';
 
-/** Performs it and reports it once, with the code of its error when it fails. For what is one answer: size and first byte are not told apart. */
-export async function measured<T>(meter: CallMeter, service: MeteredService, operation: string, perform: () => Promise<T>): Promise<T> {
+/**
+ * Performs it and reports it once, with the code of its error when it fails. For what is one
+ * answer: size and first byte are not told apart.
+ */
+export async function measured<T>(
+  meter: CallMeter,
+  service: MeteredService,
+  operation: string,
+  perform: () => Promise<T>,
+): Promise<T> {
   const watch = new CallStopwatch(meter, service, operation);
   watch.sent(0);
   try {

@@ -5,7 +5,10 @@ import { AppError } from '../lib/errors';
 const CODES: ReadonlyArray<[RegExp, ErrorCode]> = [
   [/^(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_FAIL)$/, 'DNS_FAILED'],
   [/^ECONNREFUSED$/, 'CONNECTION_REFUSED'],
-  [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED|HPE_.*|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'CONNECTION_RESET'],
+  [
+    /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED|HPE_.*|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/,
+    'CONNECTION_RESET',
+  ],
   [/^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT)$/, 'TIMEOUT'],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|EHOSTDOWN)$/, 'NETWORK_UNREACHABLE'],
   [/(CERT|TLS|SSL|UNABLE_TO_|SELF_SIGNED)/, 'TLS_FAILED'],
@@ -19,11 +22,18 @@ function codeOf(thrown: unknown): string {
   return '';
 }
 
-/** Turns what a socket or undici threw after so many seconds into an AppError that names the host, never the path or headers. */
+/**
+ * Turns what a socket or undici threw after so many seconds into an AppError that names the host,
+ * never the path or headers.
+ */
 export function toNetworkError(thrown: unknown, url: string, seconds: number): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (thrown instanceof Error && thrown.name === 'AbortError') return new AppError('ABORTED', { cause: thrown });
+  if (thrown instanceof Error && thrown.name === 'AbortError')
+    return new AppError('ABORTED', { cause: thrown });
   const code = codeOf(thrown);
   const found = CODES.find(([pattern]) => pattern.test(code))?.[1] ?? 'CONNECTION_RESET';
-  return new AppError(found, { params: { host: new URL(url).host, detail: code, seconds }, cause: thrown });
+  return new AppError(found, {
+    params: { host: new URL(url).host, detail: code, seconds },
+    cause: thrown,
+  });
 }

@@ -54,7 +54,10 @@ export class NetworkService {
     this.state.set({ ...this.state.value, waitingRequests });
   }
 
-  /** Of the person's own proxy, null without one. For this process alone: never shown, never sent to a page. */
+  /**
+   * Of the person's own proxy, null without one. For this process alone: never shown, never sent to
+   * a page.
+   */
   async password(): Promise<string | null> {
     const bytes = await this.options.secrets.get(PROXY_PASSWORD_NAME);
     return bytes && Buffer.from(bytes).toString('utf8');
@@ -71,7 +74,10 @@ export class NetworkService {
     await this.changed();
   }
 
-  /** Asks for the start page of Coze over new sockets: no API call is spent, and any answer shows that the way is open. */
+  /**
+   * Asks for the start page of Coze over new sockets: no API call is spent, and any answer shows
+   * that the way is open.
+   */
   async try(): Promise<NetworkTrial> {
     const url = new URL('/', this.options.trialTarget());
     const startedAt = this.options.clock.monotonic();
@@ -80,7 +86,11 @@ export class NetworkService {
     let error: AppError | null = null;
     try {
       route = await this.routes.routeTo(url);
-      await http.send({ method: 'GET', url: url.href, timeoutMs: Math.min(TRIAL_MAX_MS, this.options.settings().requestTimeoutSeconds * 1000) });
+      await http.send({
+        method: 'GET',
+        url: url.href,
+        timeoutMs: Math.min(TRIAL_MAX_MS, this.options.settings().requestTimeoutSeconds * 1000),
+      });
     } catch (thrown) {
       error = toAppError(thrown);
     } finally {

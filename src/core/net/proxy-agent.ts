@@ -1,7 +1,10 @@
 import { buildConnector, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent } from 'undici';
 import type { ProxyServer } from '../ports/proxy';
 
-/** The proxy itself could not be reached; `cause` says why. Tells its failures from those of the target behind it. */
+/**
+ * The proxy itself could not be reached; `cause` says why. Tells its failures from those of the
+ * target behind it.
+ */
 export class ProxyConnectFailure extends Error {
   constructor(cause: Error) {
     super('the proxy cannot be reached', { cause });
@@ -12,11 +15,16 @@ export class ProxyConnectFailure extends Error {
 const NO_LIMITS = { headersTimeout: 0, bodyTimeout: 0 };
 
 /**
- * Sockets through a proxy to targets of one protocol, so many per host at most: a tunnel (CONNECT, SOCKS 5) for https; for
- * plain http the whole address in the request line where the proxy speaks HTTP, because many refuse tunnels to other ports
- * than 443. The password goes to the proxy and nowhere else.
+ * Sockets through a proxy to targets of one protocol, so many per host at most: a tunnel (CONNECT,
+ * SOCKS 5) for https; for plain http the whole address in the request line where the proxy speaks
+ * HTTP, because many refuse tunnels to other ports than 443. The password goes to the proxy and
+ * nowhere else.
  */
-export function openProxyAgent(proxy: ProxyServer, protocol: string, connections: number): Dispatcher {
+export function openProxyAgent(
+  proxy: ProxyServer,
+  protocol: string,
+  connections: number,
+): Dispatcher {
   if (proxy.address.startsWith('socks5:')) return openSocks(proxy, connections);
   return protocol === 'http:' ? openPlain(proxy, connections) : openTunnels(proxy, connections);
 }
@@ -25,7 +33,9 @@ export function openProxyAgent(proxy: ProxyServer, protocol: string, connections
 function openSocks({ address, user, password }: ProxyServer, connections: number): Dispatcher {
   const limits = { ...NO_LIMITS, connections };
   const agent = new Socks5ProxyAgent(address, user === '' ? {} : { username: user, password });
-  return agent.compose((dispatch) => (options, handler) => dispatch({ ...options, ...limits }, handler));
+  return agent.compose(
+    (dispatch) => (options, handler) => dispatch({ ...options, ...limits }, handler),
+  );
 }
 
 function openTunnels(proxy: ProxyServer, connections: number): Dispatcher {
@@ -33,17 +43,24 @@ function openTunnels(proxy: ProxyServer, connections: number): Dispatcher {
     uri: proxy.address,
     ...(proxy.user !== '' && { token: basicLogin(proxy) }),
     clientFactory: (origin) => new Pool(origin, { ...NO_LIMITS, connect: markedConnector() }),
-    factory: (origin: string | URL, options: object) => new Pool(origin, Object.assign({}, options, NO_LIMITS, { connections })),
+    factory: (origin: string | URL, options: object) =>
+      new Pool(origin, Object.assign({}, options, NO_LIMITS, { connections })),
   });
 }
 
 function openPlain(proxy: ProxyServer, connections: number): Dispatcher {
   const login = proxy.user === '' ? {} : { 'proxy-authorization': basicLogin(proxy) };
-  const toProxy = new Pool(new URL(proxy.address).origin, { ...NO_LIMITS, connections, connect: markedConnector() });
+  const toProxy = new Pool(new URL(proxy.address).origin, {
+    ...NO_LIMITS,
+    connections,
+    connect: markedConnector(),
+  });
   return toProxy.compose((dispatch) => (options, handler) => {
     const { origin = '', path, headers } = options;
     const own = { host: new URL(origin).host, ...login };
-    const all = Array.isArray(headers) ? [...headers, ...Object.entries(own).flat()] : { ...Object(headers ?? {}), ...own };
+    const all = Array.isArray(headers)
+      ? [...headers, ...Object.entries(own).flat()]
+      : { ...Object(headers ?? {}), ...own };
     return dispatch({ ...options, path: `${String(origin)}${path}`, headers: all }, handler);
   });
 }

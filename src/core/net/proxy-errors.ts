@@ -2,16 +2,20 @@ import { AppError } from '../lib/errors';
 import type { ProxyServer } from '../ports/proxy';
 import { ProxyConnectFailure } from './proxy-agent';
 
-/** undici has no field for the status with which a proxy refuses a tunnel; the sentence is undici 7's. */
+/**
+ * undici has no field for the status with which a proxy refuses a tunnel; the sentence is undici
+ * 7's.
+ */
 const TUNNEL_REFUSED = /^Proxy response \((\d{3})\)/;
 const SOCKS_AUTH = /^UND_ERR_SOCKS5_AUTH/;
 /** What undici says when a SOCKS proxy wants a password and there is none. */
 const SOCKS_PASSWORD_MISSING = /^Username and password required/;
-const NO_CONNECTION = /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
+const NO_CONNECTION =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
 
 /**
- * What the proxy itself failed at, as its own error; null when the target behind it failed. `cause` chains are followed, because
- * undici wraps what a connector throws.
+ * What the proxy itself failed at, as its own error; null when the target behind it failed. `cause`
+ * chains are followed, because undici wraps what a connector throws.
  */
 export function toProxyError(thrown: unknown, proxy: ProxyServer): AppError | null {
   const params = { proxy: new URL(proxy.address).host };
@@ -19,11 +23,21 @@ export function toProxyError(thrown: unknown, proxy: ProxyServer): AppError | nu
     const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
     if (error instanceof ProxyConnectFailure) return unreachable(params, error.cause);
     const status = TUNNEL_REFUSED.exec(error.message)?.[1];
-    if (status === '407' || SOCKS_AUTH.test(code) || SOCKS_PASSWORD_MISSING.test(error.message)) return proxyWantsPassword(proxy);
-    if (status !== undefined) return new AppError('PROXY_REFUSED', { params: { ...params, detail: status }, cause: thrown });
-    if (code.startsWith('UND_ERR_SOCKS5')) return new AppError('PROXY_REFUSED', { params: { ...params, detail: code.slice('UND_ERR_'.length) }, cause: thrown });
+    if (status === '407' || SOCKS_AUTH.test(code) || SOCKS_PASSWORD_MISSING.test(error.message))
+      return proxyWantsPassword(proxy);
+    if (status !== undefined)
+      return new AppError('PROXY_REFUSED', {
+        params: { ...params, detail: status },
+        cause: thrown,
+      });
+    if (code.startsWith('UND_ERR_SOCKS5'))
+      return new AppError('PROXY_REFUSED', {
+        params: { ...params, detail: code.slice('UND_ERR_'.length) },
+        cause: thrown,
+      });
     // Only a SOCKS proxy is connected to without the mark.
-    if (proxy.address.startsWith('socks5:') && NO_CONNECTION.test(code)) return unreachable(params, error);
+    if (proxy.address.startsWith('socks5:') && NO_CONNECTION.test(code))
+      return unreachable(params, error);
   }
   return null;
 }
@@ -34,6 +48,10 @@ export function proxyWantsPassword({ address }: ProxyServer): AppError {
 }
 
 function unreachable(params: { proxy: string }, cause: unknown): AppError {
-  const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
-  return new AppError('PROXY_UNREACHABLE', { params: { ...params, detail: typeof code === 'string' ? code : '' }, cause });
+  const code: unknown =
+    typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
+  return new AppError('PROXY_UNREACHABLE', {
+    params: { ...params, detail: typeof code === 'string' ? code : '' },
+    cause,
+  });
 }

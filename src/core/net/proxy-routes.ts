@@ -5,7 +5,10 @@ import type { Clock } from '../ports/clock';
 import type { ProxyServer, SystemProxy } from '../ports/proxy';
 import { isLoopback } from './loopback';
 
-/** What the system said of a host is asked anew after so long: a laptop changes networks, milliseconds. */
+/**
+ * What the system said of a host is asked anew after so long: a laptop changes networks,
+ * milliseconds.
+ */
 const SYSTEM_ANSWER_MS = 10_000;
 
 export type ProxySettings = Pick<Settings, 'proxyMode' | 'proxyAddress' | 'proxyUser'>;
@@ -30,8 +33,9 @@ const LOOPBACK: Route = { way: 'loopback', proxy: null };
 const NONE: Route = { way: 'none', proxy: null };
 
 /**
- * Which way each request takes, by the settings of that moment. This machine itself is always reached directly. A known way
- * is answered at once, not as a promise, so that the usual request waits for nothing.
+ * Which way each request takes, by the settings of that moment. This machine itself is always
+ * reached directly. A known way is answered at once, not as a promise, so that the usual request
+ * waits for nothing.
  */
 export class ProxyRoutes {
   private seen = { proxyMode: '', proxyAddress: '', proxyUser: '' };
@@ -45,7 +49,11 @@ export class ProxyRoutes {
   get revision(): number {
     const { proxyMode, proxyAddress, proxyUser } = this.options.settings();
     const { seen } = this;
-    if (proxyMode !== seen.proxyMode || proxyAddress !== seen.proxyAddress || proxyUser !== seen.proxyUser) {
+    if (
+      proxyMode !== seen.proxyMode ||
+      proxyAddress !== seen.proxyAddress ||
+      proxyUser !== seen.proxyUser
+    ) {
       this.seen = { proxyMode, proxyAddress, proxyUser };
       this.forget();
     }
@@ -59,7 +67,9 @@ export class ProxyRoutes {
     if (proxyMode === 'none') return NONE;
     if (proxyMode === 'custom') return this.custom ?? this.readCustom();
     const known = this.bySystem.get(url.origin);
-    return known && known.until > this.options.clock.monotonic() ? known.route : this.askSystem(url);
+    return known && known.until > this.options.clock.monotonic()
+      ? known.route
+      : this.askSystem(url);
   }
 
   /** The password was changed: it is read anew, and nothing of before is used for new requests. */
@@ -75,7 +85,10 @@ export class ProxyRoutes {
     if (address === null) throw new AppError('PROXY_NOT_SET');
     const begun = this.changes;
     const password = user === '' ? null : await this.options.password();
-    const route: Route = { way: 'custom-proxy', proxy: { address, user, password: password ?? '' } };
+    const route: Route = {
+      way: 'custom-proxy',
+      proxy: { address, user, password: password ?? '' },
+    };
     if (begun === this.changes) this.custom = route;
     return route;
   }
@@ -84,7 +97,11 @@ export class ProxyRoutes {
     const begun = this.changes;
     const proxy = await this.options.system.resolve(url.href);
     const route: Route = { way: proxy ? 'system-proxy' : 'system-direct', proxy };
-    if (begun === this.changes) this.bySystem.set(url.origin, { route, until: this.options.clock.monotonic() + SYSTEM_ANSWER_MS });
+    if (begun === this.changes)
+      this.bySystem.set(url.origin, {
+        route,
+        until: this.options.clock.monotonic() + SYSTEM_ANSWER_MS,
+      });
     return route;
   }
 }

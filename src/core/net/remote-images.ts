@@ -25,8 +25,9 @@ const REDIRECTS_MAX = 3;
 const KEPT_BYTES_MAX = 32 * 1024 * 1024;
 
 /**
- * Fetches pictures for pages, which load nothing themselves. An answer may name any address, and its words may come from
- * anybody: a picture elsewhere than at Coze is fetched only when the person wants it, because fetching it tells that host so.
+ * Fetches pictures for pages, which load nothing themselves. An answer may name any address, and
+ * its words may come from anybody: a picture elsewhere than at Coze is fetched only when the person
+ * wants it, because fetching it tells that host so.
  */
 export class RemoteImages {
   /** Oldest look first. */
@@ -34,15 +35,23 @@ export class RemoteImages {
 
   constructor(private readonly options: RemoteImagesOptions) {}
 
-  /** The picture, or the host that would be asked when the person has to agree first. IMAGE_REFUSED, IMAGE_UNUSABLE, network errors. */
+  /**
+   * The picture, or the host that would be asked when the person has to agree first. IMAGE_REFUSED,
+   * IMAGE_UNUSABLE, network errors.
+   */
   async load(address: string, agreed: boolean): Promise<RemoteImage | { host: string }> {
     const known = this.kept.get(address);
     if (known) return this.keep(address, known);
     let url = this.checked(address);
     for (let hop = 0; hop <= REDIRECTS_MAX; hop += 1) {
       if (!agreed && !isCozeHost(url.hostname)) return { host: url.host };
-      const response = await this.options.http.open({ method: 'GET', url: url.href, headers: { accept: 'image/*' } });
-      const target = response.status >= 300 && response.status < 400 ? response.headers['location'] : undefined;
+      const response = await this.options.http.open({
+        method: 'GET',
+        url: url.href,
+        headers: { accept: 'image/*' },
+      });
+      const target =
+        response.status >= 300 && response.status < 400 ? response.headers['location'] : undefined;
       if (target === undefined) return this.keep(address, await readImage(response, url));
       response.close();
       url = this.checked(new URL(target, url).href);
@@ -75,7 +84,12 @@ export class RemoteImages {
 
 function isPublicHttps({ protocol, username, password, hostname }: URL): boolean {
   const literal = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
-  return protocol === 'https:' && username === '' && password === '' && (!literal || isPublicAddress(hostname));
+  return (
+    protocol === 'https:' &&
+    username === '' &&
+    password === '' &&
+    (!literal || isPublicAddress(hostname))
+  );
 }
 
 function isCozeHost(hostname: string): boolean {

@@ -4,7 +4,10 @@ import type { ProxyServer } from '../ports/proxy';
 import { toNetworkError } from './network-errors';
 import { toProxyError } from './proxy-errors';
 
-/** Joins the caller's cancellation with a time limit and can tell afterwards which of the two it was. */
+/**
+ * Joins the caller's cancellation with a time limit and can tell afterwards which of the two it
+ * was.
+ */
 export class RequestLimit {
   /** undici takes an emitter in the place of an AbortSignal; making one per request costs less. */
   readonly signal = new EventEmitter();
@@ -50,12 +53,22 @@ export class RequestLimit {
 
   explain(thrown: unknown): AppError {
     if (this.timedOut) {
-      const params = { host: new URL(this.request.url).host, seconds: Math.round(this.milliseconds / 1000) };
+      const params = {
+        host: new URL(this.request.url).host,
+        seconds: Math.round(this.milliseconds / 1000),
+      };
       return new AppError('TIMEOUT', { params, cause: thrown });
     }
     if (this.isAborted) return new AppError('ABORTED', { cause: thrown });
     const byProxy = this.proxy && toProxyError(thrown, this.proxy);
-    return byProxy ?? toNetworkError(thrown, this.request.url, Math.round((performance.now() - this.startedAt) / 1000));
+    return (
+      byProxy ??
+      toNetworkError(
+        thrown,
+        this.request.url,
+        Math.round((performance.now() - this.startedAt) / 1000),
+      )
+    );
   }
 
   private abort(): void {

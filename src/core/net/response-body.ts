@@ -6,7 +6,10 @@ import type { RequestLimit } from './request-limit';
 const TEXT_MAX = 16 * 1024 * 1024;
 
 /** The body piece by piece, without a time limit from now on. */
-export async function* readChunks(body: AsyncIterable<Uint8Array>, limit: RequestLimit): AsyncIterable<Uint8Array> {
+export async function* readChunks(
+  body: AsyncIterable<Uint8Array>,
+  limit: RequestLimit,
+): AsyncIterable<Uint8Array> {
   limit.stopClock();
   try {
     for await (const chunk of body) yield chunk;
@@ -18,7 +21,11 @@ export async function* readChunks(body: AsyncIterable<Uint8Array>, limit: Reques
 }
 
 /** The body as text within the time limit, which ends with it. */
-export async function readWhole(response: Dispatcher.ResponseData, url: string, limit: RequestLimit): Promise<string> {
+export async function readWhole(
+  response: Dispatcher.ResponseData,
+  url: string,
+  limit: RequestLimit,
+): Promise<string> {
   try {
     return await readText(response, url);
   } catch (thrown) {
@@ -29,7 +36,10 @@ export async function readWhole(response: Dispatcher.ResponseData, url: string, 
 }
 
 /** The body as text; NOT_COZE_RESPONSE when it is larger than any answer could be. */
-export async function readText({ body, headers, statusCode }: Dispatcher.ResponseData, url: string): Promise<string> {
+export async function readText(
+  { body, headers, statusCode }: Dispatcher.ResponseData,
+  url: string,
+): Promise<string> {
   const announced = Number(headers['content-length'] ?? Number.NaN);
   // HTTP ends the body at the announced length, so that nothing has to be counted piece by piece.
   if (announced <= TEXT_MAX) return body.text();
@@ -37,14 +47,19 @@ export async function readText({ body, headers, statusCode }: Dispatcher.Respons
   let size = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > TEXT_MAX) throw new AppError('NOT_COZE_RESPONSE', { params: { host: new URL(url).host, status: statusCode } });
+    if (size > TEXT_MAX)
+      throw new AppError('NOT_COZE_RESPONSE', {
+        params: { host: new URL(url).host, status: statusCode },
+      });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Lower-case names; of a repeated header the first value. */
-export function flattenHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+export function flattenHeaders(
+  headers: Record<string, string | string[] | undefined>,
+): Record<string, string> {
   const flat: Record<string, string> = {};
   // Headers of undici are a plain object; going through its names costs half of `Object.entries`.
   for (const name of Object.keys(headers)) {

@@ -14,8 +14,8 @@ interface Waiting {
 }
 
 /**
- * Lets so many requests through per minute, and so many at once after a pause; the others wait in order. The limits are
- * read whenever somebody asks, so that a change counts at once.
+ * Lets so many requests through per minute, and so many at once after a pause; the others wait in
+ * order. The limits are read whenever somebody asks, so that a change counts at once.
  */
 export class TokenBucket {
   /** How many wait now. */
@@ -33,7 +33,10 @@ export class TokenBucket {
     this.filledAt = clock.monotonic();
   }
 
-  /** Resolves when it is the caller's turn; `isUrgent` goes before those who wait. ABORTED when the signal fires first. */
+  /**
+   * Resolves when it is the caller's turn; `isUrgent` goes before those who wait. ABORTED when the
+   * signal fires first.
+   */
   take(signal?: AbortSignal, isUrgent = false): Promise<void> {
     if (signal?.aborted) return Promise.reject(new AppError('ABORTED'));
     this.refill();
@@ -51,7 +54,10 @@ export class TokenBucket {
         signal?.removeEventListener('abort', onAbort);
         end();
       };
-      const entry: Waiting = { go: () => leave(resolve), refuse: (error) => leave(() => reject(error)) };
+      const entry: Waiting = {
+        go: () => leave(resolve),
+        refuse: (error) => leave(() => reject(error)),
+      };
       signal?.addEventListener('abort', onAbort, { once: true });
       if (isUrgent) this.queue.unshift(entry);
       else this.queue.push(entry);

@@ -1,6 +1,8 @@
 import type { AuditActor } from '../../shared/model/audit';
 
-/** Something that was done. Nothing secret: names of secrets, never their values; `detail` is short. */
+/**
+ * Something that was done. Nothing secret: names of secrets, never their values; `detail` is short.
+ */
 export interface AuditRecord {
   /** What kind of thing, for example `secret.replaced`; the list is in shared/model/audit.ts. */
   action: string;
@@ -10,7 +12,10 @@ export interface AuditRecord {
   actor?: AuditActor;
 }
 
-/** Takes down who did what. Never throws and never waits: what cannot be written yet is written as soon as the log is open. */
+/**
+ * Takes down who did what. Never throws and never waits: what cannot be written yet is written as
+ * soon as the log is open.
+ */
 export interface AuditSink {
   record(fact: AuditRecord): void;
 }

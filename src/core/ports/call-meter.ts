@@ -1,9 +1,14 @@
 import type { MeteredService } from '../../shared/model/monitoring';
 
-/** One call that is over: going out (Coze, KAI, a tunnel, a notification) or coming in (a webhook delivery). */
+/**
+ * One call that is over: going out (Coze, KAI, a tunnel, a notification) or coming in (a webhook
+ * delivery).
+ */
 export interface CallRecord {
   service: MeteredService;
-  /** What was called: a path of the API without ids, a tool's name. Never a value a person typed. */
+  /**
+   * What was called: a path of the API without ids, a tool's name. Never a value a person typed.
+   */
   operation: string;
   /** `ok`, or the code of what went wrong: one of ours, or the one a sender was told. */
   outcome: string;

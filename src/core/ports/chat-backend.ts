@@ -20,7 +20,10 @@ export interface ToolOutput {
   output: string;
 }
 
-/** What a chat service says while it answers. A stream ends with exactly one `completed` or `tools-wanted`, or throws. */
+/**
+ * What a chat service says while it answers. A stream ends with exactly one `completed` or
+ * `tools-wanted`, or throws.
+ */
 export type ChatEvent =
   | { type: 'started'; reference: ChatReference }
   | { type: 'answer'; text: string; receivedAt: number }
@@ -51,9 +54,15 @@ export interface UploadedFile {
 export interface Question {
   text: string;
   files?: readonly UploadedFile[];
-  /** A command the bot's author has prepared, with what the person chose; `text` says the same in words. */
+  /**
+   * A command the bot's author has prepared, with what the person chose; `text` says the same in
+   * words.
+   */
   command?: QuestionCommand;
-  /** What was said before, oldest first, for a new conversation of the service; it takes as many of the last as it can. */
+  /**
+   * What was said before, oldest first, for a new conversation of the service; it takes as many of
+   * the last as it can.
+   */
   history?: Exchange[];
   /** What was looked up for the question, to be put before it; foreign text. */
   context?: string;
@@ -69,8 +78,15 @@ export interface ChatBackend {
   upload(file: QuestionFile, signal: AbortSignal): Promise<UploadedFile>;
   ask(question: Question, signal: AbortSignal): AsyncIterable<ChatEvent>;
   /** Hands over tool results; the answer goes on in the returned stream. */
-  answerTools(reference: ChatReference, outputs: ToolOutput[], signal: AbortSignal): AsyncIterable<ChatEvent>;
-  /** What became of a chat left earlier, told from its beginning: it may be over, or still want tools. */
+  answerTools(
+    reference: ChatReference,
+    outputs: ToolOutput[],
+    signal: AbortSignal,
+  ): AsyncIterable<ChatEvent>;
+  /**
+   * What became of a chat left earlier, told from its beginning: it may be over, or still want
+   * tools.
+   */
   resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent>;
   /** Tells the service to stop. Best effort: it may be over already. */
   cancel(reference: ChatReference): Promise<void>;

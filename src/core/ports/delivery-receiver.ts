@@ -1,12 +1,18 @@
 import type { DeliveryOrigin } from '../../shared/model/webhook';
 
-/** A delivery as a part of the app gets it. `body` is JSON text that was checked on arrival; its content is a stranger's. */
+/**
+ * A delivery as a part of the app gets it. `body` is JSON text that was checked on arrival; its
+ * content is a stranger's.
+ */
 export interface WebhookDelivery {
   id: string;
   /** The profile whose proof it carried; empty while there is none. */
   profileId: string;
   receivedAt: number;
-  /** The delivery that this one repeats unchanged, through however many repetitions; else its own id. */
+  /**
+   * The delivery that this one repeats unchanged, through however many repetitions; else its own
+   * id.
+   */
   rootId: string;
   event: string;
   origin: DeliveryOrigin;
@@ -16,8 +22,9 @@ export interface WebhookDelivery {
 }
 
 /**
- * A part of the app that deliveries are handed to, at least once: after a failure or a crash the same one comes again, so receiving
- * one twice must change nothing. Deliveries of one conversation come in order.
+ * A part of the app that deliveries are handed to, at least once: after a failure or a crash the
+ * same one comes again, so receiving one twice must change nothing. Deliveries of one conversation
+ * come in order.
  */
 export interface DeliveryReceiver {
   /** Names it in the history of attempts; never changes. */

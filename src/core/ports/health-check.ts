@@ -2,7 +2,9 @@ import type { CheckId, CheckStatus } from '../../shared/model/health';
 import type { ErrorParams, Layer } from '../../shared/model/error-view';
 import type { AppError } from '../lib/errors';
 
-/** What a check found. `error` explains a `warn` or `fail`; `params` fill the check's own sentence. */
+/**
+ * What a check found. `error` explains a `warn` or `fail`; `params` fill the check's own sentence.
+ */
 export interface CheckOutcome {
   status: CheckStatus;
   params?: ErrorParams;

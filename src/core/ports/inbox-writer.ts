@@ -1,7 +1,10 @@
 import type { DeliveryOrigin, DeliveryStatus, Verification } from '../../shared/model/webhook';
 import type { StoredError } from '../lib/translator';
 
-/** A delivery on its way to the disk. Proofs in `headers` are masked already. Times are milliseconds since the epoch. */
+/**
+ * A delivery on its way to the disk. Proofs in `headers` are masked already. Times are milliseconds
+ * since the epoch.
+ */
 export interface InboxEntry {
   id: string;
   /** The profile it belongs to; empty while there is none. */
@@ -49,7 +52,13 @@ export interface DeliveryOutcome {
   nextAttemptAt: number | null;
   /** Receivers that have it. */
   receivedBy: string[];
-  history: { number: number; receiver: string; at: number; ms: number; error: StoredError | null }[];
+  history: {
+    number: number;
+    receiver: string;
+    at: number;
+    ms: number;
+    error: StoredError | null;
+  }[];
 }
 
 /** How much is kept. */
@@ -61,21 +70,28 @@ export interface RetentionLimits {
 }
 
 /**
- * The only way a delivery reaches the disk. `append` resolves after all entries are committed with synchronous FULL; the others may
- * be undone by a power cut (never by a kill), which repeats work but loses nothing. Errors: DISK_FULL, DISK_READ_ONLY, DATABASE_BUSY.
+ * The only way a delivery reaches the disk. `append` resolves after all entries are committed with
+ * synchronous FULL; the others may be undone by a power cut (never by a kill), which repeats work
+ * but loses nothing. Errors: DISK_FULL, DISK_READ_ONLY, DATABASE_BUSY.
  */
 export interface InboxWriter {
   append(entries: readonly InboxEntry[]): Promise<AppendResult[]>;
   record(outcomes: readonly DeliveryOutcome[]): Promise<void>;
   /** How long answers took, milliseconds, by delivery. */
   noteAnswers(answers: readonly { id: string; ms: number }[]): Promise<void>;
-  /** Dead letters of a profile become pending again, of this process; null for all of them. Answers how many. */
+  /**
+   * Dead letters of a profile become pending again, of this process; null for all of them. Answers
+   * how many.
+   */
   redrive(profileId: string, ids: readonly string[] | null, ownerPid: number): Promise<number>;
   /** Takes what dead processes left open. Answers how many. */
   adopt(deadPids: readonly number[], ownerPid: number): Promise<number>;
   /** Gives a profile what belongs to nobody yet: deliveries, rules, tests. */
   takeOver(profileId: string): Promise<void>;
-  /** Removes some of what is no longer kept, never what is still to be handed on. Answers how many; 0 when all of it is gone. */
+  /**
+   * Removes some of what is no longer kept, never what is still to be handed on. Answers how many;
+   * 0 when all of it is gone.
+   */
   prune(limits: RetentionLimits): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,7 +1,10 @@
 /** What a notice is about; each kind can be switched off. */
 export type NoticeKind = 'answer' | 'approval' | 'error' | 'service' | 'webhook';
 
-/** Something a person should hear of although the window is not in front. `route` is where a click leads, as in the address of the page. */
+/**
+ * Something a person should hear of although the window is not in front. `route` is where a click
+ * leads, as in the address of the page.
+ */
 export interface Notice {
   kind: NoticeKind;
   title: string;

@@ -1,4 +1,7 @@
-/** A proxy on the way out. `address` is `http://host:port`, `https://…` or `socks5://…`, without user name or password. */
+/**
+ * A proxy on the way out. `address` is `http://host:port`, `https://…` or `socks5://…`, without
+ * user name or password.
+ */
 export interface ProxyServer {
   address: string;
   user: string;
@@ -6,9 +9,15 @@ export interface ProxyServer {
   password: string;
 }
 
-/** What the machine says about proxies: the operating system in the app, the environment in the headless program. */
+/**
+ * What the machine says about proxies: the operating system in the app, the environment in the
+ * headless program.
+ */
 export interface SystemProxy {
-  /** The proxy for this address, null for the direct way. Never throws: a machine that cannot tell has none. */
+  /**
+   * The proxy for this address, null for the direct way. Never throws: a machine that cannot tell
+   * has none.
+   */
   resolve(url: string): Promise<ProxyServer | null>;
 }
 

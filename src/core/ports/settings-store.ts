@@ -15,8 +15,8 @@ export interface StoredSettings {
 }
 
 /**
- * The readable settings of a data folder. Reads are from memory, writes reach the disk atomically before they return.
- * Errors: DISK_FULL, DISK_READ_ONLY.
+ * The readable settings of a data folder. Reads are from memory, writes reach the disk atomically
+ * before they return. Errors: DISK_FULL, DISK_READ_ONLY.
  */
 export interface SettingsStore {
   read(): StoredSettings;

@@ -3,7 +3,10 @@ import type { KnowledgeMode } from '../../shared/model/kai';
 import type { StoredError } from '../lib/translator';
 import type { ToolCall } from './chat-backend';
 
-/** A tool call as it is kept with its turn: its error as a code with values, so that it can be told in any language. */
+/**
+ * A tool call as it is kept with its turn: its error as a code with values, so that it can be told
+ * in any language.
+ */
 export interface StoredToolCall extends Omit<ToolCallRecord, 'error'> {
   error: StoredError | null;
 }
@@ -19,20 +22,29 @@ export interface ToolPlace {
   turnId: string;
 }
 
-/** What became of a tool call: the record that is kept with the turn, whose `result` is what the bot is told, and what may be quoted. */
+/**
+ * What became of a tool call: the record that is kept with the turn, whose `result` is what the bot
+ * is told, and what may be quoted.
+ */
 export interface ToolOutcome {
   record: StoredToolCall;
   sources: AnswerSource[];
 }
 
-/** What knowledge mode found before the bot was asked. `context` is put before the question; empty when there is nothing to say. */
+/**
+ * What knowledge mode found before the bot was asked. `context` is put before the question; empty
+ * when there is nothing to say.
+ */
 export interface KnowledgeFinding {
   knowledge: StoredKnowledge;
   context: string;
   sources: AnswerSource[];
 }
 
-/** Who answers where no rule does: what a command allows in advance, and whether there is a person to be asked for the rest. */
+/**
+ * Who answers where no rule does: what a command allows in advance, and whether there is a person
+ * to be asked for the rest.
+ */
 export interface Approver {
   allows: 'all' | 'read-only' | 'none';
   asks: boolean;
@@ -41,10 +53,20 @@ export interface Approver {
 /** What runs tools for the chat. */
 export interface ToolBackend {
   /**
-   * Finds the tool, asks for approval, runs it. Never throws: whatever goes wrong is an honest text for the bot. `onChange` hears
-   * every step with the record as it is then. Aborting cancels the tool at its server and the approval.
+   * Finds the tool, asks for approval, runs it. Never throws: whatever goes wrong is an honest text
+   * for the bot. `onChange` hears every step with the record as it is then. Aborting cancels the
+   * tool at its server and the approval.
    */
-  run(call: ToolCall, place: ToolPlace, signal: AbortSignal, onChange: (record: StoredToolCall) => void): Promise<ToolOutcome>;
+  run(
+    call: ToolCall,
+    place: ToolPlace,
+    signal: AbortSignal,
+    onChange: (record: StoredToolCall) => void,
+  ): Promise<ToolOutcome>;
   /** Asks the knowledge by the mode's rule; null when the mode is off. Never throws but ABORTED. */
-  knowledge(question: string, mode: KnowledgeMode, signal: AbortSignal): Promise<KnowledgeFinding | null>;
+  knowledge(
+    question: string,
+    mode: KnowledgeMode,
+    signal: AbortSignal,
+  ): Promise<KnowledgeFinding | null>;
 }

@@ -14,14 +14,18 @@ export interface TunnelState {
 }
 
 /**
- * A way from a public address to the listener on this machine. One implementation per provider in `webhook/tunnels`; all of them
- * reconnect by themselves, with backoff, until closed. The listener accepts the Host of `state.value.address` while it is open.
+ * A way from a public address to the listener on this machine. One implementation per provider in
+ * `webhook/tunnels`; all of them reconnect by themselves, with backoff, until closed. The listener
+ * accepts the Host of `state.value.address` while it is open.
  */
 export interface Tunnel {
   /** Names the provider in settings and texts. */
   readonly kind: string;
   readonly state: Observable<TunnelState>;
-  /** Leads to this port of 127.0.0.1 and nowhere else. Resolves when open; rejects with the first attempt's error. */
+  /**
+   * Leads to this port of 127.0.0.1 and nowhere else. Resolves when open; rejects with the first
+   * attempt's error.
+   */
   open(port: number): Promise<void>;
   close(): Promise<void>;
 }

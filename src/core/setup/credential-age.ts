@@ -7,7 +7,9 @@ const PAT_DAYS = 30;
 /** So long before its end a token is warned of, days. */
 const PAT_WARNING_DAYS = 7;
 
-/** When a token that is entered now expires, as far as one can know: a Studio's does not. ISO 8601. */
+/**
+ * When a token that is entered now expires, as far as one can know: a Studio's does not. ISO 8601.
+ */
 export function usualPatExpiry(platform: Profile['platform'], now: number): string | null {
   return platform === 'studio' ? null : new Date(now + PAT_DAYS * DAY_MS).toISOString();
 }
@@ -23,16 +25,22 @@ function daysUntil(instant: string, now: number): number {
 }
 
 /**
- * What should be dealt with in time: PAT_EXPIRED, PAT_EXPIRES_SOON, or KEY_OLD after `reminderDays` (0: never); null for nothing. A rotation that is
- * on its way has answered it.
+ * What should be dealt with in time: PAT_EXPIRED, PAT_EXPIRES_SOON, or KEY_OLD after `reminderDays`
+ * (0: never); null for nothing. A rotation that is on its way has answered it.
  */
-export function credentialWarning(profile: Profile, reminderDays: number, now: number): AppError | null {
+export function credentialWarning(
+  profile: Profile,
+  reminderDays: number,
+  now: number,
+): AppError | null {
   const { auth, platform, patExpiresAt, inUseSince, rotation } = profile;
   if (platform === 'sandbox') return null;
   if (auth === 'pat') {
     const days = patExpiresAt === null ? null : daysUntil(patExpiresAt, now);
     if (days === null || days >= PAT_WARNING_DAYS) return null;
-    return days < 0 ? new AppError('PAT_EXPIRED', { params: { days: -days } }) : new AppError('PAT_EXPIRES_SOON', { params: { days: days + 1 } });
+    return days < 0
+      ? new AppError('PAT_EXPIRED', { params: { days: -days } })
+      : new AppError('PAT_EXPIRES_SOON', { params: { days: days + 1 } });
   }
   if (inUseSince === null || reminderDays === 0 || rotation !== null) return null;
   const age = Math.floor((now - Date.parse(inUseSince)) / DAY_MS);

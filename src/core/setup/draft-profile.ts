@@ -1,15 +1,23 @@
-import { API_BASES, profileSchema, type ConnectionDraft, type Profile } from '../../shared/model/profile';
+import {
+  API_BASES,
+  profileSchema,
+  type ConnectionDraft,
+  type Profile,
+} from '../../shared/model/profile';
 import { AppError } from '../lib/errors';
 
 /** What a profile is called that has no name and no bot's name yet. */
 export const PLATFORM_NAMES: Readonly<Record<Profile['platform'], string>> = {
-  'coze-cn': '扣子 coze.cn', 'coze-com': 'Coze coze.com', studio: 'Coze Studio', sandbox: '沙箱 Sandbox',
+  'coze-cn': '扣子 coze.cn',
+  'coze-com': 'Coze coze.com',
+  studio: 'Coze Studio',
+  sandbox: '沙箱 Sandbox',
 };
 
 /**
- * A profile from what a person typed. Empty addresses mean the platform's own. What was not typed stays as it was `before`; another way to sign
- * in ends a rotation.
- * INVALID_INPUT names the first field that is missing or wrong.
+ * A profile from what a person typed. Empty addresses mean the platform's own. What was not typed
+ * stays as it was `before`; another way to sign in ends a rotation. INVALID_INPUT names the first
+ * field that is missing or wrong.
  */
 export function profileFromDraft(draft: ConnectionDraft, id: string, before?: Profile): Profile {
   const fixed = draft.platform === 'studio' ? '' : API_BASES[draft.platform];
@@ -20,14 +28,24 @@ export function profileFromDraft(draft: ConnectionDraft, id: string, before?: Pr
   const { platform, auth, appId, kid, botId } = draft;
   const typed = { platform, apiBase, auth, appId, kid, botId };
   if (!before) return profileSchema.parse({ id, name: PLATFORM_NAMES[platform], ...typed });
-  const kept = { ...before, ...typed, name: before.named ? before.name : PLATFORM_NAMES[platform], botName: before.botId === botId ? before.botName : '' };
-  return before.auth === auth ? kept : { ...kept, inUseSince: null, patExpiresAt: null, rotation: null };
+  const kept = {
+    ...before,
+    ...typed,
+    name: before.named ? before.name : PLATFORM_NAMES[platform],
+    botName: before.botId === botId ? before.botName : '',
+  };
+  return before.auth === auth
+    ? kept
+    : { ...kept, inUseSince: null, patExpiresAt: null, rotation: null };
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const PRIVATE = /^(10\.\d+|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d+\.\d+$|\.(local|lan|internal)$/;
 
-/** Cleans an address (INVALID_INPUT when it is none). Plain http is taken from this machine, and for a Studio from the private network: a token must not travel open. */
+/**
+ * Cleans an address (INVALID_INPUT when it is none). Plain http is taken from this machine, and for
+ * a Studio from the private network: a token must not travel open.
+ */
 export function readApiBase(text: string, privateAllowed: boolean): string {
   const url = parseUrl(text);
   const near = LOOPBACK.test(url.hostname) || (privateAllowed && PRIVATE.test(url.hostname));

@@ -21,12 +21,17 @@ export interface SecretPlace {
 
 /** Reads a stored private key. */
 export interface StoredKeyReader {
-  read(privateDer: Uint8Array): { privateDer: Uint8Array; fingerprint: string; publicKeyPem: string };
+  read(privateDer: Uint8Array): {
+    privateDer: Uint8Array;
+    fingerprint: string;
+    publicKeyPem: string;
+  };
 }
 
 /**
- * The key and the token of a connection that is still being set up. They are stored as soon as they are accepted, because Coze shows each only
- * once; where there is no keychain they are kept until the app ends.
+ * The key and the token of a connection that is still being set up. They are stored as soon as they
+ * are accepted, because Coze shows each only once; where there is no keychain they are kept until
+ * the app ends.
  */
 export class DraftSecret {
   private readonly held = new Map<Auth, Held>();
@@ -44,23 +49,33 @@ export class DraftSecret {
   mark(auth: Auth): string | null {
     const secret = this.get(auth);
     if (!secret) return null;
-    return secret.kind === 'key' ? secret.publicView.fingerprint : createHash('sha256').update(secret.value).digest('hex').slice(0, 12);
+    return secret.kind === 'key'
+      ? secret.publicView.fingerprint
+      : createHash('sha256').update(secret.value).digest('hex').slice(0, 12);
   }
 
   view(auth: Auth): WizardSecret {
     const held = this.held.get(auth);
     const shown = held?.secret.kind === 'key' ? held.secret.publicView : null;
     return {
-      secret: held ? 'set' : 'not-set', place: held?.place ?? 'keychain', fingerprint: shown?.fingerprint ?? null, publicKeyPem: shown?.publicKeyPem ?? null,
+      secret: held ? 'set' : 'not-set',
+      place: held?.place ?? 'keychain',
+      fingerprint: shown?.fingerprint ?? null,
+      publicKeyPem: shown?.publicKeyPem ?? null,
     };
   }
 
-  /** Reads what is stored in the first of these places that has it. A damaged key is as good as none, a locked keychain too. */
+  /**
+   * Reads what is stored in the first of these places that has it. A damaged key is as good as
+   * none, a locked keychain too.
+   */
   async load(places: readonly SecretPlace[]): Promise<void> {
     this.held.clear();
     for (const place of places) {
       for (const auth of ['jwt', 'pat'] as const) {
-        const secret = this.held.has(auth) ? null : await this.stored(place, auth).catch(() => null);
+        const secret = this.held.has(auth)
+          ? null
+          : await this.stored(place, auth).catch(() => null);
         if (secret) this.held.set(auth, { secret, place: 'keychain' });
       }
     }
@@ -107,11 +122,17 @@ export class DraftSecret {
     if (id === '') return null;
     const bytes = await this.vault.get(secretNameOf({ id, auth }, slot));
     if (!bytes) return null;
-    return auth === 'jwt' ? keySecret(this.keys.read(bytes)) : { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
+    return auth === 'jwt'
+      ? keySecret(this.keys.read(bytes))
+      : { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
   }
 }
 
 /** A key in the form in which a connection uses it. */
-export function keySecret({ privateDer, fingerprint, publicKeyPem }: ReturnType<StoredKeyReader['read']>): ConnectionSecret & { kind: 'key' } {
+export function keySecret({
+  privateDer,
+  fingerprint,
+  publicKeyPem,
+}: ReturnType<StoredKeyReader['read']>): ConnectionSecret & { kind: 'key' } {
   return { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } };
 }

@@ -15,28 +15,35 @@ export interface KeyRotationOptions {
 }
 
 /**
- * A new key or token beside the old one. The next secret lies in the profile's other slot; until it has been seen working the old one is used
- * and stays. The change itself is one write of the settings (slot and kid together), so that a kill at any moment leaves a profile that works:
+ * A new key or token beside the old one. The next secret lies in the profile's other slot; until it
+ * has been seen working the old one is used and stays. The change itself is one write of the
+ * settings (slot and kid together), so that a kill at any moment leaves a profile that works:
  * docs/decisions/0062.
  */
 export class KeyRotation {
   constructor(private readonly options: KeyRotationOptions) {}
 
   /**
-   * Takes the secret that waits (generated, imported or entered) as the next one. `patExpiresAt`: ISO 8601, null for a token that does not expire,
-   * absent for the usual time. KEY_MISSING or PAT_MISSING without a waiting secret, SECRET_UNCHANGED for the one in use, KEYCHAIN_UNAVAILABLE.
+   * Takes the secret that waits (generated, imported or entered) as the next one. `patExpiresAt`:
+   * ISO 8601, null for a token that does not expire, absent for the usual time. KEY_MISSING or
+   * PAT_MISSING without a waiting secret, SECRET_UNCHANGED for the one in use,
+   * KEYCHAIN_UNAVAILABLE.
    */
   async begin(profileId: string, keep: Keep, patExpiresAt?: string | null): Promise<void> {
     const { setup, vault, clock } = this.options;
     const profile = setup.find(profileId);
-    if (profile.platform === 'sandbox') throw new AppError('INVALID_INPUT', { params: { detail: 'sandbox' } });
+    if (profile.platform === 'sandbox')
+      throw new AppError('INVALID_INPUT', { params: { detail: 'sandbox' } });
     const secret = setup.waiting(profile.auth);
     if (!secret) throw new AppError(profile.auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
     if (await this.isInUse(profile, secret)) throw new AppError('SECRET_UNCHANGED');
     await this.settle(profile);
-    const expiry = patExpiresAt === undefined ? usualPatExpiry(profile.platform, clock.now()) : patExpiresAt;
+    const expiry =
+      patExpiresAt === undefined ? usualPatExpiry(profile.platform, clock.now()) : patExpiresAt;
     const rotation: Rotation = {
-      step: 'waiting', startedAt: new Date(clock.now()).toISOString(), kid: secret.kind === 'key' ? secret.publicView.fingerprint : '',
+      step: 'waiting',
+      startedAt: new Date(clock.now()).toISOString(),
+      kid: secret.kind === 'key' ? secret.publicView.fingerprint : '',
       patExpiresAt: secret.kind === 'pat' ? expiry : null,
     };
     // The state first: a secret in a slot that nothing leads to would be forgotten there.
@@ -52,33 +59,61 @@ export class KeyRotation {
   }
 
   /** The profile as it will sign in, and the next secret, for a trial. ROTATION_MISSING. */
-  async next(profileId: string, kid: string): Promise<{ profile: Profile; secret: ConnectionSecret }> {
+  async next(
+    profileId: string,
+    kid: string,
+  ): Promise<{ profile: Profile; secret: ConnectionSecret }> {
     const { setup } = this.options;
     const profile = setup.find(profileId);
-    const secret = profile.rotation && profile.rotation.step !== 'retiring' ? await setup.storedSecret(profile, otherSlot(profile.slot)) : null;
+    const secret =
+      profile.rotation && profile.rotation.step !== 'retiring'
+        ? await setup.storedSecret(profile, otherSlot(profile.slot))
+        : null;
     if (!secret) throw new AppError('ROTATION_MISSING');
-    return { profile: { ...profile, kid: profile.auth === 'jwt' ? kid : '', slot: otherSlot(profile.slot) }, secret };
+    return {
+      profile: {
+        ...profile,
+        kid: profile.auth === 'jwt' ? kid : '',
+        slot: otherSlot(profile.slot),
+      },
+      secret,
+    };
   }
 
-  /** The outcome of a trial of the next secret under this kid. Only one that was seen working can replace the old one. */
+  /**
+   * The outcome of a trial of the next secret under this kid. Only one that was seen working can
+   * replace the old one.
+   */
   async noteTrial(profileId: string, kid: string, works: boolean): Promise<void> {
     const { setup } = this.options;
     const { rotation } = setup.find(profileId);
     if (!rotation || rotation.step === 'retiring') throw new AppError('ROTATION_MISSING');
-    await setup.change(profileId, { rotation: { ...rotation, kid, step: works ? 'proven' : 'waiting' } });
+    await setup.change(profileId, {
+      rotation: { ...rotation, kid, step: works ? 'proven' : 'waiting' },
+    });
   }
 
-  /** The next secret takes the place of the old one, which is deleted. ROTATION_NOT_PROVEN before it was seen working. */
+  /**
+   * The next secret takes the place of the old one, which is deleted. ROTATION_NOT_PROVEN before it
+   * was seen working.
+   */
   async finish(profileId: string): Promise<void> {
     const { setup, clock } = this.options;
     const { auth, kid, slot, rotation } = setup.find(profileId);
     if (!rotation) throw new AppError('ROTATION_MISSING');
     if (rotation.step === 'waiting') throw new AppError('ROTATION_NOT_PROVEN');
     if (rotation.step === 'proven') {
-      await setup.change(profileId, {
-        kid: auth === 'jwt' ? rotation.kid : kid, slot: otherSlot(slot), inUseSince: new Date(clock.now()).toISOString(),
-        patExpiresAt: rotation.patExpiresAt, rotation: { ...rotation, step: 'retiring' },
-      }, true);
+      await setup.change(
+        profileId,
+        {
+          kid: auth === 'jwt' ? rotation.kid : kid,
+          slot: otherSlot(slot),
+          inUseSince: new Date(clock.now()).toISOString(),
+          patExpiresAt: rotation.patExpiresAt,
+          rotation: { ...rotation, step: 'retiring' },
+        },
+        true,
+      );
     }
     await setup.retire(profileId);
   }
@@ -88,13 +123,17 @@ export class KeyRotation {
     await this.settle(this.options.setup.find(profileId));
   }
 
-  /** After a start: deletes what a rotation has replaced, and forgets one whose next secret is gone. A locked keychain leaves all as it is. */
+  /**
+   * After a start: deletes what a rotation has replaced, and forgets one whose next secret is gone.
+   * A locked keychain leaves all as it is.
+   */
   async resume(): Promise<void> {
     if (!(await this.options.vault.isAvailable())) return;
     for (const profile of this.options.settings.read().profiles) {
       if (!profile.rotation) continue;
       if (profile.rotation.step === 'retiring') await this.options.setup.retire(profile.id);
-      else if ((await this.options.vault.get(nextName(profile))) === null) await this.settle(profile);
+      else if ((await this.options.vault.get(nextName(profile))) === null)
+        await this.settle(profile);
     }
   }
 

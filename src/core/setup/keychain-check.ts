@@ -2,7 +2,10 @@ import { AppError } from '../lib/errors';
 import type { CheckOutcome, HealthCheck } from '../ports/health-check';
 import type { SecretStore } from '../ports/secret-store';
 
-/** Is there a safe place for secrets. A file or the memory is a warning: the person chose it, but should know. */
+/**
+ * Is there a safe place for secrets. A file or the memory is a warning: the person chose it, but
+ * should know.
+ */
 export function keychainCheck(secrets: SecretStore): HealthCheck {
   return {
     id: 'keychain',

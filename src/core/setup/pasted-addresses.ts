@@ -17,15 +17,20 @@ export function addressesIn(text: string): string[] {
 }
 
 /**
- * Reads an address out of Coze: the page of a bot (`/space/<id>/bot/<id>`), any page of the console, the API's own. The same path on a
- * strange host is a Coze Studio. Empty for an address that says nothing.
+ * Reads an address out of Coze: the page of a bot (`/space/<id>/bot/<id>`), any page of the
+ * console, the API's own. The same path on a strange host is a Coze Studio. Empty for an address
+ * that says nothing.
  */
 export function readAddress(text: string): AddressMeaning {
   const url = parseUrl(text);
   if (!url) return {};
   const platform = platformOf(url.hostname);
-  const [, workspaceId, botId] = /\/space\/(\d{5,})(?:\/(?:bot|agent)\/(\d{5,}))?/.exec(url.pathname) ?? [];
-  const place = { ...(workspaceId !== undefined && { workspaceId }), ...(botId !== undefined && { botId }) };
+  const [, workspaceId, botId] =
+    /\/space\/(\d{5,})(?:\/(?:bot|agent)\/(\d{5,}))?/.exec(url.pathname) ?? [];
+  const place = {
+    ...(workspaceId !== undefined && { workspaceId }),
+    ...(botId !== undefined && { botId }),
+  };
   if (platform) return { platform, apiBase: API_BASES[platform], ...place };
   return botId === undefined ? {} : { platform: 'studio', apiBase: url.origin, ...place };
 }

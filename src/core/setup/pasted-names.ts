@@ -1,28 +1,92 @@
 /** What a value of a pasted text is for. */
-export type PastedName = 'appId' | 'kid' | 'apiBase' | 'webBase' | 'workspaceId' | 'botId' | 'webhookUrl' | 'kaiUrl' | 'kaiKey' | 'token' | 'apiKey';
+export type PastedName =
+  | 'appId'
+  | 'kid'
+  | 'apiBase'
+  | 'webBase'
+  | 'workspaceId'
+  | 'botId'
+  | 'webhookUrl'
+  | 'kaiUrl'
+  | 'kaiKey'
+  | 'token'
+  | 'apiKey';
 
-/** Spellings without their separators, in lower case. Sources: the guide's `COZE_CONFIG`, Coze's OAuth config file, the SDKs' examples, our own `SALON_*`. */
+/**
+ * Spellings without their separators, in lower case. Sources: the guide's `COZE_CONFIG`, Coze's
+ * OAuth config file, the SDKs' examples, our own `SALON_*`.
+ */
 const SPELLINGS: readonly (readonly [PastedName, readonly string[]])[] = [
-  ['appId', ['appid', 'clientid', 'oauthappid', 'oauthclientid', 'jwtoauthclientid', 'jwtclientid', 'iss', '应用id', '应用编号', '客户端id']],
-  ['kid', ['kid', 'keyid', 'publickeyid', 'jwtoauthpublickeyid', 'fingerprint', 'publickeyfingerprint', '公钥指纹', '指纹']],
-  ['apiBase', ['apibase', 'baseurl', 'apibaseurl', 'apiurl', 'apihost', 'endpoint', 'api地址', '接口地址']],
+  [
+    'appId',
+    [
+      'appid',
+      'clientid',
+      'oauthappid',
+      'oauthclientid',
+      'jwtoauthclientid',
+      'jwtclientid',
+      'iss',
+      '应用id',
+      '应用编号',
+      '客户端id',
+    ],
+  ],
+  [
+    'kid',
+    [
+      'kid',
+      'keyid',
+      'publickeyid',
+      'jwtoauthpublickeyid',
+      'fingerprint',
+      'publickeyfingerprint',
+      '公钥指纹',
+      '指纹',
+    ],
+  ],
+  [
+    'apiBase',
+    ['apibase', 'baseurl', 'apibaseurl', 'apiurl', 'apihost', 'endpoint', 'api地址', '接口地址'],
+  ],
   ['webBase', ['wwwbase', 'webbase', 'wwwurl']],
   ['workspaceId', ['workspaceid', 'spaceid', '空间id', '工作空间id', '团队空间id']],
   ['botId', ['botid', 'agentid', '智能体id', '机器人id']],
   ['webhookUrl', ['webhookurl', 'webhookaddress', 'callbackurl', '回调url', '回调地址']],
   ['kaiUrl', ['kaiurl', 'mcpserverurl', 'mcpurl', 'kaiserverurl', 'kai地址']],
   ['kaiKey', ['kaikey', 'kaiapikey', 'mcpapikey', 'mcpkey', 'mcpserverkey', 'kai密钥']],
-  ['token', ['pat', 'token', 'apitoken', 'personalaccesstoken', 'accesstoken', 'authorization', '令牌', '个人访问令牌', '访问令牌']],
+  [
+    'token',
+    [
+      'pat',
+      'token',
+      'apitoken',
+      'personalaccesstoken',
+      'accesstoken',
+      'authorization',
+      '令牌',
+      '个人访问令牌',
+      '访问令牌',
+    ],
+  ],
   ['apiKey', ['apikey', 'key']],
 ];
 
-const BY_SPELLING = new Map(SPELLINGS.flatMap(([name, spellings]) => spellings.map((spelling) => [spelling, name] as const)));
-const PREFIXES = /^(?:export|const|let|var|set|vite|nextpublic|salon|config|cozeconfig|coze|oauth|jwt)+/;
+const BY_SPELLING = new Map(
+  SPELLINGS.flatMap(([name, spellings]) => spellings.map((spelling) => [spelling, name] as const)),
+);
+const PREFIXES =
+  /^(?:export|const|let|var|set|vite|nextpublic|salon|config|cozeconfig|coze|oauth|jwt)+/;
 
-/** Which value a name means: `COZE_APP_ID`, `client_id`, `应用 ID` and `appId` are one. Null for a name that says nothing here. */
+/**
+ * Which value a name means: `COZE_APP_ID`, `client_id`, `应用 ID` and `appId` are one. Null for a
+ * name that says nothing here.
+ */
 export function meaningOf(name: string): PastedName | null {
   const words = name.split(' ');
-  const candidates = [name, words.slice(-2).join(''), words.at(-1) ?? ''].map((text) => text.toLowerCase().replaceAll(/[^a-z0-9\u4E00-\u9FFF]/g, ''));
+  const candidates = [name, words.slice(-2).join(''), words.at(-1) ?? ''].map((text) =>
+    text.toLowerCase().replaceAll(/[^a-z0-9\u4E00-\u9FFF]/g, ''),
+  );
   for (const plain of candidates) {
     const meaning = BY_SPELLING.get(plain) ?? BY_SPELLING.get(plain.replace(PREFIXES, ''));
     if (meaning !== undefined) return meaning;
@@ -30,7 +94,8 @@ export function meaningOf(name: string): PastedName | null {
   return null;
 }
 
-const PLACEHOLDER = /^(?:your|my|xxx|<|\$\{|\.\.\.|…|填|你的|请填|todo|none$|null$|undefined$|true$|false$)|your[-_ ]|-domain\.com|example\.(?:com|org)/i;
+const PLACEHOLDER =
+  /^(?:your|my|xxx|<|\$\{|\.\.\.|…|填|你的|请填|todo|none$|null$|undefined$|true$|false$)|your[-_ ]|-domain\.com|example\.(?:com|org)/i;
 
 /** A value that stands in an example for one that is still to be filled in. */
 export function isPlaceholder(value: string): boolean {

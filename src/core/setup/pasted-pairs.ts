@@ -5,18 +5,22 @@ export interface PastedPair {
 }
 
 /**
- * A name in quotes or without, and what stands between it and its value: `=`, `:`, `:=`, `=>`. A name holds no line break, begins with a
- * letter or a Chinese character, and may have spaces and dots inside (`应用 ID`, `coze.app_id`).
+ * A name in quotes or without, and what stands between it and its value: `=`, `:`, `:=`, `=>`. A
+ * name holds no line break, begins with a letter or a Chinese character, and may have spaces and
+ * dots inside (`应用 ID`, `coze.app_id`).
  */
-const NAME = /(["'`]?)([A-Za-z_\u4E00-\u9FFF][\w\u4E00-\u9FFF.-]*(?: [\w\u4E00-\u9FFF.-]+){0,3})\1[ \t]*(?::=|=>|[:=])[ \t]*/y;
+const NAME =
+  /(["'`]?)([A-Za-z_\u4E00-\u9FFF][\w\u4E00-\u9FFF.-]*(?: [\w\u4E00-\u9FFF.-]+){0,3})\1[ \t]*(?::=|=>|[:=])[ \t]*/y;
 /** Python's prefixes of a string may stand before its quotes. */
-const QUOTED = /[rbfuRBFU]{0,2}(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|`([^`]*)`)/y;
+const QUOTED =
+  /[rbfuRBFU]{0,2}(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|`([^`]*)`)/y;
 const BARE = /[^\n,;{}[\]()]*/y;
 
 /**
- * Every name with a value in a text, whatever notation it is in: a Python dict, JSON, `.env` lines, YAML, a note with colons.
- * It is not a parser of any of them: what it cannot read it walks past, so that half a snippet, comments and trailing commas do no harm.
- * Expects text that `cleanText` has cleaned.
+ * Every name with a value in a text, whatever notation it is in: a Python dict, JSON, `.env` lines,
+ * YAML, a note with colons. It is not a parser of any of them: what it cannot read it walks past,
+ * so that half a snippet, comments and trailing commas do no harm. Expects text that `cleanText`
+ * has cleaned.
  */
 export function readPairs(text: string): PastedPair[] {
   const pairs: PastedPair[] = [];
@@ -57,5 +61,8 @@ function readPair(text: string, at: number, pairs: PastedPair[]): number | null 
 }
 
 function unescape(text: string): string {
-  return text.replaceAll(/\\([nrt"'`\\/])/g, (_all, sign: string) => ({ n: '\n', r: '\r', t: '\t' })[sign] ?? sign);
+  return text.replaceAll(
+    /\\([nrt"'`\\/])/g,
+    (_all, sign: string) => ({ n: '\n', r: '\r', t: '\t' })[sign] ?? sign,
+  );
 }

@@ -1,7 +1,9 @@
 import type { PendingKey } from '../../shared/model/profile';
 
 /** A secret of one connection, in the form in which it is used. */
-export type ConnectionSecret = { kind: 'key'; privateDer: Uint8Array; publicView: PendingKey } | { kind: 'pat'; value: string };
+export type ConnectionSecret =
+  | { kind: 'key'; privateDer: Uint8Array; publicView: PendingKey }
+  | { kind: 'pat'; value: string };
 
 /** The secret a person has just handed in and not yet saved. There is one form, hence one slot. */
 export class PendingSecret {

@@ -12,20 +12,44 @@ const FILE_MAX = 1_000_000;
 const { name, apiBase, auth, appId, kid, botId, botName } = profileSchema.shape;
 const server = kaiServerSchema.shape;
 
-/** Strict all the way down: a file that holds more might hold a secret, and is refused rather than cut. */
+/**
+ * Strict all the way down: a file that holds more might hold a secret, and is refused rather than
+ * cut.
+ */
 const fileSchema = z.strictObject({
   kind: z.literal('coffee-salon-profile'),
   version: z.literal(VERSION),
-  profile: z.strictObject({ name: name.trim().min(1).max(100), platform: z.enum(['coze-cn', 'coze-com', 'studio']), apiBase, auth, appId, kid, botId, botName }),
-  kaiServers: z.array(z.strictObject({
-    name: server.name, url: server.url, enabled: server.enabled, local: server.local, apiKeyHeader: server.apiKeyHeader,
-    headers: z.array(z.strictObject(extraHeaderSchema.shape)), timeoutSeconds: server.timeoutSeconds, maxTotalSeconds: server.maxTotalSeconds,
-    toolTimeouts: server.toolTimeouts, trustReadOnlyHints: server.trustReadOnlyHints,
-    /** It had a key where it comes from; the person enters it anew. */
-    needsKey: z.boolean(),
-  })).max(20),
+  profile: z.strictObject({
+    name: name.trim().min(1).max(100),
+    platform: z.enum(['coze-cn', 'coze-com', 'studio']),
+    apiBase,
+    auth,
+    appId,
+    kid,
+    botId,
+    botName,
+  }),
+  kaiServers: z
+    .array(
+      z.strictObject({
+        name: server.name,
+        url: server.url,
+        enabled: server.enabled,
+        local: server.local,
+        apiKeyHeader: server.apiKeyHeader,
+        headers: z.array(z.strictObject(extraHeaderSchema.shape)),
+        timeoutSeconds: server.timeoutSeconds,
+        maxTotalSeconds: server.maxTotalSeconds,
+        toolTimeouts: server.toolTimeouts,
+        trustReadOnlyHints: server.trustReadOnlyHints,
+        /** It had a key where it comes from; the person enters it anew. */
+        needsKey: z.boolean(),
+      }),
+    )
+    .max(20),
   webhook: z.strictObject({
-    publicUrl: z.string().max(2000), triggerUrl: z.string().max(2000),
+    publicUrl: z.string().max(2000),
+    triggerUrl: z.string().max(2000),
     rules: z.array(z.strictObject(responseRuleSchema.shape).omit({ id: true })).max(200),
   }),
 });
@@ -39,18 +63,27 @@ export function writeProfileFile(content: Omit<ProfileFile, 'kind' | 'version'>)
 }
 
 /**
- * Reads a file a person chose; its content is a stranger's. PROFILE_FILE_INVALID when it is broken or something else, PROFILE_FILE_NEWER from a
- * later release, PROFILE_FILE_EXTRA when it holds more than a profile.
+ * Reads a file a person chose; its content is a stranger's. PROFILE_FILE_INVALID when it is broken
+ * or something else, PROFILE_FILE_NEWER from a later release, PROFILE_FILE_EXTRA when it holds more
+ * than a profile.
  */
 export function readProfileFile(text: string): ProfileFile {
   const value = parseJson(text);
-  const head = z.looseObject({ kind: z.literal('coffee-salon-profile'), version: z.number().int().min(1) }).safeParse(value);
+  const head = z
+    .looseObject({ kind: z.literal('coffee-salon-profile'), version: z.number().int().min(1) })
+    .safeParse(value);
   if (!head.success) throw invalid('kind');
-  if (head.data.version > VERSION) throw new AppError('PROFILE_FILE_NEWER', { params: { found: head.data.version, known: VERSION } });
+  if (head.data.version > VERSION)
+    throw new AppError('PROFILE_FILE_NEWER', {
+      params: { found: head.data.version, known: VERSION },
+    });
   const file = fileSchema.safeParse(value);
   if (file.success) return file.data;
   const extra = file.error.issues.find(({ code }) => code === 'unrecognized_keys');
-  if (extra?.code === 'unrecognized_keys') throw new AppError('PROFILE_FILE_EXTRA', { params: { detail: place([...extra.path, extra.keys[0] ?? '']) } });
+  if (extra?.code === 'unrecognized_keys')
+    throw new AppError('PROFILE_FILE_EXTRA', {
+      params: { detail: place([...extra.path, extra.keys[0] ?? '']) },
+    });
   throw invalid(place(file.error.issues[0]?.path ?? []));
 }
 

@@ -11,7 +11,10 @@ export class ProfileViews {
   constructor(
     private readonly settings: SettingsStore,
     private readonly vault: SecretVault,
-    private readonly secretOf: (profile: Profile, slot?: SecretSlot) => Promise<ConnectionSecret | null>,
+    private readonly secretOf: (
+      profile: Profile,
+      slot?: SecretSlot,
+    ) => Promise<ConnectionSecret | null>,
     private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
@@ -26,8 +29,12 @@ export class ProfileViews {
     const { activeProfileId, settings } = this.settings.read();
     const isSandbox = profile.platform === 'sandbox';
     const secret = isSandbox ? null : await this.secretOf(profile);
-    const next = profile.rotation && profile.rotation.step !== 'retiring' ? await this.secretOf(profile, otherSlot(profile.slot)) : null;
-    const warning = secret && credentialWarning(profile, settings.keyReminderDays, this.clock.now());
+    const next =
+      profile.rotation && profile.rotation.step !== 'retiring'
+        ? await this.secretOf(profile, otherSlot(profile.slot))
+        : null;
+    const warning =
+      secret && credentialWarning(profile, settings.keyReminderDays, this.clock.now());
     return {
       ...profile,
       name: shownName(profile),
@@ -42,8 +49,14 @@ export class ProfileViews {
 
   private async missingKaiKeys({ importedKaiServers }: Profile): Promise<string[]> {
     if (importedKaiServers.length === 0) return [];
-    const servers = this.settings.read().kaiServers.filter(({ id }) => importedKaiServers.includes(id));
-    const missing = await Promise.all(servers.map(async ({ id, name }) => ((await this.vault.get(kaiKeyName(id))) === null ? [name] : [])));
+    const servers = this.settings
+      .read()
+      .kaiServers.filter(({ id }) => importedKaiServers.includes(id));
+    const missing = await Promise.all(
+      servers.map(async ({ id, name }) =>
+        (await this.vault.get(kaiKeyName(id))) === null ? [name] : [],
+      ),
+    );
     return missing.flat();
   }
 }

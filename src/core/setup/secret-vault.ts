@@ -69,14 +69,30 @@ export function otherSlot(slot: SecretSlot): SecretSlot {
   return slot === 'a' ? 'b' : 'a';
 }
 
-/** Names of a profile's webhook secrets (UTF-8) in the store; an empty id for those from before there was a profile. */
-export function webhookSecretNames(profileId: string): Record<'token' | 'callback' | 'standard' | 'trigger', string> {
+/**
+ * Names of a profile's webhook secrets (UTF-8) in the store; an empty id for those from before
+ * there was a profile.
+ */
+export function webhookSecretNames(
+  profileId: string,
+): Record<'token' | 'callback' | 'standard' | 'trigger', string> {
   const place = profileId === '' ? 'webhook' : `profile/${profileId}/webhook`;
-  return { token: `${place}/token`, callback: `${place}/verify-token`, standard: `${place}/standard-secret`, trigger: `${place}/trigger-token` };
+  return {
+    token: `${place}/token`,
+    callback: `${place}/verify-token`,
+    standard: `${place}/standard-secret`,
+    trigger: `${place}/trigger-token`,
+  };
 }
 
-/** Every name under which a profile may have a secret of its own; those of KAI servers belong to the servers. */
+/**
+ * Every name under which a profile may have a secret of its own; those of KAI servers belong to the
+ * servers.
+ */
 export function secretNamesOf(profileId: string): string[] {
   const slots: SecretSlot[] = ['a', 'b'];
-  return [...slots.flatMap((slot) => [privateKeyName(profileId, slot), patName(profileId, slot)]), ...Object.values(webhookSecretNames(profileId))];
+  return [
+    ...slots.flatMap((slot) => [privateKeyName(profileId, slot), patName(profileId, slot)]),
+    ...Object.values(webhookSecretNames(profileId)),
+  ];
 }

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { profileSchema, type ConnectionDraft, type PendingKey, type Profile, type ProfileView } from '../../shared/model/profile';
+import {
+  profileSchema,
+  type ConnectionDraft,
+  type PendingKey,
+  type Profile,
+  type ProfileView,
+} from '../../shared/model/profile';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import { Observable } from '../lib/observable';
@@ -9,13 +15,29 @@ import { usualPatExpiry } from './credential-age';
 import { PLATFORM_NAMES, profileFromDraft } from './draft-profile';
 import { PendingSecret, type ConnectionSecret } from './pending-secret';
 import { ProfileViews } from './profile-views';
-import { otherSlot, secretNameOf, secretNamesOf, type Keep, type SecretVault } from './secret-vault';
+import {
+  otherSlot,
+  secretNameOf,
+  secretNamesOf,
+  type Keep,
+  type SecretVault,
+} from './secret-vault';
 
 const SANDBOX_PROFILE_ID = 'sandbox';
 
-/** The built-in sandbox as a profile; its address and key are new at every start and come from the launcher. */
+/**
+ * The built-in sandbox as a profile; its address and key are new at every start and come from the
+ * launcher.
+ */
 export const SANDBOX_PROFILE: Profile = profileSchema.parse({
-  id: SANDBOX_PROFILE_ID, name: PLATFORM_NAMES.sandbox, platform: 'sandbox', apiBase: 'http://127.0.0.1', auth: 'jwt', appId: '', kid: '', botId: '',
+  id: SANDBOX_PROFILE_ID,
+  name: PLATFORM_NAMES.sandbox,
+  platform: 'sandbox',
+  apiBase: 'http://127.0.0.1',
+  auth: 'jwt',
+  appId: '',
+  kid: '',
+  botId: '',
 });
 
 /** What setting up needs to know about keys. */
@@ -39,7 +61,12 @@ export class SetupService {
     private readonly keys: KeyReader,
     private readonly clock: Pick<Clock, 'now'> = systemClock,
   ) {
-    this.views = new ProfileViews(settings, vault, (profile, slot) => this.usableSecret(profile, slot), clock);
+    this.views = new ProfileViews(
+      settings,
+      vault,
+      (profile, slot) => this.usableSecret(profile, slot),
+      clock,
+    );
   }
 
   get active(): Profile | null {
@@ -57,9 +84,14 @@ export class SetupService {
     const { profiles, activeProfileId } = this.settings.read();
     const now = this.nowIso();
     const unknown = (profile: Profile): boolean =>
-      profile.inUseSince === null && profile.platform !== 'sandbox' && this.profiles.value.some(({ id, secret }) => id === profile.id && secret === 'set');
+      profile.inUseSince === null &&
+      profile.platform !== 'sandbox' &&
+      this.profiles.value.some(({ id, secret }) => id === profile.id && secret === 'set');
     if (!profiles.some(unknown)) return;
-    this.settings.saveProfiles(profiles.map((profile) => (unknown(profile) ? { ...profile, inUseSince: now } : profile)), activeProfileId);
+    this.settings.saveProfiles(
+      profiles.map((profile) => (unknown(profile) ? { ...profile, inUseSince: now } : profile)),
+      activeProfileId,
+    );
     await this.refresh();
   }
 
@@ -84,9 +116,15 @@ export class SetupService {
     return this.pending.take(auth);
   }
 
-  /** The profile a draft describes and the secret that would go with it, saving nothing. KEY_MISSING or PAT_MISSING without one. */
+  /**
+   * The profile a draft describes and the secret that would go with it, saving nothing. KEY_MISSING
+   * or PAT_MISSING without one.
+   */
   async prepare(draft: ConnectionDraft): Promise<{ profile: Profile; secret: ConnectionSecret }> {
-    const before = draft.profileId === null ? undefined : this.settings.read().profiles.find(({ id }) => id === draft.profileId);
+    const before =
+      draft.profileId === null
+        ? undefined
+        : this.settings.read().profiles.find(({ id }) => id === draft.profileId);
     const profile = profileFromDraft(draft, draft.profileId ?? randomUUID(), before);
     const secret = this.pending.take(profile.auth) ?? (await this.storedSecret(profile));
     if (!secret) throw new AppError(profile.auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
@@ -97,28 +135,47 @@ export class SetupService {
   async save(draft: ConnectionDraft, keep: Keep, botName: string): Promise<ProfileView> {
     const { profile, secret } = await this.prepare(draft);
     const isNew = this.pending.take(profile.auth) !== null;
-    const view = await this.saveWith({ ...profile, botName: botName || profile.botName }, isNew ? secret : null, keep);
+    const view = await this.saveWith(
+      { ...profile, botName: botName || profile.botName },
+      isNew ? secret : null,
+      keep,
+    );
     if (isNew) this.pending.clear();
     return view;
   }
 
-  /** Saves a profile and makes it active; null: with the secret it has. A new secret is put in its place first, so that no profile is ever saved without one. */
-  async saveWith(profile: Profile, secret: ConnectionSecret | null, keep: Keep): Promise<ProfileView> {
+  /**
+   * Saves a profile and makes it active; null: with the secret it has. A new secret is put in its
+   * place first, so that no profile is ever saved without one.
+   */
+  async saveWith(
+    profile: Profile,
+    secret: ConnectionSecret | null,
+    keep: Keep,
+  ): Promise<ProfileView> {
     await this.store(secret === null ? profile : await this.placed(profile, secret, keep));
     if (secret !== null) await this.retire(profile.id);
     return this.view(profile.id);
   }
 
-  /** Deletes what the secret in use has replaced. What the keychain refuses is tried again at the next start. */
+  /**
+   * Deletes what the secret in use has replaced. What the keychain refuses is tried again at the
+   * next start.
+   */
   async retire(profileId: string): Promise<void> {
     const profile = this.find(profileId);
     if (profile.rotation?.step !== 'retiring' || !(await this.vault.isAvailable())) return;
-    const isGone = await this.vault.delete(secretNameOf(profile, otherSlot(profile.slot))).then(() => true, () => false);
+    const isGone = await this.vault.delete(secretNameOf(profile, otherSlot(profile.slot))).then(
+      () => true,
+      () => false,
+    );
     if (isGone) await this.change(profileId, { rotation: null });
   }
 
   async useSandbox(): Promise<ProfileView> {
-    await this.store(this.settings.read().profiles.find(({ id }) => id === SANDBOX_PROFILE_ID) ?? SANDBOX_PROFILE);
+    await this.store(
+      this.settings.read().profiles.find(({ id }) => id === SANDBOX_PROFILE_ID) ?? SANDBOX_PROFILE,
+    );
     return this.view(SANDBOX_PROFILE_ID);
   }
 
@@ -132,7 +189,10 @@ export class SetupService {
   /** Calls a profile by a name of the person's own; an empty one gives it back the bot's. */
   async rename(profileId: string, name: string): Promise<void> {
     const { platform } = this.find(profileId);
-    await this.change(profileId, name === '' ? { name: PLATFORM_NAMES[platform], named: false } : { name, named: true });
+    await this.change(
+      profileId,
+      name === '' ? { name: PLATFORM_NAMES[platform], named: false } : { name, named: true },
+    );
   }
 
   /** Adds a profile that has no secret yet; it is not made active. */
@@ -143,11 +203,21 @@ export class SetupService {
     return this.view(profile.id);
   }
 
-  /** Changes a profile in one write. `reconnect`: how it signs in changed, so a connection in use is made anew. */
-  async change(profileId: string, change: Partial<Omit<Profile, 'id'>>, reconnect = false): Promise<void> {
+  /**
+   * Changes a profile in one write. `reconnect`: how it signs in changed, so a connection in use is
+   * made anew.
+   */
+  async change(
+    profileId: string,
+    change: Partial<Omit<Profile, 'id'>>,
+    reconnect = false,
+  ): Promise<void> {
     const { profiles, activeProfileId } = this.settings.read();
     this.find(profileId);
-    this.settings.saveProfiles(profiles.map((profile) => (profile.id === profileId ? { ...profile, ...change } : profile)), activeProfileId);
+    this.settings.saveProfiles(
+      profiles.map((profile) => (profile.id === profileId ? { ...profile, ...change } : profile)),
+      activeProfileId,
+    );
     await this.refresh();
     if (reconnect && profileId === activeProfileId) this.activeChanged.emit(this.active);
   }
@@ -157,10 +227,14 @@ export class SetupService {
     await this.change(profileId, { patExpiresAt });
   }
 
-  /** Removes a profile after its secrets, so that none is left that nothing leads to; its conversations stay on disk. */
+  /**
+   * Removes a profile after its secrets, so that none is left that nothing leads to; its
+   * conversations stay on disk.
+   */
   async remove(profileId: string): Promise<void> {
     const { profiles, activeProfileId } = this.settings.read();
-    for (const name of secretNamesOf(profileId)) await this.vault.delete(name).catch(unlessUnavailable);
+    for (const name of secretNamesOf(profileId))
+      await this.vault.delete(name).catch(unlessUnavailable);
     const left = profiles.filter(({ id }) => id !== profileId);
     const next = activeProfileId === profileId ? (left[0]?.id ?? null) : activeProfileId;
     this.settings.saveProfiles(left, next);
@@ -179,15 +253,22 @@ export class SetupService {
     return found;
   }
 
-  /** The secret of a saved profile in its slot, or in the one that is given; null without one. KEY_INVALID when the store holds something else. */
+  /**
+   * The secret of a saved profile in its slot, or in the one that is given; null without one.
+   * KEY_INVALID when the store holds something else.
+   */
   async storedSecret(profile: Profile, slot = profile.slot): Promise<ConnectionSecret | null> {
     const bytes = await this.vault.get(secretNameOf(profile, slot));
-    if (profile.auth === 'pat') return bytes && { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
+    if (profile.auth === 'pat')
+      return bytes && { kind: 'pat', value: Buffer.from(bytes).toString('utf8') };
     return bytes && toSecret(this.keys.read(bytes));
   }
 
   /** A damaged key is as good as none, and must not hide the other profiles. */
-  private async usableSecret(profile: Profile, slot = profile.slot): Promise<ConnectionSecret | null> {
+  private async usableSecret(
+    profile: Profile,
+    slot = profile.slot,
+  ): Promise<ConnectionSecret | null> {
     try {
       return await this.storedSecret(profile, slot);
     } catch (thrown) {
@@ -197,24 +278,33 @@ export class SetupService {
   }
 
   /**
-   * Puts a new secret where a kill can do no harm: that of a stored profile goes into the other slot, so that the old one with the old kid works until
-   * the profile is saved.
+   * Puts a new secret where a kill can do no harm: that of a stored profile goes into the other
+   * slot, so that the old one with the old kid works until the profile is saved.
    */
   private async placed(profile: Profile, secret: ConnectionSecret, keep: Keep): Promise<Profile> {
-    const moves = keep === 'keychain' && this.settings.read().profiles.some(({ id }) => id === profile.id);
+    const moves =
+      keep === 'keychain' && this.settings.read().profiles.some(({ id }) => id === profile.id);
     const slot = moves ? otherSlot(profile.slot) : profile.slot;
     await this.vault.set(secretNameOf(profile, slot), bytesOf(secret), keep);
     const now = this.nowIso();
     return {
-      ...profile, slot, inUseSince: now, patExpiresAt: profile.auth === 'pat' ? usualPatExpiry(profile.platform, this.clock.now()) : null,
-      rotation: moves ? { step: 'retiring', startedAt: now, kid: '', patExpiresAt: null } : profile.rotation,
+      ...profile,
+      slot,
+      inUseSince: now,
+      patExpiresAt:
+        profile.auth === 'pat' ? usualPatExpiry(profile.platform, this.clock.now()) : null,
+      rotation: moves
+        ? { step: 'retiring', startedAt: now, kid: '', patExpiresAt: null }
+        : profile.rotation,
     };
   }
 
   private async store(profile: Profile): Promise<void> {
     const { profiles } = this.settings.read();
     const isKnown = profiles.some(({ id }) => id === profile.id);
-    const next = isKnown ? profiles.map((one) => (one.id === profile.id ? profile : one)) : [...profiles, profile];
+    const next = isKnown
+      ? profiles.map((one) => (one.id === profile.id ? profile : one))
+      : [...profiles, profile];
     this.settings.saveProfiles(next, profile.id);
     await this.announce();
   }
@@ -241,7 +331,9 @@ export class SetupService {
   }
 }
 
-/** Without a keychain there is nothing to delete; that must not keep a profile from being removed. */
+/**
+ * Without a keychain there is nothing to delete; that must not keep a profile from being removed.
+ */
 function unlessUnavailable(thrown: unknown): void {
   if (!(thrown instanceof AppError) || thrown.code !== 'KEYCHAIN_UNAVAILABLE') throw thrown;
 }
@@ -251,7 +343,9 @@ export function bytesOf(secret: ConnectionSecret): Uint8Array {
   return secret.kind === 'key' ? secret.privateDer : Buffer.from(secret.value, 'utf8');
 }
 
-function toSecret(key: { privateDer: Uint8Array } & PendingKey): ConnectionSecret & { kind: 'key' } {
+function toSecret(
+  key: { privateDer: Uint8Array } & PendingKey,
+): ConnectionSecret & { kind: 'key' } {
   const { privateDer, fingerprint, publicKeyPem } = key;
   return { kind: 'key', privateDer, publicView: { fingerprint, publicKeyPem } };
 }

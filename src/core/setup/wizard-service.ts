@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { API_BASES, type Profile } from '../../shared/model/profile';
 import {
-  type PasteReport, type WizardChange, type WizardDraft, type WizardField, type WizardRecord, type WizardState, type WizardStep, wizardFieldSchema,
+  type PasteReport,
+  type WizardChange,
+  type WizardDraft,
+  type WizardField,
+  type WizardRecord,
+  type WizardState,
+  type WizardStep,
+  wizardFieldSchema,
   wizardRecordSchema,
 } from '../../shared/model/wizard';
 import { AppError, toAppError } from '../lib/errors';
@@ -22,15 +29,19 @@ export interface PasteOutcome extends Omit<PasteReport, 'error'> {
 }
 
 /**
- * The set-up wizard: what was typed, how far the person got, and the key or token that waits. Everything but secrets is written down
- * at every change, so that the wizard goes on where it was left, also after a restart of the app.
+ * The set-up wizard: what was typed, how far the person got, and the key or token that waits.
+ * Everything but secrets is written down at every change, so that the wizard goes on where it was
+ * left, also after a restart of the app.
  */
 export class WizardService {
   readonly state: Observable<WizardState>;
   private readonly secrets: DraftSecret;
   private record: WizardRecord;
   private opening: Promise<void> | null = null;
-  /** A pasted key of KAI waits here for its server; it is not worth more than one run, because KAI shows it again. */
+  /**
+   * A pasted key of KAI waits here for its server; it is not worth more than one run, because KAI
+   * shows it again.
+   */
   private kaiKey: string | null = null;
 
   constructor(
@@ -54,14 +65,22 @@ export class WizardService {
     return this.record.draft;
   }
 
-  /** Keeps what was typed, wrong or not. A secret typed into a field that is written down is not: it may be half of one, so it is not taken either. */
+  /**
+   * Keeps what was typed, wrong or not. A secret typed into a field that is written down is not: it
+   * may be half of one, so it is not taken either.
+   */
   change(change: WizardChange): void {
-    const given = Object.entries(change).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const given = Object.entries(change).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
     const kept = given.map(([field, value]) => [field, isSecret(readPasted(value)) ? '' : value]);
     this.write({ draft: { ...this.record.draft, ...Object.fromEntries(kept) } });
   }
 
-  /** Fills in everything a pasted text tells. What tells nothing goes, cleaned, into the field it was pasted into. */
+  /**
+   * Fills in everything a pasted text tells. What tells nothing goes, cleaned, into the field it
+   * was pasted into.
+   */
   async paste(text: string, into: WizardField | 'pat' | 'kaiKey' | null): Promise<PasteOutcome> {
     const found = readPasted(text);
     const plain = cleanValue(text);
@@ -88,13 +107,29 @@ export class WizardService {
     return this.take({ kind: 'pat', value: cleanValue(pat) });
   }
 
-  /** A connection was saved or removed elsewhere. Where nothing was typed since it was saved here, its values are taken over: its kid may be a new one. */
+  /**
+   * A connection was saved or removed elsewhere. Where nothing was typed since it was saved here,
+   * its values are taken over: its kid may be a new one.
+   */
   retell(): void {
     this.opening = null;
     const profile = this.savedProfile();
-    if (profile && this.record.secretId === '' && this.record.saved === valuesOf(this.record.draft) && valuesOf(profile) !== this.record.saved) {
+    if (
+      profile &&
+      this.record.secretId === '' &&
+      this.record.saved === valuesOf(this.record.draft) &&
+      valuesOf(profile) !== this.record.saved
+    ) {
       const { platform, auth, apiBase, appId, kid, botId } = profile;
-      const draft = { ...this.record.draft, ...(platform !== 'sandbox' && { platform }), auth, apiBase, appId, kid, botId };
+      const draft = {
+        ...this.record.draft,
+        ...(platform !== 'sandbox' && { platform }),
+        auth,
+        apiBase,
+        appId,
+        kid,
+        botId,
+      };
       this.write({ draft, saved: valuesOf(draft) });
       return;
     }
@@ -114,11 +149,17 @@ export class WizardService {
 
   /** The step is done, as far as the person is concerned; leads to the next open one. */
   confirm(step: WizardStep): void {
-    this.mark(step, { confirmed: including(this.record.confirmed, step), skipped: excluding(this.record.skipped, step) });
+    this.mark(step, {
+      confirmed: including(this.record.confirmed, step),
+      skipped: excluding(this.record.skipped, step),
+    });
   }
 
   skip(step: WizardStep): void {
-    this.mark(step, { confirmed: excluding(this.record.confirmed, step), skipped: including(this.record.skipped, step) });
+    this.mark(step, {
+      confirmed: excluding(this.record.confirmed, step),
+      skipped: including(this.record.skipped, step),
+    });
   }
 
   /** Begins anew. A saved connection stays as it is; a key that belongs to none is forgotten. */
@@ -129,35 +170,63 @@ export class WizardService {
     this.write({});
   }
 
-  /** The draft as a connection, the bot left out where none is chosen yet. INVALID_INPUT names the field, KEY_MISSING, PAT_MISSING. */
+  /**
+   * The draft as a connection, the bot left out where none is chosen yet. INVALID_INPUT names the
+   * field, KEY_MISSING, PAT_MISSING.
+   */
   prepare(): { profile: Profile; secret: ConnectionSecret } {
     const { draft, profileId } = this.record;
     const secret = this.secrets.get(draft.auth);
     const fingerprint = secret?.kind === 'key' ? secret.publicView.fingerprint : '';
     const { platform, auth } = draft;
-    const values = { apiBase: cleanValue(draft.apiBase), appId: cleanValue(draft.appId), kid: cleanValue(draft.kid) || fingerprint, botId: cleanValue(draft.botId) };
-    const profile = profileFromDraft({ profileId, platform, auth, ...values, botId: values.botId || '-' }, profileId ?? randomUUID(), this.savedProfile() ?? undefined);
+    const values = {
+      apiBase: cleanValue(draft.apiBase),
+      appId: cleanValue(draft.appId),
+      kid: cleanValue(draft.kid) || fingerprint,
+      botId: cleanValue(draft.botId),
+    };
+    const profile = profileFromDraft(
+      { profileId, platform, auth, ...values, botId: values.botId || '-' },
+      profileId ?? randomUUID(),
+      this.savedProfile() ?? undefined,
+    );
     if (!secret) throw new AppError(auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
     return { profile: { ...profile, botId: values.botId }, secret };
   }
 
   /** The sign-in with these values worked: they are kept as they were used. */
   noteSignIn({ apiBase, appId, kid }: Profile): void {
-    const draft = { ...this.record.draft, apiBase, ...(this.record.draft.auth === 'jwt' && { appId, kid }) };
-    this.write({ draft, proofs: { ...this.record.proofs, signIn: signInProof(draft, this.secretMark()) } });
+    const draft = {
+      ...this.record.draft,
+      apiBase,
+      ...(this.record.draft.auth === 'jwt' && { appId, kid }),
+    };
+    this.write({
+      draft,
+      proofs: { ...this.record.proofs, signIn: signInProof(draft, this.secretMark()) },
+    });
   }
 
   /** The bot answered. */
   noteBot(profile: Profile, botName: string): void {
     this.noteSignIn(profile);
     const draft = { ...this.record.draft, botId: profile.botId };
-    this.write({ draft, botName, proofs: { ...this.record.proofs, bot: botProof(draft, this.secretMark()) } });
+    this.write({
+      draft,
+      botName,
+      proofs: { ...this.record.proofs, bot: botProof(draft, this.secretMark()) },
+    });
   }
 
-  /** What is to be saved, `commit` when it was; the secret is null where the profile has it already. */
+  /**
+   * What is to be saved, `commit` when it was; the secret is null where the profile has it already.
+   */
   toSave(): { profile: Profile; secret: ConnectionSecret | null } {
     const { profile, secret } = this.prepare();
-    return { profile: { ...profile, botName: this.record.botName || profile.botName }, secret: this.record.secretId === '' && this.savedProfile() ? null : secret };
+    return {
+      profile: { ...profile, botName: this.record.botName || profile.botName },
+      secret: this.record.secretId === '' && this.savedProfile() ? null : secret,
+    };
   }
 
   /** The profile was saved. */
@@ -178,7 +247,11 @@ export class WizardService {
     this.write({ kaiServerId });
   }
 
-  private async takeSecrets({ pem, pat, kaiKey }: PastedText): Promise<Pick<PasteOutcome, 'taken' | 'error'>> {
+  private async takeSecrets({
+    pem,
+    pat,
+    kaiKey,
+  }: PastedText): Promise<Pick<PasteOutcome, 'taken' | 'error'>> {
     const taken: PasteOutcome['taken'] = [];
     let error: AppError | null = null;
     try {
@@ -200,24 +273,48 @@ export class WizardService {
     return { taken, error };
   }
 
-  private fill({ fields, platform }: PastedText, taken: PasteOutcome['taken']): PasteOutcome['filled'] {
+  private fill(
+    { fields, platform }: PastedText,
+    taken: PasteOutcome['taken'],
+  ): PasteOutcome['filled'] {
     const ownBase = platform && platform !== 'studio' ? API_BASES[platform] : undefined;
-    const auth = taken.includes('private-key') ? ('jwt' as const) : taken.includes('access-token') || platform === 'studio' ? ('pat' as const) : this.record.draft.auth;
+    const auth = taken.includes('private-key')
+      ? ('jwt' as const)
+      : taken.includes('access-token') || platform === 'studio'
+        ? ('pat' as const)
+        : this.record.draft.auth;
     const apiBase = fields.apiBase ?? ownBase;
-    const draft = { ...this.record.draft, ...fields, auth, ...(platform && { platform }), ...(apiBase !== undefined && { apiBase }) };
+    const draft = {
+      ...this.record.draft,
+      ...fields,
+      auth,
+      ...(platform && { platform }),
+      ...(apiBase !== undefined && { apiBase }),
+    };
     this.write({ draft });
-    return [...(platform ? (['platform'] as const) : []), ...wizardFieldSchema.options.filter((field) => fields[field] !== undefined && !(field === 'apiBase' && ownBase !== undefined))];
+    return [
+      ...(platform ? (['platform'] as const) : []),
+      ...wizardFieldSchema.options.filter(
+        (field) => fields[field] !== undefined && !(field === 'apiBase' && ownBase !== undefined),
+      ),
+    ];
   }
 
   private async take(secret: ConnectionSecret): Promise<void> {
     const secretId = this.record.secretId || randomUUID();
     await this.secrets.take(secretId, secret);
-    this.write({ secretId, draft: { ...this.record.draft, auth: secret.kind === 'key' ? 'jwt' : 'pat' } });
+    this.write({
+      secretId,
+      draft: { ...this.record.draft, auth: secret.kind === 'key' ? 'jwt' : 'pat' },
+    });
   }
 
   private async load(): Promise<void> {
     const saved = this.savedProfile();
-    await this.secrets.load([{ id: this.record.secretId, slot: 'a' }, ...(saved ? [{ id: saved.id, slot: saved.slot }] : [])]);
+    await this.secrets.load([
+      { id: this.record.secretId, slot: 'a' },
+      ...(saved ? [{ id: saved.id, slot: saved.slot }] : []),
+    ]);
     this.state.set(this.view());
   }
 
@@ -247,13 +344,24 @@ export class WizardService {
     const profileId = this.savedProfile()?.id ?? null;
     const held = this.secrets.view(draft.auth);
     return {
-      draft, step, held, profileId, kaiServerId, botName, steps: stepStatuses({ ...this.record, profileId }, this.secretMark()), kaiWaits: this.kaiKey !== null,
-      begun: confirmed.length > 0 || held.secret === 'set' || draft.appId !== '' || draft.botId !== '',
+      draft,
+      step,
+      held,
+      profileId,
+      kaiServerId,
+      botName,
+      steps: stepStatuses({ ...this.record, profileId }, this.secretMark()),
+      kaiWaits: this.kaiKey !== null,
+      begun:
+        confirmed.length > 0 || held.secret === 'set' || draft.appId !== '' || draft.botId !== '',
     };
   }
 }
 
-/** Some servers take their key in the address: with a query or a login it is remembered for this run only. */
+/**
+ * Some servers take their key in the address: with a query or a login it is remembered for this run
+ * only.
+ */
 function withoutKeyInAddress(record: WizardRecord): WizardRecord {
   const kaiUrl = /[?@]/.test(record.draft.kaiUrl) ? '' : record.draft.kaiUrl;
   return { ...record, draft: { ...record.draft, kaiUrl } };
@@ -272,6 +380,12 @@ function excluding<T>(list: readonly T[], item: T): T[] {
 }
 
 /** The values of a connection that a person types, to tell whether any was changed. */
-function valuesOf({ apiBase, auth, appId, kid, botId }: Pick<Profile, 'apiBase' | 'auth' | 'appId' | 'kid' | 'botId'>): string {
+function valuesOf({
+  apiBase,
+  auth,
+  appId,
+  kid,
+  botId,
+}: Pick<Profile, 'apiBase' | 'auth' | 'appId' | 'kid' | 'botId'>): string {
   return JSON.stringify([apiBase, auth, appId, kid, botId]);
 }

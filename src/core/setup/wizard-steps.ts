@@ -1,11 +1,22 @@
-import { WIZARD_STEPS, type WizardDraft, type WizardRecord, type WizardStep, type WizardStepStatus } from '../../shared/model/wizard';
+import {
+  WIZARD_STEPS,
+  type WizardDraft,
+  type WizardRecord,
+  type WizardStep,
+  type WizardStepStatus,
+} from '../../shared/model/wizard';
 
-/** What the steps need to know of the draft's key or token: a mark that changes with it and tells nothing of it; null without one. */
+/**
+ * What the steps need to know of the draft's key or token: a mark that changes with it and tells
+ * nothing of it; null without one.
+ */
 export type SecretMark = string | null;
 
 /** The values a sign-in is proved with: while they are these, it need not be proved again. */
 export function signInProof({ apiBase, auth, appId, kid }: WizardDraft, mark: SecretMark): string {
-  return mark === null ? '' : [apiBase, auth, ...(auth === 'jwt' ? [appId, kid] : []), mark].join('|');
+  return mark === null
+    ? ''
+    : [apiBase, auth, ...(auth === 'jwt' ? [appId, kid] : []), mark].join('|');
 }
 
 /** The same for the bot, which is asked with that sign-in. */
@@ -14,12 +25,21 @@ export function botProof(draft: WizardDraft, mark: SecretMark): string {
   return signIn === '' || draft.botId === '' ? '' : `${signIn}|${draft.botId}`;
 }
 
-/** How every step stands. A step that was proved opens again when one of its values is changed, and only that step and what rests on it. */
-export function stepStatuses(record: WizardRecord, mark: SecretMark): { step: WizardStep; status: WizardStepStatus }[] {
+/**
+ * How every step stands. A step that was proved opens again when one of its values is changed, and
+ * only that step and what rests on it.
+ */
+export function stepStatuses(
+  record: WizardRecord,
+  mark: SecretMark,
+): { step: WizardStep; status: WizardStepStatus }[] {
   return WIZARD_STEPS.map((step) => ({ step, status: statusOf(step, record, mark) }));
 }
 
-/** The first step from here on that is still open, then from the start; the last one when all is done. */
+/**
+ * The first step from here on that is still open, then from the start; the last one when all is
+ * done.
+ */
 export function nextOpenStep(record: WizardRecord, mark: SecretMark, from: WizardStep): WizardStep {
   const at = WIZARD_STEPS.indexOf(from);
   const order = [...WIZARD_STEPS.slice(at + 1), ...WIZARD_STEPS.slice(0, at + 1)];
@@ -39,7 +59,9 @@ function statusOf(step: WizardStep, record: WizardRecord, mark: SecretMark): Wiz
     case 'sign-in':
       return doneIf(signedIn);
     case 'bot':
-      return doneIf(profileId !== null && proofs.bot !== '' && proofs.bot === botProof(draft, mark));
+      return doneIf(
+        profileId !== null && proofs.bot !== '' && proofs.bot === botProof(draft, mark),
+      );
     case 'kai':
     case 'webhook':
     case 'check':

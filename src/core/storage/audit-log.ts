@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { AUDIT_GROUPS, auditActorSchema, type AuditActor, type AuditEntry, type AuditFilter, type AuditProof } from '../../shared/model/audit';
+import {
+  AUDIT_GROUPS,
+  auditActorSchema,
+  type AuditActor,
+  type AuditEntry,
+  type AuditFilter,
+  type AuditProof,
+} from '../../shared/model/audit';
 import type { Database, SqlValue } from './database';
 
-/** What was decided or done, about what, by whom if not by whoever uses the program. Nothing secret; `detail` is short. */
-export type AuditFact = Pick<AuditEntry, 'action' | 'subject' | 'detail'> & { actor?: AuditActor; at?: number };
+/**
+ * What was decided or done, about what, by whom if not by whoever uses the program. Nothing secret;
+ * `detail` is short.
+ */
+export type AuditFact = Pick<AuditEntry, 'action' | 'subject' | 'detail'> & {
+  actor?: AuditActor;
+  at?: number;
+};
 
 /** What the first entry's chain begins with. */
 const GENESIS = '0'.repeat(64);
@@ -13,15 +26,22 @@ const PAGE = 1000;
 const EVERYTHING: AuditFilter = { group: null, actor: null, text: '' };
 
 const row = z.object({
-  number: z.number(), at: z.number(), actor: auditActorSchema.or(z.literal('')), action: z.string(), subject: z.string(), detail: z.string(),
-  previous_hash: z.string(), hash: z.string(),
+  number: z.number(),
+  at: z.number(),
+  actor: auditActorSchema.or(z.literal('')),
+  action: z.string(),
+  subject: z.string(),
+  detail: z.string(),
+  previous_hash: z.string(),
+  hash: z.string(),
 });
 type Row = z.infer<typeof row>;
 const head = z.object({ number: z.number(), hash: z.string() });
 
 /**
- * The log of who did what: entries are added and never changed (the database refuses). Each one's hash covers its content and the hash
- * before, so that an entry that was edited or taken out shows; the last one's number and hash stand in `audit_head`, so that a missing end shows.
+ * The log of who did what: entries are added and never changed (the database refuses). Each one's
+ * hash covers its content and the hash before, so that an entry that was edited or taken out shows;
+ * the last one's number and hash stand in `audit_head`, so that a missing end shows.
  */
 export class AuditLog {
   /** `actor`: who uses this program. */
@@ -34,46 +54,86 @@ export class AuditLog {
   /** On disk when it returns. */
   add({ action, subject, detail, actor = this.actor, at = this.now() }: AuditFact): void {
     this.database.transaction(() => {
-      const last = this.database.get('SELECT number, hash FROM audit_log ORDER BY number DESC LIMIT 1');
-      const { number, hash: previousHash } = last === undefined ? { number: 0, hash: GENESIS } : head.parse(last);
-      const entry = { number: number + 1, at, actor, action, subject: subject.slice(0, DETAIL_MAX), detail: detail.slice(0, DETAIL_MAX), previous_hash: previousHash };
+      const last = this.database.get(
+        'SELECT number, hash FROM audit_log ORDER BY number DESC LIMIT 1',
+      );
+      const { number, hash: previousHash } =
+        last === undefined ? { number: 0, hash: GENESIS } : head.parse(last);
+      const entry = {
+        number: number + 1,
+        at,
+        actor,
+        action,
+        subject: subject.slice(0, DETAIL_MAX),
+        detail: detail.slice(0, DETAIL_MAX),
+        previous_hash: previousHash,
+      };
       const hash = hashOf(entry);
       this.database.run(
-        'INSERT INTO audit_log (number, at, actor, action, subject, detail, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO audit_log (number, at, actor, action, subject, detail, previous_hash, hash) ' +
+          'VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         [entry.number, at, actor, action, entry.subject, entry.detail, previousHash, hash],
       );
-      this.database.run('INSERT INTO audit_head (id, number, hash) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET number = excluded.number, hash = excluded.hash', [entry.number, hash]);
+      this.database.run(
+        'INSERT INTO audit_head (id, number, hash) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE ' +
+          'SET number = excluded.number, hash = excluded.hash',
+        [entry.number, hash],
+      );
     });
   }
 
   /** Newest first. */
-  newest(limit: number, beforeNumber = Number.MAX_SAFE_INTEGER, filter: AuditFilter = EVERYTHING): AuditEntry[] {
+  newest(
+    limit: number,
+    beforeNumber = Number.MAX_SAFE_INTEGER,
+    filter: AuditFilter = EVERYTHING,
+  ): AuditEntry[] {
     const { sql, values } = conditionOf(filter);
-    const rows = this.database.all(`SELECT * FROM audit_log WHERE number < ?${sql} ORDER BY number DESC LIMIT ?`, [beforeNumber, ...values, limit]);
+    const rows = this.database.all(
+      `SELECT * FROM audit_log WHERE number < ?${sql} ORDER BY number DESC LIMIT ?`,
+      [beforeNumber, ...values, limit],
+    );
     return z.array(row).parse(rows).map(toEntry);
   }
 
   /** All of it, oldest first, with the hashes, so that whoever gets it can follow the chain. */
   *all(): Generator<AuditEntry & { previousHash: string; hash: string }> {
-    for (const entry of this.rows()) yield { ...toEntry(entry), previousHash: entry.previous_hash, hash: entry.hash };
+    for (const entry of this.rows())
+      yield { ...toEntry(entry), previousHash: entry.previous_hash, hash: entry.hash };
   }
 
   /** Follows the chain from its beginning to what is known to be its end. */
   prove(): AuditProof {
     let last = { number: 0, hash: GENESIS };
     for (const entry of this.rows()) {
-      if (entry.number !== last.number + 1 || entry.previous_hash !== last.hash || entry.hash !== hashOf(entry)) return { entries: last.number, brokenAt: last.number + 1, lastHash: last.hash };
+      if (
+        entry.number !== last.number + 1 ||
+        entry.previous_hash !== last.hash ||
+        entry.hash !== hashOf(entry)
+      )
+        return { entries: last.number, brokenAt: last.number + 1, lastHash: last.hash };
       last = entry;
     }
     const known = this.database.get('SELECT number, hash FROM audit_head');
     const end = known === undefined ? { number: 0, hash: GENESIS } : head.parse(known);
     const isWhole = end.number === last.number && end.hash === last.hash;
-    return { entries: last.number, brokenAt: isWhole ? null : Math.min(end.number, last.number) + 1, lastHash: last.hash };
+    return {
+      entries: last.number,
+      brokenAt: isWhole ? null : Math.min(end.number, last.number) + 1,
+      lastHash: last.hash,
+    };
   }
 
   private *rows(): Generator<Row> {
-    for (let number = 0; ; ) {
-      const page = z.array(row).parse(this.database.all('SELECT * FROM audit_log WHERE number > ? ORDER BY number LIMIT ?', [number, PAGE]));
+    for (let number = 0; ;) {
+      const page = z
+        .array(row)
+        .parse(
+          this.database.all('SELECT * FROM audit_log WHERE number > ? ORDER BY number LIMIT ?', [
+            number,
+            PAGE,
+          ]),
+        );
       yield* page;
       if (page.length < PAGE) return;
       number = page.at(-1)?.number ?? number;
@@ -88,14 +148,35 @@ function toEntry({ number, at, actor, action, subject, detail }: Row): AuditEntr
 function conditionOf({ group, actor, text }: AuditFilter): { sql: string; values: SqlValue[] } {
   const beginnings = group === null ? [] : AUDIT_GROUPS[group];
   const words = text.trim();
-  const inGroup = beginnings.length === 0 ? '' : ` AND (${beginnings.map(() => 'action GLOB ?').join(' OR ')})`;
+  const inGroup =
+    beginnings.length === 0 ? '' : ` AND (${beginnings.map(() => 'action GLOB ?').join(' OR ')})`;
   const byActor = actor === null ? '' : ' AND actor = ?';
-  const withWords = words === '' ? '' : ' AND instr(lower(action || \' \' || subject || \' \' || detail), lower(?)) > 0';
-  return { sql: inGroup + byActor + withWords, values: [...beginnings.map((beginning) => `${beginning}*`), ...(actor === null ? [] : [actor]), ...(words === '' ? [] : [words])] };
+  const withWords =
+    words === ''
+      ? ''
+      : " AND instr(lower(action || ' ' || subject || ' ' || detail), lower(?)) > 0";
+  return {
+    sql: inGroup + byActor + withWords,
+    values: [
+      ...beginnings.map((beginning) => `${beginning}*`),
+      ...(actor === null ? [] : [actor]),
+      ...(words === '' ? [] : [words]),
+    ],
+  };
 }
 
 /** Entries from before there was an actor were hashed without one. */
-function hashOf({ number, at, actor, action, subject, detail, previous_hash: previousHash }: Omit<Row, 'hash'>): string {
+function hashOf({
+  number,
+  at,
+  actor,
+  action,
+  subject,
+  detail,
+  previous_hash: previousHash,
+}: Omit<Row, 'hash'>): string {
   const content = [previousHash, number, at, action, subject, detail];
-  return createHash('sha256').update(JSON.stringify(actor === '' ? content : [...content, actor])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(actor === '' ? content : [...content, actor]))
+    .digest('hex');
 }

@@ -10,8 +10,9 @@ const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 const siblingRow = z.object({ id: z.string(), parent_id: z.string().nullable() });
 
 /**
- * Parts of a branch of a conversation, however long it is: what costs time is what is asked for, not what there is. The index for
- * going up is named, because SQLite by itself takes the one of the key and reads every answer on the way.
+ * Parts of a branch of a conversation, however long it is: what costs time is what is asked for,
+ * not what there is. The index for going up is named, because SQLite by itself takes the one of the
+ * key and reads every answer on the way.
  */
 export class BranchStore {
   constructor(private readonly database: Database) {}
@@ -21,19 +22,24 @@ export class BranchStore {
     const rows = this.database.all(
       `WITH RECURSIVE branch (id, parent_id, depth) AS (
          SELECT id, parent_id, 0 FROM turns WHERE id = ?
-         UNION ALL SELECT turns.id, turns.parent_id, depth + 1 FROM branch JOIN turns INDEXED BY turns_by_id_with_parent ON turns.id = branch.parent_id WHERE depth + 1 < ?)
+         UNION ALL SELECT turns.id, turns.parent_id, depth + 1 FROM branch JOIN turns
+           INDEXED BY turns_by_id_with_parent ON turns.id = branch.parent_id WHERE depth + 1 < ?)
        SELECT turns.* FROM branch JOIN turns ON turns.id = branch.id ORDER BY depth DESC`,
       [turnId, limit],
     );
     return withoutRepeats(z.array(turnRow).parse(rows));
   }
 
-  /** Ids of the branch that ends with `leafId`, oldest first, from behind `afterId` on if that is on it. */
+  /**
+   * Ids of the branch that ends with `leafId`, oldest first, from behind `afterId` on if that is on
+   * it.
+   */
   path(leafId: string, afterId: string | null = null): string[] {
     const rows = this.database.all(
       `WITH RECURSIVE branch (id, parent_id, depth) AS (
          SELECT id, parent_id, 0 FROM turns WHERE id = ?1 AND id IS NOT ?2
-         UNION ALL SELECT turns.id, turns.parent_id, depth + 1 FROM branch JOIN turns INDEXED BY turns_by_id_with_parent ON turns.id = branch.parent_id
+         UNION ALL SELECT turns.id, turns.parent_id, depth + 1 FROM branch JOIN turns
+           INDEXED BY turns_by_id_with_parent ON turns.id = branch.parent_id
           WHERE turns.id IS NOT ?2 AND depth + 1 < ${STEPS_MAX})
        SELECT id FROM branch ORDER BY depth DESC`,
       [leafId, afterId],
@@ -54,8 +60,14 @@ export class BranchStore {
   versions(conversationId: string, turns: readonly StoredTurn[]): TurnVersions[] {
     const parents = [...new Set(turns.map(({ parentTurnId }) => parentTurnId))];
     return parents.flatMap((parentTurnId) => {
-      const rows = this.database.all('SELECT id, parent_id FROM turns WHERE conversation_id = ? AND parent_id IS ? ORDER BY number', [conversationId, parentTurnId]);
-      const turnIds = z.array(siblingRow).parse(rows).map(({ id }) => id);
+      const rows = this.database.all(
+        'SELECT id, parent_id FROM turns WHERE conversation_id = ? AND parent_id IS ? ORDER BY number',
+        [conversationId, parentTurnId],
+      );
+      const turnIds = z
+        .array(siblingRow)
+        .parse(rows)
+        .map(({ id }) => id);
       return turnIds.length > 1 ? [{ parentTurnId, turnIds }] : [];
     });
   }

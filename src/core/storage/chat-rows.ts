@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { attachmentSchema } from '../../shared/model/attachment';
 import {
-  answerSourceSchema, questionCommandSchema, ratingSchema, toolCallRecordSchema, turnKnowledgeSchema, turnStatusSchema, usageSchema, type Conversation,
+  answerSourceSchema,
+  questionCommandSchema,
+  ratingSchema,
+  toolCallRecordSchema,
+  turnKnowledgeSchema,
+  turnStatusSchema,
+  usageSchema,
+  type Conversation,
   type Turn,
 } from '../../shared/model/chat';
 import { knowledgeModeSchema, type KnowledgeMode } from '../../shared/model/kai';
@@ -10,7 +17,9 @@ import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../shared/mo
 import type { StoredError } from '../lib/translator';
 import type { StoredKnowledge, StoredToolCall } from '../ports/tool-backend';
 
-/** A turn as it is kept: its errors are codes with values, so that they can be told in any language. */
+/**
+ * A turn as it is kept: its errors are codes with values, so that they can be told in any language.
+ */
 export interface StoredTurn extends Omit<Turn, 'error' | 'toolCalls' | 'knowledge'> {
   error: StoredError | null;
   toolCalls: StoredToolCall[];
@@ -35,10 +44,15 @@ const storedErrorSchema = z.object({
   logid: z.string().nullable(),
 });
 
-const storedToolCallSchema = toolCallRecordSchema.extend({ error: storedErrorSchema.nullable().default(null) });
+const storedToolCallSchema = toolCallRecordSchema.extend({
+  error: storedErrorSchema.nullable().default(null),
+});
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
-  z.string().transform((text): unknown => JSON.parse(text)).pipe(schema);
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
 
 const flag = z.number().transform((value) => value !== 0);
 const instant = z.number().transform((value) => new Date(value).toISOString());
@@ -84,7 +98,9 @@ export const turnRow = z
     follow_ups: jsonOf(z.array(z.string())),
     tool_calls: jsonOf(z.array(storedToolCallSchema)),
     sources: jsonOf(z.array(answerSourceSchema)),
-    knowledge: jsonOf(turnKnowledgeSchema.extend({ error: storedErrorSchema.nullable() })).nullable(),
+    knowledge: jsonOf(
+      turnKnowledgeSchema.extend({ error: storedErrorSchema.nullable() }),
+    ).nullable(),
     usage: jsonOf(usageSchema).nullable(),
     seq: z.number(),
     bookmarked: flag,
@@ -125,13 +141,28 @@ export const turnRow = z
 
 /** Where a turn hangs, without what was said. */
 export const turnLinkRow = z
-  .object({ id: z.string(), parent_id: z.string().nullable(), remote_conversation_id: z.string().nullable() })
-  .transform((row) => ({ id: row.id, parentTurnId: row.parent_id, remoteConversationId: row.remote_conversation_id }));
+  .object({
+    id: z.string(),
+    parent_id: z.string().nullable(),
+    remote_conversation_id: z.string().nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    parentTurnId: row.parent_id,
+    remoteConversationId: row.remote_conversation_id,
+  }));
 export type TurnLink = z.infer<typeof turnLinkRow>;
 
 /** A bookmarked turn with the title of its conversation. */
 export const bookmarkRow = z
-  .object({ id: z.string(), conversation_id: z.string(), title: z.string(), question: z.string(), excerpt: z.string(), created_at: instant })
+  .object({
+    id: z.string(),
+    conversation_id: z.string(),
+    title: z.string(),
+    question: z.string(),
+    excerpt: z.string(),
+    created_at: instant,
+  })
   .transform((row) => ({
     turnId: row.id,
     conversationId: row.conversation_id,

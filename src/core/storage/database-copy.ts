@@ -19,8 +19,14 @@ const names = z.array(z.object({ name: z.string() }));
 const count = z.object({ rows: z.number() });
 const integrity = z.array(z.object({ integrity_check: z.string() }));
 
-/** Copies an open database as it is now into a new file under another key. The copy lies on the disk encrypted at every moment. */
-export function copyDatabase(source: { path: string; key: string }, target: { path: string; key: string }): CopyFacts {
+/**
+ * Copies an open database as it is now into a new file under another key. The copy lies on the disk
+ * encrypted at every moment.
+ */
+export function copyDatabase(
+  source: { path: string; key: string },
+  target: { path: string; key: string },
+): CopyFacts {
   const database = new Database(source.path, source.key);
   try {
     database.exec('PRAGMA busy_timeout = 5000');
@@ -32,15 +38,25 @@ export function copyDatabase(source: { path: string; key: string }, target: { pa
   return inspectDatabase(target.path, target.key);
 }
 
-/** Opens a restored `salon.db` in its folder as the app would: an older one is migrated. DATABASE_DAMAGED, DATABASE_FOREIGN, DATABASE_NEWER. */
+/**
+ * Opens a restored `salon.db` in its folder as the app would: an older one is migrated.
+ * DATABASE_DAMAGED, DATABASE_FOREIGN, DATABASE_NEWER.
+ */
 export function openForTrial(folder: string, key: string): void {
   const { database, notice } = openStorage(folder, key, () => new Date());
   database.close();
   if (notice) throw notice;
 }
 
-/** Makes the file that takes the present one's place: under this computer's key, with the restore in its audit log, looked through once more. */
-export function prepareRestored(source: { path: string; key: string }, target: { path: string; key: string }, fact: Required<AuditFact>): CopyFacts {
+/**
+ * Makes the file that takes the present one's place: under this computer's key, with the restore in
+ * its audit log, looked through once more.
+ */
+export function prepareRestored(
+  source: { path: string; key: string },
+  target: { path: string; key: string },
+  fact: Required<AuditFact>,
+): CopyFacts {
   copyDatabase(source, target);
   const database = new Database(target.path, target.key);
   try {
@@ -66,7 +82,8 @@ export function inspectDatabase(path: string, key: string): CopyFacts {
   const database = new Database(path, key);
   try {
     const found = integrity.parse(database.all('PRAGMA integrity_check'));
-    if (found[0]?.integrity_check !== 'ok') throw new AppError('DATABASE_DAMAGED', { params: { file: path } });
+    if (found[0]?.integrity_check !== 'ok')
+      throw new AppError('DATABASE_DAMAGED', { params: { file: path } });
     return { schema: schemaVersion(database), tables: countTables(database) };
   } finally {
     database.close();
@@ -75,13 +92,24 @@ export function inspectDatabase(path: string, key: string): CopyFacts {
 
 /** Every table with pages of its own, SQLite's inner ones left out. */
 export function countTables(database: Database): TableCounts {
-  const tables = names.parse(database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
-  return Object.fromEntries(tables.map(({ name }) => [name, count.parse(database.get(`SELECT count(*) AS rows FROM "${name.replaceAll('"', '""')}"`)).rows]));
+  const tables = names.parse(
+    database.all(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE " +
+        "'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    ),
+  );
+  return Object.fromEntries(
+    tables.map(({ name }) => [
+      name,
+      count.parse(database.get(`SELECT count(*) AS rows FROM "${name.replaceAll('"', '""')}"`))
+        .rows,
+    ]),
+  );
 }
 
 /**
- * Makes the file whole without its log and sees that nobody else has it open. DATABASE_BUSY when somebody has. A file that cannot be read at
- * all is in nobody's use.
+ * Makes the file whole without its log and sees that nobody else has it open. DATABASE_BUSY when
+ * somebody has. A file that cannot be read at all is in nobody's use.
  */
 export function claimAlone(path: string, key: string): void {
   let database: Database | null = null;

@@ -8,14 +8,23 @@ export const databaseTasks = { copyDatabase, inspectDatabase, openForTrial, prep
 export type DatabaseTask = keyof typeof databaseTasks;
 
 /** The same as promises: nobody who waits for them stands still. */
-export type DatabaseTasks = { [T in DatabaseTask]: (...input: Parameters<(typeof databaseTasks)[T]>) => Promise<ReturnType<(typeof databaseTasks)[T]>> };
+export type DatabaseTasks = {
+  [T in DatabaseTask]: (
+    ...input: Parameters<(typeof databaseTasks)[T]>
+  ) => Promise<ReturnType<(typeof databaseTasks)[T]>>;
+};
 
-/** What the thread is given, and what it answers. Keys never leave this process: a thread shares its memory. */
+/**
+ * What the thread is given, and what it answers. Keys never leave this process: a thread shares its
+ * memory.
+ */
 export interface DatabaseTaskCall {
   task: DatabaseTask;
   input: unknown[];
 }
-export type DatabaseTaskAnswer = { ok: true; value: unknown } | { ok: false; code: ErrorCode; params: ErrorParams };
+export type DatabaseTaskAnswer =
+  | { ok: true; value: unknown }
+  | { ok: false; code: ErrorCode; params: ErrorParams };
 
 /** In this thread: for commands and tests, where nobody waits for a window. */
 export const tasksHere: DatabaseTasks = {
@@ -26,8 +35,9 @@ export const tasksHere: DatabaseTasks = {
 };
 
 /**
- * Each task in a thread of its own (`program`: the built `database-thread.ts`): the window goes on drawing, and when the thread is gone so is
- * every handle on the files, which the driver else keeps until its statements are collected.
+ * Each task in a thread of its own (`program`: the built `database-thread.ts`): the window goes on
+ * drawing, and when the thread is gone so is every handle on the files, which the driver else keeps
+ * until its statements are collected.
  */
 export function tasksInThreads(program: string): DatabaseTasks {
   return {
@@ -46,7 +56,8 @@ function inThread<T>(program: string, task: DatabaseTask, input: unknown[]): Pro
     thread.on('error', (cause) => reject(new AppError('INTERNAL', { cause })));
     thread.on('exit', () => {
       if (answer === null) reject(new AppError('INTERNAL'));
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers with what the task gives
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers with
+      // what the task gives
       else if (answer.ok) resolve(answer.value as T);
       else reject(new AppError(answer.code, { params: answer.params }));
     });

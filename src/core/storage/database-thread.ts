@@ -2,10 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '../lib/errors';
 import { databaseTasks, type DatabaseTaskAnswer, type DatabaseTaskCall } from './database-tasks';
 
-// The program of a thread that does one piece of work on a database file and ends. Started by database-tasks.ts alone.
+// The program of a thread that does one piece of work on a database file and ends. Started by
+// database-tasks.ts alone.
 const port = parentPort;
 if (port) {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- handed over by our own code in the same process
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- handed over by our own code in
+  // the same process
   const { task, input } = workerData as DatabaseTaskCall;
   try {
     const value: unknown = Reflect.apply(databaseTasks[task], undefined, input);

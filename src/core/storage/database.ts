@@ -6,14 +6,18 @@ import { toFileError } from './file-errors';
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
 /**
- * The one file that knows the database driver (libsql: SQLite with page encryption, see docs/decisions/0003).
- * Synchronous, as SQLite is; every failure is an AppError of the disk layer where it has a meaning of its own.
+ * The one file that knows the database driver (libsql: SQLite with page encryption, see
+ * docs/decisions/0003). Synchronous, as SQLite is; every failure is an AppError of the disk layer
+ * where it has a meaning of its own.
  */
 export class Database {
   private readonly driver: Libsql.Database;
   private readonly statements = new Map<string, Libsql.Statement>();
 
-  /** `key`: 64 hex characters, or null for an unencrypted database in memory. Opening touches no page yet. */
+  /**
+   * `key`: 64 hex characters, or null for an unencrypted database in memory. Opening touches no
+   * page yet.
+   */
   constructor(
     readonly path: string,
     key: string | null,
@@ -38,7 +42,10 @@ export class Database {
     return this.guard(() => this.prepare(sql).get(...values));
   }
 
-  /** All or nothing; takes the write lock at once, so that it cannot fail half way for another writer. */
+  /**
+   * All or nothing; takes the write lock at once, so that it cannot fail half way for another
+   * writer.
+   */
   transaction<T>(work: () => T): T {
     this.exec('BEGIN IMMEDIATE');
     try {
@@ -60,20 +67,26 @@ export class Database {
     }
   }
 
-  /** Writes everything as it is at this moment into a new file, encrypted with the same key. Others go on reading and writing. */
+  /**
+   * Writes everything as it is at this moment into a new file, encrypted with the same key. Others
+   * go on reading and writing.
+   */
   copyTo(path: string): void {
     this.guard(() => this.driver.prepare('VACUUM INTO ?').run(path));
   }
 
-  /** Encrypts the file with another key (64 hex characters). Only for files that nobody else has open. */
+  /**
+   * Encrypts the file with another key (64 hex characters). Only for files that nobody else has
+   * open.
+   */
   rekey(key: string): void {
     if (!/^[\da-f]{64}$/.test(key)) throw new AppError('INTERNAL');
     this.guard(() => this.driver.exec(`PRAGMA rekey = '${key}'`));
   }
 
   /**
-   * Leaves a file that is whole without its log. The driver lets go of it only when the statements are collected, so
-   * SQLite's own checkpoint at the last close cannot be relied on.
+   * Leaves a file that is whole without its log. The driver lets go of it only when the statements
+   * are collected, so SQLite's own checkpoint at the last close cannot be relied on.
    */
   close(): void {
     this.statements.clear();

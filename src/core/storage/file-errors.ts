@@ -1,16 +1,35 @@
 import { AppError } from '../lib/errors';
 
 /** No right to write, or something else in the place of the folder or the file. */
-const NOT_WRITABLE: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY']);
+const NOT_WRITABLE: ReadonlySet<string> = new Set([
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EEXIST',
+  'ENOTEMPTY',
+]);
 
-/** Turns what the file system or SQLite threw into DISK_FULL, DISK_READ_ONLY, DATABASE_BUSY or DATABASE_DAMAGED; else as it came. */
+/**
+ * Turns what the file system or SQLite threw into DISK_FULL, DISK_READ_ONLY, DATABASE_BUSY or
+ * DATABASE_DAMAGED; else as it came.
+ */
 export function toFileError(thrown: unknown, path: string): unknown {
-  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new AppError('DISK_FULL', { cause: thrown });
-  if (NOT_WRITABLE.has(code) || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
+  const code =
+    typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
+    return new AppError('DISK_FULL', { cause: thrown });
+  if (
+    NOT_WRITABLE.has(code) ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN')
+  ) {
     return new AppError('DISK_READ_ONLY', { params: { path }, cause: thrown });
   }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new AppError('DATABASE_BUSY', { cause: thrown });
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new AppError('DATABASE_BUSY', { cause: thrown });
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) {
     return new AppError('DATABASE_DAMAGED', { params: { file: path }, cause: thrown });
   }

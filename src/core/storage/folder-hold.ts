@@ -3,12 +3,20 @@ import { AppError } from '../lib/errors';
 import { Database } from './database';
 
 const FILE_NAME = 'in-use.lock';
-/** A program that puts a restore in place is waited for so long, milliseconds; moving a few files takes less. */
+/**
+ * A program that puts a restore in place is waited for so long, milliseconds; moving a few files
+ * takes less.
+ */
 const WAIT_MS = 5000;
 
-/** This program's hold on a data folder, which it shares with every other program that has it open. */
+/**
+ * This program's hold on a data folder, which it shares with every other program that has it open.
+ */
 export interface FolderHold {
-  /** Does something that no other program may see half done; one that starts meanwhile waits. DATA_FOLDER_IN_USE when another holds the folder: then nothing was done. */
+  /**
+   * Does something that no other program may see half done; one that starts meanwhile waits.
+   * DATA_FOLDER_IN_USE when another holds the folder: then nothing was done.
+   */
   alone<T>(work: () => T): T;
   release(): void;
 }
@@ -17,8 +25,9 @@ export interface FolderHold {
 export const soleHold: FolderHold = { alone: (work) => work(), release() {} };
 
 /**
- * Holds a data folder until `release`, or until the program ends, however it ends: a lock of SQLite on a small file there, which the operating system
- * takes back by itself. Where no lock can be had (a read-only disk) nothing is held; nothing can be restored there either.
+ * Holds a data folder until `release`, or until the program ends, however it ends: a lock of SQLite
+ * on a small file there, which the operating system takes back by itself. Where no lock can be had
+ * (a read-only disk) nothing is held; nothing can be restored there either.
  */
 export function holdFolder(dataFolder: string): FolderHold {
   let lock: Database;

@@ -10,13 +10,18 @@ export function schemaVersion(database: Database): number {
 }
 
 /**
- * Brings the schema up to date, each step in a transaction of its own, so that a kill leaves a whole version.
- * `beforeChange` is called once if there is anything to do in a database that already holds something.
- * DATABASE_NEWER when the file comes from a later release.
+ * Brings the schema up to date, each step in a transaction of its own, so that a kill leaves a
+ * whole version. `beforeChange` is called once if there is anything to do in a database that
+ * already holds something. DATABASE_NEWER when the file comes from a later release.
  */
-export function migrate(database: Database, steps: readonly string[], beforeChange: (from: number) => void): void {
+export function migrate(
+  database: Database,
+  steps: readonly string[],
+  beforeChange: (from: number) => void,
+): void {
   const found = schemaVersion(database);
-  if (found > steps.length) throw new AppError('DATABASE_NEWER', { params: { found, known: steps.length } });
+  if (found > steps.length)
+    throw new AppError('DATABASE_NEWER', { params: { found, known: steps.length } });
   if (found > 0 && found < steps.length) beforeChange(found);
   for (const [index, step] of steps.entries()) {
     if (index < found) continue;

@@ -26,12 +26,18 @@ export interface StorageOptions {
 }
 
 /**
- * Opens `salon.db` in the data folder, encrypted with `key` (64 hex characters).
- * A file that does not open with the key, or is damaged, is set aside under a new name and never overwritten. Without a
- * key, from a newer release, or on a read-only disk, this run works in memory and the file stays as it is. What passes
- * (DISK_FULL, DATABASE_BUSY) is thrown and tried again later: nothing may seem stored meanwhile.
+ * Opens `salon.db` in the data folder, encrypted with `key` (64 hex characters). A file that does
+ * not open with the key, or is damaged, is set aside under a new name and never overwritten.
+ * Without a key, from a newer release, or on a read-only disk, this run works in memory and the
+ * file stays as it is. What passes (DISK_FULL, DATABASE_BUSY) is thrown and tried again later:
+ * nothing may seem stored meanwhile.
  */
-export function openStorage(dataFolder: string, key: string | null, now: () => Date, options: StorageOptions = {}): OpenedStorage {
+export function openStorage(
+  dataFolder: string,
+  key: string | null,
+  now: () => Date,
+  options: StorageOptions = {},
+): OpenedStorage {
   const path = join(dataFolder, FILE_NAME);
   if (key === null) return inMemory(existsSync(path) ? new AppError('KEYCHAIN_UNAVAILABLE') : null);
   try {
@@ -39,22 +45,38 @@ export function openStorage(dataFolder: string, key: string | null, now: () => D
   } catch (thrown) {
     const error = toAppError(nameDamage(thrown, path));
     if (PASSING.has(error.code)) throw error;
-    if (error.code !== 'DATABASE_DAMAGED' && error.code !== 'DATABASE_FOREIGN') return inMemory(error);
-    return openAnew(path, key, now, new AppError(error.code, { params: { file: path }, cause: thrown }));
+    if (error.code !== 'DATABASE_DAMAGED' && error.code !== 'DATABASE_FOREIGN')
+      return inMemory(error);
+    return openAnew(
+      path,
+      key,
+      now,
+      new AppError(error.code, { params: { file: path }, cause: thrown }),
+    );
   }
 }
 
-/** Sets the unusable file aside and begins a new one; where that is not possible either, in memory. */
+/**
+ * Sets the unusable file aside and begins a new one; where that is not possible either, in memory.
+ */
 function openAnew(path: string, key: string, now: () => Date, found: AppError): OpenedStorage {
   try {
-    const notice = new AppError(found.code, { params: { file: setAside(path, now()) }, cause: found.cause });
+    const notice = new AppError(found.code, {
+      params: { file: setAside(path, now()) },
+      cause: found.cause,
+    });
     return { database: openFile(path, key, now, {}), notice };
   } catch {
     return inMemory(found);
   }
 }
 
-function openFile(path: string, key: string, now: () => Date, { steps = migrations, busyMs = BUSY_MS }: StorageOptions): Database {
+function openFile(
+  path: string,
+  key: string,
+  now: () => Date,
+  { steps = migrations, busyMs = BUSY_MS }: StorageOptions,
+): Database {
   const backups = join(dirname(path), 'backups');
   const database = new Database(path, key);
   try {
@@ -76,7 +98,9 @@ function openFile(path: string, key: string, now: () => Date, { steps = migratio
 
 /** FULL: what was acknowledged survives a power cut. fullfsync matters on macOS only. */
 function prepare(database: Database): void {
-  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON');
+  database.exec(
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON',
+  );
 }
 
 function inMemory(notice: AppError | null): OpenedStorage {
@@ -87,21 +111,27 @@ function inMemory(notice: AppError | null): OpenedStorage {
 }
 
 /**
- * Checks every table page by page, the search index's own tables among them. Virtual tables (no root page) are left out: a
- * check of the whole file would also compare every word of the index, nine tenths of its time in a long history.
+ * Checks every table page by page, the search index's own tables among them. Virtual tables (no
+ * root page) are left out: a check of the whole file would also compare every word of the index,
+ * nine tenths of its time in a long history.
  */
 function checkIntegrity(database: Database): void {
-  const tables = database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0");
+  const tables = database.all(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0",
+  );
   for (const { name } of z.array(z.object({ name: z.string() })).parse(tables)) {
     const rows = database.all(`PRAGMA quick_check("${name.replaceAll('"', '""')}")`);
     const [first] = z.array(z.object({ quick_check: z.string() })).parse(rows);
-    if (first?.quick_check !== 'ok') throw new AppError('DATABASE_DAMAGED', { params: { file: database.path } });
+    if (first?.quick_check !== 'ok')
+      throw new AppError('DATABASE_DAMAGED', { params: { file: database.path } });
   }
 }
 
 function nameDamage(thrown: unknown, path: string): unknown {
   const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : '';
-  return code === 'SQLITE_NOTADB' ? new AppError('DATABASE_FOREIGN', { params: { file: path }, cause: thrown }) : thrown;
+  return code === 'SQLITE_NOTADB'
+    ? new AppError('DATABASE_FOREIGN', { params: { file: path }, cause: thrown })
+    : thrown;
 }
 
 /** Renames the file and what belongs to it; answers the new name. */

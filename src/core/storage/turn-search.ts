@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { SqlValue } from './database';
 
-/** The index knows sequences of three characters; shorter terms are looked for one turn after the other. */
+/**
+ * The index knows sequences of three characters; shorter terms are looked for one turn after the
+ * other.
+ */
 const TRIGRAM = 3;
 
 /** A question or an answer that holds every term. */
@@ -27,11 +30,18 @@ export type FoundText = z.infer<typeof foundTextRow>;
 type Part = FoundText['part'];
 
 /**
- * The query for questions and answers of a profile that hold every term, newest first. Terms are plain text, whatever
- * is in them; capital letters make no difference. The hits are chosen by number alone, texts are read for them only.
+ * The query for questions and answers of a profile that hold every term, newest first. Terms are
+ * plain text, whatever is in them; capital letters make no difference. The hits are chosen by
+ * number alone, texts are read for them only.
  */
-export function searchQuery(profileId: string, terms: readonly string[], limit: number): { sql: string; values: SqlValue[] } {
-  const parts = (['question', 'answer'] as const).map((part) => hitsIn(part, profileId, terms, limit));
+export function searchQuery(
+  profileId: string,
+  terms: readonly string[],
+  limit: number,
+): { sql: string; values: SqlValue[] } {
+  const parts = (['question', 'answer'] as const).map((part) =>
+    hitsIn(part, profileId, terms, limit),
+  );
   const sql = `WITH hits AS (${parts.map((one) => `SELECT * FROM (${one.sql})`).join(' UNION ALL ')})
     SELECT turns.id, conversation_id, title, part, iif(part = 'question', question, answer) AS text, turns.created_at
       FROM hits JOIN turns ON turns.number = hits.number JOIN conversations ON conversations.id = conversation_id
@@ -39,7 +49,12 @@ export function searchQuery(profileId: string, terms: readonly string[], limit: 
   return { sql, values: [...parts.flatMap(({ values }) => values), limit] };
 }
 
-function hitsIn(part: Part, profileId: string, terms: readonly string[], limit: number): { sql: string; values: SqlValue[] } {
+function hitsIn(
+  part: Part,
+  profileId: string,
+  terms: readonly string[],
+  limit: number,
+): { sql: string; values: SqlValue[] } {
   const indexed = terms.filter((term) => Array.from(term).length >= TRIGRAM);
   const short = terms.filter((term) => !indexed.includes(term));
   const likes = short.map(() => ` AND turns.${part} LIKE ? ESCAPE '\\'`).join('');
@@ -47,7 +62,8 @@ function hitsIn(part: Part, profileId: string, terms: readonly string[], limit: 
   const isEnded = part === 'answer' ? " AND status NOT IN ('running', 'queued')" : '';
   if (indexed.length === 0) {
     return {
-      sql: `SELECT turns.number AS number, '${part}' AS part FROM turns JOIN conversations ON conversations.id = conversation_id
+      sql: `SELECT turns.number AS number, '${part}' AS part FROM turns JOIN conversations
+          ON conversations.id = conversation_id
              WHERE profile_id = ?${likes}${isEnded} ORDER BY turns.number DESC LIMIT ?`,
       values: [profileId, ...patterns, limit],
     };
@@ -55,7 +71,8 @@ function hitsIn(part: Part, profileId: string, terms: readonly string[], limit: 
   const phrases = indexed.map((term) => `"${term.replaceAll('"', '""')}"`).join(' AND ');
   return {
     sql: `SELECT turn_search.rowid AS number, '${part}' AS part FROM turn_search
-            CROSS JOIN turns ON turns.number = turn_search.rowid JOIN conversations ON conversations.id = conversation_id
+            CROSS JOIN turns ON turns.number = turn_search.rowid JOIN conversations
+              ON conversations.id = conversation_id
            WHERE turn_search MATCH ? AND profile_id = ?${likes} ORDER BY turn_search.rowid DESC LIMIT ?`,
     values: [`${part} : (${phrases})`, profileId, ...patterns, limit],
   };

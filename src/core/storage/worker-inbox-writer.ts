@@ -9,8 +9,9 @@ interface Pending {
 }
 
 /**
- * Writes in a thread of its own (`inbox-thread.ts`): a slow disk holds up the answers to senders, never the app. A thread that dies is
- * started again by the next call; what it had not answered fails, so that nothing unwritten is acknowledged. See docs/decisions/0030.
+ * Writes in a thread of its own (`inbox-thread.ts`): a slow disk holds up the answers to senders,
+ * never the app. A thread that dies is started again by the next call; what it had not answered
+ * fails, so that nothing unwritten is acknowledged. See docs/decisions/0030.
  */
 export class WorkerInboxWriter implements InboxWriter {
   private thread: Worker | null = null;
@@ -23,13 +24,20 @@ export class WorkerInboxWriter implements InboxWriter {
     private readonly data: InboxThreadData,
   ) {}
 
-  append = (...input: Parameters<InboxWriter['append']>): ReturnType<InboxWriter['append']> => this.call('append', input);
-  record = (...input: Parameters<InboxWriter['record']>): Promise<void> => this.call('record', input);
-  noteAnswers = (...input: Parameters<InboxWriter['noteAnswers']>): Promise<void> => this.call('noteAnswers', input);
-  redrive = (...input: Parameters<InboxWriter['redrive']>): Promise<number> => this.call('redrive', input);
-  adopt = (...input: Parameters<InboxWriter['adopt']>): Promise<number> => this.call('adopt', input);
-  takeOver = (...input: Parameters<InboxWriter['takeOver']>): Promise<void> => this.call('takeOver', input);
-  prune = (...input: Parameters<InboxWriter['prune']>): Promise<number> => this.call('prune', input);
+  append = (...input: Parameters<InboxWriter['append']>): ReturnType<InboxWriter['append']> =>
+    this.call('append', input);
+  record = (...input: Parameters<InboxWriter['record']>): Promise<void> =>
+    this.call('record', input);
+  noteAnswers = (...input: Parameters<InboxWriter['noteAnswers']>): Promise<void> =>
+    this.call('noteAnswers', input);
+  redrive = (...input: Parameters<InboxWriter['redrive']>): Promise<number> =>
+    this.call('redrive', input);
+  adopt = (...input: Parameters<InboxWriter['adopt']>): Promise<number> =>
+    this.call('adopt', input);
+  takeOver = (...input: Parameters<InboxWriter['takeOver']>): Promise<void> =>
+    this.call('takeOver', input);
+  prune = (...input: Parameters<InboxWriter['prune']>): Promise<number> =>
+    this.call('prune', input);
 
   async close(): Promise<void> {
     if (!this.thread) return;
@@ -43,9 +51,11 @@ export class WorkerInboxWriter implements InboxWriter {
     return new Promise<T>((resolve, reject) => {
       this.pending.set(call, { resolve, reject });
       const thread = this.running();
-      // A program must not end while something it is to acknowledge is being written, and must not live on for an idle thread.
+      // A program must not end while something it is to acknowledge is being written, and must not
+      // live on for an idle thread.
       thread.ref();
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a
+      // window
       thread.postMessage({ call, method, input } satisfies InboxThreadCall);
     });
   }
@@ -64,7 +74,8 @@ export class WorkerInboxWriter implements InboxWriter {
     const waiting = this.pending.get(answer.call);
     this.pending.delete(answer.call);
     if (this.pending.size === 0) this.thread?.unref();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers with what the called method gives
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers with what
+    // the called method gives
     if (answer.ok) waiting?.resolve(answer.value as never);
     else waiting?.reject(new AppError(answer.code, { params: answer.params }));
   }

@@ -4,7 +4,10 @@ const EVERY_MS = 250;
 /** In a rush only some are noted. */
 const WAITING_MAX = 500;
 
-/** Notes how long answers took, many at a time and after the fact: an answer waits for nothing but its own commit. */
+/**
+ * Notes how long answers took, many at a time and after the fact: an answer waits for nothing but
+ * its own commit.
+ */
 export class AnswerTimes {
   private waiting: { id: string; ms: number }[] = [];
   private timer: NodeJS.Timeout | null = null;

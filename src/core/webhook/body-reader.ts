@@ -9,14 +9,18 @@ const TOGETHER_MAX = 64 * 1024 * 1024;
 const DRAIN_MAX = 8 * 1024 * 1024;
 
 /** `gone`: the sender hung up, nobody is there to be answered. */
-export type BodyResult = { kind: 'whole'; raw: Buffer } | { kind: 'refused'; reason: WebhookReason } | { kind: 'gone' };
+export type BodyResult =
+  | { kind: 'whole'; raw: Buffer }
+  | { kind: 'refused'; reason: WebhookReason }
+  | { kind: 'gone' };
 
 /** Reads bodies with limits for each and for all together. */
 export class BodyReader {
   private together = 0;
 
   read(request: IncomingMessage, max = WEBHOOK_BODY_MAX): Promise<BodyResult> {
-    if (Number(request.headers['content-length'] ?? 0) > max) return Promise.resolve({ kind: 'refused', reason: 'too-large' });
+    if (Number(request.headers['content-length'] ?? 0) > max)
+      return Promise.resolve({ kind: 'refused', reason: 'too-large' });
     return new Promise((resolve) => {
       const chunks: Buffer[] = [];
       let size = 0;
@@ -32,16 +36,24 @@ export class BodyReader {
         if (size > max) finish({ kind: 'refused', reason: 'too-large' });
         else if (this.together > TOGETHER_MAX) finish({ kind: 'refused', reason: 'unavailable' });
       };
-      const onEnd = (): void => finish({ kind: 'whole', raw: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });
+      const onEnd = (): void =>
+        finish({
+          kind: 'whole',
+          raw: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+        });
       const onClose = (): void => finish({ kind: 'gone' });
-      request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', () => {});
+      request
+        .on('data', onData)
+        .on('end', onEnd)
+        .on('close', onClose)
+        .on('error', () => {});
     });
   }
 }
 
 /**
- * Reads on and forgets, so that a sender that is still sending hears the answer: closing on it would reset the connection (RFC 9112, 9.6).
- * One that never stops is cut off.
+ * Reads on and forgets, so that a sender that is still sending hears the answer: closing on it
+ * would reset the connection (RFC 9112, 9.6). One that never stops is cut off.
  */
 export function drain(request: IncomingMessage): void {
   let size = 0;

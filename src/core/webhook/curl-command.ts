@@ -1,10 +1,17 @@
 import type { DeliveryDetail } from '../../shared/model/webhook';
 
-const LEFT_OUT = /^(?:host|connection|content-length|transfer-encoding|accept-encoding|expect|x-forwarded-.*|x-real-ip|via)$/;
+const LEFT_OUT =
+  /^(?:host|connection|content-length|transfer-encoding|accept-encoding|expect|x-forwarded-.*|x-real-ip|via)$/;
 const SIGNATURES = /^(?:x-coze-(?:timestamp|nonce|signature)|webhook-(?:timestamp|signature))$/;
 
-/** A delivery as a command for a POSIX shell. Proofs are left to variables; signatures would be too old anyway. */
-export function curlCommand({ method, headers, body, verification }: DeliveryDetail, url: string): string {
+/**
+ * A delivery as a command for a POSIX shell. Proofs are left to variables; signatures would be too
+ * old anyway.
+ */
+export function curlCommand(
+  { method, headers, body, verification }: DeliveryDetail,
+  url: string,
+): string {
   const lines = [`curl -X ${method} ${quote(url)}`];
   if (verification.method !== 'none') lines.push('-H "Authorization: Bearer $WEBHOOK_TOKEN"');
   for (const [name, value] of headers) {

@@ -1,12 +1,20 @@
 import type { DeliveryDetail, DeliveryDifference } from '../../shared/model/webhook';
 
-type Comparable = Pick<DeliveryDetail, 'event' | 'status' | 'answerStatus' | 'origin' | 'verification' | 'headers' | 'body' | 'source'>;
+type Comparable = Pick<
+  DeliveryDetail,
+  'event' | 'status' | 'answerStatus' | 'origin' | 'verification' | 'headers' | 'body' | 'source'
+>;
 
-/** So many differences are told; two bodies that have nothing in common say no more with a thousand. */
+/**
+ * So many differences are told; two bodies that have nothing in common say no more with a thousand.
+ */
 const DIFFERENCES_MAX = 500;
 const VALUE_MAX = 2000;
 
-/** Where two deliveries differ: facts, headers by name, bodies by the place in their JSON. Equal ones give nothing. */
+/**
+ * Where two deliveries differ: facts, headers by name, bodies by the place in their JSON. Equal
+ * ones give nothing.
+ */
 export function differencesOf(left: Comparable, right: Comparable): DeliveryDifference[] {
   const facts = compare('facts', factsOf(left), factsOf(right));
   const headers = compare('headers', headersOf(left), headersOf(right));
@@ -14,19 +22,46 @@ export function differencesOf(left: Comparable, right: Comparable): DeliveryDiff
   return [...facts, ...headers, ...bodies].slice(0, DIFFERENCES_MAX);
 }
 
-function compare(part: DeliveryDifference['part'], left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): DeliveryDifference[] {
+function compare(
+  part: DeliveryDifference['part'],
+  left: ReadonlyMap<string, string>,
+  right: ReadonlyMap<string, string>,
+): DeliveryDifference[] {
   const paths = new Set([...left.keys(), ...right.keys()]);
-  const differences = Array.from(paths, (path) => ({ part, path, left: left.get(path) ?? null, right: right.get(path) ?? null }));
+  const differences = Array.from(paths, (path) => ({
+    part,
+    path,
+    left: left.get(path) ?? null,
+    right: right.get(path) ?? null,
+  }));
   return differences.filter((each) => each.left !== each.right);
 }
 
-function factsOf({ event, status, answerStatus, origin, verification, source }: Comparable): Map<string, string> {
-  return new Map(Object.entries({ event, status, answer: String(answerStatus), origin, proof: verification.method, verification: verification.reason, source }));
+function factsOf({
+  event,
+  status,
+  answerStatus,
+  origin,
+  verification,
+  source,
+}: Comparable): Map<string, string> {
+  return new Map(
+    Object.entries({
+      event,
+      status,
+      answer: String(answerStatus),
+      origin,
+      proof: verification.method,
+      verification: verification.reason,
+      source,
+    }),
+  );
 }
 
 function headersOf({ headers }: Comparable): Map<string, string> {
   const byName = new Map<string, string>();
-  for (const [name, value] of headers) byName.set(name, byName.has(name) ? `${byName.get(name)}, ${value}` : value);
+  for (const [name, value] of headers)
+    byName.set(name, byName.has(name) ? `${byName.get(name)}, ${value}` : value);
   return byName;
 }
 
@@ -38,7 +73,8 @@ function leavesOf(body: string): Map<string, string> {
       leaves.set(path, (JSON.stringify(value) ?? 'null').slice(0, VALUE_MAX));
       return;
     }
-    for (const [name, child] of Object.entries(value)) walk(child, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`);
+    for (const [name, child] of Object.entries(value))
+      walk(child, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`);
   };
   try {
     walk(JSON.parse(body), '$');

@@ -3,10 +3,14 @@ import { toFileError } from '../storage/file-errors';
 import type { StoredDelivery } from '../storage/webhook-read-store';
 
 /**
- * Writes deliveries into a file, one JSON object a line, a few at a time however many there are. `body` is the JSON that came, or its
- * text when it is none. Answers how many. DISK_FULL, DISK_READ_ONLY; then the file is not whole.
+ * Writes deliveries into a file, one JSON object a line, a few at a time however many there are.
+ * `body` is the JSON that came, or its text when it is none. Answers how many. DISK_FULL,
+ * DISK_READ_ONLY; then the file is not whole.
  */
-export async function exportDeliveries(batches: AsyncIterable<readonly StoredDelivery[]>, path: string): Promise<number> {
+export async function exportDeliveries(
+  batches: AsyncIterable<readonly StoredDelivery[]>,
+  path: string,
+): Promise<number> {
   let count = 0;
   try {
     const file = await open(path, 'w', 0o600);

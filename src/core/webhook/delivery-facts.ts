@@ -15,20 +15,30 @@ export interface DeliveryFacts {
 const TEXT_MAX = 200;
 
 /**
- * Reads event type, id and conversation: the guide's `{event, data}`, Coze's callbacks `{header: {event_type, event_id}, event}`, and
- * Standard Webhooks (`type`, header `webhook-id`).
+ * Reads event type, id and conversation: the guide's `{event, data}`, Coze's callbacks `{header:
+ * {event_type, event_id}, event}`, and Standard Webhooks (`type`, header `webhook-id`).
  */
 export function readFacts(value: unknown, headers: IncomingHttpHeaders): DeliveryFacts {
   const body = recordOf(value);
   const header = recordOf(body['header']);
   const data = recordOf(body['data']);
   const challenge = body['challenge'];
-  const isChallenge = (typeof challenge === 'string' && challenge.length <= 1024) || typeof challenge === 'number';
-  const named = [body['event'], header['event_type'], body['event_type'], body['type']].map(textOf).find((text) => text !== null);
+  const isChallenge =
+    (typeof challenge === 'string' && challenge.length <= 1024) || typeof challenge === 'number';
+  const named = [body['event'], header['event_type'], body['event_type'], body['type']]
+    .map(textOf)
+    .find((text) => text !== null);
   return {
     event: isChallenge ? ADDRESS_CHECK_EVENT : (named ?? ''),
-    eventId: textOf(header['event_id']) ?? textOf(body['event_id']) ?? textOf(headers['webhook-id']) ?? textOf(body['id']),
-    conversationId: textOf(data['conversation_id']) ?? textOf(recordOf(body['event'])['conversation_id']) ?? textOf(body['conversation_id']),
+    eventId:
+      textOf(header['event_id']) ??
+      textOf(body['event_id']) ??
+      textOf(headers['webhook-id']) ??
+      textOf(body['id']),
+    conversationId:
+      textOf(data['conversation_id']) ??
+      textOf(recordOf(body['event'])['conversation_id']) ??
+      textOf(body['conversation_id']),
     challenge: isChallenge ? challenge : null,
   };
 }

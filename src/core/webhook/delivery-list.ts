@@ -1,9 +1,16 @@
 import type { DeliveryPage } from '../../shared/model/webhook';
-import type { DeliveryCondition, StoredDelivery, WebhookReadStore } from '../storage/webhook-read-store';
+import type {
+  DeliveryCondition,
+  StoredDelivery,
+  WebhookReadStore,
+} from '../storage/webhook-read-store';
 import { parseFilter } from './filter/parse-filter';
 import { toCondition } from './filter/filter-condition';
 
-/** So many deliveries are looked through at a time before others get their turn; with bodies to read, fewer. */
+/**
+ * So many deliveries are looked through at a time before others get their turn; with bodies to
+ * read, fewer.
+ */
 const STEP = 20_000;
 const STEP_WITH_CONTENT = 2000;
 const EXPORT_STEP = 200;
@@ -20,8 +27,9 @@ interface Found {
 type Reader = Pick<WebhookReadStore, 'newestNumber' | 'numbers' | 'summaries' | 'details'>;
 
 /**
- * The list of the active profile's deliveries as a window looks at it. Keeps the numbers of what the last filter found, so that a page anywhere in 100,000
- * deliveries is one small query; what is new is looked through only once.
+ * The list of the active profile's deliveries as a window looks at it. Keeps the numbers of what
+ * the last filter found, so that a page anywhere in 100,000 deliveries is one small query; what is
+ * new is looked through only once.
  */
 export class DeliveryList {
   private found: Found | null = null;
@@ -42,10 +50,17 @@ export class DeliveryList {
     const parsed = parseFilter(filter);
     if (!parsed.ok) return { total: 0, rows: [], problem: parsed.problem };
     const numbers = await this.matching(filter, toCondition(parsed.terms));
-    return { total: numbers.length, rows: this.reader.summaries(numbers.slice(offset, offset + limit)), problem: null };
+    return {
+      total: numbers.length,
+      rows: this.reader.summaries(numbers.slice(offset, offset + limit)),
+      problem: null,
+    };
   }
 
-  /** Everything a filter finds, a few at a time, newest first. Nothing for a filter that cannot be read. */
+  /**
+   * Everything a filter finds, a few at a time, newest first. Nothing for a filter that cannot be
+   * read.
+   */
   async *all(filter: string): AsyncGenerator<StoredDelivery[]> {
     const parsed = parseFilter(filter);
     if (!parsed.ok) return;
@@ -60,7 +75,13 @@ export class DeliveryList {
     const { version } = this;
     const profileId = this.profileId();
     const newest = this.reader.newestNumber();
-    const known = this.found?.filter === filter && this.found.profileId === profileId && this.found.version === version && this.found.upTo <= newest ? this.found : null;
+    const known =
+      this.found?.filter === filter &&
+      this.found.profileId === profileId &&
+      this.found.version === version &&
+      this.found.upTo <= newest
+        ? this.found
+        : null;
     const added = await this.scan(profileId, known?.upTo ?? 0, newest, condition);
     const numbers = known ? [...added, ...known.numbers] : added;
     this.found = { profileId, filter, numbers, upTo: newest, version };
@@ -68,11 +89,22 @@ export class DeliveryList {
   }
 
   /** From the newest down, in steps between which the event loop runs on. */
-  private async scan(profileId: string, after: number, upTo: number, condition: DeliveryCondition): Promise<number[]> {
+  private async scan(
+    profileId: string,
+    after: number,
+    upTo: number,
+    condition: DeliveryCondition,
+  ): Promise<number[]> {
     const step = condition.needsContent ? STEP_WITH_CONTENT : STEP;
     const found: number[] = [];
     for (let top = upTo; top > after; top -= step) {
-      for (const number of this.reader.numbers(profileId, Math.max(after, top - step), top, condition)) found.push(number);
+      for (const number of this.reader.numbers(
+        profileId,
+        Math.max(after, top - step),
+        top,
+        condition,
+      ))
+        found.push(number);
       if (top - step > after) await others();
     }
     return found;

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { DeliveryStatus, SendProof, SendResult, WebhookTest } from '../../shared/model/webhook';
+import type {
+  DeliveryStatus,
+  SendProof,
+  SendResult,
+  WebhookTest,
+} from '../../shared/model/webhook';
 import { within } from '../lib/abort';
 import { AppError } from '../lib/errors';
 import type { Emitter } from '../lib/emitter';
@@ -28,7 +33,10 @@ export interface DeliveryRepeatsOptions {
   audit: AuditSink | undefined;
 }
 
-/** Sends deliveries again through the real listener, newly signed: single ones, edited ones, many, and those kept as tests. */
+/**
+ * Sends deliveries again through the real listener, newly signed: single ones, edited ones, many,
+ * and those kept as tests.
+ */
 export class DeliveryRepeats {
   constructor(private readonly options: DeliveryRepeatsOptions) {}
 
@@ -40,13 +48,24 @@ export class DeliveryRepeats {
     return this.repeat({ ...this.find(id), body }, 'edited');
   }
 
-  /** In the order in which they came, each after the answer to the one before. What cannot be sent has no new id. */
-  async replayMany(ids: readonly string[]): Promise<{ deliveryId: string; newId: string | null; status: number }[]> {
-    const found = ids.map((id) => this.find(id)).toSorted((left, right) => left.number - right.number);
+  /**
+   * In the order in which they came, each after the answer to the one before. What cannot be sent
+   * has no new id.
+   */
+  async replayMany(
+    ids: readonly string[],
+  ): Promise<{ deliveryId: string; newId: string | null; status: number }[]> {
+    const found = ids
+      .map((id) => this.find(id))
+      .toSorted((left, right) => left.number - right.number);
     const results = [];
     for (const delivery of found) {
       const result = await this.repeat(delivery, 'replay').catch(() => null);
-      results.push({ deliveryId: delivery.id, newId: result?.deliveryId ?? null, status: result?.status ?? 0 });
+      results.push({
+        deliveryId: delivery.id,
+        newId: result?.deliveryId ?? null,
+        status: result?.status ?? 0,
+      });
     }
     return results;
   }
@@ -60,8 +79,17 @@ export class DeliveryRepeats {
     const { event, headers, body, verification, answerStatus, status } = this.find(id);
     const isOpen = status === 'pending' || status === 'retrying';
     const test: StoredWebhookTest = {
-      id: randomUUID(), deliveryId: id, name, event, headers, body, proof: verification.method, createdAt: new Date(this.options.clock.now()).toISOString(),
-      expectedAnswer: answerStatus, expectedStatus: isOpen ? 'delivered' : status, lastRun: null,
+      id: randomUUID(),
+      deliveryId: id,
+      name,
+      event,
+      headers,
+      body,
+      proof: verification.method,
+      createdAt: new Date(this.options.clock.now()).toISOString(),
+      expectedAnswer: answerStatus,
+      expectedStatus: isOpen ? 'delivered' : status,
+      lastRun: null,
     };
     this.options.desk.insertTest(this.options.profileId(), test);
     return toTest(test);
@@ -71,10 +99,22 @@ export class DeliveryRepeats {
     const { desk, sender, clock, keys, ownUrl } = this.options;
     const test = this.findTest(id);
     const proof = replayProof(test, keys);
-    const sent = await sender.send({ url: ownUrl(), body: test.body, headers: test.headers, proof, ownAs: { origin: 'replay', repeats: test.deliveryId } });
+    const sent = await sender.send({
+      url: ownUrl(),
+      body: test.body,
+      headers: test.headers,
+      proof,
+      ownAs: { origin: 'replay', repeats: test.deliveryId },
+    });
     const status = sent.deliveryId === null ? 'refused' : await this.endOf(sent.deliveryId);
     const passed = sent.status === test.expectedAnswer && status === test.expectedStatus;
-    desk.noteRun(id, { at: new Date(clock.now()).toISOString(), passed, deliveryId: sent.deliveryId ?? '', answer: sent.status, status });
+    desk.noteRun(id, {
+      at: new Date(clock.now()).toISOString(),
+      passed,
+      deliveryId: sent.deliveryId ?? '',
+      answer: sent.status,
+      status,
+    });
     return toTest(this.findTest(id));
   }
 
@@ -85,15 +125,26 @@ export class DeliveryRepeats {
   private async repeat(delivery: StoredDelivery, origin: 'replay' | 'edited'): Promise<SendResult> {
     const { sender, keys, ownUrl } = this.options;
     const proof = proofLike(delivery.verification.method, keys);
-    this.options.audit?.record({ action: origin === 'replay' ? 'webhook.replayed' : 'webhook.resent', subject: delivery.id, detail: delivery.event });
-    return sender.send({ url: ownUrl(), body: delivery.body, headers: delivery.headers, proof, ownAs: { origin, repeats: delivery.id } });
+    this.options.audit?.record({
+      action: origin === 'replay' ? 'webhook.replayed' : 'webhook.resent',
+      subject: delivery.id,
+      detail: delivery.event,
+    });
+    return sender.send({
+      url: ownUrl(),
+      body: delivery.body,
+      headers: delivery.headers,
+      proof,
+      ownAs: { origin, repeats: delivery.id },
+    });
   }
 
   /** How a delivery ended, waiting for it a while. DELIVERY_MISSING. */
   async endOf(id: string): Promise<DeliveryStatus> {
     const end = deferredEnd();
     const stop = this.options.changed.on((outcomes) => {
-      if (outcomes.some((outcome) => outcome.id === id && outcome.status !== 'retrying')) end.resolve();
+      if (outcomes.some((outcome) => outcome.id === id && outcome.status !== 'retrying'))
+        end.resolve();
     });
     if (this.find(id).status === 'pending') await within(END_MS, end.promise);
     stop();
@@ -118,11 +169,20 @@ function replayProof({ proof, expectedStatus }: StoredWebhookTest, keys: Signing
   return proof === 'none' && expectedStatus === 'refused' ? 'none' : proofLike(proof, keys);
 }
 
-function toTest({ deliveryId: _deliveryId, headers: _headers, body: _body, proof: _proof, ...test }: StoredWebhookTest): WebhookTest {
+function toTest({
+  deliveryId: _deliveryId,
+  headers: _headers,
+  body: _body,
+  proof: _proof,
+  ...test
+}: StoredWebhookTest): WebhookTest {
   return test;
 }
 
-/** A promise with its handle outside (Promise.withResolvers is missing in the oldest runtime we start on). */
+/**
+ * A promise with its handle outside (Promise.withResolvers is missing in the oldest runtime we
+ * start on).
+ */
 function deferredEnd(): { promise: Promise<void>; resolve: () => void } {
   const handle: { resolve?: () => void } = {};
   const promise = new Promise<void>((resolve) => (handle.resolve = resolve));

@@ -15,8 +15,9 @@ interface Issued extends Ticket {
 }
 
 /**
- * Marks the app's own requests, so that a repetition is stored although it has the id of the original, and so that the sender learns
- * as what it arrived. A ticket is random and counts once: a stranger cannot make one up.
+ * Marks the app's own requests, so that a repetition is stored although it has the id of the
+ * original, and so that the sender learns as what it arrived. A ticket is random and counts once: a
+ * stranger cannot make one up.
  */
 export class DeliveryTickets {
   private readonly issued = new Map<string, Issued>();

@@ -10,7 +10,12 @@ export function verdictOf(earlier: Ended, repetition: Ended): Verdict | null {
   return now ? 'fixed' : 'regressed';
 }
 
-/** Answered as the sender hoped, and taken by everybody inside. One that is still being tried has failed at least once. */
+/**
+ * Answered as the sender hoped, and taken by everybody inside. One that is still being tried has
+ * failed at least once.
+ */
 function isWell({ status, answerStatus }: Ended): boolean {
-  return answerStatus >= 200 && answerStatus < 300 && (status === 'delivered' || status === 'pending');
+  return (
+    answerStatus >= 200 && answerStatus < 300 && (status === 'delivered' || status === 'pending')
+  );
 }

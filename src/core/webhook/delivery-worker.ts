@@ -16,7 +16,12 @@ export interface DeliveryRetryPolicy {
   receiverMs: number;
 }
 
-export const DELIVERY_RETRY: DeliveryRetryPolicy = { attempts: 8, firstDelayMs: 1000, maxDelayMs: 300_000, receiverMs: 30_000 };
+export const DELIVERY_RETRY: DeliveryRetryPolicy = {
+  attempts: 8,
+  firstDelayMs: 1000,
+  maxDelayMs: 300_000,
+  receiverMs: 30_000,
+};
 
 /** Handed on in one go; of one conversation one after the other. */
 const AT_ONCE = 128;
@@ -38,8 +43,9 @@ export interface DeliveryWorkerOptions {
 }
 
 /**
- * Hands deliveries to the parts of the app, at least once, of each conversation in order. What is to be done is in the database alone,
- * so that a kill at any moment loses nothing: the next start takes up what the dead process had not done.
+ * Hands deliveries to the parts of the app, at least once, of each conversation in order. What is
+ * to be done is in the database alone, so that a kill at any moment loses nothing: the next start
+ * takes up what the dead process had not done.
  */
 export class DeliveryWorker {
   /** Deliveries whose state changed. */
@@ -51,7 +57,10 @@ export class DeliveryWorker {
 
   constructor(private readonly options: DeliveryWorkerOptions) {}
 
-  /** Takes over what dead processes left, and works from now on. `isAlive` tells whether a process runs. */
+  /**
+   * Takes over what dead processes left, and works from now on. `isAlive` tells whether a process
+   * runs.
+   */
   async start(isAlive: (pid: number) => boolean): Promise<void> {
     const { reader, writer } = this.options;
     const dead = reader.owners().filter((pid) => pid !== process.pid && !isAlive(pid));
@@ -63,7 +72,8 @@ export class DeliveryWorker {
   wake(): void {
     this.isAwake = true;
     this.nap?.abort();
-    if (!this.running && !this.stop.signal.aborted) this.running = this.work().finally(() => (this.running = null));
+    if (!this.running && !this.stop.signal.aborted)
+      this.running = this.work().finally(() => (this.running = null));
   }
 
   /** Ends after what is under way. */
@@ -92,14 +102,21 @@ export class DeliveryWorker {
   /** Waits while senders are being answered, but not so long that nothing is handed on. */
   private async letRushPass(): Promise<void> {
     const { isRushed = () => false, pause = wait } = this.options;
-    for (let waited = 0; waited < RUSH_MAX_MS && isRushed(); waited += RUSH_STEP_MS) await pause(RUSH_STEP_MS, this.stop.signal).catch(() => {});
+    for (let waited = 0; waited < RUSH_MAX_MS && isRushed(); waited += RUSH_STEP_MS)
+      await pause(RUSH_STEP_MS, this.stop.signal).catch(() => {});
   }
 
-  /** What is due, and when the next is. A database that another program keeps busy is asked again in a second. */
+  /**
+   * What is due, and when the next is. A database that another program keeps busy is asked again in
+   * a second.
+   */
   private look(): { due: DueDelivery[]; next: number | null } {
     const { reader, clock } = this.options;
     try {
-      return { due: reader.due(process.pid, clock.now(), AT_ONCE), next: reader.nextAttemptAt(process.pid) };
+      return {
+        due: reader.due(process.pid, clock.now(), AT_ONCE),
+        next: reader.nextAttemptAt(process.pid),
+      };
     } catch {
       return { due: [], next: clock.now() + 1000 };
     }
@@ -113,7 +130,9 @@ export class DeliveryWorker {
   }
 
   private async handOnAll(due: readonly DueDelivery[]): Promise<void> {
-    const outcomes = (await Promise.all(byConversation(due).map((group) => this.handOnInOrder(group)))).flat();
+    const outcomes = (
+      await Promise.all(byConversation(due).map((group) => this.handOnInOrder(group)))
+    ).flat();
     for (let attempt = 1; ; attempt += 1) {
       try {
         await this.options.writer.record(outcomes);
@@ -141,18 +160,28 @@ export class DeliveryWorker {
   private async handOn({ delivery, attempts, receivedBy }: DueDelivery): Promise<DeliveryOutcome> {
     const { receivers, clock, policy = DELIVERY_RETRY } = this.options;
     const number = attempts + 1;
-    const open = receivers.filter((receiver) => !receivedBy.includes(receiver.name) && wants(receiver, delivery));
-    const history = await Promise.all(open.map(async (receiver) => {
-      const at = clock.now();
-      const started = clock.monotonic();
-      const error = await receiveWithin(receiver, delivery, policy.receiverMs, this.stop.signal);
-      return { number, receiver: receiver.name, at, ms: clock.monotonic() - started, error };
-    }));
-    const taken = [...receivedBy, ...history.filter(({ error }) => error === null).map(({ receiver }) => receiver)];
+    const open = receivers.filter(
+      (receiver) => !receivedBy.includes(receiver.name) && wants(receiver, delivery),
+    );
+    const history = await Promise.all(
+      open.map(async (receiver) => {
+        const at = clock.now();
+        const started = clock.monotonic();
+        const error = await receiveWithin(receiver, delivery, policy.receiverMs, this.stop.signal);
+        return { number, receiver: receiver.name, at, ms: clock.monotonic() - started, error };
+      }),
+    );
+    const taken = [
+      ...receivedBy,
+      ...history.filter(({ error }) => error === null).map(({ receiver }) => receiver),
+    ];
     const failed = history.some(({ error }) => error !== null);
     const isLast = failed && number >= policy.attempts;
     return {
-      id: delivery.id, attempts: number, receivedBy: taken, history,
+      id: delivery.id,
+      attempts: number,
+      receivedBy: taken,
+      history,
       status: isLast ? 'dead' : failed ? 'retrying' : 'delivered',
       nextAttemptAt: failed && !isLast ? clock.now() + this.pauseAfter(number, policy) : null,
     };
@@ -186,11 +215,21 @@ function wants(receiver: DeliveryReceiver, delivery: DueDelivery['delivery']): b
   }
 }
 
-/** Null when the receiver has it. Whatever it throws is told by code; what has none, by the kind of error alone. */
-async function receiveWithin(receiver: DeliveryReceiver, delivery: DueDelivery['delivery'], limitMs: number, stop: AbortSignal): Promise<AppError | null> {
+/**
+ * Null when the receiver has it. Whatever it throws is told by code; what has none, by the kind of
+ * error alone.
+ */
+async function receiveWithin(
+  receiver: DeliveryReceiver,
+  delivery: DueDelivery['delivery'],
+  limitMs: number,
+  stop: AbortSignal,
+): Promise<AppError | null> {
   const limit = new AbortController();
   const late = wait(limitMs, limit.signal).then(() => {
-    throw new AppError('WEBHOOK_RECEIVER_FAILED', { params: { detail: `${receiver.name}: > ${limitMs / 1000} s` } });
+    throw new AppError('WEBHOOK_RECEIVER_FAILED', {
+      params: { detail: `${receiver.name}: > ${limitMs / 1000} s` },
+    });
   });
   const onStop = (): void => limit.abort();
   stop.addEventListener('abort', onStop, { once: true });
@@ -200,7 +239,9 @@ async function receiveWithin(receiver: DeliveryReceiver, delivery: DueDelivery['
   } catch (thrown) {
     const error = toAppError(thrown);
     const kind = thrown instanceof Error ? thrown.name : typeof thrown;
-    return error.code === 'INTERNAL' ? new AppError('WEBHOOK_RECEIVER_FAILED', { params: { detail: `${receiver.name}: ${kind}` } }) : error;
+    return error.code === 'INTERNAL'
+      ? new AppError('WEBHOOK_RECEIVER_FAILED', { params: { detail: `${receiver.name}: ${kind}` } })
+      : error;
   } finally {
     stop.removeEventListener('abort', onStop);
     limit.abort();

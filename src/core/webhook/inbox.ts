@@ -21,8 +21,9 @@ interface Waiting {
 }
 
 /**
- * The way into the inbox. Deliveries that come at the same time share one commit; each is answered only after its commit has reached
- * the disk. Only one commit is under way; what comes meanwhile makes up the next.
+ * The way into the inbox. Deliveries that come at the same time share one commit; each is answered
+ * only after its commit has reached the disk. Only one commit is under way; what comes meanwhile
+ * makes up the next.
  */
 export class Inbox {
   /** Deliveries that are new on disk. */
@@ -40,11 +41,15 @@ export class Inbox {
   ) {}
 
   /**
-   * Resolves once the delivery is on disk, under its own id or as one that was there already. Errors: WEBHOOK_OVERLOADED when too much
-   * waits or the disk is blocked, DISK_FULL, DISK_READ_ONLY, DATABASE_BUSY. After an error it may be on disk all the same.
+   * Resolves once the delivery is on disk, under its own id or as one that was there already.
+   * Errors: WEBHOOK_OVERLOADED when too much waits or the disk is blocked, DISK_FULL,
+   * DISK_READ_ONLY, DATABASE_BUSY. After an error it may be on disk all the same.
    */
   accept(entry: InboxEntry): Promise<AppendResult> {
-    if (this.waiting.length >= WAITING_MAX || this.waitingBytes + entry.bodyBytes > WAITING_BYTES_MAX) {
+    if (
+      this.waiting.length >= WAITING_MAX ||
+      this.waitingBytes + entry.bodyBytes > WAITING_BYTES_MAX
+    ) {
       return Promise.reject(new AppError('WEBHOOK_OVERLOADED'));
     }
     this.waitingBytes += entry.bodyBytes;
@@ -61,7 +66,8 @@ export class Inbox {
 
   /** Resolves when nothing waits to be written. */
   async settled(): Promise<void> {
-    while (this.isWriting || this.waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (this.isWriting || this.waiting.length > 0)
+      await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** How many wait to be written. */
@@ -92,11 +98,17 @@ export class Inbox {
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
-    // Whoever waits for a blocked disk is told so, those of this commit and those behind it; a late success then surprises no one.
-    const blocked = setInterval(() => refuse([...batch, ...this.takeAll()], new AppError('WEBHOOK_OVERLOADED')), this.blockedMs);
+    // Whoever waits for a blocked disk is told so, those of this commit and those behind it; a late
+    // success then surprises no one.
+    const blocked = setInterval(
+      () => refuse([...batch, ...this.takeAll()], new AppError('WEBHOOK_OVERLOADED')),
+      this.blockedMs,
+    );
     try {
       const results = await this.writer.append(batch.map(({ entry }) => entry));
-      const stored = batch.map(({ entry }) => entry).filter((_entry, at) => results[at]?.duplicate === false);
+      const stored = batch
+        .map(({ entry }) => entry)
+        .filter((_entry, at) => results[at]?.duplicate === false);
       for (const [at, { resolve, reject }] of batch.entries()) {
         const result = results[at];
         if (result) resolve(result);

@@ -1,14 +1,19 @@
 const EVERY_MS = 200;
 const IDS_MAX = 200;
 
-/** What changed in the list since it was last told. `isOnlyNew`: nothing that was there already did. */
+/**
+ * What changed in the list since it was last told. `isOnlyNew`: nothing that was there already did.
+ */
 export interface ListChange {
   arrived: number;
   changedIds: string[];
   isOnlyNew: boolean;
 }
 
-/** Joins what happens to deliveries into at most five announcements a second; the first after a pause goes out at once. */
+/**
+ * Joins what happens to deliveries into at most five announcements a second; the first after a
+ * pause goes out at once.
+ */
 export class ListChanges {
   private waiting: ListChange | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -33,9 +38,10 @@ export class ListChanges {
     const { waiting } = this;
     this.waiting = waiting
       ? {
-        arrived: waiting.arrived + change.arrived, isOnlyNew: waiting.isOnlyNew && change.isOnlyNew,
-        changedIds: [...waiting.changedIds, ...change.changedIds].slice(0, IDS_MAX),
-      }
+          arrived: waiting.arrived + change.arrived,
+          isOnlyNew: waiting.isOnlyNew && change.isOnlyNew,
+          changedIds: [...waiting.changedIds, ...change.changedIds].slice(0, IDS_MAX),
+        }
       : change;
     if (!this.timer) this.flush();
   }

@@ -1,13 +1,25 @@
 /** Headers that prove something: what they held must not be kept. */
-const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-api-key']);
+const SECRET_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'x-api-key',
+]);
 const MASK = '••••';
 
-/** Names lower case, in the order of arrival; the scheme of a proof stays (`Bearer ••••`). `raw`: name, value, name, value. */
+/**
+ * Names lower case, in the order of arrival; the scheme of a proof stays (`Bearer ••••`). `raw`:
+ * name, value, name, value.
+ */
 export function maskHeaders(raw: readonly string[], leaveOut: string): [string, string][] {
   const headers: [string, string][] = [];
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const name = (raw[at] ?? '').toLowerCase();
-    if (name !== leaveOut) headers.push([name, SECRET_HEADERS.has(name) ? mask(raw[at + 1] ?? '') : (raw[at + 1] ?? '')]);
+    if (name !== leaveOut)
+      headers.push([
+        name,
+        SECRET_HEADERS.has(name) ? mask(raw[at + 1] ?? '') : (raw[at + 1] ?? ''),
+      ]);
   }
   return headers;
 }

@@ -6,8 +6,8 @@ import type { Tunnel } from '../ports/tunnel';
 import { WEBHOOK_PATH } from './request-guards';
 
 /**
- * Under which address the listener is reached from outside: that of a tunnel while it is open, else the one the person entered for the active
- * profile. Those of the other profiles lead here as well.
+ * Under which address the listener is reached from outside: that of a tunnel while it is open, else
+ * the one the person entered for the active profile. Those of the other profiles lead here as well.
  */
 export class PublicAddressBook {
   readonly state: Observable<PublicAddress>;
@@ -26,7 +26,8 @@ export class PublicAddressBook {
 
   /** Looks again at what is entered and open. */
   refresh(): void {
-    const opened = this.tunnel?.state.value.status === 'open' ? this.tunnel.state.value.address : null;
+    const opened =
+      this.tunnel?.state.value.status === 'open' ? this.tunnel.state.value.address : null;
     const entered = this.entered();
     const origin = opened ?? (parseUrl(entered) ? entered : null);
     this.hosts = new Set([opened ?? '', ...this.enteredByAll()].flatMap(hostOf));
@@ -49,10 +50,17 @@ function hostOf(text: string): string[] {
   return url ? [url.host.toLowerCase()] : [];
 }
 
-/** The origin of an address a person entered, with or without our path. INVALID_INPUT for anything but https with a host. */
+/**
+ * The origin of an address a person entered, with or without our path. INVALID_INPUT for anything
+ * but https with a host.
+ */
 export function publicOrigin(text: string): string {
   const url = parseUrl(text);
-  const isOurs = url !== null && (url.pathname === '/' || url.pathname === WEBHOOK_PATH) && url.search === '' && url.hash === '';
+  const isOurs =
+    url !== null &&
+    (url.pathname === '/' || url.pathname === WEBHOOK_PATH) &&
+    url.search === '' &&
+    url.hash === '';
   if (url?.protocol !== 'https:' || !isOurs || url.username !== '' || url.password !== '') {
     throw new AppError('INVALID_INPUT', { params: { detail: `https://…${WEBHOOK_PATH}` } });
   }

@@ -6,8 +6,8 @@ const PER_MINUTE = 30;
 const BODY_MAX = 64 * 1024;
 
 /**
- * Keeps refused requests for the person to see why, but not all of them: a stranger must not fill the disk. Retention keeps the
- * newest few hundred.
+ * Keeps refused requests for the person to see why, but not all of them: a stranger must not fill
+ * the disk. Retention keeps the newest few hundred.
  */
 export class RefusalRecorder {
   private since = Number.NEGATIVE_INFINITY;
@@ -21,9 +21,13 @@ export class RefusalRecorder {
   /** Answers whether it was kept. Never throws: a refusal that is not kept is none the less one. */
   async keep(entry: InboxEntry, reason: WebhookReason, isOurs: boolean): Promise<boolean> {
     if (reason === 'unavailable' || (!isOurs && this.isTooMany())) return false;
-    const verification = entry.verification.reason === 'ok' ? { ...entry.verification, reason } : entry.verification;
+    const verification =
+      entry.verification.reason === 'ok' ? { ...entry.verification, reason } : entry.verification;
     const body = entry.bodyBytes > BODY_MAX ? entry.body.slice(0, BODY_MAX) : entry.body;
-    return this.writer.append([{ ...entry, verification, body }]).then(() => true, () => false);
+    return this.writer.append([{ ...entry, verification, body }]).then(
+      () => true,
+      () => false,
+    );
   }
 
   private isTooMany(): boolean {

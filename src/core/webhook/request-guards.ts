@@ -13,10 +13,14 @@ export function isOurPath(url: string): boolean {
 }
 
 /**
- * What must hold before anything else is looked at. Host: this machine, or a public address that leads here; a page that gives its
- * own name the address 127.0.0.1 (DNS rebinding) is neither. Origin and Sec-Fetch-Site: no browser has business here.
+ * What must hold before anything else is looked at. Host: this machine, or a public address that
+ * leads here; a page that gives its own name the address 127.0.0.1 (DNS rebinding) is neither.
+ * Origin and Sec-Fetch-Site: no browser has business here.
  */
-export function guardSender({ headers }: Pick<IncomingMessage, 'headers'>, { isPublicHost }: { isPublicHost: (host: string) => boolean }): WebhookReason | null {
+export function guardSender(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  { isPublicHost }: { isPublicHost: (host: string) => boolean },
+): WebhookReason | null {
   const { host = '', origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined || (site !== undefined && site !== 'none')) return 'browser-request';
   if (!LOOPBACK_HOST.test(host) && !isPublicHost(host.toLowerCase())) return 'foreign-host';
@@ -30,8 +34,14 @@ export function guardType({ headers }: Pick<IncomingMessage, 'headers'>): Webhoo
   return isPlain && JSON_TYPE.test(headers['content-type'] ?? '') ? null : 'wrong-type';
 }
 
-/** Who is at the other end. Behind a proxy on this machine, the last address it names: it is the one the proxy saw itself. */
-export function sourceOf(remoteAddress: string | undefined, forwarded: string | string[] | undefined): string {
+/**
+ * Who is at the other end. Behind a proxy on this machine, the last address it names: it is the one
+ * the proxy saw itself.
+ */
+export function sourceOf(
+  remoteAddress: string | undefined,
+  forwarded: string | string[] | undefined,
+): string {
   const address = (remoteAddress ?? '').replace(/^::ffff:/, '');
   if (address !== '127.0.0.1' && address !== '::1') return address;
   const last = (typeof forwarded === 'string' ? forwarded : '').split(',').at(-1)?.trim() ?? '';

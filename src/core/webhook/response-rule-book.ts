@@ -4,7 +4,10 @@ import { Observable } from '../lib/observable';
 import type { WebhookDeskStore } from '../storage/webhook-desk-store';
 import { ruleFor } from './response-rules';
 
-/** The response rules of all profiles, kept at hand because every delivery asks for them; what is shown and changed are the active profile's. */
+/**
+ * The response rules of all profiles, kept at hand because every delivery asks for them; what is
+ * shown and changed are the active profile's.
+ */
 export class ResponseRuleBook {
   readonly rules: Observable<ResponseRule[]>;
 

@@ -16,13 +16,20 @@ function matches(pattern: string, event: string): boolean {
 }
 
 /** What is kept as our answer: nothing is answered with a fault but half an answer. */
-export function answerOfRule({ status, body, fault }: ResponseRule, usualBody: string): { answerStatus: number; answerBody: string } {
+export function answerOfRule(
+  { status, body, fault }: ResponseRule,
+  usualBody: string,
+): { answerStatus: number; answerBody: string } {
   if (fault === 'reset' || fault === 'silent') return { answerStatus: 0, answerBody: '' };
   return { answerStatus: status, answerBody: body === '' ? usualBody : body };
 }
 
 /** Answers as a rule says, to try out the other side. The delivery is on disk by then. */
-export async function answerByRule(response: ServerResponse, rule: ResponseRule, usualBody: string): Promise<void> {
+export async function answerByRule(
+  response: ServerResponse,
+  rule: ResponseRule,
+  usualBody: string,
+): Promise<void> {
   const over = new AbortController();
   response.on('close', () => over.abort());
   await wait(rule.fault === 'silent' ? SILENT_MS : rule.delayMs, over.signal).catch(() => {});
@@ -32,6 +39,11 @@ export async function answerByRule(response: ServerResponse, rule: ResponseRule,
   }
   const body = rule.body === '' ? usualBody : rule.body;
   if (rule.fault !== 'truncate') return answerJson(response, rule.status, body);
-  response.writeHead(rule.status, ['content-type', 'application/json', 'content-length', String(Buffer.byteLength(body) + 1)]);
+  response.writeHead(rule.status, [
+    'content-type',
+    'application/json',
+    'content-length',
+    String(Buffer.byteLength(body) + 1),
+  ]);
   response.write(body.slice(0, Math.ceil(body.length / 2)), () => response.socket?.destroy());
 }

@@ -18,30 +18,60 @@ export interface HopResult {
 const HOP_MS = 10_000;
 
 /**
- * Sends a signed probe to the public address and looks whether it arrives here, hop by hop: the first that fails is where the way is
- * broken. `send` posts the probe marked as ours.
+ * Sends a signed probe to the public address and looks whether it arrives here, hop by hop: the
+ * first that fails is where the way is broken. `send` posts the probe marked as ours.
  */
-export async function runSelfTest(url: string, send: () => Promise<SendResult>): Promise<HopResult[]> {
+export async function runSelfTest(
+  url: string,
+  send: () => Promise<SendResult>,
+): Promise<HopResult[]> {
   const { hostname, protocol, port, host } = new URL(url);
   const isTls = protocol === 'https:';
-  const target = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (isTls ? 443 : 80) };
+  const target = {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (isTls ? 443 : 80),
+  };
   let sent: SendResult | null = null;
   const steps: [Hop, (() => Promise<unknown>) | null][] = [
     ['dns', () => lookup(target.host).catch((cause: unknown) => fail('DNS_FAILED', host, cause))],
-    ['connect', () => dial(() => connectTcp(target), 'connect').catch((cause: unknown) => fail('CONNECTION_REFUSED', host, cause))],
-    ['tls', isTls ? () => dial(() => connectTls({ ...target, servername: target.host }), 'secureConnect').catch((cause: unknown) => fail('TLS_FAILED', host, cause)) : null],
-    ['answer', async () => {
-      sent = await send();
-      if (sent.status !== 200) throw new AppError('WEBHOOK_ANSWERED_BADLY', { params: { host, status: sent.status } });
-    }],
-    ['arrival', async () => {
-      if (!sent?.deliveryId) throw new AppError('WEBHOOK_PROBE_LOST');
-    }],
+    [
+      'connect',
+      () =>
+        dial(() => connectTcp(target), 'connect').catch((cause: unknown) =>
+          fail('CONNECTION_REFUSED', host, cause),
+        ),
+    ],
+    [
+      'tls',
+      isTls
+        ? () =>
+            dial(() => connectTls({ ...target, servername: target.host }), 'secureConnect').catch(
+              (cause: unknown) => fail('TLS_FAILED', host, cause),
+            )
+        : null,
+    ],
+    [
+      'answer',
+      async () => {
+        sent = await send();
+        if (sent.status !== 200)
+          throw new AppError('WEBHOOK_ANSWERED_BADLY', { params: { host, status: sent.status } });
+      },
+    ],
+    [
+      'arrival',
+      async () => {
+        if (!sent?.deliveryId) throw new AppError('WEBHOOK_PROBE_LOST');
+      },
+    ],
   ];
   const results: HopResult[] = [{ hop: 'address', status: 'ok', ms: 0, error: null }];
   let isBroken = false;
   for (const [hop, run] of steps) {
-    const result: HopResult = isBroken || !run ? { hop, status: 'skip' as const, ms: 0, error: null } : await attempt(hop, run);
+    const result: HopResult =
+      isBroken || !run
+        ? { hop, status: 'skip' as const, ms: 0, error: null }
+        : await attempt(hop, run);
     isBroken ||= result.status === 'fail';
     results.push(result);
   }
@@ -72,7 +102,11 @@ function dial(open: () => ReturnType<typeof connectTcp>, ready: string): Promise
   });
 }
 
-function fail(code: 'DNS_FAILED' | 'CONNECTION_REFUSED' | 'TLS_FAILED', host: string, cause: unknown): never {
+function fail(
+  code: 'DNS_FAILED' | 'CONNECTION_REFUSED' | 'TLS_FAILED',
+  host: string,
+  cause: unknown,
+): never {
   const detail = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   throw new AppError(code, { params: { host, detail }, cause });
 }

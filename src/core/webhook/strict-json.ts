@@ -11,8 +11,9 @@ const COLON = 0x3a;
 export type StrictJson = { ok: true; value: unknown } | { ok: false; reason: WebhookReason };
 
 /**
- * Reads JSON that two readers cannot understand differently: no name twice in one object (`{"a":1,"a":2}` means 2 to some and 1 to
- * others, RFC 8259 section 4), no nesting deeper than 64. The text is a stranger's.
+ * Reads JSON that two readers cannot understand differently: no name twice in one object
+ * (`{"a":1,"a":2}` means 2 to some and 1 to others, RFC 8259 section 4), no nesting deeper than 64.
+ * The text is a stranger's.
  */
 export function readStrictJson(text: string): StrictJson {
   const flaw = flawOf(text);
@@ -34,7 +35,8 @@ function flawOf(text: string): WebhookReason | null {
       const end = endOfString(text, at);
       if (end < 0) return 'not-json';
       const names = open.at(-1);
-      if (names && isName(text, end) && !addName(names, text.slice(at, end + 1))) return 'duplicate-names';
+      if (names && isName(text, end) && !addName(names, text.slice(at, end + 1)))
+        return 'duplicate-names';
       at = end;
     } else if (unit === 0x7b || unit === 0x5b) {
       if (open.length >= DEPTH_MAX) return 'too-deep';

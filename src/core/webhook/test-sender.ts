@@ -18,10 +18,14 @@ export interface TestTargets {
 }
 
 /**
- * Sends a test. To a stranger's address our own token never goes: there only signatures, which say nothing of their secret, or none.
- * WEBHOOK_NOT_RUNNING, WEBHOOK_NO_PUBLIC_ADDRESS, WEBHOOK_TARGET_REFUSED, WEBHOOK_GUARD_MISSING, network codes.
+ * Sends a test. To a stranger's address our own token never goes: there only signatures, which say
+ * nothing of their secret, or none. WEBHOOK_NOT_RUNNING, WEBHOOK_NO_PUBLIC_ADDRESS,
+ * WEBHOOK_TARGET_REFUSED, WEBHOOK_GUARD_MISSING, network codes.
  */
-export async function sendTest({ sender, ownUrl, publicUrl }: TestTargets, { target, url, proof, body }: WebhookTestRequest): Promise<SendResult> {
+export async function sendTest(
+  { sender, ownUrl, publicUrl }: TestTargets,
+  { target, url, proof, body }: WebhookTestRequest,
+): Promise<SendResult> {
   const ownAs = { origin: 'test' as const, repeats: null };
   switch (target) {
     case 'listener':
@@ -29,7 +33,8 @@ export async function sendTest({ sender, ownUrl, publicUrl }: TestTargets, { tar
     case 'public':
       return sender.send({ url: publicUrl(), body, proof, ownAs });
     case 'address':
-      if (proof === 'token') throw new AppError('WEBHOOK_TARGET_REFUSED', { params: { detail: 'Bearer' } });
+      if (proof === 'token')
+        throw new AppError('WEBHOOK_TARGET_REFUSED', { params: { detail: 'Bearer' } });
       return sender.send({ url: httpsAddress(url).href, body, proof });
   }
 }

@@ -9,7 +9,10 @@ export interface WebhookAddresses {
   triggerUrl: string;
 }
 
-/** Whose webhooks there are. Every profile has a desk of its own; the desk of nobody, with an empty id, is in use while there is no profile. */
+/**
+ * Whose webhooks there are. Every profile has a desk of its own; the desk of nobody, with an empty
+ * id, is in use while there is no profile.
+ */
 export interface WebhookDesks {
   /** The one that is shown and changed now. */
   activeId(): string;

@@ -34,17 +34,32 @@ function newDeliveryId(now: number): string {
   return `whd_${now.toString(36).padStart(9, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`;
 }
 
-/** Makes the row of an accepted delivery. `repeatWithinMs`: so long the same body counts as the same delivery when it has no id. */
-export function acceptedEntry(request: SeenRequest, judged: Judged, clock: Pick<Clock, 'now'>, repeatWithinMs: number): InboxEntry {
+/**
+ * Makes the row of an accepted delivery. `repeatWithinMs`: so long the same body counts as the same
+ * delivery when it has no id.
+ */
+export function acceptedEntry(
+  request: SeenRequest,
+  judged: Judged,
+  clock: Pick<Clock, 'now'>,
+  repeatWithinMs: number,
+): InboxEntry {
   const now = clock.now();
   const id = newDeliveryId(now);
   const { facts, ticket, verification } = judged;
   const isCheck = facts.challenge !== null;
   // What this app sends itself is always new, whatever id it carries.
-  const keys = ticket || isCheck ? { eventKey: null, repeatKey: null } : { eventKey: facts.eventId, repeatKey: repeatKeyOf(request.headers) };
-  const isBare = !ticket && !isCheck && keys.eventKey === null && keys.repeatKey === null && repeatWithinMs > 0;
+  const keys =
+    ticket || isCheck
+      ? { eventKey: null, repeatKey: null }
+      : { eventKey: facts.eventId, repeatKey: repeatKeyOf(request.headers) };
+  const isBare =
+    !ticket && !isCheck && keys.eventKey === null && keys.repeatKey === null && repeatWithinMs > 0;
   return {
-    ...partsOf(request, judged, now), id, verification, ...keys,
+    ...partsOf(request, judged, now),
+    id,
+    verification,
+    ...keys,
     status: isCheck ? 'delivered' : 'pending',
     answerStatus: 200,
     answerBody: isCheck ? JSON.stringify({ challenge: facts.challenge }) : receivedBody(id, false),
@@ -56,21 +71,62 @@ export function acceptedEntry(request: SeenRequest, judged: Judged, clock: Pick<
 }
 
 /** The row of a request that was refused, for the person to see why. */
-export function refusedEntry(request: SeenRequest, judged: Judged, clock: Pick<Clock, 'now'>, answer: { status: number; body: string }): InboxEntry {
+export function refusedEntry(
+  request: SeenRequest,
+  judged: Judged,
+  clock: Pick<Clock, 'now'>,
+  answer: { status: number; body: string },
+): InboxEntry {
   const now = clock.now();
   const status: DeliveryStatus = 'refused';
   return {
-    ...partsOf(request, judged, now), id: newDeliveryId(now), status, verification: judged.verification, event: judged.facts.event,
-    answerStatus: answer.status, answerBody: answer.body, eventKey: null, repeatKey: null, digest: null, digestSince: 0, conversationId: null,
+    ...partsOf(request, judged, now),
+    id: newDeliveryId(now),
+    status,
+    verification: judged.verification,
+    event: judged.facts.event,
+    answerStatus: answer.status,
+    answerBody: answer.body,
+    eventKey: null,
+    repeatKey: null,
+    digest: null,
+    digestSince: 0,
+    conversationId: null,
   };
 }
 
-type Parts = Pick<InboxEntry, 'profileId' | 'receivedAt' | 'origin' | 'method' | 'path' | 'source' | 'headers' | 'body' | 'bodyBytes' | 'ownerPid' | 'repeats'>;
+type Parts = Pick<
+  InboxEntry,
+  | 'profileId'
+  | 'receivedAt'
+  | 'origin'
+  | 'method'
+  | 'path'
+  | 'source'
+  | 'headers'
+  | 'body'
+  | 'bodyBytes'
+  | 'ownerPid'
+  | 'repeats'
+>;
 
-function partsOf(request: SeenRequest, { profileId, ticket, body, bodyBytes }: Judged, now: number): Parts {
+function partsOf(
+  request: SeenRequest,
+  { profileId, ticket, body, bodyBytes }: Judged,
+  now: number,
+): Parts {
   return {
-    profileId, receivedAt: now, origin: ticket?.origin ?? 'network', method: request.method, path: request.path, source: request.source,
-    headers: JSON.stringify(maskHeaders(request.rawHeaders, TICKET_HEADER)), body, bodyBytes, ownerPid: process.pid, repeats: ticket?.repeats ?? null,
+    profileId,
+    receivedAt: now,
+    origin: ticket?.origin ?? 'network',
+    method: request.method,
+    path: request.path,
+    source: request.source,
+    headers: JSON.stringify(maskHeaders(request.rawHeaders, TICKET_HEADER)),
+    body,
+    bodyBytes,
+    ownerPid: process.pid,
+    repeats: ticket?.repeats ?? null,
   };
 }
 

@@ -9,8 +9,8 @@ import { NOBODY, type WebhookDesks } from './webhook-desks';
 import { WebhookKeys, type Guards } from './webhook-keys';
 
 /**
- * The webhook secrets of all profiles: deliveries are checked against every one of them, what a person sees, signs with and changes are
- * those of the active profile.
+ * The webhook secrets of all profiles: deliveries are checked against every one of them, what a
+ * person sees, signs with and changes are those of the active profile.
  */
 export class WebhookKeyring implements ProofKeys, SigningKeys {
   /** What a screen may know of the active profile's. */
@@ -26,7 +26,10 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
     this.guards = new Observable(this.active.guards.value);
   }
 
-  /** Reads what is stored for every profile, makes the tokens that are missing, and lets go of profiles that are gone. */
+  /**
+   * Reads what is stored for every profile, makes the tokens that are missing, and lets go of
+   * profiles that are gone.
+   */
   async load(): Promise<void> {
     const ids = this.desks.ids();
     if (this.desks.takesOver()) await this.takeOver();
@@ -38,7 +41,10 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
 
   proofs(): ProfileProof[] {
     return Array.from(this.all, ([profileId, keys]) => ({
-      profileId, digests: keys.validDigests(), verifyToken: keys.guard('callback'), standardKey: keys.standardKey(),
+      profileId,
+      digests: keys.validDigests(),
+      verifyToken: keys.guard('callback'),
+      standardKey: keys.standardKey(),
     }));
   }
 
@@ -63,7 +69,11 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
   /** A new token; the one before works on for so long. */
   async rotate(overlapMs: number): Promise<void> {
     await this.active.rotate(overlapMs);
-    this.audit.record({ action: 'webhook.token-rotated', subject: this.desks.activeId(), detail: `${overlapMs / 60_000} min` });
+    this.audit.record({
+      action: 'webhook.token-rotated',
+      subject: this.desks.activeId(),
+      detail: `${overlapMs / 60_000} min`,
+    });
   }
 
   endOverlap(): Promise<void> {
@@ -101,7 +111,10 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
     return keys;
   }
 
-  /** The first profile goes on with what was set up before there was one: Coze has that token already. */
+  /**
+   * The first profile goes on with what was set up before there was one: Coze has that token
+   * already.
+   */
   private async takeOver(): Promise<void> {
     const nobody = this.of(NOBODY);
     if (await nobody.exists()) {

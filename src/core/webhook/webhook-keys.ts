@@ -19,11 +19,17 @@ type TokenRing = z.infer<typeof ringSchema>;
 
 export type Guards = WebhookState['guards'];
 
-/** The webhook secrets of one profile: in the secret store, in memory while it runs, never anywhere else. */
+/**
+ * The webhook secrets of one profile: in the secret store, in memory while it runs, never anywhere
+ * else.
+ */
 export class WebhookKeys {
   /** What a screen may know of them. */
   readonly guards = new Observable<Guards>({
-    listener: { secret: 'not-set', shown: false, olderValidUntil: null }, callback: { secret: 'not-set' }, standard: { secret: 'not-set' }, trigger: { secret: 'not-set' },
+    listener: { secret: 'not-set', shown: false, olderValidUntil: null },
+    callback: { secret: 'not-set' },
+    standard: { secret: 'not-set' },
+    trigger: { secret: 'not-set' },
   });
   private ring: TokenRing | null = null;
   private digests: { digest: Buffer; validUntil: number }[] = [];
@@ -35,11 +41,15 @@ export class WebhookKeys {
     private readonly names: WebhookSecretNames,
   ) {}
 
-  /** Reads what is stored and makes a token when there is none. Without a place for secrets it holds for this run. */
+  /**
+   * Reads what is stored and makes a token when there is none. Without a place for secrets it holds
+   * for this run.
+   */
   async load(): Promise<void> {
     for (const guard of GUARDS) {
       const stored = await this.secrets.get(this.names[guard]);
-      if (stored && !this.values.has(guard)) this.values.set(guard, Buffer.from(stored).toString('utf8'));
+      if (stored && !this.values.has(guard))
+        this.values.set(guard, Buffer.from(stored).toString('utf8'));
     }
     const ring = await this.storedRing();
     if (ring) this.use(ring);
@@ -47,12 +57,18 @@ export class WebhookKeys {
     this.announce();
   }
 
-  /** The token senders must show; null before `load`. For signing our own tests, and for showing it once. */
+  /**
+   * The token senders must show; null before `load`. For signing our own tests, and for showing it
+   * once.
+   */
   get token(): string | null {
     return this.ring?.value ?? null;
   }
 
-  /** Digests (SHA-256) of the tokens that are valid now: the newest, and during an overlap the one before. */
+  /**
+   * Digests (SHA-256) of the tokens that are valid now: the newest, and during an overlap the one
+   * before.
+   */
   validDigests(): Buffer[] {
     const now = this.clock.now();
     return this.digests.filter(({ validUntil }) => validUntil > now).map(({ digest }) => digest);
@@ -66,7 +82,9 @@ export class WebhookKeys {
   standardKey(): Buffer | null {
     const value = this.guard('standard');
     if (value === null) return null;
-    return value.startsWith('whsec_') ? Buffer.from(value.slice(6), 'base64') : Buffer.from(value, 'utf8');
+    return value.startsWith('whsec_')
+      ? Buffer.from(value.slice(6), 'base64')
+      : Buffer.from(value, 'utf8');
   }
 
   /** The token if it was not shown yet, and never again after that. */
@@ -79,7 +97,10 @@ export class WebhookKeys {
 
   /** A new token; the one before works on for so long. */
   async rotate(overlapMs: number): Promise<void> {
-    const older = this.ring && overlapMs > 0 ? { value: this.ring.value, validUntil: this.clock.now() + overlapMs } : null;
+    const older =
+      this.ring && overlapMs > 0
+        ? { value: this.ring.value, validUntil: this.clock.now() + overlapMs }
+        : null;
     await this.keep({ value: newToken(), shown: false, older });
   }
 
@@ -110,7 +131,10 @@ export class WebhookKeys {
     return this.ring !== null || (await this.storedRing()) !== null;
   }
 
-  /** Takes over what is missing here and forgets it there. Undone half way it goes on at the next start: nothing is deleted before it is here. */
+  /**
+   * Takes over what is missing here and forgets it there. Undone half way it goes on at the next
+   * start: nothing is deleted before it is here.
+   */
   async inherit(older: WebhookKeys): Promise<void> {
     for (const guard of GUARDS) await this.inheritGuard(older, guard);
     const own = this.ring ?? (await this.storedRing());
@@ -122,17 +146,29 @@ export class WebhookKeys {
   /** Tells again what is set: an overlap may be over. */
   announce(): void {
     const { ring } = this;
-    const older = ring?.older && ring.older.validUntil > this.clock.now() ? new Date(ring.older.validUntil).toISOString() : null;
-    const set = (guard: WebhookGuardName) => ({ secret: this.values.has(guard) ? ('set' as const) : ('not-set' as const) });
+    const older =
+      ring?.older && ring.older.validUntil > this.clock.now()
+        ? new Date(ring.older.validUntil).toISOString()
+        : null;
+    const set = (guard: WebhookGuardName) => ({
+      secret: this.values.has(guard) ? ('set' as const) : ('not-set' as const),
+    });
     this.guards.set({
-      listener: { secret: ring ? 'set' : 'not-set', shown: ring?.shown ?? false, olderValidUntil: older },
-      callback: set('callback'), standard: set('standard'), trigger: set('trigger'),
+      listener: {
+        secret: ring ? 'set' : 'not-set',
+        shown: ring?.shown ?? false,
+        olderValidUntil: older,
+      },
+      callback: set('callback'),
+      standard: set('standard'),
+      trigger: set('trigger'),
     });
   }
 
   private async inheritGuard(older: WebhookKeys, guard: WebhookGuardName): Promise<void> {
     const value = older.guard(guard);
-    if (value !== null && (await this.secrets.get(this.names[guard])) === null) await this.setGuard(guard, value);
+    if (value !== null && (await this.secrets.get(this.names[guard])) === null)
+      await this.setGuard(guard, value);
   }
 
   private async storedRing(): Promise<TokenRing | null> {
@@ -149,10 +185,14 @@ export class WebhookKeys {
   private use(ring: TokenRing): void {
     this.ring = ring;
     this.digests = [{ digest: digestOf(ring.value), validUntil: Number.POSITIVE_INFINITY }];
-    if (ring.older) this.digests.push({ digest: digestOf(ring.older.value), validUntil: ring.older.validUntil });
+    if (ring.older)
+      this.digests.push({ digest: digestOf(ring.older.value), validUntil: ring.older.validUntil });
   }
 
-  /** Where there is no place for secrets, this run's memory has to do: a listener without a token would be worse. */
+  /**
+   * Where there is no place for secrets, this run's memory has to do: a listener without a token
+   * would be worse.
+   */
   private async store(name: string, value: string): Promise<void> {
     try {
       await this.secrets.set(name, Buffer.from(value, 'utf8'));

@@ -22,7 +22,10 @@ export class WebhookListener {
     return this.server.port;
   }
 
-  /** Ends what listens and listens on this port. Throws what keeps it from that, WEBHOOK_PORT_TAKEN above all; a later try may work. */
+  /**
+   * Ends what listens and listens on this port. Throws what keeps it from that, WEBHOOK_PORT_TAKEN
+   * above all; a later try may work.
+   */
   start(port: number): Promise<void> {
     return this.inTurn(async () => {
       await this.server.stop();

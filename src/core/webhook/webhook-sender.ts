@@ -13,7 +13,9 @@ const TIMEOUT_MS = 20_000;
 /** A request that was answered has arrived by then, or never will. */
 const ARRIVAL_MS = 500;
 
-/** Headers that belong to one connection or one proof, and are made anew. Source: RFC 9110, 7.6.1. */
+/**
+ * Headers that belong to one connection or one proof, and are made anew. Source: RFC 9110, 7.6.1.
+ */
 const NOT_REPEATED =
   /^(?:host|connection|content-length|content-type|transfer-encoding|keep-alive|te|trailer|upgrade|expect|accept-encoding|authorization|proxy-authorization|cookie|x-api-key|idempotency-key|x-coze-.*|webhook-.*|x-forwarded-.*|x-real-ip|forwarded|via|origin|sec-.*)$/;
 
@@ -39,26 +41,40 @@ export class WebhookSender {
 
   /** Whatever status is answered is a result. Errors: network codes, WEBHOOK_GUARD_MISSING. */
   async send({ url, body, proof, headers = [], ownAs, bearer }: SendRequest): Promise<SendResult> {
-    const signed = bearer === undefined ? proofHeaders(proof, body, this.keys, this.clock.now()) : { authorization: `Bearer ${bearer}` };
+    const signed =
+      bearer === undefined
+        ? proofHeaders(proof, body, this.keys, this.clock.now())
+        : { authorization: `Bearer ${bearer}` };
     const issued = ownAs ? this.tickets.issue(ownAs) : null;
     const started = this.clock.monotonic();
     try {
       const answer = await this.http.send({
-        method: 'POST', url, body, timeoutMs: TIMEOUT_MS,
+        method: 'POST',
+        url,
+        body,
+        timeoutMs: TIMEOUT_MS,
         headers: {
           ...Object.fromEntries(headers.filter(([name]) => !NOT_REPEATED.test(name))),
-          'content-type': 'application/json', ...signed, ...(issued && { [TICKET_HEADER]: issued.ticket }),
+          'content-type': 'application/json',
+          ...signed,
+          ...(issued && { [TICKET_HEADER]: issued.ticket }),
         },
       });
       const ms = this.clock.monotonic() - started;
       if (issued) await within(ARRIVAL_MS, issued.arrival);
       issued?.cancel();
-      return { status: answer.status, body: answer.text.slice(0, ANSWER_MAX), ms, deliveryId: (await issued?.arrival) ?? null };
+      return {
+        status: answer.status,
+        body: answer.text.slice(0, ANSWER_MAX),
+        ms,
+        deliveryId: (await issued?.arrival) ?? null,
+      };
     } catch (thrown) {
       issued?.cancel();
       const deliveryId = (await issued?.arrival) ?? null;
       // It arrived here, and a rule broke the connection on purpose: that is a result too.
-      if (deliveryId !== null) return { status: 0, body: '', ms: this.clock.monotonic() - started, deliveryId };
+      if (deliveryId !== null)
+        return { status: 0, body: '', ms: this.clock.monotonic() - started, deliveryId };
       throw thrown;
     }
   }

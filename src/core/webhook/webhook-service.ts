@@ -1,7 +1,14 @@
 import type { SecretStore } from '../ports/secret-store';
 import type { SettingsStore } from '../ports/settings-store';
 import type { Settings } from '../../shared/model/settings';
-import type { DeliveryDetail, DeliveryDifference, SelfTest, SendResult, WebhookReason, WebhookState } from '../../shared/model/webhook';
+import type {
+  DeliveryDetail,
+  DeliveryDifference,
+  SelfTest,
+  SendResult,
+  WebhookReason,
+  WebhookState,
+} from '../../shared/model/webhook';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import { Observable } from '../lib/observable';
@@ -71,7 +78,9 @@ const ADDRESS_CHECK_MS = 10 * 60_000;
 const RETENTION_EVERY_MS = 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
-/** The webhook listener with everything around it: the one object of this domain that others hold. */
+/**
+ * The webhook listener with everything around it: the one object of this domain that others hold.
+ */
 export class WebhookService {
   readonly state: Observable<WebhookState>;
   /** What a list on a screen must hear of, at most five times a second. */
@@ -103,14 +112,38 @@ export class WebhookService {
     this.keys = new WebhookKeyring(secrets, clock, desks, options.audit);
     this.rules = new ResponseRuleBook(desk, profileId);
     this.list = new DeliveryList(reader, profileId);
-    this.addresses = new PublicAddressBook(() => desks.addresses(profileId()).publicUrl, () => desks.ids().map((id) => desks.addresses(id).publicUrl), options.tunnel ?? null);
+    this.addresses = new PublicAddressBook(
+      () => desks.addresses(profileId()).publicUrl,
+      () => desks.ids().map((id) => desks.addresses(id).publicUrl),
+      options.tunnel ?? null,
+    );
     this.changes = new ListChanges((change) => this.tellList(change));
     this.answerTimes = new AnswerTimes(writer);
-    this.worker = new DeliveryWorker({ reader, writer, receivers, clock, isRushed: () => inbox.isRushed });
+    this.worker = new DeliveryWorker({
+      reader,
+      writer,
+      receivers,
+      clock,
+      isRushed: () => inbox.isRushed,
+    });
     this.sender = new WebhookSender(http, this.keys, tickets, clock);
-    this.repeats = new DeliveryRepeats({ reader, desk, sender: this.sender, keys: this.keys, clock, changed: this.worker.changed, profileId, ownUrl: this.ownUrl, audit: options.audit });
+    this.repeats = new DeliveryRepeats({
+      reader,
+      desk,
+      sender: this.sender,
+      keys: this.keys,
+      clock,
+      changed: this.worker.changed,
+      profileId,
+      ownUrl: this.ownUrl,
+      audit: options.audit,
+    });
     const handler = new DeliveryHandler({
-      keys: this.keys, inbox, tickets, clock, rules: this.deliveryRules(),
+      keys: this.keys,
+      inbox,
+      tickets,
+      clock,
+      rules: this.deliveryRules(),
       onAccepted: (delivery) => this.noteAccepted(delivery),
       onRefused: (entry, reason, isOurs) => this.noteRefused(refusals, entry, reason, isOurs),
     });
@@ -118,10 +151,18 @@ export class WebhookService {
     this.state = new Observable(this.describe());
     inbox.stored.on((entries) => this.noteStored(entries));
     this.worker.changed.on((outcomes) => {
-      for (const { id, status } of outcomes) if (status === 'dead') this.counts.add(reader.delivery(id)?.profileId ?? profileId(), 'dead');
+      for (const { id, status } of outcomes)
+        if (status === 'dead')
+          this.counts.add(reader.delivery(id)?.profileId ?? profileId(), 'dead');
       this.changes.changed(outcomes.map(({ id }) => id));
     });
-    for (const part of [this.listener.state, this.keys.guards, this.rules.rules, this.addresses.state]) part.subscribe(() => this.announce());
+    for (const part of [
+      this.listener.state,
+      this.keys.guards,
+      this.rules.rules,
+      this.addresses.state,
+    ])
+      part.subscribe(() => this.announce());
   }
 
   /** Reads the secrets and takes up what is to be handed on, without listening. */
@@ -133,10 +174,16 @@ export class WebhookService {
     await this.worker.start(this.options.isAlive);
   }
 
-  /** The same, keeps order in what is kept, and listens if the settings say so. A taken port is a state, not an error. */
+  /**
+   * The same, keeps order in what is kept, and listens if the settings say so. A taken port is a
+   * state, not an error.
+   */
   async start(): Promise<void> {
     await this.begin();
-    this.retention = setInterval(() => void this.applyRetention().catch(() => {}), RETENTION_EVERY_MS);
+    this.retention = setInterval(
+      () => void this.applyRetention().catch(() => {}),
+      RETENTION_EVERY_MS,
+    );
     this.retention.unref();
     void this.applyRetention().catch(() => {});
     if (this.settings.webhookEnabled) await this.listen(this.settings.webhookPort).catch(() => {});
@@ -157,12 +204,16 @@ export class WebhookService {
     this.addresses.refresh();
     const { webhookEnabled, webhookPort } = this.settings;
     const isOn = this.listener.state.value.status !== 'stopped';
-    if (webhookEnabled && (!isOn || webhookPort !== this.portInUse)) await this.listen(webhookPort).catch(() => {});
+    if (webhookEnabled && (!isOn || webhookPort !== this.portInUse))
+      await this.listen(webhookPort).catch(() => {});
     else if (!webhookEnabled && isOn) await this.stopListening();
     else this.announce();
   }
 
-  /** Another profile is active, or profiles came, changed or went. What is on its way in is filed under the profile whose proof it carries. */
+  /**
+   * Another profile is active, or profiles came, changed or went. What is on its way in is filed
+   * under the profile whose proof it carries.
+   */
   async profilesChanged(): Promise<void> {
     await this.keys.load();
     await this.takeOver();
@@ -196,8 +247,9 @@ export class WebhookService {
   };
 
   /**
-   * Calls the inbound trigger of an agent with its own token; `ownBase` is the API base of the active connection. WEBHOOK_TARGET_REFUSED,
-   * WEBHOOK_GUARD_MISSING without its token, network codes.
+   * Calls the inbound trigger of an agent with its own token; `ownBase` is the API base of the
+   * active connection. WEBHOOK_TARGET_REFUSED, WEBHOOK_GUARD_MISSING without its token, network
+   * codes.
    */
   async callTrigger(url: string, body: string, ownBase: string | null): Promise<SendResult> {
     const address = triggerAddress(url, ownBase);
@@ -213,9 +265,25 @@ export class WebhookService {
 
   async selfTest(): Promise<SelfTest> {
     const url = this.publicUrl();
-    const body = JSON.stringify({ event: 'webhook.self_test', data: { at: new Date(this.options.clock.now()).toISOString() } });
-    const hops = await runSelfTest(url, () => this.sender.send({ url, body, proof: 'token', ownAs: { origin: 'self-test', repeats: null } }));
-    return { passed: hops.every(({ status }) => status !== 'fail'), hops: hops.map((hop) => ({ ...hop, error: hop.error && this.options.translator.describe(hop.error) })) };
+    const body = JSON.stringify({
+      event: 'webhook.self_test',
+      data: { at: new Date(this.options.clock.now()).toISOString() },
+    });
+    const hops = await runSelfTest(url, () =>
+      this.sender.send({
+        url,
+        body,
+        proof: 'token',
+        ownAs: { origin: 'self-test', repeats: null },
+      }),
+    );
+    return {
+      passed: hops.every(({ status }) => status !== 'fail'),
+      hops: hops.map((hop) => ({
+        ...hop,
+        error: hop.error && this.options.translator.describe(hop.error),
+      })),
+    };
   }
 
   expectAddressCheck(isExpected: boolean): void {
@@ -230,7 +298,10 @@ export class WebhookService {
     const earlier = delivery.repeats === null ? null : reader.delivery(delivery.repeats);
     return {
       ...delivery,
-      history: reader.attempts(id).map((attempt) => ({ ...attempt, error: attempt.error && translator.describe(attempt.error) })),
+      history: reader.attempts(id).map((attempt) => ({
+        ...attempt,
+        error: attempt.error && translator.describe(attempt.error),
+      })),
       verdict: earlier && verdictOf(earlier, delivery),
     };
   }
@@ -240,12 +311,21 @@ export class WebhookService {
   }
 
   curl(id: string): string {
-    return curlCommand(this.open(id), this.addresses.state.value.url ?? this.listener.url ?? `http://127.0.0.1:${this.settings.webhookPort}${WEBHOOK_PATH}`);
+    return curlCommand(
+      this.open(id),
+      this.addresses.state.value.url ??
+        this.listener.url ??
+        `http://127.0.0.1:${this.settings.webhookPort}${WEBHOOK_PATH}`,
+    );
   }
 
   /** Hands dead letters on once more; null for all of them. */
   async redrive(ids: readonly string[] | null): Promise<number> {
-    const count = await this.options.writer.redrive(this.options.desks.activeId(), ids, process.pid);
+    const count = await this.options.writer.redrive(
+      this.options.desks.activeId(),
+      ids,
+      process.pid,
+    );
     if (count > 0) this.options.audit?.record({ action: 'webhook.redriven', subject: `${count}` });
     this.worker.wake();
     this.changes.changed(ids ?? []);
@@ -273,7 +353,14 @@ export class WebhookService {
     const { status, error } = this.listener.state.value;
     const port = this.listener.port ?? (this.portInUse || this.settings.webhookPort);
     const elsewhere = status === 'stopped' && port !== 0 ? await whoListens(http, port) : 'nobody';
-    return { status, error, port, elsewhere, dead: reader.countByStatus(profileId, 'dead'), unverified: reader.countUnverifiedSince(profileId, clock.now() - HOUR_MS) };
+    return {
+      status,
+      error,
+      port,
+      elsewhere,
+      dead: reader.countByStatus(profileId, 'dead'),
+      unverified: reader.countUnverifiedSince(profileId, clock.now() - HOUR_MS),
+    };
   }
 
   /** Tells everything again, in another language or because time has passed. */
@@ -329,20 +416,44 @@ export class WebhookService {
     this.worker.wake();
   }
 
-  private noteAccepted({ id, profileId, isDuplicate, ms }: { id: string; profileId: string; isDuplicate: boolean; ms: number }): void {
+  private noteAccepted({
+    id,
+    profileId,
+    isDuplicate,
+    ms,
+  }: {
+    id: string;
+    profileId: string;
+    isDuplicate: boolean;
+    ms: number;
+  }): void {
     this.measure('ok', ms);
     if (isDuplicate) this.counts.add(profileId, 'duplicates');
     else this.answerTimes.note(id, ms);
   }
 
-  private async noteRefused(refusals: RefusalRecorder, entry: InboxEntry, reason: WebhookReason, isOurs: boolean): Promise<void> {
+  private async noteRefused(
+    refusals: RefusalRecorder,
+    entry: InboxEntry,
+    reason: WebhookReason,
+    isOurs: boolean,
+  ): Promise<void> {
     this.counts.add(entry.profileId, 'refused');
     if (reason !== 'ok') this.measure(REFUSALS[reason].code, 0, entry.bodyBytes);
     this.changes.arrived((await refusals.keep(entry, reason, isOurs)) ? 1 : 0);
   }
 
   private measure(outcome: string, ms: number, bytesIn = 0): void {
-    this.options.meter?.record({ service: 'webhook', operation: WEBHOOK_PATH, outcome, ms, totalMs: ms, retries: 0, bytesOut: 0, bytesIn });
+    this.options.meter?.record({
+      service: 'webhook',
+      operation: WEBHOOK_PATH,
+      outcome,
+      ms,
+      totalMs: ms,
+      retries: 0,
+      bytesOut: 0,
+      bytesIn,
+    });
   }
 
   private tellList(change: { arrived: number; changedIds: string[]; isOnlyNew: boolean }): void {
@@ -356,11 +467,22 @@ export class WebhookService {
     const profileId = desks.activeId();
     const { status, error } = this.listener.state.value;
     return {
-      profileId, triggerUrl: desks.addresses(profileId).triggerUrl,
-      status, url: this.listener.url, port: this.listener.port ?? (this.portInUse || this.settings.webhookPort), error: error && translator.describe(error),
-      publicAddress: this.addresses.state.value, durable, guards: this.keys.guards.value,
-      addressCheckUntil: this.addressCheckUntil > clock.now() ? new Date(this.addressCheckUntil).toISOString() : null,
-      counts: this.counts.of(profileId), removed: this.removed, activeRules: this.rules.rules.value.filter(({ enabled }) => enabled).length,
+      profileId,
+      triggerUrl: desks.addresses(profileId).triggerUrl,
+      status,
+      url: this.listener.url,
+      port: this.listener.port ?? (this.portInUse || this.settings.webhookPort),
+      error: error && translator.describe(error),
+      publicAddress: this.addresses.state.value,
+      durable,
+      guards: this.keys.guards.value,
+      addressCheckUntil:
+        this.addressCheckUntil > clock.now()
+          ? new Date(this.addressCheckUntil).toISOString()
+          : null,
+      counts: this.counts.of(profileId),
+      removed: this.removed,
+      activeRules: this.rules.rules.value.filter(({ enabled }) => enabled).length,
     };
   }
 }

@@ -1,12 +1,15 @@
 import type { Clock } from '../ports/clock';
 
-/** So many wrong proofs a minute from one source are answered as wrong; more only hear that there are too many. */
+/**
+ * So many wrong proofs a minute from one source are answered as wrong; more only hear that there
+ * are too many.
+ */
 const PER_MINUTE = 20;
 const SOURCES_MAX = 1000;
 
 /**
- * Counts wrong proofs per source. A right one always passes: behind a tunnel everybody comes from the same address, and a stranger's
- * guesses must not shut out Coze.
+ * Counts wrong proofs per source. A right one always passes: behind a tunnel everybody comes from
+ * the same address, and a stranger's guesses must not shut out Coze.
  */
 export class WrongTokenLimiter {
   private readonly counts = new Map<string, { since: number; count: number }>();

@@ -3,12 +3,22 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { toFileError } from '../../core/storage/file-errors';
 
-/** Where a Linux desktop looks for what to start. Source: Desktop Application Autostart Specification. */
+/**
+ * Where a Linux desktop looks for what to start. Source: Desktop Application Autostart
+ * Specification.
+ */
 export function autostartPath(environment: NodeJS.ProcessEnv): string {
-  return join(environment['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'autostart', 'coffee-salon.desktop');
+  return join(
+    environment['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
+    'autostart',
+    'coffee-salon.desktop',
+  );
 }
 
-/** Starts the app with the desktop by a file in the person's autostart folder. What is there is read each time, never remembered. */
+/**
+ * Starts the app with the desktop by a file in the person's autostart folder. What is there is read
+ * each time, never remembered.
+ */
 export class AutostartFile {
   /** `command`: the program and its arguments, not quoted. */
   constructor(
@@ -20,7 +30,9 @@ export class AutostartFile {
   get isEnabled(): boolean {
     if (!existsSync(this.path)) return false;
     try {
-      return !/^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/im.test(readFileSync(this.path, 'utf8'));
+      return !/^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/im.test(
+        readFileSync(this.path, 'utf8'),
+      );
     } catch {
       return false;
     }
@@ -38,9 +50,24 @@ export class AutostartFile {
   }
 }
 
-/** The file's text. Source: Desktop Entry Specification, "The Exec key": quoted, escaped once for the command and once for the file. */
+/**
+ * The file's text. Source: Desktop Entry Specification, "The Exec key": quoted, escaped once for
+ * the command and once for the file.
+ */
 export function autostartEntry(command: readonly string[]): string {
   const quoted = command.map((part) => `"${part.replaceAll(/["`$\\]/g, '\\$&')}"`).join(' ');
-  const exec = quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%').replaceAll(/[\r\n]/g, ' ');
-  return ['[Desktop Entry]', 'Type=Application', 'Name=Coffee Salon', 'Name[zh_CN]=咖啡沙龙', `Exec=${exec}`, 'Terminal=false', 'X-GNOME-Autostart-enabled=true', ''].join('\n');
+  const exec = quoted
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')
+    .replaceAll(/[\r\n]/g, ' ');
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Coffee Salon',
+    'Name[zh_CN]=咖啡沙龙',
+    `Exec=${exec}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
 }

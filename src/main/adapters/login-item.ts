@@ -12,15 +12,25 @@ export interface LoginItemControl {
 }
 
 /** A file on Linux, the system's own list elsewhere. */
-export function loginItemControl(platform: NodeJS.Platform, argv: readonly string[], environment: NodeJS.ProcessEnv): LoginItemControl {
+export function loginItemControl(
+  platform: NodeJS.Platform,
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): LoginItemControl {
   if (platform !== 'linux') return systemLoginItem();
   const file = new AutostartFile(autostartPath(environment), startCommand(argv, environment));
-  return { read: () => ({ supported: true, enabled: file.isEnabled }), set: (isEnabled) => file.set(isEnabled) };
+  return {
+    read: () => ({ supported: true, enabled: file.isEnabled }),
+    set: (isEnabled) => file.set(isEnabled),
+  };
 }
 
 function systemLoginItem(): LoginItemControl {
   const program = { args: [HIDDEN_ARGUMENT] };
-  const read = (): LoginItem => ({ supported: true, enabled: app.getLoginItemSettings(program).openAtLogin });
+  const read = (): LoginItem => ({
+    supported: true,
+    enabled: app.getLoginItemSettings(program).openAtLogin,
+  });
   return {
     read,
     set(isEnabled) {
@@ -30,7 +40,10 @@ function systemLoginItem(): LoginItemControl {
   };
 }
 
-/** How this very app is started again: an AppImage by its own path, a checkout by its runtime. What moves its data stays. */
+/**
+ * How this very app is started again: an AppImage by its own path, a checkout by its runtime. What
+ * moves its data stays.
+ */
 function startCommand(argv: readonly string[], environment: NodeJS.ProcessEnv): string[] {
   const program = environment['APPIMAGE'] ?? process.execPath;
   const kept = argv.filter((argument) => argument.startsWith('--data-dir='));

@@ -26,7 +26,10 @@ export class DesktopNoticeBoard implements NoticeBoard {
     if (this.isSupported) this.keep(notice).show();
   }
 
-  /** Shows one now and waits for what the system says to it: NOTIFICATIONS_UNSUPPORTED, NOTIFICATION_FAILED, or null when it took it. */
+  /**
+   * Shows one now and waits for what the system says to it: NOTIFICATIONS_UNSUPPORTED,
+   * NOTIFICATION_FAILED, or null when it took it.
+   */
   tryOut(notice: Pick<Notice, 'title' | 'text' | 'route'>): Promise<AppError | null> {
     if (!this.isSupported) return Promise.resolve(new AppError('NOTIFICATIONS_UNSUPPORTED'));
     const notification = this.keep(notice);
@@ -53,7 +56,12 @@ export class DesktopNoticeBoard implements NoticeBoard {
   }
 }
 
-/** On Linux a refusal means that nobody is there to show it: the library that passes it on is always there. */
+/**
+ * On Linux a refusal means that nobody is there to show it: the library that passes it on is always
+ * there.
+ */
 function refusal(detail: string): AppError {
-  return process.platform === 'linux' ? new AppError('NOTIFICATIONS_UNSUPPORTED') : new AppError('NOTIFICATION_FAILED', { params: { detail } });
+  return process.platform === 'linux'
+    ? new AppError('NOTIFICATIONS_UNSUPPORTED')
+    : new AppError('NOTIFICATION_FAILED', { params: { detail } });
 }

@@ -2,11 +2,18 @@ import type { ProxyServer } from '../../core/ports/proxy';
 import { readProxyAddress } from '../../shared/model/network';
 
 /** Keywords of a PAC answer that we can use; SOCKS 4 is none of them. */
-const SCHEMES: Readonly<Record<string, string>> = { PROXY: 'http', HTTP: 'http', HTTPS: 'https', SOCKS5: 'socks5', SOCKS: 'socks5' };
+const SCHEMES: Readonly<Record<string, string>> = {
+  PROXY: 'http',
+  HTTP: 'http',
+  HTTPS: 'https',
+  SOCKS5: 'socks5',
+  SOCKS: 'socks5',
+};
 
 /**
- * The first usable way of a PAC answer such as `PROXY proxy.example:3128; DIRECT` (the form in which Chromium tells what the
- * system wants); null for the direct one. The system hands out no password.
+ * The first usable way of a PAC answer such as `PROXY proxy.example:3128; DIRECT` (the form in
+ * which Chromium tells what the system wants); null for the direct one. The system hands out no
+ * password.
  */
 export function readPacAnswer(answer: string): ProxyServer | null {
   for (const entry of answer.split(';')) {

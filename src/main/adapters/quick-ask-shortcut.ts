@@ -14,7 +14,10 @@ export interface KeyStanding {
   error: AppError | null;
 }
 
-/** The keys that open the quick ask from any program. Holds one accelerator at a time; a refusal is a state, not a failure. */
+/**
+ * The keys that open the quick ask from any program. Holds one accelerator at a time; a refusal is
+ * a state, not a failure.
+ */
 export class QuickAskShortcut {
   readonly state = new Observable<KeyStanding>({ status: 'off', error: null });
   private held: string | null = null;
@@ -27,7 +30,10 @@ export class QuickAskShortcut {
     private readonly onPressed: () => void,
   ) {}
 
-  /** These from now on; empty for none. Asked again with the same ones, it tries only what was refused. */
+  /**
+   * These from now on; empty for none. Asked again with the same ones, it tries only what was
+   * refused.
+   */
   use(accelerator: string): void {
     if (accelerator === this.wanted && (this.held !== null || accelerator === '')) return;
     this.release();
@@ -57,8 +63,15 @@ export class QuickAskShortcut {
     if (accelerator === '') return { status: 'off', error: null };
     const { platform, environment } = this.system;
     // Electron would say yes and hear nothing while another window is in front.
-    if (platform === 'linux' && isWayland(environment)) return { status: 'refused', error: new AppError('SHORTCUT_WAYLAND') };
-    if (!this.register(accelerator)) return { status: 'refused', error: new AppError('SHORTCUT_TAKEN', { params: { keys: keyWords(accelerator, platform) } }) };
+    if (platform === 'linux' && isWayland(environment))
+      return { status: 'refused', error: new AppError('SHORTCUT_WAYLAND') };
+    if (!this.register(accelerator))
+      return {
+        status: 'refused',
+        error: new AppError('SHORTCUT_TAKEN', {
+          params: { keys: keyWords(accelerator, platform) },
+        }),
+      };
     this.held = accelerator;
     return { status: 'held', error: null };
   }
@@ -73,5 +86,7 @@ export class QuickAskShortcut {
 }
 
 function isWayland(environment: NodeJS.ProcessEnv): boolean {
-  return environment['XDG_SESSION_TYPE'] === 'wayland' || (environment['WAYLAND_DISPLAY'] ?? '') !== '';
+  return (
+    environment['XDG_SESSION_TYPE'] === 'wayland' || (environment['WAYLAND_DISPLAY'] ?? '') !== ''
+  );
 }

@@ -11,7 +11,10 @@ export interface AcceptanceHandlerParts {
 }
 
 /** Every request about the acceptance. */
-export function acceptanceHandlers({ acceptance, desktop }: AcceptanceHandlerParts): Pick<Handlers, Extract<keyof Handlers, `acceptance.${string}`>> {
+export function acceptanceHandlers({
+  acceptance,
+  desktop,
+}: AcceptanceHandlerParts): Pick<Handlers, Extract<keyof Handlers, `acceptance.${string}`>> {
   return {
     'acceptance.state': () => acceptance.state.snapshot,
     'acceptance.cost': (request) => acceptance.cost(request),
@@ -44,6 +47,13 @@ export function announceAcceptance(acceptance: AcceptanceService): void {
   acceptance.cases.changed.on(() => publish('acceptance.cases-changed', {}));
 }
 
-function summaryOf({ id, startedAt, ms, passed, conditions, criteria }: AcceptanceRun): AcceptanceRunSummary {
+function summaryOf({
+  id,
+  startedAt,
+  ms,
+  passed,
+  conditions,
+  criteria,
+}: AcceptanceRun): AcceptanceRunSummary {
   return { id, startedAt, ms, passed, conditions, criteria };
 }

@@ -12,7 +12,9 @@ export function announceKai(app: App): void {
     mapping.subscribe((snapshot) => publish('kai.mapping-changed', snapshot));
     parts.approval.pending.subscribe((snapshot) => publish('kai.approvals-changed', snapshot));
     parts.questions.questions.subscribe((snapshot) => publish('kai.questions-changed', snapshot));
-    parts.calls.changed.on((call) => publish('kai.call-changed', { ...describeCall(call, app), result: null }));
+    parts.calls.changed.on((call) =>
+      publish('kai.call-changed', { ...describeCall(call, app), result: null }),
+    );
     parts.log.logged.on((entries) => publish('kai.wire-logged', entries));
   });
 }

@@ -21,8 +21,18 @@ export interface AnnounceParts {
   deltas: DeltaRouter;
 }
 
-/** Sends every state and fact of the product up to the windows. To be called before anybody can open the chat. */
-export function announceEvents({ app, appState, settings, surroundings, operations, deltas }: AnnounceParts): void {
+/**
+ * Sends every state and fact of the product up to the windows. To be called before anybody can open
+ * the chat.
+ */
+export function announceEvents({
+  app,
+  appState,
+  settings,
+  surroundings,
+  operations,
+  deltas,
+}: AnnounceParts): void {
   appState.state.subscribe((snapshot) => publish('app.changed', snapshot));
   settings.state.subscribe((snapshot) => publish('settings.changed', snapshot));
   surroundings.state.subscribe((snapshot) => publish('desktop.changed', snapshot));

@@ -6,10 +6,14 @@ import type { DesktopActions, PickedFile } from '../desktop-actions';
 import type { Handlers } from './dispatch';
 
 /** Every request about files of questions. */
-export function attachmentHandlers(app: App, desktop: DesktopActions): Pick<Handlers, Extract<keyof Handlers, `attachment.${string}`>> {
+export function attachmentHandlers(
+  app: App,
+  desktop: DesktopActions,
+): Pick<Handlers, Extract<keyof Handlers, `attachment.${string}`>> {
   const attachments = async (): Promise<Attachments> => (await app.chat()).attachments;
   return {
-    'attachment.pick': async () => takeAll(app, await attachments(), await desktop.pickFiles(ATTACHMENT_ENDINGS)),
+    'attachment.pick': async () =>
+      takeAll(app, await attachments(), await desktop.pickFiles(ATTACHMENT_ENDINGS)),
     'attachment.add': async ({ name, content }) => (await attachments()).add(name, content),
     'attachment.read': async ({ attachmentId }) => (await attachments()).read(attachmentId),
     'attachment.discard': async ({ attachmentId }) => (await attachments()).discard(attachmentId),
@@ -18,8 +22,14 @@ export function attachmentHandlers(app: App, desktop: DesktopActions): Pick<Hand
 
 type Picked = Awaited<ReturnType<Handlers['attachment.pick']>>;
 
-/** One file after the other: the bad ones are told by name and keep no good one from being taken. */
-async function takeAll(app: App, attachments: Attachments, files: readonly PickedFile[]): Promise<Picked> {
+/**
+ * One file after the other: the bad ones are told by name and keep no good one from being taken.
+ */
+async function takeAll(
+  app: App,
+  attachments: Attachments,
+  files: readonly PickedFile[],
+): Promise<Picked> {
   const picked: Picked = { taken: [], refused: [] };
   for (const file of files) {
     try {

@@ -5,9 +5,10 @@ import { type FramePhase, untilDeparture } from './frame-phase';
 const FRAME_MS = 16;
 
 /**
- * Joins the deltas of a turn so that a page gets at most one message per frame. The first delta after a pause goes out
- * at once; what follows waits until just before the page's next frame, or for one frame's time while its phase is not known.
- * A joined delta's `receivedAt` is that of its first piece.
+ * Joins the deltas of a turn so that a page gets at most one message per frame. The first delta
+ * after a pause goes out at once; what follows waits until just before the page's next frame, or
+ * for one frame's time while its phase is not known. A joined delta's `receivedAt` is that of its
+ * first piece.
  */
 export class DeltaBatcher {
   private readonly waiting = new Map<string, ChatDelta>();

@@ -2,7 +2,9 @@ import type { ChatDelta } from '../../shared/model/chat';
 import { DeltaBatcher } from './delta-batcher';
 import type { FramePhase } from './frame-phase';
 
-/** Sends the deltas of a turn to the windows that look at it, batched per frame for each of them. */
+/**
+ * Sends the deltas of a turn to the windows that look at it, batched per frame for each of them.
+ */
 export class DeltaRouter {
   private readonly watchers = new Map<string, Set<number>>();
   private readonly batchers = new Map<number, DeltaBatcher>();

@@ -24,7 +24,15 @@ export interface DesktopHandlerParts {
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
 /** Every request about the desktop around the app. */
-export function desktopHandlers({ app, desktop, surroundings, notices, libraries, keys, shell }: DesktopHandlerParts): Part<'desktop'> {
+export function desktopHandlers({
+  app,
+  desktop,
+  surroundings,
+  notices,
+  libraries,
+  keys,
+  shell,
+}: DesktopHandlerParts): Part<'desktop'> {
   return {
     'desktop.get': () => {
       surroundings.refresh();
@@ -36,18 +44,31 @@ export function desktopHandlers({ app, desktop, surroundings, notices, libraries
     },
     'desktop.testNotification': async () => {
       const t = (key: string): string => app.translator.t(`notifications:${key}`);
-      const error = await notices.tryOut({ title: t('test'), text: t('testText'), route: ['settings', 'notifications'] });
+      const error = await notices.tryOut({
+        title: t('test'),
+        text: t('testText'),
+        route: ['settings', 'notifications'],
+      });
       return { error: error && app.translator.describe(error) };
     },
     'desktop.recordKeys': ({ recording }) => (recording ? keys.pause() : keys.resume()),
     'desktop.openDataFolder': async () => {
-      if ((await desktop.openFolder(shell.dataFolder)) !== '') throw new AppError('FILE_UNREADABLE', { params: { name: shell.dataFolder } });
+      if ((await desktop.openFolder(shell.dataFolder)) !== '')
+        throw new AppError('FILE_UNREADABLE', { params: { name: shell.dataFolder } });
     },
     'desktop.dataSizes': () => app.dataSizes(),
-    'desktop.oldConversations': async ({ days }) => ({ count: await app.countOldConversations(days) }),
+    'desktop.oldConversations': async ({ days }) => ({
+      count: await app.countOldConversations(days),
+    }),
     'desktop.about': () => {
       const { electron, chrome, node } = process.versions;
-      return { version: shell.version, electron, chromium: chrome, node, system: `${type()} ${release()} (${process.arch})` };
+      return {
+        version: shell.version,
+        electron,
+        chromium: chrome,
+        node,
+        system: `${type()} ${release()} (${process.arch})`,
+      };
     },
     'desktop.libraries': () => libraries.list(),
     'desktop.licenceText': async (library) => ({ text: await libraries.textOf(library) }),

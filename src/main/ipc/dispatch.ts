@@ -1,4 +1,9 @@
-import { requests, type RequestInput, type RequestName, type RequestOutput } from '../../shared/ipc/contract';
+import {
+  requests,
+  type RequestInput,
+  type RequestName,
+  type RequestOutput,
+} from '../../shared/ipc/contract';
 import { fail, succeed, type Result } from '../../shared/ipc/result';
 import { AppError, toAppError } from '../../core/lib/errors';
 import type { StoredError } from '../../core/lib/translator';
@@ -12,7 +17,10 @@ export interface RequestContext {
 
 /** One handler per request of the contract: a missing or undeclared one does not compile. */
 export type Handlers = {
-  [N in RequestName]: (input: RequestInput<N>, context: RequestContext) => RequestOutput<N> | Promise<RequestOutput<N>>;
+  [N in RequestName]: (
+    input: RequestInput<N>,
+    context: RequestContext,
+  ) => RequestOutput<N> | Promise<RequestOutput<N>>;
 };
 
 export interface DispatchOptions {
@@ -22,11 +30,16 @@ export interface DispatchOptions {
   onInternalError: (name: string, thrown: unknown) => void;
 }
 
-export type Dispatch = (trusted: boolean, name: unknown, input: unknown, context: RequestContext) => Promise<Result<unknown>>;
+export type Dispatch = (
+  trusted: boolean,
+  name: unknown,
+  input: unknown,
+  context: RequestContext,
+) => Promise<Result<unknown>>;
 
 /**
- * The one door: who asks, a known name, input that fits, one core call, a Result. Nothing is thrown across the boundary
- * and nothing internal is told.
+ * The one door: who asks, a known name, input that fits, one core call, a Result. Nothing is thrown
+ * across the boundary and nothing internal is told.
  */
 export function createDispatch({ handlers, describe, onInternalError }: DispatchOptions): Dispatch {
   const refuse = (error: AppError): Result<never> => fail(describe(error));
@@ -39,7 +52,8 @@ export function createDispatch({ handlers, describe, onInternalError }: Dispatch
       return refuse(new AppError('INVALID_INPUT', { params: { detail } }));
     }
     try {
-      // Parsed on the way up as well: what the contract does not name, a secret for one, does not leave this process.
+      // Parsed on the way up as well: what the contract does not name, a secret for one, does not
+      // leave this process.
       return succeed(requests[name].output.parse(await call(handlers[name], parsed.data, context)));
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -49,8 +63,15 @@ export function createDispatch({ handlers, describe, onInternalError }: Dispatch
   };
 }
 
-/** TypeScript cannot see that handler and input belong to the same name; `safeParse` of that name has just made sure. */
-function call(handler: (input: never, context: RequestContext) => unknown, input: unknown, context: RequestContext): unknown {
+/**
+ * TypeScript cannot see that handler and input belong to the same name; `safeParse` of that name
+ * has just made sure.
+ */
+function call(
+  handler: (input: never, context: RequestContext) => unknown,
+  input: unknown,
+  context: RequestContext,
+): unknown {
   return Reflect.apply(handler, undefined, [input, context]);
 }
 

@@ -21,14 +21,19 @@ import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 import { wizardHandlers } from './wizard-handlers';
 
-export interface HandlerParts extends Omit<DesktopHandlerParts, 'shell'>, Omit<SafetyHandlerParts, 'shell'>, Pick<AcceptanceHandlerParts, 'acceptance'> {
+export interface HandlerParts
+  extends
+    Omit<DesktopHandlerParts, 'shell'>,
+    Omit<SafetyHandlerParts, 'shell'>,
+    Pick<AcceptanceHandlerParts, 'acceptance'> {
   /** Ends safe mode. */
   startNormally: () => Promise<void>;
   appState: AppStateKeeper;
   settings: SettingsState;
   operations: OperationsKeeper;
   deltas: DeltaRouter;
-  shell: DesktopHandlerParts['shell'] & SafetyHandlerParts['shell'] & { hideWindow: () => void; quit: () => void };
+  shell: DesktopHandlerParts['shell'] &
+    SafetyHandlerParts['shell'] & { hideWindow: () => void; quit: () => void };
 }
 
 /** A dead network must not keep a person waiting for all checks in turn. */
@@ -37,13 +42,15 @@ const DIAGNOSIS_LIMIT_MS = 60_000;
 /** Every request of the contract, each one core call. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { app } = parts;
-  const report = (results: RawCheckResult[]): DoctorReport => describeChecks(results, app.translator);
+  const report = (results: RawCheckResult[]): DoctorReport =>
+    describeChecks(results, app.translator);
   return {
     ...appHandlers(parts),
     ...setupHandlers(parts),
 
     'health.connection': () => app.health.state.snapshot,
-    'health.diagnose': async () => report(await app.diagnosis.chain(AbortSignal.timeout(DIAGNOSIS_LIMIT_MS))),
+    'health.diagnose': async () =>
+      report(await app.diagnosis.chain(AbortSignal.timeout(DIAGNOSIS_LIMIT_MS))),
     'health.renewToken': () => app.renewToken(),
 
     ...chatHandlers(parts),
@@ -68,7 +75,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function appHandlers({ app, appState, settings, desktop, shell, startNormally }: HandlerParts): Part<'app'> & Part<'settings'> {
+function appHandlers({
+  app,
+  appState,
+  settings,
+  desktop,
+  shell,
+  startNormally,
+}: HandlerParts): Part<'app'> & Part<'settings'> {
   return {
     'app.get': () => appState.state.snapshot,
     'app.copyText': ({ text }) => {
@@ -76,7 +90,8 @@ function appHandlers({ app, appState, settings, desktop, shell, startNormally }:
       app.tunnel.noteCopied(text);
     },
     'app.openLink': async ({ url }) => {
-      if (!(await desktop.openLink(url))) throw new AppError('INVALID_INPUT', { params: { detail: 'url' } });
+      if (!(await desktop.openLink(url)))
+        throw new AppError('INVALID_INPUT', { params: { detail: 'url' } });
     },
     'app.dismissNotice': ({ index }) => appState.dismissNotice(index),
     'app.startNormally': () => startNormally(),
@@ -88,7 +103,12 @@ function appHandlers({ app, appState, settings, desktop, shell, startNormally }:
     'settings.get': () => settings.state.snapshot,
     'settings.change': (change) => {
       settings.change(change);
-      if (change.proxyMode !== undefined || change.proxyAddress !== undefined || change.proxyUser !== undefined) app.health.recheck();
+      if (
+        change.proxyMode !== undefined ||
+        change.proxyAddress !== undefined ||
+        change.proxyUser !== undefined
+      )
+        app.health.recheck();
     },
   };
 }

@@ -16,10 +16,15 @@ const DIAGNOSIS_LIMIT_MS = 60_000;
 export function kaiHandlers(app: App): Pick<Handlers, Extract<keyof Handlers, `kai.${string}`>> {
   const kai = (): Promise<KaiService> => app.kai.get();
   const told = (call: StoredCall): KaiCall => describeCall(call, app);
-  const run = async (prepared: Promise<{ checks: HealthCheck[]; dispose: () => Promise<void> }>): Promise<DoctorReport> => {
+  const run = async (
+    prepared: Promise<{ checks: HealthCheck[]; dispose: () => Promise<void> }>,
+  ): Promise<DoctorReport> => {
     const { checks, dispose } = await prepared;
     try {
-      return describeChecks(await runChecks(checks, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), app.translator);
+      return describeChecks(
+        await runChecks(checks, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)),
+        app.translator,
+      );
     } finally {
       await dispose();
     }
@@ -27,17 +32,22 @@ export function kaiHandlers(app: App): Pick<Handlers, Extract<keyof Handlers, `k
   return {
     'kai.state': () => app.kai.state.snapshot,
     'kai.servers': async () => (await kai()).parts.servers.views.snapshot,
-    'kai.saveServer': async ({ draft, apiKey, keep }) => (await kai()).saveServer(draft, apiKey, keep),
+    'kai.saveServer': async ({ draft, apiKey, keep }) =>
+      (await kai()).saveServer(draft, apiKey, keep),
     'kai.tryServer': async ({ draft, apiKey }) => run((await kai()).draftChecks(draft, apiKey)),
     'kai.removeServer': async ({ serverId }) => (await kai()).removeServer(serverId),
-    'kai.enableServer': async ({ serverId, enabled }) => (await kai()).enableServer(serverId, enabled),
-    'kai.setKey': async ({ serverId, apiKey, keep }) => (await kai()).setKey(serverId, apiKey, keep),
+    'kai.enableServer': async ({ serverId, enabled }) =>
+      (await kai()).enableServer(serverId, enabled),
+    'kai.setKey': async ({ serverId, apiKey, keep }) =>
+      (await kai()).setKey(serverId, apiKey, keep),
     'kai.reconnect': async ({ serverId }) => (await kai()).parts.servers.reconnect(serverId),
     'kai.diagnose': async ({ serverId }) => run((await kai()).checks(serverId)),
     ...toolHandlers(kai),
-    'kai.callTool': async ({ payload, timeoutSeconds, ...address }) => told((await kai()).call(address, payload, 'console', timeoutSeconds).record),
+    'kai.callTool': async ({ payload, timeoutSeconds, ...address }) =>
+      told((await kai()).call(address, payload, 'console', timeoutSeconds).record),
     'kai.cancelCall': async ({ callId }) => (await kai()).parts.calls.cancel(callId),
-    'kai.calls': async ({ serverId, toolName, beforeId, limit }) => (await kai()).calls({ serverId, toolName }, limit, beforeId).map(told),
+    'kai.calls': async ({ serverId, toolName, beforeId, limit }) =>
+      (await kai()).calls({ serverId, toolName }, limit, beforeId).map(told),
     'kai.call': async ({ callId }) => told((await kai()).parts.calls.get(callId)),
     'kai.rerun': async ({ callId }) => told((await kai()).rerun(callId).record),
     'kai.clearCalls': async (filter) => (await kai()).parts.history.clear(filter),
@@ -56,13 +66,24 @@ export function kaiHandlers(app: App): Pick<Handlers, Extract<keyof Handlers, `k
 type Kai = () => Promise<KaiService>;
 type Part<N extends keyof Handlers> = Pick<Handlers, N>;
 
-function toolHandlers(kai: Kai): Part<'kai.tools' | 'kai.refreshTools' | 'kai.setToolTimeout' | 'kai.setPolicy' | 'kai.drift' | 'kai.acceptDrift' | 'kai.blockDrift'> {
+function toolHandlers(
+  kai: Kai,
+): Part<
+  | 'kai.tools'
+  | 'kai.refreshTools'
+  | 'kai.setToolTimeout'
+  | 'kai.setPolicy'
+  | 'kai.drift'
+  | 'kai.acceptDrift'
+  | 'kai.blockDrift'
+> {
   return {
     'kai.tools': async () => (await kai()).tools.snapshot,
     'kai.refreshTools': async ({ serverId }) => {
       await (await kai()).parts.servers.connectionOf(serverId).refresh();
     },
-    'kai.setToolTimeout': async ({ timeoutSeconds, ...address }) => (await kai()).setToolTimeout(address, timeoutSeconds),
+    'kai.setToolTimeout': async ({ timeoutSeconds, ...address }) =>
+      (await kai()).setToolTimeout(address, timeoutSeconds),
     'kai.setPolicy': async ({ policy, ...address }) => (await kai()).setPolicy(address, policy),
     'kai.drift': async (address) => (await kai()).drift(address),
     'kai.acceptDrift': async (address) => (await kai()).acceptDrift(address),
@@ -71,20 +92,31 @@ function toolHandlers(kai: Kai): Part<'kai.tools' | 'kai.refreshTools' | 'kai.se
 }
 
 type DecisionName =
-  | 'kai.approvals' | 'kai.answerApproval' | 'kai.rules' | 'kai.removeRule' | 'kai.audit' | 'kai.questions' | 'kai.answerQuestion' | 'kai.mapping' | 'kai.setMapping'
+  | 'kai.approvals'
+  | 'kai.answerApproval'
+  | 'kai.rules'
+  | 'kai.removeRule'
+  | 'kai.audit'
+  | 'kai.questions'
+  | 'kai.answerQuestion'
+  | 'kai.mapping'
+  | 'kai.setMapping'
   | 'kai.knowledgeRule';
 
 function decisionHandlers(kai: Kai): Part<DecisionName> {
   return {
     'kai.approvals': async () => (await kai()).parts.approval.pending.snapshot,
-    'kai.answerApproval': async ({ approvalId, answer, pattern }) => (await kai()).parts.approval.answer(approvalId, answer, pattern),
+    'kai.answerApproval': async ({ approvalId, answer, pattern }) =>
+      (await kai()).parts.approval.answer(approvalId, answer, pattern),
     'kai.rules': async () => (await kai()).rules.snapshot,
     'kai.removeRule': async ({ ruleId }) => (await kai()).removeRule(ruleId),
     'kai.audit': async ({ limit, beforeNumber }) => (await kai()).auditLog(limit, beforeNumber),
     'kai.questions': async () => (await kai()).parts.questions.questions.snapshot,
-    'kai.answerQuestion': async ({ questionId, ...answer }) => (await kai()).parts.questions.answer(questionId, answer),
+    'kai.answerQuestion': async ({ questionId, ...answer }) =>
+      (await kai()).parts.questions.answer(questionId, answer),
     'kai.mapping': async () => (await kai()).mapping.snapshot,
-    'kai.setMapping': async ({ botToolName, target }) => (await kai()).setMapping(botToolName, target),
+    'kai.setMapping': async ({ botToolName, target }) =>
+      (await kai()).setMapping(botToolName, target),
     'kai.knowledgeRule': () => KNOWLEDGE_RULE,
   };
 }

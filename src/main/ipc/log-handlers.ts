@@ -16,14 +16,19 @@ export interface LogHandlerParts {
 }
 
 /** Every request about the log. */
-export function logHandlers({ dataFolder, desktop }: LogHandlerParts): Pick<Handlers, Extract<keyof Handlers, `log.${string}`>> {
+export function logHandlers({
+  dataFolder,
+  desktop,
+}: LogHandlerParts): Pick<Handlers, Extract<keyof Handlers, `log.${string}`>> {
   const source = new LogFileSource(logPath(dataFolder));
   const reader = new LogReader(source);
   return {
-    'log.read': ({ filter, after, limit }) => (after === null ? reader.newest(filter, limit) : reader.after(after, filter, limit)),
+    'log.read': ({ filter, after, limit }) =>
+      after === null ? reader.newest(filter, limit) : reader.after(after, filter, limit),
     'log.openFolder': async () => {
       const folder = dirname(source.path);
-      if ((await desktop.openFolder(folder)) !== '') throw new AppError('FILE_UNREADABLE', { params: { name: folder } });
+      if ((await desktop.openFolder(folder)) !== '')
+        throw new AppError('FILE_UNREADABLE', { params: { name: folder } });
     },
   };
 }

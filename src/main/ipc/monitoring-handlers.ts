@@ -8,7 +8,10 @@ export interface MonitoringHandlerParts {
 }
 
 /** Every request about services, figures and the operations listener. */
-export function monitoringHandlers({ app, operations }: MonitoringHandlerParts): Pick<Handlers, Extract<keyof Handlers, `monitoring.${string}`>> {
+export function monitoringHandlers({
+  app,
+  operations,
+}: MonitoringHandlerParts): Pick<Handlers, Extract<keyof Handlers, `monitoring.${string}`>> {
   const { monitoring, usage, services } = app.oversight;
   return {
     'monitoring.services': ({ range }) => services.services(range),

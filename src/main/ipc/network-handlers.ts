@@ -1,8 +1,13 @@
 import type { App } from '../../core/app';
 import type { Handlers } from './dispatch';
 
-/** Every request about the way out, each one core call. A new way is tried by the link's state as well. */
-export function networkHandlers(app: App): Pick<Handlers, Extract<keyof Handlers, `network.${string}`>> {
+/**
+ * Every request about the way out, each one core call. A new way is tried by the link's state as
+ * well.
+ */
+export function networkHandlers(
+  app: App,
+): Pick<Handlers, Extract<keyof Handlers, `network.${string}`>> {
   return {
     'network.get': () => app.network.state.snapshot,
     'network.setProxyPassword': async ({ password, keep }) => {

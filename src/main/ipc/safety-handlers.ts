@@ -19,7 +19,9 @@ export interface SafetyHandlerParts {
 type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
 /** Every request about backups, the audit log and the bundle. */
-export function safetyHandlers(parts: SafetyHandlerParts): Part<'backup'> & Part<'audit'> & Part<'bundle'> {
+export function safetyHandlers(
+  parts: SafetyHandlerParts,
+): Part<'backup'> & Part<'audit'> & Part<'bundle'> {
   return { ...backupHandlers(parts), ...auditHandlers(parts), ...bundleHandlers(parts) };
 }
 
@@ -33,8 +35,12 @@ function backupHandlers({ app, desktop, shell }: SafetyHandlerParts): Part<'back
     },
     'backup.create': () => service.create('manual'),
     'backup.save': async ({ passphrase, withKeys }) => {
-      const path = await desktop.pickSavePath(`coffee-salon-${new Date().toISOString().slice(0, 10)}.salonbackup`);
-      return path === null ? null : { path, counts: await service.save(path, { kind: 'passphrase', passphrase }, withKeys) };
+      const path = await desktop.pickSavePath(
+        `coffee-salon-${new Date().toISOString().slice(0, 10)}.salonbackup`,
+      );
+      return path === null
+        ? null
+        : { path, counts: await service.save(path, { kind: 'passphrase', passphrase }, withKeys) };
     },
     'backup.verify': ({ fileName }) => service.verify({ fileName }, null),
     'backup.preview': ({ fileName }) => service.preview({ fileName }, null),
@@ -78,7 +84,8 @@ function bundleHandlers({ app, desktop, bundleSources }: SafetyHandlerParts): Pa
       return prepared.contents;
     },
     'bundle.save': async ({ bundleId }) => {
-      if (prepared?.contents.bundleId !== bundleId) throw new AppError('INVALID_INPUT', { params: { detail: 'bundle' } });
+      if (prepared?.contents.bundleId !== bundleId)
+        throw new AppError('INVALID_INPUT', { params: { detail: 'bundle' } });
       const path = await desktop.saveTextFile(prepared.contents.fileName, prepared.text);
       if (path !== null) app.audit.record({ action: 'bundle.saved', subject: path });
       return path === null ? null : { path };
@@ -92,7 +99,11 @@ let backupRevision = 0;
 function backupStateOf(app: App): BackupState {
   const { service, automatic } = app.backups;
   const { failure, nextAt } = automatic.state.value;
-  return { ...service.state.value, failed: failure && app.translator.describe(failure), nextAt: nextAt === null ? null : new Date(nextAt).toISOString() };
+  return {
+    ...service.state.value,
+    failed: failure && app.translator.describe(failure),
+    nextAt: nextAt === null ? null : new Date(nextAt).toISOString(),
+  };
 }
 
 /** Sends what happens to backups and to the audit log up to the windows. */

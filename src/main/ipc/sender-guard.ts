@@ -10,5 +10,7 @@ export interface Sender {
 
 /** Only the top frame of our own page may ask. */
 export function isTrustedSender(sender: Sender, developmentOrigin: string | null): boolean {
-  return sender.isTopFrame && sender.address !== null && isOwnPage(sender.address, developmentOrigin);
+  return (
+    sender.isTopFrame && sender.address !== null && isOwnPage(sender.address, developmentOrigin)
+  );
 }

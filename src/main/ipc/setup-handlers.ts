@@ -10,7 +10,13 @@ const DIAGNOSIS_LIMIT_MS = 60_000;
 type SetupHandlers = Pick<Handlers, Extract<keyof Handlers, `setup.${string}`>>;
 
 /** Every request about connections, each one core call. */
-export function setupHandlers({ app, desktop }: { app: App; desktop: DesktopActions }): SetupHandlers {
+export function setupHandlers({
+  app,
+  desktop,
+}: {
+  app: App;
+  desktop: DesktopActions;
+}): SetupHandlers {
   const { setup } = app;
   return {
     'setup.profiles': () => setup.profiles.snapshot,
@@ -23,7 +29,11 @@ export function setupHandlers({ app, desktop }: { app: App; desktop: DesktopActi
     },
     'setup.discardSecret': () => setup.discardSecret(),
     'setup.trySecret': ({ pat }) => setup.offerPat(pat),
-    'setup.tryConnection': async (draft) => describeChecks(await app.diagnosis.draft(draft, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), app.translator),
+    'setup.tryConnection': async (draft) =>
+      describeChecks(
+        await app.diagnosis.draft(draft, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)),
+        app.translator,
+      ),
     'setup.saveConnection': ({ draft, keep }) => app.diagnosis.saveDraft(draft, keep),
     'setup.activate': ({ profileId }) => setup.activate(profileId),
     'setup.remove': ({ profileId }) => app.care.remove(profileId),
@@ -32,8 +42,16 @@ export function setupHandlers({ app, desktop }: { app: App; desktop: DesktopActi
   };
 }
 
-function profileHandlers({ setup, care: { files } }: App, desktop: DesktopActions): Pick<
-  SetupHandlers, 'setup.rename' | 'setup.duplicate' | 'setup.exportProfile' | 'setup.importProfile' | 'setup.setPatExpiry'
+function profileHandlers(
+  { setup, care: { files } }: App,
+  desktop: DesktopActions,
+): Pick<
+  SetupHandlers,
+  | 'setup.rename'
+  | 'setup.duplicate'
+  | 'setup.exportProfile'
+  | 'setup.importProfile'
+  | 'setup.setPatExpiry'
 > {
   return {
     'setup.rename': ({ profileId, name }) => setup.rename(profileId, name),
@@ -47,17 +65,27 @@ function profileHandlers({ setup, care: { files } }: App, desktop: DesktopAction
       const [file] = await desktop.pickFiles(['json']);
       return file ? files.read(Buffer.from(await file.read()).toString('utf8')) : null;
     },
-    'setup.setPatExpiry': ({ profileId, lastDay }) => setup.setPatExpiry(profileId, lastDay && lastInstantOf(lastDay)),
+    'setup.setPatExpiry': ({ profileId, lastDay }) =>
+      setup.setPatExpiry(profileId, lastDay && lastInstantOf(lastDay)),
   };
 }
 
-function rotationHandlers({ care, translator }: App): Pick<
-  SetupHandlers, 'setup.beginRotation' | 'setup.tryRotation' | 'setup.finishRotation' | 'setup.cancelRotation'
+function rotationHandlers({
+  care,
+  translator,
+}: App): Pick<
+  SetupHandlers,
+  'setup.beginRotation' | 'setup.tryRotation' | 'setup.finishRotation' | 'setup.cancelRotation'
 > {
   const { rotation } = care;
   return {
-    'setup.beginRotation': ({ profileId, keep, lastDay }) => rotation.begin(profileId, keep, lastDay ? lastInstantOf(lastDay) : lastDay),
-    'setup.tryRotation': async (what) => describeChecks(await care.tryRotation(what, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)), translator),
+    'setup.beginRotation': ({ profileId, keep, lastDay }) =>
+      rotation.begin(profileId, keep, lastDay ? lastInstantOf(lastDay) : lastDay),
+    'setup.tryRotation': async (what) =>
+      describeChecks(
+        await care.tryRotation(what, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)),
+        translator,
+      ),
     'setup.finishRotation': ({ profileId }) => rotation.finish(profileId),
     'setup.cancelRotation': ({ profileId }) => rotation.cancel(profileId),
   };

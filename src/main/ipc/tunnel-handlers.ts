@@ -4,7 +4,13 @@ import type { Handlers } from './dispatch';
 import { publish } from './publish';
 
 /** Every request about the tunnel, each one core call. */
-export function tunnelHandlers({ app, desktop }: { app: App; desktop: DesktopActions }): Pick<Handlers, Extract<keyof Handlers, `tunnel.${string}`>> {
+export function tunnelHandlers({
+  app,
+  desktop,
+}: {
+  app: App;
+  desktop: DesktopActions;
+}): Pick<Handlers, Extract<keyof Handlers, `tunnel.${string}`>> {
   const { tunnel } = app;
   /** The listener it leads to is known only once webhooks are there. */
   const opened = async (): Promise<typeof tunnel> => {

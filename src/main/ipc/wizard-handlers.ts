@@ -10,9 +10,18 @@ import { publish } from './publish';
 const TRIAL_LIMIT_MS = 60_000;
 
 /** Every request of the set-up wizard, each one core call. */
-export function wizardHandlers({ app, desktop }: { app: App; desktop: DesktopActions }): Pick<Handlers, Extract<keyof Handlers, `wizard.${string}`>> {
+export function wizardHandlers({
+  app,
+  desktop,
+}: {
+  app: App;
+  desktop: DesktopActions;
+}): Pick<Handlers, Extract<keyof Handlers, `wizard.${string}`>> {
   const { wizard, translator } = app;
-  const told = ({ results, finding }: Trial): WizardTrial => ({ report: describeChecks(results, translator), finding: finding && translator.describe(finding) });
+  const told = ({ results, finding }: Trial): WizardTrial => ({
+    report: describeChecks(results, translator),
+    finding: finding && translator.describe(finding),
+  });
   return {
     'wizard.state': async () => (await wizard.open()).state.snapshot,
     'wizard.change': async (change) => (await wizard.open()).change(change),

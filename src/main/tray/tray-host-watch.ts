@@ -1,12 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { hasTrayHost, TRAY_WATCHER } from './tray-host';
 
-/** A host that appears announces itself in several steps; so long after the last one it is asked for, milliseconds. */
+/**
+ * A host that appears announces itself in several steps; so long after the last one it is asked
+ * for, milliseconds.
+ */
 const SETTLE_MS = 300;
 
 /**
- * Prints a line whenever the watcher's name changes hands, and ends when its standard input does: also when this process is
- * killed nothing stays behind.
+ * Prints a line whenever the watcher's name changes hands, and ends when its standard input does:
+ * also when this process is killed nothing stays behind.
  */
 const SCRIPT = `
 if command -v gdbus >/dev/null 2>&1; then gdbus monitor --session --dest "$0" &
@@ -16,7 +19,10 @@ child=$!
 read -r line
 kill "$child"`;
 
-/** Notices a place for tray icons that appears or goes away later, as when a panel is restarted. Elsewhere than on Linux there always is one. */
+/**
+ * Notices a place for tray icons that appears or goes away later, as when a panel is restarted.
+ * Elsewhere than on Linux there always is one.
+ */
 export class TrayHostWatch {
   private child: ChildProcess | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -42,7 +48,8 @@ export class TrayHostWatch {
 
   private listen(): void {
     const child = spawn('sh', ['-c', SCRIPT, TRAY_WATCHER], { stdio: ['pipe', 'pipe', 'ignore'] });
-    // Without a shell there is nothing to be noticed; a pipe that is gone belongs to a child that has ended.
+    // Without a shell there is nothing to be noticed; a pipe that is gone belongs to a child that
+    // has ended.
     child.on('error', () => {});
     child.stdin.on('error', () => {});
     child.stdout.on('data', () => this.lookSoon());

@@ -1,16 +1,55 @@
 import { execFile } from 'node:child_process';
 
-/** The name on the session bus that whoever shows tray icons looks after. Source: StatusNotifierItem specification. */
+/**
+ * The name on the session bus that whoever shows tray icons looks after. Source: StatusNotifierItem
+ * specification.
+ */
 export const TRAY_WATCHER = 'org.kde.StatusNotifierWatcher';
 const QUESTIONS: ReadonlyArray<[string, string[]]> = [
-  ['gdbus', ['call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus', '--method', 'org.freedesktop.DBus.NameHasOwner', TRAY_WATCHER]],
-  ['dbus-send', ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', `string:${TRAY_WATCHER}`]],
-  ['busctl', ['--user', 'call', 'org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'NameHasOwner', 's', TRAY_WATCHER]],
+  [
+    'gdbus',
+    [
+      'call',
+      '--session',
+      '--dest',
+      'org.freedesktop.DBus',
+      '--object-path',
+      '/org/freedesktop/DBus',
+      '--method',
+      'org.freedesktop.DBus.NameHasOwner',
+      TRAY_WATCHER,
+    ],
+  ],
+  [
+    'dbus-send',
+    [
+      '--session',
+      '--print-reply',
+      '--dest=org.freedesktop.DBus',
+      '/org/freedesktop/DBus',
+      'org.freedesktop.DBus.NameHasOwner',
+      `string:${TRAY_WATCHER}`,
+    ],
+  ],
+  [
+    'busctl',
+    [
+      '--user',
+      'call',
+      'org.freedesktop.DBus',
+      '/org/freedesktop/DBus',
+      'org.freedesktop.DBus',
+      'NameHasOwner',
+      's',
+      TRAY_WATCHER,
+    ],
+  ],
 ];
 
 /**
- * Is there a place that shows tray icons. Windows and macOS always have one; on Linux somebody must own the watcher's name on
- * the session bus. When nobody can be asked the answer is no: then closing the window quits, and nothing is left running unseen.
+ * Is there a place that shows tray icons. Windows and macOS always have one; on Linux somebody must
+ * own the watcher's name on the session bus. When nobody can be asked the answer is no: then
+ * closing the window quits, and nothing is left running unseen.
  */
 export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true;
@@ -23,6 +62,8 @@ export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
 
 function ask(program: string, parameters: string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    execFile(program, parameters, { timeout: 2000 }, (error, output) => resolve(error ? null : output));
+    execFile(program, parameters, { timeout: 2000 }, (error, output) =>
+      resolve(error ? null : output),
+    );
   });
 }

@@ -9,7 +9,10 @@ import { TrayHostWatch } from './tray-host-watch';
 import type { TrayActions } from './tray-menu';
 import { trayParts, trayProfiles, type TrayFacts } from './tray-state';
 
-/** A panel that is restarted is back within so long; only then is a hidden window brought back, milliseconds. */
+/**
+ * A panel that is restarted is back within so long; only then is a hidden window brought back,
+ * milliseconds.
+ */
 const GONE_MS = 3000;
 
 export interface TrayKeeperOptions {
@@ -18,7 +21,10 @@ export interface TrayKeeperOptions {
   acceptance: Observable<AcceptanceState>;
   iconFolder: string;
   actions: Omit<TrayActions, 'activate'>;
-  /** There is a tray icon from now on, or none; without one a hidden window could not be found again. */
+  /**
+   * There is a tray icon from now on, or none; without one a hidden window could not be found
+   * again.
+   */
   onAvailable: (isThere: boolean) => void;
 }
 
@@ -87,7 +93,14 @@ export class TrayKeeper {
       // A menu ticks what was clicked by itself; what is true is shown again, also after a failure.
       this.tray?.redraw();
     };
-    this.tray = new SalonTray({ iconFolder, translator: app.translator, actions: { ...actions, activate: (profileId) => void activate(profileId) } }, this.facts());
+    this.tray = new SalonTray(
+      {
+        iconFolder,
+        translator: app.translator,
+        actions: { ...actions, activate: (profileId) => void activate(profileId) },
+      },
+      this.facts(),
+    );
   }
 
   private hide(): void {
@@ -99,10 +112,21 @@ export class TrayKeeper {
     const { attention, tunnel, setup, translator } = this.options.app;
     const settings = this.options.app.settings();
     const { regressed } = this.options.acceptance.value;
-    const trouble = regressed === 0 ? null : translator.describe(new AppError('ACCEPTANCE_REGRESSED', { params: { count: regressed } }));
+    const trouble =
+      regressed === 0
+        ? null
+        : translator.describe(
+            new AppError('ACCEPTANCE_REGRESSED', { params: { count: regressed } }),
+          );
     return {
       pausedUntil: inMaintenance(settings, Date.now()) ? settings.maintenanceUntil : null,
-      parts: trayParts(attention.coze.value, attention.kai.value, this.webhook, tunnel.view.value, trouble),
+      parts: trayParts(
+        attention.coze.value,
+        attention.kai.value,
+        this.webhook,
+        tunnel.view.value,
+        trouble,
+      ),
       publicAddress: this.webhook?.publicAddress.url ?? null,
       profiles: trayProfiles(setup.profiles.value, translator.t('tray:sandboxProfile')),
     };

@@ -16,17 +16,34 @@ export interface TrayActions {
 }
 
 /** The menu: first what is true and why, part by part, then what can be done. Pure. */
-export function trayMenu({ parts, publicAddress, profiles, pausedUntil }: TrayFacts, translator: Translator, actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayMenu(
+  { parts, publicAddress, profiles, pausedUntil }: TrayFacts,
+  translator: Translator,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
   const t = (key: string): string => translator.t(`tray:${key}`);
   const isSetUp = parts.some(({ name, status }) => name === 'coze' && status !== 'not-set-up');
   return [
-    ...(pausedUntil === null ? [] : [{ label: translator.t('tray:paused', { time: shortTime(pausedUntil, translator.language) }), enabled: false }]),
+    ...(pausedUntil === null
+      ? []
+      : [
+          {
+            label: translator.t('tray:paused', {
+              time: shortTime(pausedUntil, translator.language),
+            }),
+            enabled: false,
+          },
+        ]),
     ...parts.flatMap((part) => linesOf(part, translator)),
     { type: 'separator' },
     { label: t('open'), click: actions.open },
     ...(isSetUp ? [{ label: t('quickAsk'), click: actions.quickAsk }] : []),
-    ...(publicAddress === null ? [] : [{ label: t('copyAddress'), click: () => actions.copyAddress(publicAddress) }]),
-    ...(profiles.length < 2 ? [] : [{ label: t('profiles'), submenu: profilesMenu(profiles, actions.activate) }]),
+    ...(publicAddress === null
+      ? []
+      : [{ label: t('copyAddress'), click: () => actions.copyAddress(publicAddress) }]),
+    ...(profiles.length < 2
+      ? []
+      : [{ label: t('profiles'), submenu: profilesMenu(profiles, actions.activate) }]),
     { type: 'separator' },
     ...(isSetUp ? [{ label: t('diagnose'), click: actions.diagnose }] : []),
     { label: t('runAcceptance'), click: actions.acceptance },
@@ -42,17 +59,35 @@ export function trayTooltip(status: LinkStatus | 'paused', translator: Translato
   return translator.t(`tray:tooltip.${status}`);
 }
 
-function profilesMenu(profiles: readonly TrayProfile[], activate: (profileId: string) => void): MenuItemConstructorOptions[] {
-  return profiles.map(({ id, name, active }) => ({ type: 'radio', label: inMenu(shorten(name)), checked: active, click: () => activate(id) }));
+function profilesMenu(
+  profiles: readonly TrayProfile[],
+  activate: (profileId: string) => void,
+): MenuItemConstructorOptions[] {
+  return profiles.map(({ id, name, active }) => ({
+    type: 'radio',
+    label: inMenu(shorten(name)),
+    checked: active,
+    click: () => activate(id),
+  }));
 }
 
-function linesOf({ name, status, target, reason }: TrayPart, translator: Translator): MenuItemConstructorOptions[] {
+function linesOf(
+  { name, status, target, reason }: TrayPart,
+  translator: Translator,
+): MenuItemConstructorOptions[] {
   const line = translator.t(`tray:${name}.${status}`, { target });
-  return [{ label: inMenu(line), enabled: false }, ...(reason ? [{ label: inMenu(shorten(reason.message)), enabled: false }] : [])];
+  return [
+    { label: inMenu(line), enabled: false },
+    ...(reason ? [{ label: inMenu(shorten(reason.message)), enabled: false }] : []),
+  ];
 }
 
 function shortTime(iso: string, language: string): string {
-  return new Date(iso).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return new Date(iso).toLocaleTimeString(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
 }
 
 /** In a menu one & marks the letter behind it. */

@@ -1,4 +1,9 @@
-import { standingOfLink, standingOfTunnel, standingOfWebhook, type ServiceStanding } from '../../core/health/service-standing';
+import {
+  standingOfLink,
+  standingOfTunnel,
+  standingOfWebhook,
+  type ServiceStanding,
+} from '../../core/health/service-standing';
 import { shownName } from '../../core/setup/profile-name';
 import type { ErrorView } from '../../shared/model/error-view';
 import type { ConnectionState, LinkStatus } from '../../shared/model/health';
@@ -34,37 +39,71 @@ export interface TrayFacts {
 /** From the least to the most urgent. */
 const URGENCY: readonly LinkStatus[] = ['ok', 'not-set-up', 'checking', 'degraded', 'down'];
 
-/** The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is none; `regression`: saved cases fail that passed before. */
-export function trayParts(coze: ConnectionState, kai: ConnectionState, webhook: WebhookState | null, tunnel: TunnelView | null = null, regression: ErrorView | null = null): TrayPart[] {
+/**
+ * The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is
+ * none; `regression`: saved cases fail that passed before.
+ */
+export function trayParts(
+  coze: ConnectionState,
+  kai: ConnectionState,
+  webhook: WebhookState | null,
+  tunnel: TunnelView | null = null,
+  regression: ErrorView | null = null,
+): TrayPart[] {
   const listener = webhook ? [partOf(standingOfWebhook(webhook))] : [];
-  const regressed: TrayPart[] = regression ? [{ name: 'acceptance', status: 'degraded', target: '', reason: regression }] : [];
-  return [partOf(standingOfLink('coze', coze)), partOf(standingOfLink('kai', kai)), ...listener, ...tunnelParts(tunnel), ...regressed];
+  const regressed: TrayPart[] = regression
+    ? [{ name: 'acceptance', status: 'degraded', target: '', reason: regression }]
+    : [];
+  return [
+    partOf(standingOfLink('coze', coze)),
+    partOf(standingOfLink('kai', kai)),
+    ...listener,
+    ...tunnelParts(tunnel),
+    ...regressed,
+  ];
 }
 
 /**
- * What the icon shows: the worst part decides. Without a bot nothing else matters; a part besides the bot that is down makes the
- * whole lame, not dead.
+ * What the icon shows: the worst part decides. Without a bot nothing else matters; a part besides
+ * the bot that is down makes the whole lame, not dead.
  */
 export function overallStatus([coze, ...others]: readonly TrayPart[]): LinkStatus {
-  if (!coze || coze.status === 'not-set-up' || coze.status === 'down') return coze?.status ?? 'not-set-up';
-  const rest = others.map(({ status }) => (status === 'down' ? 'degraded' : status)).filter((status) => status !== 'not-set-up' && status !== 'checking');
-  return [coze.status, ...rest].reduce((worst, status) => (URGENCY.indexOf(status) > URGENCY.indexOf(worst) ? status : worst));
+  if (!coze || coze.status === 'not-set-up' || coze.status === 'down')
+    return coze?.status ?? 'not-set-up';
+  const rest = others
+    .map(({ status }) => (status === 'down' ? 'degraded' : status))
+    .filter((status) => status !== 'not-set-up' && status !== 'checking');
+  return [coze.status, ...rest].reduce((worst, status) =>
+    URGENCY.indexOf(status) > URGENCY.indexOf(worst) ? status : worst,
+  );
 }
 
-/** The connections under the names a person knows them by; two of the same name are told apart by the profile's own. */
+/**
+ * The connections under the names a person knows them by; two of the same name are told apart by
+ * the profile's own.
+ */
 export function trayProfiles(profiles: readonly ProfileView[], sandboxName: string): TrayProfile[] {
-  const nameOf = (profile: ProfileView): string => (profile.platform === 'sandbox' ? sandboxName : shownName(profile));
-  const isTwice = (wanted: string): boolean => profiles.filter((profile) => nameOf(profile) === wanted).length > 1;
+  const nameOf = (profile: ProfileView): string =>
+    profile.platform === 'sandbox' ? sandboxName : shownName(profile);
+  const isTwice = (wanted: string): boolean =>
+    profiles.filter((profile) => nameOf(profile) === wanted).length > 1;
   return profiles.map((profile) => {
     const name = nameOf(profile);
-    return { id: profile.id, name: isTwice(name) && profile.name !== name ? `${name} (${profile.name})` : name, active: profile.active };
+    return {
+      id: profile.id,
+      name: isTwice(name) && profile.name !== name ? `${name} (${profile.name})` : name,
+      active: profile.active,
+    };
   });
 }
 
 /** The tunnel, and the alarm that Coze still has another address. */
 function tunnelParts(tunnel: TunnelView | null): TrayPart[] {
   if (tunnel === null || tunnel.status === 'closed') return [];
-  const alarm: TrayPart[] = tunnel.staleAddress === null ? [] : [{ name: 'address', status: 'degraded', target: '', reason: null }];
+  const alarm: TrayPart[] =
+    tunnel.staleAddress === null
+      ? []
+      : [{ name: 'address', status: 'degraded', target: '', reason: null }];
   return [partOf(standingOfTunnel(tunnel)), ...alarm];
 }
 

@@ -42,7 +42,9 @@ export class SalonTray {
     const { translator, actions } = this.options;
     const status = overallStatus(this.facts.parts);
     this.tray.setImage(this.icon());
-    this.tray.setToolTip(trayTooltip(this.facts.pausedUntil === null ? status : 'paused', translator));
+    this.tray.setToolTip(
+      trayTooltip(this.facts.pausedUntil === null ? status : 'paused', translator),
+    );
     this.tray.setContextMenu(Menu.buildFromTemplate(trayMenu(this.facts, translator, actions)));
   }
 
@@ -52,7 +54,12 @@ export class SalonTray {
 
   private icon(): Electron.NativeImage {
     const { parts, pausedUntil } = this.facts;
-    const image = nativeImage.createFromPath(join(this.options.iconFolder, trayIconFile(overallStatus(parts), process.platform, pausedUntil !== null)));
+    const image = nativeImage.createFromPath(
+      join(
+        this.options.iconFolder,
+        trayIconFile(overallStatus(parts), process.platform, pausedUntil !== null),
+      ),
+    );
     if (process.platform === 'darwin') image.setTemplateImage(true);
     return image;
   }

@@ -3,22 +3,36 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { isOwnPage, PAGE_SCHEME } from './page-address';
 
-/** Nothing but our own files, no request anywhere; inline styles are what antd needs. Source: quality.md "Security". */
+/**
+ * Nothing but our own files, no request anywhere; inline styles are what antd needs. Source:
+ * quality.md "Security".
+ */
 export const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' " +
+  "data: blob:; font-src 'self'; " +
   "connect-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.json': 'application/json',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
 };
 
 /** Must run before the app is ready: makes `app://` a proper, secure origin without fetch. */
 export function declareAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: PAGE_SCHEME, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true } },
+  ]);
 }
 
-/** Serves the built page from `folder`; anything outside it, of another type or for another host is 404. */
+/**
+ * Serves the built page from `folder`; anything outside it, of another type or for another host is
+ * 404.
+ */
 export function serveAppScheme(folder: string): void {
   protocol.handle(PAGE_SCHEME, async (request) => {
     const path = fileOf(request.url, folder);

@@ -1,7 +1,10 @@
 const WINDOW_MS = 60_000;
 const CRASHES_MAX = 3;
 
-/** Says whether a page that crashed should be loaded again: at most three times a minute, so that it cannot spin. */
+/**
+ * Says whether a page that crashed should be loaded again: at most three times a minute, so that it
+ * cannot spin.
+ */
 export class CrashBudget {
   private crashes: number[] = [];
 

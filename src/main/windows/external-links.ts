@@ -2,7 +2,10 @@ import { shell } from 'electron';
 
 const LINK_MAX = 2000;
 
-/** May this link be opened in the person's browser: https with a host and without credentials, or mailto. */
+/**
+ * May this link be opened in the person's browser: https with a host and without credentials, or
+ * mailto.
+ */
 export function isAllowedLink(link: string): boolean {
   if (link.length > LINK_MAX || !/^[!#-;=?-[\]_a-z~]+$/.test(link)) return false;
   let url: URL;
@@ -22,7 +25,10 @@ export async function openExternalLink(link: string): Promise<boolean> {
   return true;
 }
 
-/** Opens one of our own folders in the system's file manager; answers the system's words when it could not, else an empty text. */
+/**
+ * Opens one of our own folders in the system's file manager; answers the system's words when it
+ * could not, else an empty text.
+ */
 export function openFolder(path: string): Promise<string> {
   return shell.openPath(path);
 }

@@ -22,7 +22,10 @@ export interface MainWindowOptions {
   onClose: () => boolean;
 }
 
-/** The one window. Its page is sandboxed and comes back by itself after a crash, with the place it was at. */
+/**
+ * The one window. Its page is sandboxed and comes back by itself after a crash, with the place it
+ * was at.
+ */
 export class MainWindow {
   readonly window: BrowserWindow;
   /** Settles with the first frame, or shortly after when there is none. */
@@ -77,7 +80,10 @@ export class MainWindow {
   /** Remembers where the window is now. */
   save(): void {
     if (this.window.isDestroyed()) return;
-    writeWindowState(this.options.dataFolder, { ...this.window.getNormalBounds(), maximized: this.window.isMaximized() });
+    writeWindowState(this.options.dataFolder, {
+      ...this.window.getNormalBounds(),
+      maximized: this.window.isMaximized(),
+    });
   }
 
   private follow(): void {
@@ -90,7 +96,10 @@ export class MainWindow {
     this.window.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason === 'clean-exit' || !this.budget.mayReload()) return;
       // Not from inside the announcement: Chromium has not let go of the dead page yet.
-      setTimeout(() => this.window.isDestroyed() || this.window.webContents.reload(), RELOAD_AFTER_MS);
+      setTimeout(
+        () => this.window.isDestroyed() || this.window.webContents.reload(),
+        RELOAD_AFTER_MS,
+      );
     });
   }
 

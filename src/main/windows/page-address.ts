@@ -4,8 +4,9 @@ const PAGE_HOST = 'salon';
 export const PAGE_ADDRESS = `${PAGE_SCHEME}://${PAGE_HOST}/index.html`;
 
 /**
- * Is this address one of our own pages. Protocol and host are both compared, because the origin of a custom scheme is the
- * string "null" for every page of it. `developmentOrigin`: the reload server while developing, else null.
+ * Is this address one of our own pages. Protocol and host are both compared, because the origin of
+ * a custom scheme is the string "null" for every page of it. `developmentOrigin`: the reload server
+ * while developing, else null.
  */
 export function isOwnPage(address: string, developmentOrigin: string | null): boolean {
   let url: URL;
@@ -15,5 +16,10 @@ export function isOwnPage(address: string, developmentOrigin: string | null): bo
     return false;
   }
   if (developmentOrigin !== null && url.origin === developmentOrigin) return true;
-  return url.protocol === `${PAGE_SCHEME}:` && url.host === PAGE_HOST && url.username === '' && url.password === '';
+  return (
+    url.protocol === `${PAGE_SCHEME}:` &&
+    url.host === PAGE_HOST &&
+    url.username === '' &&
+    url.password === ''
+  );
 }

@@ -22,14 +22,20 @@ const HEIGHT_MAX = 620;
 const DOWN = 0.2;
 
 /**
- * Where the window goes on the screen with this work area: where it was put on a screen before, else in the middle and a little
- * above it; always whole within the screen. `height` is what its page wants.
+ * Where the window goes on the screen with this work area: where it was put on a screen before,
+ * else in the middle and a little above it; always whole within the screen. `height` is what its
+ * page wants.
  */
 export function quickAskBounds(screen: Area, height: number, offset: Offset | null): Area {
   const width = Math.min(QUICK_ASK_WIDTH, screen.width);
   const high = Math.round(Math.min(Math.max(height, HEIGHT_MIN), HEIGHT_MAX, screen.height));
   const { x, y } = offset ?? { x: (screen.width - width) / 2, y: screen.height * DOWN };
-  return { x: screen.x + within(x, screen.width - width), y: screen.y + within(y, screen.height - high), width, height: high };
+  return {
+    x: screen.x + within(x, screen.width - width),
+    y: screen.y + within(y, screen.height - high),
+    width,
+    height: high,
+  };
 }
 
 function within(wanted: number, room: number): number {

@@ -1,7 +1,13 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { GROUND } from './ground';
 import { PAGE_ADDRESS } from './page-address';
-import { type Offset, QUICK_ASK_WIDTH, quickAskBounds, readOffset, writeOffset } from './quick-ask-place';
+import {
+  type Offset,
+  QUICK_ASK_WIDTH,
+  quickAskBounds,
+  readOffset,
+  writeOffset,
+} from './quick-ask-place';
 
 const FIRST_HEIGHT = 96;
 const SAVE_AFTER_MS = 400;
@@ -21,8 +27,8 @@ export interface QuickAskWindowOptions {
 }
 
 /**
- * The small window for one question. Made when it is first wanted, then only hidden, so that it opens at once. It comes on the
- * screen with the pointer, at the place it was last moved to.
+ * The small window for one question. Made when it is first wanted, then only hidden, so that it
+ * opens at once. It comes on the screen with the pointer, at the place it was last moved to.
  */
 export class QuickAskWindow {
   private window: BrowserWindow | null = null;
@@ -56,7 +62,10 @@ export class QuickAskWindow {
     this.window.hide();
   }
 
-  /** Its page wants to be so high, pixels of the page; the first time it is shown with that. Requests of other windows do nothing. */
+  /**
+   * Its page wants to be so high, pixels of the page; the first time it is shown with that.
+   * Requests of other windows do nothing.
+   */
   fit(windowId: number, height: number): void {
     const { window } = this;
     if (window === null || window.webContents.id !== windowId) return;
@@ -99,7 +108,8 @@ export class QuickAskWindow {
   }
 
   private follow(window: BrowserWindow): void {
-    if (process.platform === 'darwin') window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    if (process.platform === 'darwin')
+      window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
     window.on('close', (event) => {
       event.preventDefault();
       this.hide();
@@ -118,9 +128,11 @@ export class QuickAskWindow {
   private reveal(): void {
     const { window } = this;
     if (window === null) return;
-    const fresh = !this.isLoading && this.hiddenAt !== null && Date.now() - this.hiddenAt > FORGETS_MS;
+    const fresh =
+      !this.isLoading && this.hiddenAt !== null && Date.now() - this.hiddenAt > FORGETS_MS;
     this.isLoading = false;
-    if (!window.isVisible()) this.place(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea);
+    if (!window.isVisible())
+      this.place(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea);
     window.show();
     window.focus();
     this.options.onShown(window.webContents.id, fresh);

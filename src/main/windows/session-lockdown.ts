@@ -17,14 +17,19 @@ export function mayLoad(address: string, developmentOrigin: string | null): bool
 
 /** Refuses every web request, permission, device and download of a session. */
 export function lockSession(session: Session, developmentOrigin: string | null): void {
-  session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !mayLoad(details.url, developmentOrigin) }));
+  session.webRequest.onBeforeRequest((details, callback) =>
+    callback({ cancel: !mayLoad(details.url, developmentOrigin) }),
+  );
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** Refuses navigation, popups and embedded pages of every page there will ever be. A refused link goes to `onLink`. */
+/**
+ * Refuses navigation, popups and embedded pages of every page there will ever be. A refused link
+ * goes to `onLink`.
+ */
 export function lockPages(developmentOrigin: string | null, onLink: (link: string) => void): void {
   const refuse = (event: { preventDefault: () => void }, address: string): void => {
     if (isOwnPage(address, developmentOrigin)) return;

@@ -15,7 +15,10 @@ const MIN_WIDTH = 640;
 const MIN_HEIGHT = 480;
 
 /** Reads `window.json`; anything odd gives the default. A position off every screen is dropped. */
-export function readWindowState(dataFolder: string, isVisible: (x: number, y: number) => boolean): WindowState {
+export function readWindowState(
+  dataFolder: string,
+  isVisible: (x: number, y: number) => boolean,
+): WindowState {
   try {
     const stored: unknown = JSON.parse(readFileSync(join(dataFolder, 'window.json'), 'utf8'));
     if (typeof stored !== 'object' || stored === null) return DEFAULT;

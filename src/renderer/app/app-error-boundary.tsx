@@ -5,7 +5,9 @@ import styles from './app-error-boundary.module.css';
 
 /** The last resort: says that nothing is lost and offers to load the window again. */
 export function AppErrorBoundary({ children }: { children: ReactNode }): ReactNode {
-  return <ErrorBoundary renderFallback={(error) => <Broken error={error} />}>{children}</ErrorBoundary>;
+  return (
+    <ErrorBoundary renderFallback={(error) => <Broken error={error} />}>{children}</ErrorBoundary>
+  );
 }
 
 function Broken({ error }: { error: Error }): ReactNode {

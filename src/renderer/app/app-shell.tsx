@@ -6,7 +6,9 @@ import { useFocusReturn } from './use-focus-return';
 import { focusContent, useScreenFocus } from './use-screen-focus';
 import styles from './app-shell.module.css';
 
-const ServerQuestion = lazy(() => import('./server-question').then((m) => ({ default: m.ServerQuestion })));
+const ServerQuestion = lazy(() =>
+  import('./server-question').then((m) => ({ default: m.ServerQuestion })),
+);
 
 /** Rail on the left, the screen beside it, notices above the screen. */
 export function AppShell({ children }: { children: ReactNode }): ReactNode {

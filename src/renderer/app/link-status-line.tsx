@@ -10,7 +10,10 @@ import styles from './link-status-line.module.css';
 
 const UNKNOWN: ConnectionState = { status: 'checking', reason: null, target: '', checkedAt: null };
 
-/** The foot of the rail: does the connection work, and if not, why, in one line. Leads to the diagnosis. */
+/**
+ * The foot of the rail: does the connection work, and if not, why, in one line. Leads to the
+ * diagnosis.
+ */
 export function LinkStatusLine(): ReactNode {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -35,7 +38,10 @@ export function LinkStatusLine(): ReactNode {
   );
 }
 
-function plainLine(t: ReturnType<typeof useTranslation<'ui'>>['t'], state: ConnectionState): string {
+function plainLine(
+  t: ReturnType<typeof useTranslation<'ui'>>['t'],
+  state: ConnectionState,
+): string {
   switch (state.status) {
     case 'ok':
       return state.target ? t('link.ok', { target: state.target }) : t('link.okNoTarget');

@@ -25,7 +25,12 @@ function StartNormally(): ReactNode {
   const { t } = useTranslation();
   const starting = useAction(startNormally);
   return (
-    <Button size="small" type="primary" loading={starting.running} onClick={() => void starting.run()}>
+    <Button
+      size="small"
+      type="primary"
+      loading={starting.running}
+      onClick={() => void starting.run()}
+    >
       {t('action.startNormally')}
     </Button>
   );

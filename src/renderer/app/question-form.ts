@@ -10,15 +10,22 @@ export interface QuestionField {
 
 export type FormValues = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** A flat JSON schema (text) as fields, with what is filled in first. What cannot be read has no fields: the server is told by the refusal. */
+/**
+ * A flat JSON schema (text) as fields, with what is filled in first. What cannot be read has no
+ * fields: the server is told by the refusal.
+ */
 export function readForm(schema: string | null): { fields: QuestionField[]; initial: FormValues } {
   const root = objectOf(parse(schema));
   const required = listOf(root['required']);
   const entries = Object.entries(objectOf(root['properties']));
-  const fields = entries.map(([name, part]) => fieldOf(name, objectOf(part), required.includes(name)));
+  const fields = entries.map(([name, part]) =>
+    fieldOf(name, objectOf(part), required.includes(name)),
+  );
   const initial = entries.flatMap(([name, part]): [string, FormValues[string]][] => {
     const value = objectOf(part)['default'];
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, value]] : [];
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [[name, value]]
+      : [];
   });
   return { fields, initial: Object.fromEntries(initial) };
 }
@@ -26,7 +33,14 @@ export function readForm(schema: string | null): { fields: QuestionField[]; init
 function fieldOf(name: string, part: Record<string, unknown>, required: boolean): QuestionField {
   const items = objectOf(part['items']);
   const choices = [...choicesOf(part), ...choicesOf(items)];
-  return { name, title: wordsOf(part['title']) || name, description: wordsOf(part['description']), kind: kindOf(part, choices.length > 0), choices, required };
+  return {
+    name,
+    title: wordsOf(part['title']) || name,
+    description: wordsOf(part['description']),
+    kind: kindOf(part, choices.length > 0),
+    choices,
+    required,
+  };
 }
 
 function kindOf({ type }: Record<string, unknown>, hasChoices: boolean): QuestionField['kind'] {
@@ -39,9 +53,20 @@ function kindOf({ type }: Record<string, unknown>, hasChoices: boolean): Questio
 /** `enum` with `enumNames`, or `oneOf` / `anyOf` with titles. */
 function choicesOf(part: Record<string, unknown>): { value: string; label: string }[] {
   const names = listOf(part['enumNames']);
-  const plain = listOf(part['enum']).map((value, index) => ({ value, label: names[index] ?? value }));
-  const titled = [part['oneOf'], part['anyOf']].flatMap((list) => (Array.isArray(list) ? list : [])).map((one: unknown) => objectOf(one));
-  return [...plain, ...titled.map((one) => ({ value: wordsOf(one['const']), label: wordsOf(one['title']) || wordsOf(one['const']) }))].filter(({ value }) => value !== '');
+  const plain = listOf(part['enum']).map((value, index) => ({
+    value,
+    label: names[index] ?? value,
+  }));
+  const titled = [part['oneOf'], part['anyOf']]
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .map((one: unknown) => objectOf(one));
+  return [
+    ...plain,
+    ...titled.map((one) => ({
+      value: wordsOf(one['const']),
+      label: wordsOf(one['title']) || wordsOf(one['const']),
+    })),
+  ].filter(({ value }) => value !== '');
 }
 
 function parse(text: string | null): unknown {

@@ -11,11 +11,18 @@ import { switchLanguage } from './i18n';
 import { QUICK_ASK_ROUTE } from './quick-ask-route';
 import { ThemeProvider } from './theme-provider';
 
-const ServerQuestion = lazy(() => import('./server-question').then((m) => ({ default: m.ServerQuestion })));
+const ServerQuestion = lazy(() =>
+  import('./server-question').then((m) => ({ default: m.ServerQuestion })),
+);
 
-const conversation: QuickAskScreenProps['conversation'] = (conversationId, frame) => <BriefConversation conversationId={conversationId}>{frame}</BriefConversation>;
+const conversation: QuickAskScreenProps['conversation'] = (conversationId, frame) => (
+  <BriefConversation conversationId={conversationId}>{frame}</BriefConversation>
+);
 
-/** The page of the quick ask window. Whatever leads elsewhere (a remedy, a trace) opens there in the main window. */
+/**
+ * The page of the quick ask window. Whatever leads elsewhere (a remedy, a trace) opens there in the
+ * main window.
+ */
 export function QuickAskApp(): ReactNode {
   const language = useMainState(appState).value?.language;
   useEffect(() => {

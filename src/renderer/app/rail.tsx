@@ -1,4 +1,11 @@
-import { ApiOutlined, CommentOutlined, HeartOutlined, LinkOutlined, SettingOutlined, ToolOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined,
+  CommentOutlined,
+  HeartOutlined,
+  LinkOutlined,
+  SettingOutlined,
+  ToolOutlined,
+} from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute, writeRoute } from '../lib/hash-route';
@@ -15,7 +22,10 @@ const ENTRIES = [
   { screen: 'settings', icon: SettingOutlined },
 ] as const satisfies readonly { screen: string; icon: ComponentType }[];
 
-/** The way to every screen; words disappear in a narrow window, names stay for screen readers and on hover. */
+/**
+ * The way to every screen; words disappear in a narrow window, names stay for screen readers and on
+ * hover.
+ */
 export function Rail(): ReactNode {
   const { t } = useTranslation();
   const [screen = 'chat'] = useRoute();
@@ -26,21 +36,23 @@ export function Rail(): ReactNode {
         <span className={styles.word}>{t('appName')}</span>
       </div>
       <ul className={styles.list}>
-          {ENTRIES.map(({ screen: name, icon: Icon }) => (
-            <li key={name}>
-              <a
-                href={writeRoute(name)}
-                className={styles.entry}
-                aria-label={t(`nav.${name}`)}
-                title={t(`nav.${name}`)}
-                aria-current={(screen === 'setup' ? 'connection' : screen) === name ? 'page' : undefined}
-              >
-                <Icon aria-hidden="true" />
-                <span className={styles.word}>{t(`nav.${name}`)}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
+        {ENTRIES.map(({ screen: name, icon: Icon }) => (
+          <li key={name}>
+            <a
+              href={writeRoute(name)}
+              className={styles.entry}
+              aria-label={t(`nav.${name}`)}
+              title={t(`nav.${name}`)}
+              aria-current={
+                (screen === 'setup' ? 'connection' : screen) === name ? 'page' : undefined
+              }
+            >
+              <Icon aria-hidden="true" />
+              <span className={styles.word}>{t(`nav.${name}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
       <LinkStatusLine />
     </nav>
   );

@@ -37,7 +37,10 @@ import { webhooks } from '../../shared/i18n/zh-CN/webhooks';
 import { welcome } from '../../shared/i18n/zh-CN/welcome';
 import { wizard } from '../../shared/i18n/zh-CN/wizard';
 
-/** The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the bundle. */
+/**
+ * The texts a page shows, by language and namespace. The tray's and the CLI's stay out of the
+ * bundle.
+ */
 export const rendererTexts = {
   'zh-CN': {
     ui,

@@ -12,7 +12,10 @@ import { readForm, type FormValues } from './question-form';
 import { QuestionFields } from './question-fields';
 import styles from './server-question.module.css';
 
-/** What a KAI server asks while a tool runs, one at a time, wherever the person is. Everything in it is the server's text. */
+/**
+ * What a KAI server asks while a tool runs, one at a time, wherever the person is. Everything in it
+ * is the server's text.
+ */
 export function ServerQuestion(): ReactNode {
   const [question] = useMainState(questionsState).value ?? [];
   return question ? <Dialog key={question.id} question={question} /> : null;
@@ -25,9 +28,15 @@ function Dialog({ question }: { question: Question }): ReactNode {
   const [text, setText] = useState('');
   const [error, setError] = useState<ErrorView | null>(null);
   const answer = async (action: 'accept' | 'decline' | 'cancel'): Promise<void> => {
-    const given = action === 'accept' && question.kind === 'form' ? { content: JSON.stringify(values) } : {};
+    const given =
+      action === 'accept' && question.kind === 'form' ? { content: JSON.stringify(values) } : {};
     const written = action === 'accept' && question.kind === 'sampling' ? { text } : {};
-    const result = await request('kai.answerQuestion', { questionId: question.id, action, ...given, ...written });
+    const result = await request('kai.answerQuestion', {
+      questionId: question.id,
+      action,
+      ...given,
+      ...written,
+    });
     setError(result.ok ? null : result.error);
   };
   const ready = question.kind !== 'sampling' || text.trim() !== '';
@@ -47,11 +56,21 @@ function Dialog({ question }: { question: Question }): ReactNode {
         </Button>,
       ]}
     >
-      <p className={styles.origin}>{question.toolName === null ? t('ui:question.byServer') : t('ui:question.byTool', { tool: question.toolName })}</p>
+      <p className={styles.origin}>
+        {question.toolName === null
+          ? t('ui:question.byServer')
+          : t('ui:question.byTool', { tool: question.toolName })}
+      </p>
       <p className={styles.message}>{question.message}</p>
-      {question.kind === 'form' ? <QuestionFields fields={form.fields} values={values} onChange={setValues} /> : null}
-      {question.kind === 'url' && question.url !== null ? <LinkOut host={question.host ?? ''} url={question.url} /> : null}
-      {question.kind === 'sampling' ? <Sampling question={question} text={text} onChange={setText} /> : null}
+      {question.kind === 'form' ? (
+        <QuestionFields fields={form.fields} values={values} onChange={setValues} />
+      ) : null}
+      {question.kind === 'url' && question.url !== null ? (
+        <LinkOut host={question.host ?? ''} url={question.url} />
+      ) : null}
+      {question.kind === 'sampling' ? (
+        <Sampling question={question} text={text} onChange={setText} />
+      ) : null}
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
     </Modal>
   );
@@ -69,7 +88,15 @@ function LinkOut({ host, url }: { host: string; url: string }): ReactNode {
   );
 }
 
-function Sampling({ question, text, onChange }: { question: Question; text: string; onChange: (text: string) => void }): ReactNode {
+function Sampling({
+  question,
+  text,
+  onChange,
+}: {
+  question: Question;
+  text: string;
+  onChange: (text: string) => void;
+}): ReactNode {
   const { t } = useTranslation(['ui']);
   return (
     <>
@@ -80,7 +107,14 @@ function Sampling({ question, text, onChange }: { question: Question; text: stri
           </li>
         ))}
       </ul>
-      <textarea className={styles.text} rows={4} aria-label={t('ui:question.answer')} placeholder={t('ui:question.answer')} value={text} onChange={(event) => onChange(event.target.value)} />
+      <textarea
+        className={styles.text}
+        rows={4}
+        aria-label={t('ui:question.answer')}
+        placeholder={t('ui:question.answer')}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </>
   );
 }

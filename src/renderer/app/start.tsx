@@ -8,7 +8,10 @@ import { QUICK_ASK_ROUTE } from './quick-ask-route';
 
 const QuickAskApp = lazy(() => import('./quick-ask-app').then((m) => ({ default: m.QuickAskApp })));
 
-/** Starts the page once the main process has said which language is in use; until then the static skeleton stays. */
+/**
+ * Starts the page once the main process has said which language is in use; until then the static
+ * skeleton stays.
+ */
 export function start(): void {
   const root = document.getElementById('root');
   if (!root) return;
@@ -18,6 +21,14 @@ export function start(): void {
     startI18n(value?.language ?? 'zh-CN');
     if (value) document.documentElement.dataset['platform'] = value.platform;
     const isQuickAsk = readRoute(window.location.hash)[0] === QUICK_ASK_ROUTE;
-    createRoot(root).render(isQuickAsk ? <Suspense fallback={null}><QuickAskApp /></Suspense> : <App />);
+    createRoot(root).render(
+      isQuickAsk ? (
+        <Suspense fallback={null}>
+          <QuickAskApp />
+        </Suspense>
+      ) : (
+        <App />
+      ),
+    );
   });
 }

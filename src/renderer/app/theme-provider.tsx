@@ -15,16 +15,27 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Tunes antd to tokens.css, again whenever the main process switches the theme or the system asks for less motion. */
+/**
+ * Tunes antd to tokens.css, again whenever the main process switches the theme or the system asks
+ * for less motion.
+ */
 export function ThemeProvider({ children }: { children: ReactNode }): ReactNode {
   const isDark = useSyncExternalStore(subscribe, () => dark.matches);
   const isStill = useSyncExternalStore(subscribe, () => still.matches);
   const theme = useMemo(() => {
     const style = getComputedStyle(document.documentElement);
-    return antdTheme((name) => style.getPropertyValue(name).trim(), { dark: isDark, still: isStill });
+    return antdTheme((name) => style.getPropertyValue(name).trim(), {
+      dark: isDark,
+      still: isStill,
+    });
   }, [isDark, isStill]);
   return (
-    <ConfigProvider theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }} modal={MODAL}>
+    <ConfigProvider
+      theme={theme}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+      modal={MODAL}
+    >
       {children}
     </ConfigProvider>
   );

@@ -4,7 +4,10 @@ import { request } from '../lib/ipc';
 import { appState } from '../lib/main-states';
 import { useMainState } from '../lib/use-main-state';
 
-/** Shows the place that was asked for from outside the page, also when that was before the page had loaded. */
+/**
+ * Shows the place that was asked for from outside the page, also when that was before the page had
+ * loaded.
+ */
 export function useAskedRoute(): void {
   const route = useMainState(appState).value?.routeAsked;
   useEffect(() => {

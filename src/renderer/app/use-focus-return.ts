@@ -5,8 +5,9 @@ import { focusContent } from './use-screen-focus';
 const FLOATING = '[role="dialog"], [role="menu"]';
 
 /**
- * When a dialog is gone and the focus with it, the focus goes back to where it was before, for example to the button whose menu led
- * there (the menu's own entry is gone too); to the beginning of the content if that place no longer exists.
+ * When a dialog is gone and the focus with it, the focus goes back to where it was before, for
+ * example to the button whose menu led there (the menu's own entry is gone too); to the beginning
+ * of the content if that place no longer exists.
  */
 export function useFocusReturn(): void {
   useEffect(() => {

@@ -22,7 +22,10 @@ export interface MainStateSource<T> {
 /** A state of the main process, mirrored once per page however many components look at it. */
 export interface MainState<T> {
   view: () => MainStateView<T>;
-  /** The first subscriber starts the mirror; it stays for the life of the page, so that coming back shows no gap. */
+  /**
+   * The first subscriber starts the mirror; it stays for the life of the page, so that coming back
+   * shows no gap.
+   */
   subscribe: (listener: () => void) => () => void;
   reload: () => void;
 }
@@ -45,7 +48,8 @@ export function mirrorMainState<T>(source: MainStateSource<T>): MainState<T> {
   const fetch = async (): Promise<void> => {
     const result = await source.fetch();
     if (result.ok) accept(result.value);
-    else if (view.status !== 'ready') show({ status: 'failed', value: undefined, error: result.error });
+    else if (view.status !== 'ready')
+      show({ status: 'failed', value: undefined, error: result.error });
   };
   return {
     view: () => view,

@@ -13,7 +13,10 @@ declare global {
   }
 }
 
-/** Notes when a delta became visible, for the benchmark only: a message sent from a frame's callback arrives after its paint. */
+/**
+ * Notes when a delta became visible, for the benchmark only: a message sent from a frame's callback
+ * arrives after its paint.
+ */
 export function probePaint(turnId: string, seq: number, receivedAt: number): void {
   // oxlint-disable-next-line no-underscore-dangle -- set from outside, must not collide
   const bench = window.__salonBench;
@@ -21,7 +24,12 @@ export function probePaint(turnId: string, seq: number, receivedAt: number): voi
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener('message', () => {
-      bench.paints.push({ turnId, seq, receivedAt, paintedAt: performance.timeOrigin + performance.now() });
+      bench.paints.push({
+        turnId,
+        seq,
+        receivedAt,
+        paintedAt: performance.timeOrigin + performance.now(),
+      });
       port1.close();
     });
     port1.start();

@@ -4,9 +4,16 @@ type FormPlatform = ConnectionDraft['platform'];
 type PlatformChoice = Pick<ConnectionDraft, 'platform' | 'apiBase' | 'auth'>;
 
 /** Addresses of the platforms that have a fixed one, as `API_BASES` of the contract. */
-export const FIXED_BASES: Record<FormPlatform, string> = { 'coze-cn': 'https://api.coze.cn', 'coze-com': 'https://api.coze.com', studio: '' };
+export const FIXED_BASES: Record<FormPlatform, string> = {
+  'coze-cn': 'https://api.coze.cn',
+  'coze-com': 'https://api.coze.com',
+  studio: '',
+};
 
-/** Another platform: its address, unless the person had typed one of their own; Studio knows tokens only. */
+/**
+ * Another platform: its address, unless the person had typed one of their own; Studio knows tokens
+ * only.
+ */
 export function changePlatform<T extends PlatformChoice>(draft: T, platform: FormPlatform): T {
   const own = draft.apiBase !== '' && !Object.values(FIXED_BASES).includes(draft.apiBase);
   const keepOwn = own && draft.platform !== 'studio' && platform !== 'studio';

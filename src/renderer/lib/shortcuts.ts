@@ -2,26 +2,83 @@ import type { ShortcutAction } from '../../shared/model/shortcut';
 
 /** The usual keys of everything that keys can do inside the window, as Electron writes them. */
 export const USUAL_KEYS: Readonly<Record<ShortcutAction, string>> = {
-  'new-chat': 'CommandOrControl+N', search: 'CommandOrControl+F', chat: 'CommandOrControl+1', kai: 'CommandOrControl+2', webhooks: 'CommandOrControl+3',
-  connection: 'CommandOrControl+4', settings: 'CommandOrControl+,', 'quick-ask': 'CommandOrControl+K',
+  'new-chat': 'CommandOrControl+N',
+  search: 'CommandOrControl+F',
+  chat: 'CommandOrControl+1',
+  kai: 'CommandOrControl+2',
+  webhooks: 'CommandOrControl+3',
+  connection: 'CommandOrControl+4',
+  settings: 'CommandOrControl+,',
+  'quick-ask': 'CommandOrControl+K',
 };
 
 /** Keys that differ from the usual ones, by action; an empty text is none. */
 export type ChosenKeys = Partial<Record<ShortcutAction, string>>;
-export const SHORTCUT_ACTIONS = Object.keys(USUAL_KEYS).filter((name): name is ShortcutAction => Object.hasOwn(USUAL_KEYS, name));
+export const SHORTCUT_ACTIONS = Object.keys(USUAL_KEYS).filter((name): name is ShortcutAction =>
+  Object.hasOwn(USUAL_KEYS, name),
+);
 
 /** The keys that are pressed, as far as they matter. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'>;
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+>;
 
 /** What edits text everywhere must stay what it is. */
-const RESERVED = new Set(['A', 'C', 'V', 'X', 'Y', 'Z', 'Shift+Z', 'Left', 'Right', 'Up', 'Down', 'Backspace', 'Delete', 'Enter', 'Home', 'End'].map((key) => `CommandOrControl+${key}`));
+const RESERVED = new Set(
+  [
+    'A',
+    'C',
+    'V',
+    'X',
+    'Y',
+    'Z',
+    'Shift+Z',
+    'Left',
+    'Right',
+    'Up',
+    'Down',
+    'Backspace',
+    'Delete',
+    'Enter',
+    'Home',
+    'End',
+  ].map((key) => `CommandOrControl+${key}`),
+);
 const NAMED: Readonly<Record<string, string>> = {
-  Space: 'Space', Tab: 'Tab', Enter: 'Enter', NumpadEnter: 'Enter', Backspace: 'Backspace', Delete: 'Delete', Insert: 'Insert', Home: 'Home', End: 'End', PageUp: 'PageUp',
-  PageDown: 'PageDown', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right', Comma: ',', Period: '.', Slash: '/', Semicolon: ';', Quote: "'",
-  BracketLeft: '[', BracketRight: ']', Backslash: '\\', Backquote: '`', Minus: '-', Equal: '=', NumpadAdd: 'Plus',
+  Space: 'Space',
+  Tab: 'Tab',
+  Enter: 'Enter',
+  NumpadEnter: 'Enter',
+  Backspace: 'Backspace',
+  Delete: 'Delete',
+  Insert: 'Insert',
+  Home: 'Home',
+  End: 'End',
+  PageUp: 'PageUp',
+  PageDown: 'PageDown',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backslash: '\\',
+  Backquote: '`',
+  Minus: '-',
+  Equal: '=',
+  NumpadAdd: 'Plus',
 };
 
-/** The pressed keys as an accelerator; null while only modifiers are held, or for a key that has no name. An input method's keys are its own. */
+/**
+ * The pressed keys as an accelerator; null while only modifiers are held, or for a key that has no
+ * name. An input method's keys are its own.
+ */
 export function acceleratorOf(press: KeyPress, platform: string): string | null {
   const key = keyName(press);
   if (key === null || press.isComposing) return null;
@@ -36,7 +93,9 @@ export function acceleratorOf(press: KeyPress, platform: string): string | null 
   return [...modifiers, key].join('+');
 }
 
-/** Letters by what they write, so that they are where the keyboard shows them; the rest by place. */
+/**
+ * Letters by what they write, so that they are where the keyboard shows them; the rest by place.
+ */
 function keyName({ key, code }: KeyPress): string | null {
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   const placed = /^(?:Key([A-Z])|(?:Digit|Numpad)(\d))$/.exec(code);
@@ -51,20 +110,45 @@ export function keysOf(action: ShortcutAction, chosen: ChosenKeys): string {
 }
 
 /** What the pressed keys do, or null. */
-export function actionOf(press: KeyPress, chosen: ChosenKeys, platform: string): ShortcutAction | null {
+export function actionOf(
+  press: KeyPress,
+  chosen: ChosenKeys,
+  platform: string,
+): ShortcutAction | null {
   const pressed = acceleratorOf(press, platform);
   if (pressed === null) return null;
   return SHORTCUT_ACTIONS.find((action) => keysOf(action, chosen) === pressed) ?? null;
 }
 
-/** Why keys cannot be chosen: they are another's, they edit text, or they would write a letter; null when they can. */
-export type KeyFault = { kind: 'conflict'; other: ShortcutAction | 'global' } | { kind: 'reserved' } | { kind: 'needs-modifier' };
+/**
+ * Why keys cannot be chosen: they are another's, they edit text, or they would write a letter; null
+ * when they can.
+ */
+export type KeyFault =
+  | { kind: 'conflict'; other: ShortcutAction | 'global' }
+  | { kind: 'reserved' }
+  | { kind: 'needs-modifier' };
 
-/** `owner`: who wants them; `global` is the quick ask from everywhere, whose keys are `globalKeys`. */
-export function keyFault(accelerator: string, owner: ShortcutAction | 'global', chosen: ChosenKeys, globalKeys: string): KeyFault | null {
-  if (!/^(?:Shift\+)?F\d/.test(accelerator) && !/(?:CommandOrControl|Control|Alt|Super)\+/.test(accelerator)) return { kind: 'needs-modifier' };
+/**
+ * `owner`: who wants them; `global` is the quick ask from everywhere, whose keys are `globalKeys`.
+ */
+export function keyFault(
+  accelerator: string,
+  owner: ShortcutAction | 'global',
+  chosen: ChosenKeys,
+  globalKeys: string,
+): KeyFault | null {
+  if (
+    !/^(?:Shift\+)?F\d/.test(accelerator) &&
+    !/(?:CommandOrControl|Control|Alt|Super)\+/.test(accelerator)
+  )
+    return { kind: 'needs-modifier' };
   if (RESERVED.has(accelerator)) return { kind: 'reserved' };
-  const other = SHORTCUT_ACTIONS.find((action) => action !== owner && keysOf(action, chosen) === accelerator);
+  const other = SHORTCUT_ACTIONS.find(
+    (action) => action !== owner && keysOf(action, chosen) === accelerator,
+  );
   if (other) return { kind: 'conflict', other };
-  return owner !== 'global' && accelerator === globalKeys ? { kind: 'conflict', other: 'global' } : null;
+  return owner !== 'global' && accelerator === globalKeys
+    ? { kind: 'conflict', other: 'global' }
+    : null;
 }

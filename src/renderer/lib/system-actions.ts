@@ -6,7 +6,10 @@ export async function copyText(text: string): Promise<boolean> {
   return result.ok;
 }
 
-/** Opens a link in the person's browser. Anything but https and mailto is refused by the main process. */
+/**
+ * Opens a link in the person's browser. Anything but https and mailto is refused by the main
+ * process.
+ */
 export function openLink(url: string): void {
   void request('app.openLink', { url });
 }

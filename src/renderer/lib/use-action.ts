@@ -10,8 +10,13 @@ export interface Action<A extends unknown[], T> {
   clearError: () => void;
 }
 
-/** Wraps a request for a button. `run` answers the value, or undefined after a failure (then `error` is set). */
-export function useAction<A extends unknown[], T>(perform: (...args: A) => Promise<Result<T>>): Action<A, T> {
+/**
+ * Wraps a request for a button. `run` answers the value, or undefined after a failure (then `error`
+ * is set).
+ */
+export function useAction<A extends unknown[], T>(
+  perform: (...args: A) => Promise<Result<T>>,
+): Action<A, T> {
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<ErrorView | null>(null);
   const run = useCallback(

@@ -11,14 +11,28 @@ interface ChoiceProps<T extends string> {
   onChoose: (value: T) => void;
 }
 
-/** One of a few, side by side: the tabs of a screen, a filter, a setting. Native radio buttons, so that arrows and screen readers know them. */
-export function Choice<T extends string>({ label, options, value, size = 'middle', onChoose }: ChoiceProps<T>): ReactNode {
+/**
+ * One of a few, side by side: the tabs of a screen, a filter, a setting. Native radio buttons, so
+ * that arrows and screen readers know them.
+ */
+export function Choice<T extends string>({
+  label,
+  options,
+  value,
+  size = 'middle',
+  onChoose,
+}: ChoiceProps<T>): ReactNode {
   const name = useId();
   return (
     <div className={styles.choice} role="radiogroup" aria-label={label} data-size={size}>
       {options.map((option) => (
         <label key={option.value} className={styles.option} data-chosen={option.value === value}>
-          <input type="radio" name={name} checked={option.value === value} onChange={() => onChoose(option.value)} />
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChoose(option.value)}
+          />
           {option.label}
         </label>
       ))}

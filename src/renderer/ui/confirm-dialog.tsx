@@ -18,7 +18,16 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something is lost. Esc and the first focus are on the safe side. */
-export function ConfirmDialog({ title, text, confirmLabel, busy, error, onCopy, onConfirm, onCancel }: ConfirmDialogProps): ReactNode {
+export function ConfirmDialog({
+  title,
+  text,
+  confirmLabel,
+  busy,
+  error,
+  onCopy,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps): ReactNode {
   const { t } = useTranslation();
   const cancel = useRef<HTMLButtonElement>(null);
   return (

@@ -15,7 +15,15 @@ interface CopyButtonProps extends Pick<ButtonProps, 'type' | 'size' | 'className
 }
 
 /** Copies, then says so for two seconds. */
-export function CopyButton({ text, label, iconOnly = false, onCopy, type = 'text', size = 'small', className }: CopyButtonProps): ReactNode {
+export function CopyButton({
+  text,
+  label,
+  iconOnly = false,
+  onCopy,
+  type = 'text',
+  size = 'small',
+  className,
+}: CopyButtonProps): ReactNode {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -21,12 +21,23 @@ interface DoctorResultProps {
 }
 
 /** The layered report: one sentence, then every layer with its state, remedy and time. */
-export function DoctorResult({ report, running, error, verdicts, label, onCopy }: DoctorResultProps): ReactNode {
+export function DoctorResult({
+  report,
+  running,
+  error,
+  verdicts,
+  label,
+  onCopy,
+}: DoctorResultProps): ReactNode {
   const { t } = useTranslation('checks');
   if (running) return <TextSkeleton widths={[46, 62, 54, 66, 50]} />;
   if (error) return <ErrorCard error={error} onCopy={onCopy} />;
   if (!report) return null;
-  const steps = report.checks.map((check) => ({ ...check, title: t(`${check.id}.name`), text: check.message }));
+  const steps = report.checks.map((check) => ({
+    ...check,
+    title: t(`${check.id}.name`),
+    text: check.message,
+  }));
   return (
     <div className={styles.result}>
       <p className={styles.verdict} role="status">

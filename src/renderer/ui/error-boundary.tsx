@@ -17,8 +17,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: Error 
   }
 
   override componentDidUpdate(previous: ErrorBoundaryProps): void {
-    // oxlint-disable-next-line react/no-did-update-set-state -- only when the key changed, so it cannot loop
-    if (this.state.error && previous.resetKey !== this.props.resetKey) this.setState({ error: null });
+    // oxlint-disable-next-line react/no-did-update-set-state -- only when the key changed, so it
+    // cannot loop
+    if (this.state.error && previous.resetKey !== this.props.resetKey)
+      this.setState({ error: null });
   }
 
   override render(): ReactNode {

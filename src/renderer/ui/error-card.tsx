@@ -27,18 +27,38 @@ const AT_CONNECTION: ReadonlySet<string> = new Set(['connection', 'setup', 'welc
 /** What a person can put right by typing something else needs no bundle. */
 const BY_HAND: ReadonlySet<string> = new Set(['input', 'setup']);
 
-/** What happened, what to do, and what support needs: layer, code, logid. An error of the link to Coze leads to the diagnosis. */
-export function ErrorCard({ error, onCopy, onRetry, action, retryLabel, standalone = false }: ErrorCardProps): ReactNode {
+/**
+ * What happened, what to do, and what support needs: layer, code, logid. An error of the link to
+ * Coze leads to the diagnosis.
+ */
+export function ErrorCard({
+  error,
+  onCopy,
+  onRetry,
+  action,
+  retryLabel,
+  standalone = false,
+}: ErrorCardProps): ReactNode {
   const { t } = useTranslation();
   const words = useErrorText()(error);
   const [screen = ''] = useRoute();
   const isLinked = leadsToDiagnosis(error) && !AT_CONNECTION.has(screen);
   const layer = error.layer ? t(`layer.${error.layer}`) : null;
-  const all = [words.message, words.remedy, layer && `${t('error.layer')}: ${layer}`, `${t('error.code')}: ${error.code}`, error.logid && `logid: ${error.logid}`]
+  const all = [
+    words.message,
+    words.remedy,
+    layer && `${t('error.layer')}: ${layer}`,
+    `${t('error.code')}: ${error.code}`,
+    error.logid && `logid: ${error.logid}`,
+  ]
     .filter(Boolean)
     .join('\n');
   return (
-    <section className={standalone ? `${styles.card} ${styles.standalone}` : styles.card} role="alert" aria-label={t('error.label')}>
+    <section
+      className={standalone ? `${styles.card} ${styles.standalone}` : styles.card}
+      role="alert"
+      aria-label={t('error.label')}
+    >
       <div className={styles.mark}>
         <StatusMark status="down" />
       </div>
@@ -50,7 +70,12 @@ export function ErrorCard({ error, onCopy, onRetry, action, retryLabel, standalo
           <Fact name={t('error.code')} value={error.code} mono />
           {error.logid ? (
             <Fact name={t('error.logid')} value={error.logid} mono>
-              <CopyButton text={error.logid} label={t('error.copyLogid')} iconOnly onCopy={onCopy} />
+              <CopyButton
+                text={error.logid}
+                label={t('error.copyLogid')}
+                iconOnly
+                onCopy={onCopy}
+              />
             </Fact>
           ) : null}
         </dl>
@@ -82,7 +107,17 @@ export function ErrorCard({ error, onCopy, onRetry, action, retryLabel, standalo
   );
 }
 
-function Fact({ name, value, mono = false, children }: { name: string; value: string; mono?: boolean; children?: ReactNode }): ReactNode {
+function Fact({
+  name,
+  value,
+  mono = false,
+  children,
+}: {
+  name: string;
+  value: string;
+  mono?: boolean;
+  children?: ReactNode;
+}): ReactNode {
   return (
     <div className={styles.fact}>
       <dt>{name}</dt>

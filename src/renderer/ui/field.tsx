@@ -20,7 +20,9 @@ interface FieldProps {
 /** A labelled control with a hint below it and, when needed, what is wrong. */
 export function Field({ label, hint, fault, children }: FieldProps): ReactNode {
   const id = useId();
-  const described = [fault ? `${id}-fault` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
+  const described = [fault ? `${id}-fault` : '', hint ? `${id}-hint` : '']
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>

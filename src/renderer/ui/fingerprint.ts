@@ -1,9 +1,13 @@
-/** Whether two names of a key mean the same one. `unknown`: one is empty or written in a way that cannot be compared. */
+/**
+ * Whether two names of a key mean the same one. `unknown`: one is empty or written in a way that
+ * cannot be compared.
+ */
 export type FingerprintMatch = 'same' | 'different' | 'unknown';
 
 /**
- * Compares the SHA-256 of our public key (hex) with what Coze's console shows as fingerprint, which may be hex in
- * upper or lower case with or without colons, or base64 / base64url of the same 32 bytes.
+ * Compares the SHA-256 of our public key (hex) with what Coze's console shows as fingerprint, which
+ * may be hex in upper or lower case with or without colons, or base64 / base64url of the same 32
+ * bytes.
  */
 export function compareFingerprints(ours: string, kid: string): FingerprintMatch {
   const mine = toHex(ours);
@@ -18,5 +22,7 @@ function toHex(text: string): string | null {
   if (/^[0-9a-f]{64}$/.test(plain)) return plain;
   const base64 = trimmed.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
   if (!/^[A-Za-z0-9+/]{43}$/.test(base64)) return null;
-  return Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  return Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join(
+    '',
+  );
 }

@@ -5,7 +5,8 @@ export interface JsonToken {
   at: number;
 }
 
-const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const TOKEN =
+  /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Lays JSON out over lines; text that is not JSON comes back unchanged. */
 export function prettyJson(text: string): string {
@@ -16,12 +17,15 @@ export function prettyJson(text: string): string {
   }
 }
 
-/** Cuts laid-out JSON into keys, strings, literals and what is between. Joined they are the text. */
+/**
+ * Cuts laid-out JSON into keys, strings, literals and what is between. Joined they are the text.
+ */
 export function jsonTokens(text: string): JsonToken[] {
   const tokens: JsonToken[] = [];
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {
-    if (match.index > end) tokens.push({ kind: 'plain', text: text.slice(end, match.index), at: end });
+    if (match.index > end)
+      tokens.push({ kind: 'plain', text: text.slice(end, match.index), at: end });
     const kind = match[1] === undefined ? 'literal' : match[2] === undefined ? 'string' : 'key';
     tokens.push({ kind, text: match[0], at: match.index });
     end = match.index + match[0].length;

@@ -11,7 +11,9 @@ interface JsonViewProps {
   onCopy: CopyText;
 }
 
-/** JSON laid out over lines, with keys, strings and the rest told apart. Copies the text as it came. */
+/**
+ * JSON laid out over lines, with keys, strings and the rest told apart. Copies the text as it came.
+ */
 export function JsonView({ label, text, onCopy }: JsonViewProps): ReactNode {
   const { t } = useTranslation();
   const tokens = useMemo(() => jsonTokens(prettyJson(text)), [text]);

@@ -15,18 +15,34 @@ export interface MomentWords {
 
 const known = new Map<string, MomentWords>();
 
-/** The words of one language: figures of two digits, so that they stand under each other, and hours from 00 to 23. */
+/**
+ * The words of one language: figures of two digits, so that they stand under each other, and hours
+ * from 00 to 23.
+ */
 export function momentWords(language: string): MomentWords {
   const found = known.get(language);
   if (found) return found;
-  const day: Intl.DateTimeFormatOptions = language === 'en' ? { year: 'numeric', month: 'short', day: 'numeric' } : { year: 'numeric', month: '2-digit', day: '2-digit' };
-  const minute: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const day: Intl.DateTimeFormatOptions =
+    language === 'en'
+      ? { year: 'numeric', month: 'short', day: 'numeric' }
+      : { year: 'numeric', month: '2-digit', day: '2-digit' };
+  const minute: Intl.DateTimeFormatOptions = {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  };
   const clock: Intl.DateTimeFormatOptions = { ...minute, second: '2-digit' };
   const writer = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(language, options);
     return (moment: Date | string | number): string => format.format(new Date(moment));
   };
-  const words = { exact: writer({ ...day, ...clock }), minute: writer({ ...day, ...minute }), clock: writer(clock), clockMinute: writer(minute), day: writer(day) };
+  const words = {
+    exact: writer({ ...day, ...clock }),
+    minute: writer({ ...day, ...minute }),
+    clock: writer(clock),
+    clockMinute: writer(minute),
+    day: writer(day),
+  };
   known.set(language, words);
   return words;
 }

@@ -4,7 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from './empty-state';
 
 /** A filter that lets nothing through, with the way back to everything. */
-export function NoMatch({ title, text, onClear }: { title: string; text?: string; onClear: () => void }): ReactNode {
+export function NoMatch({
+  title,
+  text,
+  onClear,
+}: {
+  title: string;
+  text?: string;
+  onClear: () => void;
+}): ReactNode {
   const { t } = useTranslation();
-  return <EmptyState title={title} {...(text !== undefined && { text })} action={<Button onClick={onClear}>{t('action.clearFilter')}</Button>} />;
+  return (
+    <EmptyState
+      title={title}
+      {...(text !== undefined && { text })}
+      action={<Button onClick={onClear}>{t('action.clearFilter')}</Button>}
+    />
+  );
 }

@@ -9,13 +9,24 @@ interface RadioListProps<T extends string> {
 }
 
 /** One of several, each with a word of explanation, as large targets under each other. */
-export function RadioList<T extends string>({ label, value, options, onChange }: RadioListProps<T>): ReactNode {
+export function RadioList<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: RadioListProps<T>): ReactNode {
   const name = useId();
   return (
     <div role="radiogroup" aria-label={label} className={styles.list}>
       {options.map((option) => (
         <label key={option.value} className={styles.option}>
-          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           <span className={styles.name}>{option.label}</span>
           <span className={styles.hint}>{option.hint}</span>
         </label>

@@ -11,7 +11,11 @@ interface RelativeTimeProps {
 }
 
 /** How long ago something was; the exact moment is its title. */
-export function RelativeTime({ at, className, write = (words) => words }: RelativeTimeProps): ReactNode {
+export function RelativeTime({
+  at,
+  className,
+  write = (words) => words,
+}: RelativeTimeProps): ReactNode {
   const relative = useRelativeTime();
   const { exact } = useMomentWords();
   return (

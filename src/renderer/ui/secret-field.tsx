@@ -33,7 +33,11 @@ export function SecretField({ label, value, masked = false, onCopy }: SecretFiel
         </span>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long value scrolls, also by keyboard */}
-      <code className={styles.value} aria-labelledby={id} tabIndex={value.includes('\n') ? 0 : undefined}>
+      <code
+        className={styles.value}
+        aria-labelledby={id}
+        tabIndex={value.includes('\n') ? 0 : undefined}
+      >
         {shown ? value : '•'.repeat(24)}
       </code>
     </div>

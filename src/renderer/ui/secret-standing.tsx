@@ -12,7 +12,12 @@ interface SecretStandingProps {
 }
 
 /** Says that a key or token is there, without showing it, and offers to replace it. */
-export function SecretStanding({ text, lasting = true, changeLabel, onChange }: SecretStandingProps): ReactNode {
+export function SecretStanding({
+  text,
+  lasting = true,
+  changeLabel,
+  onChange,
+}: SecretStandingProps): ReactNode {
   return (
     <p className={styles.standing} role="status">
       <StatusMark status={lasting ? 'ok' : 'degraded'} />

@@ -20,10 +20,20 @@ interface SplitPaneProps {
 }
 
 /**
- * Two columns with a divider that moves by pointer and by arrow keys (Home and End for the limits). In a very narrow
- * window (large text) the first pane lies over the second when asked for.
+ * Two columns with a divider that moves by pointer and by arrow keys (Home and End for the limits).
+ * In a very narrow window (large text) the first pane lies over the second when asked for.
  */
-export function SplitPane({ first, second, label, initial, min, max, storageKey, toggleLabel, closeKey = null }: SplitPaneProps): ReactNode {
+export function SplitPane({
+  first,
+  second,
+  label,
+  initial,
+  min,
+  max,
+  storageKey,
+  toggleLabel,
+  closeKey = null,
+}: SplitPaneProps): ReactNode {
   const [width, setWidth] = useState(() => clamp(remembered(storageKey) ?? initial, min, max));
   const [shownFor, setShownFor] = useState<{ key: string | null } | null>(null);
   const shown = shownFor !== null && shownFor.key === closeKey;
@@ -65,7 +75,11 @@ export function SplitPane({ first, second, label, initial, min, max, storageKey,
       {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
       <div className={styles.second}>
         <div className={styles.toggle}>
-          <Button size="small" aria-expanded={shown} onClick={() => setShownFor(shown ? null : { key: closeKey })}>
+          <Button
+            size="small"
+            aria-expanded={shown}
+            onClick={() => setShownFor(shown ? null : { key: closeKey })}
+          >
             {toggleLabel}
           </Button>
         </div>

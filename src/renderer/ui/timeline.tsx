@@ -18,10 +18,26 @@ export interface TimelineStep {
   logid: string | null;
 }
 
-const MARKS: Record<CheckStatus, LinkStatus> = { ok: 'ok', warn: 'degraded', fail: 'down', skip: 'not-set-up' };
+const MARKS: Record<CheckStatus, LinkStatus> = {
+  ok: 'ok',
+  warn: 'degraded',
+  fail: 'down',
+  skip: 'not-set-up',
+};
 
-/** Steps from top to bottom, each with its state by shape and word, how long it took and Coze's logid. */
-export function Timeline({ steps, label, onCopy }: { steps: readonly TimelineStep[]; label: string; onCopy: CopyText }): ReactNode {
+/**
+ * Steps from top to bottom, each with its state by shape and word, how long it took and Coze's
+ * logid.
+ */
+export function Timeline({
+  steps,
+  label,
+  onCopy,
+}: {
+  steps: readonly TimelineStep[];
+  label: string;
+  onCopy: CopyText;
+}): ReactNode {
   return (
     <ol className={styles.timeline} aria-label={label}>
       {steps.map((step) => (
@@ -49,7 +65,12 @@ function Step({ step, onCopy }: { step: TimelineStep; onCopy: CopyText }): React
       <div className={styles.facts}>
         {step.status === 'skip' ? null : <span>{duration(step.ms)}</span>}
         {step.logid ? (
-          <CopyButton text={step.logid} label={`${t('error.copyLogid')} ${step.logid}`} iconOnly onCopy={onCopy} />
+          <CopyButton
+            text={step.logid}
+            label={`${t('error.copyLogid')} ${step.logid}`}
+            iconOnly
+            onCopy={onCopy}
+          />
         ) : (
           <span className={styles.noLogid} />
         )}

@@ -7,7 +7,11 @@ const TEXT_FILE_MAX = 50_000;
 export interface FileDrop {
   /** A file hangs over it. */
   over: boolean;
-  handlers: { onDragOver: (event: DragEvent) => void; onDragLeave: () => void; onDrop: (event: DragEvent) => void };
+  handlers: {
+    onDragOver: (event: DragEvent) => void;
+    onDragLeave: () => void;
+    onDrop: (event: DragEvent) => void;
+  };
 }
 
 /** Reads the text of a file dropped on an element; larger files than a key are left alone. */

@@ -6,9 +6,15 @@ export interface ImageBytes {
   content: Uint8Array<ArrayBuffer>;
 }
 
-/** An address under which the page may show these bytes; given back when nobody shows them any more. */
+/**
+ * An address under which the page may show these bytes; given back when nobody shows them any more.
+ */
 export function useObjectUrl(image: ImageBytes | null | undefined): string | null {
-  const url = useMemo(() => (image ? URL.createObjectURL(new Blob([image.content], { type: image.imageType })) : null), [image]);
+  const url = useMemo(
+    () =>
+      image ? URL.createObjectURL(new Blob([image.content], { type: image.imageType })) : null,
+    [image],
+  );
   useEffect(() => () => (url === null ? undefined : URL.revokeObjectURL(url)), [url]);
   return url;
 }

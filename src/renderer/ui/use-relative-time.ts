@@ -23,7 +23,10 @@ function listen(listener: () => void): () => void {
 
 const currentStep = (): number => Math.floor(Date.now() / STEP);
 
-/** Says how long ago a moment was, and keeps saying it right while it is shown; older than yesterday it gives the date. */
+/**
+ * Says how long ago a moment was, and keeps saying it right while it is shown; older than yesterday
+ * it gives the date.
+ */
 export function useRelativeTime(): (moment: Date) => string {
   const { t, i18n } = useTranslation();
   useSyncExternalStore(listen, currentStep, currentStep);

@@ -20,7 +20,10 @@ interface BotInfo {
   knowledge: { knowledge_infos: { id: string; name: string }[] };
   shortcut_commands: ShortcutCommand[];
   workflow_info_list: unknown[];
-  suggest_reply_info: { reply_mode: 'enable' | 'disable' | 'customized'; customized_prompt: string };
+  suggest_reply_info: {
+    reply_mode: 'enable' | 'disable' | 'customized';
+    customized_prompt: string;
+  };
   background_image_info: Record<string, unknown>;
   variables: unknown[];
 }
@@ -45,7 +48,12 @@ export interface BotFields {
 const ICON = 'https://lf-coze-web-cdn.coze.cn/obj/coze-web-cn/sandbox/coffee.png';
 
 /** Builds an unpublished bot. */
-export function createBot(ids: IdentifierSequence, clock: SandboxClock, workspaceId: string, fields: BotFields): BotRecord {
+export function createBot(
+  ids: IdentifierSequence,
+  clock: SandboxClock,
+  workspaceId: string,
+  fields: BotFields,
+): BotRecord {
   const now = clock.nowSeconds();
   const info: BotInfo = {
     bot_id: ids.next(),
@@ -79,7 +87,8 @@ export function changeBot(record: BotRecord, fields: BotFields, now: number): vo
   info.description = fields.description ?? info.description;
   info.prompt_info.prompt = fields.prompt ?? info.prompt_info.prompt;
   info.onboarding_info.prologue = fields.prologue ?? info.onboarding_info.prologue;
-  info.onboarding_info.suggested_questions = fields.suggestedQuestions ?? info.onboarding_info.suggested_questions;
+  info.onboarding_info.suggested_questions =
+    fields.suggestedQuestions ?? info.onboarding_info.suggested_questions;
   info.update_time = now;
 }
 
@@ -95,7 +104,11 @@ export function createSampleBots(
     prompt: '你是一位诚实的咖啡助手，只根据内置的咖啡知识回答，并注明来源；不知道就说不知道。',
     prologue:
       '欢迎来到 AI 咖啡知识沙龙！这里是内置沙箱：我在你的电脑上运行，用内置的咖啡知识回答，不连接扣子云端，也没有大模型。',
-    suggestedQuestions: ['请介绍一下手冲咖啡的技巧', '埃塞俄比亚咖啡特点', '意式浓缩萃取不足怎么调整？'],
+    suggestedQuestions: [
+      '请介绍一下手冲咖啡的技巧',
+      '埃塞俄比亚咖啡特点',
+      '意式浓缩萃取不足怎么调整？',
+    ],
   });
   coffeeBot.info.plugin_info_list = [BOT_PLUGIN];
   coffeeBot.info.knowledge.knowledge_infos = [{ id: ids.next(), name: '沙箱内置咖啡知识' }];

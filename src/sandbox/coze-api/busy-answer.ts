@@ -1,7 +1,10 @@
 import { failures } from './errors';
 import { type SseStyle, openEventStream } from './sse';
 
-/** "Conversation busy" to a streaming caller: HTTP 200, and the refusal (4016) is the stream's only event. */
+/**
+ * "Conversation busy" to a streaming caller: HTTP 200, and the refusal (4016) is the stream's only
+ * event.
+ */
 export function answerBusy(style: SseStyle): Response {
   const busy = failures.conversationBusy();
   const { response, sink } = openEventStream(style, () => {});

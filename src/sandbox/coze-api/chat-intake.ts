@@ -31,26 +31,46 @@ export interface ChatRequest {
 
 const MOST_ADDITIONAL_MESSAGES = 100;
 
-/** Checks the messages of a request: their number (4004), their meta_data (4003), the types history may save (4000). */
-export function checkAdditionalMessages(messages: readonly AdditionalMessage[], savesHistory: boolean): void {
+/**
+ * Checks the messages of a request: their number (4004), their meta_data (4003), the types history
+ * may save (4000).
+ */
+export function checkAdditionalMessages(
+  messages: readonly AdditionalMessage[],
+  savesHistory: boolean,
+): void {
   if (messages.length > MOST_ADDITIONAL_MESSAGES) throw failures.tooManyMessages();
   for (const message of messages) {
     checkMetaData(message.meta_data);
     const type = message.type ?? 'question';
     if (savesHistory && type !== 'question' && type !== 'answer') {
-      throw failures.parameter(`additional_messages: type ${type} needs auto_save_history=false`, 200);
+      throw failures.parameter(
+        `additional_messages: type ${type} needs auto_save_history=false`,
+        200,
+      );
     }
   }
 }
 
-/** Opens a chat: stores the messages in the conversation, finds the question, marks the conversation busy. */
+/**
+ * Opens a chat: stores the messages in the conversation, finds the question, marks the conversation
+ * busy.
+ */
 export function openChat(state: SandboxState, request: ChatRequest): ChatRecord {
   const { conversation, messages } = request;
-  const earlier = state.contextOf(conversation).map(({ role, content }) => ({ role, content: textOf(content) }));
-  const turns = [...earlier, ...messages.map(({ role, content }) => ({ role, content: textOf(content ?? '') }))];
+  const earlier = state
+    .contextOf(conversation)
+    .map(({ role, content }) => ({ role, content: textOf(content) }));
+  const turns = [
+    ...earlier,
+    ...messages.map(({ role, content }) => ({ role, content: textOf(content ?? '') })),
+  ];
   const files = messages.flatMap(({ content }) => filesOf(state, content ?? ''));
-  const asked = turns.filter(({ role, content }) => role === 'user' && (content.trim() !== '' || files.length > 0)).at(-1);
-  if (asked === undefined) throw failures.parameter('additional_messages: no question from the user', 200);
+  const asked = turns
+    .filter(({ role, content }) => role === 'user' && (content.trim() !== '' || files.length > 0))
+    .at(-1);
+  if (asked === undefined)
+    throw failures.parameter('additional_messages: no question from the user', 200);
   const record: ChatRecord = {
     chat: createChat(state, request),
     conversation,
@@ -87,7 +107,11 @@ function createChat(state: SandboxState, request: ChatRequest): ChatRecord['chat
   };
 }
 
-function storeMessages(state: SandboxState, record: ChatRecord, messages: readonly AdditionalMessage[]): void {
+function storeMessages(
+  state: SandboxState,
+  record: ChatRecord,
+  messages: readonly AdditionalMessage[],
+): void {
   for (const { role, content, content_type: contentType, type, meta_data: metaData } of messages) {
     const message = state.createMessage(record.conversation, {
       role,
@@ -102,7 +126,9 @@ function storeMessages(state: SandboxState, record: ChatRecord, messages: readon
   }
 }
 
-const objectStringSchema = z.array(z.object({ type: z.string(), text: z.string().optional(), file_id: z.string().optional() }));
+const objectStringSchema = z.array(
+  z.object({ type: z.string(), text: z.string().optional(), file_id: z.string().optional() }),
+);
 
 type MessagePart = z.infer<typeof objectStringSchema>[number];
 
@@ -129,5 +155,10 @@ function filesOf(state: SandboxState, content: string): UploadedFile[] {
 /** The text of a message's content; of several parts the text parts. */
 function textOf(content: string): string {
   const parts = partsOf(content);
-  return parts === null ? content : parts.map((part) => part.text ?? '').join('\n').trim();
+  return parts === null
+    ? content
+    : parts
+        .map((part) => part.text ?? '')
+        .join('\n')
+        .trim();
 }

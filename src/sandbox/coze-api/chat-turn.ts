@@ -18,15 +18,18 @@ type AnswerReply = Extract<AssistantReply, { kind: 'answer' }>;
 type ToolReply = Extract<AssistantReply, { kind: 'tool' }>;
 
 const MODEL_ERROR = 4013;
-/** Pieces sent without pausing before other work gets a turn, when there is no delay between pieces. */
+/**
+ * Pieces sent without pausing before other work gets a turn, when there is no delay between pieces.
+ */
 const PIECES_PER_BREATH = 8;
 
 /**
- * Runs one leg of a chat, from its start (or from submitted tool outputs) to completed, failed or requires_action,
- * and emits the events in Coze's order (coze-wire.md 3.4).
+ * Runs one leg of a chat, from its start (or from submitted tool outputs) to completed, failed or
+ * requires_action, and emits the events in Coze's order (coze-wire.md 3.4).
  *
- * Cancelling only switches the status: the events go on until the client leaves. What the stream's last events look
- * like after a cancel is not documented by Coze; here the chat in them keeps the status `canceled`.
+ * Cancelling only switches the status: the events go on until the client leaves. What the stream's
+ * last events look like after a cancel is not documented by Coze; here the chat in them keeps the
+ * status `canceled`.
  */
 export class ChatTurn {
   constructor(
@@ -43,7 +46,9 @@ export class ChatTurn {
     await this.#run();
   }
 
-  /** A leg after tool outputs: shows them as tool_response messages, then goes on. Never rejects. */
+  /**
+   * A leg after tool outputs: shows them as tool_response messages, then goes on. Never rejects.
+   */
   async resume(outputs: readonly string[]): Promise<void> {
     const { chat } = this.record;
     chat.status = 'in_progress';
@@ -56,11 +61,19 @@ export class ChatTurn {
       this.#emitChat('conversation.chat.in_progress');
       for (const content of outputs) this.#complete({ type: 'tool_response', content });
       const { question, files, history, toolsAllowed, toolResults, abort } = this.record;
-      const reply = this.parts.assistant.reply({ question, files, history, toolsAllowed, toolResults, signal: abort.signal });
+      const reply = this.parts.assistant.reply({
+        question,
+        files,
+        history,
+        toolsAllowed,
+        toolResults,
+        signal: abort.signal,
+      });
       if (reply.kind === 'tool') this.#requireAction(reply);
       else await this.#answer(reply);
     } catch (error) {
-      if (!this.record.abort.signal.aborted) this.#fail(error instanceof Error ? error.message : 'model error');
+      if (!this.record.abort.signal.aborted)
+        this.#fail(error instanceof Error ? error.message : 'model error');
     }
     this.sink.emit('done', this.doneData);
     this.sink.end();
@@ -68,7 +81,10 @@ export class ChatTurn {
 
   #requireAction(reply: ToolReply): void {
     const { chat, conversation } = this.record;
-    this.#complete({ type: 'function_call', content: functionCallContent(reply.query, reply.thought) });
+    this.#complete({
+      type: 'function_call',
+      content: functionCallContent(reply.query, reply.thought),
+    });
     const call = {
       id: `call_${this.parts.state.ids.next()}`,
       type: 'function' as const,
@@ -76,17 +92,24 @@ export class ChatTurn {
     };
     this.record.pendingCall = { call, query: reply.query };
     if (chat.status !== 'canceled') chat.status = 'requires_action';
-    chat.required_action = { type: 'submit_tool_outputs', submit_tool_outputs: { tool_calls: [call] } };
+    chat.required_action = {
+      type: 'submit_tool_outputs',
+      submit_tool_outputs: { tool_calls: [call] },
+    };
     if (conversation.runningChatId === chat.id) conversation.runningChatId = undefined;
     this.#emitChat('conversation.chat.requires_action');
   }
 
   async #answer(reply: AnswerReply): Promise<void> {
-    if (reply.recalled.length > 0) this.#complete({ type: 'verbose', content: recallContent(reply.recalled) });
+    if (reply.recalled.length > 0)
+      this.#complete({ type: 'verbose', content: recallContent(reply.recalled) });
     const answer = await this.#streamAnswer(reply);
     if (this.record.abort.signal.aborted) return;
     this.#completeMessage(answer);
-    this.#complete({ type: 'verbose', content: verboseContent('generate_answer_finish', FINISH_DATA) });
+    this.#complete({
+      type: 'verbose',
+      content: verboseContent('generate_answer_finish', FINISH_DATA),
+    });
     for (const content of reply.followUps) this.#complete({ type: 'follow_up', content });
     this.#finish(answer);
   }
@@ -101,7 +124,8 @@ export class ChatTurn {
       const thinking = reasoning === undefined ? {} : { reasoning_content: reasoning };
       this.sink.emit('conversation.message.delta', { ...delta, content, ...thinking });
       answer.content += content;
-      if (reasoning !== undefined) answer.reasoning_content = (answer.reasoning_content ?? '') + reasoning;
+      if (reasoning !== undefined)
+        answer.reasoning_content = (answer.reasoning_content ?? '') + reasoning;
       count += 1;
       if (this.parts.tokenDelayMs > 0) await pause(this.parts.tokenDelayMs, signal);
       else if (count % PIECES_PER_BREATH === 0) await new Promise(setImmediate);
@@ -138,7 +162,11 @@ export class ChatTurn {
 
   #countTokens(answer: string): { token_count: number; output_count: number; input_count: number } {
     const { question, history, toolResults } = this.record;
-    const inputs = [question, ...history.map(({ content }) => content), ...toolResults.map(({ output }) => output)];
+    const inputs = [
+      question,
+      ...history.map(({ content }) => content),
+      ...toolResults.map(({ output }) => output),
+    ];
     const input = inputs.reduce((sum, text) => sum + estimateTokens(text), 0);
     const output = estimateTokens(answer);
     return { token_count: input + output, output_count: output, input_count: input };
@@ -146,7 +174,12 @@ export class ChatTurn {
 
   #createMessage(fields: Pick<Message, 'type' | 'content'>): Message {
     const { chat, conversation } = this.record;
-    const about = { role: 'assistant' as const, bot_id: chat.bot_id, chat_id: chat.id, section_id: chat.section_id };
+    const about = {
+      role: 'assistant' as const,
+      bot_id: chat.bot_id,
+      chat_id: chat.id,
+      section_id: chat.section_id,
+    };
     return this.parts.state.createMessage(conversation, { ...about, ...fields });
   }
 

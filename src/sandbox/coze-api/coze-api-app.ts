@@ -32,8 +32,14 @@ export interface CozeApiSurroundings {
   latencyMs: number;
 }
 
-/** Coze's API as one Hono app: log ids, the Host check, latency, then the route families. No CORS, on purpose. */
-export function createCozeApiApp(parts: CozeApiParts, around: CozeApiSurroundings): Hono<SandboxEnv> {
+/**
+ * Coze's API as one Hono app: log ids, the Host check, latency, then the route families. No CORS,
+ * on purpose.
+ */
+export function createCozeApiApp(
+  parts: CozeApiParts,
+  around: CozeApiSurroundings,
+): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
   app.use(nameRequests(parts, around.counter));
   app.use(refuseForeignHosts);
@@ -65,12 +71,17 @@ const ROUTE_FAMILIES = [
   appKeyRoutes,
 ];
 
-/** Gives every request its log id, every answer `X-Tt-Logid` and the sandbox clock's Date, and counts by route. */
+/**
+ * Gives every request its log id, every answer `X-Tt-Logid` and the sandbox clock's Date, and
+ * counts by route.
+ */
 function nameRequests(parts: CozeApiParts, counter: RequestCounter): MiddlewareHandler<SandboxEnv> {
   return async (context, next) => {
     const logid = createLogId(parts.clock.nowMs());
     context.set('logid', logid);
-    const route = matchedRoutes(context).filter(({ path }) => !path.includes('*')).at(-1)?.path;
+    const route = matchedRoutes(context)
+      .filter(({ path }) => !path.includes('*'))
+      .at(-1)?.path;
     counter.count(context.req.method, route ?? context.req.path);
     await next();
     context.res.headers.set('x-tt-logid', logid);

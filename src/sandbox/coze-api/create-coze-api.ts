@@ -67,7 +67,11 @@ export async function createCozeApi(options: CozeApiOptions): Promise<CozeApi> {
     activity: { cancelledChats: [], tokenRequests: 0 },
   };
   const counter = new RequestCounter();
-  const hono = createCozeApiApp(parts, { counter, faults: new FaultPlan(options.faults), latencyMs: options.latencyMs });
+  const hono = createCozeApiApp(parts, {
+    counter,
+    faults: new FaultPlan(options.faults),
+    latencyMs: options.latencyMs,
+  });
   return {
     handler: (request, env) => hono.fetch(request, env),
     parts,

@@ -18,12 +18,16 @@ export function injectFaults(plan: FaultPlan): MiddlewareHandler<SandboxEnv> {
       else return answerInstead(context, action);
     }
     await next();
-    if (cut !== undefined) context.res = cutShort(context.res, cut.bytes, cut.thenReset, context.env.incoming.socket);
+    if (cut !== undefined)
+      context.res = cutShort(context.res, cut.bytes, cut.thenReset, context.env.incoming.socket);
     return undefined;
   };
 }
 
-type ReplacingAction = Exclude<FaultAction, { type: 'delay' | 'drop_after_bytes' | 'stall_after_bytes' }>;
+type ReplacingAction = Exclude<
+  FaultAction,
+  { type: 'delay' | 'drop_after_bytes' | 'stall_after_bytes' }
+>;
 
 function answerInstead(context: Context<SandboxEnv>, action: ReplacingAction): Response {
   switch (action.type) {
@@ -36,14 +40,17 @@ function answerInstead(context: Context<SandboxEnv>, action: ReplacingAction): R
     case 'code':
       return refuse(context, new CozeApiFailure(action.code, action.msg));
     case 'garbage':
-      return new Response(GARBAGE, { headers: { 'content-type': action.contentType ?? 'text/html' } });
+      return new Response(GARBAGE, {
+        headers: { 'content-type': action.contentType ?? 'text/html' },
+      });
     case 'reset':
       context.env.incoming.socket.resetAndDestroy();
       return RESPONSE_ALREADY_SENT;
   }
 }
 
-const GARBAGE = '<!DOCTYPE html><html><head><title>Wi-Fi 登录</title></head><body>请先登录网络 \u0000{]</body></html>';
+const GARBAGE =
+  '<!DOCTYPE html><html><head><title>Wi-Fi 登录</title></head><body>请先登录网络 \u0000{]</body></html>';
 
 /** The same answer whose body ends, or stops flowing, after that many bytes. */
 function cutShort(response: Response, bytes: number, thenReset: boolean, socket: Socket): Response {

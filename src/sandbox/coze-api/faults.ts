@@ -21,7 +21,10 @@ const faultActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('drop_after_bytes'), bytes: count }),
   /** Sends the real answer's first bytes, then nothing more, with the connection open. */
   z.strictObject({ type: z.literal('stall_after_bytes'), bytes: count }),
-  /** Answers HTTP 200 with something that is not Coze's protocol, like a captive portal (default `text/html`). */
+  /**
+   * Answers HTTP 200 with something that is not Coze's protocol, like a captive portal (default
+   * `text/html`).
+   */
   z.strictObject({ type: z.literal('garbage'), contentType: z.string().optional() }),
 ]);
 
@@ -42,15 +45,21 @@ const faultRuleSchema = z.strictObject({
   action: faultActionSchema,
 });
 
-/** One fault: which requests, how often, and what happens to them. The first rule that strikes wins, except delays. */
+/**
+ * One fault: which requests, how often, and what happens to them. The first rule that strikes wins,
+ * except delays.
+ */
 export type FaultRule = z.input<typeof faultRuleSchema>;
 
 /**
- * A faults file (`salon sandbox --faults FILE`):
- * `{"seed": 1, "rules": [{"path": "/v3/chat", "times": 1, "action": {"type": "status", "status": 503}}]}`.
- * The same seed and the same order of requests give the same faults.
+ * A faults file (`salon sandbox --faults FILE`): `{"seed": 1, "rules": [{"path": "/v3/chat",
+ * "times": 1, "action": {"type": "status", "status": 503}}]}`. The same seed and the same order of
+ * requests give the same faults.
  */
-const faultsFileSchema = z.strictObject({ seed: z.number().int().default(1), rules: z.array(faultRuleSchema) });
+const faultsFileSchema = z.strictObject({
+  seed: z.number().int().default(1),
+  rules: z.array(faultRuleSchema),
+});
 
 /** Rules with the seed of their dice. */
 export interface FaultSet {
@@ -73,7 +82,12 @@ export class FaultPlan {
 
   constructor({ seed, rules }: FaultSet) {
     this.#random = createRandom(seed);
-    this.#rules = rules.map((rule) => ({ rule, pattern: globToPattern(rule.path), seen: 0, struck: 0 }));
+    this.#rules = rules.map((rule) => ({
+      rule,
+      pattern: globToPattern(rule.path),
+      seen: 0,
+      struck: 0,
+    }));
   }
 
   /** The actions for a request: any delays, then at most one other action. */
@@ -83,7 +97,11 @@ export class FaultPlan {
       const { rule, pattern } = entry;
       if (!pattern.test(path) || (rule.method ?? method).toUpperCase() !== method) continue;
       entry.seen += 1;
-      if (entry.seen <= (rule.after ?? 0) || entry.struck >= (rule.times ?? Number.POSITIVE_INFINITY)) continue;
+      if (
+        entry.seen <= (rule.after ?? 0) ||
+        entry.struck >= (rule.times ?? Number.POSITIVE_INFINITY)
+      )
+        continue;
       if (rule.probability !== undefined && this.#random() >= rule.probability) continue;
       entry.struck += 1;
       actions.push(rule.action);

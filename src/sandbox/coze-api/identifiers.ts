@@ -2,7 +2,10 @@ import { randomBytes, randomInt } from 'node:crypto';
 
 const SECONDS_SHIFT = 32n;
 
-/** Gives out 19-digit decimal ids that only ever grow, shaped like Coze's (seconds in the upper bits). */
+/**
+ * Gives out 19-digit decimal ids that only ever grow, shaped like Coze's (seconds in the upper
+ * bits).
+ */
 export class IdentifierSequence {
   #last: bigint;
 
@@ -17,7 +20,9 @@ export class IdentifierSequence {
   }
 }
 
-/** A log id in the form Coze puts in `X-Tt-Logid` and `detail.logid`: time stamp, then random hex. */
+/**
+ * A log id in the form Coze puts in `X-Tt-Logid` and `detail.logid`: time stamp, then random hex.
+ */
 export function createLogId(nowMs: number): string {
   const stamp = new Date(nowMs).toISOString().replaceAll(/\D/g, '').slice(0, 14);
   return `${stamp}${randomBytes(10).toString('hex').toUpperCase()}`;

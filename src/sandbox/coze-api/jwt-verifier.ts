@@ -22,18 +22,27 @@ export interface VerifiedAssertion {
 const CLOCK_SLACK_SECONDS = 60;
 const SHORTEST_JTI = 32;
 
-/** Verifies the JWT of a token request for real: key, issuer, signature, audience, times, single use. */
+/**
+ * Verifies the JWT of a token request for real: key, issuer, signature, audience, times, single
+ * use.
+ */
 export class JwtVerifier {
   readonly #usedIds = new Map<string, number>();
 
-  /** With `apiHost` only that audience is right; without it the host under which the sandbox was asked. */
+  /**
+   * With `apiHost` only that audience is right; without it the host under which the sandbox was
+   * asked.
+   */
   constructor(
     private readonly app: ServiceApp,
     private readonly apiHost: string | undefined,
     private readonly clock: SandboxClock,
   ) {}
 
-  /** Resolves for a JWT that may be exchanged now, and remembers its jti; rejects with an OAuthFailure. */
+  /**
+   * Resolves for a JWT that may be exchanged now, and remembers its jti; rejects with an
+   * OAuthFailure.
+   */
   async verify(jwt: string | undefined, requestHost: string): Promise<VerifiedAssertion> {
     if (jwt === undefined) throw refusal('empty');
     const header = readHeader(jwt);
@@ -58,7 +67,8 @@ export class JwtVerifier {
   #useOnce(jti: string, expiresAt: number): void {
     if (jti.length < SHORTEST_JTI) throw refusal('shortJti');
     const now = this.clock.nowSeconds();
-    for (const [id, end] of this.#usedIds) if (end + CLOCK_SLACK_SECONDS < now) this.#usedIds.delete(id);
+    for (const [id, end] of this.#usedIds)
+      if (end + CLOCK_SLACK_SECONDS < now) this.#usedIds.delete(id);
     if (this.#usedIds.has(jti)) throw refusal('replayed');
     this.#usedIds.set(jti, expiresAt);
   }
@@ -98,7 +108,8 @@ function readClaims(payload: Uint8Array): z.infer<typeof claimsSchema> {
   try {
     const claims: unknown = JSON.parse(new TextDecoder().decode(payload));
     // A missing issuer is, at Coze, the same refusal as an unknown key.
-    if (typeof claims === 'object' && claims !== null && !('iss' in claims)) throw refusal('unknownKey');
+    if (typeof claims === 'object' && claims !== null && !('iss' in claims))
+      throw refusal('unknownKey');
     return claimsSchema.parse(claims);
   } catch (error) {
     throw error instanceof OAuthFailure ? error : refusal('malformed');

@@ -20,11 +20,18 @@ export interface MessagePage {
 
 const DEFAULT_LIMIT = 50;
 
-/** Selects a page. `before_id` and `after_id` mean the positions before and after that message in the asked order. */
-export function selectMessages(stored: readonly StoredMessage[], selection: MessageSelection): MessagePage {
+/**
+ * Selects a page. `before_id` and `after_id` mean the positions before and after that message in
+ * the asked order.
+ */
+export function selectMessages(
+  stored: readonly StoredMessage[],
+  selection: MessageSelection,
+): MessagePage {
   const oldestFirst = stored.map(({ message }) => message);
   let messages = selection.order === 'asc' ? oldestFirst : oldestFirst.toReversed();
-  if (selection.chat_id) messages = messages.filter((message) => message.chat_id === selection.chat_id);
+  if (selection.chat_id)
+    messages = messages.filter((message) => message.chat_id === selection.chat_id);
   const before = messages.findIndex((message) => message.id === selection.before_id);
   if (before !== -1) messages = messages.slice(0, before);
   const after = messages.findIndex((message) => message.id === selection.after_id);

@@ -7,8 +7,8 @@ import type { SandboxEnv } from './sandbox-env';
 const LARGEST_BODY_BYTES = 20 * 1024 * 1024;
 
 /**
- * Reads and checks a JSON body; an absent body counts as `{}`.
- * Throws code 4000 (HTTP status as given: chat answers 200, the others 400) naming the first wrong field.
+ * Reads and checks a JSON body; an absent body counts as `{}`. Throws code 4000 (HTTP status as
+ * given: chat answers 200, the others 400) naming the first wrong field.
  */
 export async function readBody<Schema extends z.ZodType>(
   context: Context<SandboxEnv>,
@@ -21,7 +21,10 @@ export async function readBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(parseJson(await context.req.text(), errorStatus));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw failures.parameter(`${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'invalid'}`, errorStatus);
+  throw failures.parameter(
+    `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'invalid'}`,
+    errorStatus,
+  );
 }
 
 function parseJson(text: string, errorStatus: 200 | 400): unknown {
@@ -34,9 +37,14 @@ function parseJson(text: string, errorStatus: 200 | 400): unknown {
 }
 
 /** The value of a query parameter that must be there. */
-export function requireQuery(context: Context<SandboxEnv>, name: string, errorStatus: 200 | 400 = 400): string {
+export function requireQuery(
+  context: Context<SandboxEnv>,
+  name: string,
+  errorStatus: 200 | 400 = 400,
+): string {
   const value = context.req.query(name);
-  if (value === undefined || value === '') throw failures.parameter(`${name} is required`, errorStatus);
+  if (value === undefined || value === '')
+    throw failures.parameter(`${name} is required`, errorStatus);
   return value;
 }
 
@@ -44,7 +52,9 @@ export function requireQuery(context: Context<SandboxEnv>, name: string, errorSt
 export function readPage(context: Context<SandboxEnv>): { offset: number; size: number } {
   const number = Number(context.req.query('page_num') ?? context.req.query('page_index') ?? 1);
   const size = Number(context.req.query('page_size') ?? 20);
-  if (!Number.isInteger(number) || number < 1) throw failures.parameter('page_num must be 1 or more');
-  if (!Number.isInteger(size) || size < 1 || size > 50) throw failures.parameter('page_size must be 1 to 50');
+  if (!Number.isInteger(number) || number < 1)
+    throw failures.parameter('page_num must be 1 or more');
+  if (!Number.isInteger(size) || size < 1 || size > 50)
+    throw failures.parameter('page_size must be 1 to 50');
   return { offset: (number - 1) * size, size };
 }

@@ -1,4 +1,7 @@
-/** Counts requests by method and route pattern, e.g. `GET /v1/bots/:id`; unknown paths count as themselves. */
+/**
+ * Counts requests by method and route pattern, e.g. `GET /v1/bots/:id`; unknown paths count as
+ * themselves.
+ */
 export class RequestCounter {
   readonly #counts = new Map<string, number>();
 
@@ -10,7 +13,8 @@ export class RequestCounter {
   /** How often a route was asked, with any method. */
   of(route: string): number {
     let sum = 0;
-    for (const [key, count] of this.#counts) if (key.slice(key.indexOf(' ') + 1) === route) sum += count;
+    for (const [key, count] of this.#counts)
+      if (key.slice(key.indexOf(' ') + 1) === route) sum += count;
     return sum;
   }
 

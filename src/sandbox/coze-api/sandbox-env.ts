@@ -1,7 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { AccessGrant } from './token-issuer';
 
-/** Hono's typing of a sandbox request: Node's raw request and response, the log id, and who calls. */
+/**
+ * Hono's typing of a sandbox request: Node's raw request and response, the log id, and who calls.
+ */
 export interface SandboxEnv {
   Bindings: HttpBindings;
   Variables: {

@@ -9,8 +9,9 @@ export interface EventSink {
 }
 
 /**
- * Frames one event (coze-wire.md 3.4, 4.2). `/v3/chat`: no space after the colons, no id. Workflow chat: a space.
- * Workflow runs: `id`, `event`, `data`, each with a space. Data is always one line of JSON.
+ * Frames one event (coze-wire.md 3.4, 4.2). `/v3/chat`: no space after the colons, no id. Workflow
+ * chat: a space. Workflow runs: `id`, `event`, `data`, each with a space. Data is always one line
+ * of JSON.
  */
 export function frameEvent(style: SseStyle, event: string, data: unknown, id: number): string {
   const json = JSON.stringify(data);
@@ -19,7 +20,10 @@ export function frameEvent(style: SseStyle, event: string, data: unknown, id: nu
   return `id: ${id}\nevent: ${event}\ndata: ${json}\n\n`;
 }
 
-/** An HTTP 200 event stream; each event is flushed on its own. `onDrop` runs when the client leaves early. */
+/**
+ * An HTTP 200 event stream; each event is flushed on its own. `onDrop` runs when the client leaves
+ * early.
+ */
 export function openEventStream(
   style: SseStyle,
   onDrop: () => void,
@@ -49,7 +53,9 @@ export function openEventStream(
   return { response: new Response(body, { headers: EVENT_STREAM_HEADERS }), sink };
 }
 
-/** `transfer-encoding` is named so that Node's adapter never collects a short stream into one body. */
+/**
+ * `transfer-encoding` is named so that Node's adapter never collects a short stream into one body.
+ */
 const EVENT_STREAM_HEADERS = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-cache',

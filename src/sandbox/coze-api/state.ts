@@ -16,7 +16,10 @@ export interface StoredMessage {
 export interface ConversationRecord {
   wire: Conversation;
   botId: string;
-  /** Conversations belong to the session of the token that made them; other sessions do not see them. */
+  /**
+   * Conversations belong to the session of the token that made them; other sessions do not see
+   * them.
+   */
   sessionName: string;
   messages: StoredMessage[];
   runningChatId: string | undefined;
@@ -60,7 +63,12 @@ export class SandboxState {
   ) {}
 
   /** Creates a conversation for a bot in a session. */
-  createConversation(botId: string, sessionName: string, name = '', metaData: MetaData = {}): ConversationRecord {
+  createConversation(
+    botId: string,
+    sessionName: string,
+    name = '',
+    metaData: MetaData = {},
+  ): ConversationRecord {
     const now = this.clock.nowSeconds();
     const id = this.ids.next();
     const wire: Conversation = {
@@ -81,7 +89,8 @@ export class SandboxState {
   /** The conversation, if it belongs to the session; else throws code 4002. */
   findConversation(id: string, sessionName: string): ConversationRecord {
     const record = this.conversations.get(id);
-    if (record === undefined || record.sessionName !== sessionName) throw failures.conversationNotFound();
+    if (record === undefined || record.sessionName !== sessionName)
+      throw failures.conversationNotFound();
     return record;
   }
 
@@ -110,7 +119,10 @@ export class SandboxState {
     };
   }
 
-  /** The messages the assistant may take as context: this section's, without those of cancelled chats. */
+  /**
+   * The messages the assistant may take as context: this section's, without those of cancelled
+   * chats.
+   */
   contextOf(conversation: ConversationRecord): Message[] {
     const section = conversation.wire.last_section_id;
     return conversation.messages

@@ -22,15 +22,25 @@ export class TokenIssuer {
     private readonly fixedTtlSeconds: number | undefined,
   ) {}
 
-  /** Issues a token: `czs_` for the JWT flow, `czu_` for user flows. A fixed life from the options wins. */
+  /**
+   * Issues a token: `czs_` for the JWT flow, `czu_` for user flows. A fixed life from the options
+   * wins.
+   */
   issue(kind: 'jwt' | 'user', durationSeconds: number, sessionName = ''): AccessGrant {
     const expiresAt = this.clock.nowSeconds() + (this.fixedTtlSeconds ?? durationSeconds);
-    const grant = { token: createSecret(kind === 'jwt' ? 'czs_' : 'czu_'), kind, sessionName, expiresAt };
+    const grant = {
+      token: createSecret(kind === 'jwt' ? 'czs_' : 'czu_'),
+      kind,
+      sessionName,
+      expiresAt,
+    };
     this.#grants.set(grant.token, grant);
     return grant;
   }
 
-  /** The grant of an `Authorization` header, or undefined when it is missing, unknown or expired. */
+  /**
+   * The grant of an `Authorization` header, or undefined when it is missing, unknown or expired.
+   */
   recognise(authorization: string | undefined): AccessGrant | undefined {
     const token = readBearer(authorization);
     if (token === undefined) return undefined;

@@ -16,11 +16,17 @@ export const BOT_PLUGIN = {
 };
 
 /**
- * The content of a `function_call` message. Written by hand because Coze puts the two 19-digit ids as bare numbers,
- * which `JSON.stringify` cannot: a reader that parses them as doubles loses digits, exactly as with the cloud.
+ * The content of a `function_call` message. Written by hand because Coze puts the two 19-digit ids
+ * as bare numbers, which `JSON.stringify` cannot: a reader that parses them as doubles loses
+ * digits, exactly as with the cloud.
  */
 export function functionCallContent(query: string, thought: string): string {
   const named = JSON.stringify({ name: COFFEE_TOOL, arguments: { query } }).slice(0, -1);
-  const rest = JSON.stringify({ plugin_name: PLUGIN_NAME, api_name: COFFEE_TOOL, plugin_type: LOCAL_PLUGIN_TYPE, thought });
+  const rest = JSON.stringify({
+    plugin_name: PLUGIN_NAME,
+    api_name: COFFEE_TOOL,
+    plugin_type: LOCAL_PLUGIN_TYPE,
+    thought,
+  });
   return `${named},"plugin_id":${PLUGIN_ID},"api_id":${API_ID},${rest.slice(1)}`;
 }

@@ -40,7 +40,10 @@ const DEVICE_LIFE_SECONDS = 300;
 const POLL_INTERVAL_SECONDS = 5;
 const REFRESH_LIFE_SECONDS = 30 * 86_400;
 
-/** Keeps what is pending between the steps of the code, device and refresh flows; every code works once. */
+/**
+ * Keeps what is pending between the steps of the code, device and refresh flows; every code works
+ * once.
+ */
 export class UserGrants {
   readonly #codes = new Map<string, AuthorizationCode>();
   readonly #devices = new Map<string, DeviceRequest>();
@@ -56,15 +59,26 @@ export class UserGrants {
     return code;
   }
 
-  /** Uses a code up. With PKCE the verifier must fit; returns whether PKCE protected it. Throws an OAuthFailure. */
-  redeemCode(code: string, clientId: string, redirectUri: string, verifier: string | undefined): { pkce: boolean } {
+  /**
+   * Uses a code up. With PKCE the verifier must fit; returns whether PKCE protected it. Throws an
+   * OAuthFailure.
+   */
+  redeemCode(
+    code: string,
+    clientId: string,
+    redirectUri: string,
+    verifier: string | undefined,
+  ): { pkce: boolean } {
     const pending = this.#codes.get(code);
     this.#codes.delete(code);
-    if (pending === undefined || pending.expiresAt <= this.clock.nowSeconds()) throw invalid('code');
+    if (pending === undefined || pending.expiresAt <= this.clock.nowSeconds())
+      throw invalid('code');
     if (pending.clientId !== clientId) throw invalid('client_id');
     if (pending.redirectUri !== redirectUri) throw invalid('redirect_uri');
     if (pending.codeChallenge === undefined) return { pkce: false };
-    const challenge = createHash('sha256').update(verifier ?? '').digest('base64url');
+    const challenge = createHash('sha256')
+      .update(verifier ?? '')
+      .digest('base64url');
     if (challenge !== pending.codeChallenge) throw invalid('code_verifier');
     return { pkce: true };
   }
@@ -74,7 +88,13 @@ export class UserGrants {
     const deviceCode = createSecret('device_');
     const userCode = createSecret('').slice(0, 8).toUpperCase();
     const expiresAt = this.clock.nowSeconds() + DEVICE_LIFE_SECONDS;
-    this.#devices.set(deviceCode, { clientId, userCode, approved: false, expiresAt, lastPollAt: 0 });
+    this.#devices.set(deviceCode, {
+      clientId,
+      userCode,
+      approved: false,
+      expiresAt,
+      lastPollAt: 0,
+    });
     return {
       device_code: deviceCode,
       user_code: userCode,
@@ -93,7 +113,10 @@ export class UserGrants {
     return false;
   }
 
-  /** One poll of the device: returns when approved, else throws authorization_pending, slow_down or expired_token. */
+  /**
+   * One poll of the device: returns when approved, else throws authorization_pending, slow_down or
+   * expired_token.
+   */
   redeemDevice(deviceCode: string, clientId: string): void {
     const device = this.#devices.get(deviceCode);
     if (device === undefined || device.clientId !== clientId) throw invalid('device_code');
@@ -109,15 +132,23 @@ export class UserGrants {
   /** A new refresh token for a client, 30 days. */
   createRefreshToken(clientId: string): string {
     const token = createSecret('refresh_');
-    this.#refreshTokens.set(token, { clientId, expiresAt: this.clock.nowSeconds() + REFRESH_LIFE_SECONDS });
+    this.#refreshTokens.set(token, {
+      clientId,
+      expiresAt: this.clock.nowSeconds() + REFRESH_LIFE_SECONDS,
+    });
     return token;
   }
 
-  /** Uses a refresh token up: it is invalid from now on, whatever follows. Throws an OAuthFailure. */
+  /**
+   * Uses a refresh token up: it is invalid from now on, whatever follows. Throws an OAuthFailure.
+   */
   redeemRefreshToken(token: string, clientId: string): void {
     const pending = this.#refreshTokens.get(token);
     this.#refreshTokens.delete(token);
-    const valid = pending !== undefined && pending.clientId === clientId && pending.expiresAt > this.clock.nowSeconds();
+    const valid =
+      pending !== undefined &&
+      pending.clientId === clientId &&
+      pending.expiresAt > this.clock.nowSeconds();
     if (!valid) throw new OAuthFailure('access_deny', 'login session invalid', 401);
   }
 }
@@ -126,6 +157,8 @@ function invalid(parameter: string): OAuthFailure {
   return new OAuthFailure('invalid_request', `invalid request: ${parameter}`);
 }
 
-function pollRefusal(reason: 'authorization_pending' | 'slow_down' | 'expired_token'): OAuthFailure {
+function pollRefusal(
+  reason: 'authorization_pending' | 'slow_down' | 'expired_token',
+): OAuthFailure {
   return new OAuthFailure(reason, reason.replace('_', ' '));
 }

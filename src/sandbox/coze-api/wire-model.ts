@@ -6,7 +6,13 @@
 /** Up to 16 pairs the caller attaches to a conversation, chat or message. */
 export type MetaData = Record<string, string>;
 
-type ChatStatus = 'created' | 'in_progress' | 'completed' | 'failed' | 'requires_action' | 'canceled';
+type ChatStatus =
+  | 'created'
+  | 'in_progress'
+  | 'completed'
+  | 'failed'
+  | 'requires_action'
+  | 'canceled';
 
 /** Token counts; all zero until a chat has ended, `token_count` = input + output. */
 export interface Usage {

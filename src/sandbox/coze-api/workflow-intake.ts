@@ -15,21 +15,34 @@ export const runBody = z.object({
   ext: z.record(z.string(), z.string()).nullish(),
 });
 
-const parametersSchema = z.object({ topic: z.string().optional(), confirm: z.boolean().optional() });
+const parametersSchema = z.object({
+  topic: z.string().optional(),
+  confirm: z.boolean().optional(),
+});
 
-/** Checks a run request and opens the run, not yet started. Throws 4000, 4200, or 6003 for an asynchronous run. */
+/**
+ * Checks a run request and opens the run, not yet started. Throws 4000, 4200, or 6003 for an
+ * asynchronous run.
+ */
 export function openWorkflowRun(
   parts: CozeApiParts,
   body: z.infer<typeof runBody>,
   about: { runMode: 0 | 1; logid: string },
 ): WorkflowRun {
-  if (body.bot_id && body.app_id) throw failures.parameter('bot_id and app_id must not both be given');
+  if (body.bot_id && body.app_id)
+    throw failures.parameter('bot_id and app_id must not both be given');
   if (body.workflow_id !== parts.workflow.id) throw failures.workflowNotFound(body.workflow_id);
   if (body.is_async === true) throw failures.asyncNeedsPaidPlan();
   const parameters = parametersSchema.safeParse(readParameters(body.parameters));
-  if (!parameters.success) throw failures.parameter(`parameters.${parameters.error.issues[0]?.path.join('.') ?? ''}`);
+  if (!parameters.success)
+    throw failures.parameter(`parameters.${parameters.error.issues[0]?.path.join('.') ?? ''}`);
   const history = createHistory(parts, body, about);
-  const run = new WorkflowRun(parts.workflow, () => parts.state.ids.next(), parameters.data, history);
+  const run = new WorkflowRun(
+    parts.workflow,
+    () => parts.state.ids.next(),
+    parameters.data,
+    history,
+  );
   parts.state.workflowRuns.set(history.execute_id, run);
   return run;
 }

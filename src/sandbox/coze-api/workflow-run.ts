@@ -40,7 +40,10 @@ export class WorkflowRun {
     else this.#finish(undefined);
   }
 
-  /** Goes on with an answer. An empty one is asked again, as a question node does. False after three resumes. */
+  /**
+   * Goes on with an answer. An empty one is asked again, as a question node does. False after three
+   * resumes.
+   */
   resume(answer: string): boolean {
     if (this.#resumes >= MOST_RESUMES) return false;
     this.#resumes += 1;
@@ -66,7 +69,12 @@ export class WorkflowRun {
     const eventId = `${this.nextId()}/${this.nextId()}`;
     const data = this.workflow.question(this.#topic);
     this.history.execute_status = 'Running';
-    this.history.interrupt_data = { event_id: eventId, type: QUESTION_NODE, data, required_parameters: {} };
+    this.history.interrupt_data = {
+      event_id: eventId,
+      type: QUESTION_NODE,
+      data,
+      required_parameters: {},
+    };
   }
 
   #finish(answer: string | undefined): void {
@@ -76,7 +84,11 @@ export class WorkflowRun {
     const written = estimateTokens(output);
     this.history.output = output;
     this.history.execute_status = 'Success';
-    this.history.usage = { token_count: input + written, output_count: written, input_count: input };
+    this.history.usage = {
+      token_count: input + written,
+      output_count: written,
+      input_count: input,
+    };
     this.history.token = String(this.history.usage.token_count);
   }
 

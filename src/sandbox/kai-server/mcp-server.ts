@@ -19,30 +19,60 @@ export interface KaiBehaviour {
 
 /** The tools in the order in which they are listed. */
 export function coffeeTools(knowledge: CoffeeKnowledge): KaiToolDefinition[] {
-  return [knowledgeQuery(knowledge), brewCalculator(), originCompare(knowledge), tastingNotesSearch(knowledge), salonSchedule(knowledge)];
+  return [
+    knowledgeQuery(knowledge),
+    brewCalculator(),
+    originCompare(knowledge),
+    tastingNotesSearch(knowledge),
+    salonSchedule(knowledge),
+  ];
 }
 
-/** One MCP server with the coffee tools; both protocol generations are served by the same definition. */
-export function createMcpServer(tools: readonly KaiToolDefinition[], behaviour: KaiBehaviour): McpServer {
+/**
+ * One MCP server with the coffee tools; both protocol generations are served by the same
+ * definition.
+ */
+export function createMcpServer(
+  tools: readonly KaiToolDefinition[],
+  behaviour: KaiBehaviour,
+): McpServer {
   const server = new McpServer(
     { name: 'coffee-salon-kai', title: 'KAI 咖啡知识', version: '1.0.0' },
-    { instructions: '咖啡知识、冲煮计算、产地对比、风味检索和沙龙日程。', capabilities: { tools: { listChanged: true } } },
+    {
+      instructions: '咖啡知识、冲煮计算、产地对比、风味检索和沙龙日程。',
+      capabilities: { tools: { listChanged: true } },
+    },
   );
   for (const tool of tools) {
     server.registerTool(
       tool.name,
       {
-        title: tool.title, description: tool.description, inputSchema: tool.input, outputSchema: tool.output,
-        annotations: { title: tool.title, readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+        title: tool.title,
+        description: tool.description,
+        inputSchema: tool.input,
+        outputSchema: tool.output,
+        annotations: {
+          title: tool.title,
+          readOnlyHint: true,
+          destructiveHint: false,
+          idempotentHint: true,
+          openWorldHint: false,
+        },
       },
-      (input: Record<string, unknown>, context: ServerContext) => answer(tool, input, context, behaviour),
+      (input: Record<string, unknown>, context: ServerContext) =>
+        answer(tool, input, context, behaviour),
     );
   }
   behaviour.extraTools?.(server);
   return server;
 }
 
-async function answer(tool: KaiToolDefinition, input: Record<string, unknown>, context: ServerContext, { activity, toolDelayMs }: KaiBehaviour) {
+async function answer(
+  tool: KaiToolDefinition,
+  input: Record<string, unknown>,
+  context: ServerContext,
+  { activity, toolDelayMs }: KaiBehaviour,
+) {
   activity.began(tool.name, input);
   try {
     await workFor(toolDelayMs, context);

@@ -1,6 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import {
-  createMcpHandler, hostHeaderValidationResponse, localhostAllowedHostnames, localhostAllowedOrigins, originValidationResponse,
+  createMcpHandler,
+  hostHeaderValidationResponse,
+  localhostAllowedHostnames,
+  localhostAllowedOrigins,
+  originValidationResponse,
   type McpServer,
 } from '@modelcontextprotocol/server';
 import { listenOnLoopback } from '../loopback-server';
@@ -32,23 +36,36 @@ export interface RunningKai {
 }
 
 /**
- * Serves the coffee tools over MCP (Streamable HTTP, revisions 2026-07-28 and earlier) on 127.0.0.1. In this order a request is
- * refused for: a Host or Origin that is not this machine's (DNS rebinding), another path, a missing or wrong bearer key.
+ * Serves the coffee tools over MCP (Streamable HTTP, revisions 2026-07-28 and earlier) on
+ * 127.0.0.1. In this order a request is refused for: a Host or Origin that is not this machine's
+ * (DNS rebinding), another path, a missing or wrong bearer key.
  */
 export async function startKaiServer(options: KaiServerOptions): Promise<RunningKai> {
   const apiKey = options.apiKey ?? `kai_${randomBytes(24).toString('base64url')}`;
   const activity = new KaiActivity();
   const tools = coffeeTools(options.knowledge);
-  const behaviour = { activity, toolDelayMs: options.toolDelayMs ?? 0, extraTools: options.extraTools };
+  const behaviour = {
+    activity,
+    toolDelayMs: options.toolDelayMs ?? 0,
+    extraTools: options.extraTools,
+  };
   const handler = createMcpHandler(() => createMcpServer(tools, behaviour));
   const serve = async (request: Request): Promise<Response> => {
     const foreign =
-      hostHeaderValidationResponse(request, localhostAllowedHostnames()) ?? originValidationResponse(request, localhostAllowedOrigins());
+      hostHeaderValidationResponse(request, localhostAllowedHostnames()) ??
+      originValidationResponse(request, localhostAllowedOrigins());
     if (foreign) return foreign;
-    if (new URL(request.url).pathname !== PATH) return Response.json({ error: 'not_found' }, { status: 404 });
+    if (new URL(request.url).pathname !== PATH)
+      return Response.json({ error: 'not_found' }, { status: 404 });
     if (!isBearer(request.headers.get('authorization'), apiKey)) {
       activity.refusals += 1;
-      return Response.json({ error: 'invalid_token' }, { status: 401, headers: { 'www-authenticate': 'Bearer realm="kai", error="invalid_token"' } });
+      return Response.json(
+        { error: 'invalid_token' },
+        {
+          status: 401,
+          headers: { 'www-authenticate': 'Bearer realm="kai", error="invalid_token"' },
+        },
+      );
     }
     return handler.fetch(request);
   };

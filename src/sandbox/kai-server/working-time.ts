@@ -4,7 +4,10 @@ import type { ServerContext } from '@modelcontextprotocol/server';
 /** Progress is told so many times during the wait. */
 const STEPS = 5;
 
-/** Takes so long, telling how far it is to whoever asked for progress. Rejects when the caller gives up. */
+/**
+ * Takes so long, telling how far it is to whoever asked for progress. Rejects when the caller gives
+ * up.
+ */
 export async function workFor(milliseconds: number, { mcpReq }: ServerContext): Promise<void> {
   if (milliseconds <= 0) return;
   // oxlint-disable-next-line no-underscore-dangle -- the protocol's own name
@@ -12,6 +15,9 @@ export async function workFor(milliseconds: number, { mcpReq }: ServerContext): 
   for (let step = 1; step <= STEPS; step += 1) {
     await wait(milliseconds / STEPS, undefined, { signal: mcpReq.signal });
     if (progressToken === undefined) continue;
-    await mcpReq.notify({ method: 'notifications/progress', params: { progressToken, progress: step, total: STEPS, message: `${step}/${STEPS}` } });
+    await mcpReq.notify({
+      method: 'notifications/progress',
+      params: { progressToken, progress: step, total: STEPS, message: `${step}/${STEPS}` },
+    });
   }
 }

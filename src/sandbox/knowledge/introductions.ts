@@ -9,7 +9,9 @@ const broadWords = new RegExp(
   'u',
 );
 
-/** What asks for one detail (how long, why, which is better), to which an introduction is no answer. */
+/**
+ * What asks for one detail (how long, why, which is better), to which an introduction is no answer.
+ */
 const detailWords = new RegExp(
   '多久|多长|多少|几|为什么|为啥|谁|哪|什么时候|区别|差别|不同|一样|更|适合' +
     '|\\b(?:why|when|where|who|which|long|much|many|differ\\w*|better|best|compare|keep|other|than|or|versus)\\b',
@@ -19,15 +21,20 @@ const detailWords = new RegExp(
 /**
  * Finds the entry that introduces what a question is about.
  *
- * A full-text score prefers the shortest title with the word in it, so "tell me about pour-over" would be answered
- * with iced pour-over; a question that names a subject and asks nothing more deserves the introduction to it.
+ * A full-text score prefers the shortest title with the word in it, so "tell me about pour-over"
+ * would be answered with iced pour-over; a question that names a subject and asks nothing more
+ * deserves the introduction to it.
  */
 export class Introductions {
   private readonly subjects: readonly { pattern: RegExp; entry: KnowledgeEntry }[];
 
   constructor(entries: readonly KnowledgeEntry[]) {
     const entryOf = new Map(
-      entries.flatMap((entry) => Object.values(entry.introduces ?? {}).flatMap((names) => names.map((name) => [plain(name), entry] as const))),
+      entries.flatMap((entry) =>
+        Object.values(entry.introduces ?? {}).flatMap((names) =>
+          names.map((name) => [plain(name), entry] as const),
+        ),
+      ),
     );
     this.subjects = longestFirst(entryOf.keys()).flatMap((name) => {
       const entry = entryOf.get(name);
@@ -35,7 +42,10 @@ export class Introductions {
     });
   }
 
-  /** The introduction to the subject of a broad question; undefined when the question asks for anything beside it. */
+  /**
+   * The introduction to the subject of a broad question; undefined when the question asks for
+   * anything beside it.
+   */
   find(query: string): KnowledgeEntry | undefined {
     const question = plain(query);
     const subject = this.subjects.find(({ pattern }) => pattern.test(question));

@@ -26,9 +26,11 @@ interface IndexedText {
 const defaultLimit = 5;
 
 /**
- * Full-text search over the coffee knowledge, in memory: the brain of the sandbox bot and of the KAI stand-in.
+ * Full-text search over the coffee knowledge, in memory: the brain of the sandbox bot and of the
+ * KAI stand-in.
  *
- * A question's language decides which texts are searched; names in the other language are known too ("Geisha 是什么").
+ * A question's language decides which texts are searched; names in the other language are known too
+ * ("Geisha 是什么").
  */
 export class KnowledgeSearch {
   private readonly entryOf: ReadonlyMap<string, KnowledgeEntry>;
@@ -42,13 +44,16 @@ export class KnowledgeSearch {
     this.indexes = { zh: buildIndex(entries, 'zh'), en: buildIndex(entries, 'en') };
     this.origins = new OriginNames(entries);
     this.introductions = new Introductions(entries);
-    this.suggested = new Set(entries.flatMap(({ followUps }) => [...followUps.zh, ...followUps.en]));
+    this.suggested = new Set(
+      entries.flatMap(({ followUps }) => [...followUps.zh, ...followUps.en]),
+    );
   }
 
   /**
-   * The entries that answer the question, best first (5 unless told); empty when it is not about coffee we know.
-   * A question that names a subject and nothing more gets the introduction to it first, then the rest of its topic.
-   * A follow-up question of ours always finds something, if only the entry that suggested it.
+   * The entries that answer the question, best first (5 unless told); empty when it is not about
+   * coffee we know. A question that names a subject and nothing more gets the introduction to it
+   * first, then the rest of its topic. A follow-up question of ours always finds something, if only
+   * the entry that suggested it.
    */
   search(query: string, options: { limit?: number } = {}): KnowledgeHit[] {
     const question = parseQuestion(query);
@@ -60,11 +65,15 @@ export class KnowledgeSearch {
       hits.push({ entry, score: result.score, language: question.language });
     }
     const introduction = this.introductions.find(query);
-    const ordered = introduction === undefined ? hits : introducedBy(introduction, hits, question.language);
+    const ordered =
+      introduction === undefined ? hits : introducedBy(introduction, hits, question.language);
     return ordered.slice(0, options.limit ?? defaultLimit);
   }
 
-  /** The origin entries whose Chinese or English name is in the text, in order of appearance, each once. */
+  /**
+   * The origin entries whose Chinese or English name is in the text, in order of appearance, each
+   * once.
+   */
   originsIn(text: string): KnowledgeEntry[] {
     return this.origins.findIn(text);
   }
@@ -76,22 +85,43 @@ export class KnowledgeSearch {
       tokenize: () => [...weights.keys()],
       processTerm: (term) => term,
       boostTerm: (term) => weights.get(term) ?? 1,
-      boost: { title: 3, keywords: 2.5, otherTitle: 0.8, otherKeywords: 0.8, body: 1, followUps: 0.3 },
+      boost: {
+        title: 3,
+        keywords: 2.5,
+        otherTitle: 0.8,
+        otherKeywords: 0.8,
+        body: 1,
+        followUps: 0.3,
+      },
       fuzzy: (term) => (term.length >= 7 ? 1 : false),
     });
   }
 }
 
-/** The introduction, then the hits of its topic, then the others; the scores stay in their places, so they still fall. */
-function introducedBy(introduction: KnowledgeEntry, hits: readonly KnowledgeHit[], language: 'zh' | 'en'): KnowledgeHit[] {
+/**
+ * The introduction, then the hits of its topic, then the others; the scores stay in their places,
+ * so they still fall.
+ */
+function introducedBy(
+  introduction: KnowledgeEntry,
+  hits: readonly KnowledgeHit[],
+  language: 'zh' | 'en',
+): KnowledgeHit[] {
   const entries = hits.map((hit) => hit.entry).filter((entry) => entry !== introduction);
   const sameTopic = entries.filter((entry) => entry.topic === introduction.topic);
   const others = entries.filter((entry) => entry.topic !== introduction.topic);
   const lowest = hits.at(-1)?.score ?? 1;
-  return [introduction, ...sameTopic, ...others].map((entry, index) => ({ entry, score: hits[index]?.score ?? lowest, language }));
+  return [introduction, ...sameTopic, ...others].map((entry, index) => ({
+    entry,
+    score: hits[index]?.score ?? lowest,
+    language,
+  }));
 }
 
-function buildIndex(entries: readonly KnowledgeEntry[], language: 'zh' | 'en'): MiniSearch<IndexedText> {
+function buildIndex(
+  entries: readonly KnowledgeEntry[],
+  language: 'zh' | 'en',
+): MiniSearch<IndexedText> {
   const other = language === 'zh' ? 'en' : 'zh';
   const index = new MiniSearch<IndexedText>({
     fields: ['title', 'keywords', 'body', 'followUps', 'otherTitle', 'otherKeywords'],

@@ -12,12 +12,21 @@ export function hasChinese(text: string): boolean {
   return han.test(text);
 }
 
-/** Full-width letters become plain, accents go, apostrophes join: what both the index and the question go through. */
+/**
+ * Full-width letters become plain, accents go, apostrophes join: what both the index and the
+ * question go through.
+ */
 export function normalizeText(text: string): string {
-  return text.normalize('NFKD').replaceAll(/[\p{M}'’‘]/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}'’‘]/gu, '')
+    .toLowerCase();
 }
 
-/** Cuts normalized text where the script changes; a Chinese run next to a Latin word makes two pieces. */
+/**
+ * Cuts normalized text where the script changes; a Chinese run next to a Latin word makes two
+ * pieces.
+ */
 export function piecesOf(normalized: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   for (const match of normalized.matchAll(piece)) {
@@ -29,16 +38,22 @@ export function piecesOf(normalized: string): TextPiece[] {
 }
 
 /**
- * The terms under which a text is indexed: single characters and neighbouring pairs of Chinese, stems of words.
- * Pairs stand in for a dictionary: no segmenter is shipped, and guests' words (耶加雪菲, 半自动) are in none.
+ * The terms under which a text is indexed: single characters and neighbouring pairs of Chinese,
+ * stems of words. Pairs stand in for a dictionary: no segmenter is shipped, and guests' words
+ * (耶加雪菲, 半自动) are in none.
  */
 export function indexTerms(text: string): string[] {
-  return piecesOf(normalizeText(text)).flatMap((part) => (part.chinese ? chineseTerms(part.text) : [stemWord(part.text)]));
+  return piecesOf(normalizeText(text)).flatMap((part) =>
+    part.chinese ? chineseTerms(part.text) : [stemWord(part.text)],
+  );
 }
 
 function chineseTerms(run: string): string[] {
   const characters = Array.from(run);
-  return [...characters, ...characters.slice(1).map((character, index) => `${characters[index]}${character}`)];
+  return [
+    ...characters,
+    ...characters.slice(1).map((character, index) => `${characters[index]}${character}`),
+  ];
 }
 
 /** A light English stem, so that roast, roasts, roasted and roasting meet; not a linguistic one. */
@@ -54,11 +69,15 @@ export function stemWord(word: string): string {
 
 /** For patterns made of words: the longest first, so that 印度尼西亚 is tried before 印度. */
 export function longestFirst(words: Iterable<string>): string[] {
-  // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is ES2023, the compiler's library is ES2022
+  // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is ES2023, the compiler's library is
+  // ES2022
   return Array.from(words).sort((left, right) => right.length - left.length);
 }
 
-/** The source of a pattern that finds a normalized name in normalized text; a Latin name only as whole words. */
+/**
+ * The source of a pattern that finds a normalized name in normalized text; a Latin name only as
+ * whole words.
+ */
 export function namePattern(name: string): string {
   const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
   return hasChinese(name) ? escaped : `(?<![a-z0-9])${escaped}(?![a-z0-9])`;

@@ -5,8 +5,9 @@ import { knowledgeEntrySchema, knowledgeTopics, type KnowledgeEntry } from './kn
 /**
  * Reads and checks every `<topic>.json` of a folder (in the product: `resources/knowledge`).
  *
- * Synchronous and about 200 KB in all: call once, when the sandbox starts. Throws an Error that names the file and
- * the id when anything is wrong: no JSON, a field missing, an id used twice, an entry in another topic's file.
+ * Synchronous and about 200 KB in all: call once, when the sandbox starts. Throws an Error that
+ * names the file and the id when anything is wrong: no JSON, a field missing, an id used twice, an
+ * entry in another topic's file.
  */
 export function loadKnowledge(folder: string): KnowledgeEntry[] {
   const seen = new Map<string, string>();
@@ -22,11 +23,17 @@ export function loadKnowledge(folder: string): KnowledgeEntry[] {
   return entries;
 }
 
-/** In the order of the topics, which is the same on every file system; a file of no topic is read last, and refused. */
+/**
+ * In the order of the topics, which is the same on every file system; a file of no topic is read
+ * last, and refused.
+ */
 function filesIn(folder: string): string[] {
   const present = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const known = knowledgeTopics.map((topic) => `${topic}.json`);
-  return [...known.filter((name) => present.includes(name)), ...present.filter((name) => !known.includes(name))];
+  return [
+    ...known.filter((name) => present.includes(name)),
+    ...present.filter((name) => !known.includes(name)),
+  ];
 }
 
 function readFile(folder: string, file: string): KnowledgeEntry[] {
@@ -48,8 +55,12 @@ function parseList(content: string, file: string): unknown[] {
 function parseEntry(raw: unknown, index: number, file: string): KnowledgeEntry {
   const result = knowledgeEntrySchema.safeParse(raw);
   if (!result.success) {
-    const details = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
-    throw new Error(`${file}: "${nameOf(raw) ?? `entry ${index + 1}`}": ${details}`, { cause: result.error });
+    const details = result.error.issues
+      .map((issue) => `${issue.path.join('.')} ${issue.message}`)
+      .join('; ');
+    throw new Error(`${file}: "${nameOf(raw) ?? `entry ${index + 1}`}": ${details}`, {
+      cause: result.error,
+    });
   }
   if (result.data.topic !== basename(file, '.json')) {
     throw new Error(`${file}: "${result.data.id}" has the topic ${result.data.topic}`);

@@ -4,8 +4,8 @@ import { longestFirst, namePattern, normalizeText } from './knowledge-tokens';
 /**
  * Finds the coffee origins a text names.
  *
- * The longest name wins a stretch of text, so 印度尼西亚 is not India; Latin names count only as whole words, so
- * JavaScript is not Java.
+ * The longest name wins a stretch of text, so 印度尼西亚 is not India; Latin names count only as whole
+ * words, so JavaScript is not Java.
  */
 export class OriginNames {
   private readonly pattern: RegExp | undefined;
@@ -18,7 +18,8 @@ export class OriginNames {
       }
     }
     const names = longestFirst(this.entryOf.keys());
-    this.pattern = names.length > 0 ? new RegExp(names.map(namePattern).join('|'), 'gu') : undefined;
+    this.pattern =
+      names.length > 0 ? new RegExp(names.map(namePattern).join('|'), 'gu') : undefined;
   }
 
   /** The origins in the order in which the text first names them, each once. */

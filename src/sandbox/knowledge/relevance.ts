@@ -3,9 +3,9 @@ import type { KnowledgeEntry } from './knowledge-entry';
 import type { SearchQuestion } from './search-question';
 
 /**
- * The share of a question an entry must explain to be an answer, when the question names coffee and when it does not.
- * Chosen with the questions in the tests: strict enough for "how do I fix my car" (fix is a keyword), lenient enough
- * for a guest who tells a story around the question.
+ * The share of a question an entry must explain to be an answer, when the question names coffee and
+ * when it does not. Chosen with the questions in the tests: strict enough for "how do I fix my car"
+ * (fix is a keyword), lenient enough for a guest who tells a story around the question.
  */
 const threshold = { coffee: 0.3, unknown: 0.62, withoutTitle: 0.9 };
 
@@ -13,21 +13,31 @@ const threshold = { coffee: 0.3, unknown: 0.62, withoutTitle: 0.9 };
 const textCredit = 0.4;
 
 /**
- * Whether a search result answers the question at all. Scores of a full-text search grow with rare words and say
- * nothing about what was *not* found; this looks at the share of the question that the entry explains.
+ * Whether a search result answers the question at all. Scores of a full-text search grow with rare
+ * words and say nothing about what was *not* found; this looks at the share of the question that
+ * the entry explains.
  *
- * A question that does not name coffee must also meet the title, or be explained nearly whole ("what is WDT"; but
- * "how do I choose red wine" meets a keyword only), and is never answered from the topic
- * health: "how can I sleep better" is for a doctor, not for a coffee salon.
+ * A question that does not name coffee must also meet the title, or be explained nearly whole
+ * ("what is WDT"; but "how do I choose red wine" meets a keyword only), and is never answered from
+ * the topic health: "how can I sleep better" is for a doctor, not for a coffee salon.
  */
-export function isRelevant(result: SearchResult, entry: KnowledgeEntry, question: SearchQuestion): boolean {
+export function isRelevant(
+  result: SearchResult,
+  entry: KnowledgeEntry,
+  question: SearchQuestion,
+): boolean {
   const { share, inTitle } = explain(result, question);
   if (question.aboutCoffee) return share >= threshold.coffee;
-  return share >= (inTitle ? threshold.unknown : threshold.withoutTitle) && entry.topic !== 'health';
+  return (
+    share >= (inTitle ? threshold.unknown : threshold.withoutTitle) && entry.topic !== 'health'
+  );
 }
 
 /** The share is 0 when title and keywords have nothing in common with the question. */
-function explain(result: SearchResult, question: SearchQuestion): { share: number; inTitle: boolean } {
+function explain(
+  result: SearchResult,
+  question: SearchQuestion,
+): { share: number; inTitle: boolean } {
   const found = new Set(result.queryTerms);
   const credits = new Map<number, number>();
   let named = false;
@@ -38,13 +48,17 @@ function explain(result: SearchResult, question: SearchQuestion): { share: numbe
     const labelled = fields.some((field) => field !== 'body' && field !== 'followUps');
     named ||= labelled;
     inTitle ||= fields.includes('title') || fields.includes('otherTitle');
-    for (const unit of units) credits.set(unit, Math.max(credits.get(unit) ?? 0, labelled ? 1 : textCredit));
+    for (const unit of units)
+      credits.set(unit, Math.max(credits.get(unit) ?? 0, labelled ? 1 : textCredit));
   }
   const explained = [...credits.values()].reduce((sum, credit) => sum + credit, 0);
   return { share: named ? explained / question.unitCount : 0, inTitle };
 }
 
-/** A term found only by its fuzzy neighbour has no match of its own; then the neighbours' fields count. */
+/**
+ * A term found only by its fuzzy neighbour has no match of its own; then the neighbours' fields
+ * count.
+ */
 function fieldsWith(result: SearchResult, term: string): string[] {
   return result.match[term] ?? Object.values(result.match).flat();
 }

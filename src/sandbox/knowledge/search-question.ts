@@ -10,8 +10,8 @@ const tellingWeight = 0.4;
 const characterWeight = 0.15;
 
 /**
- * A term to look up, and which units of the question it explains: a Chinese character is one unit, a word two.
- * Terms without units only help to order what is found.
+ * A term to look up, and which units of the question it explains: a Chinese character is one unit,
+ * a word two. Terms without units only help to order what is found.
  */
 export interface QuestionTerm {
   text: string;
@@ -27,12 +27,19 @@ export interface SearchQuestion {
   unitCount: number;
 }
 
-/** Turns what a guest typed into terms (of its first 400 characters); none are left when it was only politeness. */
+/**
+ * Turns what a guest typed into terms (of its first 400 characters); none are left when it was only
+ * politeness.
+ */
 export function parseQuestion(query: string): SearchQuestion {
   const language = hasChinese(query) ? 'zh' : 'en';
   const normalized = normalizeText(query.slice(0, longestQuery));
   const withoutCoffee = collectTerms(normalized, new Set(['咖啡', 'coffee', 'coffees']));
-  return { language, aboutCoffee: namesCoffee(normalized), ...(withoutCoffee.unitCount > 0 ? withoutCoffee : collectTerms(normalized, new Set())) };
+  return {
+    language,
+    aboutCoffee: namesCoffee(normalized),
+    ...(withoutCoffee.unitCount > 0 ? withoutCoffee : collectTerms(normalized, new Set())),
+  };
 }
 
 /** What a normalized question says beside a name in it, question words left out. */
@@ -41,7 +48,10 @@ export function wordsBeside(normalized: string, name: RegExp): string[] {
   return pieces.map((part) => part.text).filter((word) => !englishQuestionWords.has(word));
 }
 
-function collectTerms(text: string, ignored: ReadonlySet<string>): { terms: QuestionTerm[]; unitCount: number } {
+function collectTerms(
+  text: string,
+  ignored: ReadonlySet<string>,
+): { terms: QuestionTerm[]; unitCount: number } {
   const terms: QuestionTerm[] = [];
   let unit = 0;
   for (const part of piecesOf(withoutPhrases(text, ignored))) {
@@ -67,8 +77,10 @@ function chineseTerms(run: string, start: number): QuestionTerm[] {
     const next = characters[index + 1];
     const at = start + index;
     const terms: QuestionTerm[] = [];
-    if (next !== undefined) terms.push({ text: character + next, weight: pairWeight, units: [at, at + 1] });
-    if (characters.length === 1 || tellingCharacters.has(character)) terms.push({ text: character, weight: tellingWeight, units: [at] });
+    if (next !== undefined)
+      terms.push({ text: character + next, weight: pairWeight, units: [at, at + 1] });
+    if (characters.length === 1 || tellingCharacters.has(character))
+      terms.push({ text: character, weight: tellingWeight, units: [at] });
     else terms.push({ text: character, weight: characterWeight, units: [] });
     return terms;
   });

@@ -21,6 +21,28 @@ import { webhook as webhookZh } from './zh-CN/webhook';
 
 /** Every text of the product, by language and namespace (i18next's resource shape). */
 export const texts = {
-  'zh-CN': { acceptance: acceptanceZh, checks: checksZh, cli: cliZh, errors: errorsZh, export: exportZh, kai: kaiZh, notifications: notificationsZh, tray: trayZh, webhook: webhookZh, tunnel: tunnelZh },
-  en: { acceptance: acceptanceEn, checks: checksEn, cli: cliEn, errors: errorsEn, export: exportEn, kai: kaiEn, notifications: notificationsEn, tray: trayEn, webhook: webhookEn, tunnel: tunnelEn },
+  'zh-CN': {
+    acceptance: acceptanceZh,
+    checks: checksZh,
+    cli: cliZh,
+    errors: errorsZh,
+    export: exportZh,
+    kai: kaiZh,
+    notifications: notificationsZh,
+    tray: trayZh,
+    webhook: webhookZh,
+    tunnel: tunnelZh,
+  },
+  en: {
+    acceptance: acceptanceEn,
+    checks: checksEn,
+    cli: cliEn,
+    errors: errorsEn,
+    export: exportEn,
+    kai: kaiEn,
+    notifications: notificationsEn,
+    tray: trayEn,
+    webhook: webhookEn,
+    tunnel: tunnelEn,
+  },
 } as const;

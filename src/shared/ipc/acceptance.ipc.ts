@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { acceptanceCaseSchema, acceptanceCostSchema, acceptanceRunSchema, acceptanceRunSummarySchema, acceptanceStateSchema, targetChoiceSchema } from '../model/acceptance';
+import {
+  acceptanceCaseSchema,
+  acceptanceCostSchema,
+  acceptanceRunSchema,
+  acceptanceRunSummarySchema,
+  acceptanceStateSchema,
+  targetChoiceSchema,
+} from '../model/acceptance';
 import { nothing, request, snapshotOf } from './define';
 
 const stateSnapshot = snapshotOf(acceptanceStateSchema);
@@ -12,22 +19,36 @@ export const acceptanceRequests = {
   'acceptance.state': request(nothing, stateSnapshot),
   /** What a run would do and cost. NOT_CONFIGURED for `active` without a profile. */
   'acceptance.cost': request(choice, acceptanceCostSchema),
-  /** Begins a run; `acceptance.changed` tells its progress and end. ACCEPTANCE_RUNNING; ACCEPTANCE_NOT_AGREED for the cloud without `agreed`. */
+  /**
+   * Begins a run; `acceptance.changed` tells its progress and end. ACCEPTANCE_RUNNING;
+   * ACCEPTANCE_NOT_AGREED for the cloud without `agreed`.
+   */
   'acceptance.start': request(choice.extend({ agreed: z.boolean() }), nothing),
   /** No error when nothing runs. */
   'acceptance.cancel': request(nothing, nothing),
   /** Newest first. */
   'acceptance.runs': request(nothing, z.array(acceptanceRunSummarySchema)),
   /** One run, and the one of the same target before it. ACCEPTANCE_RUN_MISSING. */
-  'acceptance.open': request(runId, z.object({ run: acceptanceRunSchema, before: acceptanceRunSummarySchema.nullable() })),
+  'acceptance.open': request(
+    runId,
+    z.object({ run: acceptanceRunSchema, before: acceptanceRunSummarySchema.nullable() }),
+  ),
   'acceptance.remove': request(runId, nothing),
-  /** Lets the person choose where; null when cancelled. ACCEPTANCE_RUN_MISSING, DISK_FULL, DISK_READ_ONLY. */
+  /**
+   * Lets the person choose where; null when cancelled. ACCEPTANCE_RUN_MISSING, DISK_FULL,
+   * DISK_READ_ONLY.
+   */
   'acceptance.saveReport': request(runId, z.object({ path: z.string().nullable() })),
 
   /** Of the active profile, webhook tests included. */
   'acceptance.cases': request(nothing, z.array(acceptanceCaseSchema)),
   'acceptance.saveCase': request(
-    z.object({ name: z.string().trim().min(1).max(200), question: z.string().trim().min(1).max(100_000), toolName: z.string().max(500).nullable(), contains: z.string().max(1000) }),
+    z.object({
+      name: z.string().trim().min(1).max(200),
+      question: z.string().trim().min(1).max(100_000),
+      toolName: z.string().max(500).nullable(),
+      contains: z.string().max(1000),
+    }),
     nothing,
   ),
   /** For a question; a webhook test is removed where it was made. */

@@ -9,7 +9,10 @@ export const appRequests = {
   'app.get': request(nothing, appSnapshot),
   /** Puts text on the clipboard; the page itself has no permission to. */
   'app.copyText': request(z.object({ text: z.string().max(1_000_000) }), nothing),
-  /** Opens an https or mailto link in the person's browser; anything else is refused as INVALID_INPUT. */
+  /**
+   * Opens an https or mailto link in the person's browser; anything else is refused as
+   * INVALID_INPUT.
+   */
   'app.openLink': request(z.object({ url: z.string().max(2000) }), nothing),
   'app.dismissNotice': request(z.object({ index: z.number().int().min(0) }), nothing),
   /** Ends safe mode: starts what a usual start would have started. */
@@ -17,7 +20,10 @@ export const appRequests = {
   /** The page shows the place that the state's `routeAsked` names. */
   'app.routeShown': request(nothing, nothing),
   /** The answer while the state says `closeAsked`; `remember` stores it in the settings. */
-  'app.answerClose': request(z.object({ action: z.enum(['tray', 'quit', 'cancel']), remember: z.boolean() }), nothing),
+  'app.answerClose': request(
+    z.object({ action: z.enum(['tray', 'quit', 'cancel']), remember: z.boolean() }),
+    nothing,
+  ),
 };
 
 export const appEvents = {

@@ -22,17 +22,50 @@ import { webhookEvents, webhookRequests } from './webhook.ipc';
 import { wizardEvents, wizardRequests } from './wizard.ipc';
 
 /**
- * The contract between a page and the main process, as a value. Both ends, the handler table and the tests' fake
- * main process are derived from it: start reading here. A request goes down, an event comes up; nothing else crosses.
+ * The contract between a page and the main process, as a value. Both ends, the handler table and
+ * the tests' fake main process are derived from it: start reading here. A request goes down, an
+ * event comes up; nothing else crosses.
  */
 export const requests = {
-  ...appRequests, ...settingsRequests, ...setupRequests, ...healthRequests, ...networkRequests, ...chatRequests, ...attachmentRequests, ...imageRequests,
-  ...kaiRequests, ...webhookRequests, ...tunnelRequests, ...monitoringRequests, ...logRequests, ...desktopRequests, ...quickAskRequests, ...wizardRequests,
-  ...acceptanceRequests, ...backupRequests, ...auditRequests, ...bundleRequests,
+  ...appRequests,
+  ...settingsRequests,
+  ...setupRequests,
+  ...healthRequests,
+  ...networkRequests,
+  ...chatRequests,
+  ...attachmentRequests,
+  ...imageRequests,
+  ...kaiRequests,
+  ...webhookRequests,
+  ...tunnelRequests,
+  ...monitoringRequests,
+  ...logRequests,
+  ...desktopRequests,
+  ...quickAskRequests,
+  ...wizardRequests,
+  ...acceptanceRequests,
+  ...backupRequests,
+  ...auditRequests,
+  ...bundleRequests,
 };
 export const events = {
-  ...appEvents, ...settingsEvents, ...setupEvents, ...healthEvents, ...networkEvents, ...chatEvents, ...kaiEvents, ...webhookEvents, ...tunnelEvents, ...monitoringEvents, ...logEvents,
-  ...desktopEvents, ...quickAskEvents, ...wizardEvents, ...acceptanceEvents, ...backupEvents, ...auditEvents,
+  ...appEvents,
+  ...settingsEvents,
+  ...setupEvents,
+  ...healthEvents,
+  ...networkEvents,
+  ...chatEvents,
+  ...kaiEvents,
+  ...webhookEvents,
+  ...tunnelEvents,
+  ...monitoringEvents,
+  ...logEvents,
+  ...desktopEvents,
+  ...quickAskEvents,
+  ...wizardEvents,
+  ...acceptanceEvents,
+  ...backupEvents,
+  ...auditEvents,
 };
 
 export type RequestName = keyof typeof requests;

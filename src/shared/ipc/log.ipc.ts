@@ -5,7 +5,14 @@ import { nothing, request } from './define';
 /** The log, as it stands in the files: secrets were taken out before it was written. */
 export const logRequests = {
   /** `after` null: the newest `limit` lines; else what was written behind that place. */
-  'log.read': request(z.object({ filter: logFilterSchema, after: z.number().int().nullable(), limit: z.number().int().min(1).max(1000) }), logPageSchema),
+  'log.read': request(
+    z.object({
+      filter: logFilterSchema,
+      after: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    logPageSchema,
+  ),
   /** Opens the folder with the log files in the system's file manager. */
   'log.openFolder': request(nothing, nothing),
 };

@@ -8,8 +8,14 @@ const opsSnapshot = snapshotOf(opsStateSchema);
 
 /** How the services stand and stood, what was called and what it took. */
 export const monitoringRequests = {
-  'monitoring.services': request(z.object({ range: serviceRangeSchema }), z.array(serviceHealthSchema)),
-  'monitoring.figures': request(z.object({ range: historyRangeSchema }), monitoringPageSchema.pick({ figures: true, history: true, resources: true })),
+  'monitoring.services': request(
+    z.object({ range: serviceRangeSchema }),
+    z.array(serviceHealthSchema),
+  ),
+  'monitoring.figures': request(
+    z.object({ range: historyRangeSchema }),
+    monitoringPageSchema.pick({ figures: true, history: true, resources: true }),
+  ),
   /** What the active profile has used of its account. */
   'monitoring.usage': request(nothing, usageViewSchema),
   /** The operations listener: `/health`, `/monitoring`, `/metrics`. */

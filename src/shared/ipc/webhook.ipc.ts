@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import {
-  deliveryDetailSchema, deliveryDifferenceSchema, deliveryPageSchema, responseRuleSchema, sampleEventSchema, selfTestSchema, sendProofSchema,
-  sendResultSchema, sendTargetSchema, WEBHOOK_BODY_MAX, webhookGuardNameSchema, webhookStateSchema, webhookTestSchema,
+  deliveryDetailSchema,
+  deliveryDifferenceSchema,
+  deliveryPageSchema,
+  responseRuleSchema,
+  sampleEventSchema,
+  selfTestSchema,
+  sendProofSchema,
+  sendResultSchema,
+  sendTargetSchema,
+  WEBHOOK_BODY_MAX,
+  webhookGuardNameSchema,
+  webhookStateSchema,
+  webhookTestSchema,
 } from '../model/webhook';
 import { nothing, request, snapshotOf } from './define';
 
@@ -14,34 +25,56 @@ const ids = z.object({ deliveryIds: z.array(z.string().max(100)).min(1).max(500)
 const count = z.object({ count: z.number().int() });
 
 /**
- * The webhook listener and its inspector. Secrets go down and never come up: the listener's token is shown once by the main
- * process itself, outside the page.
+ * The webhook listener and its inspector. Secrets go down and never come up: the listener's token
+ * is shown once by the main process itself, outside the page.
  */
 export const webhookRequests = {
   'webhook.state': request(nothing, stateSnapshot),
-  /** Starts the listener, or starts it again. WEBHOOK_PORT_TAKEN when another program has the port. */
+  /**
+   * Starts the listener, or starts it again. WEBHOOK_PORT_TAKEN when another program has the port.
+   */
   'webhook.start': request(nothing, nothing),
   'webhook.stop': request(nothing, nothing),
-  /** The address a person has already; null for none. INVALID_INPUT for anything but https with a host. */
+  /**
+   * The address a person has already; null for none. INVALID_INPUT for anything but https with a
+   * host.
+   */
   'webhook.setPublicAddress': request(z.object({ url: url.nullable() }), nothing),
-  /** A signed probe goes out to the public address and must arrive here. WEBHOOK_NO_PUBLIC_ADDRESS. */
+  /**
+   * A signed probe goes out to the public address and must arrive here. WEBHOOK_NO_PUBLIC_ADDRESS.
+   */
   'webhook.selfTest': request(nothing, selfTestSchema),
 
-  /** Shows the token once, in a box of the operating system, and lets it be copied there. False when it was shown before. */
+  /**
+   * Shows the token once, in a box of the operating system, and lets it be copied there. False when
+   * it was shown before.
+   */
   'webhook.showBearer': request(nothing, z.object({ shown: z.boolean() })),
-  /** Puts the token on the clipboard for a minute, if it has not been shown yet; showing it and copying it count as one. */
+  /**
+   * Puts the token on the clipboard for a minute, if it has not been shown yet; showing it and
+   * copying it count as one.
+   */
   'webhook.copyBearer': request(nothing, z.object({ shown: z.boolean() })),
   /** Makes a new token; the one before works on for `overlapMinutes`. Then it can be shown once. */
-  'webhook.rotateBearer': request(z.object({ overlapMinutes: z.number().int().min(0).max(10_080) }), nothing),
+  'webhook.rotateBearer': request(
+    z.object({ overlapMinutes: z.number().int().min(0).max(10_080) }),
+    nothing,
+  ),
   /** Ends the overlap at once: only the newest token works. */
   'webhook.endOverlap': request(nothing, nothing),
   /** Sets a secret, or takes it away with an empty text. */
-  'webhook.setGuard': request(z.object({ guard: webhookGuardNameSchema, value: z.string().trim().max(1000) }), nothing),
+  'webhook.setGuard': request(
+    z.object({ guard: webhookGuardNameSchema, value: z.string().trim().max(1000) }),
+    nothing,
+  ),
   /** For ten minutes Coze's check of the address (`challenge`) is answered without a proof. */
   'webhook.expectAddressCheck': request(z.object({ expected: z.boolean() }), nothing),
 
   /** A window of the list, newest first. A wrong filter is explained in `problem`, not refused. */
-  'webhook.page': request(filter.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), deliveryPageSchema),
+  'webhook.page': request(
+    filter.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    deliveryPageSchema,
+  ),
   /** DELIVERY_MISSING when retention has removed it. */
   'webhook.open': request(deliveryId, deliveryDetailSchema),
   /** Sends it again as it was, newly signed, to the listener here. */
@@ -49,36 +82,77 @@ export const webhookRequests = {
   /** The same with another body. */
   'webhook.resendEdited': request(deliveryId.extend({ body }), sendResultSchema),
   /** Sends the chosen ones again, oldest first, each after the other. */
-  'webhook.replayMany': request(ids, z.object({ results: z.array(z.object({ deliveryId: z.string(), newId: z.string().nullable(), status: z.number().int() })) })),
+  'webhook.replayMany': request(
+    ids,
+    z.object({
+      results: z.array(
+        z.object({
+          deliveryId: z.string(),
+          newId: z.string().nullable(),
+          status: z.number().int(),
+        }),
+      ),
+    }),
+  ),
   /** Hands dead letters to the receivers inside once more; without `deliveryIds` all of them. */
-  'webhook.redrive': request(z.object({ deliveryIds: z.array(z.string().max(100)).max(500).optional() }), count),
-  'webhook.diff': request(z.object({ leftId: z.string(), rightId: z.string() }), z.array(deliveryDifferenceSchema)),
+  'webhook.redrive': request(
+    z.object({ deliveryIds: z.array(z.string().max(100)).max(500).optional() }),
+    count,
+  ),
+  'webhook.diff': request(
+    z.object({ leftId: z.string(), rightId: z.string() }),
+    z.array(deliveryDifferenceSchema),
+  ),
   /** The delivery as a command line; proofs are variables to fill in. */
   'webhook.curl': request(deliveryId, z.object({ command: z.string() })),
-  /** Lets the person choose a file and writes what the filter finds, one JSON object a line. Null when cancelled. */
-  'webhook.export': request(filter, z.object({ path: z.string(), count: z.number().int() }).nullable()),
+  /**
+   * Lets the person choose a file and writes what the filter finds, one JSON object a line. Null
+   * when cancelled.
+   */
+  'webhook.export': request(
+    filter,
+    z.object({ path: z.string(), count: z.number().int() }).nullable(),
+  ),
   /** Removes what the retention settings no longer keep, now. */
   'webhook.applyRetention': request(nothing, count),
 
   'webhook.samples': request(nothing, z.array(sampleEventSchema)),
-  /** The test sender. `url` only with target `address`, https only; our own token never goes to such an address. */
-  'webhook.sendTest': request(z.object({ target: sendTargetSchema, url, proof: sendProofSchema, body }), sendResultSchema),
-  /** Calls the inbound trigger of a Coze agent with its own token. WEBHOOK_TARGET_REFUSED for any other address. */
+  /**
+   * The test sender. `url` only with target `address`, https only; our own token never goes to such
+   * an address.
+   */
+  'webhook.sendTest': request(
+    z.object({ target: sendTargetSchema, url, proof: sendProofSchema, body }),
+    sendResultSchema,
+  ),
+  /**
+   * Calls the inbound trigger of a Coze agent with its own token. WEBHOOK_TARGET_REFUSED for any
+   * other address.
+   */
   'webhook.callTrigger': request(z.object({ url, body }), sendResultSchema),
 
   'webhook.rules': request(nothing, z.array(responseRuleSchema)),
   /** Adds a rule (empty id) or changes one. */
-  'webhook.saveRule': request(responseRuleSchema.extend({ id: z.string().max(100) }), z.array(responseRuleSchema)),
+  'webhook.saveRule': request(
+    responseRuleSchema.extend({ id: z.string().max(100) }),
+    z.array(responseRuleSchema),
+  ),
   'webhook.removeRule': request(z.object({ ruleId: z.string() }), z.array(responseRuleSchema)),
 
   'webhook.tests': request(nothing, z.array(webhookTestSchema)),
-  'webhook.saveTest': request(deliveryId.extend({ name: z.string().trim().min(1).max(200) }), webhookTestSchema),
+  'webhook.saveTest': request(
+    deliveryId.extend({ name: z.string().trim().min(1).max(200) }),
+    webhookTestSchema,
+  ),
   'webhook.runTest': request(z.object({ testId: z.string() }), webhookTestSchema),
   'webhook.removeTest': request(z.object({ testId: z.string() }), nothing),
 };
 
 export const webhookEvents = {
   'webhook.state-changed': stateSnapshot,
-  /** Deliveries arrived, changed or were removed; at most five times a second. `arrived` is how many are new since the last. */
+  /**
+   * Deliveries arrived, changed or were removed; at most five times a second. `arrived` is how many
+   * are new since the last.
+   */
   'webhook.list-changed': z.object({ arrived: z.number().int(), changedIds: z.array(z.string()) }),
 };

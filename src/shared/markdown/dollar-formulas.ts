@@ -4,8 +4,11 @@ const CODE_OR_FORMULA = /(`+)[^`][\s\S]*?\1|\\\[([\s\S]+?)\\\]|\\\((.+?)\\\)/g;
 /** Writes `\(x\)` and `\[x\]`, as many models do, the way the parser knows; code stays as it is. */
 export function dollarFormulas(block: string): string {
   if (!/\\[([]/.test(block) || FENCE_START.test(block)) return block;
-  return block.replaceAll(CODE_OR_FORMULA, (all: string, _ticks: unknown, display?: string, inline?: string) => {
-    if (display !== undefined) return `$$${display.trim()}$$`;
-    return inline === undefined ? all : `$${inline.trim()}$`;
-  });
+  return block.replaceAll(
+    CODE_OR_FORMULA,
+    (all: string, _ticks: unknown, display?: string, inline?: string) => {
+      if (display !== undefined) return `$$${display.trim()}$$`;
+      return inline === undefined ? all : `$${inline.trim()}$`;
+    },
+  );
 }

@@ -7,8 +7,9 @@ interface TreeNode {
 }
 
 /**
- * A remark plugin behind remark-math: prices stay prices. `$5 and $10` is text (pandoc's rule: no space inside the
- * dollars, no digit behind them), `$$x$$` on a line of its own is set apart as a display formula.
+ * A remark plugin behind remark-math: prices stay prices. `$5 and $10` is text (pandoc's rule: no
+ * space inside the dollars, no digit behind them), `$$x$$` on a line of its own is set apart as a
+ * display formula.
  */
 export function formulaMarks(): (tree: TreeNode, file: { value: unknown }) => void {
   return (tree, file) => visit(tree, String(file.value));
@@ -18,7 +19,9 @@ function visit(node: TreeNode, source: string): void {
   const { children } = node;
   if (!children) return;
   for (const child of children) visit(child, source);
-  node.children = children.map((child) => (child.type === 'inlineMath' ? read(child, source, children.length === 1) : child));
+  node.children = children.map((child) =>
+    child.type === 'inlineMath' ? read(child, source, children.length === 1) : child,
+  );
 }
 
 function read(formula: TreeNode, source: string, alone: boolean): TreeNode {
@@ -26,7 +29,8 @@ function read(formula: TreeNode, source: string, alone: boolean): TreeNode {
   const end = formula.position?.end.offset ?? 0;
   const written = source.slice(start, end);
   if (written.startsWith('$$')) {
-    if (alone && formula.data) formula.data.hProperties = { className: ['language-math', 'math-display'] };
+    if (alone && formula.data)
+      formula.data.hProperties = { className: ['language-math', 'math-display'] };
     return formula;
   }
   const inside = written.slice(1, -1);

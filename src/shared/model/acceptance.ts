@@ -8,17 +8,38 @@ export type CriterionId = z.infer<typeof criterionIdSchema>;
 
 /** The guide's ten checks, in its order. */
 export const ACCEPTANCE_CHECK_IDS = [
-  'oauth_app', 'jwt', 'access_token', 'conversation', 'streaming', 'webhook', 'kai_tool', 'error_handling', 'monitoring', 'performance',
+  'oauth_app',
+  'jwt',
+  'access_token',
+  'conversation',
+  'streaming',
+  'webhook',
+  'kai_tool',
+  'error_handling',
+  'monitoring',
+  'performance',
 ] as const;
 const acceptanceCheckIdSchema = z.enum(ACCEPTANCE_CHECK_IDS);
 export type AcceptanceCheckId = z.infer<typeof acceptanceCheckIdSchema>;
 
 /** The faults whose recovery is measured. */
-export const FAULT_IDS = ['server_down', 'server_errors', 'rate_limited', 'token_revoked', 'stream_cut', 'kai_restarted', 'network_gone', 'clock_jumped'] as const;
+export const FAULT_IDS = [
+  'server_down',
+  'server_errors',
+  'rate_limited',
+  'token_revoked',
+  'stream_cut',
+  'kai_restarted',
+  'network_gone',
+  'clock_jumped',
+] as const;
 const faultIdSchema = z.enum(FAULT_IDS);
 export type FaultId = z.infer<typeof faultIdSchema>;
 
-/** `sandbox`: one of our own, started for the run. `local`: a server on this machine that was named. `connection`: the cloud of the active connection. */
+/**
+ * `sandbox`: one of our own, started for the run. `local`: a server on this machine that was named.
+ * `connection`: the cloud of the active connection.
+ */
 const acceptanceTargetSchema = z.enum(['sandbox', 'local', 'connection']);
 export type AcceptanceTarget = z.infer<typeof acceptanceTargetSchema>;
 
@@ -27,10 +48,17 @@ export const targetChoiceSchema = z.enum(['sandbox', 'active']);
 export type TargetChoice = z.infer<typeof targetChoiceSchema>;
 
 /** A sentence in the person's language, with what makes it again in another one. */
-const sentenceSchema = z.object({ name: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() });
+const sentenceSchema = z.object({
+  name: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  text: z.string(),
+});
 export type Sentence = z.infer<typeof sentenceSchema>;
 
-/** Where a figure was measured: a fault that needs a gate between us and Coze cannot be injected into the cloud. */
+/**
+ * Where a figure was measured: a fault that needs a gate between us and Coze cannot be injected
+ * into the cloud.
+ */
 const placeSchema = z.enum(['target', 'sandbox']);
 
 const criterionSchema = z.object({
@@ -45,14 +73,23 @@ const criterionSchema = z.object({
 });
 export type Criterion = z.infer<typeof criterionSchema>;
 
-const checkSchema = z.object({ id: acceptanceCheckIdSchema, passed: z.boolean(), detail: sentenceSchema, error: errorViewSchema.nullable(), ms: z.number() });
+const checkSchema = z.object({
+  id: acceptanceCheckIdSchema,
+  passed: z.boolean(),
+  detail: sentenceSchema,
+  error: errorViewSchema.nullable(),
+  ms: z.number(),
+});
 export type AcceptanceCheck = z.infer<typeof checkSchema>;
 
 /** The calls that were made one after another. */
 const seriesSchema = z.object({
   /** To the first word of each answer, milliseconds, in order; null where it failed. */
   firstWordMs: z.array(z.number().nullable()),
-  meanMs: z.number().nullable(), p50Ms: z.number().nullable(), p95Ms: z.number().nullable(), maxMs: z.number().nullable(),
+  meanMs: z.number().nullable(),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  maxMs: z.number().nullable(),
   /** How many ended how: `ok` or an error code. */
   outcomes: z.record(z.string(), z.number().int()),
 });
@@ -61,10 +98,16 @@ export type SeriesFigures = z.infer<typeof seriesSchema>;
 /** Many callers at once for some time. */
 const loadSchema = z.object({
   place: placeSchema,
-  seconds: z.number(), callers: z.number().int(), calls: z.number().int(), chats: z.number().int(),
+  seconds: z.number(),
+  callers: z.number().int(),
+  calls: z.number().int(),
+  chats: z.number().int(),
   /** Good answers in each second. */
   perSecond: z.array(z.number()),
-  meanMs: z.number().nullable(), p50Ms: z.number().nullable(), p95Ms: z.number().nullable(), p99Ms: z.number().nullable(),
+  meanMs: z.number().nullable(),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
   outcomes: z.record(z.string(), z.number().int()),
 });
 export type LoadFigures = z.infer<typeof loadSchema>;
@@ -99,7 +142,11 @@ export const acceptanceCaseSchema = z.object({
 });
 export type AcceptanceCase = z.infer<typeof acceptanceCaseSchema>;
 
-const failureSchema = z.object({ phase: z.enum(['checks', 'series', 'load', 'faults', 'cases']), number: z.number().int(), error: errorViewSchema });
+const failureSchema = z.object({
+  phase: z.enum(['checks', 'series', 'load', 'faults', 'cases']),
+  number: z.number().int(),
+  error: errorViewSchema,
+});
 export type AcceptanceFailure = z.infer<typeof failureSchema>;
 
 /** One run with everything that is worth keeping of it; nothing secret. */
@@ -109,8 +156,15 @@ export const acceptanceRunSchema = z.object({
   ms: z.number(),
   passed: z.boolean(),
   conditions: z.object({
-    target: acceptanceTargetSchema, targetName: z.string(), host: z.string(), version: z.string(), runtime: z.string(), machine: z.string(),
-    calls: z.number().int(), seconds: z.number(), connections: z.number().int(),
+    target: acceptanceTargetSchema,
+    targetName: z.string(),
+    host: z.string(),
+    version: z.string(),
+    runtime: z.string(),
+    machine: z.string(),
+    calls: z.number().int(),
+    seconds: z.number(),
+    connections: z.number().int(),
     /** API calls a minute; null: the limit was lifted. */
     perMinute: z.number().int().nullable(),
     question: z.string(),
@@ -120,7 +174,15 @@ export const acceptanceRunSchema = z.object({
   series: seriesSchema.nullable(),
   load: loadSchema.nullable(),
   faults: z.array(faultResultSchema),
-  cases: z.array(z.object({ id: z.string(), name: z.string(), kind: caseKindSchema, passed: z.boolean(), detail: z.string() })),
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: caseKindSchema,
+      passed: z.boolean(),
+      detail: z.string(),
+    }),
+  ),
   /** The first hundred. */
   failures: z.array(failureSchema),
   failuresInAll: z.number().int(),
@@ -128,12 +190,20 @@ export const acceptanceRunSchema = z.object({
 export type AcceptanceRun = z.infer<typeof acceptanceRunSchema>;
 
 /** A run as a list shows it. */
-export const acceptanceRunSummarySchema = acceptanceRunSchema.pick({ id: true, startedAt: true, ms: true, passed: true, conditions: true, criteria: true });
+export const acceptanceRunSummarySchema = acceptanceRunSchema.pick({
+  id: true,
+  startedAt: true,
+  ms: true,
+  passed: true,
+  conditions: true,
+  criteria: true,
+});
 export type AcceptanceRunSummary = z.infer<typeof acceptanceRunSummarySchema>;
 
 /** What a run would do and cost. */
 export const acceptanceCostSchema = z.object({
-  target: acceptanceTargetSchema, targetName: z.string(),
+  target: acceptanceTargetSchema,
+  targetName: z.string(),
   /** API calls that count against the account; 0 for a server on this machine. */
   calls: z.number().int(),
   /** Of them, questions to the bot, which cost tokens. */
@@ -149,7 +219,14 @@ export type AcceptancePhase = z.infer<typeof phaseSchema>;
 /** What runs now, and what ended last. */
 export const acceptanceStateSchema = z.object({
   running: z
-    .object({ target: acceptanceTargetSchema, phase: phaseSchema, /** 0 to 100. */ percent: z.number(), secondsLeft: z.number(), checks: z.array(checkSchema), criteria: z.array(criterionSchema) })
+    .object({
+      target: acceptanceTargetSchema,
+      phase: phaseSchema,
+      /** 0 to 100. */ percent: z.number(),
+      secondsLeft: z.number(),
+      checks: z.array(checkSchema),
+      criteria: z.array(criterionSchema),
+    })
     .nullable(),
   lastRunId: z.string().nullable(),
   /** Why the last run came to no result; null when it did, or was cancelled. */

@@ -5,7 +5,10 @@ import { languageSchema } from './settings';
 /** Where secrets go. `memory`: forgotten when the app ends. */
 const secretStorageSchema = z.object({
   kind: z.enum(['keychain', 'file', 'memory']),
-  /** False when the keychain was asked for and is not there: writing is refused until the person chooses "this run only". */
+  /**
+   * False when the keychain was asked for and is not there: writing is refused until the person
+   * chooses "this run only".
+   */
   available: z.boolean(),
 });
 export type SecretStorage = z.infer<typeof secretStorageSchema>;
@@ -19,11 +22,19 @@ export const appStateSchema = z.object({
   secretStorage: secretStorageSchema,
   /** True where a tray icon can be shown, so that closing the window may hide it. */
   trayAvailable: z.boolean(),
-  /** The person closed the window and has not yet said whether to stay in the tray; a state, so that a page that loads late asks as well. */
+  /**
+   * The person closed the window and has not yet said whether to stay in the tray; a state, so that
+   * a page that loads late asks as well.
+   */
   closeAsked: z.boolean(),
-  /** A place that was asked for from outside the page (tray, notification, quick ask) and is not shown yet; the first part names the screen. */
+  /**
+   * A place that was asked for from outside the page (tray, notification, quick ask) and is not
+   * shown yet; the first part names the screen.
+   */
   routeAsked: z.array(z.string()).nullable(),
-  /** Things the person must know from the start, for example that a damaged database was set aside. */
+  /**
+   * Things the person must know from the start, for example that a damaged database was set aside.
+   */
   notices: z.array(errorViewSchema),
   dataFolder: z.string(),
 });

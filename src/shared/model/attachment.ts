@@ -4,7 +4,9 @@ import { z } from 'zod';
 export const attachmentKindSchema = z.enum(['image', 'audio', 'file']);
 export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
 
-/** A file that goes along with a question. Kept in the database until its conversation is deleted. */
+/**
+ * A file that goes along with a question. Kept in the database until its conversation is deleted.
+ */
 export const attachmentSchema = z.object({
   id: z.string(),
   /** As the person's file is called; shown, never used as a path. */
@@ -16,7 +18,10 @@ export const attachmentSchema = z.object({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-/** Largest file, in bytes. Coze takes 512 MB; a chat on a desktop holds its files in memory and in its database. */
+/**
+ * Largest file, in bytes. Coze takes 512 MB; a chat on a desktop holds its files in memory and in
+ * its database.
+ */
 export const ATTACHMENT_BYTES_MAX = 20 * 1024 * 1024;
 
 /** So many files may go along with one question. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Who did it: a person in the window, a command of the headless program, or the app by itself. Empty in entries from before this was written down. */
+/**
+ * Who did it: a person in the window, a command of the headless program, or the app by itself.
+ * Empty in entries from before this was written down.
+ */
 export const auditActorSchema = z.enum(['person', 'command', 'app']);
 export type AuditActor = z.infer<typeof auditActorSchema>;
 
@@ -16,18 +19,36 @@ export const auditEntrySchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
-/** Groups of actions, as one filters for them. Each action begins with one of the words behind its group. */
+/**
+ * Groups of actions, as one filters for them. Each action begins with one of the words behind its
+ * group.
+ */
 export const AUDIT_GROUPS = {
   secrets: ['secret.', 'key.', 'webhook.token-rotated'],
   approvals: ['approval.', 'rule.', 'drift.', 'mapping.', 'server.', 'policy.'],
   settings: ['settings.', 'login-item.'],
   profiles: ['profile.'],
-  exports: ['chat.exported', 'chat.trace-exported', 'webhook.exported', 'audit.exported', 'bundle.saved'],
+  exports: [
+    'chat.exported',
+    'chat.trace-exported',
+    'webhook.exported',
+    'audit.exported',
+    'bundle.saved',
+  ],
   webhooks: ['webhook.'],
   automations: ['automation.', 'acceptance.'],
   backups: ['backup.'],
 } as const satisfies Record<string, readonly string[]>;
-export const auditGroupSchema = z.enum(['secrets', 'approvals', 'settings', 'profiles', 'exports', 'webhooks', 'automations', 'backups']);
+export const auditGroupSchema = z.enum([
+  'secrets',
+  'approvals',
+  'settings',
+  'profiles',
+  'exports',
+  'webhooks',
+  'automations',
+  'backups',
+]);
 
 /** What is wanted of the log; all of it where nothing is said. */
 export const auditFilterSchema = z.object({
@@ -38,5 +59,9 @@ export const auditFilterSchema = z.object({
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 
 /** Is the log what was written. `brokenAt`: number of the first entry that is not, or null. */
-export const auditProofSchema = z.object({ entries: z.number().int(), brokenAt: z.number().int().nullable(), lastHash: z.string() });
+export const auditProofSchema = z.object({
+  entries: z.number().int(),
+  brokenAt: z.number().int().nullable(),
+  lastHash: z.string(),
+});
 export type AuditProof = z.infer<typeof auditProofSchema>;

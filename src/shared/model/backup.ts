@@ -41,13 +41,18 @@ export const backupViewSchema = backupFactsSchema.extend({
 });
 export type BackupView = z.infer<typeof backupViewSchema>;
 
-/** Everything about the backups of this computer. `failed`: why the last automatic one could not be made. */
+/**
+ * Everything about the backups of this computer. `failed`: why the last automatic one could not be
+ * made.
+ */
 export const backupStateSchema = z.object({
   backups: z.array(backupViewSchema),
   /** What runs now. */
   running: z.enum(['create', 'verify', 'restore']).nullable(),
   failed: errorViewSchema.nullable(),
-  /** When the next automatic one is due, ISO 8601; null when they are switched off or impossible. */
+  /**
+   * When the next automatic one is due, ISO 8601; null when they are switched off or impossible.
+   */
   nextAt: z.string().nullable(),
 });
 export type BackupState = z.infer<typeof backupStateSchema>;

@@ -9,7 +9,9 @@ const commandFieldSchema = z.object({
   initial: z.string(),
 });
 
-/** A command the bot's author has prepared. `template`: the question in words, fields as `{{name}}`. */
+/**
+ * A command the bot's author has prepared. `template`: the question in words, fields as `{{name}}`.
+ */
 const botCommandSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,15 +1,37 @@
 import { z } from 'zod';
 
 /** The parts of a diagnostics bundle, in their order. */
-export const bundlePartSchema = z.enum(['versions', 'settings', 'connections', 'checks', 'services', 'metrics', 'data', 'audit', 'log', 'errors']);
+export const bundlePartSchema = z.enum([
+  'versions',
+  'settings',
+  'connections',
+  'checks',
+  'services',
+  'metrics',
+  'data',
+  'audit',
+  'log',
+  'errors',
+]);
 export type BundlePart = z.infer<typeof bundlePartSchema>;
 
-/** What a bundle holds, told before it is saved. `entries`: lines, checks, settings and so on; `text`: the part as it will stand in the file, cut where it is long. */
+/**
+ * What a bundle holds, told before it is saved. `entries`: lines, checks, settings and so on;
+ * `text`: the part as it will stand in the file, cut where it is long.
+ */
 export const bundleContentsSchema = z.object({
   /** Names the prepared bundle until it is saved. */
   bundleId: z.string(),
   fileName: z.string(),
   bytes: z.number().int(),
-  parts: z.array(z.object({ part: bundlePartSchema, entries: z.number().int(), bytes: z.number().int(), text: z.string(), cut: z.boolean() })),
+  parts: z.array(
+    z.object({
+      part: bundlePartSchema,
+      entries: z.number().int(),
+      bytes: z.number().int(),
+      text: z.string(),
+      cut: z.boolean(),
+    }),
+  ),
 });
 export type BundleContents = z.infer<typeof bundleContentsSchema>;

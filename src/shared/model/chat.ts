@@ -5,19 +5,29 @@ import { gaveUpSchema, toolProgressSchema } from './kai-call';
 import { traceSpanSchema } from './turn-trace';
 
 /**
- * Where a turn stands. `queued`: it waits for the turns before it in its conversation. `interrupted`: the app ended while
- * the answer was still coming, or before it was asked. `waiting-for-tools`: it ended while the bot waited for tools, and can
- * be gone on with (`chat.continueTurn`).
+ * Where a turn stands. `queued`: it waits for the turns before it in its conversation.
+ * `interrupted`: the app ended while the answer was still coming, or before it was asked.
+ * `waiting-for-tools`: it ended while the bot waited for tools, and can be gone on with
+ * (`chat.continueTurn`).
  */
-export const turnStatusSchema = z.enum(['queued', 'running', 'completed', 'stopped', 'failed', 'interrupted', 'waiting-for-tools']);
+export const turnStatusSchema = z.enum([
+  'queued',
+  'running',
+  'completed',
+  'stopped',
+  'failed',
+  'interrupted',
+  'waiting-for-tools',
+]);
 
 /** Tokens as Coze counts them. */
 export const usageSchema = z.object({ input: z.number(), output: z.number(), total: z.number() });
 export type Usage = z.infer<typeof usageSchema>;
 
 /**
- * A tool the bot asked for in a turn. `name` is what the bot calls it, `arguments` and `result` are text as they went over the wire
- * (`result` is also the honest error text the bot was given when it did not work; empty while it runs).
+ * A tool the bot asked for in a turn. `name` is what the bot calls it, `arguments` and `result` are
+ * text as they went over the wire (`result` is also the honest error text the bot was given when it
+ * did not work; empty while it runs).
  */
 export const toolCallRecordSchema = z.object({
   id: z.string(),
@@ -27,26 +37,40 @@ export const toolCallRecordSchema = z.object({
   /** 0 until it has ended; count from `startedAt` meanwhile. */
   ms: z.number(),
   /** `unknown`: no KAI tool answers to the name. */
-  status: z.enum(['waiting-approval', 'running', 'completed', 'failed', 'refused', 'stopped', 'unknown']).default('completed'),
+  status: z
+    .enum(['waiting-approval', 'running', 'completed', 'failed', 'refused', 'stopped', 'unknown'])
+    .default('completed'),
   /** The KAI tool behind it, null when there is none. */
   serverId: z.string().nullable().default(null),
   serverName: z.string().nullable().default(null),
   toolName: z.string().nullable().default(null),
-  /** Names the pending approval while `waiting-approval`, so that a card can answer it (`kai.answerApproval`). */
+  /**
+   * Names the pending approval while `waiting-approval`, so that a card can answer it
+   * (`kai.answerApproval`).
+   */
   approvalId: z.string().nullable().default(null),
   /** Why it was allowed or refused; null before that. */
-  approval: z.enum(['once', 'session', 'always', 'read-only-hint', 'command', 'refused', 'never', 'blocked']).nullable().default(null),
+  approval: z
+    .enum(['once', 'session', 'always', 'read-only-hint', 'command', 'refused', 'never', 'blocked'])
+    .nullable()
+    .default(null),
   /** Its record in KAI's history (`kai.call`), null when it never began. */
   callId: z.string().nullable().default(null),
   progress: toolProgressSchema.nullable().default(null),
   gaveUp: gaveUpSchema.nullable().default(null),
-  /** Null when it worked, or when the tool itself answered with an error (then only `status` is `failed`). */
+  /**
+   * Null when it worked, or when the tool itself answered with an error (then only `status` is
+   * `failed`).
+   */
   error: errorViewSchema.nullable().default(null),
   startedAt: z.string().nullable().default(null),
 });
 export type ToolCallRecord = z.infer<typeof toolCallRecordSchema>;
 
-/** Where an answer comes from: a finding of KAI's knowledge or of a tool. `excerpt` is foreign text, at most 400 characters. */
+/**
+ * Where an answer comes from: a finding of KAI's knowledge or of a tool. `excerpt` is foreign text,
+ * at most 400 characters.
+ */
 export const answerSourceSchema = z.object({
   title: z.string(),
   excerpt: z.string(),
@@ -59,8 +83,9 @@ export const answerSourceSchema = z.object({
 export type AnswerSource = z.infer<typeof answerSourceSchema>;
 
 /**
- * What knowledge mode did in a turn; null when it was off. `asked` with `because` the word of the rule that made it useful (empty
- * for `always`), `skipped`: no word of the rule, `empty`: nothing found, `failed`: the bot was asked without it (`error`).
+ * What knowledge mode did in a turn; null when it was off. `asked` with `because` the word of the
+ * rule that made it useful (empty for `always`), `skipped`: no word of the rule, `empty`: nothing
+ * found, `failed`: the bot was asked without it (`error`).
  */
 export const turnKnowledgeSchema = z.object({
   outcome: z.enum(['asked', 'skipped', 'empty', 'failed']),
@@ -70,7 +95,10 @@ export const turnKnowledgeSchema = z.object({
 });
 export type TurnKnowledge = z.infer<typeof turnKnowledgeSchema>;
 
-/** A command the bot's author has prepared, and what the person chose for it (`shortcut_command`, coze-wire 3.3). */
+/**
+ * A command the bot's author has prepared, and what the person chose for it (`shortcut_command`,
+ * coze-wire 3.3).
+ */
 export const questionCommandSchema = z.object({
   id: z.string().max(100),
   name: z.string().max(200),
@@ -82,10 +110,11 @@ export type QuestionCommand = z.infer<typeof questionCommandSchema>;
 export const ratingSchema = z.enum(['up', 'down']);
 
 /**
- * One question and what became of it. An empty question: a message that came in by itself, through the webhook. A conversation is a tree: turns with the same `parentTurnId` are versions of the
- * same step (asked again, or edited), null stands for the beginning.
- * `seq` is the number of the last delta contained in `answer` and `reasoning`: a screen that opens in mid-stream
- * applies only deltas with a higher number. Times are ISO 8601 UTC, durations milliseconds.
+ * One question and what became of it. An empty question: a message that came in by itself, through
+ * the webhook. A conversation is a tree: turns with the same `parentTurnId` are versions of the
+ * same step (asked again, or edited), null stands for the beginning. `seq` is the number of the
+ * last delta contained in `answer` and `reasoning`: a screen that opens in mid-stream applies only
+ * deltas with a higher number. Times are ISO 8601 UTC, durations milliseconds.
  */
 export const turnSchema = z.object({
   id: z.string(),
@@ -117,19 +146,26 @@ export const turnSchema = z.object({
 export type Turn = z.infer<typeof turnSchema>;
 
 /** All turns that were asked in one place (same `parentTurnId`), oldest first. */
-export const turnVersionsSchema = z.object({ parentTurnId: z.string().nullable(), turnIds: z.array(z.string()) });
+export const turnVersionsSchema = z.object({
+  parentTurnId: z.string().nullable(),
+  turnIds: z.array(z.string()),
+});
 export type TurnVersions = z.infer<typeof turnVersionsSchema>;
 
 /** What a person has noted on an answer. */
 export type TurnMarks = Pick<Turn, 'bookmarked' | 'rating'>;
 
 /** A change of marks: what is left out stays. */
-export const turnMarkChangeSchema = z.object({ bookmarked: z.boolean().optional(), rating: ratingSchema.nullable().optional() });
+export const turnMarkChangeSchema = z.object({
+  bookmarked: z.boolean().optional(),
+  rating: ratingSchema.nullable().optional(),
+});
 export type TurnMarkChange = z.infer<typeof turnMarkChangeSchema>;
 
 /**
- * A question or an answer in which a search found something. `snippet` is one line around the first match, `matches`
- * are [start, end) within the snippet, in UTF-16 units, in order and without overlap.
+ * A question or an answer in which a search found something. `snippet` is one line around the first
+ * match, `matches` are [start, end) within the snippet, in UTF-16 units, in order and without
+ * overlap.
  */
 export const searchHitSchema = z.object({
   conversationId: z.string(),
@@ -142,7 +178,9 @@ export const searchHitSchema = z.object({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
-/** A bookmarked turn. `excerpt`: the beginning of the answer, as Markdown, at most 200 characters. */
+/**
+ * A bookmarked turn. `excerpt`: the beginning of the answer, as Markdown, at most 200 characters.
+ */
 export const bookmarkSchema = z.object({
   turnId: z.string(),
   conversationId: z.string(),
@@ -167,8 +205,8 @@ export const conversationSchema = z.object({
 export type Conversation = z.infer<typeof conversationSchema>;
 
 /**
- * What arrived since the last frame. Pieces of a turn are numbered from 1; a delta holds those from `firstSeq` to `seq`,
- * so it fits a turn whose own `seq` is `firstSeq - 1`.
+ * What arrived since the last frame. Pieces of a turn are numbered from 1; a delta holds those from
+ * `firstSeq` to `seq`, so it fits a turn whose own `seq` is `firstSeq - 1`.
  */
 export const chatDeltaSchema = z.object({
   turnId: z.string(),
@@ -177,13 +215,22 @@ export const chatDeltaSchema = z.object({
   seq: z.number().int(),
   answer: z.string(),
   reasoning: z.string(),
-  /** Milliseconds since the epoch at which the first byte of this batch was read from the socket. */
+  /**
+   * Milliseconds since the epoch at which the first byte of this batch was read from the socket.
+   */
   receivedAt: z.number(),
 });
 export type ChatDelta = z.infer<typeof chatDeltaSchema>;
 
-/** A tool call of a turn began, waits, made progress (at most ten times a second) or ended; the whole record, to be put in by its id. */
-export const toolCallChangeSchema = z.object({ turnId: z.string(), conversationId: z.string(), call: toolCallRecordSchema });
+/**
+ * A tool call of a turn began, waits, made progress (at most ten times a second) or ended; the
+ * whole record, to be put in by its id.
+ */
+export const toolCallChangeSchema = z.object({
+  turnId: z.string(),
+  conversationId: z.string(),
+  call: toolCallRecordSchema,
+});
 export type ToolCallChange = z.infer<typeof toolCallChangeSchema>;
 
 /** How a conversation can be written into a file. */

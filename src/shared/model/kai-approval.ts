@@ -3,8 +3,9 @@ import { toolAddressSchema } from './kai';
 import { textWarningSchema, toolPolicySchema } from './kai-tool';
 
 /**
- * What one argument must be. `argument` is a path such as `query` or `filter.year`. `value` is JSON text: for `equals` any value,
- * for `one-of` an array, for `starts-with` a string, for `at-most` and `at-least` a number.
+ * What one argument must be. `argument` is a path such as `query` or `filter.year`. `value` is JSON
+ * text: for `equals` any value, for `one-of` an array, for `starts-with` a string, for `at-most`
+ * and `at-least` a number.
  */
 export const argumentConditionSchema = z.object({
   argument: z.string().max(200),
@@ -13,14 +14,20 @@ export const argumentConditionSchema = z.object({
 });
 export type ArgumentCondition = z.infer<typeof argumentConditionSchema>;
 
-/** Limits a rule to certain arguments: every condition holds, and arguments without a condition are `allowed` or not. */
+/**
+ * Limits a rule to certain arguments: every condition holds, and arguments without a condition are
+ * `allowed` or not.
+ */
 export const argumentPatternSchema = z.object({
   conditions: z.array(argumentConditionSchema).max(50),
   otherArguments: z.enum(['allowed', 'refused']),
 });
 export type ArgumentPattern = z.infer<typeof argumentPatternSchema>;
 
-/** A decision that was kept. The newest one that fits a call counts, those with a pattern before those without. */
+/**
+ * A decision that was kept. The newest one that fits a call counts, those with a pattern before
+ * those without.
+ */
 export const approvalRuleSchema = toolAddressSchema.extend({
   id: z.string(),
   serverName: z.string(),
@@ -32,8 +39,8 @@ export const approvalRuleSchema = toolAddressSchema.extend({
 export type ApprovalRule = z.infer<typeof approvalRuleSchema>;
 
 /**
- * What a person may answer. `once`; `session` until the app ends; `always` kept; `refuse` this one call; `never` kept.
- * A pattern goes with `session`, `always` and `never`.
+ * What a person may answer. `once`; `session` until the app ends; `always` kept; `refuse` this one
+ * call; `never` kept. A pattern goes with `session`, `always` and `never`.
  */
 export const approvalAnswerSchema = z.enum(['once', 'session', 'always', 'refuse', 'never']);
 export type ApprovalAnswer = z.infer<typeof approvalAnswerSchema>;
@@ -48,7 +55,10 @@ export const pendingApprovalSchema = toolAddressSchema.extend({
   readOnly: z.boolean(),
   destructive: z.boolean(),
   warnings: z.array(textWarningSchema),
-  /** The definition changed and was not accepted: only `once` and `refuse` are taken (TOOL_BLOCKED for the others). */
+  /**
+   * The definition changed and was not accepted: only `once` and `refuse` are taken (TOOL_BLOCKED
+   * for the others).
+   */
   changed: z.boolean(),
   /** Null outside a chat. */
   conversationId: z.string().nullable(),
@@ -62,9 +72,10 @@ export const pendingApprovalSchema = toolAddressSchema.extend({
 export type PendingApproval = z.infer<typeof pendingApprovalSchema>;
 
 /**
- * Something a server asks the person while a tool runs (MCP elicitation or sampling). Everything in it is foreign text.
- * `form`: fill in `schema` (JSON text of a flat object schema); `url`: open `url` (https only, `host` shown large) and say when
- * done; `sampling`: the server wants a language model's answer to `messages`; the person writes one or declines.
+ * Something a server asks the person while a tool runs (MCP elicitation or sampling). Everything in
+ * it is foreign text. `form`: fill in `schema` (JSON text of a flat object schema); `url`: open
+ * `url` (https only, `host` shown large) and say when done; `sampling`: the server wants a language
+ * model's answer to `messages`; the person writes one or declines.
  */
 export const serverQuestionSchema = z.object({
   id: z.string(),

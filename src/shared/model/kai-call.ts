@@ -3,24 +3,43 @@ import { errorViewSchema } from './error-view';
 import { toolAddressSchema } from './kai';
 
 /**
- * Who gave a call up. `our-limit`: no answer and no progress within the time limit, or the total limit; `person`: stopped;
- * `sdk`: the protocol library, for an answer it could not read; `server`: it said so, or went away; `proxy`: something between
- * us and the server (502, 503, 504, a page that is not MCP).
+ * Who gave a call up. `our-limit`: no answer and no progress within the time limit, or the total
+ * limit; `person`: stopped; `sdk`: the protocol library, for an answer it could not read; `server`:
+ * it said so, or went away; `proxy`: something between us and the server (502, 503, 504, a page
+ * that is not MCP).
  */
 export const gaveUpSchema = z.enum(['our-limit', 'person', 'sdk', 'server', 'proxy']);
 export type GaveUp = z.infer<typeof gaveUpSchema>;
 
 /** How far a tool says it is. `total` null: unknown. */
-export const toolProgressSchema = z.object({ progress: z.number(), total: z.number().nullable(), message: z.string().nullable() });
+export const toolProgressSchema = z.object({
+  progress: z.number(),
+  total: z.number().nullable(),
+  message: z.string().nullable(),
+});
 export type ToolProgress = z.infer<typeof toolProgressSchema>;
 
-/** One piece of a result; text and JSON are foreign. `data` is base64. `json`: a kind of piece this version does not know. */
+/**
+ * One piece of a result; text and JSON are foreign. `data` is base64. `json`: a kind of piece this
+ * version does not know.
+ */
 const resultPartSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('image'), mimeType: z.string(), data: z.string() }),
   z.object({ type: z.literal('audio'), mimeType: z.string(), data: z.string() }),
-  z.object({ type: z.literal('resource'), uri: z.string(), mimeType: z.string().nullable(), text: z.string().nullable() }),
-  z.object({ type: z.literal('resource-link'), uri: z.string(), name: z.string(), description: z.string(), mimeType: z.string().nullable() }),
+  z.object({
+    type: z.literal('resource'),
+    uri: z.string(),
+    mimeType: z.string().nullable(),
+    text: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal('resource-link'),
+    uri: z.string(),
+    name: z.string(),
+    description: z.string(),
+    mimeType: z.string().nullable(),
+  }),
   z.object({ type: z.literal('json'), json: z.string() }),
 ]);
 export type ResultPart = z.infer<typeof resultPartSchema>;
@@ -30,7 +49,9 @@ export const toolResultSchema = z.object({
   content: z.array(resultPartSchema),
   /** JSON text; null when there is none. */
   structured: z.string().nullable(),
-  /** How `structured` breaks the tool's own output schema; null when it fits or there is no schema. */
+  /**
+   * How `structured` breaks the tool's own output schema; null when it fits or there is no schema.
+   */
   structuredProblem: z.string().nullable(),
   isError: z.boolean(),
   /** Size as it came, bytes. Pieces left out or cut because it was too large: `cut`. */
@@ -39,9 +60,19 @@ export const toolResultSchema = z.object({
 });
 export type ToolResult = z.infer<typeof toolResultSchema>;
 
-export const callStatusSchema = z.enum(['waiting-approval', 'running', 'completed', 'failed', 'refused', 'stopped']);
+export const callStatusSchema = z.enum([
+  'waiting-approval',
+  'running',
+  'completed',
+  'failed',
+  'refused',
+  'stopped',
+]);
 
-/** One call of a tool, wherever it came from. `payload` is JSON text. `result` is null in lists; ask for the single call. */
+/**
+ * One call of a tool, wherever it came from. `payload` is JSON text. `result` is null in lists; ask
+ * for the single call.
+ */
 export const kaiCallSchema = toolAddressSchema.extend({
   id: z.string(),
   serverName: z.string(),
@@ -63,8 +94,8 @@ export const kaiCallSchema = toolAddressSchema.extend({
 export type KaiCall = z.infer<typeof kaiCallSchema>;
 
 /**
- * One line of the wire log. Secrets are masked before it is kept. `http` entries carry address, status and headers, `rpc` entries the
- * JSON-RPC message. `pairId` joins a request with its answer.
+ * One line of the wire log. Secrets are masked before it is kept. `http` entries carry address,
+ * status and headers, `rpc` entries the JSON-RPC message. `pairId` joins a request with its answer.
  */
 export const wireLogEntrySchema = z.object({
   number: z.number().int(),
@@ -86,13 +117,22 @@ export const wireLogEntrySchema = z.object({
 export type WireLogEntry = z.infer<typeof wireLogEntrySchema>;
 
 /**
- * Why a call failed, in plain words: one sentence for what happened, one for who gave up, the findings of the layered check run
- * now (first failing link first), and what to do. `action` is a button: `raise-timeout` goes with `suggestedTimeoutSeconds`.
+ * Why a call failed, in plain words: one sentence for what happened, one for who gave up, the
+ * findings of the layered check run now (first failing link first), and what to do. `action` is a
+ * button: `raise-timeout` goes with `suggestedTimeoutSeconds`.
  */
 export const failureExplanationSchema = z.object({
   sentences: z.array(z.string()),
   remedy: z.string(),
-  action: z.enum(['raise-timeout', 'edit-server', 'enter-secret', 'review-drift', 'fix-payload', 'retry', 'none']),
+  action: z.enum([
+    'raise-timeout',
+    'edit-server',
+    'enter-secret',
+    'review-drift',
+    'fix-payload',
+    'retry',
+    'none',
+  ]),
   suggestedTimeoutSeconds: z.number().int().nullable(),
 });
 export type FailureExplanation = z.infer<typeof failureExplanationSchema>;

@@ -6,16 +6,21 @@ export const toolPolicySchema = z.enum(['ask', 'session', 'always', 'never']);
 export type ToolPolicy = z.infer<typeof toolPolicySchema>;
 
 /**
- * Text in a definition that a person should look at. `invisible`: zero-width or direction-changing characters, `excerpt` shows
- * them as <U+200B>; `instruction`: words that talk to the model rather than describe the tool. `place`: a path such as
- * `description` or `inputSchema.properties.query.description`.
+ * Text in a definition that a person should look at. `invisible`: zero-width or direction-changing
+ * characters, `excerpt` shows them as <U+200B>; `instruction`: words that talk to the model rather
+ * than describe the tool. `place`: a path such as `description` or
+ * `inputSchema.properties.query.description`.
  */
-export const textWarningSchema = z.object({ kind: z.enum(['invisible', 'instruction']), place: z.string(), excerpt: z.string() });
+export const textWarningSchema = z.object({
+  kind: z.enum(['invisible', 'instruction']),
+  place: z.string(),
+  excerpt: z.string(),
+});
 export type TextWarning = z.infer<typeof textWarningSchema>;
 
 /**
- * `known`: as accepted. `changed`: differs from what was accepted, not used automatically until it is accepted.
- * `blocked`: the person refused the change; nobody runs it.
+ * `known`: as accepted. `changed`: differs from what was accepted, not used automatically until it
+ * is accepted. `blocked`: the person refused the change; nobody runs it.
  */
 export const driftStatusSchema = z.enum(['known', 'changed', 'blocked']);
 export type DriftStatus = z.infer<typeof driftStatusSchema>;
@@ -29,7 +34,9 @@ const toolHintsSchema = z.object({
 });
 export type ToolHints = z.infer<typeof toolHintsSchema>;
 
-/** A tool with what the operator decided about it. Names, descriptions and schemas are foreign text. */
+/**
+ * A tool with what the operator decided about it. Names, descriptions and schemas are foreign text.
+ */
 export const kaiToolSchema = toolAddressSchema.extend({
   serverName: z.string(),
   title: z.string(),
@@ -41,7 +48,10 @@ export const kaiToolSchema = toolAddressSchema.extend({
   hints: toolHintsSchema,
   /** Why the schema is unusable; such a tool cannot be called. Null when it is fine. */
   schemaProblem: z.string().nullable(),
-  /** What would happen now, and `because` of what: nothing was decided, a rule for the whole tool, its hint, its drift. */
+  /**
+   * What would happen now, and `because` of what: nothing was decided, a rule for the whole tool,
+   * its hint, its drift.
+   */
   policy: toolPolicySchema,
   because: z.enum(['default', 'rule', 'read-only-hint', 'drift']),
   drift: driftStatusSchema,
@@ -64,13 +74,25 @@ const toolDefinitionViewSchema = z.object({
 });
 
 /**
- * One readable difference. `path`: an argument such as `query` or `filter.year`, a field of the result, a hint; empty for the
- * tool's own title and description. `before` and `after` are short texts (a type, a value), empty where there is none.
+ * One readable difference. `path`: an argument such as `query` or `filter.year`, a field of the
+ * result, a hint; empty for the tool's own title and description. `before` and `after` are short
+ * texts (a type, a value), empty where there is none.
  */
 export const driftChangeSchema = z.object({
   kind: z.enum([
-    'argument-added', 'argument-removed', 'argument-retyped', 'argument-now-required', 'argument-now-optional', 'argument-limits-changed',
-    'argument-description-changed', 'result-changed', 'description-changed', 'title-changed', 'hint-changed', 'schema-changed', 'tool-removed',
+    'argument-added',
+    'argument-removed',
+    'argument-retyped',
+    'argument-now-required',
+    'argument-now-optional',
+    'argument-limits-changed',
+    'argument-description-changed',
+    'result-changed',
+    'description-changed',
+    'title-changed',
+    'hint-changed',
+    'schema-changed',
+    'tool-removed',
   ]),
   path: z.string(),
   before: z.string(),

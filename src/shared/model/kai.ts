@@ -1,21 +1,33 @@
 import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
-/** Waits for a tool at most so long unless told otherwise, seconds; every progress message begins it anew. */
+/**
+ * Waits for a tool at most so long unless told otherwise, seconds; every progress message begins it
+ * anew.
+ */
 const TOOL_TIMEOUT_SECONDS = 60;
 /** However much progress a tool reports, it is given up after so long, seconds. */
 const TOOL_TOTAL_SECONDS = 600;
 
 const timeoutSeconds = z.number().int().min(1).max(3600);
-const headerName = z.string().trim().min(1).max(100).regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
+const headerName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
 
-/** One more header for every request to a server. Stored readably: names that carry secrets are refused (KAI_HEADER_REFUSED). */
+/**
+ * One more header for every request to a server. Stored readably: names that carry secrets are
+ * refused (KAI_HEADER_REFUSED).
+ */
 export const extraHeaderSchema = z.object({ name: headerName, value: z.string().max(2000) });
 export type ExtraHeader = z.infer<typeof extraHeaderSchema>;
 
 /**
- * A KAI (MCP) server as it is stored. Its key lives in the secret store. `profileId` null: of every profile.
- * `apiKeyHeader` null: the key goes as `Authorization: Bearer`; a name: as that header, as it is.
+ * A KAI (MCP) server as it is stored. Its key lives in the secret store. `profileId` null: of every
+ * profile. `apiKeyHeader` null: the key goes as `Authorization: Bearer`; a name: as that header, as
+ * it is.
  */
 export const kaiServerSchema = z.object({
   id: z.string(),
@@ -23,7 +35,9 @@ export const kaiServerSchema = z.object({
   name: z.string(),
   url: z.string(),
   enabled: z.boolean().default(true),
-  /** The person says that it runs on this machine or network: only then may its address be private. */
+  /**
+   * The person says that it runs on this machine or network: only then may its address be private.
+   */
   local: z.boolean().default(false),
   apiKeyHeader: z.string().nullable().default(null),
   headers: z.array(extraHeaderSchema).default([]),
@@ -31,7 +45,10 @@ export const kaiServerSchema = z.object({
   maxTotalSeconds: timeoutSeconds.default(TOOL_TOTAL_SECONDS),
   /** By tool name, where it differs from the server's. */
   toolTimeouts: z.record(z.string(), timeoutSeconds).default({}),
-  /** Tools that call themselves read-only run without being asked for. Off until the operator agrees. */
+  /**
+   * Tools that call themselves read-only run without being asked for. Off until the operator
+   * agrees.
+   */
   trustReadOnlyHints: z.boolean().default(false),
 });
 export type KaiServer = z.infer<typeof kaiServerSchema>;
@@ -50,7 +67,10 @@ export const kaiServerDraftSchema = z.object({
 });
 export type KaiServerDraft = z.infer<typeof kaiServerDraftSchema>;
 
-/** Generation of the protocol: `modern` 2026-07-28 and later (`server/discover`), `legacy` before (`initialize`). */
+/**
+ * Generation of the protocol: `modern` 2026-07-28 and later (`server/discover`), `legacy` before
+ * (`initialize`).
+ */
 const eraSchema = z.enum(['modern', 'legacy']);
 export type KaiEra = z.infer<typeof eraSchema>;
 
@@ -58,7 +78,10 @@ export type KaiEra = z.infer<typeof eraSchema>;
 const transportSchema = z.enum(['streamable-http', 'sse']);
 export type KaiTransport = z.infer<typeof transportSchema>;
 
-/** `off`: disabled. `down` carries a reason; `degraded` works, with one (a list that was cut, a schema that is none). */
+/**
+ * `off`: disabled. `down` carries a reason; `degraded` works, with one (a list that was cut, a
+ * schema that is none).
+ */
 const serverStatusSchema = z.enum(['off', 'connecting', 'ready', 'degraded', 'down']);
 
 /** A server with what is known of it now. Times are ISO 8601 UTC. */
@@ -85,8 +108,9 @@ export const toolAddressSchema = z.object({ serverId: z.string(), toolName: z.st
 export type ToolAddress = z.infer<typeof toolAddressSchema>;
 
 /**
- * Which KAI tool answers when the bot asks for `botToolName`. `operator`: chosen by hand; `by-name`: a tool of that name;
- * `none`: the bot asked for it and nothing answers, an invitation to choose.
+ * Which KAI tool answers when the bot asks for `botToolName`. `operator`: chosen by hand;
+ * `by-name`: a tool of that name; `none`: the bot asked for it and nothing answers, an invitation
+ * to choose.
  */
 export const toolMappingSchema = z.object({
   botToolName: z.string(),
@@ -98,14 +122,16 @@ export const toolMappingSchema = z.object({
 export type ToolMapping = z.infer<typeof toolMappingSchema>;
 
 /**
- * Whether KAI's knowledge is asked before the bot. `off`; `when-useful`: by the rule below; `always`.
+ * Whether KAI's knowledge is asked before the bot. `off`; `when-useful`: by the rule below;
+ * `always`.
  */
 export const knowledgeModeSchema = z.enum(['off', 'when-useful', 'always']);
 export type KnowledgeMode = z.infer<typeof knowledgeModeSchema>;
 
 /**
- * The rule behind `when-useful`, to be shown: the knowledge is asked if the question holds one of these words (capital letters
- * make no difference; Latin ones as whole words) and has at least `minCharacters`.
+ * The rule behind `when-useful`, to be shown: the knowledge is asked if the question holds one of
+ * these words (capital letters make no difference; Latin ones as whole words) and has at least
+ * `minCharacters`.
  */
 export const knowledgeRuleSchema = z.object({
   toolName: z.string(),

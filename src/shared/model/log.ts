@@ -5,7 +5,10 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export const logLevelSchema = z.enum(LOG_LEVELS);
 export type LogLevel = z.infer<typeof logLevelSchema>;
 
-/** A line of `logs/coze_integration.log`. `fields`: what stands beside the message, such as turn, code and logid. */
+/**
+ * A line of `logs/coze_integration.log`. `fields`: what stands beside the message, such as turn,
+ * code and logid.
+ */
 export const logLineSchema = z.object({
   /** ISO 8601 UTC. */
   at: z.string(),
@@ -18,12 +21,24 @@ export const logLineSchema = z.object({
 export type LogLine = z.infer<typeof logLineSchema>;
 
 /**
- * Which lines are wanted: of this level or graver, of this module (empty: all), with this text somewhere in them, whatever its case, and
- * of this turn of a conversation (left out: of all).
+ * Which lines are wanted: of this level or graver, of this module (empty: all), with this text
+ * somewhere in them, whatever its case, and of this turn of a conversation (left out: of all).
  */
-export const logFilterSchema = z.object({ level: logLevelSchema, module: z.string().max(50), text: z.string().max(200), turn: z.string().max(100).optional() });
+export const logFilterSchema = z.object({
+  level: logLevelSchema,
+  module: z.string().max(50),
+  text: z.string().max(200),
+  turn: z.string().max(100).optional(),
+});
 export type LogFilter = z.infer<typeof logFilterSchema>;
 
-/** Lines, oldest first, and where to go on reading: what is written later stands behind `cursor`. `modules`: those seen so far. */
-export const logPageSchema = z.object({ lines: z.array(logLineSchema), cursor: z.number().int(), modules: z.array(z.string()) });
+/**
+ * Lines, oldest first, and where to go on reading: what is written later stands behind `cursor`.
+ * `modules`: those seen so far.
+ */
+export const logPageSchema = z.object({
+  lines: z.array(logLineSchema),
+  cursor: z.number().int(),
+  modules: z.array(z.string()),
+});
 export type LogPage = z.infer<typeof logPageSchema>;

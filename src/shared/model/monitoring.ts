@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
-/** What is measured: calls to Coze's API, KAI's tools, deliveries that came in, tunnels being opened, notifications being sent. */
+/**
+ * What is measured: calls to Coze's API, KAI's tools, deliveries that came in, tunnels being
+ * opened, notifications being sent.
+ */
 export const METERED_SERVICES = ['api', 'kai', 'webhook', 'tunnel', 'notification'] as const;
 export const meteredServiceSchema = z.enum(METERED_SERVICES);
 export type MeteredService = z.infer<typeof meteredServiceSchema>;
 
 /**
- * Calls of one service in a span of time. Times are milliseconds until the answer (of a stream until its first byte), percentiles
- * read from a histogram, hence up to a tenth off; null without calls. `successRate`: 0 to 1, null without calls. What a person
- * stopped counts as neither. `errors`: count by error code.
+ * Calls of one service in a span of time. Times are milliseconds until the answer (of a stream
+ * until its first byte), percentiles read from a histogram, hence up to a tenth off; null without
+ * calls. `successRate`: 0 to 1, null without calls. What a person stopped counts as neither.
+ * `errors`: count by error code.
  */
 export const callFiguresSchema = z.object({
   calls: z.number().int(),
@@ -25,8 +29,15 @@ export const callFiguresSchema = z.object({
 });
 export type CallFigures = z.infer<typeof callFiguresSchema>;
 
-/** What the app takes of the machine. `cpuPercent`: of one core, since the last look; `uptimeS`: seconds since it started. */
-export const resourcesSchema = z.object({ cpuPercent: z.number(), rssMb: z.number(), uptimeS: z.number() });
+/**
+ * What the app takes of the machine. `cpuPercent`: of one core, since the last look; `uptimeS`:
+ * seconds since it started.
+ */
+export const resourcesSchema = z.object({
+  cpuPercent: z.number(),
+  rssMb: z.number(),
+  uptimeS: z.number(),
+});
 export type Resources = z.infer<typeof resourcesSchema>;
 
 /** `GET /monitoring.json`: the last five minutes. */
@@ -45,7 +56,10 @@ export type MonitoringFigures = z.infer<typeof monitoringFiguresSchema>;
 export const historyRangeSchema = z.enum(['1h', '24h', '90d']);
 export type HistoryRange = z.infer<typeof historyRangeSchema>;
 
-/** The figures of one minute or hour; steps without calls are left out. `at`: ISO 8601 UTC of its beginning. */
+/**
+ * The figures of one minute or hour; steps without calls are left out. `at`: ISO 8601 UTC of its
+ * beginning.
+ */
 export const historyStepSchema = z.object({
   at: z.string(),
   calls: z.number().int(),
@@ -58,15 +72,27 @@ export const historyStepSchema = z.object({
 export type HistoryStep = z.infer<typeof historyStepSchema>;
 
 /** The past of one service, oldest first; `stepSeconds` 60 or 3600. */
-export const callHistorySchema = z.object({ range: historyRangeSchema, stepSeconds: z.number().int(), steps: z.array(historyStepSchema) });
+export const callHistorySchema = z.object({
+  range: historyRangeSchema,
+  stepSeconds: z.number().int(),
+  steps: z.array(historyStepSchema),
+});
 export type CallHistory = z.infer<typeof callHistorySchema>;
 
 /** What was taken of the machine, oldest first; `at`: ISO 8601 UTC. */
-export const resourceHistorySchema = z.array(z.object({ at: z.string(), cpuPercent: z.number(), rssMb: z.number() }));
+export const resourceHistorySchema = z.array(
+  z.object({ at: z.string(), cpuPercent: z.number(), rssMb: z.number() }),
+);
 export type ResourceHistory = z.infer<typeof resourceHistorySchema>;
 
-/** The operations listener. `url` is null while it does not listen, `error` says why when that was not wanted. */
-export const opsStateSchema = z.object({ url: z.string().nullable(), error: errorViewSchema.nullable() });
+/**
+ * The operations listener. `url` is null while it does not listen, `error` says why when that was
+ * not wanted.
+ */
+export const opsStateSchema = z.object({
+  url: z.string().nullable(),
+  error: errorViewSchema.nullable(),
+});
 export type OpsState = z.infer<typeof opsStateSchema>;
 
 /** What the monitoring page shows: the figures, the past of every service, and how to show it. */

@@ -5,8 +5,9 @@ import { errorViewSchema } from './error-view';
 const PROXY_SCHEMES = /^(?:https?|socks5):$/;
 
 /**
- * The address of a proxy in the form in which it is used (`http://host:port`), or null when the text is none. A bare
- * `host:port` is taken as http. User name and password do not belong in it: with them it is none.
+ * The address of a proxy in the form in which it is used (`http://host:port`), or null when the
+ * text is none. A bare `host:port` is taken as http. User name and password do not belong in it:
+ * with them it is none.
  */
 export function readProxyAddress(text: string): string | null {
   const typed = text.trim();
@@ -14,7 +15,8 @@ export function readProxyAddress(text: string): string | null {
   const url = parseUrl(withScheme);
   if (!url) return null;
   const { protocol, host, hostname, username, password, pathname, search, hash } = url;
-  if (!PROXY_SCHEMES.test(protocol) || hostname === '' || username !== '' || password !== '') return null;
+  if (!PROXY_SCHEMES.test(protocol) || hostname === '' || username !== '' || password !== '')
+    return null;
   if (!['', '/'].includes(pathname) || search !== '' || hash !== '') return null;
   return `${protocol}//${host}`;
 }
@@ -35,7 +37,9 @@ export const networkStateSchema = z.object({
 });
 export type NetworkState = z.infer<typeof networkStateSchema>;
 
-/** How a trial request went out. `loopback`: this machine itself is never reached through a proxy. */
+/**
+ * How a trial request went out. `loopback`: this machine itself is never reached through a proxy.
+ */
 export const networkTrialSchema = z.object({
   /** The host that was asked for. */
   target: z.string(),

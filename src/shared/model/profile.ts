@@ -5,18 +5,28 @@ import { errorCodeSchema, errorParamsSchema } from './error-view';
 const platformSchema = z.enum(['coze-cn', 'coze-com', 'studio', 'sandbox']);
 
 /** API base of each platform that has a fixed one. Source: Coze developer guides. */
-export const API_BASES = { 'coze-cn': 'https://api.coze.cn', 'coze-com': 'https://api.coze.com' } as const;
+export const API_BASES = {
+  'coze-cn': 'https://api.coze.cn',
+  'coze-com': 'https://api.coze.com',
+} as const;
 
 /** Addresses a person entered for a profile's webhooks; empty for none. */
-const webhookAddressesSchema = z.object({ publicUrl: z.string().max(2000).default(''), triggerUrl: z.string().max(2000).default('') });
+const webhookAddressesSchema = z.object({
+  publicUrl: z.string().max(2000).default(''),
+  triggerUrl: z.string().max(2000).default(''),
+});
 
-/** Where in the secret store a profile's secret is. A rotation puts the next one into the other slot, so that the change is one write. */
+/**
+ * Where in the secret store a profile's secret is. A rotation puts the next one into the other
+ * slot, so that the change is one write.
+ */
 const slotSchema = z.enum(['a', 'b']);
 export type SecretSlot = z.infer<typeof slotSchema>;
 
 /**
- * A rotation on its way, with the next secret in the other slot. `waiting`: not yet seen working. `proven`: a sign-in with it succeeded.
- * `retiring`: the next one is in use, the old one is still to be deleted. Until then the old one is used and works.
+ * A rotation on its way, with the next secret in the other slot. `waiting`: not yet seen working.
+ * `proven`: a sign-in with it succeeded. `retiring`: the next one is in use, the old one is still
+ * to be deleted. Until then the old one is used and works.
  */
 const rotationSchema = z.object({
   step: z.enum(['waiting', 'proven', 'retiring']),
@@ -28,7 +38,10 @@ const rotationSchema = z.object({
 });
 export type Rotation = z.infer<typeof rotationSchema>;
 
-/** A connection to one Coze bot, without its secrets (they live in the secret store under the profile's id). */
+/**
+ * A connection to one Coze bot, without its secrets (they live in the secret store under the
+ * profile's id).
+ */
 export const profileSchema = z.object({
   id: z.string(),
   /** What the person calls it, if `named`; else the platform's name. */
@@ -47,7 +60,9 @@ export const profileSchema = z.object({
   botName: z.string().default(''),
   webhook: webhookAddressesSchema.prefault({}),
   slot: slotSchema.default('a'),
-  /** Since when the secret in use is there, ISO 8601; null while none is, or nobody noted it yet. */
+  /**
+   * Since when the secret in use is there, ISO 8601; null while none is, or nobody noted it yet.
+   */
   inUseSince: z.string().nullable().default(null),
   /** When the personal access token expires, ISO 8601; null when it does not, or for a key. */
   patExpiresAt: z.string().nullable().default(null),
@@ -78,7 +93,10 @@ export const profileViewSchema = profileSchema.extend({
   fingerprint: z.string().nullable(),
   /** What the person should deal with in time, or null. PAT_EXPIRED, PAT_EXPIRES_SOON, KEY_OLD. */
   warning: z.object({ code: errorCodeSchema, params: errorParamsSchema }).nullable(),
-  /** The public half of the next key while a rotation is on its way; null otherwise, and for a token. */
+  /**
+   * The public half of the next key while a rotation is on its way; null otherwise, and for a
+   * token.
+   */
   nextPublicHalf: z.object({ fingerprint: z.string(), publicKeyPem: z.string() }).nullable(),
   /** Names of KAI servers whose key is still missing after an import. */
   missingKaiKeys: z.array(z.string()),

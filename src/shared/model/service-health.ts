@@ -11,7 +11,10 @@ export type WatchedService = z.infer<typeof serviceSchema>;
 export const serviceRangeSchema = z.enum(['24h', '90d']);
 export type ServiceRange = z.infer<typeof serviceRangeSchema>;
 
-/** One bar of a service's past: the worst state in that time. `off`: the app did not run, or there was nothing to watch. */
+/**
+ * One bar of a service's past: the worst state in that time. `off`: the app did not run, or there
+ * was nothing to watch.
+ */
 const historyBarSchema = z.object({
   /** ISO 8601 UTC of its beginning. */
   from: z.string(),

@@ -8,7 +8,10 @@ import { usageLimitsSchema } from './usage';
 export const languageSchema = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof languageSchema>;
 
-/** What a person can set. Nothing here is secret: it is stored as readable JSON. Every field has a default. */
+/**
+ * What a person can set. Nothing here is secret: it is stored as readable JSON. Every field has a
+ * default.
+ */
 export const settingsSchema = z.object({
   language: z.enum(['system', 'zh-CN', 'en']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -20,7 +23,10 @@ export const settingsSchema = z.object({
   startHidden: z.boolean().default(false),
   /** The keys that open the quick ask from any program; empty for none. */
   quickAskShortcut: acceleratorSchema.or(z.literal('')).default('CommandOrControl+Shift+Space'),
-  /** Keys inside the window that differ from the usual ones; an empty text switches an action's keys off. */
+  /**
+   * Keys inside the window that differ from the usual ones; an empty text switches an action's keys
+   * off.
+   */
   shortcuts: z.partialRecord(shortcutActionSchema, acceleratorSchema.or(z.literal(''))).default({}),
   /** Tell, while the window is not in front, of: an answer that took 30 seconds and more; */
   answerNotifications: z.boolean().default(true),
@@ -39,7 +45,11 @@ export const settingsSchema = z.object({
   /** So many automatic ones stay. */
   backupKeep: z.number().int().min(1).max(365).default(7),
   /** When, by this computer's clock. */
-  backupTime: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/).max(5).default('03:30'),
+  backupTime: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+    .max(5)
+    .default('03:30'),
   /** Debug mode of the guide: more in the log. */
   debug: z.boolean().default(false),
   /** A private key older than this is reminded of, days; 0 never. */
@@ -54,16 +64,26 @@ export const settingsSchema = z.object({
   streamIdleSeconds: z.number().int().min(1).max(600).default(30),
   /** Sockets to Coze at most (`max_connections` of the guide). */
   maxConnections: z.number().int().min(1).max(1000).default(100),
-  /** API calls a minute at most; more wait for their turn (`requests_per_minute` of the guide). Not for the sandbox. */
+  /**
+   * API calls a minute at most; more wait for their turn (`requests_per_minute` of the guide). Not
+   * for the sandbox.
+   */
   requestsPerMinute: z.number().int().min(1).max(60_000).default(60),
   /** API calls that may be made at once after a pause (`burst_size` of the guide). */
   burstSize: z.number().int().min(1).max(1000).default(10),
-  /** How long what Coze said of bots, workspaces and conversations is kept, seconds; 0 asks every time. */
+  /**
+   * How long what Coze said of bots, workspaces and conversations is kept, seconds; 0 asks every
+   * time.
+   */
   responseCacheTtlSeconds: z.number().int().min(0).max(86_400).default(300),
   /** How requests leave this machine; itself it always reaches directly. */
   proxyMode: z.enum(['system', 'custom', 'none']).default('system'),
   /** The proxy of `custom`, without user name and password; empty while none is given. */
-  proxyAddress: z.string().max(300).refine((text) => text === '' || readProxyAddress(text) !== null).default(''),
+  proxyAddress: z
+    .string()
+    .max(300)
+    .refine((text) => text === '' || readProxyAddress(text) !== null)
+    .default(''),
   /** Empty: the proxy wants none. The password is in the secret store. */
   proxyUser: z.string().max(200).default(''),
   /** Answers are fetched once they are whole instead of streamed; for the next question. */
@@ -76,7 +96,10 @@ export const settingsSchema = z.object({
   webhookPublicUrl: z.string().max(2000).default(''),
   /** A signed delivery older or newer than this is refused, seconds. */
   webhookMaxAgeSeconds: z.number().int().min(10).max(86_400).default(300),
-  /** The same body again within so many seconds is one delivery, where the sender names no event id; 0 never. */
+  /**
+   * The same body again within so many seconds is one delivery, where the sender names no event id;
+   * 0 never.
+   */
   webhookRepeatSeconds: z.number().int().min(0).max(3600).default(60),
   /** How long deliveries are kept, days. */
   webhookKeepDays: z.number().int().min(1).max(3650).default(30),
@@ -88,14 +111,20 @@ export const settingsSchema = z.object({
   webhookTriggerUrl: z.string().max(2000).default(''),
   /** What a profile should not use more of. */
   usageLimits: usageLimitsSchema.prefault({}),
-  /** Until then (ISO 8601 UTC) a service that goes down is expected: nobody is told, and it counts as not watched. Null: none planned. */
+  /**
+   * Until then (ISO 8601 UTC) a service that goes down is expected: nobody is told, and it counts
+   * as not watched. Null: none planned.
+   */
   maintenanceUntil: z.iso.datetime().nullable().default(null),
   /** Does the operations listener (health, monitoring, metrics) run with the app. */
   opsEnabled: z.boolean().default(true),
   /** Its port on 127.0.0.1; 0 takes a free one. */
   opsPort: z.number().int().min(0).max(65_535).default(8080),
   /** Saved cases run every day at this time (`HH:MM`, local); empty: never by themselves. */
-  acceptanceDailyAt: z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/).default(''),
+  acceptanceDailyAt: z
+    .string()
+    .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
+    .default(''),
   /** The tunnel, with the host keys it trusts. Changed through its own requests only. */
   tunnel: tunnelSettingsSchema.prefault({}),
 });
@@ -155,6 +184,8 @@ export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 /** The settings after a change; absent fields stay as they are. */
 export function withSettings(settings: Settings, change: SettingsChange): Settings {
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  );
   return { ...settings, ...given };
 }

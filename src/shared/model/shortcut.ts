@@ -1,14 +1,26 @@
 import { z } from 'zod';
 
 /** What keys inside the window can do. */
-export const shortcutActionSchema = z.enum(['new-chat', 'search', 'chat', 'kai', 'webhooks', 'connection', 'settings', 'quick-ask']);
+export const shortcutActionSchema = z.enum([
+  'new-chat',
+  'search',
+  'chat',
+  'kai',
+  'webhooks',
+  'connection',
+  'settings',
+  'quick-ask',
+]);
 export type ShortcutAction = z.infer<typeof shortcutActionSchema>;
 
 /**
- * Keys as Electron writes them: `CommandOrControl+Shift+Space`. One key, and modifiers before it; a modifier other than Shift, or
- * a function key, so that no letter of a text is taken away. `CommandOrControl` is Command on macOS and Control elsewhere.
+ * Keys as Electron writes them: `CommandOrControl+Shift+Space`. One key, and modifiers before it; a
+ * modifier other than Shift, or a function key, so that no letter of a text is taken away.
+ * `CommandOrControl` is Command on macOS and Control elsewhere.
  */
 export const acceleratorSchema = z
   .string()
   .max(60)
-  .regex(/^(?=(?:Shift\+)?F\d|.*(?:CommandOrControl|Control|Command|Alt|Super)\+)(?:(?:CommandOrControl|Control|Command|Alt|Super|Shift)\+){0,4}(?:[A-Z0-9]|F(?:1\d|2[0-4]|[1-9])|Space|Tab|Enter|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Up|Down|Left|Right|[,./;'[\]\\`=-]|Plus)$/);
+  .regex(
+    /^(?=(?:Shift\+)?F\d|.*(?:CommandOrControl|Control|Command|Alt|Super)\+)(?:(?:CommandOrControl|Control|Command|Alt|Super|Shift)\+){0,4}(?:[A-Z0-9]|F(?:1\d|2[0-4]|[1-9])|Space|Tab|Enter|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Up|Down|Left|Right|[,./;'[\]\\`=-]|Plus)$/,
+  );

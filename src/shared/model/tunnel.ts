@@ -8,10 +8,19 @@ export type TunnelKind = z.infer<typeof tunnelKindSchema>;
 /** Stands for the port the server gave us in an address. */
 const PORT_MARK = '{port}';
 
-/** The public origin of a template, for a port; null unless it is https with a host and nothing behind it. */
+/**
+ * The public origin of a template, for a port; null unless it is https with a host and nothing
+ * behind it.
+ */
 export function originOfTemplate(template: string, port: number): string | null {
   const url = parseUrl(template.replaceAll(PORT_MARK, String(port)));
-  const isBare = url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  const isBare =
+    url !== null &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === '' &&
+    url.password === '';
   return isBare && url.protocol === 'https:' ? url.origin : null;
 }
 
@@ -26,15 +35,31 @@ function parseUrl(text: string): URL | null {
 
 const sshSchema = z.object({
   /** Name or address of the server; empty while none is given. */
-  host: z.string().trim().max(255).regex(/^[\w.:%-]*$/).default(''),
+  host: z
+    .string()
+    .trim()
+    .max(255)
+    .regex(/^[\w.:%-]*$/)
+    .default(''),
   port: z.number().int().min(1).max(65_535).default(22),
   user: z.string().trim().max(200).default(''),
-  /** Where the server listens for us: `localhost` behind a reverse proxy, empty for all its addresses. */
+  /**
+   * Where the server listens for us: `localhost` behind a reverse proxy, empty for all its
+   * addresses.
+   */
   remoteHost: z.string().trim().max(255).default('localhost'),
   /** 0 takes a free one. */
   remotePort: z.number().int().min(0).max(65_535).default(80),
-  /** Public address, `{port}` for the server's port; empty: the server says it, as public tunnel hosts do. */
-  address: z.string().trim().max(500).refine((text) => text === '' || originOfTemplate(text, 1) !== null).default(''),
+  /**
+   * Public address, `{port}` for the server's port; empty: the server says it, as public tunnel
+   * hosts do.
+   */
+  address: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((text) => text === '' || originOfTemplate(text, 1) !== null)
+    .default(''),
 });
 export type SshTunnelSettings = z.infer<typeof sshSchema>;
 
@@ -45,7 +70,12 @@ export const tunnelChoiceSchema = z.object({
   /** The program; empty to look for `cloudflared` in PATH. */
   cloudflaredPath: z.string().trim().max(1000).default(''),
   /** A domain reserved at ngrok; empty for one it chooses. */
-  ngrokDomain: z.string().trim().max(255).regex(/^[\w.-]*$/).default(''),
+  ngrokDomain: z
+    .string()
+    .trim()
+    .max(255)
+    .regex(/^[\w.-]*$/)
+    .default(''),
 });
 export type TunnelChoice = z.infer<typeof tunnelChoiceSchema>;
 
@@ -53,7 +83,10 @@ export type TunnelChoice = z.infer<typeof tunnelChoiceSchema>;
 export const tunnelSettingsSchema = tunnelChoiceSchema.extend({
   /** It is meant to be open: it is opened again with the app. */
   wanted: z.boolean().default(false),
-  /** By `host:port` the key an SSH server showed first or the person accepted: type and SHA-256 fingerprint. */
+  /**
+   * By `host:port` the key an SSH server showed first or the person accepted: type and SHA-256
+   * fingerprint.
+   */
   hostKeys: z.record(z.string(), z.string()).default({}),
   /** The public address the person copied last: the one Coze has. */
   confirmedAddress: z.string().max(2000).default(''),
@@ -61,7 +94,12 @@ export const tunnelSettingsSchema = tunnelChoiceSchema.extend({
 export type TunnelSettings = z.infer<typeof tunnelSettingsSchema>;
 
 /** Secrets a person hands down for tunnels. */
-export const tunnelSecretNameSchema = z.enum(['ssh-key', 'ssh-passphrase', 'ssh-password', 'ngrok-token']);
+export const tunnelSecretNameSchema = z.enum([
+  'ssh-key',
+  'ssh-passphrase',
+  'ssh-password',
+  'ngrok-token',
+]);
 export type TunnelSecretName = z.infer<typeof tunnelSecretNameSchema>;
 
 /** The tunnel as a screen shows it. */
@@ -79,7 +117,10 @@ export const tunnelViewSchema = z.object({
   kept: z.record(tunnelSecretNameSchema, z.enum(['set', 'not-set'])),
   /** Key of the chosen SSH server: the one remembered, and another it shows now. */
   hostFingerprint: z.object({ remembered: z.string().nullable(), offered: z.string().nullable() }),
-  /** The address Coze still has, when it is another than the one that is open; null while there is nothing to change. */
+  /**
+   * The address Coze still has, when it is another than the one that is open; null while there is
+   * nothing to change.
+   */
   staleAddress: z.string().nullable(),
 });
 export type TunnelView = z.infer<typeof tunnelViewSchema>;

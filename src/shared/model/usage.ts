@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
-/** What a profile has used of its account: calls to the API (each repetition counts, signing in does not), those that failed, tokens of answers. */
-export const usageCountsSchema = z.object({ calls: z.number().int(), errors: z.number().int(), inputTokens: z.number().int(), outputTokens: z.number().int() });
+/**
+ * What a profile has used of its account: calls to the API (each repetition counts, signing in does
+ * not), those that failed, tokens of answers.
+ */
+export const usageCountsSchema = z.object({
+  calls: z.number().int(),
+  errors: z.number().int(),
+  inputTokens: z.number().int(),
+  outputTokens: z.number().int(),
+});
 export type UsageCounts = z.infer<typeof usageCountsSchema>;
 
 /** What the operator does not want to go beyond; 0: no limit. */
@@ -23,7 +31,10 @@ const limitStandingSchema = z.object({
 });
 export type LimitStanding = z.infer<typeof limitStandingSchema>;
 
-/** The usage of the active profile. `days`: the last thirty with any usage, oldest first, by the days of this machine. */
+/**
+ * The usage of the active profile. `days`: the last thirty with any usage, oldest first, by the
+ * days of this machine.
+ */
 export const usageViewSchema = z.object({
   today: usageCountsSchema,
   total: usageCountsSchema,

@@ -5,12 +5,27 @@ import { errorViewSchema } from './error-view';
 export const WEBHOOK_BODY_MAX = 1024 * 1024;
 
 /**
- * Why a request was refused, or what a check of a proof found. Texts with remedies are in `i18n/<language>/webhook.ts`.
- * `ok`: nothing to say against it.
+ * Why a request was refused, or what a check of a proof found. Texts with remedies are in
+ * `i18n/<language>/webhook.ts`. `ok`: nothing to say against it.
  */
 const WEBHOOK_REASONS = [
-  'ok', 'missing-proof', 'wrong-token', 'signature-mismatch', 'signature-malformed', 'signature-too-old', 'signature-unconfigured',
-  'foreign-host', 'browser-request', 'too-many', 'wrong-type', 'too-large', 'not-utf8', 'not-json', 'too-deep', 'duplicate-names', 'unavailable',
+  'ok',
+  'missing-proof',
+  'wrong-token',
+  'signature-mismatch',
+  'signature-malformed',
+  'signature-too-old',
+  'signature-unconfigured',
+  'foreign-host',
+  'browser-request',
+  'too-many',
+  'wrong-type',
+  'too-large',
+  'not-utf8',
+  'not-json',
+  'too-deep',
+  'duplicate-names',
+  'unavailable',
 ] as const;
 export const webhookReasonSchema = z.enum(WEBHOOK_REASONS);
 export type WebhookReason = z.infer<typeof webhookReasonSchema>;
@@ -19,10 +34,17 @@ export type WebhookReason = z.infer<typeof webhookReasonSchema>;
 const proofMethodSchema = z.enum(['none', 'token', 'coze-signature', 'standard-webhooks']);
 
 /** The result of checking a sender's proof, over the raw bytes, kept with the delivery. */
-export const verificationSchema = z.object({ method: proofMethodSchema, verified: z.boolean(), reason: webhookReasonSchema });
+export const verificationSchema = z.object({
+  method: proofMethodSchema,
+  verified: z.boolean(),
+  reason: webhookReasonSchema,
+});
 export type Verification = z.infer<typeof verificationSchema>;
 
-/** `pending`: on disk, not yet handed on; `retrying`: a receiver inside failed; `dead`: given up; `refused`: never accepted. */
+/**
+ * `pending`: on disk, not yet handed on; `retrying`: a receiver inside failed; `dead`: given up;
+ * `refused`: never accepted.
+ */
 export const deliveryStatusSchema = z.enum(['pending', 'retrying', 'delivered', 'dead', 'refused']);
 export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
 
@@ -30,7 +52,10 @@ export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
 export const deliveryOriginSchema = z.enum(['network', 'test', 'replay', 'edited', 'self-test']);
 export type DeliveryOrigin = z.infer<typeof deliveryOriginSchema>;
 
-/** What a repetition shows against the delivery it repeats; null for a delivery that repeats none, or has not ended. */
+/**
+ * What a repetition shows against the delivery it repeats; null for a delivery that repeats none,
+ * or has not ended.
+ */
 export const verdictSchema = z.enum(['fixed', 'regressed', 'same']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
@@ -59,7 +84,10 @@ export const deliveryAttemptSchema = z.object({
 });
 export type DeliveryAttempt = z.infer<typeof deliveryAttemptSchema>;
 
-/** Everything known of a delivery. Proofs in `headers` are masked before they are stored; `body` is what came, unchanged. */
+/**
+ * Everything known of a delivery. Proofs in `headers` are masked before they are stored; `body` is
+ * what came, unchanged.
+ */
 export const deliveryDetailSchema = deliverySummarySchema.extend({
   method: z.string(),
   path: z.string(),
@@ -81,24 +109,47 @@ export const deliveryDetailSchema = deliverySummarySchema.extend({
 });
 export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
 
-/** What is wrong with a filter: `at` and `length` in UTF-16 units. The sentence is `webhook:filterError.<problem>`. */
+/**
+ * What is wrong with a filter: `at` and `length` in UTF-16 units. The sentence is
+ * `webhook:filterError.<problem>`.
+ */
 export const filterProblemSchema = z.object({
-  problem: z.enum(['unclosed-quote', 'unknown-status', 'unknown-field', 'bad-header', 'bad-path', 'missing-value']),
+  problem: z.enum([
+    'unclosed-quote',
+    'unknown-status',
+    'unknown-field',
+    'bad-header',
+    'bad-path',
+    'missing-value',
+  ]),
   at: z.number().int(),
   length: z.number().int(),
   text: z.string(),
 });
 export type FilterProblem = z.infer<typeof filterProblemSchema>;
 
-/** A window of the list, newest first. With a `problem` the filter was not applied and there are no rows. */
-export const deliveryPageSchema = z.object({ total: z.number().int(), rows: z.array(deliverySummarySchema), problem: filterProblemSchema.nullable() });
+/**
+ * A window of the list, newest first. With a `problem` the filter was not applied and there are no
+ * rows.
+ */
+export const deliveryPageSchema = z.object({
+  total: z.number().int(),
+  rows: z.array(deliverySummarySchema),
+  problem: filterProblemSchema.nullable(),
+});
 export type DeliveryPage = z.infer<typeof deliveryPageSchema>;
 
 /** A secret as a screen may know it: whether there is one, and since when. */
 const guardSchema = z.object({ secret: z.enum(['set', 'not-set']) });
 
-/** The address Coze calls. `manual`: the person has one already. `tunnel`: one that is open (`core/ports/tunnel.ts`). */
-export const publicAddressSchema = z.object({ kind: z.enum(['none', 'manual', 'tunnel']), url: z.string().nullable() });
+/**
+ * The address Coze calls. `manual`: the person has one already. `tunnel`: one that is open
+ * (`core/ports/tunnel.ts`).
+ */
+export const publicAddressSchema = z.object({
+  kind: z.enum(['none', 'manual', 'tunnel']),
+  url: z.string().nullable(),
+});
 export type PublicAddress = z.infer<typeof publicAddressSchema>;
 
 /** The listener, what guards it, and what it has seen since it started. */
@@ -113,10 +164,16 @@ export const webhookStateSchema = z.object({
   port: z.number().int(),
   error: errorViewSchema.nullable(),
   publicAddress: publicAddressSchema,
-  /** False when what is received lives in memory only, because there is no place for the database's key. */
+  /**
+   * False when what is received lives in memory only, because there is no place for the database's
+   * key.
+   */
   durable: z.boolean(),
   guards: z.object({
-    /** The listener's own token. `shown`: it was shown already and will not be again. `olderValidUntil`: the one before still works until then. */
+    /**
+     * The listener's own token. `shown`: it was shown already and will not be again.
+     * `olderValidUntil`: the one before still works until then.
+     */
     listener: guardSchema.extend({ shown: z.boolean(), olderValidUntil: z.string().nullable() }),
     /** Verify token of Coze's signed callbacks. */
     callback: guardSchema,
@@ -127,7 +184,12 @@ export const webhookStateSchema = z.object({
   }),
   /** Until when Coze's check of the address is answered without a proof; null when it is not. */
   addressCheckUntil: z.string().nullable(),
-  counts: z.object({ accepted: z.number().int(), duplicates: z.number().int(), refused: z.number().int(), dead: z.number().int() }),
+  counts: z.object({
+    accepted: z.number().int(),
+    duplicates: z.number().int(),
+    refused: z.number().int(),
+    dead: z.number().int(),
+  }),
   /** What retention removed last, and when. */
   removed: z.object({ count: z.number().int(), at: z.string() }).nullable(),
   activeRules: z.number().int(),
@@ -145,15 +207,31 @@ export const sendTargetSchema = z.enum(['listener', 'public', 'address']);
 export const sendProofSchema = z.enum(['token', 'coze-signature', 'standard-webhooks', 'none']);
 export type SendProof = z.infer<typeof sendProofSchema>;
 
-/** A request made by the app and how the other side answered. `deliveryId`: as what it arrived here, if it did. */
-export const sendResultSchema = z.object({ status: z.number().int(), body: z.string(), ms: z.number(), deliveryId: z.string().nullable() });
+/**
+ * A request made by the app and how the other side answered. `deliveryId`: as what it arrived here,
+ * if it did.
+ */
+export const sendResultSchema = z.object({
+  status: z.number().int(),
+  body: z.string(),
+  ms: z.number(),
+  deliveryId: z.string().nullable(),
+});
 export type SendResult = z.infer<typeof sendResultSchema>;
 
 /** A typical event for the test sender. `body` is JSON text. */
-export const sampleEventSchema = z.object({ id: z.string(), event: z.string(), body: z.string(), proof: sendProofSchema });
+export const sampleEventSchema = z.object({
+  id: z.string(),
+  event: z.string(),
+  body: z.string(),
+  proof: sendProofSchema,
+});
 export type SampleEvent = z.infer<typeof sampleEventSchema>;
 
-/** How the listener answers deliveries of an event type, for testing the other side. They are stored all the same. */
+/**
+ * How the listener answers deliveries of an event type, for testing the other side. They are stored
+ * all the same.
+ */
 export const responseRuleSchema = z.object({
   id: z.string(),
   /** Exact event type, `prefix.*` or `*`. */
@@ -185,19 +263,31 @@ export const webhookTestSchema = z.object({
   createdAt: z.string(),
   expectedAnswer: z.number().int(),
   expectedStatus: deliveryStatusSchema,
-  lastRun: z.object({ at: z.string(), passed: z.boolean(), deliveryId: z.string(), answer: z.number().int(), status: deliveryStatusSchema }).nullable(),
+  lastRun: z
+    .object({
+      at: z.string(),
+      passed: z.boolean(),
+      deliveryId: z.string(),
+      answer: z.number().int(),
+      status: deliveryStatusSchema,
+    })
+    .nullable(),
 });
 export type WebhookTest = z.infer<typeof webhookTestSchema>;
 
-/** The way of a probe from here to the public address and back, hop by hop; what comes after a failure is `skip`. */
+/**
+ * The way of a probe from here to the public address and back, hop by hop; what comes after a
+ * failure is `skip`.
+ */
 export const selfTestSchema = z.object({
   passed: z.boolean(),
-  hops: z.array(z.object({
-    hop: z.enum(['address', 'dns', 'connect', 'tls', 'answer', 'arrival']),
-    status: z.enum(['ok', 'fail', 'skip']),
-    ms: z.number(),
-    error: errorViewSchema.nullable(),
-  })),
+  hops: z.array(
+    z.object({
+      hop: z.enum(['address', 'dns', 'connect', 'tls', 'answer', 'arrival']),
+      status: z.enum(['ok', 'fail', 'skip']),
+      ms: z.number(),
+      error: errorViewSchema.nullable(),
+    }),
+  ),
 });
 export type SelfTest = z.infer<typeof selfTestSchema>;
-

@@ -4,11 +4,28 @@ import { doctorReportSchema } from './health';
 import { connectionDraftSchema } from './profile';
 
 /** The steps of the set-up wizard, in the order in which they are taken. */
-export const WIZARD_STEPS = ['platform', 'app', 'key', 'sign-in', 'bot', 'kai', 'webhook', 'check'] as const;
+export const WIZARD_STEPS = [
+  'platform',
+  'app',
+  'key',
+  'sign-in',
+  'bot',
+  'kai',
+  'webhook',
+  'check',
+] as const;
 export const wizardStepSchema = z.enum(WIZARD_STEPS);
 export type WizardStep = z.infer<typeof wizardStepSchema>;
 
-const WIZARD_FIELDS = ['apiBase', 'appId', 'kid', 'workspaceId', 'botId', 'kaiUrl', 'publicUrl'] as const;
+const WIZARD_FIELDS = [
+  'apiBase',
+  'appId',
+  'kid',
+  'workspaceId',
+  'botId',
+  'kaiUrl',
+  'publicUrl',
+] as const;
 /** A value a person types or pastes; none of them is secret. */
 export const wizardFieldSchema = z.enum(WIZARD_FIELDS);
 export type WizardField = z.infer<typeof wizardFieldSchema>;
@@ -44,8 +61,9 @@ export const wizardChangeSchema = z
 export type WizardChange = z.infer<typeof wizardChangeSchema>;
 
 /**
- * The wizard as `settings.json` keeps it, so that it goes on where it was left. `secretId`: the name under which the draft's key or token is in
- * the secret store; it is the profile's own once that was saved. `proofs`: the values with which a step was last proved, so that a changed value
+ * The wizard as `settings.json` keeps it, so that it goes on where it was left. `secretId`: the
+ * name under which the draft's key or token is in the secret store; it is the profile's own once
+ * that was saved. `proofs`: the values with which a step was last proved, so that a changed value
  * opens the step again and the old value closes it.
  */
 export const wizardRecordSchema = z.object({
@@ -104,8 +122,14 @@ export const pasteReportSchema = z.object({
 });
 export type PasteReport = z.infer<typeof pasteReportSchema>;
 
-/** A test before saving: every layer, and the one finding to deal with, which is null when there is none. */
-export const wizardTrialSchema = z.object({ report: doctorReportSchema, finding: errorViewSchema.nullable() });
+/**
+ * A test before saving: every layer, and the one finding to deal with, which is null when there is
+ * none.
+ */
+export const wizardTrialSchema = z.object({
+  report: doctorReportSchema,
+  finding: errorViewSchema.nullable(),
+});
 export type WizardTrial = z.infer<typeof wizardTrialSchema>;
 
 /** Something to pick from a list. */
@@ -113,5 +137,10 @@ export const workspaceChoiceSchema = z.object({ id: z.string(), name: z.string()
 export type WorkspaceChoice = z.infer<typeof workspaceChoiceSchema>;
 
 /** A bot of a workspace. Names and descriptions are foreign text. */
-export const botChoiceSchema = z.object({ id: z.string(), name: z.string(), description: z.string(), published: z.boolean() });
+export const botChoiceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  published: z.boolean(),
+});
 export type BotChoice = z.infer<typeof botChoiceSchema>;

@@ -23,7 +23,8 @@ interface Data {
 /** The data after `step` more seconds: everything has moved on by one, as on a live chart. */
 function dataAt(size: number, step: number): Data {
   const times = Array.from({ length: size }, (_, index) => 1_700_000_000 + index + step);
-  const wave = (speed: number): number[] => times.map((at) => 500 + 400 * Math.sin(at / speed) + (at % 7) * 10);
+  const wave = (speed: number): number[] =>
+    times.map((at) => 500 + 400 * Math.sin(at / speed) + (at % 7) * 10);
   return { times, first: wave(90), second: wave(37) };
 }
 
@@ -52,8 +53,15 @@ function ours(host: HTMLElement): Chart {
   const root = createRoot(host);
   return {
     async show({ times, first, second }) {
-      const lines = [{ name: 'mean', tone: 'accent' as const, values: first }, { name: 'p95', tone: 'warn' as const, values: second }];
-      flushSync(() => root.render(createElement(TrendChart, { label: 'times', times, lines, write, bounds: [0, 1000] })));
+      const lines = [
+        { name: 'mean', tone: 'accent' as const, values: first },
+        { name: 'p95', tone: 'warn' as const, values: second },
+      ];
+      flushSync(() =>
+        root.render(
+          createElement(TrendChart, { label: 'times', times, lines, write, bounds: [0, 1000] }),
+        ),
+      );
       await turn();
     },
     remove: () => root.unmount(),
@@ -63,11 +71,23 @@ function ours(host: HTMLElement): Chart {
 function theirs(host: HTMLElement): Chart {
   host.style.height = '180px';
   const chart = init(host, null, { renderer: 'canvas' });
-  const line = { type: 'line', showSymbol: false, animation: false, lineStyle: { width: 1 } } as const;
-  chart.setOption({ animation: false, grid: { left: 56, right: 20, top: 8, bottom: 28 }, xAxis: { type: 'time' }, yAxis: { type: 'value', min: 0, max: 1000 }, series: [line, line] });
+  const line = {
+    type: 'line',
+    showSymbol: false,
+    animation: false,
+    lineStyle: { width: 1 },
+  } as const;
+  chart.setOption({
+    animation: false,
+    grid: { left: 56, right: 20, top: 8, bottom: 28 },
+    xAxis: { type: 'time' },
+    yAxis: { type: 'value', min: 0, max: 1000 },
+    series: [line, line],
+  });
   return {
     async show({ times, first, second }) {
-      const points = (values: readonly number[]): [number, number][] => times.map((at, index) => [at * 1000, values[index] ?? 0]);
+      const points = (values: readonly number[]): [number, number][] =>
+        times.map((at, index) => [at * 1000, values[index] ?? 0]);
       chart.setOption({ series: [{ data: points(first) }, { data: points(second) }] });
       // It would draw with the next frame; now, as the other.
       chart.getZr().flush();
@@ -96,5 +116,11 @@ async function update(way: 'ours' | 'theirs', size: number, count: number): Prom
   return spent / count;
 }
 
-Reflect.set(window, 'ready', createInstance().use(initReactI18next).init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' }));
+Reflect.set(
+  window,
+  'ready',
+  createInstance()
+    .use(initReactI18next)
+    .init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' }),
+);
 Reflect.set(window, 'update', update);

@@ -33,8 +33,9 @@ function turn(): Promise<void> {
 }
 
 /**
- * Lets a text grow by `step` characters at a time, with a turn for everything else in between, as between two messages; the
- * milliseconds from the first piece until the end is in the page. Some draw later than they are told, so nothing else would be fair.
+ * Lets a text grow by `step` characters at a time, with a turn for everything else in between, as
+ * between two messages; the milliseconds from the first piece until the end is in the page. Some
+ * draw later than they are told, so nothing else would be fair.
  */
 async function grow(way: string, text: string, step: number): Promise<number> {
   const host = document.createElement('div');
@@ -51,7 +52,8 @@ async function grow(way: string, text: string, step: number): Promise<number> {
   }
   const isDrawn = (): boolean => host.textContent.includes(end);
   while (!isDrawn()) {
-    if (performance.now() - startedAt > 60_000) throw new Error(`${way} has not drawn the end: ${host.textContent?.slice(-40)}`);
+    if (performance.now() - startedAt > 60_000)
+      throw new Error(`${way} has not drawn the end: ${host.textContent?.slice(-40)}`);
     await turn();
   }
   const spent = performance.now() - startedAt;
@@ -60,5 +62,11 @@ async function grow(way: string, text: string, step: number): Promise<number> {
   return spent;
 }
 
-Reflect.set(window, 'ready', createInstance().use(initReactI18next).init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' }));
+Reflect.set(
+  window,
+  'ready',
+  createInstance()
+    .use(initReactI18next)
+    .init({ lng: 'zh-CN', resources: rendererTexts, defaultNS: 'ui' }),
+);
 Reflect.set(window, 'grow', grow);

@@ -19,14 +19,24 @@ beforeEach(() => {
   attended = false;
   clock = new FakeClock();
   settings = settingsSchema.parse({});
-  desk = new NoticeDesk({ board: { isAttended: () => attended, show: (notice) => shown.push(notice) }, settings: () => settings, clock, translator: new Translator('en') });
+  desk = new NoticeDesk({
+    board: { isAttended: () => attended, show: (notice) => shown.push(notice) },
+    settings: () => settings,
+    clock,
+    translator: new Translator('en'),
+  });
 });
 afterEach(() => {
   desk.dispose();
   vi.useRealTimers();
 });
 
-const message = (text: string): Notice => ({ kind: 'webhook', title: 'New message', text, route: ['webhooks', text] });
+const message = (text: string): Notice => ({
+  kind: 'webhook',
+  title: 'New message',
+  text,
+  route: ['webhooks', text],
+});
 
 async function pass(milliseconds: number): Promise<void> {
   clock.advance(milliseconds);
@@ -80,11 +90,19 @@ test('while work on the services is under way their trouble is not told, message
 test('what is shown is measured by what it is about, what is not shown is not', () => {
   const calls: CallRecord[] = [];
   const meter = { record: (call: CallRecord) => void calls.push(call) };
-  const measuredDesk = new NoticeDesk({ board: { isAttended: () => attended, show: () => {} }, settings: () => settings, clock, translator: new Translator('en'), meter });
+  const measuredDesk = new NoticeDesk({
+    board: { isAttended: () => attended, show: () => {} },
+    settings: () => settings,
+    clock,
+    translator: new Translator('en'),
+    meter,
+  });
   attended = true;
   measuredDesk.notify(message('a'));
   attended = false;
   measuredDesk.notify(message('b'));
   measuredDesk.dispose();
-  expect(calls).toMatchObject([{ service: 'notification', operation: 'webhook', outcome: 'ok', retries: 0 }]);
+  expect(calls).toMatchObject([
+    { service: 'notification', operation: 'webhook', outcome: 'ok', retries: 0 },
+  ]);
 });

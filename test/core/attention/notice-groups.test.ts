@@ -2,8 +2,19 @@ import { expect, test } from 'vitest';
 import { NoticeGroups, QUIET_MS } from '../../../src/core/attention/notice-groups';
 import type { Notice, NoticeKind } from '../../../src/core/ports/notifier';
 
-const notice = (text: string, kind: NoticeKind = 'webhook'): Notice => ({ kind, title: 'title', text, route: ['webhooks', text] });
-const groups = (): NoticeGroups => new NoticeGroups((notices) => ({ kind: 'webhook', title: `${notices.length}`, text: notices.map(({ text }) => text).join(), route: [] }));
+const notice = (text: string, kind: NoticeKind = 'webhook'): Notice => ({
+  kind,
+  title: 'title',
+  text,
+  route: ['webhooks', text],
+});
+const groups = (): NoticeGroups =>
+  new NoticeGroups((notices) => ({
+    kind: 'webhook',
+    title: `${notices.length}`,
+    text: notices.map(({ text }) => text).join(),
+    route: [],
+  }));
 
 test('the first of a kind is shown at once, those that follow together when it has been quiet', () => {
   const kept = groups();

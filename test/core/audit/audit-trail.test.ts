@@ -20,7 +20,11 @@ beforeEach(() => {
 
 async function entries(): Promise<string[]> {
   const found = await trail.list({ group: null, actor: null, text: '' }, 50);
-  return found.toReversed().map(({ actor, action, subject, detail }) => [actor, action, subject, detail].filter(Boolean).join(' | '));
+  return found
+    .toReversed()
+    .map(({ actor, action, subject, detail }) =>
+      [actor, action, subject, detail].filter(Boolean).join(' | '),
+    );
 }
 
 test('what happens before the database is open is written with its own time', async () => {
@@ -43,7 +47,10 @@ test('what a busy database refuses is written with the next entry', async () => 
   await trail.settled();
   isBusy = false;
   trail.record({ action: 'profile.exported', subject: 'two' });
-  expect(await entries()).toEqual(['person | profile.exported | one', 'person | profile.exported | two']);
+  expect(await entries()).toEqual([
+    'person | profile.exported | one',
+    'person | profile.exported | two',
+  ]);
 });
 
 describe('secrets', () => {
@@ -59,7 +66,12 @@ describe('secrets', () => {
     await store.set('profile/p1/webhook/token', Buffer.from('the first one'));
     await store.set('profile/p1/webhook/token', Buffer.from('the second one'));
     expect(await entries()).toEqual([
-      'person | secret.set | profile/p1/pat', 'person | secret.replaced | profile/p1/pat', 'person | secret.deleted | profile/p1/pat', 'app | secret.set | backup/key', 'app | secret.set | profile/p1/webhook/token', 'person | secret.replaced | profile/p1/webhook/token',
+      'person | secret.set | profile/p1/pat',
+      'person | secret.replaced | profile/p1/pat',
+      'person | secret.deleted | profile/p1/pat',
+      'app | secret.set | backup/key',
+      'app | secret.set | profile/p1/webhook/token',
+      'person | secret.replaced | profile/p1/webhook/token',
     ]);
     expect(await trail.lines()).not.toContain('canary');
   });
@@ -70,7 +82,10 @@ describe('settings', () => {
     trail.keepIn(async () => database);
     const store = new AuditedSettingsStore(new MemorySettingsStore(), trail);
     store.changeSettings({ theme: 'dark', language: 'system', backupKeep: 14 });
-    expect(await entries()).toEqual(['person | settings.changed | theme | "system" -> "dark"', 'person | settings.changed | backupKeep | 7 -> 14']);
+    expect(await entries()).toEqual([
+      'person | settings.changed | theme | "system" -> "dark"',
+      'person | settings.changed | backupKeep | 7 -> 14',
+    ]);
   });
 
   test('profiles: saved, changed, rotated, activated, removed; what the app notes by itself is no news', async () => {
@@ -82,6 +97,12 @@ describe('settings', () => {
     store.saveProfiles([{ ...profile, kid: 'other' }], 'p1');
     store.saveProfiles([{ ...profile, kid: 'other', slot: 'b' }], 'p1');
     store.saveProfiles([], null);
-    expect((await entries()).map((entry) => entry.split(' | ')[1])).toEqual(['profile.saved', 'profile.activated', 'profile.saved', 'profile.rotated', 'profile.removed']);
+    expect((await entries()).map((entry) => entry.split(' | ')[1])).toEqual([
+      'profile.saved',
+      'profile.activated',
+      'profile.saved',
+      'profile.rotated',
+      'profile.removed',
+    ]);
   });
 });

@@ -6,11 +6,20 @@ import { makeTestKey } from '../../fakes/test-keys';
 
 const { der, publicPem } = makeTestKey();
 const nowMs = Date.UTC(2026, 5, 1, 12, 0, 0, 987);
-const verifyOptions = { currentDate: new Date(nowMs), audience: 'api.coze.cn', issuer: 'app-1', algorithms: ['RS256'] };
+const verifyOptions = {
+  currentDate: new Date(nowMs),
+  audience: 'api.coze.cn',
+  issuer: 'app-1',
+  algorithms: ['RS256'],
+};
 
 test('an assertion has the claims of the guide and a signature that jose accepts', async () => {
   const jwt = await new JwtSigner(der, 'app-1', 'kid-1').sign({ audience: 'api.coze.cn', nowMs });
-  const { payload, protectedHeader } = await jwtVerify(jwt, await importSPKI(publicPem, 'RS256'), verifyOptions);
+  const { payload, protectedHeader } = await jwtVerify(
+    jwt,
+    await importSPKI(publicPem, 'RS256'),
+    verifyOptions,
+  );
   expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: 'kid-1' });
   const iat = Math.floor(nowMs / 1000);
   expect(payload).toMatchObject({ iss: 'app-1', aud: 'api.coze.cn', iat });
@@ -24,7 +33,11 @@ test('every assertion has a fresh jti of at least 32 characters', async () => {
   const publicKey = await importSPKI(publicPem, 'RS256');
   const ids = await Promise.all(
     Array.from({ length: 50 }, async () => {
-      const { payload } = await jwtVerify(await signer.sign({ audience: 'api.coze.cn', nowMs }), publicKey, verifyOptions);
+      const { payload } = await jwtVerify(
+        await signer.sign({ audience: 'api.coze.cn', nowMs }),
+        publicKey,
+        verifyOptions,
+      );
       return String(payload.jti);
     }),
   );
@@ -33,7 +46,11 @@ test('every assertion has a fresh jti of at least 32 characters', async () => {
 });
 
 test('a session name becomes a claim', async () => {
-  const jwt = await new JwtSigner(der, 'app-1', 'kid-1').sign({ audience: 'api.coze.cn', nowMs, sessionName: '张三' });
+  const jwt = await new JwtSigner(der, 'app-1', 'kid-1').sign({
+    audience: 'api.coze.cn',
+    nowMs,
+    sessionName: '张三',
+  });
   const { payload } = await jwtVerify(jwt, await importSPKI(publicPem, 'RS256'), verifyOptions);
   expect(payload['session_name']).toBe('张三');
 });
@@ -41,7 +58,9 @@ test('a session name becomes a claim', async () => {
 test('the key is imported once, not exportable, for any number of assertions', async () => {
   const imports: Array<Awaited<ReturnType<typeof webcrypto.subtle.importKey>>> = [];
   const original = webcrypto.subtle.importKey.bind(webcrypto.subtle);
-  const watched = async (...parameters: Parameters<typeof original>): ReturnType<typeof original> => {
+  const watched = async (
+    ...parameters: Parameters<typeof original>
+  ): ReturnType<typeof original> => {
     const imported = await original(...parameters);
     imports.push(imported);
     return imported;
@@ -49,14 +68,21 @@ test('the key is imported once, not exportable, for any number of assertions', a
   Object.defineProperty(webcrypto.subtle, 'importKey', { value: watched, configurable: true });
   try {
     const signer = new JwtSigner(der, 'app-1', 'kid-1');
-    await Promise.all(Array.from({ length: 10 }, () => signer.sign({ audience: 'api.coze.cn', nowMs })));
+    await Promise.all(
+      Array.from({ length: 10 }, () => signer.sign({ audience: 'api.coze.cn', nowMs })),
+    );
   } finally {
     Reflect.deleteProperty(webcrypto.subtle, 'importKey');
   }
-  expect(imports.map(({ extractable, usages }) => ({ extractable, usages }))).toEqual([{ extractable: false, usages: ['sign'] }]);
+  expect(imports.map(({ extractable, usages }) => ({ extractable, usages }))).toEqual([
+    { extractable: false, usages: ['sign'] },
+  ]);
 });
 
 test('the kid is passed on as Coze shows it', async () => {
-  const jwt = await new JwtSigner(der, 'app-1', 'AA:BB cc').sign({ audience: 'api.coze.com', nowMs });
+  const jwt = await new JwtSigner(der, 'app-1', 'AA:BB cc').sign({
+    audience: 'api.coze.com',
+    nowMs,
+  });
   expect(decodeProtectedHeader(jwt).kid).toBe('AA:BB cc');
 });

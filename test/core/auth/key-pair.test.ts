@@ -1,7 +1,12 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { createKeyPair, importKeyPair, privateKeyPem, readKeyPair } from '../../../src/core/auth/key-pair';
+import {
+  createKeyPair,
+  importKeyPair,
+  privateKeyPem,
+  readKeyPair,
+} from '../../../src/core/auth/key-pair';
 import type { AppError } from '../../../src/core/lib/errors';
 import { appErrorIn } from '../../fakes/app-error-of';
 import { makeTestKey } from '../../fakes/test-keys';
@@ -51,19 +56,30 @@ test('a made pair is RSA 2048, different every time, and survives the way throug
   expect(createPrivateKey(privateKeyPem(first)).asymmetricKeyDetails?.modulusLength).toBe(2048);
 });
 
-const encryptedPkcs8 = key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' }).toString();
-const encryptedPkcs1 = key.export({ type: 'pkcs1', format: 'pem', cipher: 'aes-128-cbc', passphrase: 'secret' }).toString();
+const encryptedPkcs8 = key
+  .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' })
+  .toString();
+const encryptedPkcs1 = key
+  .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-128-cbc', passphrase: 'secret' })
+  .toString();
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const ecPem = ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const ecSec1 = ec.privateKey.export({ type: 'sec1', format: 'pem' }).toString();
-const edPem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const edPem = generateKeyPairSync('ed25519')
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
 const shortPem = makeTestKey(1024).pkcs8;
 const rsaPublic = createPublicKey(key).export({ type: 'pkcs1', format: 'pem' }).toString();
 
 const REFUSED: ReadonlyArray<[string, string, string, AppError['params']]> = [
   ['PKCS#8 with a passphrase', encryptedPkcs8, 'KEY_ENCRYPTED', {}],
   ['PKCS#1 with a passphrase', encryptedPkcs1, 'KEY_ENCRYPTED', {}],
-  ['PKCS#1 with a passphrase and Windows line ends', encryptedPkcs1.replaceAll('\n', '\r\n'), 'KEY_ENCRYPTED', {}],
+  [
+    'PKCS#1 with a passphrase and Windows line ends',
+    encryptedPkcs1.replaceAll('\n', '\r\n'),
+    'KEY_ENCRYPTED',
+    {},
+  ],
   ['an elliptic curve key', ecPem, 'KEY_NOT_RSA', { type: 'ec' }],
   ['an elliptic curve key in its own format', ecSec1, 'KEY_NOT_RSA', { type: 'ec' }],
   ['an Ed25519 key', edPem, 'KEY_NOT_RSA', { type: 'ed25519' }],
@@ -76,7 +92,12 @@ const REFUSED: ReadonlyArray<[string, string, string, AppError['params']]> = [
   ['a token', 'pat_canary0123456789canary0123456789', 'KEY_INVALID', {}],
   ['a key without its last line', pkcs8.replace(/-----END[\s\S]*/, ''), 'KEY_INVALID', {}],
   ['a key cut in the middle', pkcs8.slice(0, 400) + pkcs8.slice(800), 'KEY_INVALID', {}],
-  ['a header around nonsense', '-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----', 'KEY_INVALID', {}],
+  [
+    'a header around nonsense',
+    '-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----',
+    'KEY_INVALID',
+    {},
+  ],
 ];
 
 describe('refusals', () => {
@@ -84,12 +105,21 @@ describe('refusals', () => {
     expect(appErrorIn(() => importKeyPair(text))).toMatchObject({ code, params });
   });
 
-  test.each(REFUSED.filter(([, text]) => text.length > 40))('the refusal of %s repeats nothing of the input', (_name, text) => {
-    const error = appErrorIn(() => importKeyPair(text));
-    const told = JSON.stringify([error.message, error.params, String(error.stack), inspect(error.cause)]);
-    const body = text.replaceAll(/-----[^-]+-----|\s/g, '');
-    for (let at = 0; at + 16 <= body.length; at += 16) expect(told).not.toContain(body.slice(at, at + 16));
-  });
+  test.each(REFUSED.filter(([, text]) => text.length > 40))(
+    'the refusal of %s repeats nothing of the input',
+    (_name, text) => {
+      const error = appErrorIn(() => importKeyPair(text));
+      const told = JSON.stringify([
+        error.message,
+        error.params,
+        String(error.stack),
+        inspect(error.cause),
+      ]);
+      const body = text.replaceAll(/-----[^-]+-----|\s/g, '');
+      for (let at = 0; at + 16 <= body.length; at += 16)
+        expect(told).not.toContain(body.slice(at, at + 16));
+    },
+  );
 
   test('bytes of the store that are no key', () => {
     expect(appErrorIn(() => readKeyPair(new Uint8Array([1, 2, 3]))).code).toBe('KEY_INVALID');

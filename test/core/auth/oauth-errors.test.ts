@@ -35,6 +35,9 @@ test('an empty body is a refusal without words', () => {
 });
 
 test('a long text is cut short', () => {
-  const error = toOAuthError({ error_code: 'invalid_client', error_message: 'x'.repeat(5000) }, null);
+  const error = toOAuthError(
+    { error_code: 'invalid_client', error_message: 'x'.repeat(5000) },
+    null,
+  );
   expect(String(error.params['detail']).length).toBe(200);
 });

@@ -14,14 +14,17 @@ test('a difference of half a minute is noise', () => {
   expect(server.now()).toBe(clock.now());
 });
 
-test.each([600_000, -600_000, 86_400_000, -86_400_000])('a difference of %i ms is learned', (difference) => {
-  const clock = new FakeClock();
-  const server = new ServerClock(clock);
-  expect(server.observe(dateAfter(clock, difference))).toBe(true);
-  expect(server.skewMs).toBe(difference);
-  expect(server.now()).toBe(clock.now() + difference);
-  expect(server.observe(dateAfter(clock, difference))).toBe(false);
-});
+test.each([600_000, -600_000, 86_400_000, -86_400_000])(
+  'a difference of %i ms is learned',
+  (difference) => {
+    const clock = new FakeClock();
+    const server = new ServerClock(clock);
+    expect(server.observe(dateAfter(clock, difference))).toBe(true);
+    expect(server.skewMs).toBe(difference);
+    expect(server.now()).toBe(clock.now() + difference);
+    expect(server.observe(dateAfter(clock, difference))).toBe(false);
+  },
+);
 
 test('a clock that was set right again is noticed', () => {
   const clock = new FakeClock();
@@ -32,8 +35,11 @@ test('a clock that was set right again is noticed', () => {
   expect(server.skewMs).toBe(0);
 });
 
-test.each([undefined, '', 'yesterday', '99999999'.repeat(5)])('a missing or broken header (%s) changes nothing', (header) => {
-  const server = new ServerClock(new FakeClock());
-  expect(server.observe(header)).toBe(false);
-  expect(server.skewMs).toBe(0);
-});
+test.each([undefined, '', 'yesterday', '99999999'.repeat(5)])(
+  'a missing or broken header (%s) changes nothing',
+  (header) => {
+    const server = new ServerClock(new FakeClock());
+    expect(server.observe(header)).toBe(false);
+    expect(server.skewMs).toBe(0);
+  },
+);

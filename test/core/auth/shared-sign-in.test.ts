@@ -13,7 +13,10 @@ afterEach(() => {
   requests = 0;
 });
 
-function sharedFor(identity: string, change: Partial<ConstructorParameters<typeof SharedSignIn>[0]> = {}): SharedSignIn {
+function sharedFor(
+  identity: string,
+  change: Partial<ConstructorParameters<typeof SharedSignIn>[0]> = {},
+): SharedSignIn {
   const shared = new SharedSignIn({
     signIn: async () => {
       requests += 1;
@@ -42,15 +45,21 @@ test('another identity shares nothing', async () => {
   expect((await sharedFor(randomUUID()).run(null)).value).toBe('czs_2');
 });
 
-test('a refused token is never handed on again, and all that were refused the same one get the same new one', async () => {
-  const identity = randomUUID();
-  const [first, second, third] = [sharedFor(identity), sharedFor(identity), sharedFor(identity)];
-  const old = await first.run(null);
-  await second.run(null);
-  const renewed = await Promise.all([first, second, third].map((shared) => shared.run(old.value)));
-  expect(new Set(renewed.map(({ value }) => value))).toEqual(new Set(['czs_2']));
-  expect(requests).toBe(2);
-});
+test(
+  'a refused token is never handed on again, and all that were refused the same one get ' +
+    'the same new one',
+  async () => {
+    const identity = randomUUID();
+    const [first, second, third] = [sharedFor(identity), sharedFor(identity), sharedFor(identity)];
+    const old = await first.run(null);
+    await second.run(null);
+    const renewed = await Promise.all(
+      [first, second, third].map((shared) => shared.run(old.value)),
+    );
+    expect(new Set(renewed.map(({ value }) => value))).toEqual(new Set(['czs_2']));
+    expect(requests).toBe(2);
+  },
+);
 
 test('a person who asks for a new token gets a new one', async () => {
   const identity = randomUUID();
@@ -81,7 +90,9 @@ test('the life that is left counts, not the clock of the other process', async (
   const identity = randomUUID();
   await sharedFor(identity).run(null);
   const ahead = 24 * HOUR;
-  const { expiresAtMs } = await sharedFor(identity, { serverNow: () => Date.now() + ahead }).run(null);
+  const { expiresAtMs } = await sharedFor(identity, { serverNow: () => Date.now() + ahead }).run(
+    null,
+  );
   expect(Math.abs(expiresAtMs - (Date.now() + ahead + HOUR))).toBeLessThan(10_000);
 });
 

@@ -17,16 +17,24 @@ test.each([
 });
 
 test('another kid is a warning, not a failure: Coze decides', async () => {
-  expect(await fingerprintCheck({ key, kid: 'a1b2' }).run(signal)).toMatchObject({ status: 'warn' });
+  expect(await fingerprintCheck({ key, kid: 'a1b2' }).run(signal)).toMatchObject({
+    status: 'warn',
+  });
 });
 
 test('the length that is told is the length of this key', async () => {
   const long = importKeyPair(makeTestKey(3072).pkcs8);
-  expect(await keyCheck({ key: long, warning: () => null }).run(signal)).toMatchObject({ params: { bits: 3072 } });
+  expect(await keyCheck({ key: long, warning: () => null }).run(signal)).toMatchObject({
+    params: { bits: 3072 },
+  });
 });
 
 const old = new AppError('KEY_OLD', { params: { days: 91 } });
 
 test('an old key is a warning with its age, and still a key', async () => {
-  expect(await keyCheck({ key, warning: () => old }).run(signal)).toMatchObject({ status: 'warn', error: { code: 'KEY_OLD', layer: 'key' }, params: { days: 91 } });
+  expect(await keyCheck({ key, warning: () => old }).run(signal)).toMatchObject({
+    status: 'warn',
+    error: { code: 'KEY_OLD', layer: 'key' },
+    params: { days: 91 },
+  });
 });

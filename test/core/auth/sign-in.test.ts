@@ -20,7 +20,13 @@ async function start(options: Partial<SandboxOptions> = {}): Promise<RunningSand
 }
 
 describe('R5: a wrong clock', () => {
-  const SKEWS = [10 * MINUTE, -10 * MINUTE, 24 * 60 * MINUTE, -24 * 60 * MINUTE, 400 * 24 * 60 * MINUTE];
+  const SKEWS = [
+    10 * MINUTE,
+    -10 * MINUTE,
+    24 * 60 * MINUTE,
+    -24 * 60 * MINUTE,
+    400 * 24 * 60 * MINUTE,
+  ];
 
   test.each(SKEWS)('the server is %i ms off: signed in within two attempts', async (skew) => {
     const sandbox = await start({ now: () => Date.now() + skew });
@@ -31,14 +37,17 @@ describe('R5: a wrong clock', () => {
     expect((await connection.validateToken()).valid).toBe(true);
   });
 
-  test.each(SKEWS)('this machine is %i ms off: signed in within two attempts, and the token is kept', async (skew) => {
-    const sandbox = await start();
-    const connection = openConnection(sandbox, { clock: skewedClock(skew) });
-    const first = await connection.tokens.get();
-    expect(sandbox.inspect.tokenRequests()).toBeLessThanOrEqual(2);
-    expect(await connection.tokens.get()).toEqual(first);
-    expect(sandbox.inspect.tokenRequests()).toBeLessThanOrEqual(2);
-  });
+  test.each(SKEWS)(
+    'this machine is %i ms off: signed in within two attempts, and the token is kept',
+    async (skew) => {
+      const sandbox = await start();
+      const connection = openConnection(sandbox, { clock: skewedClock(skew) });
+      const first = await connection.tokens.get();
+      expect(sandbox.inspect.tokenRequests()).toBeLessThanOrEqual(2);
+      expect(await connection.tokens.get()).toEqual(first);
+      expect(sandbox.inspect.tokenRequests()).toBeLessThanOrEqual(2);
+    },
+  );
 
   test('the difference is told as a warning with its seconds', async () => {
     const connection = openConnection(await start({ now: () => Date.now() + 10 * MINUTE }));
@@ -63,10 +72,17 @@ describe('R5: a wrong clock', () => {
 
 describe('the wrong region', () => {
   test('is told with both names, and costs one question to each region', async () => {
-    const [cn, com] = [await start({ region: 'cn' }), await start({ region: 'com', keyPair: { privateKeyPem: otherKey(), appId: '77' } })];
+    const [cn, com] = [
+      await start({ region: 'cn' }),
+      await start({ region: 'com', keyPair: { privateKeyPem: otherKey(), appId: '77' } }),
+    ];
     const profile = profileOf(com, { apiBase: cn.coze.apiBase });
     const regions = [cn.coze.apiBase, com.coze.apiBase];
-    const connection = openConnection(cn, { profile, secret: keySecret(com.coze.privateKeyPem), regions });
+    const connection = openConnection(cn, {
+      profile,
+      secret: keySecret(com.coze.privateKeyPem),
+      regions,
+    });
     const error = await appErrorOf(connection.tokens.get());
     expect(error).toMatchObject({
       code: 'JWT_WRONG_REGION',
@@ -95,7 +111,10 @@ describe('the wrong region', () => {
 
   test('a server that is no region is never compared with the others', async () => {
     const [own, com] = [await start(), await start()];
-    const connection = openConnection(own, { profile: profileOf(own, { kid: 'nobody' }), regions: [com.coze.apiBase] });
+    const connection = openConnection(own, {
+      profile: profileOf(own, { kid: 'nobody' }),
+      regions: [com.coze.apiBase],
+    });
     await appErrorOf(connection.tokens.get());
     expect(com.inspect.tokenRequests()).toBe(0);
   });
@@ -104,7 +123,9 @@ describe('the wrong region', () => {
 describe('refusals', () => {
   test('another key under the right kid: a bad signature, one attempt', async () => {
     const sandbox = await start();
-    const error = await appErrorOf(openConnection(sandbox, { secret: keySecret(otherKey()) }).tokens.get());
+    const error = await appErrorOf(
+      openConnection(sandbox, { secret: keySecret(otherKey()) }).tokens.get(),
+    );
     expect(error).toMatchObject({ code: 'JWT_SIGNATURE_INVALID', layer: 'jwt' });
     expect(sandbox.inspect.tokenRequests()).toBe(1);
   });
@@ -116,40 +137,67 @@ describe('refusals', () => {
   });
 
   test('another audience', async () => {
-    const error = await appErrorOf(openConnection(await start({ apiHost: 'api.coze.cn' })).tokens.get());
+    const error = await appErrorOf(
+      openConnection(await start({ apiHost: 'api.coze.cn' })).tokens.get(),
+    );
     expect(error).toMatchObject({ code: 'JWT_AUDIENCE_MISMATCH', layer: 'region' });
   });
 
   test('a captive portal', async () => {
-    const sandbox = await start({ faults: [{ path: '/api/permission/**', action: { type: 'garbage' } }] });
+    const sandbox = await start({
+      faults: [{ path: '/api/permission/**', action: { type: 'garbage' } }],
+    });
     const error = await appErrorOf(openConnection(sandbox).tokens.get());
-    expect(error).toMatchObject({ code: 'NOT_COZE_RESPONSE', layer: 'network', params: { status: 200 } });
+    expect(error).toMatchObject({
+      code: 'NOT_COZE_RESPONSE',
+      layer: 'network',
+      params: { status: 200 },
+    });
   });
 
   test('a reset connection', async () => {
-    const sandbox = await start({ faults: [{ path: '/api/permission/**', action: { type: 'reset' } }] });
+    const sandbox = await start({
+      faults: [{ path: '/api/permission/**', action: { type: 'reset' } }],
+    });
     expect((await appErrorOf(openConnection(sandbox).tokens.get())).code).toBe('CONNECTION_RESET');
   });
 
   test('the outcome of each sign-in is told once, however often it was tried', async () => {
-    const sandbox = await start({ faults: [{ path: '/api/permission/**', times: RETRY_POLICY.attempts, action: { type: 'status', status: 503 } }] });
+    const sandbox = await start({
+      faults: [
+        {
+          path: '/api/permission/**',
+          times: RETRY_POLICY.attempts,
+          action: { type: 'status', status: 503 },
+        },
+      ],
+    });
     const outcomes: Array<string | null> = [];
-    const connection = openConnection(sandbox, { onSignIn: (error) => outcomes.push(error && error.code) });
+    const connection = openConnection(sandbox, {
+      onSignIn: (error) => outcomes.push(error && error.code),
+    });
     await appErrorOf(connection.tokens.get());
     await connection.renewToken();
     expect(outcomes).toEqual(['OAUTH_SERVER_ERROR', null]);
     expect(sandbox.inspect.tokenRequests()).toBe(1);
   });
 
-  test.each(['status', 'reset'] as const)('a trouble that passes (%s) is not noticed: every attempt signs anew', async (type) => {
-    const action = type === 'status' ? ({ type, status: 502 } as const) : ({ type } as const);
-    const sandbox = await start({ faults: [{ path: '/api/permission/**', times: 2, action }] });
-    const outcomes: Array<string | null> = [];
-    await openConnection(sandbox, { onSignIn: (error) => outcomes.push(error && error.code) }).tokens.get();
-    expect(outcomes).toEqual([null]);
-  });
+  test.each(['status', 'reset'] as const)(
+    'a trouble that passes (%s) is not noticed: every attempt signs anew',
+    async (type) => {
+      const action = type === 'status' ? ({ type, status: 502 } as const) : ({ type } as const);
+      const sandbox = await start({ faults: [{ path: '/api/permission/**', times: 2, action }] });
+      const outcomes: Array<string | null> = [];
+      await openConnection(sandbox, {
+        onSignIn: (error) => outcomes.push(error && error.code),
+      }).tokens.get();
+      expect(outcomes).toEqual([null]);
+    },
+  );
 });
 
 function otherKey(): string {
-  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
 }

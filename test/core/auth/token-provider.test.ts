@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { PatTokenSource, TokenProvider, type TokenProviderOptions } from '../../../src/core/auth/token-provider';
+import {
+  PatTokenSource,
+  TokenProvider,
+  type TokenProviderOptions,
+} from '../../../src/core/auth/token-provider';
 import { AppError } from '../../../src/core/lib/errors';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { deferred, rejectionOf } from '../../fakes/deferred';
@@ -48,7 +52,9 @@ describe('R4: one request for everybody', () => {
     });
     const callers = Array.from({ length: 1000 }, () => provider.get());
     gate.resolve();
-    expect(new Set((await Promise.all(callers)).map(({ value }) => value))).toEqual(new Set(['czs_1']));
+    expect(new Set((await Promise.all(callers)).map(({ value }) => value))).toEqual(
+      new Set(['czs_1']),
+    );
     expect(requests).toBe(1);
   });
 
@@ -97,7 +103,8 @@ describe('R4: a failing endpoint', () => {
       }
       perSecond.push(requests - before);
     }
-    // Steps of at least 0.375 s doubling to at least 22.5 s: 0.375 .. 24 s cover the first minute, then 1 per 22.5 s.
+    // Steps of at least 0.375 s doubling to at least 22.5 s: 0.375 .. 24 s cover the first minute,
+    // then 1 per 22.5 s.
     expect(perSecond.slice(0, 60).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(9);
     expect(requests).toBeLessThanOrEqual(9 + 540 / 22.5);
     expect(requests).toBeGreaterThanOrEqual(600 / 30);

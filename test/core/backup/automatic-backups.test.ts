@@ -1,7 +1,10 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { AutomaticBackups, type AutomaticBackupSettings } from '../../../src/core/backup/automatic-backups';
+import {
+  AutomaticBackups,
+  type AutomaticBackupSettings,
+} from '../../../src/core/backup/automatic-backups';
 import type { AppError } from '../../../src/core/lib/errors';
 import { tasksHere } from '../../../src/core/storage/database-tasks';
 import { backupBench, type BackupBench } from '../../fakes/backup-bench';
@@ -19,13 +22,26 @@ let automatic: AutomaticBackups;
 beforeEach(() => {
   isFull = false;
   folder = tempFolder();
-  bench = backupBench(folder, { ...tasksHere, copyDatabase: (...input) => (isFull ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : tasksHere.copyDatabase(...input)) });
+  bench = backupBench(folder, {
+    ...tasksHere,
+    copyDatabase: (...input) =>
+      isFull
+        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        : tasksHere.copyDatabase(...input),
+  });
   settings = { backupEnabled: true, backupKeep: 2, backupTime: '03:30' };
   told = [];
-  automatic = new AutomaticBackups({ backups: bench.service, settings: () => settings, clock: bench.clock, logger: silentLogger, onFailed: (failure) => void told.push(failure) });
+  automatic = new AutomaticBackups({
+    backups: bench.service,
+    settings: () => settings,
+    clock: bench.clock,
+    logger: silentLogger,
+    onFailed: (failure) => void told.push(failure),
+  });
 });
 
-const setAside = (): string[] => readdirSync(folder).filter((name) => name.startsWith('before-restore-'));
+const setAside = (): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith('before-restore-'));
 const made = (): number => bench.service.state.value.backups.length;
 
 test('one a day, and the oldest goes', async () => {
@@ -67,7 +83,11 @@ test('minutes after the start what older restores set aside goes, whether a back
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   settings.backupEnabled = false;
-  const names = ['before-restore-2026-01-01T00-00-00-000Z', 'before-restore-2026-01-02T00-00-00-000Z', 'before-restore-2026-01-03T00-00-00-000Z'];
+  const names = [
+    'before-restore-2026-01-01T00-00-00-000Z',
+    'before-restore-2026-01-02T00-00-00-000Z',
+    'before-restore-2026-01-03T00-00-00-000Z',
+  ];
   for (const name of names) mkdirSync(join(folder, name));
   automatic.start();
   vi.advanceTimersByTime(60_000);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { nextBackupAt } from '../../../src/core/backup/backup-schedule';
 
-const at = (day: number, hours: number, minutes = 0): number => new Date(2026, 4, day, hours, minutes).getTime();
+const at = (day: number, hours: number, minutes = 0): number =>
+  new Date(2026, 4, day, hours, minutes).getTime();
 
 describe('the next automatic backup', () => {
   test('is due at once when there was none', () => {

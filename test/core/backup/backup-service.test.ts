@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applyRestore, applyRestoredSecrets, withdrawRestore } from '../../../src/core/backup/restore-staging';
+import {
+  applyRestore,
+  applyRestoredSecrets,
+  withdrawRestore,
+} from '../../../src/core/backup/restore-staging';
 import { AppError } from '../../../src/core/lib/errors';
 import { AuditLog } from '../../../src/core/storage/audit-log';
 import { ChatStore } from '../../../src/core/storage/chat-store';
@@ -10,7 +14,12 @@ import { tasksHere, type DatabaseTasks } from '../../../src/core/storage/databas
 import { soleHold, type FolderHold } from '../../../src/core/storage/folder-hold';
 import { openStorage } from '../../../src/core/storage/open-storage';
 import { appErrorOf } from '../../fakes/app-error-of';
-import { backupBench, DATABASE_KEY, PASSPHRASE_LOCK, type BackupBench } from '../../fakes/backup-bench';
+import {
+  backupBench,
+  DATABASE_KEY,
+  PASSPHRASE_LOCK,
+  type BackupBench,
+} from '../../fakes/backup-bench';
 import { tempFolder } from '../../fakes/temp-folder';
 
 let folder: string;
@@ -38,24 +47,37 @@ function titles(): string[] {
 describe('making one', () => {
   test('counts what is in it, is listed, for this person alone, and leaves nothing beside it', async () => {
     const counts = await bench.service.create('manual');
-    expect(counts).toMatchObject({ conversations: 2, turns: 0, auditEntries: 1, profiles: 1, kaiServers: 0, keys: 0 });
+    expect(counts).toMatchObject({
+      conversations: 2,
+      turns: 0,
+      auditEntries: 1,
+      profiles: 1,
+      kaiServers: 0,
+      keys: 0,
+    });
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
     expect(statSync(join(folder, 'backups', onlyBackup())).mode & 0o077).toBe(0);
-    expect(bench.service.state.value).toMatchObject({ running: null, backups: [{ kind: 'manual', appVersion: '1.2.3', locked: false, withKeys: false, counts }] });
+    expect(bench.service.state.value).toMatchObject({
+      running: null,
+      backups: [{ kind: 'manual', appVersion: '1.2.3', locked: false, withKeys: false, counts }],
+    });
     expect(bench.recorded).toMatchObject([{ action: 'backup.created' }]);
   });
 
   test('neither texts nor settings can be read in it', async () => {
     await bench.service.create('manual');
     const bytes = readFileSync(join(folder, 'backups', onlyBackup()));
-    for (const text of ['手冲', 'CREATE TABLE', 'theme', DATABASE_KEY]) expect(bytes.includes(text)).toBe(false);
+    for (const text of ['手冲', 'CREATE TABLE', 'theme', DATABASE_KEY])
+      expect(bytes.includes(text)).toBe(false);
   });
 
   test('what is written meanwhile does not disturb it', async () => {
     const making = bench.service.create('manual');
     bench.addConversation('冷萃');
     await making;
-    expect(await bench.service.verify({ fileName: onlyBackup() }, null)).toEqual(bench.service.state.value.backups[0]?.counts);
+    expect(await bench.service.verify({ fileName: onlyBackup() }, null)).toEqual(
+      bench.service.state.value.backups[0]?.counts,
+    );
   });
 
   test('two at once are one too many', async () => {
@@ -66,19 +88,26 @@ describe('making one', () => {
 
   test('keys go along only behind a passphrase', async () => {
     bench.carried.set('profile/p1/pat', Buffer.from('pat_canary_value'));
-    expect((await appErrorOf(bench.service.save(file(), { kind: 'keychain' }, true))).code).toBe('INVALID_INPUT');
+    expect((await appErrorOf(bench.service.save(file(), { kind: 'keychain' }, true))).code).toBe(
+      'INVALID_INPUT',
+    );
     expect(existsSync(file())).toBe(false);
     expect(await bench.service.save(file(), PASSPHRASE_LOCK, true)).toMatchObject({ keys: 1 });
     expect(readFileSync(file()).includes('pat_canary_value')).toBe(false);
   });
 
   test('what cannot be restored as it was counted is no backup and is not kept', async () => {
-    const losing: DatabaseTasks = { ...tasksHere, inspectDatabase: async (path, key) => {
-      const { schema, tables } = inspectDatabase(path, key);
-      return { schema, tables: { ...tables, conversations: 1 } };
-    } };
+    const losing: DatabaseTasks = {
+      ...tasksHere,
+      inspectDatabase: async (path, key) => {
+        const { schema, tables } = inspectDatabase(path, key);
+        return { schema, tables: { ...tables, conversations: 1 } };
+      },
+    };
     const other = backupBench(tempFolder(), losing);
-    expect((await appErrorOf(other.service.save(file(), PASSPHRASE_LOCK))).code).toBe('BACKUP_DAMAGED');
+    expect((await appErrorOf(other.service.save(file(), PASSPHRASE_LOCK))).code).toBe(
+      'BACKUP_DAMAGED',
+    );
     expect(existsSync(file())).toBe(false);
   });
 });
@@ -88,24 +117,40 @@ const file = (): string => join(folder, 'own.salonbackup');
 describe('opening one', () => {
   test('the passphrase is asked for, a wrong one is told from damage', async () => {
     await bench.service.save(file(), PASSPHRASE_LOCK);
-    expect((await appErrorOf(bench.service.verify({ path: file() }, null))).code).toBe('BACKUP_PASSPHRASE_NEEDED');
-    expect((await appErrorOf(bench.service.verify({ path: file() }, 'other'))).code).toBe('BACKUP_PASSPHRASE_WRONG');
-    expect(await bench.service.verify({ path: file() }, '咖啡 correct horse')).toMatchObject({ conversations: 2 });
+    expect((await appErrorOf(bench.service.verify({ path: file() }, null))).code).toBe(
+      'BACKUP_PASSPHRASE_NEEDED',
+    );
+    expect((await appErrorOf(bench.service.verify({ path: file() }, 'other'))).code).toBe(
+      'BACKUP_PASSPHRASE_WRONG',
+    );
+    expect(await bench.service.verify({ path: file() }, '咖啡 correct horse')).toMatchObject({
+      conversations: 2,
+    });
   });
 
   test('another keychain does not open what this one locked', async () => {
     await bench.service.save(file(), { kind: 'keychain' });
     const other = backupBench(tempFolder());
-    expect((await appErrorOf(other.service.verify({ path: file() }, null))).code).toBe('BACKUP_KEY_MISSING');
+    expect((await appErrorOf(other.service.verify({ path: file() }, null))).code).toBe(
+      'BACKUP_KEY_MISSING',
+    );
     await other.service.create('manual');
-    expect((await appErrorOf(other.service.verify({ path: file() }, null))).code).toBe('BACKUP_KEY_MISSING');
+    expect((await appErrorOf(other.service.verify({ path: file() }, null))).code).toBe(
+      'BACKUP_KEY_MISSING',
+    );
   });
 
   test('other files are told as what they are', async () => {
     writeFileSync(file(), 'no backup at all, but long enough to be looked at');
-    expect((await appErrorOf(bench.service.verify({ path: file() }, null))).code).toBe('BACKUP_FOREIGN');
-    expect((await appErrorOf(bench.service.verify({ path: join(folder, 'nowhere') }, null))).code).toBe('FILE_UNREADABLE');
-    expect((await appErrorOf(bench.service.verify({ fileName: '../salon.db' }, null))).code).toBe('BACKUP_MISSING');
+    expect((await appErrorOf(bench.service.verify({ path: file() }, null))).code).toBe(
+      'BACKUP_FOREIGN',
+    );
+    expect(
+      (await appErrorOf(bench.service.verify({ path: join(folder, 'nowhere') }, null))).code,
+    ).toBe('FILE_UNREADABLE');
+    expect((await appErrorOf(bench.service.verify({ fileName: '../salon.db' }, null))).code).toBe(
+      'BACKUP_MISSING',
+    );
   });
 
   test('a changed, missing or additional byte anywhere is found', async () => {
@@ -117,10 +162,17 @@ describe('opening one', () => {
       bytes[at] = (bytes[at] ?? 0) ^ 0x20;
       spoilt.push([`changed at ${at}`, bytes]);
     }
-    spoilt.push(['cut', whole.subarray(0, -1)], ['cut to the header', whole.subarray(0, 1100)], ['longer', Buffer.concat([whole, Buffer.from([0])])], ['empty', Buffer.alloc(0)]);
+    spoilt.push(
+      ['cut', whole.subarray(0, -1)],
+      ['cut to the header', whole.subarray(0, 1100)],
+      ['longer', Buffer.concat([whole, Buffer.from([0])])],
+      ['empty', Buffer.alloc(0)],
+    );
     for (const [what, bytes] of spoilt) {
       writeFileSync(file(), bytes);
-      const { code } = await appErrorOf(bench.service.verify({ path: file() }, '咖啡 correct horse'));
+      const { code } = await appErrorOf(
+        bench.service.verify({ path: file() }, '咖啡 correct horse'),
+      );
       expect(['BACKUP_DAMAGED', 'BACKUP_FOREIGN'], what).toContain(code);
     }
   }, 60_000);
@@ -132,19 +184,28 @@ describe('restoring one', () => {
     new ChatStore(bench.database).deleteConversation('手冲');
     bench.settings.text = '{"profiles": []}';
     const preview = await bench.service.preview({ fileName: onlyBackup() }, null);
-    expect(preview).toMatchObject({ backup: { counts: { conversations: 2, profiles: 1 } }, here: { conversations: 1, profiles: 0 } });
+    expect(preview).toMatchObject({
+      backup: { counts: { conversations: 2, profiles: 1 } },
+      here: { conversations: 1, profiles: 0 },
+    });
     writeFileSync(join(folder, 'settings.json'), 'the present ones');
     await bench.service.restore(preview.previewId);
     bench.database.close();
     expect(titles()).toEqual(['意式']);
     const applied = applyRestore(folder, soleHold);
     expect(titles()).toEqual(['意式', '手冲']);
-    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ settings: { theme: 'dark' } });
+    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({
+      settings: { theme: 'dark' },
+    });
     const aside = join(folder, applied?.setAside ?? '');
     expect(readFileSync(join(aside, 'settings.json'), 'utf8')).toBe('the present ones');
     expect(readdirSync(aside)).toContain('salon.db');
     expect(applyRestore(folder, soleHold)).toBeNull();
-    expect(readdirSync(folder).filter((name) => name.includes('restore-ready') || name.startsWith('.restore'))).toEqual([]);
+    expect(
+      readdirSync(folder).filter(
+        (name) => name.includes('restore-ready') || name.startsWith('.restore'),
+      ),
+    ).toEqual([]);
   });
 
   test('the audit log of the backup goes on whole', async () => {
@@ -155,7 +216,10 @@ describe('restoring one', () => {
     applyRestore(folder, soleHold);
     const { database } = openStorage(folder, DATABASE_KEY, () => new Date());
     const log = new AuditLog(database, () => 0, 'person');
-    expect(log.newest(3)).toMatchObject([{ action: 'backup.restored', subject: onlyBackup() }, { action: 'rule.never' }]);
+    expect(log.newest(3)).toMatchObject([
+      { action: 'backup.restored', subject: onlyBackup() },
+      { action: 'rule.never' },
+    ]);
     expect(log.prove()).toMatchObject({ entries: 2, brokenAt: null });
     database.close();
   });
@@ -168,10 +232,13 @@ describe('restoring one', () => {
     applyRestore(folder, soleHold);
     expect(await bench.secrets.get('profile/p1/pat')).toBeNull();
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (statSync(join(folder, name)).isFile()) expect(readFileSync(join(folder, name)).includes('pat_canary_value'), name).toBe(false);
+      if (statSync(join(folder, name)).isFile())
+        expect(readFileSync(join(folder, name)).includes('pat_canary_value'), name).toBe(false);
     }
     await applyRestoredSecrets(folder, DATABASE_KEY, bench.secrets);
-    expect(Buffer.from((await bench.secrets.get('profile/p1/pat')) ?? []).toString()).toBe('pat_canary_value');
+    expect(Buffer.from((await bench.secrets.get('profile/p1/pat')) ?? []).toString()).toBe(
+      'pat_canary_value',
+    );
     expect(existsSync(join(folder, 'restore-ready'))).toBe(false);
   });
 
@@ -200,7 +267,9 @@ describe('while another program has the data folder open', () => {
     const { previewId } = await service.preview({ fileName }, null);
     const before = readdirSync(shared);
     expect((await appErrorOf(service.restore(previewId))).code).toBe('DATA_FOLDER_IN_USE');
-    expect((await appErrorOf(service.restoreFrom({ fileName }, null))).code).toBe('DATA_FOLDER_IN_USE');
+    expect((await appErrorOf(service.restoreFrom({ fileName }, null))).code).toBe(
+      'DATA_FOLDER_IN_USE',
+    );
     expect(readdirSync(shared)).toEqual(before);
   });
 
@@ -229,11 +298,21 @@ function setAside(): string[] {
 
 describe('what restores set aside', () => {
   test('stays as often as was said, the newest, and the rest is taken down as deleted', async () => {
-    for (const day of ['01', '02', '03']) mkdirSync(join(folder, `before-restore-2026-01-${day}T00-00-00-000Z`));
+    for (const day of ['01', '02', '03'])
+      mkdirSync(join(folder, `before-restore-2026-01-${day}T00-00-00-000Z`));
     writeFileSync(join(folder, 'before-restore-2026-01-01T00-00-00-000Z', 'salon.db'), 'x');
     await bench.service.tidySetAside(2);
-    expect(setAside()).toEqual(['before-restore-2026-01-02T00-00-00-000Z', 'before-restore-2026-01-03T00-00-00-000Z']);
-    expect(bench.recorded).toEqual([{ action: 'backup.set-aside-deleted', subject: 'before-restore-2026-01-01T00-00-00-000Z', actor: 'app' }]);
+    expect(setAside()).toEqual([
+      'before-restore-2026-01-02T00-00-00-000Z',
+      'before-restore-2026-01-03T00-00-00-000Z',
+    ]);
+    expect(bench.recorded).toEqual([
+      {
+        action: 'backup.set-aside-deleted',
+        subject: 'before-restore-2026-01-01T00-00-00-000Z',
+        actor: 'app',
+      },
+    ]);
   });
 
   test('is never let go of as a whole', async () => {
@@ -251,7 +330,16 @@ describe('keeping them', () => {
     }
     await bench.service.create('manual');
     await bench.service.tidy(2);
-    expect(bench.service.state.value.backups.map(({ kind, createdAt }) => [kind, createdAt.slice(8, 10)])).toEqual([['manual', '05'], ['automatic', '04'], ['automatic', '03']]);
+    expect(
+      bench.service.state.value.backups.map(({ kind, createdAt }) => [
+        kind,
+        createdAt.slice(8, 10),
+      ]),
+    ).toEqual([
+      ['manual', '05'],
+      ['automatic', '04'],
+      ['automatic', '03'],
+    ]);
   });
 
   test('a copy left before an upgrade becomes a backup like the others', async () => {
@@ -261,6 +349,8 @@ describe('keeping them', () => {
     writeFileSync(copy, readFileSync(join(folder, 'salon.db')));
     await bench.service.tidy(7);
     expect(existsSync(copy)).toBe(false);
-    expect(bench.service.state.value.backups.map(({ kind, counts }) => [kind, counts.conversations])).toContainEqual(['upgrade', 2]);
+    expect(
+      bench.service.state.value.backups.map(({ kind, counts }) => [kind, counts.conversations]),
+    ).toContainEqual(['upgrade', 2]);
   });
 });

@@ -20,7 +20,9 @@ beforeEach(() => {
 const reply = [started, answer('好'), completed];
 const filesLeft = (): number => table.database.all('SELECT id FROM attachment_files').length;
 
-async function askWithFile(chat: ReturnType<ChatTable['serve']>['chat']): Promise<{ conversationId: string; fileId: string }> {
+async function askWithFile(
+  chat: ReturnType<ChatTable['serve']>['chat'],
+): Promise<{ conversationId: string; fileId: string }> {
   const { id: fileId } = attachments.add('a.png', PNG);
   const ended = endOf(chat);
   chat.send(chat.createConversation().id, '看看', { attachmentIds: [fileId] });
@@ -30,7 +32,12 @@ async function askWithFile(chat: ReturnType<ChatTable['serve']>['chat']): Promis
 describe('a file that is added', () => {
   test('is taken with its name, kind and size, and read back byte for byte', () => {
     const picture = attachments.add('拉花.PNG', PNG);
-    expect(picture).toMatchObject({ name: '拉花.PNG', kind: 'image', imageType: 'image/png', bytes: PNG.length });
+    expect(picture).toMatchObject({
+      name: '拉花.PNG',
+      kind: 'image',
+      imageType: 'image/png',
+      bytes: PNG.length,
+    });
     expect(attachments.read(picture.id)).toEqual({ imageType: 'image/png', content: PNG });
     expect(attachments.add('菜单.pdf', PDF)).toMatchObject({ kind: 'file', imageType: '' });
     expect(attachments.add('杯测.m4a', PDF)).toMatchObject({ kind: 'audio' });
@@ -66,9 +73,21 @@ describe('in a conversation', () => {
     const ended = endOf(chat);
     chat.send(chat.createConversation().id, '看看', { attachmentIds: ids });
     const turn = await ended;
-    expect(backend.uploads).toEqual([{ name: 'a.png', kind: 'image', content: PNG }, { name: 'b.pdf', kind: 'file', content: PDF }]);
-    expect(backend.questions[0]).toMatchObject({ text: '看看', files: [{ kind: 'image', fileId: 'file-1' }, { kind: 'file', fileId: 'file-2' }] });
-    expect(chat.open(turn.conversationId).turns[0]?.attachments.map(({ name }) => name)).toEqual(['a.png', 'b.pdf']);
+    expect(backend.uploads).toEqual([
+      { name: 'a.png', kind: 'image', content: PNG },
+      { name: 'b.pdf', kind: 'file', content: PDF },
+    ]);
+    expect(backend.questions[0]).toMatchObject({
+      text: '看看',
+      files: [
+        { kind: 'image', fileId: 'file-1' },
+        { kind: 'file', fileId: 'file-2' },
+      ],
+    });
+    expect(chat.open(turn.conversationId).turns[0]?.attachments.map(({ name }) => name)).toEqual([
+      'a.png',
+      'b.pdf',
+    ]);
     expect(turn.trace.map(({ name }) => name)).toContain('upload');
   });
 
@@ -85,7 +104,9 @@ describe('in a conversation', () => {
   test('asking again and editing hand the same files over again', async () => {
     const { chat, backend } = table.serve(reply);
     const first = endOf(chat);
-    chat.send(chat.createConversation().id, '看看', { attachmentIds: [attachments.add('a.png', PNG).id] });
+    chat.send(chat.createConversation().id, '看看', {
+      attachmentIds: [attachments.add('a.png', PNG).id],
+    });
     const { id } = await first;
     for (const again of [() => chat.regenerate(id), () => chat.editAndResend(id, '再看看')]) {
       const ended = endOf(chat);
@@ -99,9 +120,16 @@ describe('in a conversation', () => {
   test('more files than a question takes, or a file that is gone, are refused and nothing is asked', () => {
     const { chat, backend } = table.serve(reply);
     const { id } = chat.createConversation();
-    const many = Array.from({ length: ATTACHMENTS_MAX + 1 }, (_none, index) => attachments.add(`${index}.png`, PNG).id);
-    expect(appErrorIn(() => chat.send(id, 'x', { attachmentIds: many })).code).toBe('ATTACHMENTS_TOO_MANY');
-    expect(appErrorIn(() => chat.send(id, 'x', { attachmentIds: ['gone'] })).code).toBe('ATTACHMENT_MISSING');
+    const many = Array.from(
+      { length: ATTACHMENTS_MAX + 1 },
+      (_none, index) => attachments.add(`${index}.png`, PNG).id,
+    );
+    expect(appErrorIn(() => chat.send(id, 'x', { attachmentIds: many })).code).toBe(
+      'ATTACHMENTS_TOO_MANY',
+    );
+    expect(appErrorIn(() => chat.send(id, 'x', { attachmentIds: ['gone'] })).code).toBe(
+      'ATTACHMENT_MISSING',
+    );
     expect(backend.questions).toEqual([]);
     expect(chat.open(id).turns).toEqual([]);
   });
@@ -142,7 +170,9 @@ test('files picked and never sent are forgotten after a day, at the next start',
 test('a question that was only a file stands for its name in a conversation that is begun anew', async () => {
   const { chat, backend } = table.serve(reply);
   const first = endOf(chat);
-  chat.send(chat.createConversation().id, '', { attachmentIds: [attachments.add('拉花.png', PNG).id] });
+  chat.send(chat.createConversation().id, '', {
+    attachmentIds: [attachments.add('拉花.png', PNG).id],
+  });
   const { id, conversationId } = await first;
   table.database.run('UPDATE turns SET remote_conversation_id = NULL WHERE id = ?', [id]);
   await askChat(chat, '还有呢', conversationId);

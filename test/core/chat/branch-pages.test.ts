@@ -5,32 +5,53 @@ import { ChatTable } from '../../fakes/chat-table';
 import { answer, completed, started } from '../../fakes/scripted-chat-backend';
 
 /** A line of so many answered turns `t0`, `t1`, …, written as the store writes them. */
-function lineOf(count: number, table = new ChatTable()): { chat: ChatService; table: ChatTable; id: string } {
+function lineOf(
+  count: number,
+  table = new ChatTable(),
+): { chat: ChatService; table: ChatTable; id: string } {
   const { chat } = table.serve([started, answer('new'), completed]);
   const { id } = chat.createConversation();
   table.database.transaction(() => {
-    for (let index = 0; index < count; index += 1) add(table, id, `t${index}`, index === 0 ? null : `t${index - 1}`, index);
-    table.database.run('UPDATE conversations SET active_turn_id = ? WHERE id = ?', [`t${count - 1}`, id]);
+    for (let index = 0; index < count; index += 1)
+      add(table, id, `t${index}`, index === 0 ? null : `t${index - 1}`, index);
+    table.database.run('UPDATE conversations SET active_turn_id = ? WHERE id = ?', [
+      `t${count - 1}`,
+      id,
+    ]);
   });
   return { chat, table, id };
 }
 
-function add({ database }: ChatTable, conversationId: string, id: string, parentId: string | null, at: number): void {
+function add(
+  { database }: ChatTable,
+  conversationId: string,
+  id: string,
+  parentId: string | null,
+  at: number,
+): void {
   database.run(
-    "INSERT INTO turns (id, conversation_id, parent_id, question, answer, status, owner_pid, created_at) VALUES (?, ?, ?, ?, 'a', 'completed', 1, ?)",
+    'INSERT INTO turns (id, conversation_id, parent_id, question, answer, status, owner_pid, ' +
+      "created_at) VALUES (?, ?, ?, ?, 'a', 'completed', 1, ?)",
     [id, conversationId, parentId, `q ${id}`, at],
   );
 }
 
-const idsOf = ({ turns }: { turns: readonly { id: string }[] }): string[] => turns.map(({ id }) => id);
-const range = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, index) => `t${from + index}`);
+const idsOf = ({ turns }: { turns: readonly { id: string }[] }): string[] =>
+  turns.map(({ id }) => id);
+const range = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, index) => `t${from + index}`);
 
 describe('a long conversation', () => {
   test('opens with its end; the rest comes piece by piece, down to the first question', () => {
     const { chat, id } = lineOf(100);
     const opened = chat.openPage(id);
     expect(idsOf(opened)).toEqual(range(60, 100));
-    expect(opened).toMatchObject({ activeTurnId: 't99', endTurnId: 't99', versions: [], conversation: { id } });
+    expect(opened).toMatchObject({
+      activeTurnId: 't99',
+      endTurnId: 't99',
+      versions: [],
+      conversation: { id },
+    });
     expect(idsOf(chat.steps(id, 't60', 'older'))).toEqual(range(20, 60));
     expect(idsOf(chat.steps(id, 't20', 'older'))).toEqual(range(0, 20));
     expect(idsOf(chat.steps(id, 't0', 'older'))).toEqual([]);
@@ -55,7 +76,11 @@ describe('a long conversation', () => {
     add(table, id, 'b1', 'b0', 1001);
     const opened = chat.openPage(id, 'b0');
     expect(idsOf(opened)).toEqual([...range(0, 10), 'b0', 'b1']);
-    expect(opened).toMatchObject({ activeTurnId: 'b1', endTurnId: 'b1', versions: [{ parentTurnId: 't9', turnIds: ['t10', 'b0'] }] });
+    expect(opened).toMatchObject({
+      activeTurnId: 'b1',
+      endTurnId: 'b1',
+      versions: [{ parentTurnId: 't9', turnIds: ['t10', 'b0'] }],
+    });
     expect(chat.openPage(id).activeTurnId).toBe('b1');
   });
 
@@ -65,7 +90,11 @@ describe('a long conversation', () => {
     expect(idsOf(chat.openPage(id)).toSorted()).toEqual(['t0', 't1', 't2']);
     expect(idsOf(chat.steps(id, 't2', 'newer'))).toEqual([]);
     const empty = chat.createConversation();
-    expect(chat.openPage(empty.id)).toMatchObject({ turns: [], activeTurnId: null, endTurnId: null });
+    expect(chat.openPage(empty.id)).toMatchObject({
+      turns: [],
+      activeTurnId: null,
+      endTurnId: null,
+    });
   });
 
   test('turns that run or wait are told wherever the reader is', () => {
@@ -78,10 +107,19 @@ describe('a long conversation', () => {
 
   test('its ways are found in indexes that hold all they need, so that no answer is read for them', () => {
     const { table } = lineOf(1);
-    const plan = (sql: string): string => JSON.stringify(table.database.all(`EXPLAIN QUERY PLAN ${sql}`));
-    expect(plan("SELECT parent_id FROM turns INDEXED BY turns_by_id_with_parent WHERE id = 'x'")).toContain('COVERING INDEX turns_by_id_with_parent');
-    expect(plan("SELECT id, parent_id FROM turns WHERE conversation_id = 'x' AND parent_id IS 'y' ORDER BY number")).toContain('COVERING INDEX turns_by_parent');
-    const links = plan("SELECT id, parent_id, remote_conversation_id FROM turns WHERE conversation_id = 'x' ORDER BY created_at, number");
+    const plan = (sql: string): string =>
+      JSON.stringify(table.database.all(`EXPLAIN QUERY PLAN ${sql}`));
+    expect(
+      plan("SELECT parent_id FROM turns INDEXED BY turns_by_id_with_parent WHERE id = 'x'"),
+    ).toContain('COVERING INDEX turns_by_id_with_parent');
+    expect(
+      plan(
+        "SELECT id, parent_id FROM turns WHERE conversation_id = 'x' AND parent_id IS 'y' ORDER BY number",
+      ),
+    ).toContain('COVERING INDEX turns_by_parent');
+    const links = plan(
+      "SELECT id, parent_id, remote_conversation_id FROM turns WHERE conversation_id = 'x' ORDER BY created_at, number",
+    );
     expect(links).toContain('COVERING INDEX turns_links');
     expect(links).not.toContain('TEMP B-TREE');
   });

@@ -28,11 +28,21 @@ function add(id: string, daysAgo: number): void {
 }
 
 function open(): ConversationRetention {
-  retention = new ConversationRetention({ store, clock, logger: new RecordingLogger(), keepDays: () => keepDays, onDeleted: () => (deletions += 1) });
+  retention = new ConversationRetention({
+    store,
+    clock,
+    logger: new RecordingLogger(),
+    keepDays: () => keepDays,
+    onDeleted: () => (deletions += 1),
+  });
   return retention;
 }
 
-const left = (): string[] => store.conversations('p1').map(({ id }) => id).toSorted();
+const left = (): string[] =>
+  store
+    .conversations('p1')
+    .map(({ id }) => id)
+    .toSorted();
 
 test('nothing is deleted unless the person wants it', () => {
   add('ancient', 3000);
@@ -56,14 +66,22 @@ test('what was not used for so many days is counted, then deleted when the setti
   expect(left()).toEqual([]);
 });
 
-test('what a person keeps on purpose stays: pinned ones, those with a bookmark, and those that are being answered', () => {
-  for (const id of ['pinned', 'marked', 'answering', 'plain']) add(id, 400);
-  const before = new Date(clock.now() - 400 * DAY).toISOString();
-  store.pinConversation('pinned', true);
-  store.insertTurn(storedTurn({ id: 't1', conversationId: 'marked', status: 'completed', createdAt: before }));
-  store.markTurn('t1', { bookmarked: true, rating: null });
-  store.insertTurn(storedTurn({ id: 't2', conversationId: 'answering', status: 'running', createdAt: before }));
-  keepDays = 1;
-  open();
-  expect(left()).toEqual(['answering', 'marked', 'pinned']);
-});
+test(
+  'what a person keeps on purpose stays: pinned ones, those with a bookmark, and those ' +
+    'that are being answered',
+  () => {
+    for (const id of ['pinned', 'marked', 'answering', 'plain']) add(id, 400);
+    const before = new Date(clock.now() - 400 * DAY).toISOString();
+    store.pinConversation('pinned', true);
+    store.insertTurn(
+      storedTurn({ id: 't1', conversationId: 'marked', status: 'completed', createdAt: before }),
+    );
+    store.markTurn('t1', { bookmarked: true, rating: null });
+    store.insertTurn(
+      storedTurn({ id: 't2', conversationId: 'answering', status: 'running', createdAt: before }),
+    );
+    keepDays = 1;
+    open();
+    expect(left()).toEqual(['answering', 'marked', 'pinned']);
+  },
+);

@@ -14,14 +14,19 @@ beforeEach(() => {
 });
 
 async function untilSeq(chat: ChatService, conversationId: string, seq: number): Promise<void> {
-  for (let turns = 0; turns < 100 && chat.open(conversationId).turns[0]?.seq !== seq; turns += 1) await new Promise(setImmediate);
+  for (let turns = 0; turns < 100 && chat.open(conversationId).turns[0]?.seq !== seq; turns += 1)
+    await new Promise(setImmediate);
   expect(chat.open(conversationId).turns[0]?.seq).toBe(seq);
 }
 
 async function countSaves(stepMs: number, pieces: number): Promise<number> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const gates = Array.from({ length: pieces }, () => deferred());
-  const { chat } = table.serve([started, ...gates.flatMap(({ promise }, at) => [promise, answer(String(at % 10))]), never]);
+  const { chat } = table.serve([
+    started,
+    ...gates.flatMap(({ promise }, at) => [promise, answer(String(at % 10))]),
+    never,
+  ]);
   let saves = 0;
   const original = table.store.saveProgress.bind(table.store);
   table.store.saveProgress = (turn) => {
@@ -54,20 +59,34 @@ describe('progress on disk', () => {
   test('does not lag behind for longer when the service falls silent', async () => {
     const { chat } = table.serve([started, answer('all there is'), never]);
     const turn = chat.send(chat.createConversation().id, 'x');
-    await eventually(() => table.store.turns(turn.conversationId)[0]?.answer === 'all there is', 'it is on disk', 2000);
+    await eventually(
+      () => table.store.turns(turn.conversationId)[0]?.answer === 'all there is',
+      'it is on disk',
+      2000,
+    );
     await chat.dispose();
   });
 
   test('a tool call that is on disk is not undone by what waited to be written', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const wanted: ChatEvent = { type: 'tools-wanted', reference: REFERENCE, calls: [{ id: 'call-1', name: 'brew', arguments: '{}' }] };
+    const wanted: ChatEvent = {
+      type: 'tools-wanted',
+      reference: REFERENCE,
+      calls: [{ id: 'call-1', name: 'brew', arguments: '{}' }],
+    };
     const backend = new ScriptedChatBackend([[started, answer('let me look'), wanted]], [[never]]);
     const chat = table.open(() => Promise.resolve(backend));
     const { id } = chat.send(chat.createConversation().id, 'x');
     while (backend.toolOutputs.length === 0) await new Promise(setImmediate);
-    expect(table.store.turn(id)).toMatchObject({ toolCalls: [{ id: 'call-1' }], remoteChatId: REFERENCE.chatId });
+    expect(table.store.turn(id)).toMatchObject({
+      toolCalls: [{ id: 'call-1' }],
+      remoteChatId: REFERENCE.chatId,
+    });
     vi.advanceTimersByTime(1000);
-    expect(table.store.turn(id)).toMatchObject({ answer: 'let me look', toolCalls: [{ id: 'call-1' }] });
+    expect(table.store.turn(id)).toMatchObject({
+      answer: 'let me look',
+      toolCalls: [{ id: 'call-1' }],
+    });
     vi.useRealTimers();
     await chat.dispose();
   });

@@ -18,25 +18,37 @@ const statuses = (id: string): string[] => table.store.turns(id).map(({ status }
 test.each([
   ['completed', [started, completed]],
   ['failed', [started, new AppError('STREAM_BROKEN')]],
-] as const)('a question asked while a turn runs is stored, waits, and starts when that one is %s', async (end, script) => {
-  const gate = deferred();
-  const { chat, backend } = table.serve([gate.promise, ...script], [started, answer('B'), completed]);
-  const { id } = chat.createConversation();
-  const heard: string[] = [];
-  chat.started.on(({ question, status }) => heard.push(`started ${question} ${status}`));
-  chat.ended.on(({ question, status }) => heard.push(`ended ${question} ${status}`));
-  const first = chat.send(id, 'a');
-  const second = chat.send(id, 'b');
-  expect(second).toMatchObject({ status: 'queued', parentTurnId: first.id });
-  expect(statuses(id)).toEqual(['running', 'queued']);
-  expect(chat.open(id).activeTurnId).toBe(second.id);
-  expect(backend.questions).toEqual([]);
-  gate.resolve();
-  await eventually(() => heard.includes('ended b completed'), 'the second answer');
-  expect(heard).toEqual([`ended a ${end}`, 'started b running', 'ended b completed']);
-  expect(table.store.turns(id)).toMatchObject([{ status: end }, { status: 'completed', answer: 'B' }]);
-  expect(backend.questions.map(({ text, conversationId }) => [text, conversationId])).toEqual([['a', null], ['b', 'remote-1']]);
-});
+] as const)(
+  'a question asked while a turn runs is stored, waits, and starts when that one is %s',
+  async (end, script) => {
+    const gate = deferred();
+    const { chat, backend } = table.serve(
+      [gate.promise, ...script],
+      [started, answer('B'), completed],
+    );
+    const { id } = chat.createConversation();
+    const heard: string[] = [];
+    chat.started.on(({ question, status }) => heard.push(`started ${question} ${status}`));
+    chat.ended.on(({ question, status }) => heard.push(`ended ${question} ${status}`));
+    const first = chat.send(id, 'a');
+    const second = chat.send(id, 'b');
+    expect(second).toMatchObject({ status: 'queued', parentTurnId: first.id });
+    expect(statuses(id)).toEqual(['running', 'queued']);
+    expect(chat.open(id).activeTurnId).toBe(second.id);
+    expect(backend.questions).toEqual([]);
+    gate.resolve();
+    await eventually(() => heard.includes('ended b completed'), 'the second answer');
+    expect(heard).toEqual([`ended a ${end}`, 'started b running', 'ended b completed']);
+    expect(table.store.turns(id)).toMatchObject([
+      { status: end },
+      { status: 'completed', answer: 'B' },
+    ]);
+    expect(backend.questions.map(({ text, conversationId }) => [text, conversationId])).toEqual([
+      ['a', null],
+      ['b', 'remote-1'],
+    ]);
+  },
+);
 
 test('a stop of the running turn lets the next one begin', async () => {
   const { chat } = table.serve([started, never], [started, completed]);
@@ -94,7 +106,10 @@ test('marks set on a queued turn survive its start', async () => {
   const { id } = chat.createConversation();
   chat.send(id, 'a');
   const second = chat.send(id, 'b');
-  expect(chat.markTurn(second.id, { bookmarked: true })).toMatchObject({ status: 'queued', bookmarked: true });
+  expect(chat.markTurn(second.id, { bookmarked: true })).toMatchObject({
+    status: 'queued',
+    bookmarked: true,
+  });
   const heard: boolean[] = [];
   chat.started.on(({ bookmarked }) => heard.push(bookmarked));
   gate.resolve();
@@ -105,10 +120,17 @@ test('marks set on a queued turn survive its start', async () => {
 
 test('another version of the running turn waits for it', async () => {
   const gate = deferred();
-  const { chat } = table.serve([gate.promise, started, completed], [started, answer('B'), completed]);
+  const { chat } = table.serve(
+    [gate.promise, started, completed],
+    [started, answer('B'), completed],
+  );
   const { id } = chat.createConversation();
   const first = chat.send(id, 'a');
-  expect(chat.regenerate(first.id)).toMatchObject({ status: 'queued', parentTurnId: null, question: 'a' });
+  expect(chat.regenerate(first.id)).toMatchObject({
+    status: 'queued',
+    parentTurnId: null,
+    question: 'a',
+  });
   gate.resolve();
   await eventually(() => statuses(id).join() === 'completed,completed', 'both answers');
 });
@@ -149,7 +171,10 @@ test('after a change of profile nothing that waits is asked of the other bot', a
 
 test('a disk that refuses the start of a queued turn is logged, and the answer still comes', async () => {
   const gate = deferred();
-  const { chat } = table.serve([gate.promise, started, completed], [started, answer('B'), completed]);
+  const { chat } = table.serve(
+    [gate.promise, started, completed],
+    [started, answer('B'), completed],
+  );
   const { id } = chat.createConversation();
   chat.send(id, 'a');
   chat.send(id, 'b');

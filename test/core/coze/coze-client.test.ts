@@ -35,7 +35,11 @@ const BAD_TOKEN: ReadonlyArray<[string, number, unknown]> = [
   ['HTTP 401 with 4100', 401, { code: 4100, msg: 'authentication is invalid' }],
   ['HTTP 200 with 4100', 200, { code: 4100, msg: 'authentication is invalid' }],
   ['HTTP 401 with 700012006', 401, { code: 700012006, msg: 'access token invalid' }],
-  ['HTTP 200 with the token text of 4101', 200, { code: 4101, msg: 'The token you entered is incorrect. Please check your token.' }],
+  [
+    'HTTP 200 with the token text of 4101',
+    200,
+    { code: 4101, msg: 'The token you entered is incorrect. Please check your token.' },
+  ],
   ['HTTP 401 without words', 401, {}],
 ];
 
@@ -46,47 +50,83 @@ async function refusingFirst(status: number, body: unknown): Promise<StubServer>
   });
 }
 
-test.each(BAD_TOKEN)('%s: the token is renewed once and the call repeated once', async (_name, status, body) => {
-  const stub = await refusingFirst(status, body);
-  const tokens = new CountingTokens();
-  expect((await new CozeClient(http, tokens, stub.origin).call(PROFILE)).data).toEqual({ id: '1' });
-  expect(stub.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer t1', 'Bearer t2']);
-});
+test.each(BAD_TOKEN)(
+  '%s: the token is renewed once and the call repeated once',
+  async (_name, status, body) => {
+    const stub = await refusingFirst(status, body);
+    const tokens = new CountingTokens();
+    expect((await new CozeClient(http, tokens, stub.origin).call(PROFILE)).data).toEqual({
+      id: '1',
+    });
+    expect(stub.requests.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer t1',
+      'Bearer t2',
+    ]);
+  },
+);
 
 test.each(BAD_TOKEN)('%s for ever: no third attempt', async (_name, status, body) => {
   const stub = await startStub((_request, response) => sendJson(response, status, body));
-  const error = await appErrorOf(new CozeClient(http, new CountingTokens(), stub.origin).call(PROFILE));
+  const error = await appErrorOf(
+    new CozeClient(http, new CountingTokens(), stub.origin).call(PROFILE),
+  );
   expect(error.code).toBe('TOKEN_INVALID');
   expect(stub.requests).toHaveLength(2);
 });
 
-test.each(BAD_TOKEN)('%s at the start of a stream: renewed and repeated as well', async (_name, status, body) => {
-  const stub = await startStub((request, response) => {
-    if (request.headers.authorization === 'Bearer t1') sendJson(response, status, body);
-    else response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' }).end('data:1\n\n');
-  });
-  const stream = await new CozeClient(http, new CountingTokens(), stub.origin).stream({ method: 'POST', path: '/v3/chat', body: {} });
-  expect(await stream.text()).toBe('data:1\n\n');
-  expect(stub.requests).toHaveLength(2);
-});
+test.each(BAD_TOKEN)(
+  '%s at the start of a stream: renewed and repeated as well',
+  async (_name, status, body) => {
+    const stub = await startStub((request, response) => {
+      if (request.headers.authorization === 'Bearer t1') sendJson(response, status, body);
+      else
+        response
+          .writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' })
+          .end('data:1\n\n');
+    });
+    const stream = await new CozeClient(http, new CountingTokens(), stub.origin).stream({
+      method: 'POST',
+      path: '/v3/chat',
+      body: {},
+    });
+    expect(await stream.text()).toBe('data:1\n\n');
+    expect(stub.requests).toHaveLength(2);
+  },
+);
 
 test.each([
   ['a missing permission', 403, { code: 4101, msg: 'no permission' }, 'PERMISSION_DENIED'],
-  ['a permission the token lacks', 200, { code: 4101, msg: 'The token does not have the permission createConversation' }, 'PERMISSION_DENIED'],
+  [
+    'a permission the token lacks',
+    200,
+    { code: 4101, msg: 'The token does not have the permission createConversation' },
+    'PERMISSION_DENIED',
+  ],
   ['a busy conversation', 200, { code: 4016, msg: 'busy' }, 'CONVERSATION_BUSY'],
   ['a server error', 503, {}, 'COZE_SERVER_ERROR'],
-  ["a Studio's missing path", 200, { code: 700012006, msg: 'missing session_key in cookie' }, 'ENDPOINT_NOT_SERVED'],
+  [
+    "a Studio's missing path",
+    200,
+    { code: 700012006, msg: 'missing session_key in cookie' },
+    'ENDPOINT_NOT_SERVED',
+  ],
 ])('%s is not repeated', async (_name, status, body, code) => {
   const stub = await startStub((_request, response) => sendJson(response, status, body));
   const tokens = new CountingTokens();
-  expect((await appErrorOf(new CozeClient(http, tokens, stub.origin).call(PROFILE))).code).toBe(code);
+  expect((await appErrorOf(new CozeClient(http, tokens, stub.origin).call(PROFILE))).code).toBe(
+    code,
+  );
   expect(stub.requests).toHaveLength(1);
   expect(tokens.given).toBe(1);
 });
 
 test('a personal access token that is refused is not tried twice', async () => {
-  const stub = await startStub((_request, response) => sendJson(response, 401, { code: 4100, msg: 'x' }));
-  const error = await appErrorOf(new CozeClient(http, new PatTokenSource('pat_1'), stub.origin).call(PROFILE));
+  const stub = await startStub((_request, response) =>
+    sendJson(response, 401, { code: 4100, msg: 'x' }),
+  );
+  const error = await appErrorOf(
+    new CozeClient(http, new PatTokenSource('pat_1'), stub.origin).call(PROFILE),
+  );
   expect(error.code).toBe('TOKEN_INVALID');
   expect(stub.requests).toHaveLength(1);
 });
@@ -94,7 +134,10 @@ test('a personal access token that is refused is not tried twice', async () => {
 test('query values are encoded, the body is JSON, the agent is named', async () => {
   const stub = await startStub((_request, response) => sendJson(response, 200, SUCCESS));
   await new CozeClient(http, new CountingTokens(), `${stub.origin}/base`).call({
-    method: 'POST', path: '/v1/x', query: { a: '1&b=2#c', ä: '手冲' }, body: { q: '手冲' },
+    method: 'POST',
+    path: '/v1/x',
+    query: { a: '1&b=2#c', ä: '手冲' },
+    body: { q: '手冲' },
   });
   const [seen] = stub.requests;
   expect(new URL(`http://x${seen?.path}`).searchParams.get('a')).toBe('1&b=2#c');
@@ -106,30 +149,72 @@ test('query values are encoded, the body is JSON, the agent is named', async () 
 
 describe('a stream that is none', () => {
   test.each([
-    ['a JSON error', 200, 'application/json', '{"code":4015,"msg":"x","detail":{"logid":"l9"}}', { code: 'BOT_NOT_PUBLISHED', logid: 'l9' }],
-    ['a JSON success', 200, 'application/json', '{"code":0,"data":{}}', { code: 'NOT_COZE_RESPONSE', logid: 'h1' }],
-    ['a sign-in page', 200, 'text/html', '<html>', { code: 'NOT_COZE_RESPONSE', params: { status: 200 } }],
-    ['an error with the content type of a stream', 503, 'text/event-stream', '', { code: 'COZE_SERVER_ERROR' }],
+    [
+      'a JSON error',
+      200,
+      'application/json',
+      '{"code":4015,"msg":"x","detail":{"logid":"l9"}}',
+      { code: 'BOT_NOT_PUBLISHED', logid: 'l9' },
+    ],
+    [
+      'a JSON success',
+      200,
+      'application/json',
+      '{"code":0,"data":{}}',
+      { code: 'NOT_COZE_RESPONSE', logid: 'h1' },
+    ],
+    [
+      'a sign-in page',
+      200,
+      'text/html',
+      '<html>',
+      { code: 'NOT_COZE_RESPONSE', params: { status: 200 } },
+    ],
+    [
+      'an error with the content type of a stream',
+      503,
+      'text/event-stream',
+      '',
+      { code: 'COZE_SERVER_ERROR' },
+    ],
   ])('%s', async (_name, status, type, text, expected) => {
-    const stub = await startStub((_request, response) => response.writeHead(status, { 'content-type': type, 'x-tt-logid': 'h1' }).end(text));
+    const stub = await startStub((_request, response) =>
+      response.writeHead(status, { 'content-type': type, 'x-tt-logid': 'h1' }).end(text),
+    );
     const client = new CozeClient(http, new CountingTokens(), stub.origin);
-    expect(await appErrorOf(client.stream({ method: 'POST', path: '/v3/chat' }))).toMatchObject(expected);
+    expect(await appErrorOf(client.stream({ method: 'POST', path: '/v3/chat' }))).toMatchObject(
+      expected,
+    );
   });
 
   test('a page that never ends does not hang the caller', async () => {
     const impatient = new HttpClient({ timeoutMs: () => 80 });
-    const stub = await startStub((_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).write('<html>'));
+    const stub = await startStub(
+      (_request, response) =>
+        void response.writeHead(200, { 'content-type': 'text/html' }).write('<html>'),
+    );
     const client = new CozeClient(impatient, new CountingTokens(), stub.origin);
-    expect((await appErrorOf(client.stream({ method: 'POST', path: '/v3/chat' }))).code).toBe('TIMEOUT');
+    expect((await appErrorOf(client.stream({ method: 'POST', path: '/v3/chat' }))).code).toBe(
+      'TIMEOUT',
+    );
     await impatient.dispose();
   });
 });
 
 describe('what fails in passing', () => {
-  const retrier = new Retrier({ attempts: 3, firstDelayMs: 4, maxDelayMs: 8, retryAfterMaxMs: 1000 });
+  const retrier = new Retrier({
+    attempts: 3,
+    firstDelayMs: 4,
+    maxDelayMs: 8,
+    retryAfterMaxMs: 1000,
+  });
   const CHAT = { method: 'POST', path: '/v3/chat', body: {} } as const;
 
-  async function failingTwice(status: number, body: unknown, headers: Record<string, string> = {}): Promise<{ stub: StubServer; client: CozeClient }> {
+  async function failingTwice(
+    status: number,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ stub: StubServer; client: CozeClient }> {
     const stub = await startStub((_request, response) => {
       if (stub.requests.length < 3) sendJson(response, status, body, headers);
       else response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data:1\n\n');
@@ -138,7 +223,9 @@ describe('what fails in passing', () => {
   }
 
   test.each([
-    ['HTTP 429', 429, {}], ['4020 with HTTP 200', 200, { code: 4020, msg: 'RPM' }], ['HTTP 503', 503, {}],
+    ['HTTP 429', 429, {}],
+    ['4020 with HTTP 200', 200, { code: 4020, msg: 'RPM' }],
+    ['HTTP 503', 503, {}],
   ])('%s before any event: the chat is asked again', async (_name, status, body) => {
     const { stub, client } = await failingTwice(status, body);
     (await client.stream(CHAT)).close();
@@ -146,13 +233,17 @@ describe('what fails in passing', () => {
   });
 
   test.each([
-    ['HTTP 500', 500, {}, 'COZE_SERVER_ERROR'], ['5000 with HTTP 200', 200, { code: 5000, msg: 'x' }, 'COZE_SERVER_ERROR'],
+    ['HTTP 500', 500, {}, 'COZE_SERVER_ERROR'],
+    ['5000 with HTTP 200', 200, { code: 5000, msg: 'x' }, 'COZE_SERVER_ERROR'],
     ['a used up quota', 429, { code: 4028, msg: 'quota' }, 'QUOTA_EXHAUSTED'],
-  ])('%s: the question may have been taken, so it is not asked again', async (_name, status, body, code) => {
-    const { stub, client } = await failingTwice(status, body);
-    expect((await appErrorOf(client.stream(CHAT))).code).toBe(code);
-    expect(stub.requests).toHaveLength(1);
-  });
+  ])(
+    '%s: the question may have been taken, so it is not asked again',
+    async (_name, status, body, code) => {
+      const { stub, client } = await failingTwice(status, body);
+      expect((await appErrorOf(client.stream(CHAT))).code).toBe(code);
+      expect(stub.requests).toHaveLength(1);
+    },
+  );
 
   test('a reset: a read is repeated, a question is not', async () => {
     const stub = await startStub((request, response, socket) => {
@@ -177,6 +268,9 @@ describe('what fails in passing', () => {
 
   test('Retry-After is in the error, whichever way it is refused', async () => {
     const { client } = await failingTwice(429, { code: 4020, msg: 'x' }, { 'retry-after': '60' });
-    expect(await appErrorOf(client.stream(CHAT))).toMatchObject({ code: 'RATE_LIMITED', params: { retryAfterSeconds: 60 } });
+    expect(await appErrorOf(client.stream(CHAT))).toMatchObject({
+      code: 'RATE_LIMITED',
+      params: { retryAfterSeconds: 60 },
+    });
   });
 });

@@ -27,7 +27,9 @@ function resourcesOf(stub: StubServer): CozeResources {
 
 /** Every answer names its number. */
 async function counting(): Promise<StubServer> {
-  const stub = await startStub((_request, response) => sendJson(response, 200, { code: 0, data: { name: `bot ${stub.requests.length}` } }));
+  const stub = await startStub((_request, response) =>
+    sendJson(response, 200, { code: 0, data: { name: `bot ${stub.requests.length}` } }),
+  );
   return stub;
 }
 
@@ -92,8 +94,13 @@ describe('an answer', () => {
   });
 
   test('that is not understood is told, with its path', async () => {
-    const stub = await startStub((_request, response) => sendJson(response, 200, { code: 0, data: 'no object' }));
-    expect(await appErrorOf(resourcesOf(stub).workspaces())).toMatchObject({ code: 'COZE_UNKNOWN', params: { detail: '/v1/workspaces' } });
+    const stub = await startStub((_request, response) =>
+      sendJson(response, 200, { code: 0, data: 'no object' }),
+    );
+    expect(await appErrorOf(resourcesOf(stub).workspaces())).toMatchObject({
+      code: 'COZE_UNKNOWN',
+      params: { detail: '/v1/workspaces' },
+    });
   });
 });
 
@@ -102,38 +109,80 @@ test('the sandbox: bot, workspaces and conversations are read once, and the diag
   const connection = openConnection(sandbox);
   for (let round = 0; round < 2; round++) {
     expect((await connection.resources.bot()).name).not.toBe('');
-    expect((await connection.resources.workspaces()).map(({ id }) => id)).toContain(sandbox.coze.workspaceId);
+    expect((await connection.resources.workspaces()).map(({ id }) => id)).toContain(
+      sandbox.coze.workspaceId,
+    );
     expect((await connection.resources.conversations(1)).hasMore).toBe(false);
   }
   const { inspect } = sandbox;
-  expect(['/v1/bot/get_online_info', '/v1/workspaces', '/v1/conversations'].map((route) => inspect.requestCount(route))).toEqual([1, 1, 1]);
-  for (const check of connection.checks) if (check.id === 'bot' || check.id === 'scope') await check.run(new AbortController().signal);
-  expect(['/v1/bot/get_online_info', '/v1/workspaces'].map((route) => inspect.requestCount(route))).toEqual([2, 2]);
+  expect(
+    ['/v1/bot/get_online_info', '/v1/workspaces', '/v1/conversations'].map((route) =>
+      inspect.requestCount(route),
+    ),
+  ).toEqual([1, 1, 1]);
+  for (const check of connection.checks)
+    if (check.id === 'bot' || check.id === 'scope') await check.run(new AbortController().signal);
+  expect(
+    ['/v1/bot/get_online_info', '/v1/workspaces'].map((route) => inspect.requestCount(route)),
+  ).toEqual([2, 2]);
   await sandbox.close();
 });
 
-const component = (change: object = {}): object => ({ name: 'method', description: '做法', type: 'select', options: ['手冲', '冷萃'], default_value: { value: '手冲' }, ...change });
-const command = (id: string, ...components: object[]): object => ({ id, name: '冲煮参数', command: '/brew', description: 'd', query_template: '{{method}}怎么冲', components });
+const component = (change: object = {}): object => ({
+  name: 'method',
+  description: '做法',
+  type: 'select',
+  options: ['手冲', '冷萃'],
+  default_value: { value: '手冲' },
+  ...change,
+});
+const command = (id: string, ...components: object[]): object => ({
+  id,
+  name: '冲煮参数',
+  command: '/brew',
+  description: 'd',
+  query_template: '{{method}}怎么冲',
+  components,
+});
 
 async function commandsOf(...shortcut_commands: unknown[]): Promise<unknown> {
-  const stub = await startStub((_request, response) => sendJson(response, 200, { code: 0, data: { name: 'b', shortcut_commands } }));
+  const stub = await startStub((_request, response) =>
+    sendJson(response, 200, { code: 0, data: { name: 'b', shortcut_commands } }),
+  );
   return (await resourcesOf(stub).bot()).commands;
 }
 
 describe('the commands of a bot', () => {
   test('come with their fields, choices and what is chosen first', async () => {
-    expect(await commandsOf(command('1', component(), component({ name: 'hidden', is_hide: true })))).toEqual([
-      { id: '1', name: '冲煮参数', description: 'd', template: '{{method}}怎么冲', fields: [{ name: 'method', description: '做法', choices: ['手冲', '冷萃'], initial: '手冲' }] },
+    expect(
+      await commandsOf(command('1', component(), component({ name: 'hidden', is_hide: true }))),
+    ).toEqual([
+      {
+        id: '1',
+        name: '冲煮参数',
+        description: 'd',
+        template: '{{method}}怎么冲',
+        fields: [
+          { name: 'method', description: '做法', choices: ['手冲', '冷萃'], initial: '手冲' },
+        ],
+      },
     ]);
   });
 
   test('without a template say their name; a default may be plain words', async () => {
-    const plain = { ...command('1', component({ options: null, default_value: '水' })), query_template: '' };
-    expect(await commandsOf(plain)).toMatchObject([{ template: '冲煮参数', fields: [{ choices: [], initial: '水' }] }]);
+    const plain = {
+      ...command('1', component({ options: null, default_value: '水' })),
+      query_template: '',
+    };
+    expect(await commandsOf(plain)).toMatchObject([
+      { template: '冲煮参数', fields: [{ choices: [], initial: '水' }] },
+    ]);
   });
 
   test('are left out when they ask for a file, and do no harm when they make no sense', async () => {
-    expect(await commandsOf(command('1', component({ type: 'file' })), command('2'))).toMatchObject([{ id: '2' }]);
+    expect(await commandsOf(command('1', component({ type: 'file' })), command('2'))).toMatchObject(
+      [{ id: '2' }],
+    );
     expect(await commandsOf('nonsense')).toEqual([]);
   });
 });

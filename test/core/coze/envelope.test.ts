@@ -24,13 +24,22 @@ test('the logid of the body wins over the header, the header serves where the bo
   const headers = { 'x-tt-logid': 'from-header' };
   const inBody = JSON.stringify({ code: 4000, msg: 'm', detail: { logid: 'from-body' } });
   expect(appErrorIn(() => openEnvelope(inBody, origin(200, headers))).logid).toBe('from-body');
-  expect(appErrorIn(() => openEnvelope('{"code":4000,"msg":"m"}', origin(200, headers))).logid).toBe('from-header');
-  expect(appErrorIn(() => openEnvelope('{"code":4000}', origin(200, { 'x-log-id': 'studio' }))).logid).toBe('studio');
+  expect(
+    appErrorIn(() => openEnvelope('{"code":4000,"msg":"m"}', origin(200, headers))).logid,
+  ).toBe('from-header');
+  expect(
+    appErrorIn(() => openEnvelope('{"code":4000}', origin(200, { 'x-log-id': 'studio' }))).logid,
+  ).toBe('studio');
   expect(logidOf({})).toBeNull();
 });
 
 test.each([
-  ['an error with HTTP 200', 200, '{"code":4100,"msg":"authentication is invalid"}', 'TOKEN_INVALID'],
+  [
+    'an error with HTTP 200',
+    200,
+    '{"code":4100,"msg":"authentication is invalid"}',
+    'TOKEN_INVALID',
+  ],
   ['an error whose number is text', 200, '{"code":"4015","msg":"x"}', 'BOT_NOT_PUBLISHED'],
   ['a status without a number', 403, '{"msg":"x"}', 'PERMISSION_DENIED'],
   ['a status beside code 0', 500, '{"code":0}', 'COZE_SERVER_ERROR'],

@@ -25,7 +25,10 @@ function streamOf(chunks: Iterable<Uint8Array>): HttpStream & { closed: boolean 
   return stream;
 }
 
-async function collect(stream: HttpStream, idleMs = 1000): Promise<Array<Omit<StreamEvent, 'receivedAt'>>> {
+async function collect(
+  stream: HttpStream,
+  idleMs = 1000,
+): Promise<Array<Omit<StreamEvent, 'receivedAt'>>> {
   const events: Array<Omit<StreamEvent, 'receivedAt'>> = [];
   for await (const { name, data } of readEvents(stream, idleMs)) events.push({ name, data });
   return events;
@@ -34,8 +37,22 @@ async function collect(stream: HttpStream, idleMs = 1000): Promise<Array<Omit<St
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const TEXT = [
-  ': a comment', '', 'event:conversation.message.delta', 'data:{"content":"手冲☕️👨‍👩‍👧"}', '',
-  'event: with space', 'data: first', 'data: second', '', 'id: 7', 'data:only data', '', 'event:done', 'data:"[DONE]"', '', '',
+  ': a comment',
+  '',
+  'event:conversation.message.delta',
+  'data:{"content":"手冲☕️👨‍👩‍👧"}',
+  '',
+  'event: with space',
+  'data: first',
+  'data: second',
+  '',
+  'id: 7',
+  'data:only data',
+  '',
+  'event:done',
+  'data:"[DONE]"',
+  '',
+  '',
 ];
 const EXPECTED = [
   { name: 'conversation.message.delta', data: '{"content":"手冲☕️👨‍👩‍👧"}' },
@@ -44,12 +61,17 @@ const EXPECTED = [
   { name: 'done', data: '"[DONE]"' },
 ];
 
-describe.each([['LF', '\n'], ['CRLF', '\r\n']])('%s line ends', (_name, end) => {
+describe.each([
+  ['LF', '\n'],
+  ['CRLF', '\r\n'],
+])('%s line ends', (_name, end) => {
   const bytes = bytesOf(TEXT.join(end));
 
   test('cut in two at every byte', async () => {
     for (let at = 0; at <= bytes.length; at += 1) {
-      expect(await collect(streamOf([bytes.subarray(0, at), bytes.subarray(at)]))).toEqual(EXPECTED);
+      expect(await collect(streamOf([bytes.subarray(0, at), bytes.subarray(at)]))).toEqual(
+        EXPECTED,
+      );
     }
   });
 
@@ -61,7 +83,9 @@ describe.each([['LF', '\n'], ['CRLF', '\r\n']])('%s line ends', (_name, end) => 
 });
 
 test('an event whose end never came is not told', async () => {
-  expect(await collect(streamOf([bytesOf('event:a\ndata:1\n\nevent:b\ndata:2\n')]))).toEqual([{ name: 'a', data: '1' }]);
+  expect(await collect(streamOf([bytesOf('event:a\ndata:1\n\nevent:b\ndata:2\n')]))).toEqual([
+    { name: 'a', data: '1' },
+  ]);
 });
 
 test('a stream that was read to its end is closed', async () => {
@@ -131,7 +155,10 @@ describe('over a real connection', () => {
       setTimeout(() => socket.resetAndDestroy(), 20);
     });
     const stream = await http.open({ method: 'GET', url: stub.origin });
-    expect(await appErrorOf(collect(stream))).toMatchObject({ code: 'CONNECTION_RESET', params: { host: new URL(stub.origin).host } });
+    expect(await appErrorOf(collect(stream))).toMatchObject({
+      code: 'CONNECTION_RESET',
+      params: { host: new URL(stub.origin).host },
+    });
   });
 
   test('a cancel in the middle is ABORTED', async () => {

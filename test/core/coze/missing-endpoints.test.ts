@@ -21,7 +21,12 @@ test('a chat, a write and any other failure are asked again', () => {
   known.note('GET', '/v3/chat/retrieve', missing);
   known.note('POST', '/v1/files/upload', missing);
   known.note('GET', '/v1/users/me', new AppError('COZE_SERVER_ERROR'));
-  for (const [method, path] of [['POST', '/v3/chat'], ['GET', '/v3/chat/retrieve'], ['POST', '/v1/files/upload'], ['GET', '/v1/users/me']] as const) {
+  for (const [method, path] of [
+    ['POST', '/v3/chat'],
+    ['GET', '/v3/chat/retrieve'],
+    ['POST', '/v1/files/upload'],
+    ['GET', '/v1/users/me'],
+  ] as const) {
     expect(known.refusalOf(method, path)).toBeNull();
   }
 });

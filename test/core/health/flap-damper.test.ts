@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { FLAP_MS, FlapDamper } from '../../../src/core/health/flap-damper';
 import type { ConnectionState, LinkStatus } from '../../../src/shared/model/health';
 
-const state = (status: LinkStatus): ConnectionState => ({ status, reason: null, target: 'bot', checkedAt: null });
+const state = (status: LinkStatus): ConnectionState => ({
+  status,
+  reason: null,
+  target: 'bot',
+  checkedAt: null,
+});
 
 describe('a link that works', () => {
   test('is not shown as broken after a single short miss', () => {
@@ -47,7 +52,14 @@ describe('a link that works', () => {
 
   test('counts misses anew after it worked in between', () => {
     const damper = new FlapDamper(state('ok'));
-    for (const [status, at] of [['down', 0], ['ok', 1000], ['down', 5000], ['ok', 6000], ['down', 9000]] as const) damper.take(state(status), at);
+    for (const [status, at] of [
+      ['down', 0],
+      ['ok', 1000],
+      ['down', 5000],
+      ['ok', 6000],
+      ['down', 9000],
+    ] as const)
+      damper.take(state(status), at);
     expect(damper.shown.status).toBe('ok');
   });
 });
@@ -58,11 +70,14 @@ test('a recovery is shown at once', () => {
   expect(damper.shown.status).toBe('ok');
 });
 
-test.each(['checking', 'not-set-up'] as const)('the first finding after "%s" is shown at once', (status) => {
-  const damper = new FlapDamper(state(status));
-  damper.take(state('down'), 0);
-  expect(damper.shown.status).toBe('down');
-});
+test.each(['checking', 'not-set-up'] as const)(
+  'the first finding after "%s" is shown at once',
+  (status) => {
+    const damper = new FlapDamper(state(status));
+    damper.take(state('down'), 0);
+    expect(damper.shown.status).toBe('down');
+  },
+);
 
 test('another link is shown at once', () => {
   const damper = new FlapDamper(state('ok'));

@@ -22,7 +22,9 @@ beforeEach(() => {
     probe: () => {
       probes += 1;
       const answer = answers.shift() ?? null;
-      return answer && answer.code !== 'CLOCK_SKEW' ? Promise.reject(answer) : Promise.resolve(answer);
+      return answer && answer.code !== 'CLOCK_SKEW'
+        ? Promise.reject(answer)
+        : Promise.resolve(answer);
     },
   });
 });
@@ -46,14 +48,22 @@ test('a link that works is ok', async () => {
   monitor.watch('Bot');
   expect(monitor.state.value.status).toBe('checking');
   await settle();
-  expect(monitor.state.value).toMatchObject({ status: 'ok', target: 'Bot', reason: null, checkedAt: expect.any(String) });
+  expect(monitor.state.value).toMatchObject({
+    status: 'ok',
+    target: 'Bot',
+    reason: null,
+    checkedAt: expect.any(String),
+  });
 });
 
 test('a passing trouble is tried again every two seconds until it is over, and then no more', async () => {
   answers = [refused, refused, refused];
   monitor.watch('Bot');
   await settle();
-  expect(monitor.state.value).toMatchObject({ status: 'down', reason: { code: 'CONNECTION_REFUSED' } });
+  expect(monitor.state.value).toMatchObject({
+    status: 'down',
+    reason: { code: 'CONNECTION_REFUSED' },
+  });
   await vi.advanceTimersByTimeAsync(5999);
   expect([probes, monitor.state.value.status]).toEqual([3, 'down']);
   await vi.advanceTimersByTimeAsync(1);
@@ -75,13 +85,22 @@ test('a wrong clock and a stumbling server only degrade', async () => {
   await settle();
   expect(monitor.state.value).toMatchObject({ status: 'degraded', reason: { code: 'CLOCK_SKEW' } });
   monitor.report(new AppError('COZE_SERVER_ERROR', { params: { number: 5000 } }));
-  expect(monitor.state.value).toMatchObject({ status: 'degraded', reason: { code: 'COZE_SERVER_ERROR' } });
+  expect(monitor.state.value).toMatchObject({
+    status: 'degraded',
+    reason: { code: 'COZE_SERVER_ERROR' },
+  });
 });
 
 test('a failure that concerns one question only changes nothing', async () => {
   monitor.watch('Bot');
   await settle();
-  for (const code of ['CONTENT_REFUSED', 'PROMPT_TOO_LONG', 'CONVERSATION_BUSY', 'STREAM_STALLED'] as const) monitor.report(new AppError(code));
+  for (const code of [
+    'CONTENT_REFUSED',
+    'PROMPT_TOO_LONG',
+    'CONVERSATION_BUSY',
+    'STREAM_STALLED',
+  ] as const)
+    monitor.report(new AppError(code));
   expect(monitor.state.value.status).toBe('ok');
 });
 
@@ -103,26 +122,30 @@ test('after dispose nothing is asked any more', async () => {
   expect(probes).toBe(1);
 });
 
-test('a silent server does not keep the next try from seeing that it is back; a late failure changes nothing', async () => {
-  const silent = deferred<AppError | null>();
-  let round = 0;
-  monitor.dispose();
-  monitor = new HealthMonitor({
-    translator: new Translator('en'),
-    clock: new FakeClock(),
-    probe: () => {
-      round += 1;
-      if (round === 1) return Promise.reject(refused);
-      return round === 2 ? silent.promise : Promise.resolve(null);
-    },
-  });
-  monitor.watch('Bot');
-  await vi.advanceTimersByTimeAsync(4000);
-  expect(monitor.state.value.status).toBe('ok');
-  silent.reject(refused);
-  await settle();
-  expect(monitor.state.value.status).toBe('ok');
-});
+test(
+  'a silent server does not keep the next try from seeing that it is back; a late failure ' +
+    'changes nothing',
+  async () => {
+    const silent = deferred<AppError | null>();
+    let round = 0;
+    monitor.dispose();
+    monitor = new HealthMonitor({
+      translator: new Translator('en'),
+      clock: new FakeClock(),
+      probe: () => {
+        round += 1;
+        if (round === 1) return Promise.reject(refused);
+        return round === 2 ? silent.promise : Promise.resolve(null);
+      },
+    });
+    monitor.watch('Bot');
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(monitor.state.value.status).toBe('ok');
+    silent.reject(refused);
+    await settle();
+    expect(monitor.state.value.status).toBe('ok');
+  },
+);
 
 test('a changed way is tried at once', async () => {
   monitor.watch('Bot');
@@ -133,23 +156,33 @@ test('a changed way is tried at once', async () => {
   expect([probes, monitor.state.value.status]).toEqual([2, 'down']);
 });
 
-test('a link that works is degraded while there is something to be said of it, and stays so after each success', async () => {
-  monitor.watch('bot');
-  await settle();
-  expect(monitor.state.value.status).toBe('ok');
-  standing = new AppError('PAT_EXPIRES_SOON', { params: { days: 3 } });
-  monitor.review('bot');
-  expect(monitor.state.value).toMatchObject({ status: 'degraded', reason: { code: 'PAT_EXPIRES_SOON' } });
-  monitor.report(null);
-  expect(monitor.state.value.status).toBe('degraded');
-  monitor.report(refused);
-  monitor.review('bot');
-  expect(monitor.state.value).toMatchObject({ status: 'down', reason: { code: 'CONNECTION_REFUSED' } });
-  monitor.report(null);
-  standing = null;
-  monitor.review('bot');
-  expect(monitor.state.value).toMatchObject({ status: 'ok', reason: null });
-});
+test(
+  'a link that works is degraded while there is something to be said of it, and stays so ' +
+    'after each success',
+  async () => {
+    monitor.watch('bot');
+    await settle();
+    expect(monitor.state.value.status).toBe('ok');
+    standing = new AppError('PAT_EXPIRES_SOON', { params: { days: 3 } });
+    monitor.review('bot');
+    expect(monitor.state.value).toMatchObject({
+      status: 'degraded',
+      reason: { code: 'PAT_EXPIRES_SOON' },
+    });
+    monitor.report(null);
+    expect(monitor.state.value.status).toBe('degraded');
+    monitor.report(refused);
+    monitor.review('bot');
+    expect(monitor.state.value).toMatchObject({
+      status: 'down',
+      reason: { code: 'CONNECTION_REFUSED' },
+    });
+    monitor.report(null);
+    standing = null;
+    monitor.review('bot');
+    expect(monitor.state.value).toMatchObject({ status: 'ok', reason: null });
+  },
+);
 
 test('an old key does not make the link worse, and a new name of the profile is told', async () => {
   monitor.watch('bot');

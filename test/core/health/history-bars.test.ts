@@ -23,12 +23,21 @@ test('each bar shows the worst of its time, and how long it was down', () => {
     '24h',
     NOW,
   );
-  expect(bars.slice(-4).map(({ status, downSeconds }) => [status, downSeconds])).toEqual([['off', 0], ['ok', 0], ['down', 300], ['degraded', 0]]);
+  expect(bars.slice(-4).map(({ status, downSeconds }) => [status, downSeconds])).toEqual([
+    ['off', 0],
+    ['ok', 0],
+    ['down', 300],
+    ['degraded', 0],
+  ]);
   expect(upShare).toBeCloseTo(65 / 70);
 });
 
 test('a state that began before the range fills it from its beginning', () => {
-  const { bars, upShare } = historyBars([{ at: NOW - 3 * 86_400_000, status: 'ok', code: null }], '24h', NOW);
+  const { bars, upShare } = historyBars(
+    [{ at: NOW - 3 * 86_400_000, status: 'ok', code: null }],
+    '24h',
+    NOW,
+  );
   expect(new Set(bars.map(({ status }) => status))).toEqual(new Set(['ok']));
   expect(upShare).toBe(1);
 });
@@ -44,6 +53,9 @@ test('the time in which nothing was watched counts for nothing', () => {
 });
 
 test('a wall clock that was set back does not count backwards', () => {
-  const changes = [{ at: NOW + 60 * MINUTE, status: 'ok' as const, code: null }, { at: NOW - MINUTE, status: 'ok' as const, code: null }];
+  const changes = [
+    { at: NOW + 60 * MINUTE, status: 'ok' as const, code: null },
+    { at: NOW - MINUTE, status: 'ok' as const, code: null },
+  ];
   expect(historyBars(changes, '24h', NOW).upShare).toBe(1);
 });

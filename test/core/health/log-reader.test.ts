@@ -57,14 +57,20 @@ test('a log that is not there is empty', async () => {
 
 test('a large log is read from its end, beginning with a whole line', async () => {
   const long = 'x'.repeat(1000);
-  writeFileSync(path, Array.from({ length: 6000 }, (_none, index) => line(`${index} ${long}`)).join(''));
+  writeFileSync(
+    path,
+    Array.from({ length: 6000 }, (_none, index) => line(`${index} ${long}`)).join(''),
+  );
   const { lines } = await reader.newest(ALL, 1000);
   expect(lines).toHaveLength(1000);
   expect(words(lines).at(-1)).toBe(`5999 ${long}`);
 });
 
 test('the lines of one turn, and of no other whose words name it', async () => {
-  writeFileSync(path, line('mine', { turn: 't1' }) + line('other', { turn: 't2', after: 't1' }) + line('nobody’s'));
+  writeFileSync(
+    path,
+    line('mine', { turn: 't1' }) + line('other', { turn: 't2', after: 't1' }) + line('nobody’s'),
+  );
   expect(words((await reader.newest({ ...ALL, turn: 't1' }, 10)).lines)).toEqual(['mine']);
 });
 
@@ -84,15 +90,22 @@ describe('a filter', () => {
     ['finds what stands in the fields', { text: '20260101logid' }, true],
     ['leaves out lines without the words', { text: 'kai' }, false],
   ])('%s', (_name, filter, expected) => {
-    const read = readLogLine(line('Call failed', { level: 'warn', module: 'api', logid: '20260101LOGID' }).trim());
+    const read = readLogLine(
+      line('Call failed', { level: 'warn', module: 'api', logid: '20260101LOGID' }).trim(),
+    );
     expect(read && fits(read, { ...ALL, ...filter })).toBe(expected);
   });
 });
 
-test.each(['', '{', '[]', '{"msg":1}', 'plain words', '{"level":"loud","time":"t","msg":"m"}'])('%j is no line of ours', (text) => {
-  expect(readLogLine(text)).toBeNull();
-});
+test.each(['', '{', '[]', '{"msg":1}', 'plain words', '{"level":"loud","time":"t","msg":"m"}'])(
+  '%j is no line of ours',
+  (text) => {
+    expect(readLogLine(text)).toBeNull();
+  },
+);
 
 test('a field that is an object is shown as its JSON', () => {
-  expect(readLogLine('{"level":"info","time":"t","msg":"m","deep":{"a":1}}')?.fields).toEqual({ deep: '{"a":1}' });
+  expect(readLogLine('{"level":"info","time":"t","msg":"m","deep":{"a":1}}')?.fields).toEqual({
+    deep: '{"a":1}',
+  });
 });

@@ -10,7 +10,17 @@ const HOUR = 60 * MINUTE;
 const quiet = { cpuMs: () => 0, memoryBytes: () => 100 * 1024 * 1024, uptimeS: () => 1 };
 
 function call(change: Partial<CallRecord> = {}): CallRecord {
-  return { service: 'api', operation: '/v3/chat', outcome: 'ok', ms: 100, totalMs: 100, retries: 0, bytesIn: 10, bytesOut: 5, ...change };
+  return {
+    service: 'api',
+    operation: '/v3/chat',
+    outcome: 'ok',
+    ms: 100,
+    totalMs: 100,
+    retries: 0,
+    bytesIn: 10,
+    bytesOut: 5,
+    ...change,
+  };
 }
 
 function rig() {
@@ -28,7 +38,9 @@ test('a finished minute is found in the history, the quiet one after it is not',
   clock.advance(2 * MINUTE);
   const { stepSeconds, steps } = monitoring.callHistory('api', '1h');
   expect(stepSeconds).toBe(60);
-  expect(steps).toMatchObject([{ at: '2026-01-01T12:00:00.000Z', calls: 2, failures: 1, meanMs: 200 }]);
+  expect(steps).toMatchObject([
+    { at: '2026-01-01T12:00:00.000Z', calls: 2, failures: 1, meanMs: 200 },
+  ]);
 });
 
 test('a minute that is read while it runs is not counted twice when it is over', () => {
@@ -80,7 +92,11 @@ test('the last five minutes leave out what is older, whatever the wall clock doe
   clock.advance(4 * MINUTE);
   monitoring.meter.record(call());
   clock.jumpWall(-24 * HOUR);
-  expect(monitoring.figures().api).toMatchObject({ calls: 2, successRate: 0.5, errors: { TIMEOUT: 1 } });
+  expect(monitoring.figures().api).toMatchObject({
+    calls: 2,
+    successRate: 0.5,
+    errors: { TIMEOUT: 1 },
+  });
   clock.advance(2 * MINUTE);
   expect(monitoring.figures().api).toMatchObject({ calls: 1, successRate: 1, errors: {} });
 });
@@ -88,7 +104,12 @@ test('the last five minutes leave out what is older, whatever the wall clock doe
 test('what a person stopped is neither a success nor a failure', () => {
   const { monitoring } = rig();
   monitoring.meter.record(call({ outcome: 'ABORTED' }));
-  expect(monitoring.figures().api).toMatchObject({ calls: 0, successRate: null, meanMs: null, p99Ms: null });
+  expect(monitoring.figures().api).toMatchObject({
+    calls: 0,
+    successRate: null,
+    meanMs: null,
+    p99Ms: null,
+  });
 });
 
 test('a database that takes nothing costs the figures, not the call', () => {

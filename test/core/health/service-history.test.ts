@@ -27,7 +27,10 @@ test('a service that goes down and comes back is one line in the log each, howev
   clock.advance(MINUTE);
   history.note('coze', 'ok', null);
   history.note('coze', 'ok', null);
-  expect(logger.lines.map(({ level, message }) => [level, message])).toEqual([['error', 'service down'], ['info', 'service back']]);
+  expect(logger.lines.map(({ level, message }) => [level, message])).toEqual([
+    ['error', 'service down'],
+    ['info', 'service back'],
+  ]);
   expect(logger.lines[0]?.fields).toEqual({ service: 'coze', code: 'TIMEOUT' });
 });
 
@@ -58,7 +61,9 @@ test('after a kill what was watched ends with the last sign of life', () => {
   const killed = begin();
   killed.note('coze', 'ok', null);
   clock.advance(10 * MINUTE);
-  database.run('INSERT INTO resource_metrics (at, cpu_percent, rss_mb) VALUES (?, 0, 0)', [clock.now() / 1000]);
+  database.run('INSERT INTO resource_metrics (at, cpu_percent, rss_mb) VALUES (?, 0, 0)', [
+    clock.now() / 1000,
+  ]);
   clock.advance(300 * MINUTE);
   const next = begin();
   next.note('coze', 'down', 'TIMEOUT');

@@ -12,7 +12,9 @@ import { FAKE_TUNNEL } from '../../fakes/fake-tunnel-handlers';
 import { RecordingLogger } from '../../fakes/recording-logger';
 
 const MINUTE = 60_000;
-const refused = new Translator('en').describe(new AppError('CONNECTION_REFUSED', { params: { host: 'x' } }));
+const refused = new Translator('en').describe(
+  new AppError('CONNECTION_REFUSED', { params: { host: 'x' } }),
+);
 
 function link(status: LinkStatus): ConnectionState {
   return { status, reason: status === 'down' ? refused : null, target: 'bot', checkedAt: null };
@@ -25,7 +27,13 @@ function rig() {
   const history = new ServiceHistory(clock, logger);
   const coze = new Observable(link('not-set-up'));
   const state = { paused: false };
-  const watch = new ServiceWatch({ coze, kai: new Observable(link('not-set-up')), tunnel: new Observable(FAKE_TUNNEL), history, isPaused: () => state.paused });
+  const watch = new ServiceWatch({
+    coze,
+    kai: new Observable(link('not-set-up')),
+    tunnel: new Observable(FAKE_TUNNEL),
+    history,
+    isPaused: () => state.paused,
+  });
   history.keepIn(new ServiceChangeStore(database));
   return { clock, coze, logger, state, watch };
 }
@@ -39,7 +47,13 @@ test('a service’s state, reason and past are told together, and every change i
   coze.set(link('down'));
   clock.advance(10 * MINUTE);
   const [first] = watch.services('24h');
-  expect(first).toMatchObject({ service: 'coze', status: 'down', target: 'bot', reason: { code: 'CONNECTION_REFUSED' }, since: '2026-01-02T12:30:00.000Z' });
+  expect(first).toMatchObject({
+    service: 'coze',
+    status: 'down',
+    target: 'bot',
+    reason: { code: 'CONNECTION_REFUSED' },
+    since: '2026-01-02T12:30:00.000Z',
+  });
   expect(first?.upShare).toBeCloseTo(0.75);
   expect(heard).toBe(2);
 });

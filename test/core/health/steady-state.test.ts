@@ -5,7 +5,12 @@ import { Observable } from '../../../src/core/lib/observable';
 import type { ConnectionState, LinkStatus } from '../../../src/shared/model/health';
 import { FakeClock } from '../../fakes/fake-clock';
 
-const state = (status: LinkStatus): ConnectionState => ({ status, reason: null, target: 'bot', checkedAt: null });
+const state = (status: LinkStatus): ConnectionState => ({
+  status,
+  reason: null,
+  target: 'bot',
+  checkedAt: null,
+});
 const clock = new FakeClock();
 let source: Observable<ConnectionState>;
 let steady: SteadyState;

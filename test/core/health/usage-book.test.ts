@@ -10,7 +10,17 @@ const NO_LIMITS: UsageLimits = { totalCalls: 0, dailyCalls: 0, dailyTokens: 0 };
 const DAY = 86_400_000;
 
 function call(change: Partial<CallRecord> = {}): CallRecord {
-  return { service: 'api', operation: '/v3/chat', outcome: 'ok', ms: 1, totalMs: 1, retries: 0, bytesIn: 0, bytesOut: 0, ...change };
+  return {
+    service: 'api',
+    operation: '/v3/chat',
+    outcome: 'ok',
+    ms: 1,
+    totalMs: 1,
+    retries: 0,
+    bytesIn: 0,
+    bytesOut: 0,
+    ...change,
+  };
 }
 
 function rig(limits: Partial<UsageLimits> = {}) {
@@ -18,7 +28,12 @@ function rig(limits: Partial<UsageLimits> = {}) {
   const { database } = openStorage('/nowhere', null, () => new Date(clock.now()));
   const state = { profileId: 'p1' as string | null };
   const open = (): UsageBook => {
-    const book = new UsageBook({ clock, profileId: () => state.profileId, limits: () => ({ ...NO_LIMITS, ...limits }), free: (operation) => operation === '/token' });
+    const book = new UsageBook({
+      clock,
+      profileId: () => state.profileId,
+      limits: () => ({ ...NO_LIMITS, ...limits }),
+      free: (operation) => operation === '/token',
+    });
     book.keepIn(new UsageStore(database));
     return book;
   };
@@ -46,7 +61,14 @@ test('profiles and days are counted apart, the total is of all days', () => {
   book.noteCall(call());
   expect(book.view()).toMatchObject({ today: { calls: 1 }, total: { calls: 1 } });
   state.profileId = 'p1';
-  expect(book.view()).toMatchObject({ today: { calls: 1 }, total: { calls: 2 }, days: [{ day: '2026-01-02', calls: 1 }, { day: '2026-01-03', calls: 1 }] });
+  expect(book.view()).toMatchObject({
+    today: { calls: 1 },
+    total: { calls: 2 },
+    days: [
+      { day: '2026-01-02', calls: 1 },
+      { day: '2026-01-03', calls: 1 },
+    ],
+  });
 });
 
 test('what was counted is there after a restart', () => {
@@ -91,7 +113,9 @@ test('a limit that comes near and one that is reached are told once each a day',
 test('the free plan: five hundred calls in all', () => {
   const book = rig({ totalCalls: 500 }).open();
   for (let number = 0; number < 400; number += 1) book.noteCall(call());
-  expect(book.view().limits).toEqual([{ limit: 'totalCalls', used: 400, allowed: 500, share: 0.8, state: 'near' }]);
+  expect(book.view().limits).toEqual([
+    { limit: 'totalCalls', used: 400, allowed: 500, share: 0.8, state: 'near' },
+  ]);
 });
 
 test('without a profile nothing is counted', () => {

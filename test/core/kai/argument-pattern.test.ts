@@ -4,7 +4,8 @@ import { fitsPattern, patternFor } from '../../../src/core/kai/argument-pattern'
 import type { ArgumentCondition, ArgumentPattern } from '../../../src/shared/model/kai-approval';
 
 const only = (is: ArgumentCondition['is'], value: unknown, argument = 'a'): ArgumentPattern => ({
-  conditions: [{ argument, is, value: JSON.stringify(value) }], otherArguments: 'refused',
+  conditions: [{ argument, is, value: JSON.stringify(value) }],
+  otherArguments: 'refused',
 });
 
 describe('a pattern', () => {
@@ -37,7 +38,12 @@ describe('a pattern', () => {
   });
 
   test('that is broken fits nothing', () => {
-    expect(fitsPattern({ conditions: [{ argument: 'a', is: 'equals', value: '{' }], otherArguments: 'allowed' }, { a: '{' })).toBe(false);
+    expect(
+      fitsPattern(
+        { conditions: [{ argument: 'a', is: 'equals', value: '{' }], otherArguments: 'allowed' },
+        { a: '{' },
+      ),
+    ).toBe(false);
   });
 });
 
@@ -62,20 +68,36 @@ test('the pattern for a payload fits it and nothing else', () => {
 
 test('a condition that is added never lets more through', () => {
   const condition = fc.record<ArgumentCondition>({
-    argument: fc.constantFrom('a', 'b', 'a.b'), is: fc.constantFrom('equals', 'one-of', 'starts-with', 'at-most', 'at-least'), value: fc.jsonValue().map((value) => JSON.stringify(value)),
+    argument: fc.constantFrom('a', 'b', 'a.b'),
+    is: fc.constantFrom('equals', 'one-of', 'starts-with', 'at-most', 'at-least'),
+    value: fc.jsonValue().map((value) => JSON.stringify(value)),
   });
-  const small = fc.record({ a: fc.jsonValue({ maxDepth: 1 }), b: fc.jsonValue({ maxDepth: 1 }) }, { requiredKeys: [] });
+  const small = fc.record(
+    { a: fc.jsonValue({ maxDepth: 1 }), b: fc.jsonValue({ maxDepth: 1 }) },
+    { requiredKeys: [] },
+  );
   fc.assert(
-    fc.property(fc.array(condition, { maxLength: 3 }), condition, small, (conditions, more, value) => {
-      const payload: Record<string, unknown> = { ...JSON.parse(JSON.stringify(value)) };
-      const narrower = fitsPattern({ conditions: [...conditions, more], otherArguments: 'allowed' }, payload);
-      if (narrower) expect(fitsPattern({ conditions, otherArguments: 'allowed' }, payload)).toBe(true);
-    }),
+    fc.property(
+      fc.array(condition, { maxLength: 3 }),
+      condition,
+      small,
+      (conditions, more, value) => {
+        const payload: Record<string, unknown> = { ...JSON.parse(JSON.stringify(value)) };
+        const narrower = fitsPattern(
+          { conditions: [...conditions, more], otherArguments: 'allowed' },
+          payload,
+        );
+        if (narrower)
+          expect(fitsPattern({ conditions, otherArguments: 'allowed' }, payload)).toBe(true);
+      },
+    ),
   );
 });
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, child]) => [name, sorted(child)]);
+  return Object.entries(value)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, child]) => [name, sorted(child)]);
 }

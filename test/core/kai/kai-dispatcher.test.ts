@@ -13,8 +13,10 @@ afterEach(async () => {
 /** Everything is to go through this server, as through a proxy. */
 function routesThrough({ origin }: StubServer): ProxyRoutes {
   return new ProxyRoutes({
-    settings: () => ({ proxyMode: 'custom', proxyAddress: origin, proxyUser: '' }), password: () => Promise.resolve(null),
-    system: { resolve: () => Promise.resolve(null) }, clock: new FakeClock(),
+    settings: () => ({ proxyMode: 'custom', proxyAddress: origin, proxyUser: '' }),
+    password: () => Promise.resolve(null),
+    system: { resolve: () => Promise.resolve(null) },
+    clock: new FakeClock(),
   });
 }
 
@@ -22,7 +24,11 @@ async function ask(routes: ProxyRoutes, address: string, isLocal: boolean): Prom
   const url = new URL(address);
   const dispatcher = await routedDispatcher(routes)({ url, isLocal });
   opened.push(dispatcher);
-  const { body } = await dispatcher.request({ origin: url.origin, path: url.pathname, method: 'POST' });
+  const { body } = await dispatcher.request({
+    origin: url.origin,
+    path: url.pathname,
+    method: 'POST',
+  });
   await body.dump();
 }
 

@@ -9,7 +9,11 @@ import { FakeClock } from '../../fakes/fake-clock';
 
 const AT = { serverId: 's', toolName: 'query' };
 const base: ToolDefinition = {
-  name: 'query', title: '', description: 'asks', inputSchema: { type: 'object', properties: { q: { type: 'string' } }, required: ['q'] }, outputSchema: null,
+  name: 'query',
+  title: '',
+  description: 'asks',
+  inputSchema: { type: 'object', properties: { q: { type: 'string' } }, required: ['q'] },
+  outputSchema: null,
   hints: { readOnly: true, destructive: null, idempotent: null, openWorld: null },
 };
 
@@ -22,7 +26,12 @@ function watch() {
 test('what is seen first is known; the order of keys makes no difference', () => {
   const { drift } = watch();
   drift.note('s', [base]);
-  drift.note('s', [{ ...base, inputSchema: { required: ['q'], properties: { q: { type: 'string' } }, type: 'object' } }]);
+  drift.note('s', [
+    {
+      ...base,
+      inputSchema: { required: ['q'], properties: { q: { type: 'string' } }, type: 'object' },
+    },
+  ]);
   expect(drift.statusOf(AT)).toBe('known');
 });
 
@@ -30,10 +39,21 @@ test('any mutation of an accepted definition is a change, until it is accepted o
   const mutations: fc.Arbitrary<ToolDefinition> = fc.oneof(
     fc.string({ minLength: 1 }).map((more) => ({ ...base, description: base.description + more })),
     fc.string({ minLength: 1 }).map((title) => ({ ...base, title })),
-    fc.string({ minLength: 1 }).filter((name) => name !== 'q').map((name) => ({ ...base, inputSchema: { ...base.inputSchema, properties: { q: { type: 'string' }, [name]: {} } } })),
-    fc.constantFrom('number', 'array', 'null').map((type) => ({ ...base, inputSchema: { ...base.inputSchema, properties: { q: { type } } } })),
+    fc
+      .string({ minLength: 1 })
+      .filter((name) => name !== 'q')
+      .map((name) => ({
+        ...base,
+        inputSchema: { ...base.inputSchema, properties: { q: { type: 'string' }, [name]: {} } },
+      })),
+    fc.constantFrom('number', 'array', 'null').map((type) => ({
+      ...base,
+      inputSchema: { ...base.inputSchema, properties: { q: { type } } },
+    })),
     fc.constant({ ...base, inputSchema: { ...base.inputSchema, required: [] } }),
-    fc.constantFrom('readOnly' as const, 'destructive' as const, 'openWorld' as const).map((name) => ({ ...base, hints: { ...base.hints, [name]: false } })),
+    fc
+      .constantFrom('readOnly' as const, 'destructive' as const, 'openWorld' as const)
+      .map((name) => ({ ...base, hints: { ...base.hints, [name]: false } })),
     fc.constant({ ...base, outputSchema: { type: 'object' } }),
   );
   fc.assert(
@@ -65,7 +85,17 @@ test('is remembered by the next start; a tool that is gone says so; one never se
   const later = new DriftWatch(store, clock);
   later.note('s', [{ ...base, description: 'asks and tells' }]);
   expect(new DriftWatch(store, clock).statusOf(AT)).toBe('changed');
-  expect(later.describe(AT, true)).toMatchObject({ changedAt: '2026-01-01T00:00:01.000Z', firstSeenAt: '2026-01-01T00:00:00.000Z', before: { description: 'asks' }, after: { description: 'asks and tells' } });
-  expect(later.describe(AT, false)).toMatchObject({ after: null, changes: [{ kind: 'tool-removed' }] });
-  expect(appErrorIn(() => later.describe({ serverId: 's', toolName: 'x' }, true)).code).toBe('TOOL_MISSING');
+  expect(later.describe(AT, true)).toMatchObject({
+    changedAt: '2026-01-01T00:00:01.000Z',
+    firstSeenAt: '2026-01-01T00:00:00.000Z',
+    before: { description: 'asks' },
+    after: { description: 'asks and tells' },
+  });
+  expect(later.describe(AT, false)).toMatchObject({
+    after: null,
+    changes: [{ kind: 'tool-removed' }],
+  });
+  expect(appErrorIn(() => later.describe({ serverId: 's', toolName: 'x' }, true)).code).toBe(
+    'TOOL_MISSING',
+  );
 });

@@ -4,7 +4,11 @@ import { describeMappings, resolveTool } from '../../../src/core/kai/tool-mappin
 import { catalogTool } from '../../fakes/catalog-tool';
 
 const other = { id: 's2', name: 'Other' };
-const tools = [catalogTool('coffee_knowledge_query'), catalogTool('brew-calculator'), catalogTool('coffee_knowledge_query', {}, other)];
+const tools = [
+  catalogTool('coffee_knowledge_query'),
+  catalogTool('brew-calculator'),
+  catalogTool('coffee_knowledge_query', {}, other),
+];
 const found = (name: string, mappings: Parameters<typeof resolveTool>[2] = []) => {
   const tool = resolveTool(name, tools, mappings);
   return tool && `${tool.serverId}/${tool.definition.name}`;
@@ -22,11 +26,15 @@ test.each([
 });
 
 function chosen(serverId: string, toolName: string): Parameters<typeof resolveTool>[2] {
-  return [{ botToolName: 'coffee_knowledge_query', target: { serverId, toolName }, lastAskedAt: null }];
+  return [
+    { botToolName: 'coffee_knowledge_query', target: { serverId, toolName }, lastAskedAt: null },
+  ];
 }
 
 test('what the operator chose counts before the name, and nothing answers when it is gone', () => {
-  expect(found('coffee_knowledge_query', chosen('s2', 'coffee_knowledge_query'))).toBe('s2/coffee_knowledge_query');
+  expect(found('coffee_knowledge_query', chosen('s2', 'coffee_knowledge_query'))).toBe(
+    's2/coffee_knowledge_query',
+  );
   expect(found('coffee_knowledge_query', chosen('s', 'brew-calculator'))).toBe('s/brew-calculator');
   expect(found('coffee_knowledge_query', chosen('gone', 'x'))).toBeNull();
 });
@@ -39,20 +47,39 @@ test('a loose name that could be two tools is nobody’s', () => {
 
 test('an exact name always finds its tool, whatever else there is', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 8 }), fc.nat(), (names, pick) => {
-      const name = names[pick % names.length] ?? '';
-      expect(resolveTool(name, names.map((each) => catalogTool(each)), [])?.definition.name).toBe(name);
-    }),
+    fc.property(
+      fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 8 }),
+      fc.nat(),
+      (names, pick) => {
+        const name = names[pick % names.length] ?? '';
+        expect(
+          resolveTool(
+            name,
+            names.map((each) => catalogTool(each)),
+            [],
+          )?.definition.name,
+        ).toBe(name);
+      },
+    ),
   );
 });
 
 test('the list says by what a name is answered', () => {
   const list = describeMappings(
     [
-      { botToolName: 'brew_calculator', target: null, lastAskedAt: 0 }, { botToolName: 'weather', target: null, lastAskedAt: null },
-      { botToolName: 'x', target: { serverId: 's', toolName: 'brew-calculator' }, lastAskedAt: null },
+      { botToolName: 'brew_calculator', target: null, lastAskedAt: 0 },
+      { botToolName: 'weather', target: null, lastAskedAt: null },
+      {
+        botToolName: 'x',
+        target: { serverId: 's', toolName: 'brew-calculator' },
+        lastAskedAt: null,
+      },
     ],
     tools,
   );
-  expect(list.map(({ source, target }) => [source, target?.toolName ?? null])).toEqual([['by-name', 'brew-calculator'], ['none', null], ['operator', 'brew-calculator']]);
+  expect(list.map(({ source, target }) => [source, target?.toolName ?? null])).toEqual([
+    ['by-name', 'brew-calculator'],
+    ['none', null],
+    ['operator', 'brew-calculator'],
+  ]);
 });

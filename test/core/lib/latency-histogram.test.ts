@@ -2,7 +2,10 @@ import { array, assert, constantFrom, double, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { LatencyHistogram } from '../../../src/core/lib/latency-histogram';
 
-const times = array(double({ min: 0.01, max: 150_000, noNaN: true }), { minLength: 1, maxLength: 300 });
+const times = array(double({ min: 0.01, max: 150_000, noNaN: true }), {
+  minLength: 1,
+  maxLength: 300,
+});
 
 function histogramOf(values: readonly number[]): LatencyHistogram {
   const histogram = new LatencyHistogram();

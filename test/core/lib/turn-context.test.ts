@@ -18,7 +18,9 @@ test('what a turn begins belongs to it through awaits, timers and streams', asyn
     await wait(1);
     const seen: (string | null)[] = [currentTurnId()];
     for await (const piece of pieces()) seen.push(piece);
-    await new Promise<void>((resolve) => void setTimeout(() => resolve(void seen.push(currentTurnId())), 1));
+    await new Promise<void>(
+      (resolve) => void setTimeout(() => resolve(void seen.push(currentTurnId())), 1),
+    );
     return seen;
   });
   expect(heard).toEqual(['t1', 't1', 't1', 't1']);
@@ -27,10 +29,14 @@ test('what a turn begins belongs to it through awaits, timers and streams', asyn
 
 test('turns beside each other do not mix', async () => {
   const ids = Array.from({ length: 50 }, (_, index) => `t${index}`);
-  const seen = await Promise.all(ids.map((id, index) => inTurn(id, async () => {
-    for (let step = 0; step < 5; step += 1) await wait((index * 7 + step * 3) % 5);
-    return currentTurnId();
-  })));
+  const seen = await Promise.all(
+    ids.map((id, index) =>
+      inTurn(id, async () => {
+        for (let step = 0; step < 5; step += 1) await wait((index * 7 + step * 3) % 5);
+        return currentTurnId();
+      }),
+    ),
+  );
   expect(seen).toEqual(ids);
 });
 

@@ -12,7 +12,10 @@ test('a call belongs to the turn in which it began, wherever its end is noticed'
   watch.named('l2');
   inTurn('t2', () => watch.end('ok'));
   inTurn('t2', () => other.end('ok'));
-  expect(heard).toMatchObject([{ operation: '/v3/chat', turnId: 't1', logid: 'l1' }, { operation: '/v1/users/me' }]);
+  expect(heard).toMatchObject([
+    { operation: '/v3/chat', turnId: 't1', logid: 'l1' },
+    { operation: '/v1/users/me' },
+  ]);
   expect(heard[1]).not.toHaveProperty('turnId');
   expect(heard[1]).not.toHaveProperty('logid');
 });

@@ -6,7 +6,11 @@ import { systemClock } from '../../../src/core/ports/clock';
 import { noSystemProxy } from '../../../src/core/ports/proxy';
 import { SecretVault } from '../../../src/core/setup/secret-vault';
 import { unlimitedSettings } from '../../fakes/open-connection';
-import { type ForwardProxy, type ForwardProxyOptions, startForwardProxy } from '../../fakes/forward-proxy';
+import {
+  type ForwardProxy,
+  type ForwardProxyOptions,
+  startForwardProxy,
+} from '../../fakes/forward-proxy';
 import { startStub } from '../../fakes/stub-server';
 
 let settings = unlimitedSettings();
@@ -30,8 +34,12 @@ async function openProxy(options: ForwardProxyOptions): Promise<ForwardProxy> {
 
 function open(trialTarget: string): NetworkService {
   return new NetworkService({
-    settings: () => settings, secrets: new SecretVault(store), system: noSystemProxy, clock: systemClock,
-    translator: new Translator('en'), trialTarget: () => trialTarget,
+    settings: () => settings,
+    secrets: new SecretVault(store),
+    system: noSystemProxy,
+    clock: systemClock,
+    translator: new Translator('en'),
+    trialTarget: () => trialTarget,
   });
 }
 
@@ -44,21 +52,39 @@ describe('the password of the proxy', () => {
     expect(network.state.value).toMatchObject({ proxyLogin: 'set' });
     expect(Buffer.from((await store.get('proxy/password')) ?? []).toString()).toBe('geheim');
     await network.clearPassword();
-    expect([network.state.value.proxyLogin, await store.get('proxy/password')]).toEqual(['not-set', null]);
+    expect([network.state.value.proxyLogin, await store.get('proxy/password')]).toEqual([
+      'not-set',
+      null,
+    ]);
     await network.setPassword('geheim', 'this-run');
-    expect([network.state.value.proxyLogin, await store.get('proxy/password')]).toEqual(['set', null]);
+    expect([network.state.value.proxyLogin, await store.get('proxy/password')]).toEqual([
+      'set',
+      null,
+    ]);
   });
 });
 
 describe('a trial', () => {
   test('says which way was taken and how long it took', async () => {
     const target = await startStub((_request, response) => response.writeHead(404).end());
-    const proxy = await openProxy({ hosts: { 'coze.invalid': Number(new URL(target.origin).port) }, login: { user: 'lin', password: 'p' } });
-    settings = unlimitedSettings({ proxyMode: 'custom', proxyAddress: proxy.address, proxyUser: 'lin' });
+    const proxy = await openProxy({
+      hosts: { 'coze.invalid': Number(new URL(target.origin).port) },
+      login: { user: 'lin', password: 'p' },
+    });
+    settings = unlimitedSettings({
+      proxyMode: 'custom',
+      proxyAddress: proxy.address,
+      proxyUser: 'lin',
+    });
     const network = open('http://coze.invalid/api');
     await network.setPassword('p', 'this-run');
     const trial = await network.try();
-    expect(trial).toMatchObject({ target: 'coze.invalid', way: 'custom-proxy', proxy: proxy.address, error: null });
+    expect(trial).toMatchObject({
+      target: 'coze.invalid',
+      way: 'custom-proxy',
+      proxy: proxy.address,
+      error: null,
+    });
     expect(trial.ms).toBeGreaterThanOrEqual(0);
     expect(proxy.seen).toEqual(['GET http://coze.invalid/']);
   });
@@ -66,9 +92,16 @@ describe('a trial', () => {
   test('tells the failure of the proxy, of the target, and a missing address', async () => {
     const proxy = await openProxy({ hosts: {}, login: { user: 'lin', password: 'p' } });
     settings = unlimitedSettings({ proxyMode: 'custom', proxyAddress: proxy.address });
-    expect((await open('https://coze.invalid').try()).error).toMatchObject({ code: 'PROXY_AUTH_REQUIRED', layer: 'proxy' });
+    expect((await open('https://coze.invalid').try()).error).toMatchObject({
+      code: 'PROXY_AUTH_REQUIRED',
+      layer: 'proxy',
+    });
     settings = unlimitedSettings({ proxyMode: 'none' });
-    expect(await open('https://coze.invalid').try()).toMatchObject({ way: 'none', proxy: null, error: { code: 'DNS_FAILED' } });
+    expect(await open('https://coze.invalid').try()).toMatchObject({
+      way: 'none',
+      proxy: null,
+      error: { code: 'DNS_FAILED' },
+    });
     settings = unlimitedSettings({ proxyMode: 'custom' });
     expect((await open('https://coze.invalid').try()).error?.code).toBe('PROXY_NOT_SET');
   });
@@ -76,6 +109,10 @@ describe('a trial', () => {
   test('of this machine goes out directly, whatever is set', async () => {
     const target = await startStub((_request, response) => response.end());
     settings = unlimitedSettings({ proxyMode: 'custom', proxyAddress: 'http://127.0.0.1:1' });
-    expect(await open(target.origin).try()).toMatchObject({ way: 'loopback', proxy: null, error: null });
+    expect(await open(target.origin).try()).toMatchObject({
+      way: 'loopback',
+      proxy: null,
+      error: null,
+    });
   });
 });

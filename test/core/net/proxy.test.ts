@@ -7,7 +7,11 @@ import { ProxyRoutes, type ProxySettings } from '../../../src/core/net/proxy-rou
 import { noSystemProxy, type SystemProxy } from '../../../src/core/ports/proxy';
 import { systemClock } from '../../../src/core/ports/clock';
 import { appErrorOf } from '../../fakes/app-error-of';
-import { type ForwardProxy, type ForwardProxyOptions, startForwardProxy } from '../../fakes/forward-proxy';
+import {
+  type ForwardProxy,
+  type ForwardProxyOptions,
+  startForwardProxy,
+} from '../../fakes/forward-proxy';
 import { selfSigned } from '../../fakes/self-signed';
 import { startSocksProxy } from '../../fakes/socks-proxy';
 import { startStub, type StubServer } from '../../fakes/stub-server';
@@ -23,9 +27,23 @@ interface Setup extends Partial<ProxySettings> {
   system?: SystemProxy;
 }
 
-function openClient({ password = null, system = noSystemProxy, ...change }: Setup): { http: HttpClient; settings: ProxySettings; routes: ProxyRoutes } {
-  const settings: ProxySettings = { proxyMode: 'custom', proxyAddress: '', proxyUser: '', ...change };
-  const routes = new ProxyRoutes({ settings: () => settings, password: () => Promise.resolve(password), system, clock: systemClock });
+function openClient({ password = null, system = noSystemProxy, ...change }: Setup): {
+  http: HttpClient;
+  settings: ProxySettings;
+  routes: ProxyRoutes;
+} {
+  const settings: ProxySettings = {
+    proxyMode: 'custom',
+    proxyAddress: '',
+    proxyUser: '',
+    ...change,
+  };
+  const routes = new ProxyRoutes({
+    settings: () => settings,
+    password: () => Promise.resolve(password),
+    system,
+    clock: systemClock,
+  });
   const http = new HttpClient({ timeoutMs: () => 5000, proxies: routes });
   toClose.push(() => http.dispose());
   return { http, settings, routes };
@@ -47,7 +65,9 @@ async function startTarget(): Promise<{ target: StubServer; hosts: Record<string
 
 /** The same behind TLS, with a certificate nobody trusts. */
 async function startTlsTarget(): Promise<Record<string, number>> {
-  const server = createTlsServer(selfSigned('coze.invalid'), (_request, response) => response.end('hello over TLS'));
+  const server = createTlsServer(selfSigned('coze.invalid'), (_request, response) =>
+    response.end('hello over TLS'),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   toClose.push(() => {
     server.close();
@@ -61,13 +81,18 @@ const URL_HTTP = 'http://coze.invalid/v1/bots?a=1';
 const URL_TLS = 'https://coze.invalid/v1/bots';
 const get = (http: HttpClient, url: string) => http.send({ method: 'GET', url });
 
-const codeOf = async (setup: Setup): Promise<string> => (await appErrorOf(get(openClient(setup).http, URL_HTTP))).code;
+const codeOf = async (setup: Setup): Promise<string> =>
+  (await appErrorOf(get(openClient(setup).http, URL_HTTP))).code;
 
 describe('an HTTP proxy', () => {
   test('gets the whole address of a plain target, and the target none of the proxy’s password', async () => {
     const { target, hosts } = await startTarget();
     const proxy = await openProxy({ hosts, login: { user: 'lin', password: 'geheim:字' } });
-    const { http } = openClient({ proxyAddress: proxy.address, proxyUser: 'lin', password: 'geheim:字' });
+    const { http } = openClient({
+      proxyAddress: proxy.address,
+      proxyUser: 'lin',
+      password: 'geheim:字',
+    });
     expect((await get(http, URL_HTTP)).text).toBe('hello /v1/bots?a=1');
     expect(proxy.seen).toEqual([`GET ${URL_HTTP}`]);
     expect(target.requests[0]?.headers).toMatchObject({ host: 'coze.invalid' });
@@ -78,32 +103,53 @@ describe('an HTTP proxy', () => {
     const hosts = await startTlsTarget();
     const proxy = await openProxy({ hosts, login: { user: 'lin', password: 'p' } });
     const { http } = openClient({ proxyAddress: proxy.address, proxyUser: 'lin', password: 'p' });
-    expect(await appErrorOf(get(http, URL_TLS))).toMatchObject({ code: 'TLS_FAILED', layer: 'network', params: { host: 'coze.invalid' } });
+    expect(await appErrorOf(get(http, URL_TLS))).toMatchObject({
+      code: 'TLS_FAILED',
+      layer: 'network',
+      params: { host: 'coze.invalid' },
+    });
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     expect((await get(http, URL_TLS)).text).toBe('hello over TLS');
     expect(new Set(proxy.seen)).toEqual(new Set(['CONNECT coze.invalid:443']));
   });
 
-  test.each([URL_HTTP, URL_TLS])('that wants a password is PROXY_AUTH_REQUIRED for %s', async (url) => {
-    const { hosts } = await startTarget();
-    const proxy = await openProxy({ hosts, login: { user: 'lin', password: 'right' } });
-    const params = { proxy: `127.0.0.1:${proxy.port}` };
-    expect(await appErrorOf(get(openClient({ proxyAddress: proxy.address }).http, url))).toMatchObject({ code: 'PROXY_AUTH_REQUIRED', layer: 'proxy', params });
-    const wrong = openClient({ proxyAddress: proxy.address, proxyUser: 'lin', password: 'wrong' });
-    expect((await appErrorOf(get(wrong.http, url))).code).toBe('PROXY_AUTH_REQUIRED');
-  });
+  test.each([URL_HTTP, URL_TLS])(
+    'that wants a password is PROXY_AUTH_REQUIRED for %s',
+    async (url) => {
+      const { hosts } = await startTarget();
+      const proxy = await openProxy({ hosts, login: { user: 'lin', password: 'right' } });
+      const params = { proxy: `127.0.0.1:${proxy.port}` };
+      expect(
+        await appErrorOf(get(openClient({ proxyAddress: proxy.address }).http, url)),
+      ).toMatchObject({ code: 'PROXY_AUTH_REQUIRED', layer: 'proxy', params });
+      const wrong = openClient({
+        proxyAddress: proxy.address,
+        proxyUser: 'lin',
+        password: 'wrong',
+      });
+      expect((await appErrorOf(get(wrong.http, url))).code).toBe('PROXY_AUTH_REQUIRED');
+    },
+  );
 
   test.each([403, 502])('that refuses a tunnel with %i is PROXY_REFUSED', async (status) => {
     const proxy = await openProxy({ hosts: {}, refuseWith: status });
     const error = await appErrorOf(get(openClient({ proxyAddress: proxy.address }).http, URL_TLS));
-    expect(error).toMatchObject({ code: 'PROXY_REFUSED', layer: 'proxy', params: { proxy: `127.0.0.1:${proxy.port}`, detail: String(status) } });
+    expect(error).toMatchObject({
+      code: 'PROXY_REFUSED',
+      layer: 'proxy',
+      params: { proxy: `127.0.0.1:${proxy.port}`, detail: String(status) },
+    });
   });
 
   test.each([URL_HTTP, URL_TLS])('that is not there is PROXY_UNREACHABLE for %s', async (url) => {
     const proxy = await openProxy({ hosts: {} });
     await proxy.close();
-    expect(await appErrorOf(get(openClient({ proxyAddress: proxy.address }).http, url))).toMatchObject({
-      code: 'PROXY_UNREACHABLE', layer: 'proxy', params: { proxy: `127.0.0.1:${proxy.port}`, detail: 'ECONNREFUSED' },
+    expect(
+      await appErrorOf(get(openClient({ proxyAddress: proxy.address }).http, url)),
+    ).toMatchObject({
+      code: 'PROXY_UNREACHABLE',
+      layer: 'proxy',
+      params: { proxy: `127.0.0.1:${proxy.port}`, detail: 'ECONNREFUSED' },
     });
     const nowhere = openClient({ proxyAddress: 'http://proxy.invalid:3128' });
     expect((await appErrorOf(get(nowhere.http, url))).code).toBe('PROXY_UNREACHABLE');
@@ -113,7 +159,9 @@ describe('an HTTP proxy', () => {
     const { target, hosts } = await startTarget();
     const proxy = await openProxy({ hosts });
     await target.close();
-    expect(await appErrorOf(get(openClient({ proxyAddress: proxy.address }).http, URL_HTTP))).toMatchObject({ code: 'CONNECTION_RESET', layer: 'network' });
+    expect(
+      await appErrorOf(get(openClient({ proxyAddress: proxy.address }).http, URL_HTTP)),
+    ).toMatchObject({ code: 'CONNECTION_RESET', layer: 'network' });
   });
 });
 
@@ -121,20 +169,33 @@ describe('a SOCKS 5 proxy', () => {
   test('leads to plain targets and to those with TLS, with and without a password', async () => {
     const { hosts } = await startTarget();
     const plain = await startSocksProxy({ hosts });
-    expect((await get(openClient({ proxyAddress: plain.address }).http, URL_HTTP)).text).toBe('hello /v1/bots?a=1');
+    expect((await get(openClient({ proxyAddress: plain.address }).http, URL_HTTP)).text).toBe(
+      'hello /v1/bots?a=1',
+    );
     expect(plain.seen).toEqual(['coze.invalid']);
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-    const guarded = await startSocksProxy({ hosts: await startTlsTarget(), login: { user: 'lin', password: 'p@ss:1' } });
-    const { http } = openClient({ proxyAddress: guarded.address, proxyUser: 'lin', password: 'p@ss:1' });
+    const guarded = await startSocksProxy({
+      hosts: await startTlsTarget(),
+      login: { user: 'lin', password: 'p@ss:1' },
+    });
+    const { http } = openClient({
+      proxyAddress: guarded.address,
+      proxyUser: 'lin',
+      password: 'p@ss:1',
+    });
     expect((await get(http, URL_TLS)).text).toBe('hello over TLS');
   });
 
   test('tells its own failures apart', async () => {
     const { hosts } = await startTarget();
     const guarded = await startSocksProxy({ hosts, login: { user: 'lin', password: 'right' } });
-    expect(await codeOf({ proxyAddress: guarded.address, proxyUser: 'lin', password: 'wrong' })).toBe('PROXY_AUTH_REQUIRED');
+    expect(
+      await codeOf({ proxyAddress: guarded.address, proxyUser: 'lin', password: 'wrong' }),
+    ).toBe('PROXY_AUTH_REQUIRED');
     expect(await codeOf({ proxyAddress: guarded.address })).toBe('PROXY_AUTH_REQUIRED');
-    expect(await codeOf({ proxyAddress: (await startSocksProxy({ hosts: {} })).address })).toBe('PROXY_REFUSED');
+    expect(await codeOf({ proxyAddress: (await startSocksProxy({ hosts: {} })).address })).toBe(
+      'PROXY_REFUSED',
+    );
     expect(await codeOf({ proxyAddress: 'socks5://127.0.0.1:1' })).toBe('PROXY_UNREACHABLE');
   });
 });
@@ -150,7 +211,10 @@ describe('the choice', () => {
   });
 
   test('an own proxy without an address is an error, not the direct way', async () => {
-    expect(await appErrorOf(get(openClient({}).http, URL_HTTP))).toMatchObject({ code: 'PROXY_NOT_SET', layer: 'proxy' });
+    expect(await appErrorOf(get(openClient({}).http, URL_HTTP))).toMatchObject({
+      code: 'PROXY_NOT_SET',
+      layer: 'proxy',
+    });
   });
 
   test('the system decides where it is told to', async () => {
@@ -181,7 +245,10 @@ describe('the choice', () => {
       return undefined;
     });
     const hosts = { 'coze.invalid': portOf(target) };
-    const [first, second] = [await openProxy({ hosts }), await openProxy({ hosts, login: { user: 'lin', password: 'p' } })];
+    const [first, second] = [
+      await openProxy({ hosts }),
+      await openProxy({ hosts, login: { user: 'lin', password: 'p' } }),
+    ];
     const { http, settings } = openClient({ proxyAddress: first.address, password: 'p' });
     const slow = await http.open({ method: 'GET', url: 'http://coze.invalid/slow' });
     Object.assign(settings, { proxyAddress: second.address, proxyUser: 'lin' });
@@ -197,8 +264,17 @@ describe('the choice', () => {
     const { hosts } = await startTarget();
     const proxy = await openProxy({ hosts, login: { user: 'lin', password: 'new' } });
     let password = 'old';
-    const settings: ProxySettings = { proxyMode: 'custom', proxyAddress: proxy.address, proxyUser: 'lin' };
-    const routes = new ProxyRoutes({ settings: () => settings, password: () => Promise.resolve(password), system: noSystemProxy, clock: systemClock });
+    const settings: ProxySettings = {
+      proxyMode: 'custom',
+      proxyAddress: proxy.address,
+      proxyUser: 'lin',
+    };
+    const routes = new ProxyRoutes({
+      settings: () => settings,
+      password: () => Promise.resolve(password),
+      system: noSystemProxy,
+      clock: systemClock,
+    });
     const http = new HttpClient({ proxies: routes });
     toClose.push(() => http.dispose());
     expect((await appErrorOf(get(http, URL_HTTP))).code).toBe('PROXY_AUTH_REQUIRED');

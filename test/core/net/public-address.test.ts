@@ -7,13 +7,32 @@ import { startStub } from '../../fakes/stub-server';
 let http: HttpClient | undefined;
 afterEach(() => http?.dispose());
 
-test.each(['8.8.8.8', '1.1.1.1', '2606:4700:4700::1111', '[2606:4700:4700::1111]'])('%s is public', (address) => {
-  expect(isPublicAddress(address)).toBe(true);
-});
+test.each(['8.8.8.8', '1.1.1.1', '2606:4700:4700::1111', '[2606:4700:4700::1111]'])(
+  '%s is public',
+  (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  },
+);
 
 test.each([
-  '127.0.0.1', '10.1.2.3', '172.31.255.255', '192.168.0.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '255.255.255.255', '224.0.0.1', '::1', '::', 'fe80::1', 'fd00::1',
-  '::ffff:127.0.0.1', '::ffff:7f00:1', '64:ff9b::a00:1', 'localhost', '',
+  '127.0.0.1',
+  '10.1.2.3',
+  '172.31.255.255',
+  '192.168.0.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '0.0.0.0',
+  '255.255.255.255',
+  '224.0.0.1',
+  '::1',
+  '::',
+  'fe80::1',
+  'fd00::1',
+  '::ffff:127.0.0.1',
+  '::ffff:7f00:1',
+  '64:ff9b::a00:1',
+  'localhost',
+  '',
 ])('%s is not', (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });
@@ -22,6 +41,8 @@ test('a name that leads to this machine is refused when the socket is opened, an
   const stub = await startStub((_request, response) => response.end());
   const address = stub.origin.replace('127.0.0.1', 'localhost');
   http = new HttpClient({ lookup: publicLookup });
-  expect((await appErrorOf(http.send({ method: 'GET', url: address }))).code).toBe('ADDRESS_PRIVATE');
+  expect((await appErrorOf(http.send({ method: 'GET', url: address }))).code).toBe(
+    'ADDRESS_PRIVATE',
+  );
   expect(stub.requests).toEqual([]);
 });

@@ -16,18 +16,28 @@ function open(limits: BucketLimits = GUIDE): TokenBucket {
 }
 
 /** Callers that come after the given pauses; when each was let through, milliseconds. */
-async function letThrough(bucket: TokenBucket, pauses: readonly number[], waitMs: number): Promise<number[]> {
+async function letThrough(
+  bucket: TokenBucket,
+  pauses: readonly number[],
+  waitMs: number,
+): Promise<number[]> {
   const times: number[] = [];
   const start = Date.now();
   for (const pause of pauses) {
     await vi.advanceTimersByTimeAsync(pause);
-    bucket.take().then(() => times.push(Date.now() - start), () => {});
+    bucket.take().then(
+      () => times.push(Date.now() - start),
+      () => {},
+    );
   }
   await vi.advanceTimersByTimeAsync(waitMs);
   return times;
 }
 
-/** The most that any stretch of time let through beyond what it may; never above zero when the limit is kept. */
+/**
+ * The most that any stretch of time let through beyond what it may; never above zero when the limit
+ * is kept.
+ */
 function worstExcess(times: readonly number[], { perMinute, burst }: BucketLimits): number {
   let worst = Number.NEGATIVE_INFINITY;
   let lowest = Number.POSITIVE_INFINITY;
@@ -39,25 +49,43 @@ function worstExcess(times: readonly number[], { perMinute, burst }: BucketLimit
 }
 
 describe('R7', () => {
-  const limits = fc.record({ perMinute: fc.integer({ min: 1, max: 600 }), burst: fc.integer({ min: 1, max: 50 }) });
-  const pauses = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 20_000 })), { minLength: 1, maxLength: 120 });
-
-  test('never over the allowance in any stretch of time, whoever asks when; everybody gets a turn, in order', async () => {
-    await fc.assert(
-      fc.asyncProperty(limits, pauses, async (limit, gaps) => {
-        const times = await letThrough(open(limit), gaps, ((gaps.length + 1) * 60_000) / limit.perMinute);
-        expect(times).toHaveLength(gaps.length);
-        expect(worstExcess(times, limit)).toBeLessThanOrEqual(1e-6);
-        expect(times).toEqual(times.toSorted((left, right) => left - right));
-      }),
-      { numRuns: 150 },
-    );
+  const limits = fc.record({
+    perMinute: fc.integer({ min: 1, max: 600 }),
+    burst: fc.integer({ min: 1, max: 50 }),
   });
+  const pauses = fc.array(
+    fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 20_000 })),
+    { minLength: 1, maxLength: 120 },
+  );
+
+  test(
+    'never over the allowance in any stretch of time, whoever asks when; everybody gets a ' +
+      'turn, in order',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(limits, pauses, async (limit, gaps) => {
+          const times = await letThrough(
+            open(limit),
+            gaps,
+            ((gaps.length + 1) * 60_000) / limit.perMinute,
+          );
+          expect(times).toHaveLength(gaps.length);
+          expect(worstExcess(times, limit)).toBeLessThanOrEqual(1e-6);
+          expect(times).toEqual(times.toSorted((left, right) => left - right));
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
   test('no caller waits while it may go: each goes as early as the model says', async () => {
     await fc.assert(
       fc.asyncProperty(limits, pauses, async (limit, gaps) => {
-        const times = await letThrough(open(limit), gaps, ((gaps.length + 1) * 60_000) / limit.perMinute);
+        const times = await letThrough(
+          open(limit),
+          gaps,
+          ((gaps.length + 1) * 60_000) / limit.perMinute,
+        );
         const every = 60_000 / limit.perMinute;
         let asked = 0;
         // Generic cell rate algorithm: the same limit said in another way.
@@ -67,7 +95,8 @@ describe('R7', () => {
           const turn = Math.max(asked, due - (limit.burst - 1) * every);
           due = Math.max(due, turn) + every;
           expect(times[index]).toBeGreaterThanOrEqual(turn - 1e-6);
-          // A timer is late by up to a tick, and what came in that time beyond the burst is never made up for.
+          // A timer is late by up to a tick, and what came in that time beyond the burst is never
+          // made up for.
           expect(times[index]).toBeLessThanOrEqual(turn + TICK * (index + 1) + 1e-6);
         }
       }),
@@ -78,7 +107,13 @@ describe('R7', () => {
   test('60 a minute and a burst of 10: ten minutes under pressure use at least 0.98 of the allowance', async () => {
     const bucket = open();
     const minutes = 10;
-    const times = (await letThrough(bucket, Array.from({ length: 700 }, () => 0), minutes * 60_000)).filter((time) => time < minutes * 60_000);
+    const times = (
+      await letThrough(
+        bucket,
+        Array.from({ length: 700 }, () => 0),
+        minutes * 60_000,
+      )
+    ).filter((time) => time < minutes * 60_000);
     const allowance = GUIDE.burst + minutes * GUIDE.perMinute;
     expect(times.length).toBeLessThanOrEqual(allowance);
     expect(times.length / allowance).toBeGreaterThanOrEqual(0.98);
@@ -86,7 +121,10 @@ describe('R7', () => {
   });
 
   test('control: a limiter that counts by the minute is caught', () => {
-    const perMinute = [...Array.from({ length: 60 }, (_none, at) => 59_000 + at), ...Array.from({ length: 60 }, (_none, at) => 60_000 + at)];
+    const perMinute = [
+      ...Array.from({ length: 60 }, (_none, at) => 59_000 + at),
+      ...Array.from({ length: 60 }, (_none, at) => 60_000 + at),
+    ];
     expect(worstExcess(perMinute, GUIDE)).toBeGreaterThan(0);
   });
 });

@@ -13,8 +13,14 @@ test('a line that is written on behalf of a turn has its id, at every level; any
     logger.error('d');
   });
   logger.info('e');
-  expect(kept.lines.map(({ message, fields }) => [message, fields['turn'], fields['module']])).toEqual([
-    ['a', 't1', 'kai'], ['b', 't1', 'kai'], ['c', 't1', 'kai'], ['d', 't1', 'kai'], ['e', undefined, 'kai'],
+  expect(
+    kept.lines.map(({ message, fields }) => [message, fields['turn'], fields['module']]),
+  ).toEqual([
+    ['a', 't1', 'kai'],
+    ['b', 't1', 'kai'],
+    ['c', 't1', 'kai'],
+    ['d', 't1', 'kai'],
+    ['e', undefined, 'kai'],
   ]);
 });
 

@@ -13,7 +13,15 @@ import { makeTestKey } from '../../fakes/test-keys';
 
 const [older, newer] = [makeTestKey(), makeTestKey()];
 const newKid = importKeyPair(newer.pkcs8).fingerprint;
-const DRAFT = { profileId: null, platform: 'coze-cn', apiBase: '', auth: 'jwt', appId: '11', kid: 'old-kid', botId: 'b1' } as const;
+const DRAFT = {
+  profileId: null,
+  platform: 'coze-cn',
+  apiBase: '',
+  auth: 'jwt',
+  appId: '11',
+  kid: 'old-kid',
+  botId: 'b1',
+} as const;
 
 let secrets: MemorySecretStore;
 let settings: MemorySettingsStore;
@@ -25,7 +33,12 @@ let id: string;
 /** What the next start of the app finds: the same stores, nothing of what was in memory. */
 async function restart(): Promise<void> {
   const vault = new SecretVault(secrets);
-  setup = new SetupService(settings, vault, { create: createKeyPair, import: importKeyPair, read: readKeyPair }, clock);
+  setup = new SetupService(
+    settings,
+    vault,
+    { create: createKeyPair, import: importKeyPair, read: readKeyPair },
+    clock,
+  );
   rotation = new KeyRotation({ setup, settings, vault, clock });
   await setup.refresh();
   await rotation.resume();
@@ -36,7 +49,10 @@ const view = (): ProfileView | undefined => setup.profiles.value.find((one) => o
 /** What a sign-in would use now. */
 async function inUse(): Promise<{ kid: string; fingerprint: string | undefined }> {
   const secret = await setup.storedSecret(profile());
-  return { kid: profile().kid, fingerprint: secret?.kind === 'key' ? secret.publicView.fingerprint : secret?.value };
+  return {
+    kid: profile().kid,
+    fingerprint: secret?.kind === 'key' ? secret.publicView.fingerprint : secret?.value,
+  };
 }
 const OLD = { kid: 'old-kid', fingerprint: importKeyPair(older.pkcs8).fingerprint };
 const NEW = { kid: newKid, fingerprint: newKid };
@@ -58,7 +74,11 @@ async function begin(): Promise<void> {
 describe('replacing a key', () => {
   test('the old one is used until the new one was seen working and the person agreed; then it is deleted', async () => {
     await begin();
-    expect(view()).toMatchObject({ rotation: { step: 'waiting', kid: newKid }, nextPublicHalf: { fingerprint: newKid }, fingerprint: OLD.fingerprint });
+    expect(view()).toMatchObject({
+      rotation: { step: 'waiting', kid: newKid },
+      nextPublicHalf: { fingerprint: newKid },
+      fingerprint: OLD.fingerprint,
+    });
     expect(await inUse()).toEqual(OLD);
     expect((await appErrorOf(rotation.finish(id))).code).toBe('ROTATION_NOT_PROVEN');
     await rotation.noteTrial(id, newKid, false);
@@ -70,7 +90,11 @@ describe('replacing a key', () => {
     await rotation.finish(id);
     expect(await inUse()).toEqual(NEW);
     expect(await secrets.get(privateKeyName(id, 'a'))).toBeNull();
-    expect(view()).toMatchObject({ rotation: null, nextPublicHalf: null, inUseSince: new Date(clock.now()).toISOString() });
+    expect(view()).toMatchObject({
+      rotation: null,
+      nextPublicHalf: null,
+      inUseSince: new Date(clock.now()).toISOString(),
+    });
   });
 
   test('a second time the first place is used again', async () => {
@@ -139,13 +163,20 @@ test('a start while the keychain is locked forgets nothing and deletes nothing; 
   secrets.status = status;
   secrets.get = get;
   await restart();
-  expect(view()).toMatchObject({ rotation: { step: 'waiting' }, nextPublicHalf: { fingerprint: newKid } });
+  expect(view()).toMatchObject({
+    rotation: { step: 'waiting' },
+    nextPublicHalf: { fingerprint: newKid },
+  });
 });
 
 describe('a token', () => {
   beforeEach(async () => {
     setup.offerPat('pat_old0123456789');
-    ({ id } = await setup.save({ ...DRAFT, profileId: null, auth: 'pat', botId: 'b2' }, 'keychain', ''));
+    ({ id } = await setup.save(
+      { ...DRAFT, profileId: null, auth: 'pat', botId: 'b2' },
+      'keychain',
+      '',
+    ));
   });
 
   test('is replaced the same way, with the end of the new one', async () => {
@@ -177,8 +208,10 @@ async function killedBefore(write: number): Promise<'killed' | 'whole'> {
   const dead = (): boolean => ++writes >= write;
   const { set, delete: remove } = secrets;
   const saveProfiles = settings.saveProfiles.bind(settings);
-  secrets.set = (...input) => (dead() ? Promise.reject(new TypeError('killed')) : set.apply(secrets, input));
-  secrets.delete = (...input) => (dead() ? Promise.reject(new TypeError('killed')) : remove.apply(secrets, input));
+  secrets.set = (...input) =>
+    dead() ? Promise.reject(new TypeError('killed')) : set.apply(secrets, input);
+  secrets.delete = (...input) =>
+    dead() ? Promise.reject(new TypeError('killed')) : remove.apply(secrets, input);
   settings.saveProfiles = (...input) => (dead() ? killed() : saveProfiles(...input));
   try {
     await begin();

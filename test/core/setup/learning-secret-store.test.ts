@@ -10,8 +10,14 @@ const TOKEN = 'an opaque token/of some+foreign=server&ü';
 function shapesOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   return [
-    secret, bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex'), bytes.toString('hex').toUpperCase(), encodeURIComponent(secret),
-    JSON.stringify({ token: secret }), JSON.stringify({ deep: JSON.stringify({ token: secret }) }),
+    secret,
+    bytes.toString('base64'),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    encodeURIComponent(secret),
+    JSON.stringify({ token: secret }),
+    JSON.stringify({ deep: JSON.stringify({ token: secret }) }),
   ];
 }
 
@@ -21,7 +27,8 @@ test('a secret that was read is masked in every shape', async () => {
   const redactor = new Redactor();
   const learning = new LearningSecretStore(store, redactor);
   expect(Buffer.from((await learning.get('profile/1/pat')) ?? []).toString()).toBe(TOKEN);
-  for (const shape of shapesOf(TOKEN)) expect(redactor.redact(`before ${shape} after`)).toContain('[redacted]');
+  for (const shape of shapesOf(TOKEN))
+    expect(redactor.redact(`before ${shape} after`)).toContain('[redacted]');
 });
 
 test('a secret that was handed in is masked before it is stored', async () => {
@@ -34,9 +41,13 @@ test('a secret that was handed in is masked before it is stored', async () => {
 test('a key kept as bytes is masked as base64 and hex', async () => {
   const redactor = new Redactor();
   const { privateDer } = await createKeyPair();
-  await new LearningSecretStore(new MemorySecretStore(), redactor).set('profile/1/private-key', privateDer);
+  await new LearningSecretStore(new MemorySecretStore(), redactor).set(
+    'profile/1/private-key',
+    privateDer,
+  );
   const bytes = Buffer.from(privateDer);
-  for (const shape of ['base64', 'base64url', 'hex'] as const) expect(redactor.redact(bytes.toString(shape))).toBe('[redacted]');
+  for (const shape of ['base64', 'base64url', 'hex'] as const)
+    expect(redactor.redact(bytes.toString(shape))).toBe('[redacted]');
 });
 
 test('a secret that is not there teaches nothing', async () => {

@@ -10,7 +10,15 @@ import { appErrorIn, appErrorOf } from '../../fakes/app-error-of';
 import { makeTestKey } from '../../fakes/test-keys';
 
 const { pkcs8, publicPem } = makeTestKey();
-const DRAFT: ConnectionDraft = { profileId: null, platform: 'coze-cn', apiBase: '', auth: 'jwt', appId: '11', kid: 'k', botId: 'b1' };
+const DRAFT: ConnectionDraft = {
+  profileId: null,
+  platform: 'coze-cn',
+  apiBase: '',
+  auth: 'jwt',
+  appId: '11',
+  kid: 'k',
+  botId: 'b1',
+};
 
 let secrets: MemorySecretStore;
 let settings: MemorySettingsStore;
@@ -22,20 +30,36 @@ beforeEach(() => {
 });
 
 function open(): SetupService {
-  return new SetupService(settings, new SecretVault(secrets), { create: createKeyPair, import: importKeyPair, read: readKeyPair });
+  return new SetupService(settings, new SecretVault(secrets), {
+    create: createKeyPair,
+    import: importKeyPair,
+    read: readKeyPair,
+  });
 }
 
 describe('a key that waits', () => {
   test('shows its public half only', async () => {
     const view = setup.importKey(pkcs8);
-    expect(view).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/), publicKeyPem: publicPem });
-    expect(Object.keys(await setup.generateKey()).toSorted()).toEqual(['fingerprint', 'publicKeyPem']);
+    expect(view).toEqual({
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+      publicKeyPem: publicPem,
+    });
+    expect(Object.keys(await setup.generateKey()).toSorted()).toEqual([
+      'fingerprint',
+      'publicKeyPem',
+    ]);
   });
 
   test('is saved with the connection, is not saved twice, and is set afterwards', async () => {
     const { fingerprint } = setup.importKey(pkcs8);
     const view = await setup.save(DRAFT, 'keychain', '咖啡');
-    expect(view).toMatchObject({ active: true, secret: 'set', fingerprint, botName: '咖啡', apiBase: 'https://api.coze.cn' });
+    expect(view).toMatchObject({
+      active: true,
+      secret: 'set',
+      fingerprint,
+      botName: '咖啡',
+      apiBase: 'https://api.coze.cn',
+    });
     expect(await secrets.get(privateKeyName(view.id))).not.toBeNull();
     expect((await appErrorOf(setup.prepare(DRAFT))).code).toBe('KEY_MISSING');
   });
@@ -71,7 +95,9 @@ describe('a personal access token', () => {
     setup.offerPat('pat_canary0123456789');
     const view = await setup.save({ ...DRAFT, auth: 'pat', appId: '', kid: '' }, 'keychain', '');
     expect(JSON.stringify([view, setup.profiles.value, settings.read()])).not.toContain('canary');
-    expect(Buffer.from((await secrets.get(patName(view.id))) ?? []).toString()).toBe('pat_canary0123456789');
+    expect(Buffer.from((await secrets.get(patName(view.id))) ?? []).toString()).toBe(
+      'pat_canary0123456789',
+    );
   });
 
   test('does not serve where a key is needed, nor the other way round', async () => {
@@ -96,7 +122,10 @@ describe('several profiles', () => {
     const [first] = settings.read().profiles;
     await setup.activate(first?.id ?? '');
     expect(setup.active?.botId).toBe('b1');
-    expect(setup.profiles.value.map(({ botId, active }) => [botId, active])).toEqual([['b1', true], ['b2', false]]);
+    expect(setup.profiles.value.map(({ botId, active }) => [botId, active])).toEqual([
+      ['b1', true],
+      ['b2', false],
+    ]);
     expect(announced).toEqual(['b1']);
     expect((await appErrorOf(setup.activate('nowhere'))).code).toBe('INVALID_INPUT');
   });
@@ -112,7 +141,10 @@ describe('several profiles', () => {
     const [first] = settings.read().profiles;
     await secrets.set(privateKeyName(first?.id ?? ''), new Uint8Array([1, 2, 3]));
     await setup.refresh();
-    expect(setup.profiles.value.map(({ botId, secret }) => [botId, secret])).toEqual([['b1', 'not-set'], ['b2', 'set']]);
+    expect(setup.profiles.value.map(({ botId, secret }) => [botId, secret])).toEqual([
+      ['b1', 'not-set'],
+      ['b2', 'set'],
+    ]);
   });
 
   test('a changed one keeps its secret unless a new one waits', async () => {
@@ -154,7 +186,10 @@ describe('a profile that is changed', () => {
     await setup.change(id, { webhook: { publicUrl: 'https://mine.example', triggerUrl: '' } });
     await setup.save({ ...DRAFT, profileId: id, kid: 'k2' }, 'keychain', '');
     expect(settings.read().profiles.map(({ botId }) => botId)).toEqual(['b1', 'b2']);
-    expect(setup.find(id)).toMatchObject({ kid: 'k2', webhook: { publicUrl: 'https://mine.example' } });
+    expect(setup.find(id)).toMatchObject({
+      kid: 'k2',
+      webhook: { publicUrl: 'https://mine.example' },
+    });
   });
 
   test('gets another key without a moment in which key and kid do not belong together', async () => {
@@ -165,13 +200,19 @@ describe('a profile that is changed', () => {
       throw new TypeError('killed');
     };
     setup.importKey(other);
-    await expect(setup.save({ ...DRAFT, profileId: id, kid: 'k2' }, 'keychain', '')).rejects.toThrow('killed');
+    await expect(
+      setup.save({ ...DRAFT, profileId: id, kid: 'k2' }, 'keychain', ''),
+    ).rejects.toThrow('killed');
     settings.saveProfiles = saveProfiles.bind(settings);
     expect(setup.find(id).kid).toBe('k');
-    expect(await setup.storedSecret(setup.find(id))).toMatchObject({ publicView: { fingerprint: importKeyPair(pkcs8).fingerprint } });
+    expect(await setup.storedSecret(setup.find(id))).toMatchObject({
+      publicView: { fingerprint: importKeyPair(pkcs8).fingerprint },
+    });
 
     await setup.save({ ...DRAFT, profileId: id, kid: 'k2' }, 'keychain', '');
-    expect(await setup.storedSecret(setup.find(id))).toMatchObject({ publicView: { fingerprint: importKeyPair(other).fingerprint } });
+    expect(await setup.storedSecret(setup.find(id))).toMatchObject({
+      publicView: { fingerprint: importKeyPair(other).fingerprint },
+    });
     expect(setup.find(id)).toMatchObject({ kid: 'k2', slot: 'b', rotation: null });
     expect(await secrets.get(privateKeyName(id, 'a'))).toBeNull();
   });
@@ -183,37 +224,66 @@ describe('a profile that is changed', () => {
   });
 });
 
-const profileFor = async (platform: ConnectionDraft['platform'], apiBase: string): Promise<Profile> => {
+const profileFor = async (
+  platform: ConnectionDraft['platform'],
+  apiBase: string,
+): Promise<Profile> => {
   setup.offerPat('pat_0123456789');
   return (await setup.prepare({ ...DRAFT, auth: 'pat', platform, apiBase })).profile;
 };
 
 describe('addresses', () => {
   test.each([
-    ['coze-cn', '', 'https://api.coze.cn'], ['coze-com', '', 'https://api.coze.com'], ['coze-cn', 'https://proxy.example/coze/', 'https://proxy.example/coze'],
-    ['coze-cn', 'http://127.0.0.1:8080', 'http://127.0.0.1:8080'], ['coze-cn', 'http://localhost:8080/', 'http://localhost:8080'],
-    ['studio', 'http://192.168.1.5:8888', 'http://192.168.1.5:8888'], ['studio', 'http://studio.local', 'http://studio.local'],
+    ['coze-cn', '', 'https://api.coze.cn'],
+    ['coze-com', '', 'https://api.coze.com'],
+    ['coze-cn', 'https://proxy.example/coze/', 'https://proxy.example/coze'],
+    ['coze-cn', 'http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['coze-cn', 'http://localhost:8080/', 'http://localhost:8080'],
+    ['studio', 'http://192.168.1.5:8888', 'http://192.168.1.5:8888'],
+    ['studio', 'http://studio.local', 'http://studio.local'],
     ['coze-cn', 'https://user:secret@api.coze.cn/?key=1#x', 'https://api.coze.cn'],
   ] as const)('%s with "%s" is %s', async (platform, apiBase, expected) => {
     expect((await profileFor(platform, apiBase)).apiBase).toBe(expected);
   });
 
   test.each([
-    ['studio', ''], ['coze-cn', 'api.coze.cn'], ['coze-cn', 'http://api.coze.cn'], ['coze-cn', 'http://192.168.1.5'], ['studio', 'http://8.8.8.8'],
-    ['coze-cn', 'javascript:alert(1)'], ['coze-cn', 'file:///etc/passwd'], ['coze-cn', 'http://127.0.0.1.evil.example'], ['coze-cn', 'http://localhost.evil.example'],
-    ['studio', 'http://10.evil.example'], ['studio', 'http://192.168.evil.example'],
-  ] as const)('%s with "%s" is refused: a token must not travel open', async (platform, apiBase) => {
-    expect((await appErrorOf(profileFor(platform, apiBase))).code).toBe('INVALID_INPUT');
-  });
+    ['studio', ''],
+    ['coze-cn', 'api.coze.cn'],
+    ['coze-cn', 'http://api.coze.cn'],
+    ['coze-cn', 'http://192.168.1.5'],
+    ['studio', 'http://8.8.8.8'],
+    ['coze-cn', 'javascript:alert(1)'],
+    ['coze-cn', 'file:///etc/passwd'],
+    ['coze-cn', 'http://127.0.0.1.evil.example'],
+    ['coze-cn', 'http://localhost.evil.example'],
+    ['studio', 'http://10.evil.example'],
+    ['studio', 'http://192.168.evil.example'],
+  ] as const)(
+    '%s with "%s" is refused: a token must not travel open',
+    async (platform, apiBase) => {
+      expect((await appErrorOf(profileFor(platform, apiBase))).code).toBe('INVALID_INPUT');
+    },
+  );
 
-  test.each([['botId', 'bot_id'], ['appId', 'app_id'], ['kid', 'kid']])('an empty %s is named', async (field, detail) => {
+  test.each([
+    ['botId', 'bot_id'],
+    ['appId', 'app_id'],
+    ['kid', 'kid'],
+  ])('an empty %s is named', async (field, detail) => {
     setup.importKey(pkcs8);
-    expect(await appErrorOf(setup.prepare({ ...DRAFT, [field]: '' }))).toMatchObject({ code: 'INVALID_INPUT', params: { detail } });
+    expect(await appErrorOf(setup.prepare({ ...DRAFT, [field]: '' }))).toMatchObject({
+      code: 'INVALID_INPUT',
+      params: { detail },
+    });
   });
 });
 
 test('the sandbox is a profile without a secret of its own', async () => {
-  expect(await setup.useSandbox()).toMatchObject({ platform: 'sandbox', active: true, secret: 'set' });
+  expect(await setup.useSandbox()).toMatchObject({
+    platform: 'sandbox',
+    active: true,
+    secret: 'set',
+  });
   await setup.useSandbox();
   expect(settings.read().profiles).toHaveLength(1);
 });
@@ -221,5 +291,7 @@ test('the sandbox is a profile without a secret of its own', async () => {
 test('a refused key leaves the one that waits', () => {
   const { fingerprint } = setup.importKey(pkcs8);
   expect(appErrorIn(() => setup.importKey('nonsense')).code).toBe('KEY_INVALID');
-  return expect(setup.prepare(DRAFT)).resolves.toMatchObject({ secret: { publicView: { fingerprint } } });
+  return expect(setup.prepare(DRAFT)).resolves.toMatchObject({
+    secret: { publicView: { fingerprint } },
+  });
 });

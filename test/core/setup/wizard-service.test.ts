@@ -25,7 +25,11 @@ beforeEach(async () => {
 
 /** The app starts: what was written down is all there is. */
 function start(): Promise<WizardService> {
-  return new WizardService(settings, new SecretVault(secrets), { create: createKeyPair, import: importKeyPair, read: readKeyPair }).open();
+  return new WizardService(settings, new SecretVault(secrets), {
+    create: createKeyPair,
+    import: importKeyPair,
+    read: readKeyPair,
+  }).open();
 }
 
 function statusOf(step: WizardStep): string | undefined {
@@ -48,19 +52,39 @@ async function save(): Promise<string> {
 
 describe('a pasted text', () => {
   test('fills what it tells, says what it filled, and its key is taken at once', async () => {
-    const text = JSON.stringify({ client_type: 'jwt', client_id: '1150000000002', coze_api_base: 'https://api.coze.com', private_key: pkcs8, public_key_id: fingerprint });
+    const text = JSON.stringify({
+      client_type: 'jwt',
+      client_id: '1150000000002',
+      coze_api_base: 'https://api.coze.com',
+      private_key: pkcs8,
+      public_key_id: fingerprint,
+    });
     const { filled, taken, error } = await wizard.paste(text, 'appId');
     expect(filled.toSorted()).toEqual(['appId', 'kid', 'platform']);
     expect({ taken, error }).toEqual({ taken: ['private-key'], error: null });
     expect(wizard.state.value).toMatchObject({
-      draft: { platform: 'coze-com', apiBase: 'https://api.coze.com', appId: '1150000000002', kid: fingerprint, auth: 'jwt' }, held: { secret: 'set', fingerprint },
+      draft: {
+        platform: 'coze-com',
+        apiBase: 'https://api.coze.com',
+        appId: '1150000000002',
+        kid: fingerprint,
+        auth: 'jwt',
+      },
+      held: { secret: 'set', fingerprint },
     });
     expect(statusOf('key')).toBe('done');
   });
 
   test('with a key that is refused still fills the rest, and tells why', async () => {
-    const { filled, taken, error } = await wizard.paste('app_id=1150000000003\n-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----', null);
-    expect({ filled, taken, code: error?.code }).toEqual({ filled: ['appId'], taken: [], code: 'KEY_IS_PUBLIC' });
+    const { filled, taken, error } = await wizard.paste(
+      'app_id=1150000000003\n-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----',
+      null,
+    );
+    expect({ filled, taken, code: error?.code }).toEqual({
+      filled: ['appId'],
+      taken: [],
+      code: 'KEY_IS_PUBLIC',
+    });
   });
 
   test('that is one value goes into the field it was pasted into, cleaned', async () => {
@@ -71,8 +95,16 @@ describe('a pasted text', () => {
   });
 
   test('of a Studio’s bot page chooses Studio, which signs in with a token', async () => {
-    await wizard.paste('http://192.168.1.20:8888/space/7390000000000000003/bot/7400000000000000005', null);
-    expect(wizard.state.value.draft).toMatchObject({ platform: 'studio', auth: 'pat', apiBase: 'http://192.168.1.20:8888', botId: '7400000000000000005' });
+    await wizard.paste(
+      'http://192.168.1.20:8888/space/7390000000000000003/bot/7400000000000000005',
+      null,
+    );
+    expect(wizard.state.value.draft).toMatchObject({
+      platform: 'studio',
+      auth: 'pat',
+      apiBase: 'http://192.168.1.20:8888',
+      botId: '7400000000000000005',
+    });
     expect(statusOf('key')).toBe('unneeded');
   });
 });
@@ -83,7 +115,10 @@ describe('a secret', () => {
     const written = JSON.stringify(settings.read().wizard);
     expect(written).not.toContain(PAT);
     expect(written).not.toContain('PRIVATE KEY');
-    expect(wizard.state.value).toMatchObject({ draft: { appId: '', kid: '', botId: '7' }, held: { secret: 'not-set' } });
+    expect(wizard.state.value).toMatchObject({
+      draft: { appId: '', kid: '', botId: '7' },
+      held: { secret: 'not-set' },
+    });
   });
 
   test('that waits for KAI is used where none was typed, and only until its server has it', async () => {
@@ -102,7 +137,12 @@ describe('a secret', () => {
   });
 
   test('without a keychain is kept for this run, and the wizard says so', async () => {
-    const closed = { status: () => Promise.resolve({ kind: 'keychain' as const, available: false }), get: () => Promise.resolve(null), set: () => Promise.reject(new AppError('KEYCHAIN_UNAVAILABLE')), delete: () => Promise.resolve() };
+    const closed = {
+      status: () => Promise.resolve({ kind: 'keychain' as const, available: false }),
+      get: () => Promise.resolve(null),
+      set: () => Promise.reject(new AppError('KEYCHAIN_UNAVAILABLE')),
+      delete: () => Promise.resolve(),
+    };
     secrets = closed;
     wizard = await start();
     await wizard.paste(pkcs8, null);
@@ -120,7 +160,11 @@ describe('after a restart of the app', () => {
     const before = wizard.state.value;
     wizard = await start();
     expect(wizard.state.value).toEqual(before);
-    expect(wizard.state.value).toMatchObject({ step: 'sign-in', begun: true, held: { fingerprint } });
+    expect(wizard.state.value).toMatchObject({
+      step: 'sign-in',
+      begun: true,
+      held: { fingerprint },
+    });
   });
 
   test('a step that was proved stays proved', async () => {
@@ -193,17 +237,29 @@ test('beginning anew forgets what was typed and a key that belongs to no connect
   const { secretId = '' } = settings.read().wizard ?? {};
   expect(await secrets.get(patName(secretId))).not.toBeNull();
   await wizard.restart();
-  expect(wizard.state.value).toMatchObject({ begun: false, step: 'platform', held: { secret: 'not-set' }, draft: { appId: '' } });
-  expect([await secrets.get(privateKeyName(secretId)), await secrets.get(patName(secretId))]).toEqual([null, null]);
+  expect(wizard.state.value).toMatchObject({
+    begun: false,
+    step: 'platform',
+    held: { secret: 'not-set' },
+    draft: { appId: '' },
+  });
+  expect([
+    await secrets.get(privateKeyName(secretId)),
+    await secrets.get(patName(secretId)),
+  ]).toEqual([null, null]);
 });
 
-test('a step confirmed or left for later leads to the next open one, past those that are done, and at last to the check', () => {
-  wizard.confirm('platform');
-  expect(wizard.state.value.step).toBe('app');
-  wizard.skip('kai');
-  expect(wizard.state.value.step).toBe('webhook');
-  wizard.skip('webhook');
-  expect(wizard.state.value.step).toBe('check');
-  wizard.confirm('kai');
-  expect(statusOf('kai')).toBe('done');
-});
+test(
+  'a step confirmed or left for later leads to the next open one, past those that are ' +
+    'done, and at last to the check',
+  () => {
+    wizard.confirm('platform');
+    expect(wizard.state.value.step).toBe('app');
+    wizard.skip('kai');
+    expect(wizard.state.value.step).toBe('webhook');
+    wizard.skip('webhook');
+    expect(wizard.state.value.step).toBe('check');
+    wizard.confirm('kai');
+    expect(statusOf('kai')).toBe('done');
+  },
+);

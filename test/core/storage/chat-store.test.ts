@@ -15,7 +15,10 @@ beforeEach(() => {
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
 function addConversation(id: string, second = 0, profile = 'p1'): void {
-  store.insertConversation({ id, title: '', userId: 'guest', createdAt: at(second), updatedAt: at(second) }, profile);
+  store.insertConversation(
+    { id, title: '', userId: 'guest', createdAt: at(second), updatedAt: at(second) },
+    profile,
+  );
 }
 
 function turn(id: string, change: Partial<StoredTurn> = {}): StoredTurn {
@@ -25,10 +28,29 @@ function turn(id: string, change: Partial<StoredTurn> = {}): StoredTurn {
 test('everything of a turn comes back as it was', () => {
   addConversation('c1');
   const whole = turn('t1', {
-    answer: '答\n"\'; DROP TABLE turns; --☕', reasoning: '想', status: 'failed', followUps: ['a', 'b'], seq: 7, remoteChatId: '7400000000000000001', remoteConversationId: '7400000000000000002',
-    toolCalls: [{ ...newToolCall({ id: 'k', name: 'n', arguments: '{"q":1}' }), result: '[]', ms: 12, status: 'completed' }], usage: { input: 1, output: 2, total: 3 },
-    trace: [{ name: 'token', startMs: 0, endMs: 7 }, { name: 'total', startMs: 0, endMs: 900 }],
-    error: { code: 'TIMEOUT', params: { seconds: 30, host: 'h' }, layer: 'network', logid: 'l' }, firstTokenMs: 120, totalMs: 900,
+    answer: '答\n"\'; DROP TABLE turns; --☕',
+    reasoning: '想',
+    status: 'failed',
+    followUps: ['a', 'b'],
+    seq: 7,
+    remoteChatId: '7400000000000000001',
+    remoteConversationId: '7400000000000000002',
+    toolCalls: [
+      {
+        ...newToolCall({ id: 'k', name: 'n', arguments: '{"q":1}' }),
+        result: '[]',
+        ms: 12,
+        status: 'completed',
+      },
+    ],
+    usage: { input: 1, output: 2, total: 3 },
+    trace: [
+      { name: 'token', startMs: 0, endMs: 7 },
+      { name: 'total', startMs: 0, endMs: 900 },
+    ],
+    error: { code: 'TIMEOUT', params: { seconds: 30, host: 'h' }, layer: 'network', logid: 'l' },
+    firstTokenMs: 120,
+    totalMs: 900,
   });
   store.insertTurn(whole);
   store.saveProgress(whole);
@@ -53,7 +75,10 @@ test('a question moves its conversation to the top', () => {
   addConversation('c1', 1);
   addConversation('c2', 2);
   store.insertTurn(turn('t1', { createdAt: at(9) }));
-  expect(store.conversations('p1').map(({ id, updatedAt }) => [id, updatedAt])).toEqual([['c1', at(9)], ['c2', at(2)]]);
+  expect(store.conversations('p1').map(({ id, updatedAt }) => [id, updatedAt])).toEqual([
+    ['c1', at(9)],
+    ['c2', at(2)],
+  ]);
 });
 
 test('profiles do not see each other’s conversations', () => {
@@ -79,9 +104,16 @@ test('only running turns of processes that are gone become interrupted', () => {
   addConversation('c1');
   store.insertTurn(turn('mine'));
   store.insertTurn(turn('done', { status: 'completed' }));
-  database.run("INSERT INTO turns (id, conversation_id, question, status, owner_pid, created_at) VALUES ('other', 'c1', 'q', 'running', 4242, 0)");
+  database.run(
+    'INSERT INTO turns (id, conversation_id, question, status, owner_pid, created_at) VALUES ' +
+      "('other', 'c1', 'q', 'running', 4242, 0)",
+  );
   store.markInterrupted((pid) => pid === 4242);
-  expect(Object.fromEntries(store.turns('c1').map(({ id, status }) => [id, status]))).toEqual({ mine: 'interrupted', done: 'completed', other: 'running' });
+  expect(Object.fromEntries(store.turns('c1').map(({ id, status }) => [id, status]))).toEqual({
+    mine: 'interrupted',
+    done: 'completed',
+    other: 'running',
+  });
   store.markInterrupted(() => false);
   expect(store.turns('c1').find(({ id }) => id === 'other')?.status).toBe('interrupted');
 });

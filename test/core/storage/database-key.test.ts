@@ -45,7 +45,11 @@ test('a keychain that cannot be read just now gives none, and the key in it is n
 });
 
 test('a store that cannot be written gives none', async () => {
-  expect(await databaseKey(keychain({ set: () => Promise.reject(new AppError('KEYCHAIN_UNAVAILABLE')) }))).toBeNull();
+  expect(
+    await databaseKey(
+      keychain({ set: () => Promise.reject(new AppError('KEYCHAIN_UNAVAILABLE')) }),
+    ),
+  ).toBeNull();
 });
 
 test('a damaged secrets file is told', async () => {

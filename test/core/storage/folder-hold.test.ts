@@ -27,9 +27,11 @@ test('who was alone, or wanted to be, holds the folder as before', () => {
 test('what fails while alone is told, and the folder is held again', () => {
   const folder = tempFolder();
   const one = holdFolder(folder);
-  expect(() => one.alone(() => {
-    throw new RangeError('broken');
-  })).toThrow('broken');
+  expect(() =>
+    one.alone(() => {
+      throw new RangeError('broken');
+    }),
+  ).toThrow('broken');
   expect(() => holdFolder(folder).alone(() => {})).toThrow('DATA_FOLDER_IN_USE');
 });
 

@@ -1,4 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -28,7 +35,10 @@ function open(key: string | null = KEY, steps?: readonly string[]): OpenedStorag
 
 function addConversation({ database }: OpenedStorage, title: string): void {
   const at = NOW.toISOString();
-  new ChatStore(database).insertConversation({ id: title, title, userId: 'guest', createdAt: at, updatedAt: at }, 'p1');
+  new ChatStore(database).insertConversation(
+    { id: title, title, userId: 'guest', createdAt: at, updatedAt: at },
+    'p1',
+  );
 }
 
 function titlesIn({ database }: OpenedStorage): string[] {
@@ -79,14 +89,19 @@ describe('S7: the file without the key', () => {
       const bytes = readFileSync(join(folder, name));
       for (const plain of [CANARY, 'conversations', 'CREATE TABLE', 'SQLite format 3']) {
         expect(bytes.includes(Buffer.from(plain)), `${plain} in ${name}`).toBe(false);
-        expect(bytes.includes(Buffer.from(plain, 'utf16le')), `${plain} in ${name} as UTF-16`).toBe(false);
+        expect(bytes.includes(Buffer.from(plain, 'utf16le')), `${plain} in ${name} as UTF-16`).toBe(
+          false,
+        );
       }
     }
     storage.database.close();
     expect(readFileSync(file).includes(Buffer.from('canary'))).toBe(false);
   });
 
-  test.each([['no key', null], ['another key', OTHER_KEY]])('cannot be read with %s', (_name, key) => {
+  test.each([
+    ['no key', null],
+    ['another key', OTHER_KEY],
+  ])('cannot be read with %s', (_name, key) => {
     fill(CANARY);
     const database = new Database(file, key);
     expect(() => database.all('SELECT * FROM conversations')).toThrow();
@@ -144,12 +159,21 @@ describe('R10: a file that cannot be used is set aside unchanged, and work goes 
     const at = NOW.toISOString();
     storage.database.transaction(() => {
       for (let row = 0; row < 200; row += 1) {
-        storage.database.run("INSERT INTO turns (id, conversation_id, question, status, owner_pid, created_at) VALUES (?, 'a', ?, 'completed', 1, 0)", [
-          `${at} ${row}`, Array.from({ length: 100 }, (_none, index) => String.fromCodePoint(0x4e_00 + row * 100 + index)).join(''),
-        ]);
+        storage.database.run(
+          'INSERT INTO turns (id, conversation_id, question, status, owner_pid, created_at) VALUES ' +
+            "(?, 'a', ?, 'completed', 1, 0)",
+          [
+            `${at} ${row}`,
+            Array.from({ length: 100 }, (_none, index) =>
+              String.fromCodePoint(0x4e_00 + row * 100 + index),
+            ).join(''),
+          ],
+        );
       }
     });
-    const pages = storage.database.all("SELECT rootpage FROM sqlite_schema WHERE name = 'turn_search_data'");
+    const pages = storage.database.all(
+      "SELECT rootpage FROM sqlite_schema WHERE name = 'turn_search_data'",
+    );
     const [{ rootpage }] = z.tuple([z.object({ rootpage: z.number() })]).parse(pages);
     storage.database.close();
     const bytes = readFileSync(file);
@@ -170,7 +194,9 @@ describe('R10: a file that cannot be used is set aside unchanged, and work goes 
     writeFileSync(file, Buffer.alloc(8192, 1));
     writeFileSync(`${file}-wal`, 'left behind');
     open().database.close();
-    expect(readFileSync(join(folder, `salon.db.set-aside-${STAMP}-wal`), 'utf8')).toBe('left behind');
+    expect(readFileSync(join(folder, `salon.db.set-aside-${STAMP}-wal`), 'utf8')).toBe(
+      'left behind',
+    );
   });
 
   test('a second one at the same moment does not overwrite the first', () => {
@@ -178,8 +204,13 @@ describe('R10: a file that cannot be used is set aside unchanged, and work goes 
     open().database.close();
     writeFileSync(file, 'second');
     open().database.close();
-    const kept = readdirSync(folder).filter((name) => name.includes('set-aside') && !/-(wal|shm)$/.test(name));
-    expect(kept.map((name) => readFileSync(join(folder, name), 'utf8')).toSorted()).toEqual(['first', 'second']);
+    const kept = readdirSync(folder).filter(
+      (name) => name.includes('set-aside') && !/-(wal|shm)$/.test(name),
+    );
+    expect(kept.map((name) => readFileSync(join(folder, name), 'utf8')).toSorted()).toEqual([
+      'first',
+      'second',
+    ]);
   });
 });
 
@@ -210,20 +241,29 @@ describe('when nothing may be written', () => {
     database.close();
     const before = readFileSync(file);
     const storage = open();
-    expect(storage.notice).toMatchObject({ code: 'DATABASE_NEWER', params: { found: 999, known: migrations.length } });
+    expect(storage.notice).toMatchObject({
+      code: 'DATABASE_NEWER',
+      params: { found: 999, known: migrations.length },
+    });
     addConversation(storage, 'in memory');
     storage.database.close();
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
   test.each([
-    ['a file in the place of the folder', () => writeFileSync((folder = join(folder, 'taken')), 'a file')],
+    [
+      'a file in the place of the folder',
+      () => writeFileSync((folder = join(folder, 'taken')), 'a file'),
+    ],
     ['a folder that is not there', () => (folder = join(folder, 'missing'))],
     ['a folder in the place of the file', () => mkdirSync(file)],
   ])('%s: works in memory and says so', (_name, prepare) => {
     prepare();
     const storage = open();
-    expect(storage.notice).toMatchObject({ code: 'DISK_READ_ONLY', params: { path: join(folder, 'salon.db') } });
+    expect(storage.notice).toMatchObject({
+      code: 'DISK_READ_ONLY',
+      params: { path: join(folder, 'salon.db') },
+    });
     addConversation(storage, 'in memory');
     expect(titlesIn(storage)).toEqual(['in memory']);
     storage.database.close();
@@ -232,7 +272,9 @@ describe('when nothing may be written', () => {
   test('a database somebody else holds is no reason to work in memory: it says so, and opens once it is free', () => {
     const holder = new Database(file, KEY);
     holder.exec('CREATE TABLE held (a); BEGIN EXCLUSIVE');
-    expect(appErrorIn(() => openStorage(folder, KEY, () => NOW, { busyMs: 50 })).code).toBe('DATABASE_BUSY');
+    expect(appErrorIn(() => openStorage(folder, KEY, () => NOW, { busyMs: 50 })).code).toBe(
+      'DATABASE_BUSY',
+    );
     holder.exec('ROLLBACK');
     holder.close();
     const storage = openStorage(folder, KEY, () => NOW);
@@ -242,7 +284,11 @@ describe('when nothing may be written', () => {
 });
 
 describe('migrations', () => {
-  const STEPS = ['CREATE TABLE one (a TEXT) STRICT', 'CREATE TABLE two (a TEXT) STRICT', "INSERT INTO two SELECT a || '!' FROM one"];
+  const STEPS = [
+    'CREATE TABLE one (a TEXT) STRICT',
+    'CREATE TABLE two (a TEXT) STRICT',
+    "INSERT INTO two SELECT a || '!' FROM one",
+  ];
 
   test.each([1, 2])('from version %i: done, with a copy of the file as it was', (from) => {
     const old = open(KEY, STEPS.slice(0, from));
@@ -278,9 +324,28 @@ describe('migrations', () => {
   test('the real ones run on an empty database and give the tables of today', () => {
     const { database } = open();
     expect(schemaVersion(database)).toBe(migrations.length);
-    const tables = database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn\\_search%' ESCAPE '\\'");
-    const webhooks = ['webhook_attempts', 'webhook_contents', 'webhook_deliveries', 'webhook_rules', 'webhook_tests'];
-    const expected = [...webhooks, 'conversations', 'turns', 'attachment_files', 'turn_attachments', 'audit_log', 'kai_calls', 'kai_fingerprints', 'kai_mapping', 'kai_rules'];
+    const tables = database.all(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn\\_search%' ESCAPE '\\'",
+    );
+    const webhooks = [
+      'webhook_attempts',
+      'webhook_contents',
+      'webhook_deliveries',
+      'webhook_rules',
+      'webhook_tests',
+    ];
+    const expected = [
+      ...webhooks,
+      'conversations',
+      'turns',
+      'attachment_files',
+      'turn_attachments',
+      'audit_log',
+      'kai_calls',
+      'kai_fingerprints',
+      'kai_mapping',
+      'kai_rules',
+    ];
     for (const name of expected) expect(tables).toContainEqual({ name });
     expect(database.all('SELECT rowid FROM turn_search')).toEqual([]);
     database.close();
@@ -291,7 +356,10 @@ describe('the driver', () => {
   test('a transaction is all or nothing, and says what went wrong in it', () => {
     const { database } = open(null);
     const work = (): void => {
-      database.run('INSERT INTO conversations (id, profile_id, title, created_at, updated_at) VALUES (?, ?, ?, 0, 0)', ['a', 'p1', 't']);
+      database.run(
+        'INSERT INTO conversations (id, profile_id, title, created_at, updated_at) VALUES (?, ?, ?, 0, 0)',
+        ['a', 'p1', 't'],
+      );
       throw new RangeError('mine');
     };
     expect(() => database.transaction(work)).toThrow(RangeError);
@@ -312,7 +380,10 @@ describe('the driver', () => {
     database.exec('PRAGMA max_page_count = 20');
     const error = appErrorIn(() => {
       for (let row = 0; row < 1000; row += 1) {
-        database.run('INSERT INTO conversations (id, profile_id, title, created_at, updated_at) VALUES (?, ?, ?, 0, 0)', [String(row), 'p', 'x'.repeat(2000)]);
+        database.run(
+          'INSERT INTO conversations (id, profile_id, title, created_at, updated_at) VALUES (?, ?, ?, 0, 0)',
+          [String(row), 'p', 'x'.repeat(2000)],
+        );
       }
     });
     expect(error.code).toBe('DISK_FULL');

@@ -9,7 +9,16 @@ import { WebhookDeskStore } from '../../../src/core/storage/webhook-desk-store';
 import { WebhookInboxStore } from '../../../src/core/storage/webhook-inbox-store';
 import { inboxEntry } from '../../fakes/inbox-entry';
 
-const OWN = ['webhook_deliveries', 'webhook_contents', 'webhook_attempts', 'webhook_rules', 'webhook_tests', 'acceptance_cases', 'acceptance_case_runs', 'kai_mapping'];
+const OWN = [
+  'webhook_deliveries',
+  'webhook_contents',
+  'webhook_attempts',
+  'webhook_rules',
+  'webhook_tests',
+  'acceptance_cases',
+  'acceptance_case_runs',
+  'kai_mapping',
+];
 
 /** One of everything that may belong to a profile. */
 function fill(database: Database, profileId: string): void {
@@ -17,17 +26,55 @@ function fill(database: Database, profileId: string): void {
   const id = `d-${profileId}`;
   const inbox = new WebhookInboxStore(database);
   inbox.append([inboxEntry(id, { profileId })]);
-  inbox.record([{ id, status: 'delivered', attempts: 1, nextAttemptAt: null, receivedBy: ['chat'], history: [{ number: 1, receiver: 'chat', at: 1, ms: 1, error: null }] }]);
+  inbox.record([
+    {
+      id,
+      status: 'delivered',
+      attempts: 1,
+      nextAttemptAt: null,
+      receivedBy: ['chat'],
+      history: [{ number: 1, receiver: 'chat', at: 1, ms: 1, error: null }],
+    },
+  ]);
   const desk = new WebhookDeskStore(database);
-  desk.saveRule(profileId, { id: `r-${profileId}`, event: 'x', status: 200, body: '', delayMs: 0, fault: 'none', enabled: true });
+  desk.saveRule(profileId, {
+    id: `r-${profileId}`,
+    event: 'x',
+    status: 200,
+    body: '',
+    delayMs: 0,
+    fault: 'none',
+    enabled: true,
+  });
   desk.insertTest(profileId, {
-    id: `t-${profileId}`, name: 'T', event: 'x', expectedAnswer: 200, expectedStatus: 'delivered', lastRun: null, createdAt: at, deliveryId: id, headers: [], body: '{}', proof: 'token',
+    id: `t-${profileId}`,
+    name: 'T',
+    event: 'x',
+    expectedAnswer: 200,
+    expectedStatus: 'delivered',
+    lastRun: null,
+    createdAt: at,
+    deliveryId: id,
+    headers: [],
+    body: '{}',
+    proof: 'token',
   });
   const acceptance = new AcceptanceStore(database);
-  acceptance.addCase(profileId, { id: `c-${profileId}`, name: 'C', question: '?', toolName: null, contains: '' }, 1);
-  for (const caseId of [`chat:c-${profileId}`, `webhook:t-${profileId}`]) acceptance.noteCaseRun({ caseId, at: 1, passed: true, detail: '' });
-  database.run('INSERT INTO kai_mapping (profile_id, bot_tool_name, server_id, tool_name, last_asked_at) VALUES (?, ?, ?, ?, ?)', [profileId, 'tool', 's', 'tool', 1]);
-  new ChatStore(database).insertConversation({ id: `v-${profileId}`, title: 'kept', userId: 'g', createdAt: at, updatedAt: at }, profileId);
+  acceptance.addCase(
+    profileId,
+    { id: `c-${profileId}`, name: 'C', question: '?', toolName: null, contains: '' },
+    1,
+  );
+  for (const caseId of [`chat:c-${profileId}`, `webhook:t-${profileId}`])
+    acceptance.noteCaseRun({ caseId, at: 1, passed: true, detail: '' });
+  database.run(
+    'INSERT INTO kai_mapping (profile_id, bot_tool_name, server_id, tool_name, last_asked_at) VALUES (?, ?, ?, ?, ?)',
+    [profileId, 'tool', 's', 'tool', 1],
+  );
+  new ChatStore(database).insertConversation(
+    { id: `v-${profileId}`, title: 'kept', userId: 'g', createdAt: at, updatedAt: at },
+    profileId,
+  );
 }
 
 test('all that belongs to a profile goes at once; its conversations and what is another’s stay', () => {
@@ -35,7 +82,12 @@ test('all that belongs to a profile goes at once; its conversations and what is 
   fill(database, 'one');
   const alone = countTables(database);
   fill(database, 'two');
-  expect(new ProfileDataStore(database).forget('two')).toEqual({ deliveries: 1, rules: 1, tests: 1, cases: 1 });
+  expect(new ProfileDataStore(database).forget('two')).toEqual({
+    deliveries: 1,
+    rules: 1,
+    tests: 1,
+    cases: 1,
+  });
   const left = countTables(database);
   for (const table of OWN) expect([table, left[table]]).toEqual([table, alone[table]]);
   expect(alone['webhook_attempts']).toBe(1);
@@ -46,7 +98,9 @@ test('when one of it cannot be deleted, nothing is', () => {
   const { database } = openStorage('/nowhere', null, () => new Date());
   fill(database, 'one');
   const before = countTables(database);
-  database.exec("CREATE TEMP TRIGGER refuse BEFORE DELETE ON kai_mapping BEGIN SELECT RAISE(ABORT, 'no'); END");
+  database.exec(
+    "CREATE TEMP TRIGGER refuse BEFORE DELETE ON kai_mapping BEGIN SELECT RAISE(ABORT, 'no'); END",
+  );
   expect(() => new ProfileDataStore(database).forget('one')).toThrow();
   expect(countTables(database)).toEqual(before);
 });

@@ -11,7 +11,8 @@ class SlowDisk {
 
   append = (entries: readonly InboxEntry[]): Promise<AppendResult[]> =>
     new Promise((resolve, reject) => {
-      const end = (error?: Error): void => (error ? reject(error) : resolve(entries.map(({ id }) => ({ id, duplicate: false }))));
+      const end = (error?: Error): void =>
+        error ? reject(error) : resolve(entries.map(({ id }) => ({ id, duplicate: false })));
       this.commits.push({ entries, end });
     });
 }
@@ -20,7 +21,8 @@ test('nobody is answered before the commit, and those who come meanwhile share t
   const disk = new SlowDisk();
   const inbox = new Inbox(disk);
   const answered: string[] = [];
-  const accept = (id: string): void => void inbox.accept(inboxEntry(id)).then((result) => answered.push(result.id));
+  const accept = (id: string): void =>
+    void inbox.accept(inboxEntry(id)).then((result) => answered.push(result.id));
   accept('first');
   await eventually(() => disk.commits.length === 1, 'a commit');
   for (let number = 0; number < 64; number += 1) accept(`later-${number}`);
@@ -50,7 +52,9 @@ test('backpressure: more than a thousand waiting, or 32 MiB, are refused at once
   void inbox.accept(inboxEntry('under way')).catch(() => {});
   await eventually(() => disk.commits.length === 1, 'a commit');
   const waiting = Array.from({ length: 1024 }, (_each, at) => inbox.accept(inboxEntry(`w-${at}`)));
-  expect(await appErrorOf(inbox.accept(inboxEntry('one too many')))).toMatchObject({ code: 'WEBHOOK_OVERLOADED' });
+  expect(await appErrorOf(inbox.accept(inboxEntry('one too many')))).toMatchObject({
+    code: 'WEBHOOK_OVERLOADED',
+  });
   expect(inbox.backlog).toBe(1024);
   disk.commits[0]?.end();
   for (let commit = 1; commit <= 4; commit += 1) {
@@ -58,8 +62,12 @@ test('backpressure: more than a thousand waiting, or 32 MiB, are refused at once
     disk.commits[commit]?.end();
   }
   await Promise.all(waiting);
-  const large = Array.from({ length: 32 }, (_each, at) => inbox.accept(inboxEntry(`large-${at}`, { bodyBytes: 1024 * 1024 })));
-  expect(await appErrorOf(inbox.accept(inboxEntry('too much')))).toMatchObject({ code: 'WEBHOOK_OVERLOADED' });
+  const large = Array.from({ length: 32 }, (_each, at) =>
+    inbox.accept(inboxEntry(`large-${at}`, { bodyBytes: 1024 * 1024 })),
+  );
+  expect(await appErrorOf(inbox.accept(inboxEntry('too much')))).toMatchObject({
+    code: 'WEBHOOK_OVERLOADED',
+  });
   await eventually(() => disk.commits.length === 6, 'their commit');
   disk.commits[5]?.end();
   await Promise.all(large);
@@ -84,7 +92,10 @@ test('a blocked disk: those in the commit and those behind it are told to come a
   const first = appErrorOf(inbox.accept(inboxEntry('first')));
   await eventually(() => disk.commits.length === 1, 'a commit');
   const second = appErrorOf(inbox.accept(inboxEntry('second')));
-  expect([await first, await second]).toMatchObject([{ code: 'WEBHOOK_OVERLOADED' }, { code: 'WEBHOOK_OVERLOADED' }]);
+  expect([await first, await second]).toMatchObject([
+    { code: 'WEBHOOK_OVERLOADED' },
+    { code: 'WEBHOOK_OVERLOADED' },
+  ]);
   disk.commits[0]?.end();
   const third = inbox.accept(inboxEntry('third'));
   await eventually(() => disk.commits.length === 2, 'it goes on');

@@ -3,24 +3,41 @@ import { expect, test } from 'vitest';
 import { readStrictJson } from '../../../src/core/webhook/strict-json';
 
 test('any JSON value that a program writes is read as it was', () => {
-  fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
-    expect(readStrictJson(JSON.stringify(value))).toEqual({ ok: true, value: JSON.parse(JSON.stringify(value)) });
-    expect(readStrictJson(JSON.stringify(value, null, 2))).toMatchObject({ ok: true });
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+      expect(readStrictJson(JSON.stringify(value))).toEqual({
+        ok: true,
+        value: JSON.parse(JSON.stringify(value)),
+      });
+      expect(readStrictJson(JSON.stringify(value, null, 2))).toMatchObject({ ok: true });
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('whatever text comes, it is taken only if the parser takes it too, and nothing is thrown', () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', 'a', '1', ' ') })), (text) => {
-    const read = readStrictJson(text);
-    let parses = true;
-    try {
-      JSON.parse(text);
-    } catch {
-      parses = false;
-    }
-    if (read.ok) expect(parses).toBe(true);
-    else if (parses) expect(['duplicate-names', 'too-deep']).toContain(read.reason);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string({
+          unit: fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', 'a', '1', ' '),
+        }),
+      ),
+      (text) => {
+        const read = readStrictJson(text);
+        let parses = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          parses = false;
+        }
+        if (read.ok) expect(parses).toBe(true);
+        else if (parses) expect(['duplicate-names', 'too-deep']).toContain(read.reason);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 test.each([
@@ -42,7 +59,11 @@ test.each([
 });
 
 test.each([
-  '{"a":{"a":1},"b":[{"a":1},{"a":2}]}', '{"a":"a","b":"a"}', '["a","a"]', `${'['.repeat(64)}${']'.repeat(64)}`, String.raw`{"a\"b":1,"a\\":2,"a":3}`,
+  '{"a":{"a":1},"b":[{"a":1},{"a":2}]}',
+  '{"a":"a","b":"a"}',
+  '["a","a"]',
+  `${'['.repeat(64)}${']'.repeat(64)}`,
+  String.raw`{"a\"b":1,"a\\":2,"a":3}`,
 ])('%# is fine: the same name in different objects, and depth up to 64', (text) => {
   expect(readStrictJson(text)).toMatchObject({ ok: true });
 });

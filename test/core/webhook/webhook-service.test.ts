@@ -15,22 +15,48 @@ import { tempFolder } from '../../fakes/temp-folder';
 import { GUIDE_BODY, startWebhookRig, type WebhookRig } from '../../fakes/webhook-rig';
 
 const received = (body: string): string => z.object({ id: z.string() }).parse(JSON.parse(body)).id;
-const ended = async (rig: WebhookRig, id: string): Promise<void> => eventually(() => !['pending', 'retrying'].includes(rig.service.open(id).status), `${id} has ended`);
+const ended = async (rig: WebhookRig, id: string): Promise<void> =>
+  eventually(
+    () => !['pending', 'retrying'].includes(rig.service.open(id).status),
+    `${id} has ended`,
+  );
 
 describe('replay', () => {
   test('sends it again as it was, newly signed, as a delivery of its own; the same outcome is the same', async () => {
     const got: WebhookDelivery[] = [];
-    const rig = await startWebhookRig({ receivers: [{ name: 'chat', wants: () => true, receive: (delivery) => Promise.resolve(void got.push(delivery)) }] });
-    const first = received((await rig.post('{"event":"x","event_id":"e1"}', { 'x-trace': 'abc', 'idempotency-key': 'k' })).body);
+    const rig = await startWebhookRig({
+      receivers: [
+        {
+          name: 'chat',
+          wants: () => true,
+          receive: (delivery) => Promise.resolve(void got.push(delivery)),
+        },
+      ],
+    });
+    const first = received(
+      (
+        await rig.post('{"event":"x","event_id":"e1"}', {
+          'x-trace': 'abc',
+          'idempotency-key': 'k',
+        })
+      ).body,
+    );
     await ended(rig, first);
     const sent = await rig.service.repeats.replay(first);
     expect(sent).toMatchObject({ status: 200, deliveryId: expect.stringMatching(/^whd_/) });
     await ended(rig, sent.deliveryId ?? '');
     const again = rig.service.open(sent.deliveryId ?? '');
-    expect(again).toMatchObject({ origin: 'replay', repeats: first, verdict: 'same', verified: true, body: '{"event":"x","event_id":"e1"}' });
+    expect(again).toMatchObject({
+      origin: 'replay',
+      repeats: first,
+      verdict: 'same',
+      verified: true,
+      body: '{"event":"x","event_id":"e1"}',
+    });
     expect(Object.fromEntries(again.headers)).toMatchObject({ 'x-trace': 'abc' });
     expect(again.headers.map(([name]) => name)).not.toContain('x-repeat-ticket');
-    // Receivers can tell that it is the same thing once more, also through a repetition of a repetition.
+    // Receivers can tell that it is the same thing once more, also through a repetition of a
+    // repetition.
     const third = await rig.service.repeats.replay(sent.deliveryId ?? '');
     await ended(rig, third.deliveryId ?? '');
     expect(got.map(({ rootId }) => rootId)).toEqual([first, first, first]);
@@ -40,38 +66,61 @@ describe('replay', () => {
     const clock = new FakeClock();
     const rig = await startWebhookRig({ clock });
     await rig.service.keys.setGuard('callback', 'vt');
-    const signed = await rig.service.sender.send({ url: rig.url, body: GUIDE_BODY, proof: 'coze-signature', ownAs: { origin: 'test', repeats: null } });
+    const signed = await rig.service.sender.send({
+      url: rig.url,
+      body: GUIDE_BODY,
+      proof: 'coze-signature',
+      ownAs: { origin: 'test', repeats: null },
+    });
     clock.advance(24 * 60 * 60 * 1000);
     const sent = await rig.service.repeats.replay(signed.deliveryId ?? '');
-    expect(rig.service.open(sent.deliveryId ?? '').verification).toEqual({ method: 'coze-signature', verified: true, reason: 'ok' });
+    expect(rig.service.open(sent.deliveryId ?? '').verification).toEqual({
+      method: 'coze-signature',
+      verified: true,
+      reason: 'ok',
+    });
   });
 
-  test('edited ones are judged: regressed when they are refused, fixed when they work where the original did not', async () => {
-    const rig = await startWebhookRig();
-    const first = received((await rig.post(GUIDE_BODY)).body);
-    await ended(rig, first);
-    const broken = await rig.service.repeats.resendEdited(first, '{"a":1,"a":2}');
-    expect(broken.status).toBe(400);
-    expect(rig.service.open(broken.deliveryId ?? '')).toMatchObject({ status: 'refused', verdict: 'regressed', origin: 'edited', verification: { reason: 'duplicate-names' } });
-    const mended = await rig.service.repeats.resendEdited(broken.deliveryId ?? '', GUIDE_BODY);
-    await ended(rig, mended.deliveryId ?? '');
-    expect(rig.service.open(mended.deliveryId ?? '').verdict).toBe('fixed');
-  });
+  test(
+    'edited ones are judged: regressed when they are refused, fixed when they work where the ' +
+      'original did not',
+    async () => {
+      const rig = await startWebhookRig();
+      const first = received((await rig.post(GUIDE_BODY)).body);
+      await ended(rig, first);
+      const broken = await rig.service.repeats.resendEdited(first, '{"a":1,"a":2}');
+      expect(broken.status).toBe(400);
+      expect(rig.service.open(broken.deliveryId ?? '')).toMatchObject({
+        status: 'refused',
+        verdict: 'regressed',
+        origin: 'edited',
+        verification: { reason: 'duplicate-names' },
+      });
+      const mended = await rig.service.repeats.resendEdited(broken.deliveryId ?? '', GUIDE_BODY);
+      await ended(rig, mended.deliveryId ?? '');
+      expect(rig.service.open(mended.deliveryId ?? '').verdict).toBe('fixed');
+    },
+  );
 
   test('many go in the order in which they came; one that is gone is named', async () => {
     const rig = await startWebhookRig();
     const ids = [];
-    for (const event of ['a', 'b', 'c']) ids.push(received((await rig.post(JSON.stringify({ event }))).body));
+    for (const event of ['a', 'b', 'c'])
+      ids.push(received((await rig.post(JSON.stringify({ event }))).body));
     const results = await rig.service.repeats.replayMany(ids.toReversed());
     expect(results.map(({ deliveryId }) => deliveryId)).toEqual(ids);
     expect(results.every(({ status, newId }) => status === 200 && newId !== null)).toBe(true);
-    expect(await appErrorOf(rig.service.repeats.replayMany(['gone']))).toMatchObject({ code: 'DELIVERY_MISSING' });
+    expect(await appErrorOf(rig.service.repeats.replayMany(['gone']))).toMatchObject({
+      code: 'DELIVERY_MISSING',
+    });
     expect(appErrorIn(() => rig.service.open('gone'))).toMatchObject({ code: 'DELIVERY_MISSING' });
   });
 
   test('a made-up ticket is worth nothing: the delivery is a stranger’s', async () => {
     const rig = await startWebhookRig();
-    const id = received((await rig.post('{"event":"x","event_id":"e"}', { 'x-repeat-ticket': 'made-up' })).body);
+    const id = received(
+      (await rig.post('{"event":"x","event_id":"e"}', { 'x-repeat-ticket': 'made-up' })).body,
+    );
     expect(rig.service.open(id)).toMatchObject({ origin: 'network', eventId: 'e' });
   });
 });
@@ -82,10 +131,30 @@ describe('saved tests', () => {
     const id = received((await rig.post(GUIDE_BODY)).body);
     await ended(rig, id);
     const saved = rig.service.repeats.saveTest(id, '指南');
-    expect(saved).toMatchObject({ name: '指南', expectedAnswer: 200, expectedStatus: 'delivered', lastRun: null });
-    expect((await rig.service.repeats.runTest(saved.id)).lastRun).toMatchObject({ passed: true, answer: 200, status: 'delivered' });
-    rig.service.rules.save({ id: '', event: '*', status: 500, body: '', delayMs: 0, fault: 'none', enabled: true });
-    expect((await rig.service.repeats.runTest(saved.id)).lastRun).toMatchObject({ passed: false, answer: 500 });
+    expect(saved).toMatchObject({
+      name: '指南',
+      expectedAnswer: 200,
+      expectedStatus: 'delivered',
+      lastRun: null,
+    });
+    expect((await rig.service.repeats.runTest(saved.id)).lastRun).toMatchObject({
+      passed: true,
+      answer: 200,
+      status: 'delivered',
+    });
+    rig.service.rules.save({
+      id: '',
+      event: '*',
+      status: 500,
+      body: '',
+      delayMs: 0,
+      fault: 'none',
+      enabled: true,
+    });
+    expect((await rig.service.repeats.runTest(saved.id)).lastRun).toMatchObject({
+      passed: false,
+      answer: 500,
+    });
     expect(rig.service.repeats.tests()).toHaveLength(1);
     rig.service.repeats.removeTest(saved.id);
     expect(rig.service.repeats.tests()).toEqual([]);
@@ -94,10 +163,17 @@ describe('saved tests', () => {
   test('something refused without a proof is sent without one again', async () => {
     const rig = await startWebhookRig();
     await rig.post(GUIDE_BODY, { authorization: undefined });
-    await eventually(async () => (await rig.service.list.page('status:refused', 0, 1)).total === 1, 'it is kept');
+    await eventually(
+      async () => (await rig.service.list.page('status:refused', 0, 1)).total === 1,
+      'it is kept',
+    );
     const [row] = (await rig.service.list.page('status:refused', 0, 1)).rows;
     const saved = rig.service.repeats.saveTest(row?.id ?? '', 'stranger');
-    expect((await rig.service.repeats.runTest(saved.id)).lastRun).toMatchObject({ passed: true, answer: 401, status: 'refused' });
+    expect((await rig.service.repeats.runTest(saved.id)).lastRun).toMatchObject({
+      passed: true,
+      answer: 401,
+      status: 'refused',
+    });
   });
 });
 
@@ -107,7 +183,8 @@ describe('the test sender', () => {
     await rig.service.keys.setGuard('callback', 'vt');
     await rig.service.keys.setGuard('standard', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
     const answers = [];
-    for (const { proof, body } of sampleEvents(Date.now(), () => 'id-1')) answers.push(await sendTest(rig.service, { target: 'listener', url: '', proof, body }));
+    for (const { proof, body } of sampleEvents(Date.now(), () => 'id-1'))
+      answers.push(await sendTest(rig.service, { target: 'listener', url: '', proof, body }));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect((await rig.service.list.page('verified:yes', 0, 20)).total).toBe(answers.length);
   });
@@ -115,16 +192,29 @@ describe('the test sender', () => {
   test('our own token never goes to another address, and only https is one', async () => {
     const rig = await startWebhookRig();
     const stub = await startStub((_request, response) => void response.end('{}'));
-    const send = (url: string, proof: 'token' | 'none') => appErrorOf(sendTest(rig.service, { target: 'address', url, proof, body: '{}' }));
-    for (const url of [stub.origin, 'ftp://x', 'https://user:pw@example.com/', 'javascript:alert(1)', '']) expect(await send(url, 'none')).toMatchObject({ code: 'WEBHOOK_TARGET_REFUSED' });
-    expect(await send('https://example.com/', 'token')).toMatchObject({ code: 'WEBHOOK_TARGET_REFUSED' });
+    const send = (url: string, proof: 'token' | 'none') =>
+      appErrorOf(sendTest(rig.service, { target: 'address', url, proof, body: '{}' }));
+    for (const url of [
+      stub.origin,
+      'ftp://x',
+      'https://user:pw@example.com/',
+      'javascript:alert(1)',
+      '',
+    ])
+      expect(await send(url, 'none')).toMatchObject({ code: 'WEBHOOK_TARGET_REFUSED' });
+    expect(await send('https://example.com/', 'token')).toMatchObject({
+      code: 'WEBHOOK_TARGET_REFUSED',
+    });
     expect(stub.requests).toEqual([]);
   });
 
   test('what is missing is named: a secret, the public address, the listener', async () => {
     const rig = await startWebhookRig();
-    const send = (target: 'listener' | 'public', proof: 'token' | 'coze-signature') => appErrorOf(sendTest(rig.service, { target, url: '', proof, body: '{}' }));
-    expect(await send('listener', 'coze-signature')).toMatchObject({ code: 'WEBHOOK_GUARD_MISSING' });
+    const send = (target: 'listener' | 'public', proof: 'token' | 'coze-signature') =>
+      appErrorOf(sendTest(rig.service, { target, url: '', proof, body: '{}' }));
+    expect(await send('listener', 'coze-signature')).toMatchObject({
+      code: 'WEBHOOK_GUARD_MISSING',
+    });
     expect(await send('public', 'token')).toMatchObject({ code: 'WEBHOOK_NO_PUBLIC_ADDRESS' });
     await rig.service.stopListening();
     expect(await send('listener', 'token')).toMatchObject({ code: 'WEBHOOK_NOT_RUNNING' });
@@ -137,17 +227,35 @@ describe('the inbound trigger of an agent', () => {
   test('is called with its own token, and with no other', async () => {
     const rig = await startWebhookRig();
     const stub = await startStub((_request, response) => void response.end('{"code":0}'));
-    expect(await appErrorOf(rig.service.callTrigger(stub.origin + PATH, '{}', stub.origin))).toMatchObject({ code: 'WEBHOOK_GUARD_MISSING' });
+    expect(
+      await appErrorOf(rig.service.callTrigger(stub.origin + PATH, '{}', stub.origin)),
+    ).toMatchObject({ code: 'WEBHOOK_GUARD_MISSING' });
     await rig.service.keys.setGuard('trigger', 'trigger-token-1');
-    expect(await rig.service.callTrigger(stub.origin + PATH, '{"q":"咖啡"}', stub.origin)).toMatchObject({ status: 200, body: '{"code":0}' });
-    expect(stub.requests[0]).toMatchObject({ method: 'POST', path: PATH, body: '{"q":"咖啡"}', headers: { authorization: 'Bearer trigger-token-1' } });
+    expect(
+      await rig.service.callTrigger(stub.origin + PATH, '{"q":"咖啡"}', stub.origin),
+    ).toMatchObject({ status: 200, body: '{"code":0}' });
+    expect(stub.requests[0]).toMatchObject({
+      method: 'POST',
+      path: PATH,
+      body: '{"q":"咖啡"}',
+      headers: { authorization: 'Bearer trigger-token-1' },
+    });
     expect(JSON.stringify(stub.requests)).not.toContain(rig.token);
   });
 
-  test.each(['https://evil.example' + PATH, `http://api.coze.cn${PATH}`, 'https://api.coze.cn/v3/chat', `https://api.coze.cn${PATH}?x=1`, `https://u@api.coze.cn${PATH}`, 'nonsense'])('%s is refused', async (url) => {
+  test.each([
+    'https://evil.example' + PATH,
+    `http://api.coze.cn${PATH}`,
+    'https://api.coze.cn/v3/chat',
+    `https://api.coze.cn${PATH}?x=1`,
+    `https://u@api.coze.cn${PATH}`,
+    'nonsense',
+  ])('%s is refused', async (url) => {
     const rig = await startWebhookRig();
     await rig.service.keys.setGuard('trigger', 't');
-    expect(await appErrorOf(rig.service.callTrigger(url, '{}', null))).toMatchObject({ code: 'WEBHOOK_TARGET_REFUSED' });
+    expect(await appErrorOf(rig.service.callTrigger(url, '{}', null))).toMatchObject({
+      code: 'WEBHOOK_TARGET_REFUSED',
+    });
   });
 });
 
@@ -162,9 +270,14 @@ describe('the token', () => {
     await keys.rotate(60_000);
     const second = await keys.takeOnce();
     expect(second).not.toBe(first);
-    const status = async (token: string | null): Promise<number> => (await rig.post(GUIDE_BODY, { authorization: `Bearer ${token}` })).status;
+    const status = async (token: string | null): Promise<number> =>
+      (await rig.post(GUIDE_BODY, { authorization: `Bearer ${token}` })).status;
     expect([await status(first), await status(second)]).toEqual([200, 200]);
-    expect(rig.service.state.value.guards.listener).toMatchObject({ secret: 'set', shown: true, olderValidUntil: expect.any(String) });
+    expect(rig.service.state.value.guards.listener).toMatchObject({
+      secret: 'set',
+      shown: true,
+      olderValidUntil: expect.any(String),
+    });
     clock.advance(60_001);
     expect([await status(first), await status(second)]).toEqual([401, 200]);
     await keys.rotate(60_000);
@@ -177,14 +290,26 @@ describe('the token', () => {
 describe('looking closer', () => {
   test('two deliveries are compared by facts, headers and places in the body', async () => {
     const rig = await startWebhookRig();
-    const left = received((await rig.post('{"event":"x","data":{"a":1,"list":[1,2],"same":true}}', { 'x-a': '1' })).body);
-    const right = received((await rig.post('{"event":"x","data":{"a":2,"list":[1],"same":true,"more":null}}', { 'x-b': '1' })).body);
+    const left = received(
+      (await rig.post('{"event":"x","data":{"a":1,"list":[1,2],"same":true}}', { 'x-a': '1' }))
+        .body,
+    );
+    const right = received(
+      (
+        await rig.post('{"event":"x","data":{"a":2,"list":[1],"same":true,"more":null}}', {
+          'x-b': '1',
+        })
+      ).body,
+    );
     await ended(rig, left);
     await ended(rig, right);
     const found = rig.service.diff(left, right).filter(({ path }) => path !== 'content-length');
     expect(found).toEqual([
-      { part: 'headers', path: 'x-a', left: '1', right: null }, { part: 'headers', path: 'x-b', left: null, right: '1' },
-      { part: 'body', path: '$.data.a', left: '1', right: '2' }, { part: 'body', path: '$.data.list[1]', left: '2', right: null }, { part: 'body', path: '$.data.more', left: null, right: 'null' },
+      { part: 'headers', path: 'x-a', left: '1', right: null },
+      { part: 'headers', path: 'x-b', left: null, right: '1' },
+      { part: 'body', path: '$.data.a', left: '1', right: '2' },
+      { part: 'body', path: '$.data.list[1]', left: '2', right: null },
+      { part: 'body', path: '$.data.more', left: null, right: 'null' },
     ]);
     expect(rig.service.diff(left, left)).toEqual([]);
   });
@@ -209,14 +334,26 @@ describe('looking closer', () => {
     await eventually(async () => (await rig.service.list.page('', 0, 1)).total === 3, 'three');
     const path = join(tempFolder(), 'out.ndjson');
     expect(await exportDeliveries(rig.service.list.all('-event:b'), path)).toBe(2);
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n').map((line): unknown => JSON.parse(line));
-    expect(lines).toMatchObject([{ status: 'refused', body: 'not json' }, { event: 'a', body: { event: 'a', event_id: '1' }, headers: { authorization: 'Bearer ••••' } }]);
+    const lines = readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { status: 'refused', body: 'not json' },
+      {
+        event: 'a',
+        body: { event: 'a', event_id: '1' },
+        headers: { authorization: 'Bearer ••••' },
+      },
+    ]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   test('the public address is tried hop by hop: a probe arrives, or the broken hop is named', async () => {
     const rig = await startWebhookRig();
-    expect(await appErrorOf(rig.service.selfTest())).toMatchObject({ code: 'WEBHOOK_NO_PUBLIC_ADDRESS' });
+    expect(await appErrorOf(rig.service.selfTest())).toMatchObject({
+      code: 'WEBHOOK_NO_PUBLIC_ADDRESS',
+    });
     const set = async (url: string): Promise<void> => {
       rig.settings.changeSettings({ webhookPublicUrl: url });
       await rig.service.settingsChanged();
@@ -224,72 +361,147 @@ describe('looking closer', () => {
     await set(new URL(rig.url).origin);
     const passed = await rig.service.selfTest();
     expect(passed.passed).toBe(true);
-    expect(passed.hops.map(({ hop, status }) => [hop, status])).toEqual([['address', 'ok'], ['dns', 'ok'], ['connect', 'ok'], ['tls', 'skip'], ['answer', 'ok'], ['arrival', 'ok']]);
+    expect(passed.hops.map(({ hop, status }) => [hop, status])).toEqual([
+      ['address', 'ok'],
+      ['dns', 'ok'],
+      ['connect', 'ok'],
+      ['tls', 'skip'],
+      ['answer', 'ok'],
+      ['arrival', 'ok'],
+    ]);
     const other = await startStub((_request, response) => void response.end('{}'));
     await set(other.origin);
-    expect((await rig.service.selfTest()).hops.at(-1)).toMatchObject({ hop: 'arrival', status: 'fail', error: { code: 'WEBHOOK_PROBE_LOST' } });
+    expect((await rig.service.selfTest()).hops.at(-1)).toMatchObject({
+      hop: 'arrival',
+      status: 'fail',
+      error: { code: 'WEBHOOK_PROBE_LOST' },
+    });
     const wrong = await startStub((_request, response) => void response.writeHead(404).end());
     await set(wrong.origin);
-    expect((await rig.service.selfTest()).hops).toMatchObject([{}, {}, {}, {}, { hop: 'answer', status: 'fail', error: { code: 'WEBHOOK_ANSWERED_BADLY' } }, { hop: 'arrival', status: 'skip' }]);
+    expect((await rig.service.selfTest()).hops).toMatchObject([
+      {},
+      {},
+      {},
+      {},
+      { hop: 'answer', status: 'fail', error: { code: 'WEBHOOK_ANSWERED_BADLY' } },
+      { hop: 'arrival', status: 'skip' },
+    ]);
     await wrong.close();
-    expect((await rig.service.selfTest()).hops[2]).toMatchObject({ hop: 'connect', status: 'fail', error: { code: 'CONNECTION_REFUSED' } });
+    expect((await rig.service.selfTest()).hops[2]).toMatchObject({
+      hop: 'connect',
+      status: 'fail',
+      error: { code: 'CONNECTION_REFUSED' },
+    });
   });
 });
 
 describe('retention', () => {
   const DAY = 24 * 60 * 60 * 1000;
 
-  test('removes by age and by room, oldest first, counts what it removed, and spares what is still to be handed on', async () => {
-    const clock = new FakeClock();
-    const ill = { name: 'ill', wants: ({ event }: WebhookDelivery) => event === 'stuck', receive: () => Promise.reject(new Error('no')) };
-    const rig = await startWebhookRig({ clock, receivers: [ill], settings: { webhookKeepDays: 2, webhookKeepMegabytes: 10 } });
-    await rig.post('{"event":"stuck"}');
-    await rig.post('{"event":"old"}');
-    clock.advance(3 * DAY);
-    await rig.post('{"event":"new"}');
-    await eventually(async () => (await rig.service.list.page('status:delivered', 0, 1)).total === 2, 'two are done');
-    expect(await rig.service.applyRetention()).toBe(1);
-    expect((await rig.service.list.page('', 0, 9)).rows.map(({ event }) => event)).toEqual(['new', 'stuck']);
-    expect(rig.service.state.value.removed).toMatchObject({ count: 1 });
-    for (let number = 0; number < 14; number += 1) await rig.post(JSON.stringify({ event: 'big', number, filler: 'x'.repeat(900_000) }));
-    await eventually(async () => (await rig.service.list.page('event:big status:delivered', 0, 1)).total === 14, 'all are done');
-    const removed = await rig.service.applyRetention();
-    expect(removed).toBeGreaterThan(2);
-    const left = (await rig.service.list.page('event:big', 0, 20)).rows;
-    expect(left.length).toBeLessThanOrEqual(11);
-    expect(left.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0)).toBeLessThanOrEqual(10 * 1024 * 1024);
-    expect((await rig.service.list.page('event:stuck', 0, 1)).total).toBe(1);
-  });
+  test(
+    'removes by age and by room, oldest first, counts what it removed, and spares what is ' +
+      'still to be handed on',
+    async () => {
+      const clock = new FakeClock();
+      const ill = {
+        name: 'ill',
+        wants: ({ event }: WebhookDelivery) => event === 'stuck',
+        receive: () => Promise.reject(new Error('no')),
+      };
+      const rig = await startWebhookRig({
+        clock,
+        receivers: [ill],
+        settings: { webhookKeepDays: 2, webhookKeepMegabytes: 10 },
+      });
+      await rig.post('{"event":"stuck"}');
+      await rig.post('{"event":"old"}');
+      clock.advance(3 * DAY);
+      await rig.post('{"event":"new"}');
+      await eventually(
+        async () => (await rig.service.list.page('status:delivered', 0, 1)).total === 2,
+        'two are done',
+      );
+      expect(await rig.service.applyRetention()).toBe(1);
+      expect((await rig.service.list.page('', 0, 9)).rows.map(({ event }) => event)).toEqual([
+        'new',
+        'stuck',
+      ]);
+      expect(rig.service.state.value.removed).toMatchObject({ count: 1 });
+      for (let number = 0; number < 14; number += 1)
+        await rig.post(JSON.stringify({ event: 'big', number, filler: 'x'.repeat(900_000) }));
+      await eventually(
+        async () => (await rig.service.list.page('event:big status:delivered', 0, 1)).total === 14,
+        'all are done',
+      );
+      const removed = await rig.service.applyRetention();
+      expect(removed).toBeGreaterThan(2);
+      const left = (await rig.service.list.page('event:big', 0, 20)).rows;
+      expect(left.length).toBeLessThanOrEqual(11);
+      expect(left.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0)).toBeLessThanOrEqual(
+        10 * 1024 * 1024,
+      );
+      expect((await rig.service.list.page('event:stuck', 0, 1)).total).toBe(1);
+    },
+  );
 
   test('keeps only the newest refused ones', async () => {
     const rig = await startWebhookRig();
     const { DirectInboxWriter } = await import('../../../src/core/storage/direct-inbox-writer');
-    await new DirectInboxWriter(rig.database).append(Array.from({ length: 620 }, (_each, at) => inboxEntry(`r${at}`, { status: 'refused', receivedAt: Date.now() })));
+    await new DirectInboxWriter(rig.database).append(
+      Array.from({ length: 620 }, (_each, at) =>
+        inboxEntry(`r${at}`, { status: 'refused', receivedAt: Date.now() }),
+      ),
+    );
     expect(await rig.service.applyRetention()).toBe(120);
     expect((await rig.service.list.page('status:refused', 0, 1)).total).toBe(500);
   });
 });
 
 describe('the list', () => {
-  test('any page of 100,000 is one small query, and what arrives is found without looking at the rest again', async () => {
-    const rig = await startWebhookRig();
-    rig.database.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
-      INSERT INTO webhook_deliveries (id, received_at, event, status, verified, origin, body_bytes, answer_status, owner_pid)
+  test(
+    'any page of 100,000 is one small query, and what arrives is found without looking at ' +
+      'the rest again',
+    async () => {
+      const rig = await startWebhookRig();
+      rig.database
+        .exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+      INSERT INTO webhook_deliveries (id, received_at, event, status, verified, origin, body_bytes,
+        answer_status, owner_pid)
       SELECT 'd' || i, i, iif(i % 1000 = 0, 'rare', 'usual'), 'delivered', 1, 'network', 10, 200, 1 FROM n`);
-    const page = await rig.service.list.page('', 99_990, 20);
-    expect([page.total, page.rows.map(({ id }) => id)]).toEqual([100_000, Array.from({ length: 10 }, (_each, at) => `d${10 - at}`)]);
-    expect((await rig.service.list.page('event:rare', 98, 5)).rows.map(({ id }) => id)).toEqual(['d2000', 'd1000']);
-    await rig.post('{"event":"rare"}');
-    expect((await rig.service.list.page('event:rare', 0, 1))).toMatchObject({ total: 101, rows: [{ event: 'rare', origin: 'network' }] });
-  });
+      const page = await rig.service.list.page('', 99_990, 20);
+      expect([page.total, page.rows.map(({ id }) => id)]).toEqual([
+        100_000,
+        Array.from({ length: 10 }, (_each, at) => `d${10 - at}`),
+      ]);
+      expect((await rig.service.list.page('event:rare', 98, 5)).rows.map(({ id }) => id)).toEqual([
+        'd2000',
+        'd1000',
+      ]);
+      await rig.post('{"event":"rare"}');
+      expect(await rig.service.list.page('event:rare', 0, 1)).toMatchObject({
+        total: 101,
+        rows: [{ event: 'rare', origin: 'network' }],
+      });
+    },
+  );
 
   test('says what changed at most a few times a second, with the ids', async () => {
     const rig = await startWebhookRig();
     const told: { arrived: number; changedIds: string[] }[] = [];
     rig.service.listChanged.on((change) => told.push(change));
-    await Promise.all(Array.from({ length: 100 }, (_each, at) => rig.post(JSON.stringify({ event: 'x', event_id: String(at) }))));
-    await eventually(() => told.reduce((sum, { arrived }) => sum + arrived, 0) === 100, 'all are told');
+    await Promise.all(
+      Array.from({ length: 100 }, (_each, at) =>
+        rig.post(JSON.stringify({ event: 'x', event_id: String(at) })),
+      ),
+    );
+    await eventually(
+      () => told.reduce((sum, { arrived }) => sum + arrived, 0) === 100,
+      'all are told',
+    );
     expect(told.length).toBeLessThan(20);
-    await eventually(() => told.flatMap(({ changedIds }) => changedIds).length >= 100, 'their ends are told too');
+    await eventually(
+      () => told.flatMap(({ changedIds }) => changedIds).length >= 100,
+      'their ends are told too',
+    );
   });
 });

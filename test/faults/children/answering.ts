@@ -30,8 +30,13 @@ const backend: ChatBackend = {
 
 const { database } = openStorage(folder, key, () => new Date());
 const chat = new ChatService({
-  store: new ChatStore(database), attachments: new Attachments(new AttachmentStore(database), systemClock), clock: systemClock, logger: silentLogger,
-  activeProfileId: () => 'p1', userId: () => 'guest', connect: () => Promise.resolve(backend),
+  store: new ChatStore(database),
+  attachments: new Attachments(new AttachmentStore(database), systemClock),
+  clock: systemClock,
+  logger: silentLogger,
+  activeProfileId: () => 'p1',
+  userId: () => 'guest',
+  connect: () => Promise.resolve(backend),
 });
 const { id } = chat.createConversation();
 const turn = chat.send(id, question);

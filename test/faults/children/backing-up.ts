@@ -7,17 +7,28 @@ import { systemClock } from '../../../src/core/ports/clock';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { holdFolder } from '../../../src/core/storage/folder-hold';
 
-// Backs up, or restores a backup, again and again until it is killed: FOLDER SECRETS create | FOLDER SECRETS restore FILE.
+// Backs up, or restores a backup, again and again until it is killed: FOLDER SECRETS create |
+// FOLDER SECRETS restore FILE.
 const [folder = '', secretsFile = '', what = '', file = ''] = process.argv.slice(2);
 
 const secrets = new FileSecretStore(secretsFile);
 const { database } = await openDataFolder(folder, secrets, systemClock, silentLogger);
 const backups = new Backups({
-  dataFolder: folder, appVersion: '1', secrets, settings: new SettingsFileStore(folder), clock: systemClock, logger: silentLogger, audit: new AuditTrail(systemClock, 'command'),
-  databaseProgram: null, hold: holdFolder(folder), database: async () => database, onFailed: () => {},
+  dataFolder: folder,
+  appVersion: '1',
+  secrets,
+  settings: new SettingsFileStore(folder),
+  clock: systemClock,
+  logger: silentLogger,
+  audit: new AuditTrail(systemClock, 'command'),
+  databaseProgram: null,
+  hold: holdFolder(folder),
+  database: async () => database,
+  onFailed: () => {},
 });
 process.stdout.write('ready\n');
-if (what === 'create') for (;;) await backups.service.save(join(folder, 'own.salonbackup'), { kind: 'keychain' });
+if (what === 'create')
+  for (;;) await backups.service.save(join(folder, 'own.salonbackup'), { kind: 'keychain' });
 await backups.service.restoreFrom({ path: file }, null);
 process.stdout.write('decided\n');
 database.close();

@@ -5,4 +5,5 @@ const [folder = ''] = process.argv.slice(2);
 
 const store = new SettingsFileStore(folder);
 process.stdout.write('writing\n');
-for (let seconds = 60; ; seconds = seconds === 80_000 ? 60 : seconds + 1) store.changeSettings({ tokenCacheTtlSeconds: seconds });
+for (let seconds = 60; ; seconds = seconds === 80_000 ? 60 : seconds + 1)
+  store.changeSettings({ tokenCacheTtlSeconds: seconds });

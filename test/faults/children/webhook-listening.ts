@@ -13,11 +13,14 @@ import { WebhookReadStore } from '../../../src/core/storage/webhook-read-store';
 import { WorkerInboxWriter } from '../../../src/core/storage/worker-inbox-writer';
 import { WebhookService } from '../../../src/core/webhook/webhook-service';
 
-// Listens for webhooks until it is killed: FOLDER KEY durable|early|lazy. Controls: `early` answers before the commit, `lazy` does not
-// wait for the disk.
+// Listens for webhooks until it is killed: FOLDER KEY durable|early|lazy. Controls: `early` answers
+// before the commit, `lazy` does not wait for the disk.
 const [folder = '', key = '', mode = 'durable'] = process.argv.slice(2);
 const { database } = openStorage(folder, key, () => new Date());
-const thread = new WorkerInboxWriter(join(import.meta.dirname, 'inbox-thread.js'), { path: database.path, key });
+const thread = new WorkerInboxWriter(join(import.meta.dirname, 'inbox-thread.js'), {
+  path: database.path,
+  key,
+});
 
 /** Answers at once and writes a moment later. */
 const hasty: InboxWriter['append'] = (entries) => {
@@ -25,17 +28,38 @@ const hasty: InboxWriter['append'] = (entries) => {
   return Promise.resolve(entries.map(({ id }) => ({ id, duplicate: false })));
 };
 const { record, noteAnswers, redrive, adopt, takeOver, prune } = thread;
-const appends: Record<string, InboxWriter['append']> = { early: hasty, lazy: new DirectInboxWriter(database).append };
+const appends: Record<string, InboxWriter['append']> = {
+  early: hasty,
+  lazy: new DirectInboxWriter(database).append,
+};
 if (mode === 'lazy') database.exec('PRAGMA synchronous = NORMAL');
 const writer: InboxWriter = {
-  append: appends[mode] ?? thread.append, record, noteAnswers, redrive, adopt, takeOver, prune, close: () => thread.close(),
+  append: appends[mode] ?? thread.append,
+  record,
+  noteAnswers,
+  redrive,
+  adopt,
+  takeOver,
+  prune,
+  close: () => thread.close(),
 };
 const settings = new MemorySettingsStore([]);
 const service = new WebhookService({
-  reader: new WebhookReadStore(database), writer, desk: new WebhookDeskStore(database), secrets: new MemorySecretStore(), settings, desks: new ProfileDesks(settings, null), clock: systemClock,
-  receivers: [{ name: 'nobody', wants: () => true, receive: () => Promise.resolve() }], http: new HttpClient(), translator: new Translator('en'), durable: true,
+  reader: new WebhookReadStore(database),
+  writer,
+  desk: new WebhookDeskStore(database),
+  secrets: new MemorySecretStore(),
+  settings,
+  desks: new ProfileDesks(settings, null),
+  clock: systemClock,
+  receivers: [{ name: 'nobody', wants: () => true, receive: () => Promise.resolve() }],
+  http: new HttpClient(),
+  translator: new Translator('en'),
+  durable: true,
   isAlive: () => false,
 });
 await service.begin();
 await service.listen(0);
-process.stdout.write(`${JSON.stringify({ url: service.ownUrl(), token: service.keys.token, pid: process.pid })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ url: service.ownUrl(), token: service.keys.token, pid: process.pid })}\n`,
+);

@@ -1,13 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { AutostartFile, autostartEntry, autostartPath } from '../../../src/main/adapters/autostart-file';
+import {
+  AutostartFile,
+  autostartEntry,
+  autostartPath,
+} from '../../../src/main/adapters/autostart-file';
 import { appErrorIn } from '../../fakes/app-error-of';
 import { tempFolder } from '../../fakes/temp-folder';
 
 test('the file lies where the desktop looks', () => {
-  expect(autostartPath({ XDG_CONFIG_HOME: '/home/lin/settings' })).toBe('/home/lin/settings/autostart/coffee-salon.desktop');
-  expect(autostartPath({ XDG_CONFIG_HOME: '' })).toMatch(/\/\.config\/autostart\/coffee-salon\.desktop$/);
+  expect(autostartPath({ XDG_CONFIG_HOME: '/home/lin/settings' })).toBe(
+    '/home/lin/settings/autostart/coffee-salon.desktop',
+  );
+  expect(autostartPath({ XDG_CONFIG_HOME: '' })).toMatch(
+    /\/\.config\/autostart\/coffee-salon\.desktop$/,
+  );
 });
 
 test('switched on it is there with the command, switched off it is gone', () => {
@@ -16,7 +24,9 @@ test('switched on it is there with the command, switched off it is gone', () => 
   expect(file.isEnabled).toBe(false);
   file.set(true);
   expect(file.isEnabled).toBe(true);
-  expect(readFileSync(path, 'utf8')).toMatch(/^\[Desktop Entry\]\nType=Application\n[\s\S]*^Exec="\/opt\/Coffee Salon\/salon" "--hidden"$/m);
+  expect(readFileSync(path, 'utf8')).toMatch(
+    /^\[Desktop Entry\]\nType=Application\n[\s\S]*^Exec="\/opt\/Coffee Salon\/salon" "--hidden"$/m,
+  );
   file.set(false);
   expect(existsSync(path)).toBe(false);
   file.set(false);
@@ -45,6 +55,8 @@ test('what has a meaning of its own in a desktop file is escaped', () => {
 test('a folder that cannot be written is an error with a code', () => {
   const folder = tempFolder();
   writeFileSync(join(folder, 'autostart'), 'a file where a folder should be');
-  const error = appErrorIn(() => new AutostartFile(join(folder, 'autostart', 'x.desktop'), ['/salon']).set(true));
+  const error = appErrorIn(() =>
+    new AutostartFile(join(folder, 'autostart', 'x.desktop'), ['/salon']).set(true),
+  );
   expect(error.code).not.toBe('INTERNAL');
 });

@@ -25,7 +25,8 @@ beforeEach(() => {
   presses = 0;
 });
 
-const create = (environment: NodeJS.ProcessEnv = {}): QuickAskShortcut => new QuickAskShortcut(keys, { platform: 'linux', environment }, () => (presses += 1));
+const create = (environment: NodeJS.ProcessEnv = {}): QuickAskShortcut =>
+  new QuickAskShortcut(keys, { platform: 'linux', environment }, () => (presses += 1));
 
 test('the keys are held and call', () => {
   const shortcut = create();
@@ -49,7 +50,10 @@ test('keys that another program holds are refused with the keys in words, and tr
   keys.taken.add('CommandOrControl+Shift+Space');
   const shortcut = create();
   shortcut.use('CommandOrControl+Shift+Space');
-  expect(shortcut.state.value).toMatchObject({ status: 'refused', error: { code: 'SHORTCUT_TAKEN', params: { keys: 'Ctrl+Shift+Space' } } });
+  expect(shortcut.state.value).toMatchObject({
+    status: 'refused',
+    error: { code: 'SHORTCUT_TAKEN', params: { keys: 'Ctrl+Shift+Space' } },
+  });
   keys.taken.clear();
   shortcut.use('CommandOrControl+Shift+Space');
   expect(shortcut.state.value.status).toBe('held');
@@ -61,12 +65,18 @@ test('keys the system does not understand are refused, not thrown', () => {
   expect(shortcut.state.value.status).toBe('refused');
 });
 
-test.each([{ XDG_SESSION_TYPE: 'wayland' }, { WAYLAND_DISPLAY: 'wayland-0' }])('in a Wayland session nothing is promised that is not kept (%o)', (environment) => {
-  const shortcut = create(environment);
-  shortcut.use('Alt+Space');
-  expect(keys.held.size).toBe(0);
-  expect(shortcut.state.value).toMatchObject({ status: 'refused', error: { code: 'SHORTCUT_WAYLAND' } });
-});
+test.each([{ XDG_SESSION_TYPE: 'wayland' }, { WAYLAND_DISPLAY: 'wayland-0' }])(
+  'in a Wayland session nothing is promised that is not kept (%o)',
+  (environment) => {
+    const shortcut = create(environment);
+    shortcut.use('Alt+Space');
+    expect(keys.held.size).toBe(0);
+    expect(shortcut.state.value).toMatchObject({
+      status: 'refused',
+      error: { code: 'SHORTCUT_WAYLAND' },
+    });
+  },
+);
 
 test('while a person chooses new keys none are held; afterwards the wanted ones are', () => {
   const shortcut = create();

@@ -7,7 +7,16 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function piece(seq: number, change: Partial<ChatDelta> = {}): ChatDelta {
-  return { turnId: 't1', conversationId: 'c1', firstSeq: seq, seq, answer: `${seq},`, reasoning: '', receivedAt: seq * 10, ...change };
+  return {
+    turnId: 't1',
+    conversationId: 'c1',
+    firstSeq: seq,
+    seq,
+    answer: `${seq},`,
+    reasoning: '',
+    receivedAt: seq * 10,
+    ...change,
+  };
 }
 
 describe('the batcher', () => {
@@ -32,7 +41,9 @@ describe('the batcher', () => {
     }
     vi.advanceTimersByTime(16);
     expect(seen.length).toBeLessThanOrEqual(2000 / 16 + 2);
-    expect(seen.map(({ answer }) => answer).join('')).toBe(Array.from({ length: 1000 }, (_none, at) => `${at + 1},`).join(''));
+    expect(seen.map(({ answer }) => answer).join('')).toBe(
+      Array.from({ length: 1000 }, (_none, at) => `${at + 1},`).join(''),
+    );
     let last = 0;
     for (const { firstSeq, seq } of seen) {
       expect(firstSeq).toBe(last + 1);
@@ -46,7 +57,11 @@ describe('the batcher', () => {
     batcher.add(piece(1, { turnId: 't2', reasoning: 'r' }));
     batcher.add(piece(2));
     vi.advanceTimersByTime(16);
-    expect(seen.map(({ turnId, answer }) => [turnId, answer])).toEqual([['t1', '1,'], ['t2', '1,'], ['t1', '2,']]);
+    expect(seen.map(({ turnId, answer }) => [turnId, answer])).toEqual([
+      ['t1', '1,'],
+      ['t2', '1,'],
+      ['t1', '2,'],
+    ]);
   });
 
   test('what waits goes out before the end of a turn is told, and only once', () => {
@@ -75,9 +90,15 @@ describe('the router', () => {
     router.watch('c1', 8);
     router.watch('c2', 9);
     router.route(piece(2));
-    expect(seen).toEqual([[7, '2,'], [8, '2,']]);
+    expect(seen).toEqual([
+      [7, '2,'],
+      [8, '2,'],
+    ]);
     router.route(piece(3));
     router.flush();
-    expect(seen.slice(2)).toEqual([[7, '3,'], [8, '3,']]);
+    expect(seen.slice(2)).toEqual([
+      [7, '3,'],
+      [8, '3,'],
+    ]);
   });
 });

@@ -5,7 +5,9 @@ import { createDispatch, type Dispatch, type Handlers } from '../../../src/main/
 import { requests, type RequestName } from '../../../src/shared/ipc/contract';
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../../../src/shared/ipc/channels';
 
-const names = Object.keys(requests).filter((name): name is RequestName => Object.hasOwn(requests, name));
+const names = Object.keys(requests).filter((name): name is RequestName =>
+  Object.hasOwn(requests, name),
+);
 
 let calls: Array<{ name: string; input: unknown; windowId: number }>;
 let internal: Array<{ name: string; thrown: unknown }>;
@@ -38,31 +40,67 @@ function isComplete(handlers: object): handlers is Handlers {
   return names.every((name) => Object.hasOwn(handlers, name));
 }
 
-const ask = (name: unknown, input?: unknown, trusted = true): ReturnType<Dispatch> => dispatch(trusted, name, input, { windowId: 7 });
+const ask = (name: unknown, input?: unknown, trusted = true): ReturnType<Dispatch> =>
+  dispatch(trusted, name, input, { windowId: 7 });
 
 test('a good request reaches its handler with the parsed input and the window', async () => {
-  expect(await ask('chat.renameConversation', { conversationId: 'c', title: '  手冲  ', extra: 1 })).toEqual({ ok: true, value: undefined });
-  expect(calls).toEqual([{ name: 'chat.renameConversation', input: { conversationId: 'c', title: '手冲' }, windowId: 7 }]);
+  expect(
+    await ask('chat.renameConversation', { conversationId: 'c', title: '  手冲  ', extra: 1 }),
+  ).toEqual({ ok: true, value: undefined });
+  expect(calls).toEqual([
+    { name: 'chat.renameConversation', input: { conversationId: 'c', title: '手冲' }, windowId: 7 },
+  ]);
 });
 
-test('what the contract does not name never leaves: an extra field is dropped, an answer that does not fit is an internal error', async () => {
-  answer = () => ({ fingerprint: 'f', publicKeyPem: 'p', privateDer: 'secret' });
-  expect(await ask('setup.generateKey')).toEqual({ ok: true, value: { fingerprint: 'f', publicKeyPem: 'p' } });
-  answer = () => 'secret';
-  expect(await ask('setup.generateKey')).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
-  expect(internal).toHaveLength(1);
-});
+test(
+  'what the contract does not name never leaves: an extra field is dropped, an answer that ' +
+    'does not fit is an internal error',
+  async () => {
+    answer = () => ({ fingerprint: 'f', publicKeyPem: 'p', privateDer: 'secret' });
+    expect(await ask('setup.generateKey')).toEqual({
+      ok: true,
+      value: { fingerprint: 'f', publicKeyPem: 'p' },
+    });
+    answer = () => 'secret';
+    expect(await ask('setup.generateKey')).toMatchObject({
+      ok: false,
+      error: { code: 'INTERNAL' },
+    });
+    expect(internal).toHaveLength(1);
+  },
+);
 
 test('who is not trusted is refused before anything is looked at', async () => {
   for (const name of ['app.get', 'unknown', '__proto__', 42]) {
-    expect(await ask(name, { text: 'x' }, false)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN_SENDER' } });
+    expect(await ask(name, { text: 'x' }, false)).toMatchObject({
+      ok: false,
+      error: { code: 'FORBIDDEN_SENDER' },
+    });
   }
   expect(calls).toEqual([]);
 });
 
 test.each([
-  'unknown', '', 'app', 'app.', 'APP.GET', 'app.get ', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', 'app.get.constructor',
-  null, undefined, 42, true, {}, [], ['app.get'], { toString: () => 'app.get' },
+  'unknown',
+  '',
+  'app',
+  'app.',
+  'APP.GET',
+  'app.get ',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'prototype',
+  'app.get.constructor',
+  null,
+  undefined,
+  42,
+  true,
+  {},
+  [],
+  ['app.get'],
+  { toString: () => 'app.get' },
 ])('the name %j is no request', async (name) => {
   expect(await ask(name, {})).toMatchObject({ ok: false, error: { code: 'UNKNOWN_REQUEST' } });
   expect(calls).toEqual([]);
@@ -70,13 +108,29 @@ test.each([
 
 describe('input that does not fit', () => {
   test.each([
-    ['chat.send', { conversationId: 'c' }], ['chat.send', { conversationId: 'c', text: '   ' }], ['chat.send', { conversationId: 'c', text: 'x'.repeat(20_001) }],
-    ['chat.send', { conversationId: 1, text: 'x' }], ['chat.send', null], ['chat.send', undefined], ['chat.send', []], ['chat.send', 'text'],
-    ['app.openLink', { url: 'x'.repeat(2001) }], ['app.dismissNotice', { index: -1 }], ['app.dismissNotice', { index: 0.5 }],
-    ['setup.importKey', { pem: 'x'.repeat(50_001) }], ['settings.change', { theme: 'purple' }], ['settings.change', { tokenCacheTtlSeconds: 1 }],
-    ['settings.change', { tokenCacheTtlSeconds: Number.NaN }], ['setup.saveConnection', { keep: 'keychain' }], ['app.get', {}], ['app.get', 'x'],
+    ['chat.send', { conversationId: 'c' }],
+    ['chat.send', { conversationId: 'c', text: '   ' }],
+    ['chat.send', { conversationId: 'c', text: 'x'.repeat(20_001) }],
+    ['chat.send', { conversationId: 1, text: 'x' }],
+    ['chat.send', null],
+    ['chat.send', undefined],
+    ['chat.send', []],
+    ['chat.send', 'text'],
+    ['app.openLink', { url: 'x'.repeat(2001) }],
+    ['app.dismissNotice', { index: -1 }],
+    ['app.dismissNotice', { index: 0.5 }],
+    ['setup.importKey', { pem: 'x'.repeat(50_001) }],
+    ['settings.change', { theme: 'purple' }],
+    ['settings.change', { tokenCacheTtlSeconds: 1 }],
+    ['settings.change', { tokenCacheTtlSeconds: Number.NaN }],
+    ['setup.saveConnection', { keep: 'keychain' }],
+    ['app.get', {}],
+    ['app.get', 'x'],
   ])('%s %j is refused', async (name, input) => {
-    expect(await ask(name, input)).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT', layer: 'input' } });
+    expect(await ask(name, input)).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT', layer: 'input' },
+    });
     expect(calls).toEqual([]);
   });
 
@@ -95,20 +149,36 @@ describe('input that does not fit', () => {
 
 describe('a handler that fails', () => {
   test('with a known error: code, sentence, remedy, layer, logid', async () => {
-    answer = () => Promise.reject(new AppError('TIMEOUT', { params: { host: 'h', seconds: 30 }, logid: 'log-1' }));
+    answer = () =>
+      Promise.reject(
+        new AppError('TIMEOUT', { params: { host: 'h', seconds: 30 }, logid: 'log-1' }),
+      );
     expect(await ask('app.get')).toEqual({
       ok: false,
-      error: { code: 'TIMEOUT', message: expect.stringContaining('30'), remedy: expect.stringMatching(/\S/), layer: 'network', logid: 'log-1', params: { host: 'h', seconds: 30 } },
+      error: {
+        code: 'TIMEOUT',
+        message: expect.stringContaining('30'),
+        remedy: expect.stringMatching(/\S/),
+        layer: 'network',
+        logid: 'log-1',
+        params: { host: 'h', seconds: 30 },
+      },
     });
     expect(internal).toEqual([]);
   });
 
   test.each([
-    ['a bug', new TypeError('canary at /home/me/secret')], ['text', 'canary'], ['nothing', undefined], ['an object', { canary: true }],
+    ['a bug', new TypeError('canary at /home/me/secret')],
+    ['text', 'canary'],
+    ['nothing', undefined],
+    ['an object', { canary: true }],
   ])('with %s: INTERNAL without detail; the log hears the original', async (_name, thrown) => {
     answer = () => Promise.reject(thrown);
     const result = await ask('app.get');
-    expect(result).toMatchObject({ ok: false, error: { code: 'INTERNAL', params: {}, logid: null } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'INTERNAL', params: {}, logid: null },
+    });
     expect(JSON.stringify(result)).not.toMatch(/canary|home/);
     expect(internal).toHaveLength(1);
     expect(internal[0]?.name).toBe('app.get');
@@ -123,6 +193,9 @@ describe('a handler that fails', () => {
 });
 
 test('every request of the contract is served, and there are two channels', async () => {
-  for (const name of names) expect(await ask(name, { nonsense: Symbol.iterator.toString() })).not.toMatchObject({ error: { code: 'UNKNOWN_REQUEST' } });
+  for (const name of names)
+    expect(await ask(name, { nonsense: Symbol.iterator.toString() })).not.toMatchObject({
+      error: { code: 'UNKNOWN_REQUEST' },
+    });
   expect(new Set([REQUEST_CHANNEL, EVENT_CHANNEL]).size).toBe(2);
 });

@@ -12,13 +12,20 @@ test('a message leaves three milliseconds before a frame', () => {
 
 test('whatever the screen, departures are in phase, and well apart', () => {
   fc.assert(
-    fc.property(fc.double({ min: 2, max: 100, noNaN: true }), fc.double({ min: 0, max: 1e6, noNaN: true }), (intervalMs, now) => {
-      const first = untilDeparture({ at: 500, intervalMs }, now);
-      expect(first).toBeGreaterThanOrEqual(4);
-      // A timer may come a little early or late: it is not set for the same frame again.
-      for (const off of [-1, 0, 2]) expect(untilDeparture({ at: 500, intervalMs }, now + first + off)).toBeGreaterThanOrEqual(9);
-      const late = (now + first + 3 - 500) % intervalMs;
-      expect(Math.min(late, intervalMs - late)).toBeLessThan(1 + 1e-6);
-    }),
+    fc.property(
+      fc.double({ min: 2, max: 100, noNaN: true }),
+      fc.double({ min: 0, max: 1e6, noNaN: true }),
+      (intervalMs, now) => {
+        const first = untilDeparture({ at: 500, intervalMs }, now);
+        expect(first).toBeGreaterThanOrEqual(4);
+        // A timer may come a little early or late: it is not set for the same frame again.
+        for (const off of [-1, 0, 2])
+          expect(untilDeparture({ at: 500, intervalMs }, now + first + off)).toBeGreaterThanOrEqual(
+            9,
+          );
+        const late = (now + first + 3 - 500) % intervalMs;
+        expect(Math.min(late, intervalMs - late)).toBeLessThan(1 + 1e-6);
+      },
+    ),
   );
 });

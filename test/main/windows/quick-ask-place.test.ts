@@ -7,12 +7,19 @@ import { tempFolder } from '../../fakes/temp-folder';
 const screen = { x: 1600, y: 40, width: 1600, height: 960 };
 
 test('it opens in the middle, a little above', () => {
-  expect(quickAskBounds(screen, 96, null)).toEqual({ x: 1600 + 460, y: 40 + 192, width: 680, height: 96 });
+  expect(quickAskBounds(screen, 96, null)).toEqual({
+    x: 1600 + 460,
+    y: 40 + 192,
+    width: 680,
+    height: 96,
+  });
 });
 
 test('it comes back to where it was put, on whatever screen', () => {
   expect(quickAskBounds(screen, 96, { x: 20, y: 30 })).toMatchObject({ x: 1620, y: 70 });
-  expect(quickAskBounds({ x: 0, y: 0, width: 1280, height: 720 }, 96, { x: 20, y: 30 })).toMatchObject({ x: 20, y: 30 });
+  expect(
+    quickAskBounds({ x: 0, y: 0, width: 1280, height: 720 }, 96, { x: 20, y: 30 }),
+  ).toMatchObject({ x: 20, y: 30 });
 });
 
 test('it is always whole within the screen, however small that is and however much it holds', () => {

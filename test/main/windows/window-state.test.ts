@@ -22,7 +22,11 @@ test('what was written is read again, and only one file is left', () => {
 
 test('a place on no screen is dropped, the size stays', () => {
   writeWindowState(folder, { width: 1000, height: 700, x: 9000, y: 40, maximized: false });
-  expect(readWindowState(folder, (x) => x < 5000)).toEqual({ width: 1000, height: 700, maximized: false });
+  expect(readWindowState(folder, (x) => x < 5000)).toEqual({
+    width: 1000,
+    height: 700,
+    maximized: false,
+  });
 });
 
 test('a window is never too small', () => {
@@ -30,7 +34,15 @@ test('a window is never too small', () => {
   expect(readWindowState(folder, anywhere)).toEqual({ width: 640, height: 480, maximized: false });
 });
 
-test.each(['', 'null', '[]', '"x"', '{', '42', '{"width":"wide","height":null,"x":1e999,"maximized":"yes"}'])('odd content (%s) gives the default', (text) => {
+test.each([
+  '',
+  'null',
+  '[]',
+  '"x"',
+  '{',
+  '42',
+  '{"width":"wide","height":null,"x":1e999,"maximized":"yes"}',
+])('odd content (%s) gives the default', (text) => {
   writeFileSync(join(folder, 'window.json'), text);
   expect(readWindowState(folder, anywhere)).toEqual(DEFAULT);
 });
@@ -46,7 +58,12 @@ describe('a page that crashes', () => {
   test('comes back three times a minute, not more', () => {
     let now = 0;
     const budget = new CrashBudget(() => now);
-    expect([budget.mayReload(), budget.mayReload(), budget.mayReload(), budget.mayReload()]).toEqual([true, true, true, false]);
+    expect([
+      budget.mayReload(),
+      budget.mayReload(),
+      budget.mayReload(),
+      budget.mayReload(),
+    ]).toEqual([true, true, true, false]);
     now = 59_999;
     expect(budget.mayReload()).toBe(false);
     now = 130_000;

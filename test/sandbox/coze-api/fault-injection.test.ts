@@ -16,7 +16,12 @@ async function afterwards(): Promise<number> {
 }
 
 test('a status is answered with its headers and body, once', async () => {
-  await openWith({ type: 'status', status: 503, headers: { 'retry-after': '1' }, body: { code: 4009, msg: 'busy' } });
+  await openWith({
+    type: 'status',
+    status: 503,
+    headers: { 'retry-after': '1' },
+    body: { code: 4009, msg: 'busy' },
+  });
   const response = await client.fetch('GET', '/v1/users/me');
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
   expect(response.headers.get('x-tt-logid')).not.toBeNull();
@@ -26,7 +31,11 @@ test('a status is answered with its headers and body, once', async () => {
 
 test('a code comes in the envelope with HTTP 200', async () => {
   await openWith({ type: 'code', code: 4013, msg: 'model error' });
-  expect(await client.call('GET', '/v1/users/me')).toMatchObject({ status: 200, code: 4013, msg: 'model error' });
+  expect(await client.call('GET', '/v1/users/me')).toMatchObject({
+    status: 200,
+    code: 4013,
+    msg: 'model error',
+  });
 });
 
 test('a delay only delays', async () => {

@@ -5,19 +5,31 @@ import { describe, expect, test } from 'vitest';
 import { type FaultRule, FaultPlan, readFaultsFile } from '../../../src/sandbox/coze-api/faults';
 
 function strikes(rule: Partial<FaultRule>, requests: [string, string][], seed = 1): boolean[] {
-  const plan = new FaultPlan({ seed, rules: [{ path: '/v3/chat', action: { type: 'reset' }, ...rule }] });
+  const plan = new FaultPlan({
+    seed,
+    rules: [{ path: '/v3/chat', action: { type: 'reset' }, ...rule }],
+  });
   return requests.map(([method, path]) => plan.strike(method, path).length > 0);
 }
-const chats = (count: number): [string, string][] => Array.from({ length: count }, () => ['POST', '/v3/chat']);
+const chats = (count: number): [string, string][] =>
+  Array.from({ length: count }, () => ['POST', '/v3/chat']);
 
 describe('a rule strikes', () => {
   test('only its path and method', () => {
-    const requests: [string, string][] = [['POST', '/v3/chat'], ['GET', '/v3/chat'], ['POST', '/v3/chat/cancel']];
+    const requests: [string, string][] = [
+      ['POST', '/v3/chat'],
+      ['GET', '/v3/chat'],
+      ['POST', '/v3/chat/cancel'],
+    ];
     expect(strikes({ method: 'post' }, requests)).toEqual([true, false, false]);
   });
 
   test('whole families with a glob', () => {
-    const requests: [string, string][] = [['GET', '/v3/chat/retrieve'], ['GET', '/v3/chat/message/list'], ['GET', '/v1/x']];
+    const requests: [string, string][] = [
+      ['GET', '/v3/chat/retrieve'],
+      ['GET', '/v3/chat/message/list'],
+      ['GET', '/v1/x'],
+    ];
     expect(strikes({ path: '/v3/chat/*' }, requests)).toEqual([true, false, false]);
     expect(strikes({ path: '/v3/**' }, requests)).toEqual([true, true, false]);
   });
@@ -48,8 +60,14 @@ test('delays add up, then the first other action wins', () => {
 
 test('a faults file is read, and a wrong one named with the place of the mistake', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'faults-')), 'faults.json');
-  writeFileSync(file, JSON.stringify({ rules: [{ path: '/v3/chat', action: { type: 'delay', ms: 5 } }] }));
+  writeFileSync(
+    file,
+    JSON.stringify({ rules: [{ path: '/v3/chat', action: { type: 'delay', ms: 5 } }] }),
+  );
   expect(readFaultsFile(file)).toMatchObject({ seed: 1, rules: [{ path: '/v3/chat' }] });
-  writeFileSync(file, JSON.stringify({ rules: [{ path: '/v3/chat', action: { type: 'explode' } }] }));
+  writeFileSync(
+    file,
+    JSON.stringify({ rules: [{ path: '/v3/chat', action: { type: 'explode' } }] }),
+  );
   expect(() => readFaultsFile(file)).toThrow(/faults\.json: rules\.0\.action/);
 });

@@ -17,8 +17,19 @@ beforeAll(async () => {
   stranger = await createServiceApp();
 });
 
-async function sign(claims: JWTPayload = {}, header: { kid?: string } = {}, by = app): Promise<string> {
-  const payload = { iss: app.appId, aud: HOST, iat: NOW, exp: NOW + 600, jti: randomUUID(), ...claims };
+async function sign(
+  claims: JWTPayload = {},
+  header: { kid?: string } = {},
+  by = app,
+): Promise<string> {
+  const payload = {
+    iss: app.appId,
+    aud: HOST,
+    iat: NOW,
+    exp: NOW + 600,
+    jti: randomUUID(),
+    ...claims,
+  };
   return new SignJWT(payload)
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: app.kid, ...header })
     .sign(await importPKCS8(by.privateKeyPem, 'RS256'));
@@ -40,9 +51,12 @@ describe('a JWT is accepted', () => {
     expect(verified).toEqual({ sessionName: 'guest-7' });
   });
 
-  test.each(['127.0.0.1:4321', '127.0.0.1', 'localhost:4321', 'localhost'])('for the audience %s', async (aud) => {
-    expect(await refusalOf(await sign({ aud }))).toBe('accepted');
-  });
+  test.each(['127.0.0.1:4321', '127.0.0.1', 'localhost:4321', 'localhost'])(
+    'for the audience %s',
+    async (aud) => {
+      expect(await refusalOf(await sign({ aud }))).toBe('accepted');
+    },
+  );
 
   test('within a minute of clock difference', async () => {
     expect(await refusalOf(await sign({ iat: NOW + 59, exp: NOW + 600 }))).toBe('accepted');
@@ -52,7 +66,9 @@ describe('a JWT is accepted', () => {
 
 describe('a JWT is refused', () => {
   test('when its key or its issuer is unknown, with the text Coze gives', async () => {
-    expect(await refusalOf(await sign({}, { kid: 'other' }))).toBe('invalid jwt: kid not been registred');
+    expect(await refusalOf(await sign({}, { kid: 'other' }))).toBe(
+      'invalid jwt: kid not been registred',
+    );
     expect(await refusalOf(await sign({ iss: 'other' }))).toBe(JWT_REFUSALS.unknownKey);
     expect(await refusalOf(await sign({ iss: '' }))).toBe(JWT_REFUSALS.unknownKey);
   });
@@ -67,7 +83,9 @@ describe('a JWT is refused', () => {
   });
 
   test('when it is expired, from the future, or has no life', async () => {
-    expect(await refusalOf(await sign({ iat: NOW - 700, exp: NOW - 61 }))).toBe(JWT_REFUSALS.expired);
+    expect(await refusalOf(await sign({ iat: NOW - 700, exp: NOW - 61 }))).toBe(
+      JWT_REFUSALS.expired,
+    );
     expect(await refusalOf(await sign({ iat: NOW + 61 }))).toBe(JWT_REFUSALS.notYetValid);
     expect(await refusalOf(await sign({ iat: NOW, exp: NOW }))).toBe(JWT_REFUSALS.lifetime);
   });
@@ -86,7 +104,9 @@ describe('a JWT is refused', () => {
   test('when it is missing, no JWT, or signed symmetrically', async () => {
     expect(await refusalOf(undefined)).toBe(JWT_REFUSALS.empty);
     expect(await refusalOf('nonsense')).toBe(JWT_REFUSALS.malformed);
-    const symmetric = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(new Uint8Array(32));
+    const symmetric = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new Uint8Array(32));
     expect(await refusalOf(symmetric)).toBe(JWT_REFUSALS.algorithm);
   });
 });
@@ -94,5 +114,7 @@ describe('a JWT is refused', () => {
 test('with a given API host only that audience is right', async () => {
   const verifier = new JwtVerifier(app, 'api.coze.cn', clock);
   await expect(verifier.verify(await sign({ aud: 'api.coze.cn' }), HOST)).resolves.toBeDefined();
-  await expect(verifier.verify(await sign({ aud: HOST }), HOST)).rejects.toThrow(JWT_REFUSALS.audience);
+  await expect(verifier.verify(await sign({ aud: HOST }), HOST)).rejects.toThrow(
+    JWT_REFUSALS.audience,
+  );
 });

@@ -18,13 +18,18 @@ test('a log id starts with its time', () => {
 
 describe('meta_data', () => {
   test('passes at its limits', () => {
-    const pairs = Object.fromEntries(Array.from({ length: 16 }, (_unused, index) => [`${index}`.padEnd(64, 'k'), 'v'.repeat(512)]));
+    const pairs = Object.fromEntries(
+      Array.from({ length: 16 }, (_unused, index) => [`${index}`.padEnd(64, 'k'), 'v'.repeat(512)]),
+    );
     expect(() => checkMetaData(pairs)).not.toThrow();
     expect(() => checkMetaData(undefined)).not.toThrow();
   });
 
   test.each([
-    ['17 pairs', Object.fromEntries(Array.from({ length: 17 }, (_unused, index) => [`k${index}`, 'v']))],
+    [
+      '17 pairs',
+      Object.fromEntries(Array.from({ length: 17 }, (_unused, index) => [`k${index}`, 'v'])),
+    ],
     ['an empty key', { '': 'v' }],
     ['a key of 65 characters', { ['k'.repeat(65)]: 'v' }],
     ['an empty value', { key: '' }],
@@ -38,12 +43,22 @@ describe('a page of messages', () => {
   const stored: StoredMessage[] = ['1', '2', '3', '4', '5'].map((id) => ({
     outOfContext: false,
     message: {
-      id, conversation_id: 'c', section_id: 'c', role: 'user', type: 'question', content: id, content_type: 'text',
-      chat_id: id === '5' ? 'b' : 'a', created_at: 0, updated_at: 0,
+      id,
+      conversation_id: 'c',
+      section_id: 'c',
+      role: 'user',
+      type: 'question',
+      content: id,
+      content_type: 'text',
+      chat_id: id === '5' ? 'b' : 'a',
+      created_at: 0,
+      updated_at: 0,
     },
   }));
   const idsOf = (selection: Parameters<typeof selectMessages>[1]): string =>
-    selectMessages(stored, selection).data.map(({ id }) => id).join('');
+    selectMessages(stored, selection)
+      .data.map(({ id }) => id)
+      .join('');
 
   test('is newest first unless told', () => {
     expect(idsOf({})).toBe('54321');
@@ -56,7 +71,11 @@ describe('a page of messages', () => {
   });
 
   test('names its ends and whether more follows', () => {
-    expect(selectMessages(stored, { limit: 2 })).toMatchObject({ first_id: '5', last_id: '4', has_more: true });
+    expect(selectMessages(stored, { limit: 2 })).toMatchObject({
+      first_id: '5',
+      last_id: '4',
+      has_more: true,
+    });
     expect(selectMessages([], {})).toMatchObject({ first_id: '0', last_id: '0', has_more: false });
   });
 
@@ -68,5 +87,9 @@ describe('a page of messages', () => {
 test('a function call carries its ids as bare numbers, as Coze does', () => {
   const content = functionCallContent('也门', '想');
   expect(content).toMatch(/"plugin_id":\d{19},/);
-  expect(JSON.parse(content)).toMatchObject({ name: 'coffee_knowledge_query', arguments: { query: '也门' }, plugin_type: 6 });
+  expect(JSON.parse(content)).toMatchObject({
+    name: 'coffee_knowledge_query',
+    arguments: { query: '也门' },
+    plugin_type: 6,
+  });
 });

@@ -1,6 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { z } from 'zod';
-import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/start-sandbox';
+import {
+  type RunningSandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '../../../src/sandbox/start-sandbox';
 
 /** The envelope of every answer, with `data` left open. */
 export const envelopeSchema = z.looseObject({
@@ -12,7 +16,11 @@ export const envelopeSchema = z.looseObject({
 export type Envelope = z.infer<typeof envelopeSchema>;
 
 const idSchema = z.looseObject({ id: z.string() });
-const chatSchema = z.looseObject({ id: z.string(), conversation_id: z.string(), status: z.string() });
+const chatSchema = z.looseObject({
+  id: z.string(),
+  conversation_id: z.string(),
+  status: z.string(),
+});
 export type SeenChat = z.infer<typeof chatSchema>;
 
 /** One parsed event of a stream. */
@@ -28,10 +36,19 @@ export class SandboxClient {
     readonly token = sandbox.coze.pat,
   ) {}
 
-  fetch(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  fetch(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return fetch(this.sandbox.coze.apiBase + path, {
       method,
-      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json', ...headers },
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   }
@@ -47,17 +64,29 @@ export class SandboxClient {
   }
 
   /** Starts a chat; `extra` overrides the body. */
-  chat(question: string, extra: Record<string, unknown> = {}, conversationId?: string): Promise<Response> {
-    return this.fetch('POST', `/v3/chat${conversationId === undefined ? '' : `?conversation_id=${conversationId}`}`, {
-      bot_id: this.sandbox.coze.botId,
-      user_id: 'guest',
-      stream: true,
-      additional_messages: [{ role: 'user', content: question, content_type: 'text' }],
-      ...extra,
-    });
+  chat(
+    question: string,
+    extra: Record<string, unknown> = {},
+    conversationId?: string,
+  ): Promise<Response> {
+    return this.fetch(
+      'POST',
+      `/v3/chat${conversationId === undefined ? '' : `?conversation_id=${conversationId}`}`,
+      {
+        bot_id: this.sandbox.coze.botId,
+        user_id: 'guest',
+        stream: true,
+        additional_messages: [{ role: 'user', content: question, content_type: 'text' }],
+        ...extra,
+      },
+    );
   }
 
-  async chatEvents(question: string, extra: Record<string, unknown> = {}, conversationId?: string): Promise<SeenEvent[]> {
+  async chatEvents(
+    question: string,
+    extra: Record<string, unknown> = {},
+    conversationId?: string,
+  ): Promise<SeenEvent[]> {
     return parseEvents(await (await this.chat(question, extra, conversationId)).text());
   }
 
@@ -94,7 +123,11 @@ const privateKeyPem = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 /** Starts a sandbox for a test: no delays, real knowledge, one key for all. */
 export async function openSandbox(options: Partial<SandboxOptions> = {}): Promise<SandboxClient> {
-  const defaults = { knowledgeFolder: 'resources/knowledge', tokenDelayMs: 0, keyPair: { privateKeyPem } };
+  const defaults = {
+    knowledgeFolder: 'resources/knowledge',
+    tokenDelayMs: 0,
+    keyPair: { privateKeyPem },
+  };
   return new SandboxClient(await startSandbox({ ...defaults, ...options }));
 }
 
@@ -104,15 +137,21 @@ export function parseEvents(text: string): SeenEvent[] {
     .split('\n\n')
     .filter((block) => block !== '')
     .map((block) => {
-      const field = (name: string): string => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1] ?? '';
+      const field = (name: string): string =>
+        new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1] ?? '';
       const data: unknown = JSON.parse(field('data'));
-      return { event: field('event'), data: z.record(z.string(), z.unknown()).safeParse(data).data ?? { value: data } };
+      return {
+        event: field('event'),
+        data: z.record(z.string(), z.unknown()).safeParse(data).data ?? { value: data },
+      };
     });
 }
 
 /** The chat of the last event that carries one. */
 export function chatIn(events: readonly SeenEvent[]): SeenChat {
-  return chatSchema.parse(events.filter(({ event }) => event.startsWith('conversation.chat.')).at(-1)?.data);
+  return chatSchema.parse(
+    events.filter(({ event }) => event.startsWith('conversation.chat.')).at(-1)?.data,
+  );
 }
 
 /** The whole answer text of a stream. */

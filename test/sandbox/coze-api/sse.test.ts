@@ -24,7 +24,10 @@ test('ids count from 0 and each event is a chunk of its own', async () => {
   sink.end();
   const chunks: string[] = [];
   for await (const chunk of response.body ?? []) chunks.push(new TextDecoder().decode(chunk));
-  expect(chunks).toEqual(['id: 0\nevent: Message\ndata: 1\n\n', 'id: 1\nevent: Message\ndata: 2\n\n']);
+  expect(chunks).toEqual([
+    'id: 0\nevent: Message\ndata: 1\n\n',
+    'id: 1\nevent: Message\ndata: 2\n\n',
+  ]);
 });
 
 test('a client that leaves is noticed once, and writing after it is harmless', async () => {

@@ -1,4 +1,7 @@
-/** Questions as guests would ask them, with the entry that answers each. Written without looking at the keywords. */
+/**
+ * Questions as guests would ask them, with the entry that answers each. Written without looking at
+ * the keywords.
+ */
 export const guestQuestions: readonly (readonly [question: string, expected: string])[] = [
   ['耶加雪菲是什么味道的？', 'ethiopia-yirgacheffe'],
   ['请介绍一下云南的咖啡', 'yunnan'],
@@ -63,8 +66,8 @@ export const guestQuestions: readonly (readonly [question: string, expected: str
 ];
 
 /**
- * A second set, written after the first had shaped the search: shorter, more places and devices. It keeps a change that
- * helps one question from spoiling others.
+ * A second set, written after the first had shaped the search: shorter, more places and devices. It
+ * keeps a change that helps one question from spoiling others.
  */
 export const moreGuestQuestions: readonly (readonly [question: string, expected: string])[] = [
   ['卢旺达咖啡有什么特色', 'rwanda'],

@@ -7,7 +7,8 @@ import { loadKnowledge } from '../../../src/sandbox/knowledge/load-knowledge';
 
 const folder = join(import.meta.dirname, '../../../resources/knowledge');
 const entries = loadKnowledge(folder);
-const duplicatesIn = (values: string[]): string[] => values.filter((value, index) => values.indexOf(value) !== index);
+const duplicatesIn = (values: string[]): string[] =>
+  values.filter((value, index) => values.indexOf(value) !== index);
 
 describe('the built-in knowledge', () => {
   it('has a file for every topic and no other', () => {
@@ -18,7 +19,9 @@ describe('the built-in knowledge', () => {
   it('holds at least 155 entries, and at least 6 in every topic', () => {
     expect(entries.length).toBeGreaterThanOrEqual(155);
     for (const topic of knowledgeTopics) {
-      expect(entries.filter((entry) => entry.topic === topic).length, topic).toBeGreaterThanOrEqual(6);
+      expect(entries.filter((entry) => entry.topic === topic).length, topic).toBeGreaterThanOrEqual(
+        6,
+      );
     }
   });
 
@@ -33,7 +36,9 @@ describe('the built-in knowledge', () => {
 
   it('has one introduction at most for a subject', () => {
     for (const language of ['zh', 'en'] as const) {
-      expect(duplicatesIn(entries.flatMap((entry) => entry.introduces?.[language] ?? []))).toEqual([]);
+      expect(duplicatesIn(entries.flatMap((entry) => entry.introduces?.[language] ?? []))).toEqual(
+        [],
+      );
     }
   });
 
@@ -50,7 +55,10 @@ describe('the built-in knowledge', () => {
     for (const { id, title, body, followUps } of entries) {
       const chinese = [title.zh, body.zh, ...followUps.zh].join('\n');
       const english = [title.en, body.en, ...followUps.en].join('\n');
-      expect(chinese.match(/\p{Script=Han}[,;:?!()"]|[,;:?!()"]\p{Script=Han}|\p{Script=Han}\./gu), id).toBeNull();
+      expect(
+        chinese.match(/\p{Script=Han}[,;:?!()"]|[,;:?!()"]\p{Script=Han}|\p{Script=Han}\./gu),
+        id,
+      ).toBeNull();
       expect(english.match(/\p{Script=Han}|[，。；：？！（）“”]/gu), id).toBeNull();
       expect(body.zh, id).toMatch(/。$/u);
       expect(body.en, id).toMatch(/\.$/u);
@@ -83,7 +91,10 @@ describe('loadKnowledge', () => {
     rmSync(draft, { recursive: true });
   });
   const write = (file: string, content: unknown) => {
-    writeFileSync(join(draft, file), typeof content === 'string' ? content : JSON.stringify(content));
+    writeFileSync(
+      join(draft, file),
+      typeof content === 'string' ? content : JSON.stringify(content),
+    );
   };
   const sample = entries.find((entry) => entry.topic === 'origins');
 
@@ -102,7 +113,9 @@ describe('loadKnowledge', () => {
 
   it('names the file, the id and the field of a bad entry', () => {
     write('origins.json', [{ ...sample, body: { zh: '太短。', en: sample?.body.en } }]);
-    expect(() => loadKnowledge(draft)).toThrow(/origins\.json: "ethiopia": body\.zh must have 80 to 200 characters, has 3/u);
+    expect(() => loadKnowledge(draft)).toThrow(
+      /origins\.json: "ethiopia": body\.zh must have 80 to 200 characters, has 3/u,
+    );
     write('origins.json', [{ ...sample, surprise: 1 }]);
     expect(() => loadKnowledge(draft)).toThrow(/origins\.json: "ethiopia": .*surprise/u);
   });

@@ -6,22 +6,31 @@ import { guestQuestions, moreGuestQuestions, offTopicQuestions } from './guest-q
 
 const entries = loadKnowledge(join(import.meta.dirname, '../../../resources/knowledge'));
 const search = new KnowledgeSearch(entries);
-const idsOf = (query: string, limit = 3): string[] => search.search(query, { limit }).map((hit) => hit.entry.id);
+const idsOf = (query: string, limit = 3): string[] =>
+  search.search(query, { limit }).map((hit) => hit.entry.id);
 const originsOf = (text: string): string[] => search.originsIn(text).map((entry) => entry.id);
 
 describe('searching the coffee knowledge', () => {
   it.each([
     ['the questions it was built for', guestQuestions, 60],
     ['the questions that came later', moreGuestQuestions, 116],
-  ] as const)('has the right entry among the first three for at least 90 %% of %s', (_name, questions, count) => {
-    const missed = questions.filter(([question, expected]) => !idsOf(question).includes(expected));
-    const first = questions.filter(([question, expected]) => idsOf(question)[0] === expected);
-    const share = 1 - missed.length / questions.length;
-    console.log(`top 3: ${(share * 100).toFixed(1)} %, top 1: ${((first.length / questions.length) * 100).toFixed(1)} %`);
-    for (const [question, expected] of missed) console.log(`missed: ${question} -> ${idsOf(question).join(', ')} (${expected})`);
-    expect(questions).toHaveLength(count);
-    expect(share).toBeGreaterThanOrEqual(0.9);
-  });
+  ] as const)(
+    'has the right entry among the first three for at least 90 %% of %s',
+    (_name, questions, count) => {
+      const missed = questions.filter(
+        ([question, expected]) => !idsOf(question).includes(expected),
+      );
+      const first = questions.filter(([question, expected]) => idsOf(question)[0] === expected);
+      const share = 1 - missed.length / questions.length;
+      console.log(
+        `top 3: ${(share * 100).toFixed(1)} %, top 1: ${((first.length / questions.length) * 100).toFixed(1)} %`,
+      );
+      for (const [question, expected] of missed)
+        console.log(`missed: ${question} -> ${idsOf(question).join(', ')} (${expected})`);
+      expect(questions).toHaveLength(count);
+      expect(share).toBeGreaterThanOrEqual(0.9);
+    },
+  );
 
   it.each(offTopicQuestions)('finds nothing for "%s"', (question) => {
     expect(idsOf(question)).toEqual([]);
@@ -37,8 +46,14 @@ describe('searching the coffee knowledge', () => {
   });
 
   it('answers in the language of the question, also when it holds a foreign name', () => {
-    expect(search.search('Geisha是什么？')[0]).toMatchObject({ language: 'zh', entry: { id: 'geisha' } });
-    expect(search.search('What is Geisha?')[0]).toMatchObject({ language: 'en', entry: { id: 'geisha' } });
+    expect(search.search('Geisha是什么？')[0]).toMatchObject({
+      language: 'zh',
+      entry: { id: 'geisha' },
+    });
+    expect(search.search('What is Geisha?')[0]).toMatchObject({
+      language: 'en',
+      entry: { id: 'geisha' },
+    });
   });
 
   it('does not mind case, accents, full-width letters or one wrong letter in a long word', () => {
@@ -59,11 +74,16 @@ describe('searching the coffee knowledge', () => {
     ['how to make cold brew at home', 'cold-brew-recipe'],
     ['什么是意式浓缩咖啡', 'espresso-basics'],
     ['Tell me about espresso', 'espresso-basics'],
-  ])('answers "%s", which names a subject and nothing more, with its introduction first', (question, expected) => {
-    const hits = search.search(question);
-    expect(hits[0]?.entry.id).toBe(expected);
-    expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).toSorted((left, right) => right - left));
-  });
+  ])(
+    'answers "%s", which names a subject and nothing more, with its introduction first',
+    (question, expected) => {
+      const hits = search.search(question);
+      expect(hits[0]?.entry.id).toBe(expected);
+      expect(hits.map((hit) => hit.score)).toEqual(
+        hits.map((hit) => hit.score).toSorted((left, right) => right - left),
+      );
+    },
+  );
 
   it('stays with the subject of such a question before it turns to others that mention it', () => {
     expect(idsOf('请介绍一下手冲咖啡的技巧', 2)).toEqual(['v60-recipe', 'pouring-technique']);
@@ -118,15 +138,19 @@ describe('origins in a text', () => {
     expect(originsOf('印度')).toEqual(['india']);
   });
 
-  it.each(['JavaScript怎么学', 'Indiana Jones', '普洱茶怎么泡', '今天股票怎么样', ''])('are not seen in "%s"', (text) => {
-    expect(originsOf(text)).toEqual([]);
-  });
+  it.each(['JavaScript怎么学', 'Indiana Jones', '普洱茶怎么泡', '今天股票怎么样', ''])(
+    'are not seen in "%s"',
+    (text) => {
+      expect(originsOf(text)).toEqual([]);
+    },
+  );
 
   it('know every origin by its Chinese and its English names', () => {
     const origins = entries.filter((entry) => entry.names);
     expect(origins.length).toBeGreaterThanOrEqual(39);
     for (const { id, names } of origins) {
-      for (const name of [...(names?.zh ?? []), ...(names?.en ?? [])]) expect(originsOf(`${name}?`), name).toEqual([id]);
+      for (const name of [...(names?.zh ?? []), ...(names?.en ?? [])])
+        expect(originsOf(`${name}?`), name).toEqual([id]);
     }
   });
 });

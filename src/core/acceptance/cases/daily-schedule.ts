@@ -1,9 +1,15 @@
 import type { Clock } from '../../ports/clock';
 
-/** Looked so often, milliseconds: a computer that slept through the minute is a little late, not a day. */
+/**
+ * Looked so often, milliseconds: a computer that slept through the minute is a little late, not a
+ * day.
+ */
 const LOOK_MS = 30_000;
 
-/** Was this time of day (`HH:MM`, local) passed between two looks. A gap of more than a day counts as one. Pure. */
+/**
+ * Was this time of day (`HH:MM`, local) passed between two looks. A gap of more than a day counts
+ * as one. Pure.
+ */
 export function wasPassed(at: string, before: Date, now: Date): boolean {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at);
   if (!match || now <= before) return false;

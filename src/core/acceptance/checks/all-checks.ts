@@ -5,12 +5,23 @@ import { errorHandlingCheck } from './error-handling-check';
 import { accessTokenCheck, jwtCheck, oauthAppCheck } from './sign-in-checks';
 
 /** The questions of the guide's steps 4.2, 4.3 and 6.2. */
-export const GUIDE_QUESTIONS = { whole: '你好，我想了解咖啡知识', streamed: '请介绍一下手冲咖啡的技巧', tool: '埃塞俄比亚咖啡特点' } as const;
+export const GUIDE_QUESTIONS = {
+  whole: '你好，我想了解咖啡知识',
+  streamed: '请介绍一下手冲咖啡的技巧',
+  tool: '埃塞俄比亚咖啡特点',
+} as const;
 
 /** All but the tenth, which is what the four figures say together. */
 export function allChecks(): AcceptanceCheckDefinition[] {
   return [
-    oauthAppCheck(), jwtCheck(), accessTokenCheck(), conversationCheck(GUIDE_QUESTIONS.whole), streamingCheck(GUIDE_QUESTIONS.streamed), webhookCheck(),
-    kaiToolCheck(GUIDE_QUESTIONS.tool), errorHandlingCheck(GUIDE_QUESTIONS.tool), monitoringCheck(),
+    oauthAppCheck(),
+    jwtCheck(),
+    accessTokenCheck(),
+    conversationCheck(GUIDE_QUESTIONS.whole),
+    streamingCheck(GUIDE_QUESTIONS.streamed),
+    webhookCheck(),
+    kaiToolCheck(GUIDE_QUESTIONS.tool),
+    errorHandlingCheck(GUIDE_QUESTIONS.tool),
+    monitoringCheck(),
   ];
 }

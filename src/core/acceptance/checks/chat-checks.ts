@@ -7,7 +7,11 @@ export function conversationCheck(question: string): AcceptanceCheckDefinition {
     id: 'conversation',
     async run(rig, signal): Promise<CheckFinding> {
       const { text, ms } = await askOnce(rig, question, false, signal);
-      return { passed: text.trim() !== '', key: 'conversation', params: { characters: Array.from(text).length, ms: Math.round(ms) } };
+      return {
+        passed: text.trim() !== '',
+        key: 'conversation',
+        params: { characters: Array.from(text).length, ms: Math.round(ms) },
+      };
     },
   };
 }

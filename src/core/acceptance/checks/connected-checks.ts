@@ -10,7 +10,11 @@ export function webhookCheck(): AcceptanceCheckDefinition {
       const good = await rig.deliver(true);
       const bad = await rig.deliver(false);
       const passed = good.status === 200 && good.ended === 'delivered' && bad.status === 401;
-      return { passed, key: passed ? 'webhook' : 'webhookWrong', params: { good: good.status, ended: good.ended, bad: bad.status } };
+      return {
+        passed,
+        key: passed ? 'webhook' : 'webhookWrong',
+        params: { good: good.status, ended: good.ended, bad: bad.status },
+      };
     },
   };
 }
@@ -22,12 +26,19 @@ export function kaiToolCheck(question: string): AcceptanceCheckDefinition {
     async run(rig, signal): Promise<CheckFinding> {
       const { name, text, error } = await rig.callTool(question, TOOL_SECONDS, signal);
       if (error) return { passed: false, key: 'kaiToolFailed', params: { name }, error };
-      return { passed: text.trim() !== '', key: 'kaiTool', params: { name, characters: Array.from(text).length } };
+      return {
+        passed: text.trim() !== '',
+        key: 'kaiTool',
+        params: { name, characters: Array.from(text).length },
+      };
     },
   };
 }
 
-/** `/health`, `/monitoring.json`, `/metrics` and the page answer, and have seen the calls of this run. */
+/**
+ * `/health`, `/monitoring.json`, `/metrics` and the page answer, and have seen the calls of this
+ * run.
+ */
 export function monitoringCheck(): AcceptanceCheckDefinition {
   return {
     id: 'monitoring',
@@ -38,8 +49,16 @@ export function monitoringCheck(): AcceptanceCheckDefinition {
         const metrics = await get('/metrics');
         const page = await get('/monitoring');
         const calls = callsIn(figures.text);
-        const passed = health.text.includes('"services"') && calls > 0 && metrics.status === 200 && page.status === 200;
-        return { passed, key: passed ? 'monitoring' : 'monitoringWrong', params: { calls, health: health.status, metrics: metrics.status, page: page.status } };
+        const passed =
+          health.text.includes('"services"') &&
+          calls > 0 &&
+          metrics.status === 200 &&
+          page.status === 200;
+        return {
+          passed,
+          key: passed ? 'monitoring' : 'monitoringWrong',
+          params: { calls, health: health.status, metrics: metrics.status, page: page.status },
+        };
       }),
   };
 }

@@ -5,7 +5,16 @@ import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check
 
 /** The app at Coze: key, its fingerprint, the right region, the bot published as an API. */
 export function oauthAppCheck(): AcceptanceCheckDefinition {
-  return { id: 'oauth_app', run: (rig, signal) => layersCheck(rig, ['key', 'fingerprint', 'region', 'scope', 'bot', 'published'], 'oauthApp', signal) };
+  return {
+    id: 'oauth_app',
+    run: (rig, signal) =>
+      layersCheck(
+        rig,
+        ['key', 'fingerprint', 'region', 'scope', 'bot', 'published'],
+        'oauthApp',
+        signal,
+      ),
+  };
 }
 
 /** A JWT is made, and Coze takes it. */
@@ -24,16 +33,38 @@ export function accessTokenCheck(): AcceptanceCheckDefinition {
   };
 }
 
-async function layersCheck(rig: AcceptanceRig, wanted: readonly CheckId[], key: string, signal: AbortSignal): Promise<CheckFinding> {
+async function layersCheck(
+  rig: AcceptanceRig,
+  wanted: readonly CheckId[],
+  key: string,
+  signal: AbortSignal,
+): Promise<CheckFinding> {
   const layers = await rig.layers(signal);
   const own = layers.filter(({ id }) => wanted.includes(id));
   const failed = own.find(({ status }) => status === 'fail') ?? skippedBy(own, layers);
-  if (failed) return { passed: false, key: 'layerFailed', params: { layer: failed.id }, error: failed.error ?? new AppError('INTERNAL') };
-  const isTokenOnly = own.every(({ id, status }) => status === 'skip' || !['key', 'fingerprint', 'jwt'].includes(id));
-  return { passed: true, key: isTokenOnly ? 'patInstead' : key, params: { host: new URL(rig.host).host } };
+  if (failed)
+    return {
+      passed: false,
+      key: 'layerFailed',
+      params: { layer: failed.id },
+      error: failed.error ?? new AppError('INTERNAL'),
+    };
+  const isTokenOnly = own.every(
+    ({ id, status }) => status === 'skip' || !['key', 'fingerprint', 'jwt'].includes(id),
+  );
+  return {
+    passed: true,
+    key: isTokenOnly ? 'patInstead' : key,
+    params: { host: new URL(rig.host).host },
+  };
 }
 
 /** A layer that was not tried because an earlier one failed. */
-function skippedBy(own: readonly LayerFinding[], all: readonly LayerFinding[]): LayerFinding | undefined {
-  return own.some(({ status }) => status === 'skip') ? all.find(({ status }) => status === 'fail') : undefined;
+function skippedBy(
+  own: readonly LayerFinding[],
+  all: readonly LayerFinding[],
+): LayerFinding | undefined {
+  return own.some(({ status }) => status === 'skip')
+    ? all.find(({ status }) => status === 'fail')
+    : undefined;
 }

@@ -33,14 +33,20 @@ export function faultsOf(rig: AcceptanceRig, questions: { chat: string; tool: st
   if (rig.gates) {
     const { coze, kai } = rig.gates;
     for (const [id, mode] of entriesOf(AT_COZE)) faults.push(gateFault(id, coze, mode, chat));
-    if (kai) faults.push(gateFault('kai_restarted', kai, { kind: 'closed' }, (signal) => probeTool(rig, questions.tool, signal)));
+    if (kai)
+      faults.push(
+        gateFault('kai_restarted', kai, { kind: 'closed' }, (signal) =>
+          probeTool(rig, questions.tool, signal),
+        ),
+      );
   }
   faults.push(clockFault(rig, chat));
   return faults;
 }
 
 function entriesOf(modes: typeof AT_COZE): [FaultId, GateMode][] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the record are its own
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the record are its
+  // own
   return Object.entries(modes) as [FaultId, GateMode][];
 }
 
@@ -63,7 +69,8 @@ async function probeTool(rig: AcceptanceRig, question: string, signal: AbortSign
 
 function gateFault(id: FaultId, gate: FaultGate, mode: GateMode, probe: Fault['probe']): Fault {
   return {
-    id, probe,
+    id,
+    probe,
     holdMs: 'times' in mode || mode.kind === 'revoked' ? BURST_MS : HOLD_MS,
     inject: () => gate.set(mode),
     lift: () => gate.set({ kind: 'open' }),
@@ -72,14 +79,18 @@ function gateFault(id: FaultId, gate: FaultGate, mode: GateMode, probe: Fault['p
   };
 }
 
-/** The clock stays wrong: to work in spite of it is the recovery. A new token has to be asked for, which is where a clock matters. */
+/**
+ * The clock stays wrong: to work in spite of it is the recovery. A new token has to be asked for,
+ * which is where a clock matters.
+ */
 function clockFault(rig: AcceptanceRig, probe: Fault['probe']): Fault {
   const { clock } = rig;
   const jumps: number[] = [];
   let times = 0;
   let lastAt = 0;
   return {
-    id: 'clock_jumped', holdMs: 0,
+    id: 'clock_jumped',
+    holdMs: 0,
     inject() {
       jumps.push(...JUMPS);
       lastAt = clock.monotonic();

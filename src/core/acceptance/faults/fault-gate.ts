@@ -1,9 +1,16 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from 'node:http';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { AppError } from '../../lib/errors';
 import { forward, refuse } from './gate-forwarding';
 
-/** What the gate does with what comes. `times`: it strikes so often, then everything passes again. */
+/**
+ * What the gate does with what comes. `times`: it strikes so often, then everything passes again.
+ */
 export type GateMode =
   | { kind: 'open' }
   /** Nobody listens: connections are refused. */
@@ -17,8 +24,8 @@ export type GateMode =
   | { kind: 'cut'; afterBytes: number; times: number };
 
 /**
- * A programmable gate on the loopback address in front of a plain HTTP server. Open, it moves bytes and nothing else, so that what is measured
- * through it is the server; with a fault it speaks HTTP.
+ * A programmable gate on the loopback address in front of a plain HTTP server. Open, it moves bytes
+ * and nothing else, so that what is measured through it is the server; with a fault it speaks HTTP.
  */
 export class FaultGate {
   private mode: GateMode = { kind: 'open' };
@@ -107,7 +114,8 @@ export class FaultGate {
         onAnswer: (status) => {
           if (status === 200 && isTokenRequest(request)) this.isRenewed = true;
         },
-        ...(mode.kind === 'cut' && isStruck && { cutAfter: mode.afterBytes, onCut: () => this.strike() }),
+        ...(mode.kind === 'cut' &&
+          isStruck && { cutAfter: mode.afterBytes, onCut: () => this.strike() }),
       });
     }
   }
@@ -135,7 +143,9 @@ export class FaultGate {
     if (this.server) return;
     const server = createServer((socket) => this.take(socket));
     await new Promise<void>((resolve, reject) => {
-      server.once('error', (cause) => reject(new AppError('CONNECTION_REFUSED', { params: { host: '127.0.0.1' }, cause })));
+      server.once('error', (cause) =>
+        reject(new AppError('CONNECTION_REFUSED', { params: { host: '127.0.0.1' }, cause })),
+      );
       server.listen(this.port, '127.0.0.1', resolve);
     });
     this.server = server;

@@ -9,33 +9,66 @@ export interface ForwardOptions {
 
 /** Coze's words for what a fault pretends. Source: coze-wire.md, the table of codes. */
 const BODIES: Readonly<Record<number, string>> = {
-  401: JSON.stringify({ code: 4100, msg: 'authentication is invalid', detail: { logid: 'acceptance-gate' } }),
-  429: JSON.stringify({ code: 4009, msg: 'requests too frequent', detail: { logid: 'acceptance-gate' } }),
+  401: JSON.stringify({
+    code: 4100,
+    msg: 'authentication is invalid',
+    detail: { logid: 'acceptance-gate' },
+  }),
+  429: JSON.stringify({
+    code: 4009,
+    msg: 'requests too frequent',
+    detail: { logid: 'acceptance-gate' },
+  }),
 };
 
 /** An answer of the gate itself. */
 export function refuse(response: ServerResponse, status: number): void {
   const body = BODIES[status];
-  response.writeHead(status, { 'content-type': body === undefined ? 'text/html' : 'application/json', connection: 'close' });
+  response.writeHead(status, {
+    'content-type': body === undefined ? 'text/html' : 'application/json',
+    connection: 'close',
+  });
   response.end(body ?? '<html><body>Bad Gateway</body></html>');
 }
 
-/** Hands a request on as it is and its answer back. The Host stays: a token names it as its audience. */
-export function forward(request: IncomingMessage, response: ServerResponse, upstream: { host: string; port: number }, options: ForwardOptions): void {
-  const onward = httpRequest({ ...upstream, method: request.method, path: request.url, headers: request.headers, agent: false }, (answer) => {
-    const status = answer.statusCode ?? 502;
-    options.onAnswer(status);
-    response.writeHead(status, answer.headers);
-    const isStream = (answer.headers['content-type'] ?? '').startsWith('text/event-stream');
-    if (options.cutAfter === undefined || !isStream) answer.pipe(response);
-    else cutOff(answer, response, options.cutAfter, () => options.onCut?.());
-  });
+/**
+ * Hands a request on as it is and its answer back. The Host stays: a token names it as its
+ * audience.
+ */
+export function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  upstream: { host: string; port: number },
+  options: ForwardOptions,
+): void {
+  const onward = httpRequest(
+    {
+      ...upstream,
+      method: request.method,
+      path: request.url,
+      headers: request.headers,
+      agent: false,
+    },
+    (answer) => {
+      const status = answer.statusCode ?? 502;
+      options.onAnswer(status);
+      response.writeHead(status, answer.headers);
+      const isStream = (answer.headers['content-type'] ?? '').startsWith('text/event-stream');
+      if (options.cutAfter === undefined || !isStream) answer.pipe(response);
+      else cutOff(answer, response, options.cutAfter, () => options.onCut?.());
+    },
+  );
   onward.on('error', () => response.destroy());
   response.once('close', () => onward.destroy());
   request.pipe(onward);
 }
 
-function cutOff(answer: IncomingMessage, response: ServerResponse, bytes: number, onCut: () => void): void {
+function cutOff(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  bytes: number,
+  onCut: () => void,
+): void {
   let left = bytes;
   answer.on('data', (piece: Buffer) => {
     if (left <= 0) return;

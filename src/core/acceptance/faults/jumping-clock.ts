@@ -1,6 +1,9 @@
 import type { Clock } from '../../ports/clock';
 
-/** A clock whose wall time can be set wrong, as a person or a bad battery does it. What measures durations goes on. */
+/**
+ * A clock whose wall time can be set wrong, as a person or a bad battery does it. What measures
+ * durations goes on.
+ */
 export class JumpingClock implements Clock {
   private offset = 0;
 

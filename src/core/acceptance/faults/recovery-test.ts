@@ -18,8 +18,14 @@ export interface RecoveryTestOptions {
   signal: AbortSignal;
 }
 
-/** Works, is made to fail, is left alone, works again: measured from the fault's end to the next success. The fault is ended in any case. */
-export async function measureRecovery(fault: Fault, options: RecoveryTestOptions): Promise<Omit<FaultResult, 'place'>> {
+/**
+ * Works, is made to fail, is left alone, works again: measured from the fault's end to the next
+ * success. The fault is ended in any case.
+ */
+export async function measureRecovery(
+  fault: Fault,
+  options: RecoveryTestOptions,
+): Promise<Omit<FaultResult, 'place'>> {
   const { signal } = options;
   try {
     await tryFor(fault, options.limitMs, options);
@@ -28,16 +34,32 @@ export async function measureRecovery(fault: Fault, options: RecoveryTestOptions
   } catch (thrown) {
     if (signal.aborted) throw new AppError('ABORTED');
     // Nothing can be said of a recovery from what never worked.
-    return { id: fault.id, struck: fault.struck().times, noticed: null, recoveryMs: null, error: options.translator.describe(toAppError(thrown)) };
+    return {
+      id: fault.id,
+      struck: fault.struck().times,
+      noticed: null,
+      recoveryMs: null,
+      error: options.translator.describe(toAppError(thrown)),
+    };
   } finally {
     await fault.lift();
   }
 }
 
-async function injected(fault: Fault, options: RecoveryTestOptions): Promise<Omit<FaultResult, 'place'>> {
+async function injected(
+  fault: Fault,
+  options: RecoveryTestOptions,
+): Promise<Omit<FaultResult, 'place'>> {
   const { clock, limitMs, translator, signal } = options;
   const held = await hold(fault, clock, signal);
-  if (held.recoveryMs !== null) return { id: fault.id, struck: fault.struck().times, noticed: held.noticed, recoveryMs: held.recoveryMs, error: null };
+  if (held.recoveryMs !== null)
+    return {
+      id: fault.id,
+      struck: fault.struck().times,
+      noticed: held.noticed,
+      recoveryMs: held.recoveryMs,
+      error: null,
+    };
   const { times, lastAt } = fault.struck();
   const endedAt = fault.isOver() && times > 0 ? lastAt : clock.monotonic();
   if (!fault.isOver()) await fault.lift();
@@ -45,20 +67,38 @@ async function injected(fault: Fault, options: RecoveryTestOptions): Promise<Omi
   let last: AppError | null = null;
   for (let left = limitMs; left > 0; left = endedAt + limitMs - clock.monotonic()) {
     last = await attempt(fault, Math.min(left, PROBE_MS), signal);
-    if (last === null) return { id: fault.id, struck: Math.max(times, fault.struck().times), noticed, recoveryMs: clock.monotonic() - endedAt, error: null };
+    if (last === null)
+      return {
+        id: fault.id,
+        struck: Math.max(times, fault.struck().times),
+        noticed,
+        recoveryMs: clock.monotonic() - endedAt,
+        error: null,
+      };
     noticed ??= last.code;
     await wait(PAUSE_MS, signal);
   }
-  return { id: fault.id, struck: times, noticed, recoveryMs: null, error: last && translator.describe(last) };
+  return {
+    id: fault.id,
+    struck: times,
+    noticed,
+    recoveryMs: null,
+    error: last && translator.describe(last),
+  };
 }
 
 /** Tries while the fault is there. One that ends by itself may be overcome here already. */
-async function hold(fault: Fault, clock: Pick<Clock, 'monotonic'>, signal: AbortSignal): Promise<{ noticed: string | null; recoveryMs: number | null }> {
+async function hold(
+  fault: Fault,
+  clock: Pick<Clock, 'monotonic'>,
+  signal: AbortSignal,
+): Promise<{ noticed: string | null; recoveryMs: number | null }> {
   let noticed: string | null = null;
   const until = clock.monotonic() + fault.holdMs;
   for (let left = fault.holdMs; left > 0 && !fault.isOver(); left = until - clock.monotonic()) {
     const error = await attempt(fault, left, signal);
-    if (error === null && fault.isOver()) return { noticed, recoveryMs: clock.monotonic() - fault.struck().lastAt };
+    if (error === null && fault.isOver())
+      return { noticed, recoveryMs: clock.monotonic() - fault.struck().lastAt };
     noticed ??= error?.code ?? null;
     await wait(PAUSE_MS, signal);
   }
@@ -73,11 +113,17 @@ async function attempt(fault: Fault, ms: number, signal: AbortSignal): Promise<A
   } catch (thrown) {
     const error = toAppError(thrown);
     if (signal.aborted) throw error;
-    return error.code === 'ABORTED' ? new AppError('TIMEOUT', { params: { host: fault.id, seconds: Math.round(ms / 1000) } }) : error;
+    return error.code === 'ABORTED'
+      ? new AppError('TIMEOUT', { params: { host: fault.id, seconds: Math.round(ms / 1000) } })
+      : error;
   }
 }
 
-async function tryFor(fault: Fault, limitMs: number, { clock, signal }: RecoveryTestOptions): Promise<void> {
+async function tryFor(
+  fault: Fault,
+  limitMs: number,
+  { clock, signal }: RecoveryTestOptions,
+): Promise<void> {
   const until = clock.monotonic() + limitMs;
   for (;;) {
     const error = await attempt(fault, PROBE_MS, signal);

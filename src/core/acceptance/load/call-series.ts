@@ -8,7 +8,10 @@ export interface CallSeriesOptions {
   calls: number;
   /** One call; answers how long its first word took, milliseconds. */
   call: (signal: AbortSignal) => Promise<number>;
-  /** From one call's beginning to the next at least, milliseconds: a limit of requests a minute is kept by waiting here, where it does not count as the server's time. */
+  /**
+   * From one call's beginning to the next at least, milliseconds: a limit of requests a minute is
+   * kept by waiting here, where it does not count as the server's time.
+   */
   paceMs: number;
   clock: Pick<Clock, 'monotonic'>;
   signal: AbortSignal;
@@ -17,7 +20,15 @@ export interface CallSeriesOptions {
 }
 
 /** Calls one after another. Ends with ABORTED when the signal fires. */
-export async function runCallSeries({ calls, call, paceMs, clock, signal, onCall, onFailure }: CallSeriesOptions): Promise<SeriesFigures> {
+export async function runCallSeries({
+  calls,
+  call,
+  paceMs,
+  clock,
+  signal,
+  onCall,
+  onFailure,
+}: CallSeriesOptions): Promise<SeriesFigures> {
   const tally = new OutcomeTally();
   const firstWordMs: (number | null)[] = [];
   for (let number = 1; number <= calls; number += 1) {
@@ -37,5 +48,12 @@ export async function runCallSeries({ calls, call, paceMs, clock, signal, onCall
     const left = paceMs - (clock.monotonic() - startedAt);
     if (left > 0 && number < calls) await wait(left, signal);
   }
-  return { firstWordMs, meanMs: tally.meanMs, p50Ms: tally.quantile(0.5), p95Ms: tally.quantile(0.95), maxMs: tally.maxMs, outcomes: tally.outcomes };
+  return {
+    firstWordMs,
+    meanMs: tally.meanMs,
+    p50Ms: tally.quantile(0.5),
+    p95Ms: tally.quantile(0.95),
+    maxMs: tally.maxMs,
+    outcomes: tally.outcomes,
+  };
 }

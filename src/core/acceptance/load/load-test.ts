@@ -19,16 +19,28 @@ export interface LoadTestOptions {
   onFailure: (number: number, error: AppError) => void;
 }
 
-/** So many callers reach the goal of answers a second twice over when each waits so long (Little's law). */
+/**
+ * So many callers reach the goal of answers a second twice over when each waits so long (Little's
+ * law).
+ */
 export function callersFor(answerMs: number, perSecond: number): number {
   return Math.min(CALLERS_MAX, Math.max(CALLERS_MIN, Math.ceil((2 * perSecond * answerMs) / 1000)));
 }
 
 /**
- * A closed loop: each caller asks again as soon as it is answered, until the time is over; what is under way then is waited for and counts only
- * among the outcomes. Ends with ABORTED when the signal fires.
+ * A closed loop: each caller asks again as soon as it is answered, until the time is over; what is
+ * under way then is waited for and counts only among the outcomes. Ends with ABORTED when the
+ * signal fires.
  */
-export async function runLoad({ seconds, callers, read, chat, clock, signal, onFailure }: LoadTestOptions): Promise<Omit<LoadFigures, 'place'>> {
+export async function runLoad({
+  seconds,
+  callers,
+  read,
+  chat,
+  clock,
+  signal,
+  onFailure,
+}: LoadTestOptions): Promise<Omit<LoadFigures, 'place'>> {
   const tally = new OutcomeTally();
   const perSecond = Array.from({ length: Math.max(1, Math.ceil(seconds)) }, () => 0);
   const startedAt = clock.monotonic();
@@ -59,12 +71,23 @@ export async function runLoad({ seconds, callers, read, chat, clock, signal, onF
   };
   await Promise.all(Array.from({ length: callers }, caller));
   return {
-    seconds, callers, calls: tally.calls, chats, perSecond, outcomes: tally.outcomes,
-    meanMs: tally.meanMs, p50Ms: tally.quantile(0.5), p95Ms: tally.quantile(0.95), p99Ms: tally.quantile(0.99),
+    seconds,
+    callers,
+    calls: tally.calls,
+    chats,
+    perSecond,
+    outcomes: tally.outcomes,
+    meanMs: tally.meanMs,
+    p50Ms: tally.quantile(0.5),
+    p95Ms: tally.quantile(0.95),
+    p99Ms: tally.quantile(0.99),
   };
 }
 
 /** Good answers a second over the whole time. */
-export function throughputOf({ perSecond, seconds }: Pick<LoadFigures, 'perSecond' | 'seconds'>): number {
+export function throughputOf({
+  perSecond,
+  seconds,
+}: Pick<LoadFigures, 'perSecond' | 'seconds'>): number {
   return perSecond.reduce((sum, count) => sum + count, 0) / seconds;
 }

@@ -1,14 +1,24 @@
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Foreign words as text of a page. */
 export function escaped(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD').replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return text
+    .replaceAll('\u0000', '\uFFFD')
+    .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** A table of ready markup. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
+  const body = rows
+    .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+    .join('\n');
   // A table that is wider than the page scrolls, with the keyboard too.
   return `<div class="wide" tabindex="0"><table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
@@ -20,6 +30,8 @@ export function part(title: string, content: string): string {
 
 /** Reached or missed by shape, colour and word. */
 export function verdict(passed: boolean, words: { yes: string; no: string }): string {
-  const shape = passed ? '<circle cx="6" cy="6" r="5"/>' : '<rect x="1.25" y="1.25" width="9.5" height="9.5" rx="1"/>';
+  const shape = passed
+    ? '<circle cx="6" cy="6" r="5"/>'
+    : '<rect x="1.25" y="1.25" width="9.5" height="9.5" rx="1"/>';
   return `<span class="${passed ? 'good' : 'bad'}"><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">${shape}</svg> ${escaped(passed ? words.yes : words.no)}</span>`;
 }

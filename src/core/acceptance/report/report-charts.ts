@@ -4,7 +4,10 @@ const WIDTH = 640;
 const HEIGHT = 120;
 const GAP_MAX = 2;
 
-/** Bars from left to right, drawn from numbers alone; null is a red bar of full height. `label` is what a reader who cannot see it hears. */
+/**
+ * Bars from left to right, drawn from numbers alone; null is a red bar of full height. `label` is
+ * what a reader who cannot see it hears.
+ */
 export function barChart(values: readonly (number | null)[], label: string): string {
   const highest = Math.max(1, ...values.map((value) => value ?? 0));
   const slot = WIDTH / Math.max(1, values.length);

@@ -1,15 +1,28 @@
 import type { AcceptanceRun, Criterion } from '../../../shared/model/acceptance';
 import type { Translator } from '../../lib/translator';
-import { comparison, conditions, failures, faults, loadPart, savedCases, seriesPart } from './report-parts';
+import {
+  comparison,
+  conditions,
+  failures,
+  faults,
+  loadPart,
+  savedCases,
+  seriesPart,
+} from './report-parts';
 import { escaped, part, table, verdict } from './markup';
 import { REPORT_STYLE } from './report-style';
 import { valueOf } from './report-words';
 
 /**
- * A run as one HTML file that needs nothing else: no script, no request, both themes. What servers said is escaped text, and the page forbids
- * itself everything but its own style. `before`: the run of the same target before it.
+ * A run as one HTML file that needs nothing else: no script, no request, both themes. What servers
+ * said is escaped text, and the page forbids itself everything but its own style. `before`: the run
+ * of the same target before it.
  */
-export function reportHtml(run: AcceptanceRun, before: AcceptanceRun | null, translator: Translator): string {
+export function reportHtml(
+  run: AcceptanceRun,
+  before: AcceptanceRun | null,
+  translator: Translator,
+): string {
   const t = (key: string): string => translator.t(`acceptance:report.${key}`);
   const content = [
     part(t('criteria'), figures(run, translator)),
@@ -42,14 +55,24 @@ ${content.filter((one) => one !== '').join('\n')}
 }
 
 function figures(run: AcceptanceRun, translator: Translator): string {
-  return run.criteria.length === 0 ? '' : `<dl class="figures">${run.criteria.map((criterion) => figure(criterion, run, translator)).join('\n')}</dl>`;
+  return run.criteria.length === 0
+    ? ''
+    : `<dl class="figures">${run.criteria.map((criterion) => figure(criterion, run, translator)).join('\n')}</dl>`;
 }
 
 function figure(criterion: Criterion, run: AcceptanceRun, translator: Translator): string {
   const t = (key: string, params = {}): string => translator.t(`acceptance:${key}`, params);
   const { id, target, passed, place } = criterion;
-  const how = t(`criterionHow.${id}`, { calls: run.conditions.calls, seconds: run.conditions.seconds, count: run.faults.length });
-  const notes = [t(`target.${id}`, { value: target }), how, ...(place === 'sandbox' && run.conditions.target !== 'sandbox' ? [t('onSandbox')] : [])];
+  const how = t(`criterionHow.${id}`, {
+    calls: run.conditions.calls,
+    seconds: run.conditions.seconds,
+    count: run.faults.length,
+  });
+  const notes = [
+    t(`target.${id}`, { value: target }),
+    how,
+    ...(place === 'sandbox' && run.conditions.target !== 'sandbox' ? [t('onSandbox')] : []),
+  ];
   return `<div><dt>${escaped(t(`criterion.${id}`))}</dt><dd class="figure">${escaped(valueOf(criterion, translator))}</dd><dd>${verdict(passed, { yes: t('reached'), no: t('missed') })}</dd><dd class="quiet">${escaped(notes.join(' · '))}</dd></div>`;
 }
 
@@ -58,8 +81,14 @@ function checks(run: AcceptanceRun, translator: Translator): string {
   const rows = run.checks.map(({ id, passed, detail, error, ms }) => [
     escaped(t(`check.${id}`)),
     verdict(passed, { yes: t('ui.passed'), no: t('ui.failed') }),
-    [detail.text, error ? `${error.message} ${error.remedy}` : ''].filter((text) => text !== '').map((text) => escaped(text)).join('<br>'),
+    [detail.text, error ? `${error.message} ${error.remedy}` : '']
+      .filter((text) => text !== '')
+      .map((text) => escaped(text))
+      .join('<br>'),
     `<span class="short">${escaped(translator.t('acceptance:report.milliseconds', { count: ms }))}</span>`,
   ]);
-  return table([t('report.what'), t('report.result'), t('report.message'), t('report.duration')], rows);
+  return table(
+    [t('report.what'), t('report.result'), t('report.message'), t('report.duration')],
+    rows,
+  );
 }

@@ -14,16 +14,24 @@ export interface OpenedConversation {
   activeTurnId: string | null;
 }
 
-/** What a person gets to keep of a conversation: the branch that is shown, without turns that have not ended. */
+/**
+ * What a person gets to keep of a conversation: the branch that is shown, without turns that have
+ * not ended.
+ */
 export function exportConversation(
   { conversation, turns, activeTurnId }: OpenedConversation,
   format: ExportFormat,
   translator: Translator,
 ): { fileName: string; content: string } {
-  const ended = branchTo(turns, activeTurnId).map(({ turn }) => turn).filter(({ status }) => status !== 'running' && status !== 'queued');
+  const ended = branchTo(turns, activeTurnId)
+    .map(({ turn }) => turn)
+    .filter(({ status }) => status !== 'running' && status !== 'queued');
   const exported = ended.map((turn) => exportedTurn(turn, translator));
   const title = conversation.title || 'Coffee Salon';
   return format === 'markdown'
     ? { fileName: fileNameFor(title, 'md'), content: markdownExport(title, exported) }
-    : { fileName: fileNameFor(title, 'html'), content: htmlExport(title, exported, translator.language) };
+    : {
+        fileName: fileNameFor(title, 'html'),
+        content: htmlExport(title, exported, translator.language),
+      };
 }

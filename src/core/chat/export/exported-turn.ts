@@ -9,20 +9,34 @@ export interface ExportedTurn {
   answer: string;
   /** In the person's language and time zone. */
   askedAt: string;
-  /** Why the answer is not whole, null when it is: half an answer must not look whole in a file either. */
+  /**
+   * Why the answer is not whole, null when it is: half an answer must not look whole in a file
+   * either.
+   */
   note: string | null;
 }
 
 /** A turn that has ended, in the person's language. */
 export function exportedTurn(turn: StoredTurn, translator: Translator): ExportedTurn {
-  const format = new Intl.DateTimeFormat(translator.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const format = new Intl.DateTimeFormat(translator.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   const files = turn.attachments.map(({ name }) => name);
-  return { question: turn.question, files, answer: turn.answer, askedAt: format.format(new Date(turn.createdAt)), note: noteOf(turn, translator) };
+  return {
+    question: turn.question,
+    files,
+    answer: turn.answer,
+    askedAt: format.format(new Date(turn.createdAt)),
+    note: noteOf(turn, translator),
+  };
 }
 
 function noteOf({ status, answer, error }: StoredTurn, translator: Translator): string | null {
-  if (status === 'stopped') return translator.t(answer === '' ? 'export:stoppedEmpty' : 'export:stopped');
-  if (status === 'interrupted' || status === 'waiting-for-tools') return translator.t('export:interrupted');
+  if (status === 'stopped')
+    return translator.t(answer === '' ? 'export:stoppedEmpty' : 'export:stopped');
+  if (status === 'interrupted' || status === 'waiting-for-tools')
+    return translator.t('export:interrupted');
   if (error) return translator.describe(error).message;
   return answer === '' ? translator.t('export:emptyAnswer') : null;
 }

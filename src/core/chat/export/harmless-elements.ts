@@ -15,8 +15,8 @@ const LINKS: ReadonlySet<string> = new Set(['href', 'src', 'alt']);
 const ADDRESS = /^(?:https?:|mailto:)/i;
 
 /**
- * A rehype plugin: links lead to the web or a mailbox only, pictures become links (a file must not load anything when it is
- * opened), headings go below the page's own.
+ * A rehype plugin: links lead to the web or a mailbox only, pictures become links (a file must not
+ * load anything when it is opened), headings go below the page's own.
  */
 export function harmlessElements(): (tree: HtmlNode) => void {
   return visit;
@@ -29,30 +29,44 @@ function visit(node: HtmlNode): void {
     visit(child);
     if (tagName === 'img') return pictureLink(child);
     if (tagName === 'a') return link(child, child.properties?.['href']);
-    if (HEADINGS.test(tagName)) return { ...child, tagName: `h${Math.min(6, Number(tagName[1]) + 2)}` };
+    if (HEADINGS.test(tagName))
+      return { ...child, tagName: `h${Math.min(6, Number(tagName[1]) + 2)}` };
     return child;
   });
 }
 
-/** Without what an author can put words into (class names of a code's language, names of footnotes) beyond plain ones. */
+/**
+ * Without what an author can put words into (class names of a code's language, names of footnotes)
+ * beyond plain ones.
+ */
 function plainProperties(properties: Record<string, unknown>): Record<string, unknown> {
   const { className, ...rest } = properties;
-  const names = Array.isArray(className) ? className.filter((name) => PLAIN_NAME.test(String(name))) : [];
-  const kept = Object.entries(rest).filter(([name, value]) => LINKS.has(name) || (!NAMES.test(name) && !/[<>"'&]/.test(String(value))));
+  const names = Array.isArray(className)
+    ? className.filter((name) => PLAIN_NAME.test(String(name)))
+    : [];
+  const kept = Object.entries(rest).filter(
+    ([name, value]) => LINKS.has(name) || (!NAMES.test(name) && !/[<>"'&]/.test(String(value))),
+  );
   return { ...Object.fromEntries(kept), ...(names.length > 0 && { className: names }) };
 }
 
 function pictureLink({ properties = {} }: HtmlNode): HtmlNode {
   const address = wordsOf(properties['src']);
   const words = wordsOf(properties['alt']) || address;
-  return link({ type: 'element', tagName: 'a', children: [{ type: 'text', value: words }] }, address);
+  return link(
+    { type: 'element', tagName: 'a', children: [{ type: 'text', value: words }] },
+    address,
+  );
 }
 
 function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A footnote's own address (`#…`) would lead to whichever answer has that footnote first: it is kept as words. */
+/**
+ * A footnote's own address (`#…`) would lead to whichever answer has that footnote first: it is
+ * kept as words.
+ */
 function link(node: HtmlNode, address: unknown): HtmlNode {
   const href = wordsOf(address);
   if (!ADDRESS.test(href)) return { ...node, tagName: 'span', properties: {} };

@@ -35,11 +35,15 @@ a { color: var(--link); }
 `;
 
 /**
- * A conversation as one HTML file that needs nothing else: no script, no file beside it, both themes. Questions are
- * escaped text, answers are drawn as in the app. What it shows is not to be trusted, so the page forbids itself everything but
- * its own style.
+ * A conversation as one HTML file that needs nothing else: no script, no file beside it, both
+ * themes. Questions are escaped text, answers are drawn as in the app. What it shows is not to be
+ * trusted, so the page forbids itself everything but its own style.
  */
-export function htmlExport(title: string, turns: readonly ExportedTurn[], language: Language): string {
+export function htmlExport(
+  title: string,
+  turns: readonly ExportedTurn[],
+  language: Language,
+): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -68,8 +72,16 @@ ${note === null ? '' : `<p class="quiet">${escaped(note)}</p>`}
 </article>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escaped(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD').replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return text
+    .replaceAll('\u0000', '\uFFFD')
+    .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

@@ -9,12 +9,21 @@ export function markdownExport(title: string, turns: readonly ExportedTurn[]): s
 
 function section({ question, files, answer, askedAt, note }: ExportedTurn): string {
   const asked = askedWords(question, files);
-  const parts = [`*${escaped(askedAt)}*`, asked === '' ? '' : quoted(asked), closed(answer), ...(note === null ? [] : [`*${escaped(note)}*`])];
+  const parts = [
+    `*${escaped(askedAt)}*`,
+    asked === '' ? '' : quoted(asked),
+    closed(answer),
+    ...(note === null ? [] : [`*${escaped(note)}*`]),
+  ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function quoted(text: string): string {
-  return text.trim().split(/\r\n|\r|\n/).map((line) => `> ${line}`.trimEnd()).join('\n');
+  return text
+    .trim()
+    .split(/\r\n|\r|\n/)
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
 }
 
 /** An answer that broke off in a code block must not swallow what comes after it. */

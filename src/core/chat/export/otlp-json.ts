@@ -20,9 +20,15 @@ export interface OtlpSpan {
   status: { code: number; message?: string };
 }
 
-/** A file of traces (`TracesData` of opentelemetry-proto, https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding). */
+/**
+ * A file of traces (`TracesData` of opentelemetry-proto,
+ * https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding).
+ */
 export interface OtlpTraces {
-  resourceSpans: { resource: { attributes: OtlpAttribute[] }; scopeSpans: { scope: { name: string; version: string }; spans: OtlpSpan[] }[] }[];
+  resourceSpans: {
+    resource: { attributes: OtlpAttribute[] };
+    scopeSpans: { scope: { name: string; version: string }; spans: OtlpSpan[] }[];
+  }[];
 }
 
 /** `Span.SpanKind`. */
@@ -32,9 +38,16 @@ export const SPAN_KIND = { internal: 1, client: 3 } as const;
 export const STATUS = { unset: 0, error: 2 } as const;
 
 /** Attributes by name; what is not known is left out. */
-export function attributesOf(values: Record<string, string | number | null | undefined>): OtlpAttribute[] {
+export function attributesOf(
+  values: Record<string, string | number | null | undefined>,
+): OtlpAttribute[] {
   return Object.entries(values).flatMap(([key, value]): OtlpAttribute[] => {
     if (value === null || value === undefined || value === '') return [];
-    return [{ key, value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value } }];
+    return [
+      {
+        key,
+        value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
+      },
+    ];
   });
 }

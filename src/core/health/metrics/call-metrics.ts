@@ -1,4 +1,8 @@
-import { METERED_SERVICES, type CallFigures, type MeteredService } from '../../../shared/model/monitoring';
+import {
+  METERED_SERVICES,
+  type CallFigures,
+  type MeteredService,
+} from '../../../shared/model/monitoring';
 import { Emitter } from '../../lib/emitter';
 import type { CallMeter, CallRecord } from '../../ports/call-meter';
 import type { Clock } from '../../ports/clock';
@@ -24,8 +28,8 @@ interface Slot {
 }
 
 /**
- * Hears every call and adds it up twice: in slots of ten seconds for the last five minutes, in minutes for the history. Both live in
- * memory; a minute is handed over once it is over.
+ * Hears every call and adds it up twice: in slots of ten seconds for the last five minutes, in
+ * minutes for the history. Both live in memory; a minute is handed over once it is over.
  */
 export class CallMetrics implements CallMeter {
   /** Every call, for those who count in their own way. */
@@ -52,7 +56,10 @@ export class CallMetrics implements CallMeter {
     return sum.figures();
   }
 
-  /** Takes the minutes that are over, or with `all` the one that runs as well. They are forgotten here. */
+  /**
+   * Takes the minutes that are over, or with `all` the one that runs as well. They are forgotten
+   * here.
+   */
   takeMinutes(all = false): MinuteTally[] {
     const current = minuteOf(this.clock.now());
     const taken = this.minutes.filter(({ at }) => all || at !== current);
@@ -101,5 +108,11 @@ function minuteOf(ms: number): number {
 /** All services, none left out. */
 export function everyService<T>(of: (service: MeteredService) => T): Record<MeteredService, T> {
   const [api, kai, webhook, tunnel, notification] = METERED_SERVICES;
-  return { api: of(api), kai: of(kai), webhook: of(webhook), tunnel: of(tunnel), notification: of(notification) };
+  return {
+    api: of(api),
+    kai: of(kai),
+    webhook: of(webhook),
+    tunnel: of(tunnel),
+    notification: of(notification),
+  };
 }

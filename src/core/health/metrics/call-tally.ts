@@ -36,7 +36,8 @@ export class CallTally {
     this.bytesIn += other.bytesIn;
     this.bytesOut += other.bytesOut;
     this.histogram.merge(other.histogram);
-    for (const [code, count] of other.errors) this.errors.set(code, (this.errors.get(code) ?? 0) + count);
+    for (const [code, count] of other.errors)
+      this.errors.set(code, (this.errors.get(code) ?? 0) + count);
   }
 
   /** As it is shown. */

@@ -1,4 +1,10 @@
-import type { CallHistory, HistoryRange, HistoryStep, MeteredService, ResourceHistory } from '../../../shared/model/monitoring';
+import type {
+  CallHistory,
+  HistoryRange,
+  HistoryStep,
+  MeteredService,
+  ResourceHistory,
+} from '../../../shared/model/monitoring';
 import type { Clock } from '../../ports/clock';
 import { STEPS, type MetricsStore, type StoredTally } from '../../storage/metrics-store';
 import type { CallMetrics, MinuteTally } from './call-metrics';
@@ -10,7 +16,11 @@ const DAY_S = 86_400;
 /** Minutes are kept for a day, hours for ninety. */
 const KEEP_S = { minute: DAY_S, hour: 90 * DAY_S } as const;
 const FLUSH_MS = 60_000;
-const RANGES = { '1h': { step: STEPS.minute, seconds: 3600 }, '24h': { step: STEPS.minute, seconds: DAY_S }, '90d': { step: STEPS.hour, seconds: KEEP_S.hour } } as const;
+const RANGES = {
+  '1h': { step: STEPS.minute, seconds: 3600 },
+  '24h': { step: STEPS.minute, seconds: DAY_S },
+  '90d': { step: STEPS.hour, seconds: KEEP_S.hour },
+} as const;
 
 export interface MetricsHistoryOptions {
   store: MetricsStore;
@@ -19,7 +29,10 @@ export interface MetricsHistoryOptions {
   clock: Clock;
 }
 
-/** Writes finished minutes into the database once a minute, adds them to their hours, forgets what is old, and reads it all back. */
+/**
+ * Writes finished minutes into the database once a minute, adds them to their hours, forgets what
+ * is old, and reads it all back.
+ */
 export class MetricsHistory {
   private timer: NodeJS.Timeout | null = null;
 
@@ -67,7 +80,9 @@ export class MetricsHistory {
   private save({ service, at, tally }: MinuteTally): void {
     const seconds = at / 1000;
     for (const step of Object.values(STEPS)) {
-      this.options.store.update(step, service, seconds - (seconds % step), (before) => joined(before, tally, seconds - (seconds % step)));
+      this.options.store.update(step, service, seconds - (seconds % step), (before) =>
+        joined(before, tally, seconds - (seconds % step)),
+      );
     }
   }
 
@@ -80,7 +95,17 @@ function joined(before: StoredTally | null, tally: CallTally, at: number): Store
   const sum = toTally(before);
   sum.merge(tally);
   const { calls, failures, sumMs, retries, bytesIn, bytesOut, errors, histogram } = sum;
-  return { at, calls, failures, sumMs, retries, bytesIn, bytesOut, errors: Object.fromEntries(errors), latencies: histogram.toBytes() };
+  return {
+    at,
+    calls,
+    failures,
+    sumMs,
+    retries,
+    bytesIn,
+    bytesOut,
+    errors: Object.fromEntries(errors),
+    latencies: histogram.toBytes(),
+  };
 }
 
 function toTally(stored: StoredTally | null): CallTally {
@@ -94,5 +119,13 @@ function toTally(stored: StoredTally | null): CallTally {
 
 function toStep(stored: StoredTally): HistoryStep {
   const { calls, meanMs, p50Ms, p95Ms, p99Ms } = toTally(stored).figures();
-  return { at: new Date(stored.at * 1000).toISOString(), calls, failures: stored.failures, meanMs, p50Ms, p95Ms, p99Ms };
+  return {
+    at: new Date(stored.at * 1000).toISOString(),
+    calls,
+    failures: stored.failures,
+    meanMs,
+    p50Ms,
+    p95Ms,
+    p99Ms,
+  };
 }

@@ -7,7 +7,13 @@ import type { ResourceMeter } from './resource-meter';
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120];
 /** More operations than this are told together: tools' names are foreign. */
 const OPERATIONS_MAX = 200;
-const STATUS_VALUES: Readonly<Record<LinkStatus, number>> = { ok: 1, degraded: 0.5, checking: 0.5, down: 0, 'not-set-up': -1 };
+const STATUS_VALUES: Readonly<Record<LinkStatus, number>> = {
+  ok: 1,
+  degraded: 0.5,
+  checking: 0.5,
+  down: 0,
+  'not-set-up': -1,
+};
 
 export interface PrometheusParts {
   metrics: CallMetrics;
@@ -24,9 +30,25 @@ export class PrometheusExport {
   constructor({ metrics, resources, services }: PrometheusParts) {
     const registers = [this.registry];
     const labelNames = ['service', 'operation', 'outcome'] as const;
-    const seconds = new Histogram({ name: 'salon_call_duration_seconds', help: 'Time until the answer, of a stream until its first byte.', labelNames, buckets: BOUNDS, registers });
-    const retries = new Counter({ name: 'salon_call_retries_total', help: 'Calls that were sent again.', labelNames: ['service'] as const, registers });
-    const bytes = new Counter({ name: 'salon_call_bytes_total', help: 'Bytes of bodies.', labelNames: ['service', 'direction'] as const, registers });
+    const seconds = new Histogram({
+      name: 'salon_call_duration_seconds',
+      help: 'Time until the answer, of a stream until its first byte.',
+      labelNames,
+      buckets: BOUNDS,
+      registers,
+    });
+    const retries = new Counter({
+      name: 'salon_call_retries_total',
+      help: 'Calls that were sent again.',
+      labelNames: ['service'] as const,
+      registers,
+    });
+    const bytes = new Counter({
+      name: 'salon_call_bytes_total',
+      help: 'Bytes of bodies.',
+      labelNames: ['service', 'direction'] as const,
+      registers,
+    });
     const operations = new Set<string>();
     this.stop = metrics.recorded.on((call) => {
       if (operations.size < OPERATIONS_MAX) operations.add(call.operation);
@@ -36,14 +58,29 @@ export class PrometheusExport {
       bytes.inc({ service: call.service, direction: 'in' }, call.bytesIn);
       bytes.inc({ service: call.service, direction: 'out' }, call.bytesOut);
     });
-    const gauge = (name: string, help: string, read: () => number): Gauge => new Gauge({ name, help, registers, collect() { this.set(read()); } });
-    gauge('salon_cpu_percent', 'Processor time of one core since the last look.', () => resources.read().cpuPercent);
+    const gauge = (name: string, help: string, read: () => number): Gauge =>
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(read());
+        },
+      });
+    gauge(
+      'salon_cpu_percent',
+      'Processor time of one core since the last look.',
+      () => resources.read().cpuPercent,
+    );
     gauge('salon_memory_bytes', 'Memory in use.', () => resources.read().rssMb * 1024 * 1024);
     gauge('salon_uptime_seconds', 'Time since the start.', () => resources.read().uptimeS);
     const up = new Gauge({
-      name: 'salon_service_up', help: '1 ok, 0.5 degraded, 0 down, -1 not set up.', labelNames: ['service'] as const,
+      name: 'salon_service_up',
+      help: '1 ok, 0.5 degraded, 0 down, -1 not set up.',
+      labelNames: ['service'] as const,
       collect() {
-        for (const [service, status] of Object.entries(services())) this.set({ service }, STATUS_VALUES[status]);
+        for (const [service, status] of Object.entries(services()))
+          this.set({ service }, STATUS_VALUES[status]);
       },
       registers: [],
     });

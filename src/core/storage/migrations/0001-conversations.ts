@@ -1,4 +1,7 @@
-/** Conversations and their turns. Times are milliseconds since the epoch; lists and objects are JSON text. */
+/**
+ * Conversations and their turns. Times are milliseconds since the epoch; lists and objects are JSON
+ * text.
+ */
 export const conversationsMigration = `
 CREATE TABLE conversations (
   id          TEXT PRIMARY KEY,

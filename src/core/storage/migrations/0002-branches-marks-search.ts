@@ -1,9 +1,11 @@
 /**
- * A conversation becomes a tree of turns, conversations can be pinned, turns marked, and everything said is searchable.
+ * A conversation becomes a tree of turns, conversations can be pinned, turns marked, and everything
+ * said is searchable.
  *
- * `turns.number` names a turn for the index: a rowid may change with VACUUM. It is given by a trigger and grows.
- * The index holds an answer only once it has ended, so that saving a running one every half second costs nothing;
- * whatever is told to the index must be what it was told before, hence the same condition in every trigger.
+ * `turns.number` names a turn for the index: a rowid may change with VACUUM. It is given by a
+ * trigger and grows. The index holds an answer only once it has ended, so that saving a running one
+ * every half second costs nothing; whatever is told to the index must be what it was told before,
+ * hence the same condition in every trigger.
  */
 export const branchesMarksSearchMigration = `
 ALTER TABLE conversations ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
@@ -17,7 +19,8 @@ ALTER TABLE turns ADD COLUMN trace TEXT NOT NULL DEFAULT '[]';
 
 UPDATE turns SET number = rowid;
 UPDATE turns SET parent_id = chain.parent
-  FROM (SELECT id, lag(id) OVER (PARTITION BY conversation_id ORDER BY created_at, number) AS parent FROM turns) AS chain
+  FROM (SELECT id, lag(id) OVER (PARTITION BY conversation_id
+    ORDER BY created_at, number) AS parent FROM turns) AS chain
   WHERE chain.id = turns.id;
 UPDATE turns SET remote_conversation_id = (SELECT remote_id FROM conversations WHERE id = turns.conversation_id)
   WHERE remote_chat_id IS NOT NULL;
@@ -30,7 +33,8 @@ CREATE INDEX conversations_by_profile ON conversations (profile_id, pinned DESC,
 CREATE UNIQUE INDEX turns_by_number ON turns (number);
 CREATE INDEX turns_bookmarked ON turns (created_at) WHERE bookmarked = 1;
 
-CREATE VIRTUAL TABLE turn_search USING fts5(question, answer, content = 'turns', content_rowid = 'number', tokenize = 'trigram');
+CREATE VIRTUAL TABLE turn_search USING fts5(
+  question, answer, content = 'turns', content_rowid = 'number', tokenize = 'trigram');
 INSERT INTO turn_search (rowid, question, answer)
   SELECT number, question, iif(status IN ('running', 'queued'), '', answer) FROM turns;
 

@@ -1,6 +1,7 @@
 /**
- * Ways through a conversation without reading what was said: in a row of `turns` the parent lies behind the answer, so that
- * looking at it reads the whole row. Each index holds everything that its query asks for.
+ * Ways through a conversation without reading what was said: in a row of `turns` the parent lies
+ * behind the answer, so that looking at it reads the whole row. Each index holds everything that
+ * its query asks for.
  */
 export const pathsMigration = `
 CREATE INDEX turns_by_id_with_parent ON turns (id, parent_id);

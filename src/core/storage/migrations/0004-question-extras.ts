@@ -1,8 +1,9 @@
 /**
  * What goes along with a question: files, a command of the bot, and who asks.
  *
- * Files that go along with questions. A file may belong to several turns (asked again, edited); it goes with the last of them.
- * One that belongs to none was picked and not sent yet. `turns.attachments` says what a turn has without touching the files.
+ * Files that go along with questions. A file may belong to several turns (asked again, edited); it
+ * goes with the last of them. One that belongs to none was picked and not sent yet.
+ * `turns.attachments` says what a turn has without touching the files.
  */
 export const questionExtrasMigration = `
 CREATE TABLE attachment_files (

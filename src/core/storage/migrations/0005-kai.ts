@@ -1,6 +1,8 @@
 /**
- * KAI. Sources and knowledge mode in the chat; tools' fingerprints, the operator's rules and mappings, the calls made, and the
- * log of decisions. A turn that waits for tools is not searched, like one that runs. `audit_log` is append-only: triggers refuse changes, and each entry's `hash` covers the one before.
+ * KAI. Sources and knowledge mode in the chat; tools' fingerprints, the operator's rules and
+ * mappings, the calls made, and the log of decisions. A turn that waits for tools is not searched,
+ * like one that runs. `audit_log` is append-only: triggers refuse changes, and each entry's `hash`
+ * covers the one before.
  */
 export const kaiMigration = `
 ALTER TABLE conversations ADD COLUMN knowledge_mode TEXT NOT NULL DEFAULT 'off';
@@ -12,12 +14,14 @@ DROP TRIGGER turn_deleted;
 CREATE TRIGGER turn_ended AFTER UPDATE OF status, answer ON turns
   WHEN new.status NOT IN ('running', 'queued', 'waiting-for-tools') BEGIN
   INSERT INTO turn_search (turn_search, rowid, question, answer)
-    VALUES ('delete', old.number, old.question, iif(old.status IN ('running', 'queued', 'waiting-for-tools'), '', old.answer));
+    VALUES ('delete', old.number, old.question, iif(old.status IN ('running', 'queued',
+      'waiting-for-tools'), '', old.answer));
   INSERT INTO turn_search (rowid, question, answer) VALUES (new.number, new.question, new.answer);
 END;
 CREATE TRIGGER turn_deleted AFTER DELETE ON turns BEGIN
   INSERT INTO turn_search (turn_search, rowid, question, answer)
-    VALUES ('delete', old.number, old.question, iif(old.status IN ('running', 'queued', 'waiting-for-tools'), '', old.answer));
+    VALUES ('delete', old.number, old.question, iif(old.status IN ('running', 'queued',
+      'waiting-for-tools'), '', old.answer));
 END;
 
 CREATE TABLE kai_fingerprints (
@@ -81,6 +85,7 @@ CREATE TABLE audit_log (
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-CREATE TRIGGER audit_log_unchanged BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'audit log is append-only'); END;
+CREATE TRIGGER audit_log_unchanged BEFORE UPDATE ON audit_log BEGIN
+  SELECT RAISE(ABORT, 'audit log is append-only'); END;
 CREATE TRIGGER audit_log_kept BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'audit log is append-only'); END;
 `;

@@ -1,7 +1,8 @@
 /**
- * The past of calls, of what the app took of the machine, and of how its services stood. A row of `call_metrics` is one minute
- * (`step` 60) or hour (3600) of one service; `at` is its beginning in seconds since the epoch, `latencies` a histogram
- * (`core/lib/latency-histogram.ts`), `errors` JSON of counts by code.
+ * The past of calls, of what the app took of the machine, and of how its services stood. A row of
+ * `call_metrics` is one minute (`step` 60) or hour (3600) of one service; `at` is its beginning in
+ * seconds since the epoch, `latencies` a histogram (`core/lib/latency-histogram.ts`), `errors` JSON
+ * of counts by code.
  */
 export const metricsMigration = `
 CREATE TABLE call_metrics (

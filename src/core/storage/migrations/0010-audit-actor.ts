@@ -1,6 +1,7 @@
 /**
- * Who did what stands in the audit log (empty in older entries, whose hashes do not cover it), and the number and hash of the last entry stand
- * beside it, so that entries taken off the end show as well.
+ * Who did what stands in the audit log (empty in older entries, whose hashes do not cover it), and
+ * the number and hash of the last entry stand beside it, so that entries taken off the end show as
+ * well.
  */
 export const auditActorMigration = `
 ALTER TABLE audit_log ADD COLUMN actor TEXT NOT NULL DEFAULT '';
@@ -11,5 +12,6 @@ CREATE TABLE audit_head (
 ) STRICT;
 INSERT INTO audit_head (id, number, hash) SELECT 1, number, hash FROM audit_log ORDER BY number DESC LIMIT 1;
 CREATE TRIGGER audit_head_kept BEFORE DELETE ON audit_head BEGIN SELECT RAISE(ABORT, 'audit log is append-only'); END;
-CREATE TRIGGER audit_head_grows BEFORE UPDATE ON audit_head WHEN new.number <= old.number BEGIN SELECT RAISE(ABORT, 'audit log is append-only'); END;
+CREATE TRIGGER audit_head_grows BEFORE UPDATE ON audit_head WHEN new.number <= old.number BEGIN
+  SELECT RAISE(ABORT, 'audit log is append-only'); END;
 `;

@@ -9,8 +9,19 @@ import { metricsMigration } from './0008-metrics';
 import { acceptanceMigration } from './0009-acceptance';
 import { auditActorMigration } from './0010-audit-actor';
 
-/** In order; the database's user_version is the number of those applied. Never change one that was released: add another. */
+/**
+ * In order; the database's user_version is the number of those applied. Never change one that was
+ * released: add another.
+ */
 export const migrations: readonly string[] = [
-  conversationsMigration, branchesMarksSearchMigration, pathsMigration, questionExtrasMigration, kaiMigration, webhooksMigration,
-  webhooksPerProfileMigration, metricsMigration, acceptanceMigration, auditActorMigration,
+  conversationsMigration,
+  branchesMarksSearchMigration,
+  pathsMigration,
+  questionExtrasMigration,
+  kaiMigration,
+  webhooksMigration,
+  webhooksPerProfileMigration,
+  metricsMigration,
+  acceptanceMigration,
+  auditActorMigration,
 ];

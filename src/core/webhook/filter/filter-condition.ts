@@ -16,7 +16,9 @@ export function toCondition(terms: readonly FilterTerm[]): DeliveryCondition {
   return {
     sql: parts.length === 0 ? '1' : parts.map(({ sql }) => sql).join(' AND '),
     values: parts.flatMap(({ values }) => values),
-    needsContent: terms.some(({ field }) => field === 'text' || field === 'header' || field === 'path'),
+    needsContent: terms.some(
+      ({ field }) => field === 'text' || field === 'header' || field === 'path',
+    ),
   };
 }
 
@@ -24,7 +26,8 @@ function sqlOf(term: FilterTerm): Sql {
   switch (term.field) {
     case 'text':
       return {
-        sql: 'instr(lower(c.body), ?) > 0 OR instr(lower(d.event), ?) > 0 OR d.id = ?', values: [lower(term.value), lower(term.value), term.value],
+        sql: 'instr(lower(c.body), ?) > 0 OR instr(lower(d.event), ?) > 0 OR d.id = ?',
+        values: [lower(term.value), lower(term.value), term.value],
       };
     case 'event':
       return { sql: "d.event LIKE ? ESCAPE '\\'", values: [likePattern(term.value)] };
@@ -51,9 +54,18 @@ function headerExists(condition: string): string {
 
 function headerSql(name: string, comparison: Comparison, value: string): Sql {
   const text = "json_extract(h.value, '$[1]')";
-  if (comparison === '=') return { sql: headerExists(` AND ${text} LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
-  if (comparison === '!=') return { sql: headerExists(` AND ${text} NOT LIKE ? ESCAPE '\\'`), values: [name, likePattern(value)] };
-  if (comparison === '~') return { sql: headerExists(` AND instr(lower(${text}), ?) > 0`), values: [name, lower(value)] };
+  if (comparison === '=')
+    return {
+      sql: headerExists(` AND ${text} LIKE ? ESCAPE '\\'`),
+      values: [name, likePattern(value)],
+    };
+  if (comparison === '!=')
+    return {
+      sql: headerExists(` AND ${text} NOT LIKE ? ESCAPE '\\'`),
+      values: [name, likePattern(value)],
+    };
+  if (comparison === '~')
+    return { sql: headerExists(` AND instr(lower(${text}), ?) > 0`), values: [name, lower(value)] };
   return { sql: headerExists(''), values: [name] };
 }
 
@@ -64,13 +76,19 @@ function guard(sql: string): string {
 
 function pathSql(path: string, comparison: Comparison, value: string): Sql {
   // True, false and null are told apart from 1, 0 and nothing; everything else is compared as text.
-  const text = 'CASE json_type(c.body, ?) WHEN \'true\' THEN \'true\' WHEN \'false\' THEN \'false\' WHEN \'null\' THEN \'null\' ELSE CAST(json_extract(c.body, ?) AS TEXT) END';
-  const number = "CASE WHEN json_type(c.body, ?) IN ('integer', 'real') THEN json_extract(c.body, ?) END";
+  const text =
+    "CASE json_type(c.body, ?) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'null' " +
+    "THEN 'null' ELSE CAST(json_extract(c.body, ?) AS TEXT) END";
+  const number =
+    "CASE WHEN json_type(c.body, ?) IN ('integer', 'real') THEN json_extract(c.body, ?) END";
   switch (comparison) {
     case '=':
       return { sql: guard(`${text} LIKE ? ESCAPE '\\'`), values: [path, path, likePattern(value)] };
     case '!=':
-      return { sql: guard(`${text} NOT LIKE ? ESCAPE '\\'`), values: [path, path, likePattern(value)] };
+      return {
+        sql: guard(`${text} NOT LIKE ? ESCAPE '\\'`),
+        values: [path, path, likePattern(value)],
+      };
     case '~':
       return { sql: guard(`instr(lower(${text}), ?) > 0`), values: [path, path, lower(value)] };
     case '>':

@@ -1,6 +1,9 @@
 import type { DeliveryStatus, FilterProblem } from '../../../shared/model/webhook';
 
-/** How a value is compared: equal (with `*` for anything), different, contained, larger, smaller, or only there. */
+/**
+ * How a value is compared: equal (with `*` for anything), different, contained, larger, smaller, or
+ * only there.
+ */
 export type Comparison = '=' | '!=' | '~' | '>' | '<' | 'there';
 
 /** One condition of a filter; all of them must hold. */
@@ -17,7 +20,9 @@ export type FilterTerm = { negated: boolean } & (
 );
 
 /** What a filter means, or the first thing that is wrong with it. */
-export type ParsedFilter = { ok: true; terms: FilterTerm[] } | { ok: false; problem: FilterProblem };
+export type ParsedFilter =
+  | { ok: true; terms: FilterTerm[] }
+  | { ok: false; problem: FilterProblem };
 
 /** A piece of a filter and where it stands. */
 export interface FilterWord {

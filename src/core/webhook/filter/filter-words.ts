@@ -1,7 +1,10 @@
 import type { FilterProblem } from '../../../shared/model/webhook';
 import type { FilterWord } from './filter-term';
 
-/** Splits a filter at spaces; quotation marks keep spaces together and are taken out, `\"` stands for one. */
+/**
+ * Splits a filter at spaces; quotation marks keep spaces together and are taken out, `\"` stands
+ * for one.
+ */
 export function filterWords(text: string): FilterWord[] | FilterProblem {
   const words: FilterWord[] = [];
   let at = 0;
@@ -24,7 +27,13 @@ export function filterWords(text: string): FilterWord[] | FilterProblem {
         word += character;
       }
     }
-    if (openedAt >= 0) return { problem: 'unclosed-quote', at: openedAt, length: text.length - openedAt, text: text.slice(openedAt) };
+    if (openedAt >= 0)
+      return {
+        problem: 'unclosed-quote',
+        at: openedAt,
+        length: text.length - openedAt,
+        text: text.slice(openedAt),
+      };
     words.push({ text: word, at: start, quoted: text.charAt(start) === '"' });
   }
   return words;

@@ -49,16 +49,27 @@ class CloudflaredRun {
     private readonly program: string,
     port: number,
   ) {
-    this.child = spawn(program, ['tunnel', '--no-autoupdate', '--url', `http://127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    this.child = spawn(
+      program,
+      ['tunnel', '--no-autoupdate', '--url', `http://127.0.0.1:${port}`],
+      { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true },
+    );
     this.ended = new Promise((resolve) => {
-      this.child.once('error', (cause) => resolve(new AppError('TUNNEL_PROGRAM_MISSING', { params: { program }, cause })));
+      this.child.once('error', (cause) =>
+        resolve(new AppError('TUNNEL_PROGRAM_MISSING', { params: { program }, cause })),
+      );
       this.child.once('close', (code, signal) => resolve(this.endOf(signal ?? String(code))));
     });
-    this.named = new Promise((resolve) => this.onLine((line) => {
-      const found = ADDRESS.exec(line)?.[0];
-      if (found !== undefined) resolve(found);
-    }));
-    this.registered = Promise.race([this.ended, new Promise<void>((resolve) => this.onLine((line) => REGISTERED.test(line) && resolve()))]);
+    this.named = new Promise((resolve) =>
+      this.onLine((line) => {
+        const found = ADDRESS.exec(line)?.[0];
+        if (found !== undefined) resolve(found);
+      }),
+    );
+    this.registered = Promise.race([
+      this.ended,
+      new Promise<void>((resolve) => this.onLine((line) => REGISTERED.test(line) && resolve())),
+    ]);
     this.onLine((line) => {
       if (ERROR_LINE.test(line)) this.lastError = line.trim().slice(-200);
     });
@@ -69,7 +80,15 @@ class CloudflaredRun {
   async address(): Promise<string> {
     const isOver = new AbortController();
     const late = new Promise<AppError>((resolve) => {
-      const timer = setTimeout(() => resolve(new AppError('TIMEOUT', { params: { host: basename(this.program), seconds: ADDRESS_SECONDS } })), ADDRESS_SECONDS * 1000);
+      const timer = setTimeout(
+        () =>
+          resolve(
+            new AppError('TIMEOUT', {
+              params: { host: basename(this.program), seconds: ADDRESS_SECONDS },
+            }),
+          ),
+        ADDRESS_SECONDS * 1000,
+      );
       isOver.signal.addEventListener('abort', () => clearTimeout(timer));
     });
     const found = await Promise.race([this.named, this.ended, late]).finally(() => isOver.abort());
@@ -86,10 +105,13 @@ class CloudflaredRun {
   }
 
   private onLine(listener: (line: string) => void): void {
-    for (const stream of [this.child.stdout, this.child.stderr]) if (stream) createInterface({ input: stream }).on('line', listener);
+    for (const stream of [this.child.stdout, this.child.stderr])
+      if (stream) createInterface({ input: stream }).on('line', listener);
   }
 
   private endOf(reason: string): AppError {
-    return new AppError('TUNNEL_PROGRAM_ENDED', { params: { program: basename(this.program), detail: this.lastError || reason } });
+    return new AppError('TUNNEL_PROGRAM_ENDED', {
+      params: { program: basename(this.program), detail: this.lastError || reason },
+    });
   }
 }

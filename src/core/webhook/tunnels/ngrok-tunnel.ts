@@ -3,13 +3,24 @@ import { AppError } from '../../lib/errors';
 import type { Connect } from './reconnecting-tunnel';
 
 /** Codes of ngrok that mean the authtoken: malformed, unknown, revoked, none. */
-const TOKEN_CODES = new Set(['ERR_NGROK_105', 'ERR_NGROK_106', 'ERR_NGROK_107', 'ERR_NGROK_109', 'ERR_NGROK_4018']);
+const TOKEN_CODES = new Set([
+  'ERR_NGROK_105',
+  'ERR_NGROK_106',
+  'ERR_NGROK_107',
+  'ERR_NGROK_109',
+  'ERR_NGROK_4018',
+]);
 const HOST = 'connect.ngrok-agent.com';
 const SECONDS = 30;
 
 /** The part of `@ngrok/ngrok` that is used. */
 export interface NgrokLibrary {
-  forward(config: { addr: string; authtoken: string; domain?: string; onStatusChange: (status: string) => void }): Promise<{ url(): string | null; close(): Promise<void> }>;
+  forward(config: {
+    addr: string;
+    authtoken: string;
+    domain?: string;
+    onStatusChange: (status: string) => void;
+  }): Promise<{ url(): string | null; close(): Promise<void> }>;
 }
 
 export interface NgrokOptions {
@@ -31,22 +42,35 @@ export function ngrokConnect({ token, domain, load = loadNgrok }: NgrokOptions):
     const onStatusChange = (status: string): void => {
       if (status === 'closed') lost.abort();
     };
-    const opening = ngrok.forward({ addr: `127.0.0.1:${port}`, authtoken, onStatusChange, ...(domain() === '' ? {} : { domain: domain() }) });
-    const timeout = AbortSignal.timeout(SECONDS * 1000);
-    const listener = await abortable(abortable(opening, timeout), signal).catch((thrown: unknown) => {
-      // What opens after all must not stay.
-      void opening.then((late) => late.close()).catch(() => {});
-      if (timeout.aborted && !signal.aborted) throw new AppError('TIMEOUT', { params: { host: HOST, seconds: SECONDS } });
-      throw toNgrokError(thrown);
+    const opening = ngrok.forward({
+      addr: `127.0.0.1:${port}`,
+      authtoken,
+      onStatusChange,
+      ...(domain() === '' ? {} : { domain: domain() }),
     });
+    const timeout = AbortSignal.timeout(SECONDS * 1000);
+    const listener = await abortable(abortable(opening, timeout), signal).catch(
+      (thrown: unknown) => {
+        // What opens after all must not stay.
+        void opening.then((late) => late.close()).catch(() => {});
+        if (timeout.aborted && !signal.aborted)
+          throw new AppError('TIMEOUT', { params: { host: HOST, seconds: SECONDS } });
+        throw toNgrokError(thrown);
+      },
+    );
     const address = listener.url();
     if (address === null) throw new AppError('TUNNEL_NO_ADDRESS', { params: { host: 'ngrok' } });
-    const ended = abortable(new Promise<never>(() => {}), lost.signal).catch(() => new AppError('TUNNEL_LOST', { params: { host: 'ngrok' } }));
+    const ended = abortable(new Promise<never>(() => {}), lost.signal).catch(
+      () => new AppError('TUNNEL_LOST', { params: { host: 'ngrok' } }),
+    );
     return { address, ended, close: () => listener.close().catch(() => {}) };
   };
 }
 
-/** What the library rejects with, by the code of ngrok that it names; without one the network failed. Its words may hold the token, so none are kept. */
+/**
+ * What the library rejects with, by the code of ngrok that it names; without one the network
+ * failed. Its words may hold the token, so none are kept.
+ */
 export function toNgrokError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const code = /ERR_NGROK_\d+/.exec(textOf(thrown))?.[0];

@@ -26,8 +26,17 @@ const STABLE_MS = 30_000;
 
 /** What time alone does not heal: a person has to act. */
 const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'TUNNEL_NOT_CONFIGURED', 'TUNNEL_HOST_KEY_CHANGED', 'TUNNEL_SIGN_IN_REFUSED', 'TUNNEL_KEY_INVALID', 'TUNNEL_KEY_LOCKED', 'TUNNEL_PROGRAM_MISSING',
-  'TUNNEL_TOKEN_REFUSED', 'TUNNEL_PROVIDER_REFUSED', 'KEYCHAIN_UNAVAILABLE', 'INTERNAL', 'INVALID_INPUT',
+  'TUNNEL_NOT_CONFIGURED',
+  'TUNNEL_HOST_KEY_CHANGED',
+  'TUNNEL_SIGN_IN_REFUSED',
+  'TUNNEL_KEY_INVALID',
+  'TUNNEL_KEY_LOCKED',
+  'TUNNEL_PROGRAM_MISSING',
+  'TUNNEL_TOKEN_REFUSED',
+  'TUNNEL_PROVIDER_REFUSED',
+  'KEYCHAIN_UNAVAILABLE',
+  'INTERNAL',
+  'INVALID_INPUT',
 ]);
 
 /** Keeps one kind of connection standing: what every tunnel has in common. */
@@ -41,7 +50,13 @@ export class ReconnectingTunnel implements Tunnel {
     private readonly clock: Clock,
     private readonly random: () => number = Math.random,
   ) {
-    this.state = new Observable<TunnelState>({ status: 'closed', address: null, since: clock.now(), error: null, retryAt: null });
+    this.state = new Observable<TunnelState>({
+      status: 'closed',
+      address: null,
+      since: clock.now(),
+      error: null,
+      retryAt: null,
+    });
   }
 
   /** Opens anew if it is open. ABORTED when it is closed or opened again meanwhile. */
@@ -67,7 +82,12 @@ export class ReconnectingTunnel implements Tunnel {
     this.tell('closed', { error: null });
   }
 
-  private async work(port: number, signal: AbortSignal, onOpen: () => void, onFailure: (error: AppError) => void): Promise<void> {
+  private async work(
+    port: number,
+    signal: AbortSignal,
+    onOpen: () => void,
+    onFailure: (error: AppError) => void,
+  ): Promise<void> {
     if (!signal.aborted) this.tell('opening');
     let failures = 0;
     while (!signal.aborted) {
@@ -85,7 +105,11 @@ export class ReconnectingTunnel implements Tunnel {
   }
 
   /** Connects and waits for the end. */
-  private async hold(port: number, signal: AbortSignal, onOpen: () => void): Promise<{ error: AppError; stoodMs: number }> {
+  private async hold(
+    port: number,
+    signal: AbortSignal,
+    onOpen: () => void,
+  ): Promise<{ error: AppError; stoodMs: number }> {
     let link: TunnelLink | null = null;
     let openedAt = Number.POSITIVE_INFINITY;
     try {
@@ -93,7 +117,10 @@ export class ReconnectingTunnel implements Tunnel {
       openedAt = this.clock.monotonic();
       if (!signal.aborted) this.tell('open', { address: link.address, error: null });
       onOpen();
-      return { error: await abortable(link.ended, signal), stoodMs: this.clock.monotonic() - openedAt };
+      return {
+        error: await abortable(link.ended, signal),
+        stoodMs: this.clock.monotonic() - openedAt,
+      };
     } catch (thrown) {
       return { error: toAppError(thrown), stoodMs: 0 };
     } finally {
@@ -107,8 +134,18 @@ export class ReconnectingTunnel implements Tunnel {
   }
 
   /** The last trouble stays until it is said that there is none. */
-  private tell(status: TunnelState['status'], more: Partial<Pick<TunnelState, 'address' | 'error' | 'retryAt'>> = {}): void {
+  private tell(
+    status: TunnelState['status'],
+    more: Partial<Pick<TunnelState, 'address' | 'error' | 'retryAt'>> = {},
+  ): void {
     const { error, since, status: before } = this.state.value;
-    this.state.set({ address: null, error, retryAt: null, ...more, status, since: status === before ? since : this.clock.now() });
+    this.state.set({
+      address: null,
+      error,
+      retryAt: null,
+      ...more,
+      status,
+      since: status === before ? since : this.clock.now(),
+    });
   }
 }

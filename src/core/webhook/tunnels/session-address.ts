@@ -15,8 +15,9 @@ const LIMIT_MS = 20_000;
 const OUTPUT_MAX = 64 * 1024;
 
 /**
- * Reads the public address out of what a public SSH tunnel host prints. A line that speaks of a tunnel or of forwarding decides at once;
- * otherwise the first bare origin does, when nothing more comes.
+ * Reads the public address out of what a public SSH tunnel host prints. A line that speaks of a
+ * tunnel or of forwarding decides at once; otherwise the first bare origin does, when nothing more
+ * comes.
  */
 export class SessionAddress {
   private text = '';
@@ -47,11 +48,17 @@ export class SessionAddress {
   private async isQuiet(milliseconds: number): Promise<boolean> {
     const more = new AbortController();
     this.grew = () => more.abort();
-    return wait(milliseconds, more.signal).then(() => true, () => false);
+    return wait(milliseconds, more.signal).then(
+      () => true,
+      () => false,
+    );
   }
 }
 
-/** The first bare https origin of the finished lines; `telling`: only of those that speak of a tunnel. */
+/**
+ * The first bare https origin of the finished lines; `telling`: only of those that speak of a
+ * tunnel.
+ */
 export function addressIn(output: string, telling: boolean): string | null {
   const text = output.replaceAll(TERMINAL_CODES, '');
   const lines = text.split(/[\r\n]+/);

@@ -29,7 +29,10 @@ export interface SshTunnelOptions {
   settings: () => SshTunnelSettings;
   login: () => Promise<SshLogin>;
   hostKey: HostKeyMemory;
-  /** The public origin for the server's port; default: by the template of the settings, null to read what the server prints. */
+  /**
+   * The public origin for the server's port; default: by the template of the settings, null to read
+   * what the server prints.
+   */
   originFor?: (port: number) => string | null;
 }
 
@@ -82,14 +85,18 @@ class SshConnection {
     this.ended = new Promise((resolve) => (this.fail = resolve));
     this.closed = new Promise((resolve) => client.once('close', () => resolve()));
     client.on('error', (error) => this.fail(toSshError(error, this.target, READY_SECONDS)));
-    client.on('close', () => this.fail(new AppError('TUNNEL_LOST', { params: { host: settings.host } })));
+    client.on('close', () =>
+      this.fail(new AppError('TUNNEL_LOST', { params: { host: settings.host } })),
+    );
     client.on('banner', (text) => this.output.feed(`${text}\n`));
   }
 
   /** Network codes, TUNNEL_HOST_KEY_CHANGED, TUNNEL_SIGN_IN_REFUSED. */
   async signIn(login: SshLogin): Promise<void> {
     const ready = new Promise<null>((resolve) => this.client.once('ready', () => resolve(null)));
-    this.client.on('keyboard-interactive', (_name, _instructions, _language, prompts, answer) => answer(prompts.map(() => login.password ?? '')));
+    this.client.on('keyboard-interactive', (_name, _instructions, _language, prompts, answer) =>
+      answer(prompts.map(() => login.password ?? '')),
+    );
     this.client.connect({ ...this.hostKeyCheck(), ...this.identity(login) });
     const error = await Promise.race([ready, this.ended]);
     if (error) throw error;
@@ -98,10 +105,18 @@ class SshConnection {
   /** TUNNEL_FORWARD_REFUSED, TUNNEL_NO_ADDRESS. */
   async forward(port: number, signal: AbortSignal): Promise<TunnelLink> {
     const { remoteHost, remotePort, host, address: template } = this.settings;
-    this.client.on('tcp connection', (details, accept, reject) => leadTo(port, details, accept, reject));
+    this.client.on('tcp connection', (details, accept, reject) =>
+      leadTo(port, details, accept, reject),
+    );
     const asked = new Promise<number>((resolve, reject) => {
       this.client.forwardIn(remoteHost, remotePort, (error, realPort) => {
-        if (error) reject(new AppError('TUNNEL_FORWARD_REFUSED', { params: { host, port: remotePort }, cause: error }));
+        if (error)
+          reject(
+            new AppError('TUNNEL_FORWARD_REFUSED', {
+              params: { host, port: remotePort },
+              cause: error,
+            }),
+          );
         else resolve(remotePort === 0 ? realPort : remotePort);
       });
     });
@@ -134,8 +149,16 @@ class SshConnection {
   private identity({ privateKey, passphrase, password }: SshLogin): ConnectConfig {
     const { host, port, user } = this.target;
     return {
-      host, port, username: user, readyTimeout: READY_SECONDS * 1000, keepaliveInterval: KEEP_ALIVE_MS, keepaliveCountMax: KEEP_ALIVE_MISSED, tryKeyboard: true,
-      ...(privateKey === null ? {} : { privateKey, ...(passphrase === null ? {} : { passphrase }) }),
+      host,
+      port,
+      username: user,
+      readyTimeout: READY_SECONDS * 1000,
+      keepaliveInterval: KEEP_ALIVE_MS,
+      keepaliveCountMax: KEEP_ALIVE_MISSED,
+      tryKeyboard: true,
+      ...(privateKey === null
+        ? {}
+        : { privateKey, ...(passphrase === null ? {} : { passphrase }) }),
       ...(password === null ? {} : { password }),
     };
   }
@@ -159,22 +182,35 @@ class SshConnection {
         const remembered = hostKey.remembered();
         if (remembered === null || remembered === shown) return true;
         hostKey.refused(shown);
-        this.fail(new AppError('TUNNEL_HOST_KEY_CHANGED', { params: { host: this.target.host, remembered, offered: shown } }));
+        this.fail(
+          new AppError('TUNNEL_HOST_KEY_CHANGED', {
+            params: { host: this.target.host, remembered, offered: shown },
+          }),
+        );
         return false;
       },
     };
   }
 }
 
-/** The signatures of the remembered key first. `ssh2` moves nothing, so they are taken out and put in again, in this order. */
+/**
+ * The signatures of the remembered key first. `ssh2` moves nothing, so they are taken out and put
+ * in again, in this order.
+ */
 function preferred(remembered: string | null): HostKeyOrder {
   const first = algorithmsOf(remembered);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types want all three and the names of today; the library does not
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types want all three and
+  // the names of today; the library does not
   return { remove: first, prepend: first } as unknown as HostKeyOrder;
 }
 
 /** A connection from outside: to our port of this machine and nowhere else. */
-function leadTo(port: number, _details: TcpConnectionDetails, accept: () => NodeJS.ReadWriteStream & { destroy(): unknown }, reject: () => void): void {
+function leadTo(
+  port: number,
+  _details: TcpConnectionDetails,
+  accept: () => NodeJS.ReadWriteStream & { destroy(): unknown },
+  reject: () => void,
+): void {
   const socket = connectTcp({ host: '127.0.0.1', port, allowHalfOpen: true });
   socket.once('error', reject);
   socket.once('connect', () => {

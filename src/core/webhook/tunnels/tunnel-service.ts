@@ -1,4 +1,10 @@
-import type { TunnelChoice, TunnelKind, TunnelSecretName, TunnelSettings, TunnelView } from '../../../shared/model/tunnel';
+import type {
+  TunnelChoice,
+  TunnelKind,
+  TunnelSecretName,
+  TunnelSettings,
+  TunnelView,
+} from '../../../shared/model/tunnel';
 import { AppError, toAppError } from '../../lib/errors';
 import { Observable } from '../../lib/observable';
 import type { Translator } from '../../lib/translator';
@@ -28,7 +34,10 @@ export interface TunnelServiceOptions {
   connects?: Partial<Record<TunnelKind, Connect>>;
 }
 
-/** The tunnel the person chose, behind one face: what it is set to, its secrets, its state, and whether Coze still has an old address. */
+/**
+ * The tunnel the person chose, behind one face: what it is set to, its secrets, its state, and
+ * whether Coze still has an old address.
+ */
 export class TunnelService implements Tunnel {
   readonly state: Observable<TunnelState>;
   readonly view: Observable<TunnelView>;
@@ -50,7 +59,8 @@ export class TunnelService implements Tunnel {
     this.state = new Observable(this.active.state.value);
     this.view = new Observable(this.describe());
     this.secrets.flags.subscribe(() => this.announce());
-    for (const tunnel of Object.values(this.tunnels)) tunnel.state.subscribe(() => this.mirror(tunnel));
+    for (const tunnel of Object.values(this.tunnels))
+      tunnel.state.subscribe(() => this.mirror(tunnel));
   }
 
   get kind(): TunnelKind {
@@ -60,14 +70,16 @@ export class TunnelService implements Tunnel {
   /** To be told of every state of the listener: the tunnel goes where the listener is. */
   follow({ status, port }: { status: string; port: number }): void {
     this.listenerPort = status === 'listening' ? port : null;
-    if (this.isMeantOpen && this.listenerPort !== null && this.listenerPort !== this.port) void this.open(this.listenerPort).catch(() => {});
+    if (this.isMeantOpen && this.listenerPort !== null && this.listenerPort !== this.port)
+      void this.open(this.listenerPort).catch(() => {});
   }
 
   /** Opens it as it was left, as soon as there is a listener. Failures are a state. */
   async start(): Promise<void> {
     await this.secrets.load();
     this.isMeantOpen = this.settings.wanted;
-    if (this.isMeantOpen && this.listenerPort !== null) void this.open(this.listenerPort).catch(() => {});
+    if (this.isMeantOpen && this.listenerPort !== null)
+      void this.open(this.listenerPort).catch(() => {});
   }
 
   /** WEBHOOK_NOT_RUNNING, or the first attempt's error. With a kind, for this run only. */
@@ -110,7 +122,8 @@ export class TunnelService implements Tunnel {
 
   /** INVALID_INPUT unless the server shows just this key now. */
   async acceptHostKey(key: string): Promise<void> {
-    if (this.offeredKey === null || key !== this.offeredKey) throw new AppError('INVALID_INPUT', { params: { detail: 'key' } });
+    if (this.offeredKey === null || key !== this.offeredKey)
+      throw new AppError('INVALID_INPUT', { params: { detail: 'key' } });
     this.rememberHostKey(key);
     await this.openHere(this.runKind);
   }
@@ -131,7 +144,8 @@ export class TunnelService implements Tunnel {
 
   /** Whatever was copied: if it is the open address, Coze is about to get it. */
   noteCopied(text: string): void {
-    if (text === this.publicUrl && text !== this.settings.confirmedAddress) this.keep({ confirmedAddress: text });
+    if (text === this.publicUrl && text !== this.settings.confirmedAddress)
+      this.keep({ confirmedAddress: text });
   }
 
   /** Tells everything again, in another language. */
@@ -161,26 +175,45 @@ export class TunnelService implements Tunnel {
 
   private get staleAddress(): string | null {
     const { confirmedAddress } = this.settings;
-    return this.publicUrl !== null && confirmedAddress !== '' && confirmedAddress !== this.publicUrl ? confirmedAddress : null;
+    return this.publicUrl !== null && confirmedAddress !== '' && confirmedAddress !== this.publicUrl
+      ? confirmedAddress
+      : null;
   }
 
   private createTunnels(): Record<TunnelKind, ReconnectingTunnel> {
     const { clock, connects = {}, meter = deafMeter } = this.options;
     const get = (name: TunnelSecretName) => () => this.secrets.get(name);
-    const ssh = connects.ssh ?? sshConnect({
-      settings: () => this.settings.ssh,
-      login: async () => ({ privateKey: await get('ssh-key')(), passphrase: await get('ssh-passphrase')(), password: await get('ssh-password')() }),
-      hostKey: {
-        remembered: () => this.settings.hostKeys[this.hostName] ?? null,
-        remember: (key) => this.rememberHostKey(key),
-        refused: (key) => (this.offeredKey = key),
-      },
-    });
-    const cloudflared = connects.cloudflared ?? cloudflaredConnect({ path: () => this.settings.cloudflaredPath });
-    const ngrok = connects.ngrok ?? ngrokConnect({ token: get('ngrok-token'), domain: () => this.settings.ngrokDomain });
+    const ssh =
+      connects.ssh ??
+      sshConnect({
+        settings: () => this.settings.ssh,
+        login: async () => ({
+          privateKey: await get('ssh-key')(),
+          passphrase: await get('ssh-passphrase')(),
+          password: await get('ssh-password')(),
+        }),
+        hostKey: {
+          remembered: () => this.settings.hostKeys[this.hostName] ?? null,
+          remember: (key) => this.rememberHostKey(key),
+          refused: (key) => (this.offeredKey = key),
+        },
+      });
+    const cloudflared =
+      connects.cloudflared ?? cloudflaredConnect({ path: () => this.settings.cloudflaredPath });
+    const ngrok =
+      connects.ngrok ??
+      ngrokConnect({ token: get('ngrok-token'), domain: () => this.settings.ngrokDomain });
     const reconnecting = (kind: TunnelKind, connect: Connect): ReconnectingTunnel =>
-      new ReconnectingTunnel(kind, (port, signal) => measured(meter, 'tunnel', kind, () => connect(port, signal)), clock);
-    return { ssh: reconnecting('ssh', ssh), cloudflared: reconnecting('cloudflared', cloudflared), ngrok: reconnecting('ngrok', ngrok) };
+      new ReconnectingTunnel(
+        kind,
+        (port, signal) => measured(meter, 'tunnel', kind, () => connect(port, signal)),
+        clock,
+      );
+    return {
+      ssh: reconnecting('ssh', ssh),
+      cloudflared: reconnecting('cloudflared', cloudflared),
+      ngrok: reconnecting('ngrok', ngrok),
+    };
   }
 
   private rememberHostKey(key: string): void {
@@ -210,16 +243,27 @@ export class TunnelService implements Tunnel {
     const url = this.publicUrl;
     if (url === null || this.staleAddress === null || this.toldAddress === url) return;
     this.toldAddress = url;
-    notifier.notify({ kind: 'service', title: translator.t('tunnel:changedTitle'), text: translator.t('tunnel:changedText', { address: url }), route: ['webhooks'] });
+    notifier.notify({
+      kind: 'service',
+      title: translator.t('tunnel:changedTitle'),
+      text: translator.t('tunnel:changedText', { address: url }),
+      route: ['webhooks'],
+    });
   }
 
   private describe(): TunnelView {
     const { status, since, error, retryAt } = this.state.value;
     const { wanted: _wanted, hostKeys, confirmedAddress: _confirmed, ...choice } = this.settings;
     return {
-      status, address: this.publicUrl, since: new Date(since).toISOString(), error: error && this.options.translator.describe(toAppError(error)),
-      retryAt: retryAt === null ? null : new Date(retryAt).toISOString(), choice, kept: this.secrets.flags.value,
-      hostFingerprint: { remembered: hostKeys[this.hostName] ?? null, offered: this.offeredKey }, staleAddress: this.staleAddress,
+      status,
+      address: this.publicUrl,
+      since: new Date(since).toISOString(),
+      error: error && this.options.translator.describe(toAppError(error)),
+      retryAt: retryAt === null ? null : new Date(retryAt).toISOString(),
+      choice,
+      kept: this.secrets.flags.value,
+      hostFingerprint: { remembered: hostKeys[this.hostName] ?? null, offered: this.offeredKey },
+      staleAddress: this.staleAddress,
     };
   }
 }

@@ -10,7 +10,10 @@ import { StatusMark } from '../../ui/status-mark';
 import styles from './gallery.module.css';
 
 const STATES: readonly LinkStatus[] = ['ok', 'degraded', 'down', 'not-set-up', 'checking'];
-const THEMES = [{ value: 'light', label: '浅色' }, { value: 'dark', label: '深色' }] as const;
+const THEMES = [
+  { value: 'light', label: '浅色' },
+  { value: 'dark', label: '深色' },
+] as const;
 
 /** Marks, buttons, fields, empty and loading places. */
 export function GalleryControls(): ReactNode {
@@ -49,14 +52,23 @@ export function GalleryControls(): ReactNode {
           {(control) => <Input {...control} />}
         </Field>
         <div className={styles.row}>
-          <Select aria-label="select" style={{ width: 160 }} value="a" options={[{ value: 'a', label: '跟随系统' }]} />
+          <Select
+            aria-label="select"
+            style={{ width: 160 }}
+            value="a"
+            options={[{ value: 'a', label: '跟随系统' }]}
+          />
           <Choice label="choice" value={theme} options={THEMES} onChoose={setTheme} />
           <Switch aria-label="switch" defaultChecked />
           <Checkbox defaultChecked>记住</Checkbox>
         </div>
       </Section>
       <Section title="EmptyState">
-        <EmptyState title="还没有连接" text="连接一个智能体，或者先用内置沙箱。" action={<Button type="primary">新建连接</Button>} />
+        <EmptyState
+          title="还没有连接"
+          text="连接一个智能体，或者先用内置沙箱。"
+          action={<Button type="primary">新建连接</Button>}
+        />
       </Section>
       <Section title="Skeleton">
         <TextSkeleton />

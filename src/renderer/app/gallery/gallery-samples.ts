@@ -16,10 +16,42 @@ export const SAMPLE_ERROR: ErrorView = {
 
 /** One step in each state. */
 export const SAMPLE_STEPS: readonly TimelineStep[] = [
-  { id: 'key', status: 'ok', title: '私钥', text: 'RSA 2048 位，指纹与 kid 一致。', remedy: '', ms: 3, logid: null },
-  { id: 'clock', status: 'warn', title: '电脑时间', text: '与服务器相差 42 秒，登录时已改用服务器时间。', remedy: '打开系统的自动校时。', ms: 85, logid: null },
-  { id: 'jwt', status: 'fail', title: 'JWT 登录', text: 'Coze 不认识这个 kid。', remedy: '核对 OAuth 应用里的公钥指纹。', ms: 1240, logid: '20261123120000A1B2C3D4E5F6' },
-  { id: 'bot', status: 'skip', title: '智能体', text: '因为“JWT 登录”没有通过，没有检查。', remedy: '', ms: 0, logid: null },
+  {
+    id: 'key',
+    status: 'ok',
+    title: '私钥',
+    text: 'RSA 2048 位，指纹与 kid 一致。',
+    remedy: '',
+    ms: 3,
+    logid: null,
+  },
+  {
+    id: 'clock',
+    status: 'warn',
+    title: '电脑时间',
+    text: '与服务器相差 42 秒，登录时已改用服务器时间。',
+    remedy: '打开系统的自动校时。',
+    ms: 85,
+    logid: null,
+  },
+  {
+    id: 'jwt',
+    status: 'fail',
+    title: 'JWT 登录',
+    text: 'Coze 不认识这个 kid。',
+    remedy: '核对 OAuth 应用里的公钥指纹。',
+    ms: 1240,
+    logid: '20261123120000A1B2C3D4E5F6',
+  },
+  {
+    id: 'bot',
+    status: 'skip',
+    title: '智能体',
+    text: '因为“JWT 登录”没有通过，没有检查。',
+    remedy: '',
+    ms: 0,
+    logid: null,
+  },
 ];
 
 /** Markdown with everything an answer may hold, also what must not work. */

@@ -4,7 +4,10 @@ import { GalleryControls } from './gallery-controls';
 import { GalleryData } from './gallery-data';
 import { GalleryText } from './gallery-text';
 
-/** Every component of `ui/` in all its states, for development and tests. Words here are not translated. */
+/**
+ * Every component of `ui/` in all its states, for development and tests. Words here are not
+ * translated.
+ */
 export function Gallery(): ReactNode {
   return (
     <Page title="Gallery">

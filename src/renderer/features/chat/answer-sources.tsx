@@ -9,14 +9,24 @@ interface AnswerSourcesProps {
   knowledge: TurnKnowledge | null;
 }
 
-/** Where an answer comes from, each source with what it says one click away, and whether KAI's knowledge was asked before the bot. */
+/**
+ * Where an answer comes from, each source with what it says one click away, and whether KAI's
+ * knowledge was asked before the bot.
+ */
 export function AnswerSources({ sources, knowledge }: AnswerSourcesProps): ReactNode {
   const { t } = useTranslation('chat');
   if (sources.length === 0 && !knowledge) return null;
   const because = knowledge?.because ? t('knowledge.because', { word: knowledge.because }) : '';
   return (
     <div className={styles.sources}>
-      {knowledge ? <p className={styles.knowledge}>{t(`knowledge.outcome.${knowledge.outcome}`, { because, reason: knowledge.error?.message ?? '' })}</p> : null}
+      {knowledge ? (
+        <p className={styles.knowledge}>
+          {t(`knowledge.outcome.${knowledge.outcome}`, {
+            because,
+            reason: knowledge.error?.message ?? '',
+          })}
+        </p>
+      ) : null}
       {sources.length === 0 ? null : (
         <>
           <h4 className={styles.title}>{t('sources.title')}</h4>
@@ -26,7 +36,11 @@ export function AnswerSources({ sources, knowledge }: AnswerSourcesProps): React
                 <details>
                   <summary>
                     {source.title}
-                    <span className={styles.origin}>{[source.publisher, source.serverName].filter((part) => part !== '').join(' · ')}</span>
+                    <span className={styles.origin}>
+                      {[source.publisher, source.serverName]
+                        .filter((part) => part !== '')
+                        .join(' · ')}
+                    </span>
                   </summary>
                   <p className={styles.excerpt}>{source.excerpt}</p>
                 </details>

@@ -3,7 +3,11 @@ import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../../shared/model/error-view';
-import type { ApprovalAnswer, ArgumentPattern, PendingApproval } from '../../../shared/model/kai-approval';
+import type {
+  ApprovalAnswer,
+  ArgumentPattern,
+  PendingApproval,
+} from '../../../shared/model/kai-approval';
 import { request } from '../../lib/ipc';
 import { approvalsState } from '../../lib/main-states';
 import { useMainState } from '../../lib/use-main-state';
@@ -11,7 +15,9 @@ import { ChatError } from './chat-error';
 import { PatternFields } from './pattern-fields';
 import styles from './approval-form.module.css';
 
-/** May this tool run: once, for this session, always (perhaps for certain arguments only), or not. */
+/**
+ * May this tool run: once, for this session, always (perhaps for certain arguments only), or not.
+ */
 export function ApprovalForm({ approvalId }: { approvalId: string }): ReactNode {
   const approvals = useMainState(approvalsState);
   const pending = approvals.value?.find(({ id }) => id === approvalId);
@@ -27,14 +33,25 @@ function Choices({ pending }: { pending: PendingApproval }): ReactNode {
   const answer = async (wanted: ApprovalAnswer): Promise<void> => {
     setSent(true);
     const takesPattern = wanted === 'session' || wanted === 'always' || wanted === 'never';
-    const result = await request('kai.answerApproval', { approvalId: pending.id, answer: wanted, pattern: limited && takesPattern ? pattern : null });
+    const result = await request('kai.answerApproval', {
+      approvalId: pending.id,
+      answer: wanted,
+      pattern: limited && takesPattern ? pattern : null,
+    });
     setSent(false);
     setError(result.ok ? null : result.error);
   };
   return (
-    <div className={styles.form} role="group" aria-label={t('approval.label', { name: pending.toolName })}>
+    <div
+      className={styles.form}
+      role="group"
+      aria-label={t('approval.label', { name: pending.toolName })}
+    >
       <p>
-        {t('approval.question', { server: pending.serverName, tool: pending.title || pending.toolName })}{' '}
+        {t('approval.question', {
+          server: pending.serverName,
+          tool: pending.title || pending.toolName,
+        })}{' '}
         <span className={styles.nature}>{t(natureOf(pending))}</span>
       </p>
       <Warnings pending={pending} />
@@ -66,13 +83,18 @@ function Choices({ pending }: { pending: PendingApproval }): ReactNode {
           {t('approval.limit')}
         </Checkbox>
       )}
-      {limited && !pending.changed ? <PatternFields pattern={pattern} onChange={setPattern} /> : null}
+      {limited && !pending.changed ? (
+        <PatternFields pattern={pattern} onChange={setPattern} />
+      ) : null}
       {error ? <ChatError error={error} /> : null}
     </div>
   );
 }
 
-function natureOf({ readOnly, destructive }: PendingApproval): 'approval.readOnly' | 'approval.destructive' | 'approval.writes' {
+function natureOf({
+  readOnly,
+  destructive,
+}: PendingApproval): 'approval.readOnly' | 'approval.destructive' | 'approval.writes' {
   if (readOnly) return 'approval.readOnly';
   return destructive ? 'approval.destructive' : 'approval.writes';
 }
@@ -90,7 +112,8 @@ function Warnings({ pending }: { pending: PendingApproval }): ReactNode {
       ) : null}
       {pending.warnings.map((warning) => (
         <li key={`${warning.kind}-${warning.place}-${warning.excerpt}`}>
-          <WarningFilled aria-hidden="true" /> {t(`approval.warning.${warning.kind}`)} <code>{warning.excerpt}</code>
+          <WarningFilled aria-hidden="true" /> {t(`approval.warning.${warning.kind}`)}{' '}
+          <code>{warning.excerpt}</code>
         </li>
       ))}
     </ul>

@@ -14,7 +14,10 @@ interface AttachmentChipProps {
   onRemove?: (() => void) | undefined;
 }
 
-/** A file that goes along with a question: a small picture where there is one, else its name and size. */
+/**
+ * A file that goes along with a question: a small picture where there is one, else its name and
+ * size.
+ */
 export function AttachmentChip({ attachment, onRemove }: AttachmentChipProps): ReactNode {
   const { t } = useTranslation('chat');
   const { name, kind, bytes } = attachment;
@@ -33,7 +36,13 @@ export function AttachmentChip({ attachment, onRemove }: AttachmentChipProps): R
         <span className={styles.size}>{fileSize(bytes)}</span>
       </span>
       {onRemove ? (
-        <button type="button" className={styles.remove} aria-label={t('attachment.remove', { name })} title={t('attachment.remove', { name })} onClick={onRemove}>
+        <button
+          type="button"
+          className={styles.remove}
+          aria-label={t('attachment.remove', { name })}
+          title={t('attachment.remove', { name })}
+          onClick={onRemove}
+        >
           <CloseOutlined aria-hidden="true" />
         </button>
       ) : null}
@@ -50,5 +59,9 @@ async function imageOf({ id, imageType }: Attachment): Promise<ImageBytes | null
 
 function KindIcon({ kind }: { kind: AttachmentKind }): ReactNode {
   if (kind === 'image') return <FileImageOutlined aria-hidden="true" />;
-  return kind === 'audio' ? <SoundOutlined aria-hidden="true" /> : <FileOutlined aria-hidden="true" />;
+  return kind === 'audio' ? (
+    <SoundOutlined aria-hidden="true" />
+  ) : (
+    <FileOutlined aria-hidden="true" />
+  );
 }

@@ -16,9 +16,15 @@ export function AttachmentTray({ files }: { files: ChosenFiles }): ReactNode {
       {attachments.length > 0 || pending > 0 ? (
         <ul className={styles.list} aria-label={t('attachment.list')} aria-busy={pending > 0}>
           {attachments.map((attachment) => (
-            <AttachmentChip key={attachment.id} attachment={attachment} onRemove={() => files.remove(attachment.id)} />
+            <AttachmentChip
+              key={attachment.id}
+              attachment={attachment}
+              onRemove={() => files.remove(attachment.id)}
+            />
           ))}
-          {pending > 0 ? <li className={styles.pending} aria-label={t('attachment.pending')} /> : null}
+          {pending > 0 ? (
+            <li className={styles.pending} aria-label={t('attachment.pending')} />
+          ) : null}
         </ul>
       ) : null}
       {refused.length > 0 ? (
@@ -30,7 +36,14 @@ export function AttachmentTray({ files }: { files: ChosenFiles }): ReactNode {
               </li>
             ))}
           </ul>
-          <Button type="text" size="small" icon={<CloseOutlined aria-hidden="true" />} aria-label={t('ui:action.dismiss')} title={t('ui:action.dismiss')} onClick={files.forgive} />
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseOutlined aria-hidden="true" />}
+            aria-label={t('ui:action.dismiss')}
+            title={t('ui:action.dismiss')}
+            onClick={files.forgive}
+          />
         </div>
       ) : null}
     </div>

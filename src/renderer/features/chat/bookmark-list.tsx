@@ -16,7 +16,8 @@ import styles from './search-results.module.css';
 export function BookmarkList(): ReactNode {
   const { t } = useTranslation('chat');
   const { result, reload } = useBookmarks();
-  if (result?.ok === false) return <ErrorCard error={result.error} onCopy={copyText} onRetry={reload} />;
+  if (result?.ok === false)
+    return <ErrorCard error={result.error} onCopy={copyText} onRetry={reload} />;
   if (!result) {
     return (
       <div className={styles.loading}>
@@ -40,7 +41,11 @@ function Entry({ bookmark }: { bookmark: Bookmark }): ReactNode {
   const { conversationId, turnId, question, excerpt, conversationTitle, createdAt } = bookmark;
   return (
     <li>
-      <a className={styles.hit} href={writeRoute('chat', conversationId, turnId)} onKeyDown={goThroughList}>
+      <a
+        className={styles.hit}
+        href={writeRoute('chat', conversationId, turnId)}
+        onKeyDown={goThroughList}
+      >
         <span className={styles.snippet}>
           <strong>{question}</strong> {plainExcerpt(excerpt)}
         </span>
@@ -53,14 +58,20 @@ function Entry({ bookmark }: { bookmark: Bookmark }): ReactNode {
   );
 }
 
-/** Fetched when the list is opened, and again when a mark was set or taken away, or a conversation went. */
+/**
+ * Fetched when the list is opened, and again when a mark was set or taken away, or a conversation
+ * went.
+ */
 function useBookmarks(): { result: Result<Bookmark[]> | undefined; reload: () => void } {
   const [result, setResult] = useState<Result<Bookmark[]>>();
   const reload = useCallback(async () => setResult(await request('chat.bookmarks')), []);
   useEffect(() => {
     const again = (): void => void reload();
     again();
-    const ends = [onEvent('chat.conversations-changed', again), onEvent('chat.marks-changed', again)];
+    const ends = [
+      onEvent('chat.conversations-changed', again),
+      onEvent('chat.marks-changed', again),
+    ];
     return () => ends.forEach((end) => end());
   }, [reload]);
   return { result, reload: () => void reload() };

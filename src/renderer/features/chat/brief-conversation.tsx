@@ -26,8 +26,9 @@ interface BriefConversationProps {
 }
 
 /**
- * The end of a conversation without anything around it, for a small window. The same turns as in the chat: tools are approved
- * here, errors are told here; what needs more room (a turn's trace) is asked for at its own address.
+ * The end of a conversation without anything around it, for a small window. The same turns as in
+ * the chat: tools are approved here, errors are told here; what needs more room (a turn's trace) is
+ * asked for at its own address.
  */
 export function BriefConversation({ conversationId, children }: BriefConversationProps): ReactNode {
   const { stream, error, tell, goTo } = useTurnStream(conversationId, null);
@@ -35,7 +36,10 @@ export function BriefConversation({ conversationId, children }: BriefConversatio
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);
   const running = stream.turns?.findLast(({ status }) => status === 'running');
-  const turnActions = useMemo(() => ({ ...actions, inspect: (turnId: string) => navigate(['chat', conversationId, turnId]) }), [actions, conversationId]);
+  const turnActions = useMemo(
+    () => ({ ...actions, inspect: (turnId: string) => navigate(['chat', conversationId, turnId]) }),
+    [actions, conversationId],
+  );
   const last = branch?.turns.at(-1);
   const shownError = actionError ?? (branch === null ? error : null);
   const messages = (
@@ -46,7 +50,14 @@ export function BriefConversation({ conversationId, children }: BriefConversatio
         </div>
       ) : null}
       {branch?.turns.map((turn) => (
-        <TurnView key={turn.id} turn={turn} versions={branch.versions.get(turn.id)} last={turn === last} busy={running !== undefined} actions={turnActions} />
+        <TurnView
+          key={turn.id}
+          turn={turn}
+          versions={branch.versions.get(turn.id)}
+          last={turn === last}
+          busy={running !== undefined}
+          actions={turnActions}
+        />
       ))}
       {shownError ? (
         <div className={styles.error}>
@@ -56,13 +67,19 @@ export function BriefConversation({ conversationId, children }: BriefConversatio
       <AnswerAnnouncer turns={branch?.turns ?? []} />
     </Following>
   );
-  return children(messages, { send: actions.send, stop: running && (() => actions.cancel(running.id)), answer: last?.answer ?? '' });
+  return children(messages, {
+    send: actions.send,
+    stop: running && (() => actions.cancel(running.id)),
+    answer: last?.answer ?? '',
+  });
 }
 
 /** Scrolls with what grows, as long as the reader is at its end. */
 function Following({ children }: { children: ReactNode }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEndInView(box, () => box.current?.scrollTo({ top: box.current.scrollHeight }), { follows: true });
+  useEndInView(box, () => box.current?.scrollTo({ top: box.current.scrollHeight }), {
+    follows: true,
+  });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys
     <div ref={box} className={styles.scroller} tabIndex={0} role="log" aria-live="off">

@@ -26,7 +26,11 @@ export function ChatError({ error, onAskAgain }: ChatErrorProps): ReactNode {
   });
   const shown = renewal.error ?? error;
   const actions = {
-    renew: { label: t(onAskAgain ? 'remedy.renewAndAsk' : 'remedy.renew'), run: () => void renewal.run(), busy: renewal.running },
+    renew: {
+      label: t(onAskAgain ? 'remedy.renewAndAsk' : 'remedy.renew'),
+      run: () => void renewal.run(),
+      busy: renewal.running,
+    },
     connect: { label: t('remedy.connect'), run: () => navigate(['connection']) },
   };
   const remedy = remedyFor(shown.code);

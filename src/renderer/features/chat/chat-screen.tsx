@@ -14,15 +14,28 @@ import { NewConversation } from './new-conversation';
 import styles from './chat-screen.module.css';
 
 /**
- * Conversations left, the chosen one right. No id means the newest, `new` a conversation that is not stored yet.
- * A turn is scrolled to and marked.
+ * Conversations left, the chosen one right. No id means the newest, `new` a conversation that is
+ * not stored yet. A turn is scrolled to and marked.
  */
-export function ChatScreen({ conversationId, turnId }: { conversationId: string | null; turnId: string | null }): ReactNode {
+export function ChatScreen({
+  conversationId,
+  turnId,
+}: {
+  conversationId: string | null;
+  turnId: string | null;
+}): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
   const conversations = useMainState(conversationsState);
   useEffect(preloadMarkdown, []);
   if (conversations.status === 'failed') {
-    return <ErrorCard error={conversations.error} onCopy={copyText} onRetry={conversationsState.reload} standalone />;
+    return (
+      <ErrorCard
+        error={conversations.error}
+        onCopy={copyText}
+        onRetry={conversationsState.reload}
+        standalone
+      />
+    );
   }
   const list = conversations.value;
   const openId = conversationId ?? list?.[0]?.id ?? (list ? 'new' : null);
@@ -62,5 +75,9 @@ function content(openId: string | null, turnId: string | null): ReactNode {
       </div>
     );
   }
-  return openId === 'new' ? <NewConversation /> : <ConversationView key={openId} conversationId={openId} wantedTurnId={turnId} />;
+  return openId === 'new' ? (
+    <NewConversation />
+  ) : (
+    <ConversationView key={openId} conversationId={openId} wantedTurnId={turnId} />
+  );
 }

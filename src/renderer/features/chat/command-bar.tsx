@@ -7,17 +7,30 @@ import { fillTemplate } from './command-template';
 import type { SendQuestion } from './use-turn-actions';
 import styles from './command-bar.module.css';
 
-const CommandDialog = lazy(() => import('./command-dialog').then((m) => ({ default: m.CommandDialog })));
+const CommandDialog = lazy(() =>
+  import('./command-dialog').then((m) => ({ default: m.CommandDialog })),
+);
 
-/** The commands the bot's author has prepared. One without fields is sent with a click, the others ask for what they need. */
-export function CommandBar({ commands, onSend }: { commands: readonly BotCommand[]; onSend: SendQuestion }): ReactNode {
+/**
+ * The commands the bot's author has prepared. One without fields is sent with a click, the others
+ * ask for what they need.
+ */
+export function CommandBar({
+  commands,
+  onSend,
+}: {
+  commands: readonly BotCommand[];
+  onSend: SendQuestion;
+}): ReactNode {
   const { t } = useTranslation('chat');
   const [open, setOpen] = useState<BotCommand | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
   if (commands.length === 0) return null;
   const send = async (command: BotCommand, parameters: Record<string, string>): Promise<void> => {
     const { id, name, template } = command;
-    setError(await onSend(fillTemplate(template, parameters), { command: { id, name, parameters } }));
+    setError(
+      await onSend(fillTemplate(template, parameters), { command: { id, name, parameters } }),
+    );
   };
   return (
     <>
@@ -29,7 +42,9 @@ export function CommandBar({ commands, onSend }: { commands: readonly BotCommand
               type="button"
               className={styles.command}
               title={command.description}
-              onClick={() => (command.fields.length === 0 ? void send(command, {}) : setOpen(command))}
+              onClick={() =>
+                command.fields.length === 0 ? void send(command, {}) : setOpen(command)
+              }
             >
               {command.name}
             </button>

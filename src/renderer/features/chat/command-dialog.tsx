@@ -17,9 +17,12 @@ interface CommandDialogProps {
 /** Asks for what a command needs and shows the question that comes of it. */
 export function CommandDialog({ command, onSend, onClose }: CommandDialogProps): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
-  const [values, setValues] = useState(() => Object.fromEntries(command.fields.map(({ name, initial }) => [name, initial])));
+  const [values, setValues] = useState(() =>
+    Object.fromEntries(command.fields.map(({ name, initial }) => [name, initial])),
+  );
   const ready = command.fields.every(({ name }) => values[name]?.trim());
-  const change = (name: string, value: string): void => setValues((old) => ({ ...old, [name]: value }));
+  const change = (name: string, value: string): void =>
+    setValues((old) => ({ ...old, [name]: value }));
   return (
     <Modal
       open
@@ -48,7 +51,12 @@ export function CommandDialog({ command, onSend, onClose }: CommandDialogProps):
                 onChange={(value) => change(name, value ?? '')}
               />
             ) : (
-              <Input {...field} maxLength={VALUE_MAX} value={values[name] ?? ''} onChange={(event) => change(name, event.target.value)} />
+              <Input
+                {...field}
+                maxLength={VALUE_MAX}
+                value={values[name] ?? ''}
+                onChange={(event) => change(name, event.target.value)}
+              />
             )
           }
         </Field>

@@ -30,10 +30,16 @@ interface ComposerProps {
 }
 
 /**
- * Where questions are typed, and files added: picked, pasted or dropped. Enter sends, Shift+Enter breaks the line, a
- * composing input method keeps its Enter.
+ * Where questions are typed, and files added: picked, pasted or dropped. Enter sends, Shift+Enter
+ * breaks the line, a composing input method keeps its Enter.
  */
-export function Composer({ draftKey, onSend, onStop, commands = [], mode }: ComposerProps): ReactNode {
+export function Composer({
+  draftKey,
+  onSend,
+  onStop,
+  commands = [],
+  mode,
+}: ComposerProps): ReactNode {
   const { t } = useTranslation('chat');
   const { text, type, sending, error, send, files } = useDraft(draftKey, onSend);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -92,7 +98,10 @@ export function Composer({ draftKey, onSend, onStop, commands = [], mode }: Comp
   );
 }
 
-/** What Enter does; or what is in the way: too many words, or calls that wait for their turn under the limit a minute. */
+/**
+ * What Enter does; or what is in the way: too many words, or calls that wait for their turn under
+ * the limit a minute.
+ */
 function Hint({ count, isRunning }: { count: number; isRunning: boolean }): ReactNode {
   const { t } = useTranslation('chat');
   const waiting = useMainState(networkState).value?.waitingRequests ?? 0;
@@ -105,7 +114,9 @@ function Hint({ count, isRunning }: { count: number; isRunning: boolean }): Reac
   }
   return (
     <p id="composer-hint" className={styles.hint}>
-      {waiting > 0 ? t('composer.limited', { count: waiting }) : t(isRunning ? 'composer.running' : 'composer.hint')}
+      {waiting > 0
+        ? t('composer.limited', { count: waiting })
+        : t(isRunning ? 'composer.running' : 'composer.hint')}
     </p>
   );
 }
@@ -128,7 +139,12 @@ function SendButtons({ onStop, isEmpty, ready, onSend }: SendButtonsProps): Reac
         </Button>
       ) : null}
       {onStop && isEmpty ? null : (
-        <Button type="primary" icon={<ArrowUpOutlined aria-hidden="true" />} disabled={!ready} onClick={onSend}>
+        <Button
+          type="primary"
+          icon={<ArrowUpOutlined aria-hidden="true" />}
+          disabled={!ready}
+          onClick={onSend}
+        >
           {t(onStop ? 'composer.queue' : 'composer.send')}
         </Button>
       )}

@@ -14,9 +14,15 @@ import { useExport } from './use-export';
 import { useToday } from './use-today';
 import styles from './conversation-list.module.css';
 
-const RenameDialog = lazy(() => import('./rename-dialog').then((m) => ({ default: m.RenameDialog })));
-const DetailsDialog = lazy(() => import('./details-dialog').then((m) => ({ default: m.DetailsDialog })));
-const RemoveDialog = lazy(() => import('./remove-dialog').then((m) => ({ default: m.RemoveDialog })));
+const RenameDialog = lazy(() =>
+  import('./rename-dialog').then((m) => ({ default: m.RenameDialog })),
+);
+const DetailsDialog = lazy(() =>
+  import('./details-dialog').then((m) => ({ default: m.DetailsDialog })),
+);
+const RemoveDialog = lazy(() =>
+  import('./remove-dialog').then((m) => ({ default: m.RemoveDialog })),
+);
 
 interface ConversationListProps {
   /** Undefined while loading. */
@@ -25,8 +31,15 @@ interface ConversationListProps {
   onRemoved: (id: string) => void;
 }
 
-/** All conversations by day, newest first, the way to a new one, and a search through everything said. */
-export function ConversationList({ conversations, openId, onRemoved }: ConversationListProps): ReactNode {
+/**
+ * All conversations by day, newest first, the way to a new one, and a search through everything
+ * said.
+ */
+export function ConversationList({
+  conversations,
+  openId,
+  onRemoved,
+}: ConversationListProps): ReactNode {
   const { t } = useTranslation('chat');
   const [renaming, setRenaming] = useState<Conversation | null>(null);
   const [removing, setRemoving] = useState<Conversation | null>(null);
@@ -68,14 +81,31 @@ export function ConversationList({ conversations, openId, onRemoved }: Conversat
             <TextSkeleton widths={[80, 64, 72, 50]} />
           </div>
         ) : (
-          <Groups conversations={conversations} openId={openId} onRename={setRenaming} onRemove={setRemoving} onExport={exportAs} onDetails={setDetailed} />
+          <Groups
+            conversations={conversations}
+            openId={openId}
+            onRename={setRenaming}
+            onRemove={setRemoving}
+            onExport={exportAs}
+            onDetails={setDetailed}
+          />
         )}
       </div>
       {outcome ? <ExportNote outcome={outcome} onDismiss={dismiss} /> : null}
       <Suspense fallback={null}>
-        {renaming ? <RenameDialog conversation={renaming} onClose={() => setRenaming(null)} /> : null}
-        {detailed ? <DetailsDialog conversation={detailed} onClose={() => setDetailed(null)} /> : null}
-        {removing ? <RemoveDialog conversation={removing} onRemoved={onRemoved} onClose={() => setRemoving(null)} /> : null}
+        {renaming ? (
+          <RenameDialog conversation={renaming} onClose={() => setRenaming(null)} />
+        ) : null}
+        {detailed ? (
+          <DetailsDialog conversation={detailed} onClose={() => setDetailed(null)} />
+        ) : null}
+        {removing ? (
+          <RemoveDialog
+            conversation={removing}
+            onRemoved={onRemoved}
+            onClose={() => setRemoving(null)}
+          />
+        ) : null}
       </Suspense>
     </section>
   );
@@ -90,7 +120,14 @@ interface GroupsProps {
   onDetails: (conversation: Conversation) => void;
 }
 
-function Groups({ conversations, openId, onRename, onRemove, onExport, onDetails }: GroupsProps): ReactNode {
+function Groups({
+  conversations,
+  openId,
+  onRename,
+  onRemove,
+  onExport,
+  onDetails,
+}: GroupsProps): ReactNode {
   const { t } = useTranslation('chat');
   const now = useToday();
   if (conversations.length === 0) return <p className={styles.empty}>{t('listEmpty')}</p>;
@@ -115,11 +152,21 @@ function Groups({ conversations, openId, onRename, onRemove, onExport, onDetails
 }
 
 /** The way to a new conversation, and the switch between conversations and bookmarks. */
-function NewAndMarked({ marked, onMarked }: { marked: boolean; onMarked: (marked: boolean) => void }): ReactNode {
+function NewAndMarked({
+  marked,
+  onMarked,
+}: {
+  marked: boolean;
+  onMarked: (marked: boolean) => void;
+}): ReactNode {
   const { t } = useTranslation('chat');
   return (
     <div className={styles.row}>
-      <Button block icon={<EditOutlined aria-hidden="true" />} onClick={() => navigate(['chat', 'new'])}>
+      <Button
+        block
+        icon={<EditOutlined aria-hidden="true" />}
+        onClick={() => navigate(['chat', 'new'])}
+      >
         {t('new')}
       </Button>
       <Button

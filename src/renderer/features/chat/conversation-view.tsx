@@ -28,15 +28,27 @@ interface ConversationViewProps {
 }
 
 /** One conversation: its messages and the composer. */
-export function ConversationView({ conversationId, wantedTurnId }: ConversationViewProps): ReactNode {
-  const { stream, conversation, knowledgeMode, error, reload, goTo, goToEnd, fetchMore, tell } = useTurnStream(conversationId, wantedTurnId);
-  const { actions, error: actionError, askedCount, inspectedTurnId, closeInspector } = useTurnActions(conversationId, tell, goTo);
+export function ConversationView({
+  conversationId,
+  wantedTurnId,
+}: ConversationViewProps): ReactNode {
+  const { stream, conversation, knowledgeMode, error, reload, goTo, goToEnd, fetchMore, tell } =
+    useTurnStream(conversationId, wantedTurnId);
+  const {
+    actions,
+    error: actionError,
+    askedCount,
+    inspectedTurnId,
+    closeInspector,
+  } = useTurnActions(conversationId, tell, goTo);
   const bot = useBotFacts();
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);
   const running = stream.turns?.findLast((turn) => turn.status === 'running');
-  const inspected = inspectedTurnId === null ? undefined : stream.turns?.find(({ id }) => id === inspectedTurnId);
-  const elsewhere = wantedTurnId !== null && branch !== null && !branch.turns.some(({ id }) => id === wantedTurnId);
+  const inspected =
+    inspectedTurnId === null ? undefined : stream.turns?.find(({ id }) => id === inspectedTurnId);
+  const elsewhere =
+    wantedTurnId !== null && branch !== null && !branch.turns.some(({ id }) => id === wantedTurnId);
   const arrived = useCallback(() => navigate(['chat', conversationId], true), [conversationId]);
   useEffect(() => {
     const show = async (turnId: string): Promise<void> => {
@@ -51,27 +63,52 @@ export function ConversationView({ conversationId, wantedTurnId }: ConversationV
     <div className={styles.columns}>
       <div className={styles.conversation}>
         {conversation ? <h2 className="visually-hidden">{conversation.title}</h2> : null}
-        <Messages bot={bot} branch={branch} pieces={pieces} askedCount={askedCount} busy={running !== undefined} actions={actions} wantedTurnId={wantedTurnId} onArrived={arrived} />
+        <Messages
+          bot={bot}
+          branch={branch}
+          pieces={pieces}
+          askedCount={askedCount}
+          busy={running !== undefined}
+          actions={actions}
+          wantedTurnId={wantedTurnId}
+          onArrived={arrived}
+        />
         {actionError ? (
           <div className={styles.error}>
             <ChatError error={actionError} />
           </div>
         ) : null}
-        <Composer draftKey={conversationId} onSend={actions.send} onStop={running ? () => actions.cancel(running.id) : undefined} commands={bot.facts?.commands}
-          mode={knowledgeMode === null ? null : <KnowledgeMode conversationId={conversationId} mode={knowledgeMode} />}
+        <Composer
+          draftKey={conversationId}
+          onSend={actions.send}
+          onStop={running ? () => actions.cancel(running.id) : undefined}
+          commands={bot.facts?.commands}
+          mode={
+            knowledgeMode === null ? null : (
+              <KnowledgeMode conversationId={conversationId} mode={knowledgeMode} />
+            )
+          }
         />
         <AnswerAnnouncer turns={branch?.turns ?? []} />
       </div>
-      {inspected ? <TracePanel key={inspected.id} turn={inspected} onClose={closeInspector} /> : null}
+      {inspected ? (
+        <TracePanel key={inspected.id} turn={inspected} onClose={closeInspector} />
+      ) : null}
     </div>
   );
 }
 
 /** Behind which turns of the piece more is to be fetched. */
-function moreOf({ endTurnId, activeTurnId, beginnings }: TurnStream, { turns }: ShownBranch): Pieces['more'] {
+function moreOf(
+  { endTurnId, activeTurnId, beginnings }: TurnStream,
+  { turns }: ShownBranch,
+): Pieces['more'] {
   const first = turns[0];
   const hasOlder = first !== undefined && first.parentTurnId !== null && !beginnings.has(first.id);
-  return { older: hasOlder ? first.id : null, newer: endTurnId === activeTurnId ? null : endTurnId };
+  return {
+    older: hasOlder ? first.id : null,
+    newer: endTurnId === activeTurnId ? null : endTurnId,
+  };
 }
 
 interface MessagesProps extends Omit<MessageListProps, 'branch' | 'pieces'> {
@@ -95,7 +132,8 @@ function Messages({ bot, branch, pieces, ...list }: MessagesProps): ReactNode {
 
 function NotOpened({ error, onRetry }: { error: ErrorView; onRetry: () => void }): ReactNode {
   const { t } = useTranslation('chat');
-  if (error.code !== 'CONVERSATION_MISSING') return <ErrorCard error={error} onCopy={copyText} onRetry={onRetry} standalone />;
+  if (error.code !== 'CONVERSATION_MISSING')
+    return <ErrorCard error={error} onCopy={copyText} onRetry={onRetry} standalone />;
   return (
     <EmptyState
       title={t('missing.title')}

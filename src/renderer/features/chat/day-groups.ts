@@ -8,7 +8,10 @@ interface DayGroup {
   conversations: readonly Conversation[];
 }
 
-/** Pinned ones first, the others by the local day of their last change; keeps the given order and leaves empty groups out. */
+/**
+ * Pinned ones first, the others by the local day of their last change; keeps the given order and
+ * leaves empty groups out.
+ */
 export function groupByDay(conversations: readonly Conversation[], now: Date): DayGroup[] {
   const today = startOfDay(now, 0);
   const yesterday = startOfDay(now, -1);
@@ -19,7 +22,10 @@ export function groupByDay(conversations: readonly Conversation[], now: Date): D
     return time >= yesterday ? 'yesterday' : 'earlier';
   };
   return (['pinned', 'today', 'yesterday', 'earlier'] as const)
-    .map((day) => ({ day, conversations: conversations.filter((conversation) => dayOf(conversation) === day) }))
+    .map((day) => ({
+      day,
+      conversations: conversations.filter((conversation) => dayOf(conversation) === day),
+    }))
     .filter((group) => group.conversations.length > 0);
 }
 

@@ -8,7 +8,10 @@ interface DropZoneProps {
   children: ReactNode;
 }
 
-/** Takes files that are dropped on it, and says so while they hover. Dragged text is the text field's own matter. */
+/**
+ * Takes files that are dropped on it, and says so while they hover. Dragged text is the text
+ * field's own matter.
+ */
 export function DropZone({ className, onFiles, children }: DropZoneProps): ReactNode {
   const { t } = useTranslation('chat');
   const [hovering, setHovering] = useState(false);
@@ -32,7 +35,13 @@ export function DropZone({ className, onFiles, children }: DropZoneProps): React
     onFiles([...event.dataTransfer.files]);
   };
   return (
-    <div className={`${styles.zone} ${className}`} onDragEnter={enter} onDragOver={takeFiles} onDragLeave={leave} onDrop={drop}>
+    <div
+      className={`${styles.zone} ${className}`}
+      onDragEnter={enter}
+      onDragOver={takeFiles}
+      onDragLeave={leave}
+      onDrop={drop}
+    >
       {children}
       {hovering ? <div className={styles.veil}>{t('attachment.drop')}</div> : null}
     </div>

@@ -8,8 +8,16 @@ import { ErrorCard } from '../../ui/error-card';
 import type { ExportOutcome } from './use-export';
 import styles from './export-note.module.css';
 
-/** Where an exported conversation is, or why it could not be written. Stays until it is put away. */
-export function ExportNote({ outcome, onDismiss }: { outcome: ExportOutcome; onDismiss: () => void }): ReactNode {
+/**
+ * Where an exported conversation is, or why it could not be written. Stays until it is put away.
+ */
+export function ExportNote({
+  outcome,
+  onDismiss,
+}: {
+  outcome: ExportOutcome;
+  onDismiss: () => void;
+}): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
   return (
     <div className={styles.note}>
@@ -21,8 +29,17 @@ export function ExportNote({ outcome, onDismiss }: { outcome: ExportOutcome; onD
         </p>
       )}
       <div className={styles.buttons}>
-        {outcome.error ? null : <CopyButton text={outcome.path} label={t('export.copyPath')} onCopy={copyText} iconOnly />}
-        <Button type="text" size="small" icon={<CloseOutlined aria-hidden="true" />} aria-label={t('ui:action.close')} title={t('ui:action.close')} onClick={onDismiss} />
+        {outcome.error ? null : (
+          <CopyButton text={outcome.path} label={t('export.copyPath')} onCopy={copyText} iconOnly />
+        )}
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined aria-hidden="true" />}
+          aria-label={t('ui:action.close')}
+          title={t('ui:action.close')}
+          onClick={onDismiss}
+        />
       </div>
     </div>
   );

@@ -3,7 +3,13 @@ import { useTranslation } from 'react-i18next';
 import styles from './follow-ups.module.css';
 
 /** What the bot suggests to ask next; a click sends it. */
-export function FollowUps({ questions, onAsk }: { questions: readonly string[]; onAsk: (text: string) => void }): ReactNode {
+export function FollowUps({
+  questions,
+  onAsk,
+}: {
+  questions: readonly string[];
+  onAsk: (text: string) => void;
+}): ReactNode {
   const { t } = useTranslation('chat');
   if (questions.length === 0) return null;
   return (

@@ -1,9 +1,14 @@
 import { flushSync } from 'react-dom';
 import type { ChatDelta } from '../../../shared/model/chat';
 
-/** The main process is told when this page draws, every so many frames that had something to draw. */
+/**
+ * The main process is told when this page draws, every so many frames that had something to draw.
+ */
 const TELL_EVERY = 30;
-/** Frames of a busy page come late; so many of the last ones are looked at for the shortest distance. */
+/**
+ * Frames of a busy page come late; so many of the last ones are looked at for the shortest
+ * distance.
+ */
 const LOOK_BACK = 12;
 
 interface Phase {
@@ -12,9 +17,10 @@ interface Phase {
 }
 
 /**
- * Applies what arrived at the beginning of the frame that draws it, and not before: however many pieces came, the page is
- * drawn once, and a piece that comes a moment before a frame is still part of it. A hidden page has no frames and takes
- * everything at once. Tells now and then when the frames are.
+ * Applies what arrived at the beginning of the frame that draws it, and not before: however many
+ * pieces came, the page is drawn once, and a piece that comes a moment before a frame is still part
+ * of it. A hidden page has no frames and takes everything at once. Tells now and then when the
+ * frames are.
  */
 export class FrameDeltas {
   private waiting: ChatDelta[] = [];
@@ -54,6 +60,7 @@ export class FrameDeltas {
     if (this.times.length < 3 || this.frames % TELL_EVERY !== 3) return;
     const distances = this.times.slice(1).map((at, index) => at - (this.times[index] ?? at));
     const intervalMs = Math.min(...distances.filter((distance) => distance > 2));
-    if (Number.isFinite(intervalMs)) this.tell({ at: Date.now() - (performance.now() - time), intervalMs });
+    if (Number.isFinite(intervalMs))
+      this.tell({ at: Date.now() - (performance.now() - time), intervalMs });
   }
 }

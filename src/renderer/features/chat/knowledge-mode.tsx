@@ -9,8 +9,17 @@ import styles from './knowledge-mode.module.css';
 
 const MODES = ['off', 'when-useful', 'always'] as const;
 
-/** Whether KAI's knowledge is asked before the bot in this conversation, with the rule behind "when useful" in plain sight. */
-export function KnowledgeMode({ conversationId, mode }: { conversationId: string; mode: Mode }): ReactNode {
+/**
+ * Whether KAI's knowledge is asked before the bot in this conversation, with the rule behind "when
+ * useful" in plain sight.
+ */
+export function KnowledgeMode({
+  conversationId,
+  mode,
+}: {
+  conversationId: string;
+  mode: Mode;
+}): ReactNode {
   const { t } = useTranslation('chat');
   const [chosen, setChosen] = useState<Mode | null>(null);
   const current = chosen ?? mode;
@@ -36,7 +45,12 @@ export function KnowledgeMode({ conversationId, mode }: { conversationId: string
   );
   return (
     <Popover content={content} trigger="click" placement="topLeft">
-      <Button size="small" type="text" className={styles.button ?? ''} icon={<ReadOutlined aria-hidden="true" />}>
+      <Button
+        size="small"
+        type="text"
+        className={styles.button ?? ''}
+        icon={<ReadOutlined aria-hidden="true" />}
+      >
         {t('knowledge.button', { mode: t(`knowledge.mode.${current}`) })}
       </Button>
     </Popover>

@@ -6,7 +6,10 @@ import { useMainState } from '../../lib/use-main-state';
 import { StatusMark } from '../../ui/status-mark';
 import styles from './link-trouble.module.css';
 
-/** Says before a question is asked that nobody will answer it now, and leads to the reason; in a narrow window the rail has no words for it. */
+/**
+ * Says before a question is asked that nobody will answer it now, and leads to the reason; in a
+ * narrow window the rail has no words for it.
+ */
 export function LinkTrouble(): ReactNode {
   const { t } = useTranslation('chat');
   const link = useMainState(connectionState).value;

@@ -6,7 +6,10 @@ import { StartPanel } from './start-panel';
 import { useBotFacts } from './use-bot-facts';
 import type { SendQuestion } from './use-turn-actions';
 
-/** A conversation that begins to exist with its first question, so that the list never fills with empty ones. */
+/**
+ * A conversation that begins to exist with its first question, so that the list never fills with
+ * empty ones.
+ */
 export function NewConversation(): ReactNode {
   const bot = useBotFacts();
   const send = useCallback<SendQuestion>(async (text, extras = {}) => {

@@ -11,14 +11,26 @@ interface PatternFieldsProps {
   onChange: (pattern: ArgumentPattern) => void;
 }
 
-/** Which arguments a rule is for. It begins with exactly those of the call; values are JSON, as they are sent. */
+/**
+ * Which arguments a rule is for. It begins with exactly those of the call; values are JSON, as they
+ * are sent.
+ */
 export function PatternFields({ pattern, onChange }: PatternFieldsProps): ReactNode {
   const { t } = useTranslation('chat');
   const change = (place: number, part: Partial<ArgumentCondition>): void => {
-    onChange({ ...pattern, conditions: pattern.conditions.map((condition, index) => (index === place ? { ...condition, ...part } : condition)) });
+    onChange({
+      ...pattern,
+      conditions: pattern.conditions.map((condition, index) =>
+        index === place ? { ...condition, ...part } : condition,
+      ),
+    });
   };
   const leaveOut = (place: number): void => {
-    onChange({ ...pattern, otherArguments: 'allowed', conditions: pattern.conditions.toSpliced(place, 1) });
+    onChange({
+      ...pattern,
+      otherArguments: 'allowed',
+      conditions: pattern.conditions.toSpliced(place, 1),
+    });
   };
   return (
     <div className={styles.pattern}>
@@ -32,7 +44,12 @@ export function PatternFields({ pattern, onChange }: PatternFieldsProps): ReactN
             options={COMPARISONS.map((name) => ({ value: name, label: t(`approval.is.${name}`) }))}
             onChange={(next) => change(index, { is: next })}
           />
-          <Input size="small" aria-label={t('approval.value', { argument })} value={value} onChange={(event) => change(index, { value: event.target.value })} />
+          <Input
+            size="small"
+            aria-label={t('approval.value', { argument })}
+            value={value}
+            onChange={(event) => change(index, { value: event.target.value })}
+          />
           <button type="button" className={styles.leave} onClick={() => leaveOut(index)}>
             {t('approval.any')}
           </button>
@@ -40,7 +57,9 @@ export function PatternFields({ pattern, onChange }: PatternFieldsProps): ReactN
       ))}
       <Checkbox
         checked={pattern.otherArguments === 'allowed'}
-        onChange={(event) => onChange({ ...pattern, otherArguments: event.target.checked ? 'allowed' : 'refused' })}
+        onChange={(event) =>
+          onChange({ ...pattern, otherArguments: event.target.checked ? 'allowed' : 'refused' })
+        }
       >
         {t('approval.others')}
       </Checkbox>

@@ -19,7 +19,8 @@ export function Question({ turn, onResend }: QuestionProps): ReactNode {
   const { t } = useTranslation('chat');
   const { question: text, attachments, command } = turn;
   const [editing, setEditing] = useState(false);
-  if (editing && onResend) return <Editor text={text} onClose={() => setEditing(false)} onResend={onResend} />;
+  if (editing && onResend)
+    return <Editor text={text} onClose={() => setEditing(false)} onResend={onResend} />;
   return (
     <div className={styles.row}>
       {onResend ? (
@@ -47,7 +48,9 @@ export function Question({ turn, onResend }: QuestionProps): ReactNode {
             {text}
           </p>
         )}
-        {command ? <p className={styles.command}>{t('command.used', { name: command.name })}</p> : null}
+        {command ? (
+          <p className={styles.command}>{t('command.used', { name: command.name })}</p>
+        ) : null}
       </div>
     </div>
   );

@@ -9,10 +9,17 @@ import { useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
 import { Field } from '../../ui/field';
 
-const rename = (conversationId: string, title: string) => request('chat.renameConversation', { conversationId, title });
+const rename = (conversationId: string, title: string) =>
+  request('chat.renameConversation', { conversationId, title });
 
 /** Gives a conversation another title. */
-export function RenameDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }): ReactNode {
+export function RenameDialog({
+  conversation,
+  onClose,
+}: {
+  conversation: Conversation;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
   const input = useRef<InputRef>(null);
   const [title, setTitle] = useState(conversation.title);
@@ -37,7 +44,13 @@ export function RenameDialog({ conversation, onClose }: { conversation: Conversa
         <Button key="cancel" onClick={onClose}>
           {t('ui:action.cancel')}
         </Button>,
-        <Button key="save" type="primary" loading={running} disabled={title.trim() === ''} onClick={save}>
+        <Button
+          key="save"
+          type="primary"
+          loading={running}
+          disabled={title.trim() === ''}
+          onClick={save}
+        >
           {t('ui:action.save')}
         </Button>,
       ]}

@@ -28,7 +28,12 @@ const NAME_MAX = 60;
 export function SaveCaseDialog({ turn, onClose }: { turn: Turn; onClose: () => void }): ReactNode {
   const { t } = useTranslation(['acceptance', 'ui']);
   const tools = [...new Set(turn.toolCalls.map(({ name }) => name))];
-  const [draft, setDraft] = useState<CaseDraft>({ name: turn.question.slice(0, NAME_MAX), question: turn.question, toolName: tools[0] ?? null, contains: '' });
+  const [draft, setDraft] = useState<CaseDraft>({
+    name: turn.question.slice(0, NAME_MAX),
+    question: turn.question,
+    toolName: tools[0] ?? null,
+    contains: '',
+  });
   const action = useAction(save);
   const keep = async (): Promise<void> => {
     if ((await action.run(draft)) === true) onClose();
@@ -36,28 +41,61 @@ export function SaveCaseDialog({ turn, onClose }: { turn: Turn; onClose: () => v
   const change = (more: Partial<CaseDraft>): void => setDraft((before) => ({ ...before, ...more }));
   return (
     <Modal
-      open width={480} title={t('saveCase.title')} okText={t('saveCase.save')} cancelText={t('ui:action.cancel')} confirmLoading={action.running}
-      okButtonProps={{ disabled: draft.name.trim() === '' || draft.question.trim() === '' }} onOk={() => void keep()} onCancel={onClose}
+      open
+      width={480}
+      title={t('saveCase.title')}
+      okText={t('saveCase.save')}
+      cancelText={t('ui:action.cancel')}
+      confirmLoading={action.running}
+      okButtonProps={{ disabled: draft.name.trim() === '' || draft.question.trim() === '' }}
+      onOk={() => void keep()}
+      onCancel={onClose}
     >
       <div className={styles.fields}>
         <Field label={t('saveCase.name')} hint={t('saveCase.text')}>
-          {(control) => <Input {...control} maxLength={200} value={draft.name} onChange={(event) => change({ name: event.target.value })} />}
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={200}
+              value={draft.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t('saveCase.question')}>
-          {(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 6 }} value={draft.question} onChange={(event) => change({ question: event.target.value })} />}
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              value={draft.question}
+              onChange={(event) => change({ question: event.target.value })}
+            />
+          )}
         </Field>
         {tools.length === 0 ? null : (
           <Field label={t('saveCase.tool')}>
             {(control) => (
               <Select
-                {...control} value={draft.toolName ?? ''} options={[...tools.map((value) => ({ value, label: value })), { value: '', label: t('saveCase.noTool') }]}
+                {...control}
+                value={draft.toolName ?? ''}
+                options={[
+                  ...tools.map((value) => ({ value, label: value })),
+                  { value: '', label: t('saveCase.noTool') },
+                ]}
                 onChange={(value) => change({ toolName: value === '' ? null : value })}
               />
             )}
           </Field>
         )}
         <Field label={t('saveCase.contains')}>
-          {(control) => <Input {...control} maxLength={1000} value={draft.contains} onChange={(event) => change({ contains: event.target.value })} />}
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={1000}
+              value={draft.contains}
+              onChange={(event) => change({ contains: event.target.value })}
+            />
+          )}
         </Field>
         {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
       </div>

@@ -13,7 +13,13 @@ import { useSearch } from './use-search';
 import styles from './search-results.module.css';
 
 /** Where something was said: each hit leads to its turn. Arrow keys go through them. */
-export function SearchResults({ words, onClear }: { words: string; onClear: () => void }): ReactNode {
+export function SearchResults({
+  words,
+  onClear,
+}: {
+  words: string;
+  onClear: () => void;
+}): ReactNode {
   const { t } = useTranslation('chat');
   const { hits, error, again } = useSearch(words);
   if (error) return <ErrorCard error={error} onCopy={copyText} onRetry={again} />;
@@ -27,7 +33,9 @@ export function SearchResults({ words, onClear }: { words: string; onClear: () =
   return (
     <>
       <p className={styles.count} role="status">
-        {hits.length === 0 ? t('search.none', { words }) : t('search.found', { count: hits.length })}
+        {hits.length === 0
+          ? t('search.none', { words })
+          : t('search.found', { count: hits.length })}
       </p>
       {hits.length === 0 ? (
         <Button size="small" className={styles.clear ?? ''} onClick={onClear}>
@@ -47,9 +55,19 @@ function Hit({ hit }: { hit: SearchHit }): ReactNode {
   const { t } = useTranslation('chat');
   return (
     <li>
-      <a className={styles.hit} href={writeRoute('chat', hit.conversationId, hit.turnId)} onKeyDown={goThroughList}>
+      <a
+        className={styles.hit}
+        href={writeRoute('chat', hit.conversationId, hit.turnId)}
+        onKeyDown={goThroughList}
+      >
         <span className={styles.snippet}>
-          {snippetParts(hit).map((part) => (part.found ? <mark key={part.at}>{part.text}</mark> : <span key={part.at}>{part.text}</span>))}
+          {snippetParts(hit).map((part) =>
+            part.found ? (
+              <mark key={part.at}>{part.text}</mark>
+            ) : (
+              <span key={part.at}>{part.text}</span>
+            ),
+          )}
         </span>
         <span className={styles.place}>
           <span className={styles.title}>{hit.conversationTitle || t('untitled')}</span>

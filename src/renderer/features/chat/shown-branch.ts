@@ -20,11 +20,22 @@ interface Way {
 
 const NONE_TOLD: VersionsByParent = new Map();
 
-/** Finds the branch with a memory of the last one: while an answer only grows nothing is searched again. */
-export function branchFinder(): (turns: readonly Turn[], endTurnId: string | null, told?: VersionsByParent) => ShownBranch {
+/**
+ * Finds the branch with a memory of the last one: while an answer only grows nothing is searched
+ * again.
+ */
+export function branchFinder(): (
+  turns: readonly Turn[],
+  endTurnId: string | null,
+  told?: VersionsByParent,
+) => ShownBranch {
   let way: Way = { endTurnId: null, told: NONE_TOLD, ids: [], places: [], versions: new Map() };
   return (turns, endTurnId, told = NONE_TOLD) => {
-    const same = way.endTurnId === endTurnId && way.told === told && way.ids.length === turns.length && turns.every(({ id }, index) => way.ids[index] === id);
+    const same =
+      way.endTurnId === endTurnId &&
+      way.told === told &&
+      way.ids.length === turns.length &&
+      turns.every(({ id }, index) => way.ids[index] === id);
     if (!same) way = findWay(turns, endTurnId, told);
     return { turns: way.places.flatMap((place) => turns[place] ?? []), versions: way.versions };
   };
@@ -33,7 +44,8 @@ export function branchFinder(): (turns: readonly Turn[], endTurnId: string | nul
 function findWay(turns: readonly Turn[], endTurnId: string | null, told: VersionsByParent): Way {
   const placeOf = new Map(turns.map(({ id }, place) => [id, place]));
   const beside = new Map<string | null, string[]>();
-  for (const { id, parentTurnId } of turns) beside.set(parentTurnId, [...(beside.get(parentTurnId) ?? []), id]);
+  for (const { id, parentTurnId } of turns)
+    beside.set(parentTurnId, [...(beside.get(parentTurnId) ?? []), id]);
   const places: number[] = [];
   const versions = new Map<string, readonly string[]>();
   const seen = new Set<number>();
@@ -45,13 +57,18 @@ function findWay(turns: readonly Turn[], endTurnId: string | null, told: Version
     const turn: Turn | undefined = turns[place];
     const others = turn ? versionsOf(turn.parentTurnId, told, beside) : undefined;
     if (turn && others && others.length > 1) versions.set(turn.id, others);
-    place = turn === undefined || turn.parentTurnId === null ? undefined : placeOf.get(turn.parentTurnId);
+    place =
+      turn === undefined || turn.parentTurnId === null ? undefined : placeOf.get(turn.parentTurnId);
   }
   return { endTurnId, told, ids: turns.map(({ id }) => id), places: places.toReversed(), versions };
 }
 
 /** What main told of a place, and what was asked there since. */
-function versionsOf(parentTurnId: string | null, told: VersionsByParent, beside: ReadonlyMap<string | null, readonly string[]>): readonly string[] {
+function versionsOf(
+  parentTurnId: string | null,
+  told: VersionsByParent,
+  beside: ReadonlyMap<string | null, readonly string[]>,
+): readonly string[] {
   const known = beside.get(parentTurnId) ?? [];
   const before = told.get(parentTurnId ?? '');
   return before ? [...new Set([...before, ...known])] : known;

@@ -8,7 +8,10 @@ interface SnippetPart {
 }
 
 /** Cuts a snippet at its matches, in order; joined the pieces are the snippet. */
-export function snippetParts({ snippet, matches }: Pick<SearchHit, 'snippet' | 'matches'>): SnippetPart[] {
+export function snippetParts({
+  snippet,
+  matches,
+}: Pick<SearchHit, 'snippet' | 'matches'>): SnippetPart[] {
   const parts: SnippetPart[] = [];
   const add = (start: number, end: number, found: boolean): void => {
     if (end > start) parts.push({ at: start, text: snippet.slice(start, end), found });

@@ -16,16 +16,26 @@ interface StartPanelProps {
   onAsk: (question: string) => void;
 }
 
-/** The empty conversation: how the bot introduces itself, and questions that can be sent with one click. */
+/**
+ * The empty conversation: how the bot introduces itself, and questions that can be sent with one
+ * click.
+ */
 export function StartPanel({ bot, onAsk }: StartPanelProps): ReactNode {
   const { t } = useTranslation('chat');
   const { facts } = bot;
-  const own = facts?.suggestedQuestions.filter((question) => question.trim() !== '').slice(0, SUGGESTIONS_MAX) ?? [];
+  const own =
+    facts?.suggestedQuestions
+      .filter((question) => question.trim() !== '')
+      .slice(0, SUGGESTIONS_MAX) ?? [];
   const questions = own.length > 0 ? own : SUGGESTIONS.map((name) => t(`suggestion.${name}`));
   return (
     <div className={styles.panel}>
       <div className={styles.inner}>
-        {facts === undefined ? <TextSkeleton widths={[32, 60]} /> : <Introduction facts={facts} onRefresh={bot.refresh} />}
+        {facts === undefined ? (
+          <TextSkeleton widths={[32, 60]} />
+        ) : (
+          <Introduction facts={facts} onRefresh={bot.refresh} />
+        )}
         <ul aria-label={t('start.suggestions')} className={styles.list}>
           {questions.map((question) => (
             <li key={question}>
@@ -41,7 +51,13 @@ export function StartPanel({ bot, onAsk }: StartPanelProps): ReactNode {
   );
 }
 
-function Introduction({ facts, onRefresh }: { facts: BotFacts | null; onRefresh: () => void }): ReactNode {
+function Introduction({
+  facts,
+  onRefresh,
+}: {
+  facts: BotFacts | null;
+  onRefresh: () => void;
+}): ReactNode {
   const { t } = useTranslation('chat');
   if (!facts?.prologue) {
     return (
@@ -56,7 +72,14 @@ function Introduction({ facts, onRefresh }: { facts: BotFacts | null; onRefresh:
       <h2 className={styles.bot}>
         <BotAvatar name={facts.name} url={facts.iconUrl} />
         {facts.name}
-        <Button type="text" size="small" icon={<ReloadOutlined aria-hidden="true" />} aria-label={t('start.refresh')} title={t('start.refresh')} onClick={onRefresh} />
+        <Button
+          type="text"
+          size="small"
+          icon={<ReloadOutlined aria-hidden="true" />}
+          aria-label={t('start.refresh')}
+          title={t('start.refresh')}
+          onClick={onRefresh}
+        />
       </h2>
       <p className={styles.prologue}>{facts.prologue}</p>
     </>

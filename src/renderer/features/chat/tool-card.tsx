@@ -13,10 +13,19 @@ import styles from './tool-card.module.css';
 
 /** The shape beside a call: done, still going, or not. */
 const MARKS: Readonly<Record<ToolCallRecord['status'], LinkStatus>> = {
-  'waiting-approval': 'degraded', running: 'checking', completed: 'ok', failed: 'down', refused: 'not-set-up', stopped: 'not-set-up', unknown: 'degraded',
+  'waiting-approval': 'degraded',
+  running: 'checking',
+  completed: 'ok',
+  failed: 'down',
+  refused: 'not-set-up',
+  stopped: 'not-set-up',
+  unknown: 'degraded',
 };
 
-/** One tool call: its name and how it stands, arguments and result one click away, and the question whether it may run. */
+/**
+ * One tool call: its name and how it stands, arguments and result one click away, and the question
+ * whether it may run.
+ */
 export function ToolCard({ call }: { call: ToolCallRecord }): ReactNode {
   const { t } = useTranslation('chat');
   const waits = call.status === 'waiting-approval';
@@ -32,7 +41,9 @@ export function ToolCard({ call }: { call: ToolCallRecord }): ReactNode {
         <div className={styles.content}>
           <p className={styles.about}>{aboutOf(call, t('tool.noServer'))}</p>
           <JsonView label={t('tool.arguments')} text={call.arguments} onCopy={copyText} />
-          {call.result === '' ? null : <JsonView label={t('tool.result')} text={call.result} onCopy={copyText} />}
+          {call.result === '' ? null : (
+            <JsonView label={t('tool.result')} text={call.result} onCopy={copyText} />
+          )}
         </div>
       </details>
       <Progress call={call} />
@@ -44,14 +55,17 @@ export function ToolCard({ call }: { call: ToolCallRecord }): ReactNode {
 
 function aboutOf({ serverName, toolName, name }: ToolCallRecord, noServer: string): string {
   if (serverName === null) return noServer;
-  return toolName === null || toolName === name ? serverName : `${serverName} · ${name} → ${toolName}`;
+  return toolName === null || toolName === name
+    ? serverName
+    : `${serverName} · ${name} → ${toolName}`;
 }
 
 /** How long it took, or takes by now. */
 function Time({ call }: { call: ToolCallRecord }): ReactNode {
   const duration = useDuration();
   const elapsed = useElapsed(call.status === 'running' ? call.startedAt : null);
-  if (call.status === 'running') return <span className={styles.time}>{elapsed === null ? '' : duration(elapsed)}</span>;
+  if (call.status === 'running')
+    return <span className={styles.time}>{elapsed === null ? '' : duration(elapsed)}</span>;
   return call.ms === 0 ? null : <span className={styles.time}>{duration(call.ms)}</span>;
 }
 
@@ -60,8 +74,16 @@ function Progress({ call: { progress, status } }: { call: ToolCallRecord }): Rea
   if (status !== 'running' || progress === null) return null;
   return (
     <div className={styles.progress}>
-      <progress aria-label={t('tool.progress')} {...(progress.total !== null && { max: progress.total, value: progress.progress })} />
-      <span>{progress.message ?? (progress.total === null ? '' : `${Math.round((progress.progress / progress.total) * 100)} %`)}</span>
+      <progress
+        aria-label={t('tool.progress')}
+        {...(progress.total !== null && { max: progress.total, value: progress.progress })}
+      />
+      <span>
+        {progress.message ??
+          (progress.total === null
+            ? ''
+            : `${Math.round((progress.progress / progress.total) * 100)} %`)}
+      </span>
     </div>
   );
 }

@@ -8,7 +8,10 @@ import styles from './tool-card.module.css';
 
 const LIMIT_MAX_SECONDS = 3600;
 
-/** Why a call came to nothing: who gave up, in plain words, with one remedy. The bot was told too, so that it could go on. */
+/**
+ * Why a call came to nothing: who gave up, in plain words, with one remedy. The bot was told too,
+ * so that it could go on.
+ */
 export function ToolFailure({ call }: { call: ToolCallRecord }): ReactNode {
   const { t } = useTranslation('chat');
   const { error, gaveUp } = call;
@@ -27,14 +30,24 @@ export function ToolFailure({ call }: { call: ToolCallRecord }): ReactNode {
 }
 
 /** The guide's remedy for a timeout as a button: twice the limit from the next call on. */
-function RaiseLimit({ call: { serverId, toolName }, error }: { call: ToolCallRecord; error: ErrorView }): ReactNode {
+function RaiseLimit({
+  call: { serverId, toolName },
+  error,
+}: {
+  call: ToolCallRecord;
+  error: ErrorView;
+}): ReactNode {
   const { t } = useTranslation('chat');
   const [raised, setRaised] = useState(false);
   const seconds = Math.min(LIMIT_MAX_SECONDS, Number(error.params['seconds'] ?? 60) * 2);
   if (serverId === null || toolName === null) return null;
   if (raised) return <p role="status">{t('tool.raised', { seconds })}</p>;
   const raise = async (): Promise<void> => {
-    const result = await request('kai.setToolTimeout', { serverId, toolName, timeoutSeconds: seconds });
+    const result = await request('kai.setToolTimeout', {
+      serverId,
+      toolName,
+      timeoutSeconds: seconds,
+    });
     setRaised(result.ok);
   };
   return (

@@ -14,7 +14,10 @@ import { TraceRow } from './trace-row';
 import { useExport } from './use-export';
 import styles from './trace-panel.module.css';
 
-/** Where the time of one turn went: a bar per step, on one scale, and what went on within it. Esc and the cross close it. */
+/**
+ * Where the time of one turn went: a bar per step, on one scale, and what went on within it. Esc
+ * and the cross close it.
+ */
 export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void }): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
   const moments = useMomentWords();
@@ -24,7 +27,8 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
   const { outcome, exportTrace, dismiss } = useExport();
   const { usage, firstTokenMs } = turn;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc puts it away from wherever the focus is inside
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc puts it away
+    // from wherever the focus is inside
     <aside
       className={styles.panel}
       aria-label={t('trace.title')}
@@ -34,10 +38,25 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
     >
       <header className={styles.head}>
         <h3>{t('trace.title')}</h3>
-        <Button type="text" size="small" icon={<ExportOutlined />} aria-label={t('trace.export')} title={t('trace.exportHint')} onClick={() => exportTrace(turn.id)}>
+        <Button
+          type="text"
+          size="small"
+          icon={<ExportOutlined />}
+          aria-label={t('trace.export')}
+          title={t('trace.exportHint')}
+          onClick={() => exportTrace(turn.id)}
+        >
           {t('trace.export')}
         </Button>
-        <Button ref={close} type="text" size="small" icon={<CloseOutlined />} aria-label={t('ui:action.close')} title={t('ui:action.close')} onClick={onClose} />
+        <Button
+          ref={close}
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={t('ui:action.close')}
+          title={t('ui:action.close')}
+          onClick={onClose}
+        />
       </header>
       {outcome ? <ExportNote outcome={outcome} onDismiss={dismiss} /> : null}
       <p className={styles.question}>{turn.question}</p>
@@ -48,7 +67,9 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
       </ol>
       <KeyValueList
         items={[
-          ...(firstTokenMs === null ? [] : [{ name: t('trace.firstToken'), value: duration(firstTokenMs) }]),
+          ...(firstTokenMs === null
+            ? []
+            : [{ name: t('trace.firstToken'), value: duration(firstTokenMs) }]),
           ...(usage ? [{ name: 'tokens', value: t('figures.usageDetail', usage) }] : []),
           { name: t('trace.asked'), value: moments.exact(turn.createdAt) },
         ]}

@@ -26,24 +26,59 @@ function TraceLabel({ span }: { span: TraceSpan }): ReactNode {
   if ('operation' in span) {
     const { service, operation, outcome, retries, logid } = span;
     const isFine = outcome === 'ok' || outcome === 'ABORTED';
-    const notes = [service === 'api' ? 'Coze' : service === 'kai' ? 'KAI' : '', retries > 0 ? t('trace.retries', { count: retries }) : '', isFine ? '' : outcome];
-    return <Label name={operation} mono notes={notes} title={logid === null ? undefined : `logid ${logid}`} />;
+    const notes = [
+      service === 'api' ? 'Coze' : service === 'kai' ? 'KAI' : '',
+      retries > 0 ? t('trace.retries', { count: retries }) : '',
+      isFine ? '' : outcome,
+    ];
+    return (
+      <Label
+        name={operation}
+        mono
+        notes={notes}
+        title={logid === null ? undefined : `logid ${logid}`}
+      />
+    );
   }
   if ('toolName' in span) {
     const { name, toolName, serverName, code } = span;
-    if (name === 'approval') return <Label name={t('trace.approval')} notes={[t('trace.waitedFor.you')]} />;
+    if (name === 'approval')
+      return <Label name={t('trace.approval')} notes={[t('trace.waitedFor.you')]} />;
     return <Label name={toolName} mono notes={[serverName ?? '', code ?? '']} />;
   }
   if (span.name === 'total') return <Label name={t('trace.total')} notes={[]} />;
   // Time in the queue without an earlier turn is how long it took to begin.
   const waitsForNobody = span.name === 'queue' && span.waitedFor === undefined;
-  return <Label name={t(`trace.${span.name}`)} notes={waitsForNobody ? [] : [t(`trace.waitedFor.${WAITED_FOR[span.name]}`)]} />;
+  return (
+    <Label
+      name={t(`trace.${span.name}`)}
+      notes={waitsForNobody ? [] : [t(`trace.waitedFor.${WAITED_FOR[span.name]}`)]}
+    />
+  );
 }
 
 /** Whom each step waits for. */
-const WAITED_FOR = { queue: 'earlier', token: 'coze', upload: 'coze', knowledge: 'kai', 'first-byte': 'coze', stream: 'coze', tool: 'kai' } as const;
+const WAITED_FOR = {
+  queue: 'earlier',
+  token: 'coze',
+  upload: 'coze',
+  knowledge: 'kai',
+  'first-byte': 'coze',
+  stream: 'coze',
+  tool: 'kai',
+} as const;
 
-function Label({ name, notes, mono = false, title }: { name: string; notes: readonly string[]; mono?: boolean; title?: string | undefined }): ReactNode {
+function Label({
+  name,
+  notes,
+  mono = false,
+  title,
+}: {
+  name: string;
+  notes: readonly string[];
+  mono?: boolean;
+  title?: string | undefined;
+}): ReactNode {
   return (
     <span className={styles.label} title={title}>
       <span className={mono ? styles.mono : undefined}>{name}</span>

@@ -1,4 +1,11 @@
-import { DislikeFilled, DislikeOutlined, LikeFilled, LikeOutlined, StarFilled, StarOutlined } from '@ant-design/icons';
+import {
+  DislikeFilled,
+  DislikeOutlined,
+  LikeFilled,
+  LikeOutlined,
+  StarFilled,
+  StarOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,13 +21,40 @@ export function TurnMarks({ turn, onMark }: TurnMarksProps): ReactNode {
   const { t } = useTranslation('chat');
   const { bookmarked, rating } = turn;
   const mark = (label: string, on: boolean, icon: ReactNode, change: TurnMarkChange): ReactNode => (
-    <Button type="text" size="small" icon={icon} aria-label={label} title={label} aria-pressed={on} onClick={() => onMark(turn.id, change)} />
+    <Button
+      type="text"
+      size="small"
+      icon={icon}
+      aria-label={label}
+      title={label}
+      aria-pressed={on}
+      onClick={() => onMark(turn.id, change)}
+    />
   );
   return (
     <>
-      {mark(t('mark.bookmark'), bookmarked, bookmarked ? <StarFilled aria-hidden="true" /> : <StarOutlined aria-hidden="true" />, { bookmarked: !bookmarked })}
-      {mark(t('mark.up'), rating === 'up', rating === 'up' ? <LikeFilled aria-hidden="true" /> : <LikeOutlined aria-hidden="true" />, { rating: rating === 'up' ? null : 'up' })}
-      {mark(t('mark.down'), rating === 'down', rating === 'down' ? <DislikeFilled aria-hidden="true" /> : <DislikeOutlined aria-hidden="true" />, { rating: rating === 'down' ? null : 'down' })}
+      {mark(
+        t('mark.bookmark'),
+        bookmarked,
+        bookmarked ? <StarFilled aria-hidden="true" /> : <StarOutlined aria-hidden="true" />,
+        { bookmarked: !bookmarked },
+      )}
+      {mark(
+        t('mark.up'),
+        rating === 'up',
+        rating === 'up' ? <LikeFilled aria-hidden="true" /> : <LikeOutlined aria-hidden="true" />,
+        { rating: rating === 'up' ? null : 'up' },
+      )}
+      {mark(
+        t('mark.down'),
+        rating === 'down',
+        rating === 'down' ? (
+          <DislikeFilled aria-hidden="true" />
+        ) : (
+          <DislikeOutlined aria-hidden="true" />
+        ),
+        { rating: rating === 'down' ? null : 'down' },
+      )}
     </>
   );
 }

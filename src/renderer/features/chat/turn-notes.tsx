@@ -20,11 +20,17 @@ interface TurnNotesProps {
   onAskAgain: (() => void) | undefined;
 }
 
-/** The quiet line under an answer: how it ended, how long it took, what it cost, and what can be done with it. */
+/**
+ * The quiet line under an answer: how it ended, how long it took, what it cost, and what can be
+ * done with it.
+ */
 export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProps): ReactNode {
   const { t } = useTranslation('chat');
-  const switcher = versions ? <TurnVersions turnId={turn.id} versions={versions} onSelect={actions.select} /> : null;
-  if (turn.status === 'running' || turn.status === 'queued') return switcher && <div className={styles.line}>{switcher}</div>;
+  const switcher = versions ? (
+    <TurnVersions turnId={turn.id} versions={versions} onSelect={actions.select} />
+  ) : null;
+  if (turn.status === 'running' || turn.status === 'queued')
+    return switcher && <div className={styles.line}>{switcher}</div>;
   const ending = endingOf(turn);
   return (
     <>
@@ -36,14 +42,30 @@ export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProp
       ) : null}
       <div className={styles.line}>
         {switcher}
-        {turn.answer === '' ? null : <CopyButton text={turn.answer} label={t('copyAnswer')} onCopy={copyText} iconOnly />}
+        {turn.answer === '' ? null : (
+          <CopyButton text={turn.answer} label={t('copyAnswer')} onCopy={copyText} iconOnly />
+        )}
         {turn.status !== 'failed' && onAskAgain ? (
-          <Button type="text" size="small" icon={<RedoOutlined aria-hidden="true" />} aria-label={t('askAgain')} title={t('askAgain')} onClick={onAskAgain} />
+          <Button
+            type="text"
+            size="small"
+            icon={<RedoOutlined aria-hidden="true" />}
+            aria-label={t('askAgain')}
+            title={t('askAgain')}
+            onClick={onAskAgain}
+          />
         ) : null}
         {turn.answer === '' ? null : <TurnMarks turn={turn} onMark={actions.mark} />}
         {turn.status === 'completed' && turn.question !== '' ? <KeepAsCase turn={turn} /> : null}
         {turn.trace.length === 0 ? null : (
-          <Button type="text" size="small" icon={<FieldTimeOutlined aria-hidden="true" />} aria-label={t('trace.open')} title={t('trace.open')} onClick={() => actions.inspect(turn.id)} />
+          <Button
+            type="text"
+            size="small"
+            icon={<FieldTimeOutlined aria-hidden="true" />}
+            aria-label={t('trace.open')}
+            title={t('trace.open')}
+            onClick={() => actions.inspect(turn.id)}
+          />
         )}
         <Figures turn={turn} />
       </div>
@@ -56,13 +78,22 @@ function KeepAsCase({ turn }: { turn: Turn }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button type="text" size="small" icon={<FileProtectOutlined aria-hidden="true" />} aria-label={t('saveCase.action')} title={t('saveCase.action')} onClick={() => setOpen(true)} />
+      <Button
+        type="text"
+        size="small"
+        icon={<FileProtectOutlined aria-hidden="true" />}
+        aria-label={t('saveCase.action')}
+        title={t('saveCase.action')}
+        onClick={() => setOpen(true)}
+      />
       {isOpen ? <SaveCaseDialog turn={turn} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-function endingOf(turn: Turn): 'stopped' | 'stoppedEmpty' | 'interrupted' | 'waitingForTools' | 'emptyAnswer' | null {
+function endingOf(
+  turn: Turn,
+): 'stopped' | 'stoppedEmpty' | 'interrupted' | 'waitingForTools' | 'emptyAnswer' | null {
   switch (turn.status) {
     case 'stopped':
       return turn.answer === '' ? 'stoppedEmpty' : 'stopped';
@@ -88,9 +119,15 @@ function Figures({ turn }: { turn: Turn }): ReactNode {
       <li>
         <RelativeTime at={createdAt} />
       </li>
-      {firstTokenMs === null ? null : <li>{t('figures.first', { value: duration(firstTokenMs) })}</li>}
+      {firstTokenMs === null ? null : (
+        <li>{t('figures.first', { value: duration(firstTokenMs) })}</li>
+      )}
       {totalMs === null ? null : <li>{t('figures.total', { value: duration(totalMs) })}</li>}
-      {usage ? <li title={t('figures.usageDetail', usage)}>{t('figures.usage', { total: usage.total })}</li> : null}
+      {usage ? (
+        <li title={t('figures.usageDetail', usage)}>
+          {t('figures.usage', { total: usage.total })}
+        </li>
+      ) : null}
     </ul>
   );
 }

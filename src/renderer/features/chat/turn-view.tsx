@@ -27,25 +27,54 @@ interface TurnViewProps {
 }
 
 /** A question and what became of it. Drawn again only when this turn changed. */
-export const TurnView = memo(function TurnView({ turn, versions, last, busy, actions }: TurnViewProps): ReactNode {
+export const TurnView = memo(function TurnView({
+  turn,
+  versions,
+  last,
+  busy,
+  actions,
+}: TurnViewProps): ReactNode {
   const { t } = useTranslation('chat');
   // A message that came in by itself answers no question.
   const isReceived = turn.question === '' && turn.attachments.length === 0;
   const askAgain = busy || isReceived ? undefined : () => actions.regenerate(turn.id);
   return (
     <article className={styles.turn}>
-      {isReceived ? <p className={styles.received}>{t('received')}</p> : <Question turn={turn} onResend={busy ? undefined : (text) => actions.edit(turn.id, text)} />}
-      <div className={styles.answer} role="group" aria-label={t('answer')} aria-busy={turn.status === 'running'}>
-        <Reasoning text={turn.reasoning} running={turn.status === 'running' && turn.answer === ''} />
+      {isReceived ? (
+        <p className={styles.received}>{t('received')}</p>
+      ) : (
+        <Question turn={turn} onResend={busy ? undefined : (text) => actions.edit(turn.id, text)} />
+      )}
+      <div
+        className={styles.answer}
+        role="group"
+        aria-label={t('answer')}
+        aria-busy={turn.status === 'running'}
+      >
+        <Reasoning
+          text={turn.reasoning}
+          running={turn.status === 'running' && turn.answer === ''}
+        />
         <ToolCalls calls={turn.toolCalls} />
         {isSilent(turn) ? <Waiting /> : null}
         {turn.status === 'queued' ? <Queued onCancel={() => actions.cancel(turn.id)} /> : null}
         {turn.answer === '' ? null : (
-          <ErrorBoundary renderFallback={() => <BrokenMessage text={turn.answer} />} resetKey={turn.answer.length}>
-            <LazyMarkdown text={turn.answer} growing={turn.status === 'running'} onLink={openLink} onCopy={copyText} onImage={loadRemoteImage} />
+          <ErrorBoundary
+            renderFallback={() => <BrokenMessage text={turn.answer} />}
+            resetKey={turn.answer.length}
+          >
+            <LazyMarkdown
+              text={turn.answer}
+              growing={turn.status === 'running'}
+              onLink={openLink}
+              onCopy={copyText}
+              onImage={loadRemoteImage}
+            />
           </ErrorBoundary>
         )}
-        {turn.status === 'running' ? null : <AnswerSources sources={turn.sources} knowledge={turn.knowledge} />}
+        {turn.status === 'running' ? null : (
+          <AnswerSources sources={turn.sources} knowledge={turn.knowledge} />
+        )}
         {turn.error && turn.status === 'failed' ? (
           <ChatError error={turn.error} onAskAgain={askAgain} />
         ) : null}
@@ -58,7 +87,9 @@ export const TurnView = memo(function TurnView({ turn, versions, last, busy, act
 
 /** Nothing has come yet, and no tool is what it waits for. */
 function isSilent({ answer, reasoning, status, toolCalls }: Turn): boolean {
-  const usesTools = toolCalls.some(({ status: call }) => call === 'running' || call === 'waiting-approval');
+  const usesTools = toolCalls.some(
+    ({ status: call }) => call === 'running' || call === 'waiting-approval',
+  );
   return answer === '' && reasoning === '' && status === 'running' && !usesTools;
 }
 

@@ -11,7 +11,10 @@ interface Arrival {
   onArrived: () => void;
 }
 
-/** Goes to the wanted turn as soon as it is in the list; answers the id of the turn that was reached a moment ago. */
+/**
+ * Goes to the wanted turn as soon as it is in the list; answers the id of the turn that was reached
+ * a moment ago.
+ */
 export function useArrival({ turns, wantedTurnId, scrollTo, onArrived }: Arrival): string | null {
   const [arrivedAt, setArrivedAt] = useState<string | null>(null);
   const index = wantedTurnId === null ? -1 : turns.findIndex(({ id }) => id === wantedTurnId);

@@ -24,8 +24,14 @@ export interface ChosenFiles {
   clear: () => void;
 }
 
-/** `initial`: what was chosen earlier in this conversation; `onChange` hears of every change, to remember it. */
-export function useAttachments(initial: readonly Attachment[], onChange: (attachments: readonly Attachment[]) => void): ChosenFiles {
+/**
+ * `initial`: what was chosen earlier in this conversation; `onChange` hears of every change, to
+ * remember it.
+ */
+export function useAttachments(
+  initial: readonly Attachment[],
+  onChange: (attachments: readonly Attachment[]) => void,
+): ChosenFiles {
   const [attachments, setAttachments] = useState(initial);
   const [pending, setPending] = useState(0);
   const [refused, setRefused] = useState<readonly ErrorView[]>([]);
@@ -42,7 +48,10 @@ export function useAttachments(initial: readonly Attachment[], onChange: (attach
     setRefused([]);
     setPending((count) => count + files.length);
     for (const file of files) {
-      const result = await request('attachment.add', { name: file.name || 'clipboard.png', content: await bytesOf(file) });
+      const result = await request('attachment.add', {
+        name: file.name || 'clipboard.png',
+        content: await bytesOf(file),
+      });
       setPending((count) => count - 1);
       if (result.ok) setAttachments((old) => [...old, result.value]);
       else setRefused((old) => [...old, result.error]);
@@ -56,10 +65,21 @@ export function useAttachments(initial: readonly Attachment[], onChange: (attach
     setAttachments([]);
     setRefused([]);
   };
-  return { attachments, pending, refused, pick: () => void pick(), add: (files) => void add(files), remove, forgive: () => setRefused([]), clear };
+  return {
+    attachments,
+    pending,
+    refused,
+    pick: () => void pick(),
+    add: (files) => void add(files),
+    remove,
+    forgive: () => setRefused([]),
+    clear,
+  };
 }
 
-/** Of a file that is too large one byte more than is taken: enough for it to be refused by its size. */
+/**
+ * Of a file that is too large one byte more than is taken: enough for it to be refused by its size.
+ */
 async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.slice(0, FILE_LIMIT + 1).arrayBuffer());
 }

@@ -8,8 +8,8 @@ import { useFetched } from '../../ui/use-fetched';
 /** What is known of the active profile's bot. */
 export interface KnownBot {
   /**
-   * Undefined while it is fetched, null when it cannot be had: the chat works without it, and why is told where the connection's
-   * state is.
+   * Undefined while it is fetched, null when it cannot be had: the chat works without it, and why
+   * is told where the connection's state is.
    */
   facts: BotFacts | null | undefined;
   /** Asks Coze anew, whatever is kept: the bot was published again. */

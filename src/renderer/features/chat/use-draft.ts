@@ -21,7 +21,10 @@ export function useDraft(draftKey: string, onSend: SendQuestion): DraftState {
   const [text, setText] = useState(initial.text);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<ErrorView | null>(null);
-  const remember = useCallback((attachments: readonly Attachment[]) => changeDraft(draftKey, { attachments }), [draftKey]);
+  const remember = useCallback(
+    (attachments: readonly Attachment[]) => changeDraft(draftKey, { attachments }),
+    [draftKey],
+  );
   const files = useAttachments(initial.attachments, remember);
   const type = (next: string): void => {
     setText(next);
@@ -30,10 +33,13 @@ export function useDraft(draftKey: string, onSend: SendQuestion): DraftState {
   const send = async (): Promise<void> => {
     setSending(true);
     setError(null);
-    const failure = await onSend(text.trim(), { attachmentIds: files.attachments.map(({ id }) => id) });
+    const failure = await onSend(text.trim(), {
+      attachmentIds: files.attachments.map(({ id }) => id),
+    });
     setSending(false);
     if (failure) return setError(failure);
-    // What was sent is no draft any more, also when the page has moved on to the conversation by now.
+    // What was sent is no draft any more, also when the page has moved on to the conversation by
+    // now.
     changeDraft(draftKey, { text: '', attachments: [] });
     setText('');
     files.clear();

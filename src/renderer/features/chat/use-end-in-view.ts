@@ -4,10 +4,15 @@ import { type RefObject, useEffect, useRef } from 'react';
 export const NEAR_END = 48;
 
 /**
- * Keeps the end of what scrolls in `box` in view while its size changes, as long as the reader is there: a smaller window, a panel that opens above, a
- * composer that grows. `follows`: also while what is in it grows (Markdown, a picture).
+ * Keeps the end of what scrolls in `box` in view while its size changes, as long as the reader is
+ * there: a smaller window, a panel that opens above, a composer that grows. `follows`: also while
+ * what is in it grows (Markdown, a picture).
  */
-export function useEndInView(box: RefObject<HTMLElement | null>, toEnd: () => void, { follows = false }: { follows?: boolean } = {}): void {
+export function useEndInView(
+  box: RefObject<HTMLElement | null>,
+  toEnd: () => void,
+  { follows = false }: { follows?: boolean } = {},
+): void {
   const goTo = useRef(toEnd);
   useEffect(() => {
     goTo.current = toEnd;

@@ -21,7 +21,14 @@ export function useExport(): Export {
     if (!result.ok) setOutcome({ path: null, error: result.error });
     else setOutcome(result.value && { path: result.value.path, error: null });
   }, []);
-  const exportAs = useCallback((conversationId: string, format: 'markdown' | 'html') => void request('chat.export', { conversationId, format }).then(note), [note]);
-  const exportTrace = useCallback((turnId: string) => void request('chat.exportTrace', { turnId }).then(note), [note]);
+  const exportAs = useCallback(
+    (conversationId: string, format: 'markdown' | 'html') =>
+      void request('chat.export', { conversationId, format }).then(note),
+    [note],
+  );
+  const exportTrace = useCallback(
+    (turnId: string) => void request('chat.exportTrace', { turnId }).then(note),
+    [note],
+  );
   return { outcome, exportAs, exportTrace, dismiss: () => setOutcome(null) };
 }

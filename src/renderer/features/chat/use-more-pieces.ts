@@ -20,7 +20,10 @@ interface DrawnTurns {
 }
 
 /** Fetches the next piece when the reader comes near to an end of what is there. */
-export function useMorePieces({ more, fetchMore }: Pieces, { first, last, count }: DrawnTurns): void {
+export function useMorePieces(
+  { more, fetchMore }: Pieces,
+  { first, last, count }: DrawnTurns,
+): void {
   const settled = useSettled();
   useEffect(() => {
     if (!settled) return;

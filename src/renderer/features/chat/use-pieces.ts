@@ -14,7 +14,10 @@ interface OpenedPieces {
   knowledgeMode: KnowledgeMode | null;
   /** Why it could not be opened. */
   error: ErrorView | null;
-  /** Fetches what was missed; the reader stays in place. Does nothing while something is being opened. */
+  /**
+   * Fetches what was missed; the reader stays in place. Does nothing while something is being
+   * opened.
+   */
   reload: () => void;
   /** Shows the piece around a turn, and its branch; false when there is no such turn. */
   goTo: (turnId: string) => Promise<boolean>;
@@ -25,7 +28,10 @@ interface OpenedPieces {
 }
 
 /** Fetches pieces of one conversation and tells of them. */
-export function usePieces(conversationId: string, tell: (event: TurnStreamEvent) => void): OpenedPieces {
+export function usePieces(
+  conversationId: string,
+  tell: (event: TurnStreamEvent) => void,
+): OpenedPieces {
   const [conversation, setConversation] = useState<Conversation | null>(null);
   const [knowledgeMode, setKnowledgeMode] = useState<KnowledgeMode | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
@@ -34,7 +40,10 @@ export function usePieces(conversationId: string, tell: (event: TurnStreamEvent)
   const open = useCallback(
     async (place: Place): Promise<boolean> => {
       opening.current = true;
-      const result = await request('chat.open', { conversationId, ...(typeof place === 'object' && place) });
+      const result = await request('chat.open', {
+        conversationId,
+        ...(typeof place === 'object' && place),
+      });
       opening.current = false;
       setError(result.ok || result.error.code === 'TURN_MISSING' ? null : result.error);
       if (!result.ok) return false;
@@ -63,7 +72,8 @@ export function usePieces(conversationId: string, tell: (event: TurnStreamEvent)
       },
       goTo: (turnId: string) => open({ aroundTurnId: turnId }),
       goToEnd: () => open('end'),
-      fetchMore: (direction: 'older' | 'newer', turnId: string) => void fetchMore(direction, turnId),
+      fetchMore: (direction: 'older' | 'newer', turnId: string) =>
+        void fetchMore(direction, turnId),
     }),
     [open, fetchMore],
   );

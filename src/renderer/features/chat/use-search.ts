@@ -16,13 +16,19 @@ interface Search {
 
 /** Hits for the words that stand now; an answer that comes too late is dropped. */
 export function useSearch(words: string): Search {
-  const [found, setFound] = useState<{ hits: readonly SearchHit[] | null; error: ErrorView | null }>({ hits: null, error: null });
+  const [found, setFound] = useState<{
+    hits: readonly SearchHit[] | null;
+    error: ErrorView | null;
+  }>({ hits: null, error: null });
   const [round, setRound] = useState(0);
   useEffect(() => {
     let current = true;
     const search = async (): Promise<void> => {
       const result = await request('chat.search', { text: words, limit: LIMIT });
-      if (current) setFound(result.ok ? { hits: result.value, error: null } : { hits: null, error: result.error });
+      if (current)
+        setFound(
+          result.ok ? { hits: result.value, error: null } : { hits: null, error: result.error },
+        );
     };
     const timer = setTimeout(() => void search(), round === 0 ? REST : 0);
     return () => {

@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react';
 
 const MINUTE = 60_000;
 
-/** Some moment of the current day; changes when a new day has begun, so that "today" stays true overnight. */
+/**
+ * Some moment of the current day; changes when a new day has begun, so that "today" stays true
+ * overnight.
+ */
 export function useToday(): Date {
   const [today, setToday] = useState(() => new Date());
   useEffect(() => {

@@ -14,7 +14,10 @@ interface QuestionExtras {
 /** Asks. Null when the question was taken; else why not, and the composer keeps it. */
 export type SendQuestion = (text: string, extras?: QuestionExtras) => Promise<ErrorView | null>;
 
-/** What can be done in a conversation. Failures are told beside the composer, but for `send`, which answers its own. */
+/**
+ * What can be done in a conversation. Failures are told beside the composer, but for `send`, which
+ * answers its own.
+ */
 export interface TurnActions {
   send: SendQuestion;
   ask: (text: string) => void;
@@ -58,7 +61,8 @@ export function useTurnActions(
       return null;
     };
     const askedOrTold = (asking: Promise<Result<Turn>>): void => void asked(asking).then(setError);
-    const send: SendQuestion = (text, extras = {}) => asked(request('chat.send', { conversationId, text, ...extras }));
+    const send: SendQuestion = (text, extras = {}) =>
+      asked(request('chat.send', { conversationId, text, ...extras }));
     const select = async (turnId: string): Promise<void> => {
       const result = await request('chat.selectBranch', { conversationId, turnId });
       setError(result.ok ? null : result.error);

@@ -2,25 +2,42 @@ import { useEffect, useReducer, useRef } from 'react';
 import { onEvent, request } from '../../lib/ipc';
 import { probePaint } from '../../lib/paint-probe';
 import { FrameDeltas } from './frame-deltas';
-import { EMPTY_STREAM, followTurns, hasGap, type TurnStream, type TurnStreamEvent } from './turn-stream';
+import {
+  EMPTY_STREAM,
+  followTurns,
+  hasGap,
+  type TurnStream,
+  type TurnStreamEvent,
+} from './turn-stream';
 import { usePieces } from './use-pieces';
 
-/** An open conversation: pieces of it, growing while an answer streams and while the reader scrolls. */
+/**
+ * An open conversation: pieces of it, growing while an answer streams and while the reader scrolls.
+ */
 export interface OpenConversation extends ReturnType<typeof usePieces> {
   stream: TurnStream;
   /** Makes what a request answered part of the conversation. */
   tell: (event: TurnStreamEvent) => void;
 }
 
-/** Listens first, then opens the conversation (around `firstTurnId`, if given), then lives on events and on what is fetched. */
-export function useTurnStream(conversationId: string, firstTurnId: string | null): OpenConversation {
+/**
+ * Listens first, then opens the conversation (around `firstTurnId`, if given), then lives on events
+ * and on what is fetched.
+ */
+export function useTurnStream(
+  conversationId: string,
+  firstTurnId: string | null,
+): OpenConversation {
   const [stream, tell] = useReducer(followTurns, EMPTY_STREAM);
   const pieces = usePieces(conversationId, tell);
   const { reload, goTo, goToEnd } = pieces;
   const first = useRef(firstTurnId);
 
   useEffect(() => {
-    const deltas = new FrameDeltas((delta) => tell({ type: 'delta', delta }), (phase) => void request('chat.frames', phase));
+    const deltas = new FrameDeltas(
+      (delta) => tell({ type: 'delta', delta }),
+      (phase) => void request('chat.frames', phase),
+    );
     const stops = [
       () => deltas.dispose(),
       onEvent('chat.delta', (delta) => {

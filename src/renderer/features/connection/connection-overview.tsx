@@ -19,12 +19,22 @@ const startSandbox = () => request('setup.useSandbox');
 const importFile = () => request('setup.importProfile');
 
 /** The connections there are, and whether the one in use works. */
-export function ConnectionOverview({ profiles, diagnose }: { profiles: readonly ProfileView[]; diagnose: boolean }): ReactNode {
+export function ConnectionOverview({
+  profiles,
+  diagnose,
+}: {
+  profiles: readonly ProfileView[];
+  diagnose: boolean;
+}): ReactNode {
   const { t } = useTranslation('setup');
   const sandbox = useAction(startSandbox);
   const imported = useAction(importFile);
   const add = (
-    <Button icon={<PlusOutlined aria-hidden="true" />} type={profiles.length === 0 ? 'primary' : 'default'} onClick={() => navigate(['setup', 'new'])}>
+    <Button
+      icon={<PlusOutlined aria-hidden="true" />}
+      type={profiles.length === 0 ? 'primary' : 'default'}
+      onClick={() => navigate(['setup', 'new'])}
+    >
       {t('add')}
     </Button>
   );
@@ -41,8 +51,17 @@ export function ConnectionOverview({ profiles, diagnose }: { profiles: readonly 
   const hasSandbox = profiles.some((profile) => profile.platform === 'sandbox');
   return (
     <Page title={t('title')} action={profiles.length === 0 ? undefined : add}>
-      {sandbox.error ? <ErrorCard error={sandbox.error} onCopy={copyText} onRetry={() => void sandbox.run()} /> : null}
-      {imported.error ? <ErrorCard error={imported.error} onCopy={copyText} onRetry={() => void imported.run()} retryLabel={t('profiles.importOther')} /> : null}
+      {sandbox.error ? (
+        <ErrorCard error={sandbox.error} onCopy={copyText} onRetry={() => void sandbox.run()} />
+      ) : null}
+      {imported.error ? (
+        <ErrorCard
+          error={imported.error}
+          onCopy={copyText}
+          onRetry={() => void imported.run()}
+          retryLabel={t('profiles.importOther')}
+        />
+      ) : null}
       {profiles.length === 0 ? (
         <EmptyState
           mark={<StatusMark status="not-set-up" size={20} />}
@@ -59,7 +78,15 @@ export function ConnectionOverview({ profiles, diagnose }: { profiles: readonly 
       ) : (
         <>
           <DiagnosePanel focus={diagnose} />
-          <Section title={t('profiles.title')} action={<div className={styles.actions}>{hasSandbox ? null : sandboxButton}{importButton}</div>}>
+          <Section
+            title={t('profiles.title')}
+            action={
+              <div className={styles.actions}>
+                {hasSandbox ? null : sandboxButton}
+                {importButton}
+              </div>
+            }
+          >
             <ProfileList profiles={profiles} />
           </Section>
         </>

@@ -8,16 +8,28 @@ import { ConnectionOverview } from './connection-overview';
 import { ConnectionForm } from './form/connection-form';
 import { RotationPage } from './rotation/rotation-page';
 
-/** `#/connection`, `#/connection/diagnose`, `#/connection/new`, `#/connection/edit/<profile>` and `#/connection/rotate/<profile>`. */
+/**
+ * `#/connection`, `#/connection/diagnose`, `#/connection/new`, `#/connection/edit/<profile>` and
+ * `#/connection/rotate/<profile>`.
+ */
 export function ConnectionScreen({ path }: { path: readonly string[] }): ReactNode {
   const profiles = useMainState(profilesState);
   if (profiles.status === 'failed') {
-    return <ErrorCard error={profiles.error} onCopy={copyText} onRetry={profilesState.reload} standalone />;
+    return (
+      <ErrorCard
+        error={profiles.error}
+        onCopy={copyText}
+        onRetry={profilesState.reload}
+        standalone
+      />
+    );
   }
   if (profiles.status === 'loading') return <PageSkeleton />;
   const [part, id] = path;
   if (part === 'new') return <ConnectionForm key="new" profile={null} />;
-  const chosen = profiles.value.find((profile) => profile.id === id && profile.platform !== 'sandbox');
+  const chosen = profiles.value.find(
+    (profile) => profile.id === id && profile.platform !== 'sandbox',
+  );
   if (part === 'rotate' && chosen) return <RotationPage key={chosen.id} profile={chosen} />;
   const edited = part === 'edit' ? chosen : undefined;
   if (edited) return <ConnectionForm key={edited.id} profile={edited} />;

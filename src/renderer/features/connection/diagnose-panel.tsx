@@ -43,12 +43,23 @@ export function DiagnosePanel({ focus }: { focus: boolean }): ReactNode {
           <Button loading={renewal.running} onClick={() => void renew()}>
             {t('diagnose.renew')}
           </Button>
-          <DiagnoseButton focus={focus} running={diagnosis.running} onDiagnose={() => void diagnose()} />
+          <DiagnoseButton
+            focus={focus}
+            running={diagnosis.running}
+            onDiagnose={() => void diagnose()}
+          />
         </div>
       }
     >
-      {state ? <Standing state={state} note={renewed && !renewal.running && !renewal.error ? t('diagnose.renewed') : ''} /> : null}
-      {renewal.error ? <ErrorCard error={renewal.error} onCopy={copyText} onRetry={() => void renew()} /> : null}
+      {state ? (
+        <Standing
+          state={state}
+          note={renewed && !renewal.running && !renewal.error ? t('diagnose.renewed') : ''}
+        />
+      ) : null}
+      {renewal.error ? (
+        <ErrorCard error={renewal.error} onCopy={copyText} onRetry={() => void renew()} />
+      ) : null}
       <DoctorResult
         report={report ?? null}
         running={diagnosis.running}
@@ -61,7 +72,15 @@ export function DiagnosePanel({ focus }: { focus: boolean }): ReactNode {
   );
 }
 
-function DiagnoseButton({ focus, running, onDiagnose }: { focus: boolean; running: boolean; onDiagnose: () => void }): ReactNode {
+function DiagnoseButton({
+  focus,
+  running,
+  onDiagnose,
+}: {
+  focus: boolean;
+  running: boolean;
+  onDiagnose: () => void;
+}): ReactNode {
   const { t } = useTranslation('setup');
   useEffect(() => {
     if (focus) document.getElementById('diagnose-now')?.focus();
@@ -81,12 +100,20 @@ function Standing({ state, note }: { state: ConnectionState; note: string }): Re
         <StatusMark status={state.status} />
         <strong>{t(`ui:status.${state.status}`)}</strong>
         {state.target ? <span>{state.target}</span> : null}
-        {state.checkedAt ? <RelativeTime className={styles.soft} at={state.checkedAt} write={(time) => t('diagnose.checked', { time })} /> : null}
+        {state.checkedAt ? (
+          <RelativeTime
+            className={styles.soft}
+            at={state.checkedAt}
+            write={(time) => t('diagnose.checked', { time })}
+          />
+        ) : null}
         <span className={styles.soft} role="status">
           {note}
         </span>
       </p>
-      {state.reason && state.status !== 'ok' ? <ErrorCard error={state.reason} onCopy={copyText} /> : null}
+      {state.reason && state.status !== 'ok' ? (
+        <ErrorCard error={state.reason} onCopy={copyText} />
+      ) : null}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function HealthScreen({ path }: { path: readonly string[] }): ReactNode {
         <nav aria-label={t('tab.label')}>
           <Choice<Tab>
             label={t('tab.label')}
-          value={tab}
+            value={tab}
             options={TABS.map((value) => ({ value, label: t(`tab.${value}`) }))}
             onChoose={(next) => navigate(next === 'overview' ? ['health'] : ['health', next])}
           />

@@ -19,7 +19,12 @@ export function DriftPanel({ tool }: { tool: KaiTool }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { serverId, toolName, inputSchema } = tool;
   // oxlint-disable-next-line react/exhaustive-deps -- asked anew when the definition changes again
-  const drift = useFetched(useCallback(() => request('kai.drift', { serverId, toolName }), [serverId, toolName, inputSchema, tool.drift]));
+  const drift = useFetched(
+    useCallback(
+      () => request('kai.drift', { serverId, toolName }),
+      [serverId, toolName, inputSchema, tool.drift],
+    ),
+  );
   const accept = useAction(() => request('kai.acceptDrift', { serverId, toolName }));
   const block = useAction(() => request('kai.blockDrift', { serverId, toolName }));
   const isBlocked = tool.drift === 'blocked';
@@ -27,7 +32,8 @@ export function DriftPanel({ tool }: { tool: KaiTool }): ReactNode {
   return (
     <section className={styles.drift} aria-label={t('drift.title')}>
       <h3 className={styles.title}>
-        <StatusMark status={isBlocked ? 'down' : 'degraded'} /> {t(isBlocked ? 'drift.blockedTitle' : 'drift.title')}
+        <StatusMark status={isBlocked ? 'down' : 'degraded'} />{' '}
+        {t(isBlocked ? 'drift.blockedTitle' : 'drift.title')}
       </h3>
       <p>{t(isBlocked ? 'drift.blockedText' : 'drift.text')}</p>
       {drift ? null : <TextSkeleton />}
@@ -53,7 +59,11 @@ function Changes({ drift }: { drift: ToolDrift }): ReactNode {
     <>
       {drift.changedAt === null ? null : (
         <p>
-          <RelativeTime className={styles.soft} at={drift.changedAt} write={(time) => t('drift.at', { time })} />
+          <RelativeTime
+            className={styles.soft}
+            at={drift.changedAt}
+            write={(time) => t('drift.at', { time })}
+          />
         </p>
       )}
       <ul className={styles.changes}>
@@ -64,8 +74,20 @@ function Changes({ drift }: { drift: ToolDrift }): ReactNode {
       <details>
         <summary>{t('drift.whole')}</summary>
         <div className={styles.whole}>
-          <JsonView label={t('drift.before')} text={JSON.stringify(unfolded(drift.before))} onCopy={copyText} />
-          {drift.after ? <JsonView label={t('drift.after')} text={JSON.stringify(unfolded(drift.after))} onCopy={copyText} /> : <p>{t('drift.gone')}</p>}
+          <JsonView
+            label={t('drift.before')}
+            text={JSON.stringify(unfolded(drift.before))}
+            onCopy={copyText}
+          />
+          {drift.after ? (
+            <JsonView
+              label={t('drift.after')}
+              text={JSON.stringify(unfolded(drift.after))}
+              onCopy={copyText}
+            />
+          ) : (
+            <p>{t('drift.gone')}</p>
+          )}
         </div>
       </details>
     </>
@@ -95,5 +117,9 @@ function Change({ change }: { change: DriftChange }): ReactNode {
 
 /** The definition with its schemas as JSON instead of text in it. */
 function unfolded(definition: ToolDrift['before']): object {
-  return { ...definition, inputSchema: readPayload(definition.inputSchema), outputSchema: definition.outputSchema === null ? null : readPayload(definition.outputSchema) };
+  return {
+    ...definition,
+    inputSchema: readPayload(definition.inputSchema),
+    outputSchema: definition.outputSchema === null ? null : readPayload(definition.outputSchema),
+  };
 }

@@ -23,7 +23,14 @@ interface HistoryItemProps {
 }
 
 /** One past call: one line, and on request its arguments and result. */
-export function HistoryItem({ call, opened, onToggle, onUse, onRerun, onReviewDrift }: HistoryItemProps): ReactNode {
+export function HistoryItem({
+  call,
+  opened,
+  onToggle,
+  onUse,
+  onRerun,
+  onReviewDrift,
+}: HistoryItemProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const duration = useDuration();
   return (
@@ -41,12 +48,19 @@ export function HistoryItem({ call, opened, onToggle, onUse, onRerun, onReviewDr
           {t('history.rerun')}
         </Button>
       </div>
-      {opened ? <Details callId={call.id} onUse={onUse} onRerun={onRerun} onReviewDrift={onReviewDrift} /> : null}
+      {opened ? (
+        <Details callId={call.id} onUse={onUse} onRerun={onRerun} onReviewDrift={onReviewDrift} />
+      ) : null}
     </li>
   );
 }
 
-function Details({ callId, onUse, onRerun, onReviewDrift }: { callId: string } & Pick<HistoryItemProps, 'onUse' | 'onRerun' | 'onReviewDrift'>): ReactNode {
+function Details({
+  callId,
+  onUse,
+  onRerun,
+  onReviewDrift,
+}: { callId: string } & Pick<HistoryItemProps, 'onUse' | 'onRerun' | 'onReviewDrift'>): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const call = useLiveCall(callId);
   if (!call) return <TextSkeleton />;

@@ -27,7 +27,12 @@ interface HistoryPanelProps {
 }
 
 /** Every call of a tool, newest first, wherever it came from. */
-export function HistoryPanel({ tool, onUse, onRerun, onReviewDrift }: HistoryPanelProps): ReactNode {
+export function HistoryPanel({
+  tool,
+  onUse,
+  onRerun,
+  onReviewDrift,
+}: HistoryPanelProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const history = useHistory(tool);
   const [opened, setOpened] = useState<string | null>(null);
@@ -37,9 +42,11 @@ export function HistoryPanel({ tool, onUse, onRerun, onReviewDrift }: HistoryPan
     const begun = await run(call.id);
     if (begun) onRerun(begun.id, laidOut(call));
   };
-  if (history.error) return <ErrorCard error={history.error} onCopy={copyText} onRetry={history.reload} />;
+  if (history.error)
+    return <ErrorCard error={history.error} onCopy={copyText} onRetry={history.reload} />;
   if (!history.calls) return <TextSkeleton />;
-  if (history.calls.length === 0) return <EmptyState title={t('history.empty')} text={t('history.emptyText')} />;
+  if (history.calls.length === 0)
+    return <EmptyState title={t('history.empty')} text={t('history.emptyText')} />;
   return (
     <div className={styles.history}>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
@@ -79,10 +86,19 @@ function laidOut({ payload }: KaiCall): string {
   return writePayload(readPayload(payload) ?? {});
 }
 
-function ClearHistory({ tool, onClose }: { tool: KaiTool; onClose: (done: boolean) => void }): ReactNode {
+function ClearHistory({
+  tool,
+  onClose,
+}: {
+  tool: KaiTool;
+  onClose: (done: boolean) => void;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { run, running, error } = useAction(async () => {
-    const result = await request('kai.clearCalls', { serverId: tool.serverId, toolName: tool.toolName });
+    const result = await request('kai.clearCalls', {
+      serverId: tool.serverId,
+      toolName: tool.toolName,
+    });
     if (result.ok) onClose(true);
     return result;
   });

@@ -26,7 +26,11 @@ export function KaiContent({ servers, tools, path }: KaiContentProps): ReactNode
     case 'servers': {
       const edited = second === 'edit' ? servers.find(({ id }) => id === third) : undefined;
       if (second === 'new') return <ServerForm key="new" server={null} />;
-      return edited && !edited.builtIn ? <ServerForm key={edited.id} server={edited} /> : <ServersPage servers={servers} />;
+      return edited && !edited.builtIn ? (
+        <ServerForm key={edited.id} server={edited} />
+      ) : (
+        <ServersPage servers={servers} />
+      );
     }
     case 'rules':
       return <RulesPage />;
@@ -37,23 +41,44 @@ export function KaiContent({ servers, tools, path }: KaiContentProps): ReactNode
     case 'log':
       return <WireLogPage />;
     case 'tool':
-      return <ChosenTool tools={tools} serverId={second ?? ''} toolName={third ?? ''} tab={path[3]} />;
+      return (
+        <ChosenTool tools={tools} serverId={second ?? ''} toolName={third ?? ''} tab={path[3]} />
+      );
     case undefined:
     default:
       return <NothingChosen tools={tools} />;
   }
 }
 
-function ChosenTool({ tools, serverId, toolName, tab }: { tools: readonly KaiTool[]; serverId: string; toolName: string; tab: string | undefined }): ReactNode {
+function ChosenTool({
+  tools,
+  serverId,
+  toolName,
+  tab,
+}: {
+  tools: readonly KaiTool[];
+  serverId: string;
+  toolName: string;
+  tab: string | undefined;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const tool = tools.find((one) => one.serverId === serverId && one.toolName === toolName);
   if (tool) return <ToolPage key={`${serverId}/${toolName}`} tool={tool} tab={tab} />;
-  return <EmptyState title={t('tools.gone')} text={t('tools.goneText', { name: toolName })} action={<ToServers />} />;
+  return (
+    <EmptyState
+      title={t('tools.gone')}
+      text={t('tools.goneText', { name: toolName })}
+      action={<ToServers />}
+    />
+  );
 }
 
 function NothingChosen({ tools }: { tools: readonly KaiTool[] }): ReactNode {
   const { t } = useTranslation('kaiConsole');
-  if (tools.length === 0) return <EmptyState title={t('tools.noneYet')} text={t('tools.noneYetText')} action={<ToServers />} />;
+  if (tools.length === 0)
+    return (
+      <EmptyState title={t('tools.noneYet')} text={t('tools.noneYetText')} action={<ToServers />} />
+    );
   return <EmptyState title={t('tools.choose')} text={t('tools.chooseText')} />;
 }
 

@@ -11,16 +11,31 @@ import { KaiSidebar } from './kai-sidebar';
 import { NoServer } from './no-server';
 import { ServerForm } from './servers/server-form';
 
-/** `#/kai`, `#/kai/tool/<server>/<tool>`, `#/kai/servers`, `#/kai/servers/new`, `#/kai/servers/edit/<server>`, `#/kai/rules|mapping|audit|log`. */
+/**
+ * `#/kai`, `#/kai/tool/<server>/<tool>`, `#/kai/servers`, `#/kai/servers/new`,
+ * `#/kai/servers/edit/<server>`, `#/kai/rules|mapping|audit|log`.
+ */
 export function KaiScreen({ path }: { path: readonly string[] }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const servers = useMainState(kaiServersState);
   const tools = useMainState(kaiToolsState);
-  if (servers.status === 'failed') return <ErrorCard error={servers.error} onCopy={copyText} onRetry={kaiServersState.reload} standalone />;
-  if (tools.status === 'failed') return <ErrorCard error={tools.error} onCopy={copyText} onRetry={kaiToolsState.reload} standalone />;
+  if (servers.status === 'failed')
+    return (
+      <ErrorCard
+        error={servers.error}
+        onCopy={copyText}
+        onRetry={kaiServersState.reload}
+        standalone
+      />
+    );
+  if (tools.status === 'failed')
+    return (
+      <ErrorCard error={tools.error} onCopy={copyText} onRetry={kaiToolsState.reload} standalone />
+    );
   if (servers.status === 'loading' || tools.status === 'loading') return <PageSkeleton />;
   const [part, action] = path;
-  if (servers.value.length === 0) return part === 'servers' && action === 'new' ? <ServerForm server={null} /> : <NoServer />;
+  if (servers.value.length === 0)
+    return part === 'servers' && action === 'new' ? <ServerForm server={null} /> : <NoServer />;
   return (
     <SplitPane
       first={<KaiSidebar servers={servers.value} tools={tools.value} path={path} />}

@@ -38,14 +38,21 @@ export function KaiSidebar({ servers, tools, path }: KaiSidebarProps): ReactNode
         />
       </div>
       <div className={styles.scroll}>
-        {groups.length === 0 ? <p className={styles.empty}>{t('tools.noMatch', { search: search.trim() })}</p> : null}
+        {groups.length === 0 ? (
+          <p className={styles.empty}>{t('tools.noMatch', { search: search.trim() })}</p>
+        ) : null}
         {groups.map((group) => (
           <Group key={group.server.id} group={group} path={path} />
         ))}
       </div>
       <nav className={styles.pages} aria-label={t('nav.label')}>
         {PAGES.map((page) => (
-          <a key={page} href={writeRoute('kai', page)} className={styles.page} aria-current={path[0] === page ? 'page' : undefined}>
+          <a
+            key={page}
+            href={writeRoute('kai', page)}
+            className={styles.page}
+            aria-current={path[0] === page ? 'page' : undefined}
+          >
             {t(`nav.${page}`)}
           </a>
         ))}
@@ -54,20 +61,40 @@ export function KaiSidebar({ servers, tools, path }: KaiSidebarProps): ReactNode
   );
 }
 
-function Group({ group: { server, tools }, path }: { group: ToolGroup; path: readonly string[] }): ReactNode {
+function Group({
+  group: { server, tools },
+  path,
+}: {
+  group: ToolGroup;
+  path: readonly string[];
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const name = serverTitle(server);
-  const note = { off: t('tools.off'), connecting: t('tools.waiting'), ready: t('tools.empty'), degraded: t('tools.empty'), down: t('servers.status.down') }[server.status];
+  const note = {
+    off: t('tools.off'),
+    connecting: t('tools.waiting'),
+    ready: t('tools.empty'),
+    degraded: t('tools.empty'),
+    down: t('servers.status.down'),
+  }[server.status];
   return (
     <section className={styles.group} aria-label={name}>
       <h2 className={styles.server}>
-        <StatusMark status={SERVER_MARKS[server.status]} label={t(`servers.status.${server.status}`)} size={10} />
+        <StatusMark
+          status={SERVER_MARKS[server.status]}
+          label={t(`servers.status.${server.status}`)}
+          size={10}
+        />
         <span>{name}</span>
       </h2>
       {tools.length === 0 ? <p className={styles.note}>{note}</p> : null}
       <ul>
         {tools.map((tool) => (
-          <ToolItem key={tool.toolName} tool={tool} current={path[0] === 'tool' && path[1] === tool.serverId && path[2] === tool.toolName} />
+          <ToolItem
+            key={tool.toolName}
+            tool={tool}
+            current={path[0] === 'tool' && path[1] === tool.serverId && path[2] === tool.toolName}
+          />
         ))}
       </ul>
     </section>

@@ -19,14 +19,20 @@ export function NoServer(): ReactNode {
   const sandbox = useAction(startSandbox);
   return (
     <Page title={t('title')}>
-      {sandbox.error ? <ErrorCard error={sandbox.error} onCopy={copyText} onRetry={() => void sandbox.run()} /> : null}
+      {sandbox.error ? (
+        <ErrorCard error={sandbox.error} onCopy={copyText} onRetry={() => void sandbox.run()} />
+      ) : null}
       <EmptyState
         mark={<StatusMark status="not-set-up" size={20} />}
         title={t('none.title')}
         text={t('none.text')}
         action={
           <>
-            <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => navigate(['kai', 'servers', 'new'])}>
+            <Button
+              type="primary"
+              icon={<PlusOutlined aria-hidden="true" />}
+              onClick={() => navigate(['kai', 'servers', 'new'])}
+            >
               {t('none.add')}
             </Button>
             <Button type="link" loading={sandbox.running} onClick={() => void sandbox.run()}>

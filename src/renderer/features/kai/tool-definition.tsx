@@ -14,10 +14,23 @@ const HINTS = ['readOnly', 'destructive', 'idempotent', 'openWorld'] as const;
 /** What a tool says it is, what is suspicious in it, and what was decided about it. */
 export function ToolDefinition({ tool }: { tool: KaiTool }): ReactNode {
   const { t } = useTranslation('kaiConsole');
-  const hints = HINTS.flatMap((hint) => (tool.hints[hint] === null ? [] : [t('definition.hintIs', { name: t(`definition.hint.${hint}`), answer: t(tool.hints[hint] ? 'definition.yes' : 'definition.no') })]));
+  const hints = HINTS.flatMap((hint) =>
+    tool.hints[hint] === null
+      ? []
+      : [
+          t('definition.hintIs', {
+            name: t(`definition.hint.${hint}`),
+            answer: t(tool.hints[hint] ? 'definition.yes' : 'definition.no'),
+          }),
+        ],
+  );
   const facts: KeyValue[] = [
     { name: t('definition.hints'), value: hints.join(' · ') || t('definition.noHints') },
-    { name: t('definition.bots'), value: tool.botToolNames.join(', ') || t('definition.noBots'), mono: tool.botToolNames.length > 0 },
+    {
+      name: t('definition.bots'),
+      value: tool.botToolNames.join(', ') || t('definition.noBots'),
+      mono: tool.botToolNames.length > 0,
+    },
   ];
   return (
     <div className={styles.definition}>
@@ -39,7 +52,9 @@ export function ToolDefinition({ tool }: { tool: KaiTool }): ReactNode {
       <ToolLimit key={tool.timeoutSeconds} tool={tool} />
       <KeyValueList items={facts} />
       <JsonView label={t('definition.input')} text={tool.inputSchema} onCopy={copyText} />
-      {tool.outputSchema === null ? null : <JsonView label={t('definition.output')} text={tool.outputSchema} onCopy={copyText} />}
+      {tool.outputSchema === null ? null : (
+        <JsonView label={t('definition.output')} text={tool.outputSchema} onCopy={copyText} />
+      )}
     </div>
   );
 }

@@ -14,14 +14,27 @@ export function ToolLimit({ tool }: { tool: KaiTool }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { serverId, toolName } = tool;
   const [seconds, setSeconds] = useState<number | null>(tool.timeoutSeconds);
-  const { run, running, error } = useAction((timeoutSeconds: number | null) => request('kai.setToolTimeout', { serverId, toolName, timeoutSeconds }));
+  const { run, running, error } = useAction((timeoutSeconds: number | null) =>
+    request('kai.setToolTimeout', { serverId, toolName, timeoutSeconds }),
+  );
   return (
     <>
       <Field label={t('limit.label')} hint={t('limit.hint')}>
         {({ status: _status, ...control }) => (
           <div className={styles.row}>
-            <InputNumber {...control} min={1} max={3600} precision={0} value={seconds} onChange={setSeconds} />
-            <Button disabled={seconds === null || seconds === tool.timeoutSeconds} loading={running} onClick={() => void run(seconds)}>
+            <InputNumber
+              {...control}
+              min={1}
+              max={3600}
+              precision={0}
+              value={seconds}
+              onChange={setSeconds}
+            />
+            <Button
+              disabled={seconds === null || seconds === tool.timeoutSeconds}
+              loading={running}
+              onClick={() => void run(seconds)}
+            >
               {t('limit.save')}
             </Button>
             <Button type="text" onClick={() => void run(null)}>

@@ -14,13 +14,19 @@ import styles from './tool-page.module.css';
 const TABS = ['call', 'history', 'definition', 'log'] as const;
 type Tab = (typeof TABS)[number];
 
-/** One tool: call it, see what it was called with, decide about it, and read what went over the wire. */
+/**
+ * One tool: call it, see what it was called with, decide about it, and read what went over the
+ * wire.
+ */
 export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [payload, setPayload] = useState(() => startPayload(tool.inputSchema));
   const [callId, setCallId] = useState<string | null>(null);
   const shown: Tab = TABS.find((one) => one === tab) ?? 'call';
-  const show = useCallback((next: Tab) => navigate(['kai', 'tool', tool.serverId, tool.toolName, next], true), [tool.serverId, tool.toolName]);
+  const show = useCallback(
+    (next: Tab) => navigate(['kai', 'tool', tool.serverId, tool.toolName, next], true),
+    [tool.serverId, tool.toolName],
+  );
   const toForm = (text: string): void => {
     setPayload(text);
     show('call');
@@ -30,8 +36,24 @@ export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined
     toForm(text);
   };
   const content: Record<Tab, ReactNode> = {
-    call: <CallPanel tool={tool} payload={payload} callId={callId} onPayload={setPayload} onCall={setCallId} onReviewDrift={() => show('definition')} />,
-    history: <HistoryPanel tool={tool} onUse={toForm} onRerun={showCall} onReviewDrift={() => show('definition')} />,
+    call: (
+      <CallPanel
+        tool={tool}
+        payload={payload}
+        callId={callId}
+        onPayload={setPayload}
+        onCall={setCallId}
+        onReviewDrift={() => show('definition')}
+      />
+    ),
+    history: (
+      <HistoryPanel
+        tool={tool}
+        onUse={toForm}
+        onRerun={showCall}
+        onReviewDrift={() => show('definition')}
+      />
+    ),
     definition: <ToolDefinition tool={tool} />,
     log: <WireLog serverId={tool.serverId} />,
   };
@@ -43,8 +65,12 @@ export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined
           <code>{tool.toolName}</code>
           <span>{tool.serverName}</span>
           {tool.drift === 'known' ? null : (
-            <a href={`#/kai/tool/${encodeURIComponent(tool.serverId)}/${encodeURIComponent(tool.toolName)}/definition`} className={styles.drift}>
-              <StatusMark status={tool.drift === 'blocked' ? 'down' : 'degraded'} /> {t(`tools.drift.${tool.drift}`)}
+            <a
+              href={`#/kai/tool/${encodeURIComponent(tool.serverId)}/${encodeURIComponent(tool.toolName)}/definition`}
+              className={styles.drift}
+            >
+              <StatusMark status={tool.drift === 'blocked' ? 'down' : 'degraded'} />{' '}
+              {t(`tools.drift.${tool.drift}`)}
             </a>
           )}
         </p>
@@ -55,7 +81,11 @@ export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined
         activeKey={shown}
         onChange={(key) => show(TABS.find((one) => one === key) ?? 'call')}
         destroyOnHidden
-        items={TABS.map((key) => ({ key, label: t(`tab.${key}`), children: <div className={styles.panel}>{content[key]}</div> }))}
+        items={TABS.map((key) => ({
+          key,
+          label: t(`tab.${key}`),
+          children: <div className={styles.panel}>{content[key]}</div>,
+        }))}
       />
     </div>
   );

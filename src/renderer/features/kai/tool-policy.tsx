@@ -15,10 +15,15 @@ const POLICIES = ['ask', 'session', 'always', 'never'] as const satisfies readon
 export function ToolPolicyField({ tool }: { tool: KaiTool }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { serverId, toolName } = tool;
-  const { run, running, error } = useAction((policy: ToolPolicy) => request('kai.setPolicy', { serverId, toolName, policy }));
+  const { run, running, error } = useAction((policy: ToolPolicy) =>
+    request('kai.setPolicy', { serverId, toolName, policy }),
+  );
   return (
     <>
-      <Field label={t('policy.label')} hint={`${t(`policy.because.${tool.because}`)} · ${t('policy.console')}`}>
+      <Field
+        label={t('policy.label')}
+        hint={`${t(`policy.because.${tool.because}`)} · ${t('policy.console')}`}
+      >
         {(control) => (
           <Select
             {...control}

@@ -22,7 +22,12 @@ export function useHistory({ serverId, toolName }: ToolAddress): History {
   const [hasMore, setHasMore] = useState(false);
   const load = useCallback(
     async (before: KaiCall | null): Promise<void> => {
-      const result = await request('kai.calls', { serverId, toolName, limit: PAGE, ...(before ? { beforeId: before.id } : {}) });
+      const result = await request('kai.calls', {
+        serverId,
+        toolName,
+        limit: PAGE,
+        ...(before ? { beforeId: before.id } : {}),
+      });
       setError(result.ok ? null : result.error);
       if (!result.ok) return;
       setHasMore(result.value.length === PAGE);
@@ -32,11 +37,18 @@ export function useHistory({ serverId, toolName }: ToolAddress): History {
   );
   useEffect(() => {
     const stop = onEvent('kai.call-changed', (call) => {
-      if (call.serverId === serverId && call.toolName === toolName) setCalls((known) => known && withCall(known, call));
+      if (call.serverId === serverId && call.toolName === toolName)
+        setCalls((known) => known && withCall(known, call));
     });
     // oxlint-disable-next-line react/set-state-in-effect -- the first page
     void load(null);
     return stop;
   }, [load, serverId, toolName]);
-  return { calls, error, hasMore, more: () => void load(calls?.at(-1) ?? null), reload: () => void load(null) };
+  return {
+    calls,
+    error,
+    hasMore,
+    more: () => void load(calls?.at(-1) ?? null),
+    reload: () => void load(null),
+  };
 }

@@ -27,7 +27,10 @@ export function useWireLog(serverId: string | null): WireLog {
       if (own.length > 0) setEntries((known) => known && add(known, own));
     });
     const fetch = async (): Promise<void> => {
-      const result = await request('kai.wireLog', { limit: LINES_MAX, ...(serverId === null ? {} : { serverId }) });
+      const result = await request('kai.wireLog', {
+        limit: LINES_MAX,
+        ...(serverId === null ? {} : { serverId }),
+      });
       if (!isWanted) return;
       if (result.ok) setEntries(result.value);
       else setError(result.error);

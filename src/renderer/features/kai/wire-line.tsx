@@ -16,10 +16,20 @@ export function WireLine({ entry }: { entry: WireLogEntry }): ReactNode {
   const moment = useMomentWords();
   const duration = useDuration();
   const [opened, setOpened] = useState(false);
-  const facts = [entry.status === null ? '' : String(entry.status), entry.ms === null ? '' : duration(entry.ms)].filter(Boolean).join(' · ');
+  const facts = [
+    entry.status === null ? '' : String(entry.status),
+    entry.ms === null ? '' : duration(entry.ms),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <li>
-      <button type="button" className={styles.line} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+      <button
+        type="button"
+        className={styles.line}
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+      >
         <time className={styles.soft} dateTime={entry.at} title={moment.exact(entry.at)}>
           {moment.clock(entry.at)}
         </time>
@@ -31,8 +41,14 @@ export function WireLine({ entry }: { entry: WireLogEntry }): ReactNode {
       </button>
       {opened ? (
         <div className={styles.details}>
-          {entry.headers.length > 0 ? <pre className={styles.headers}>{entry.headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}</pre> : null}
-          {entry.body === '' ? null : <JsonView label={t('log.body')} text={entry.body} onCopy={copyText} />}
+          {entry.headers.length > 0 ? (
+            <pre className={styles.headers}>
+              {entry.headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}
+            </pre>
+          ) : null}
+          {entry.body === '' ? null : (
+            <JsonView label={t('log.body')} text={entry.body} onCopy={copyText} />
+          )}
           {entry.cut ? <p className={styles.soft}>{t('log.cut')}</p> : null}
           <div>
             <CopyButton text={textOf(entry)} label={t('log.copyLine')} onCopy={copyText} />

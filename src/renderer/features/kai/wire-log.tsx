@@ -36,12 +36,29 @@ export function WireLog({ serverId }: { serverId: string | null }): ReactNode {
           options={WIRE_KINDS.map((value) => ({ value, label: t(`log.kind.${value}`) }))}
           onChoose={(value) => setKind(value)}
         />
-        <Input className={styles.search ?? ''} allowClear placeholder={t('log.filter')} aria-label={t('log.filter')} value={search} onChange={(event) => setSearch(event.target.value)} />
-        <CopyButton text={wireText(shown)} label={t('log.copy')} type="default" size="middle" onCopy={copyText} />
+        <Input
+          className={styles.search ?? ''}
+          allowClear
+          placeholder={t('log.filter')}
+          aria-label={t('log.filter')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <CopyButton
+          text={wireText(shown)}
+          label={t('log.copy')}
+          type="default"
+          size="middle"
+          onCopy={copyText}
+        />
         <Button onClick={clear}>{t('log.clear')}</Button>
       </div>
-      {entries.length === 0 ? <EmptyState title={t('log.empty')} text={t('log.emptyText')} /> : null}
-      {entries.length > 0 && shown.length === 0 ? <NoMatch title={t('log.noMatch')} onClear={showAll} /> : null}
+      {entries.length === 0 ? (
+        <EmptyState title={t('log.empty')} text={t('log.emptyText')} />
+      ) : null}
+      {entries.length > 0 && shown.length === 0 ? (
+        <NoMatch title={t('log.noMatch')} onClear={showAll} />
+      ) : null}
       <ol aria-label={t('log.list')} className={styles.list}>
         {shown.toReversed().map((entry) => (
           <WireLine key={entry.number} entry={entry} />

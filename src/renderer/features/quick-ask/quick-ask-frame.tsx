@@ -28,8 +28,20 @@ interface QuickAskFrameProps {
   children: ReactNode;
 }
 
-/** The small window: field on top, the answer, and a foot with what keys do. Enter asks, Esc hides. */
-export function QuickAskFrame({ text, onType, onAsk, onOpenChat, onNew, onStop, hasAnswer, actions, children }: QuickAskFrameProps): ReactNode {
+/**
+ * The small window: field on top, the answer, and a foot with what keys do. Enter asks, Esc hides.
+ */
+export function QuickAskFrame({
+  text,
+  onType,
+  onAsk,
+  onOpenChat,
+  onNew,
+  onStop,
+  hasAnswer,
+  actions,
+  children,
+}: QuickAskFrameProps): ReactNode {
   const { t } = useTranslation('quickAsk');
   const platform = useMainState(appState).value?.platform ?? 'linux';
   const field = useRef<HTMLTextAreaElement>(null);
@@ -44,7 +56,11 @@ export function QuickAskFrame({ text, onType, onAsk, onOpenChat, onNew, onStop, 
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.nativeEvent.isComposing || event.keyCode === 229) return;
-    const act = keyAction(event, event.target === field.current, { ask: onAsk, openChat: onOpenChat, startAnew: onNew });
+    const act = keyAction(event, event.target === field.current, {
+      ask: onAsk,
+      openChat: onOpenChat,
+      startAnew: onNew,
+    });
     if (!act) return;
     event.preventDefault();
     act();
@@ -53,11 +69,23 @@ export function QuickAskFrame({ text, onType, onAsk, onOpenChat, onNew, onStop, 
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the whole window
     <div className={styles.window} onKeyDown={onKeyDown}>
       <div ref={frame} className={hasAnswer ? `${styles.frame} ${styles.tall}` : styles.frame}>
-        <Head field={field} text={text} onType={onType} onAsk={onAsk} onStop={onStop} isFollowUp={onNew !== undefined} />
+        <Head
+          field={field}
+          text={text}
+          onType={onType}
+          onAsk={onAsk}
+          onStop={onStop}
+          isFollowUp={onNew !== undefined}
+        />
         {children}
         <div className={styles.foot}>
           {onNew ? (
-            <Button type="text" size="small" icon={<PlusOutlined aria-hidden="true" />} onClick={onNew}>
+            <Button
+              type="text"
+              size="small"
+              icon={<PlusOutlined aria-hidden="true" />}
+              onClick={onNew}
+            >
               {t('new')}
             </Button>
           ) : (
@@ -101,7 +129,14 @@ function Head({ field, text, onType, onAsk, onStop, isFollowUp }: HeadProps): Re
       {onStop ? (
         <Button onClick={onStop}>{t('stop')}</Button>
       ) : (
-        <Button type="text" icon={<SendOutlined aria-hidden="true" />} disabled={text.trim() === ''} aria-label={t('ask')} title={t('ask')} onClick={onAsk} />
+        <Button
+          type="text"
+          icon={<SendOutlined aria-hidden="true" />}
+          disabled={text.trim() === ''}
+          aria-label={t('ask')}
+          title={t('ask')}
+          onClick={onAsk}
+        />
       )}
     </div>
   );
@@ -114,7 +149,11 @@ interface KeyActions {
 }
 
 /** What a key does here; null leaves it to whatever has the focus. */
-function keyAction(event: KeyboardEvent, inField: boolean, { ask, openChat, startAnew }: KeyActions): (() => void) | null {
+function keyAction(
+  event: KeyboardEvent,
+  inField: boolean,
+  { ask, openChat, startAnew }: KeyActions,
+): (() => void) | null {
   const hasCommand = event.ctrlKey || event.metaKey;
   if (event.key === 'Escape') return () => void request('quick.hide');
   if (event.key === 'Enter' && hasCommand) return openChat;

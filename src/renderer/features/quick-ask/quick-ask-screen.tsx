@@ -23,10 +23,16 @@ export interface QuickConversation {
 
 export interface QuickAskScreenProps {
   /** Draws a stored conversation within the frame. */
-  conversation: (conversationId: string, frame: (messages: ReactNode, state: QuickConversation) => ReactNode) => ReactNode;
+  conversation: (
+    conversationId: string,
+    frame: (messages: ReactNode, state: QuickConversation) => ReactNode,
+  ) => ReactNode;
 }
 
-/** One question in between: a field, and below it the answer as soon as there is one. A conversation like any other begins with the first question. */
+/**
+ * One question in between: a field, and below it the answer as soon as there is one. A conversation
+ * like any other begins with the first question.
+ */
 export function QuickAskScreen({ conversation }: QuickAskScreenProps): ReactNode {
   const [conversationId, setConversationId] = useState<string | null>(null);
   const [round, setRound] = useState(0);
@@ -59,9 +65,18 @@ export function QuickAskScreen({ conversation }: QuickAskScreenProps): ReactNode
     [startAnew],
   );
   const frame = (messages: ReactNode, state: QuickConversation): ReactNode => (
-    <Asking key={round} messages={messages} state={state} conversationId={conversationId} onNew={startAnew} onOpenChat={openChat} />
+    <Asking
+      key={round}
+      messages={messages}
+      state={state}
+      conversationId={conversationId}
+      onNew={startAnew}
+      onOpenChat={openChat}
+    />
   );
-  return conversationId === null ? frame(null, { send: begin, stop: undefined, answer: '' }) : conversation(conversationId, frame);
+  return conversationId === null
+    ? frame(null, { send: begin, stop: undefined, answer: '' })
+    : conversation(conversationId, frame);
 }
 
 interface AskingProps {
@@ -72,7 +87,13 @@ interface AskingProps {
   onOpenChat: (conversationId: string | null) => void;
 }
 
-function Asking({ messages, state: { send, stop, answer }, conversationId, onNew, onOpenChat }: AskingProps): ReactNode {
+function Asking({
+  messages,
+  state: { send, stop, answer },
+  conversationId,
+  onNew,
+  onOpenChat,
+}: AskingProps): ReactNode {
   const { t } = useTranslation('quickAsk');
   const [text, setText] = useState('');
   const [error, setError] = useState<ErrorView | null>(null);
@@ -102,14 +123,20 @@ function Asking({ messages, state: { send, stop, answer }, conversationId, onNew
       onNew={conversationId === null ? undefined : onNew}
       onStop={stop}
       hasAnswer={messages !== null}
-      actions={answer === '' ? null : <CopyButton text={answer} label={t('copy')} onCopy={copyText} />}
+      actions={
+        answer === '' ? null : <CopyButton text={answer} label={t('copy')} onCopy={copyText} />
+      }
     >
       {messages}
       {error ? (
         <ErrorCard
           error={error}
           onCopy={copyText}
-          action={error.code === 'NOT_CONFIGURED' ? { label: t('connect'), run: () => navigate(['connection']) } : undefined}
+          action={
+            error.code === 'NOT_CONFIGURED'
+              ? { label: t('connect'), run: () => navigate(['connection']) }
+              : undefined
+          }
         />
       ) : null}
     </QuickAskFrame>

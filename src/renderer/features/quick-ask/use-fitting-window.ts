@@ -5,8 +5,8 @@ import { request } from '../../lib/ipc';
 const TALL = 560;
 
 /**
- * Makes the window as high as what it shows: the field alone, or the answer's whole room at once, so that it does not grow with every
- * word. The first message tells that the page can be seen.
+ * Makes the window as high as what it shows: the field alone, or the answer's whole room at once,
+ * so that it does not grow with every word. The first message tells that the page can be seen.
  */
 export function useFittingWindow(isTall: boolean): RefObject<HTMLDivElement | null> {
   const frame = useRef<HTMLDivElement>(null);

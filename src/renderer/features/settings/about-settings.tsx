@@ -18,7 +18,15 @@ export function AboutSettings(): ReactNode {
   const { t } = useTranslation('settings');
   return (
     <Section title={t('about.title')}>
-      <SettingsPart words={[t('version'), t('versions.electron'), t('versions.chromium'), t('versions.node'), t('versions.system')].join(' ')}>
+      <SettingsPart
+        words={[
+          t('version'),
+          t('versions.electron'),
+          t('versions.chromium'),
+          t('versions.node'),
+          t('versions.system'),
+        ].join(' ')}
+      >
         <Versions />
       </SettingsPart>
       <SettingRow label={t('libraries.label')} hint={t('libraries.hint')}>
@@ -38,13 +46,20 @@ function Versions(): ReactNode {
   const { version, ...parts } = found.value;
   const items = [
     { name: t('version'), value: version },
-    ...(['electron', 'chromium', 'node', 'system'] as const).map((part) => ({ name: t(`versions.${part}`), value: parts[part] })),
+    ...(['electron', 'chromium', 'node', 'system'] as const).map((part) => ({
+      name: t(`versions.${part}`),
+      value: parts[part],
+    })),
   ];
   return (
     <>
       <KeyValueList items={items} />
       <p style={{ marginTop: 8 }}>
-        <CopyButton text={items.map(({ name, value }) => `${name}: ${value}`).join('\n')} label={t('versions.copy')} onCopy={copyText} />
+        <CopyButton
+          text={items.map(({ name, value }) => `${name}: ${value}`).join('\n')}
+          label={t('versions.copy')}
+          onCopy={copyText}
+        />
       </p>
     </>
   );

@@ -55,7 +55,13 @@ export function BackupList({ backups, busy, onRestore, onTell }: BackupListProps
               <Button size="small" disabled={busy} onClick={() => onRestore(backup)}>
                 {t('restore')}
               </Button>
-              <Button size="small" type="text" danger disabled={busy} onClick={() => setDoomed(backup)}>
+              <Button
+                size="small"
+                type="text"
+                danger
+                disabled={busy}
+                onClick={() => setDoomed(backup)}
+              >
                 {t('remove')}
               </Button>
             </div>
@@ -79,7 +85,11 @@ export function BackupList({ backups, busy, onRestore, onTell }: BackupListProps
   );
 }
 
-function Words({ backup: { createdAt, kind, counts, bytes, verifiedAt } }: { backup: BackupView }): ReactNode {
+function Words({
+  backup: { createdAt, kind, counts, bytes, verifiedAt },
+}: {
+  backup: BackupView;
+}): ReactNode {
   const { t } = useTranslation('backup');
   const { minute: time } = useMomentWords();
   return (

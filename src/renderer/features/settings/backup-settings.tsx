@@ -34,7 +34,11 @@ const create = () => request('backup.create');
 const pickFile = () => request('backup.pickFile');
 
 /** Backups: made now and by the clock, listed, saved elsewhere, restored. */
-export function BackupSettings({ settings, onChange, offersNewest }: BackupSettingsProps): ReactNode {
+export function BackupSettings({
+  settings,
+  onChange,
+  offersNewest,
+}: BackupSettingsProps): ReactNode {
   const { t } = useTranslation('backup');
   const state = useMainState(backupState);
   const making = useAction(create);
@@ -61,11 +65,19 @@ export function BackupSettings({ settings, onChange, offersNewest }: BackupSetti
     <Section title={t('title')} text={t('text')}>
       <SettingsPart words={`${t('now')} ${t('saveCopy')} ${t('restoreFile')}`}>
         <div className={styles.actions}>
-          <Button type="primary" loading={making.running} disabled={running !== null && !making.running} onClick={() => void make()}>
+          <Button
+            type="primary"
+            loading={making.running}
+            disabled={running !== null && !making.running}
+            onClick={() => void make()}
+          >
             {t('now')}
           </Button>
           <Button onClick={() => setSaving(true)}>{t('saveCopy')}</Button>
-          <Button loading={picking.running} onClick={() => void picking.run().then((file) => setPicked(file ?? null))}>
+          <Button
+            loading={picking.running}
+            onClick={() => void picking.run().then((file) => setPicked(file ?? null))}
+          >
             {t('restoreFile')}
           </Button>
         </div>
@@ -83,30 +95,75 @@ export function BackupSettings({ settings, onChange, offersNewest }: BackupSetti
       ) : null}
       <SettingsPart words={t('list')}>
         <h3 className={styles.label}>{t('list')}</h3>
-        {state.value ? <BackupList backups={state.value.backups} busy={running !== null} onRestore={setWanted} onTell={setTold} /> : <TextSkeleton widths={[70, 60, 70]} />}
-        {state.status === 'failed' ? <ErrorCard error={state.error} onCopy={copyText} onRetry={backupState.reload} /> : null}
+        {state.value ? (
+          <BackupList
+            backups={state.value.backups}
+            busy={running !== null}
+            onRestore={setWanted}
+            onTell={setTold}
+          />
+        ) : (
+          <TextSkeleton widths={[70, 60, 70]} />
+        )}
+        {state.status === 'failed' ? (
+          <ErrorCard error={state.error} onCopy={copyText} onRetry={backupState.reload} />
+        ) : null}
       </SettingsPart>
-      {isSaving ? <SaveCopyDialog onClose={() => setSaving(false)} onSaved={(path) => setTold(t('saved', { path }))} /> : null}
+      {isSaving ? (
+        <SaveCopyDialog
+          onClose={() => setSaving(false)}
+          onSaved={(path) => setTold(t('saved', { path }))}
+        />
+      ) : null}
       {picked?.locked === true ? <UnlockDialog name={picked.name} onClose={close} /> : null}
-      {picked?.locked === false ? <RestoreDialog source={{ passphrase: '' }} onClose={close} /> : null}
-      {restoring ? <RestoreDialog source={{ fileName: restoring.fileName }} onClose={close} /> : null}
+      {picked?.locked === false ? (
+        <RestoreDialog source={{ passphrase: '' }} onClose={close} />
+      ) : null}
+      {restoring ? (
+        <RestoreDialog source={{ fileName: restoring.fileName }} onClose={close} />
+      ) : null}
     </Section>
   );
 }
 
-function AutomaticRows({ settings, nextAt, onChange }: { settings: Settings; nextAt: string | null; onChange: (change: SettingsChange) => void }): ReactNode {
+function AutomaticRows({
+  settings,
+  nextAt,
+  onChange,
+}: {
+  settings: Settings;
+  nextAt: string | null;
+  onChange: (change: SettingsChange) => void;
+}): ReactNode {
   const { t } = useTranslation('backup');
   const { minute } = useMomentWords();
   const next = nextAt === null ? '' : ` ${t('backupEnabled.next', { time: minute(nextAt) })}`;
-  const hours = Array.from({ length: 48 }, (_half, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`);
+  const hours = Array.from(
+    { length: 48 },
+    (_half, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`,
+  );
   const times = [...new Set([...hours, settings.backupTime])].toSorted();
-  const keeps = [...new Set<number>([...KEEP, settings.backupKeep])].toSorted((one, other) => one - other);
+  const keeps = [...new Set<number>([...KEEP, settings.backupKeep])].toSorted(
+    (one, other) => one - other,
+  );
   return (
     <>
-      <SettingRow label={t('backupEnabled.label')} htmlFor="setting-backupEnabled" hint={t('backupEnabled.hint') + next}>
-        <Switch id="setting-backupEnabled" checked={settings.backupEnabled} onChange={(backupEnabled) => onChange({ backupEnabled })} />
+      <SettingRow
+        label={t('backupEnabled.label')}
+        htmlFor="setting-backupEnabled"
+        hint={t('backupEnabled.hint') + next}
+      >
+        <Switch
+          id="setting-backupEnabled"
+          checked={settings.backupEnabled}
+          onChange={(backupEnabled) => onChange({ backupEnabled })}
+        />
       </SettingRow>
-      <SettingRow label={t('backupTime.label')} htmlFor="setting-backupTime" hint={t('backupTime.hint')}>
+      <SettingRow
+        label={t('backupTime.label')}
+        htmlFor="setting-backupTime"
+        hint={t('backupTime.hint')}
+      >
         <Select
           id="setting-backupTime"
           style={{ width: 120 }}
@@ -116,13 +173,20 @@ function AutomaticRows({ settings, nextAt, onChange }: { settings: Settings; nex
           onChange={(backupTime: string) => onChange({ backupTime })}
         />
       </SettingRow>
-      <SettingRow label={t('backupKeep.label')} htmlFor="setting-backupKeep" hint={t('backupKeep.hint')}>
+      <SettingRow
+        label={t('backupKeep.label')}
+        htmlFor="setting-backupKeep"
+        hint={t('backupKeep.hint')}
+      >
         <Select
           id="setting-backupKeep"
           style={{ width: 120 }}
           disabled={!settings.backupEnabled}
           value={settings.backupKeep}
-          options={keeps.map((count) => ({ value: count, label: t('backupKeep.count', { count }) }))}
+          options={keeps.map((count) => ({
+            value: count,
+            label: t('backupKeep.count', { count }),
+          }))}
           onChange={(backupKeep: number) => onChange({ backupKeep })}
         />
       </SettingRow>

@@ -13,7 +13,10 @@ interface ChatSettingsProps {
   onChange: (change: SettingsChange) => void;
 }
 
-/** Who asks, as Coze is told. Saved with Enter or on leaving the field; an empty one goes back to what it was. */
+/**
+ * Who asks, as Coze is told. Saved with Enter or on leaving the field; an empty one goes back to
+ * what it was.
+ */
 export function ChatSettings({ settings, onChange }: ChatSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState<string | null>(null);

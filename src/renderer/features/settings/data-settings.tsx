@@ -31,10 +31,15 @@ export function DataSettings({ app, settings, onChange }: DataSettingsProps): Re
   const { secretStorage } = app;
   const opening = useAction(openFolder);
   const safe = secretStorage.available && secretStorage.kind === 'keychain';
-  const webhookHint = t('webhookKeep.hint', { days: settings.webhookKeepDays, megabytes: settings.webhookKeepMegabytes });
+  const webhookHint = t('webhookKeep.hint', {
+    days: settings.webhookKeepDays,
+    megabytes: settings.webhookKeepMegabytes,
+  });
   return (
     <Section title={t('data.title')}>
-      <SettingsPart words={`${t('dataFolder.label')} ${t('dataFolder.hint')} ${t('dataFolderOpen')}`}>
+      <SettingsPart
+        words={`${t('dataFolder.label')} ${t('dataFolder.hint')} ${t('dataFolderOpen')}`}
+      >
         <SecretField label={t('dataFolder.label')} value={app.dataFolder} onCopy={copyText} />
         <p className={styles.folder}>
           <span className={styles.hint}>{t('dataFolder.hint')}</span>
@@ -64,6 +69,9 @@ export function DataSettings({ app, settings, onChange }: DataSettingsProps): Re
   );
 }
 
-function storageText({ kind, available }: SecretStorage): 'keychain' | 'keychainMissing' | 'file' | 'memory' {
+function storageText({
+  kind,
+  available,
+}: SecretStorage): 'keychain' | 'keychainMissing' | 'file' | 'memory' {
   return kind === 'keychain' && !available ? 'keychainMissing' : kind;
 }

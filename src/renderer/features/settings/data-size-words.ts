@@ -1,4 +1,6 @@
-/** A size as people say it: 0 KB, 12 KB, 3.4 MB, 1.2 GB. What is there is never said to be nothing. */
+/**
+ * A size as people say it: 0 KB, 12 KB, 3.4 MB, 1.2 GB. What is there is never said to be nothing.
+ */
 export function dataSizeWords(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
   if (bytes < 1024 ** 3) return `${(bytes / 1024 ** 2).toFixed(1)} MB`;

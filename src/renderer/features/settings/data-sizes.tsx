@@ -10,7 +10,14 @@ import { dataSizeWords } from './data-size-words';
 import styles from './data-settings.module.css';
 
 const measure = () => request('desktop.dataSizes');
-const PARTS = ['database', 'attachments', 'logs', 'backups', 'setAside', 'other'] as const satisfies readonly (keyof Sizes)[];
+const PARTS = [
+  'database',
+  'attachments',
+  'logs',
+  'backups',
+  'setAside',
+  'other',
+] as const satisfies readonly (keyof Sizes)[];
 
 /** How much room each part takes, measured when the settings are opened. */
 export function DataSizes(): ReactNode {

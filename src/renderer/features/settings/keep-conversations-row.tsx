@@ -25,7 +25,13 @@ export function KeepConversationsRow({ settings, onChange }: KeepConversationsRo
   const counting = useAction(countOld);
   const now = settings.conversationKeepDays;
   const days = [...new Set([...CHOICES, now])].toSorted((one, other) => one - other);
-  const options = days.map((value) => ({ value, label: value === 0 ? t('conversationKeepDays.never') : t('conversationKeepDays.days', { count: value }) }));
+  const options = days.map((value) => ({
+    value,
+    label:
+      value === 0
+        ? t('conversationKeepDays.never')
+        : t('conversationKeepDays.days', { count: value }),
+  }));
   const choose = async (wanted: number): Promise<void> => {
     if (wanted === 0) return onChange({ conversationKeepDays: 0 });
     const found = await counting.run(wanted);
@@ -39,7 +45,11 @@ export function KeepConversationsRow({ settings, onChange }: KeepConversationsRo
   };
   return (
     <>
-      <SettingRow label={t('conversationKeepDays.label')} htmlFor="setting-conversationKeepDays" hint={t('conversationKeepDays.hint')}>
+      <SettingRow
+        label={t('conversationKeepDays.label')}
+        htmlFor="setting-conversationKeepDays"
+        hint={t('conversationKeepDays.hint')}
+      >
         <Select
           id="setting-conversationKeepDays"
           style={{ width: 150 }}

@@ -18,8 +18,18 @@ interface KeyFieldProps {
   onChange: (keys: string) => void;
 }
 
-/** Keys that are chosen by pressing them: a click begins, Esc leaves it, Backspace alone switches them off. */
-export function KeyField({ name, keys, usual, platform, judge, onChange }: KeyFieldProps): ReactNode {
+/**
+ * Keys that are chosen by pressing them: a click begins, Esc leaves it, Backspace alone switches
+ * them off.
+ */
+export function KeyField({
+  name,
+  keys,
+  usual,
+  platform,
+  judge,
+  onChange,
+}: KeyFieldProps): ReactNode {
   const { t } = useTranslation('settings');
   const [recording, record] = useRecording();
   const [fault, setFault] = useState<{ keys: string; why: KeyFault } | null>(null);
@@ -92,7 +102,11 @@ function Fault({ keys, why }: { keys: string; why: KeyFault }): ReactNode {
   const { t } = useTranslation('settings');
   switch (why.kind) {
     case 'conflict':
-      return t('shortcuts.conflict', { keys, other: why.other === 'global' ? t('quickAskShortcut.label') : t(`shortcuts.name.${why.other}`) });
+      return t('shortcuts.conflict', {
+        keys,
+        other:
+          why.other === 'global' ? t('quickAskShortcut.label') : t(`shortcuts.name.${why.other}`),
+      });
     case 'reserved':
       return t('shortcuts.reserved', { keys });
     case 'needs-modifier':

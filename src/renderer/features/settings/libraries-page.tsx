@@ -46,7 +46,9 @@ export function LibrariesPage(): ReactNode {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className={styles.count} role="status">
-          {found.length === 0 ? t('libraries.nothing') : t('libraries.count', { count: found.length })}
+          {found.length === 0
+            ? t('libraries.nothing')
+            : t('libraries.count', { count: found.length })}
         </span>
       </div>
       <ul className={styles.list}>
@@ -77,12 +79,22 @@ function Library({ library }: { library: BundledLibrary }): ReactNode {
   );
 }
 
-function LicenceText({ library: { name, version, licence } }: { library: BundledLibrary }): ReactNode {
+function LicenceText({
+  library: { name, version, licence },
+}: {
+  library: BundledLibrary;
+}): ReactNode {
   const { t } = useTranslation('settings');
   const [fetchText] = useState(() => () => request('desktop.licenceText', { name, version }));
   const fetched = useFetched(fetchText);
   if (fetched === undefined) return <TextSkeleton widths={[90, 80, 85]} />;
   if (!fetched.ok) return <ErrorCard error={fetched.error} onCopy={copyText} />;
   const { text } = fetched.value;
-  return text === null ? <p className={styles.noText}>{t('libraries.noText', { licence: licence || t('libraries.unknown') })}</p> : <pre className={styles.text}>{text}</pre>;
+  return text === null ? (
+    <p className={styles.noText}>
+      {t('libraries.noText', { licence: licence || t('libraries.unknown') })}
+    </p>
+  ) : (
+    <pre className={styles.text}>{text}</pre>
+  );
 }

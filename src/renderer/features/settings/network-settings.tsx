@@ -18,7 +18,8 @@ interface NetworkSettingsProps {
 
 const MODES = ['system', 'custom', 'none'] as const;
 
-const save = async (change: SettingsChange): Promise<boolean> => (await request('settings.change', change)).ok;
+const save = async (change: SettingsChange): Promise<boolean> =>
+  (await request('settings.change', change)).ok;
 
 /** How requests leave this computer: the proxy, its credentials, and a trial of it. */
 export function NetworkSettings({ settings, onChange }: NetworkSettingsProps): ReactNode {
@@ -28,7 +29,12 @@ export function NetworkSettings({ settings, onChange }: NetworkSettingsProps): R
   return (
     <Section title={t('title')} text={t('text')}>
       <SettingRow label={t('mode.label')}>
-        <Choice label={t('mode.label')} value={settings.proxyMode} options={modes} onChoose={(proxyMode) => onChange({ proxyMode })} />
+        <Choice
+          label={t('mode.label')}
+          value={settings.proxyMode}
+          options={modes}
+          onChoose={(proxyMode) => onChange({ proxyMode })}
+        />
       </SettingRow>
       {settings.proxyMode === 'custom' ? (
         <>
@@ -50,7 +56,9 @@ export function NetworkSettings({ settings, onChange }: NetworkSettingsProps): R
             value={settings.proxyUser}
             onSave={(proxyUser) => save({ proxyUser })}
           />
-          {settings.proxyUser === '' ? null : <ProxyPasswordRow isSet={network.value?.proxyLogin === 'set'} />}
+          {settings.proxyUser === '' ? null : (
+            <ProxyPasswordRow isSet={network.value?.proxyLogin === 'set'} />
+          )}
         </>
       ) : null}
       <NetworkTest key={`${settings.proxyMode} ${settings.proxyAddress} ${settings.proxyUser}`} />

@@ -43,7 +43,13 @@ function Outcome({ trial }: { trial: NetworkTrial }): ReactNode {
     <>
       <p className={styles.outcome} role="status">
         <StatusMark status={trial.error ? 'down' : 'ok'} />
-        <span>{t(trial.error ? 'test.fails' : 'test.works', { way, target: trial.target, time: duration(trial.ms) })}</span>
+        <span>
+          {t(trial.error ? 'test.fails' : 'test.works', {
+            way,
+            target: trial.target,
+            time: duration(trial.ms),
+          })}
+        </span>
       </p>
       {trial.error ? <ErrorCard error={trial.error} onCopy={copyText} /> : null}
     </>

@@ -19,7 +19,13 @@ interface NotificationSettingsProps {
   onChange: (change: SettingsChange) => void;
 }
 
-const KINDS = ['answerNotifications', 'approvalNotifications', 'errorNotifications', 'serviceNotifications', 'webhookNotifications'] as const;
+const KINDS = [
+  'answerNotifications',
+  'approvalNotifications',
+  'errorNotifications',
+  'serviceNotifications',
+  'webhookNotifications',
+] as const;
 
 /** What the system is told of, kind by kind, and a trial of it. */
 export function NotificationSettings({ settings, onChange }: NotificationSettingsProps): ReactNode {
@@ -36,8 +42,17 @@ export function NotificationSettings({ settings, onChange }: NotificationSetting
         </SettingsPart>
       )}
       {KINDS.map((kind) => (
-        <SettingRow key={kind} label={t(`${kind}.label`)} htmlFor={`setting-${kind}`} hint={t(`${kind}.hint`)}>
-          <Switch id={`setting-${kind}`} checked={settings[kind]} onChange={(isOn) => onChange({ [kind]: isOn })} />
+        <SettingRow
+          key={kind}
+          label={t(`${kind}.label`)}
+          htmlFor={`setting-${kind}`}
+          hint={t(`${kind}.hint`)}
+        >
+          <Switch
+            id={`setting-${kind}`}
+            checked={settings[kind]}
+            onChange={(isOn) => onChange({ [kind]: isOn })}
+          />
         </SettingRow>
       ))}
       <NotificationTest />

@@ -1,4 +1,7 @@
-/** The numbers a person can set, with the limits and defaults of `settingsSchema` (the page imports no values from there). */
+/**
+ * The numbers a person can set, with the limits and defaults of `settingsSchema` (the page imports
+ * no values from there).
+ */
 export const NUMBER_LIMITS = {
   keyReminderDays: { min: 0, max: 3650, fallback: 90, unit: 'days' },
   tokenCacheTtlSeconds: { min: 60, max: 86_399, fallback: 3600, unit: 'seconds' },
@@ -15,7 +18,10 @@ export const NUMBER_LIMITS = {
 export type NumberSetting = keyof typeof NUMBER_LIMITS;
 
 /** The whole number that was typed, or null when it is none or outside the limits. */
-export function readNumber(text: string, { min, max }: { min: number; max: number }): number | null {
+export function readNumber(
+  text: string,
+  { min, max }: { min: number; max: number },
+): number | null {
   if (!/^\s*\d{1,7}\s*$/.test(text)) return null;
   const value = Number(text);
   return value >= min && value <= max ? value : null;

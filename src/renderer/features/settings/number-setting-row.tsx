@@ -11,7 +11,10 @@ interface NumberSettingRowProps {
   onChange: (value: number) => void;
 }
 
-/** A number with its unit. Saved with Enter or on leaving the field; what cannot be saved stays, with the reason. */
+/**
+ * A number with its unit. Saved with Enter or on leaving the field; what cannot be saved stays,
+ * with the reason.
+ */
 export function NumberSettingRow({ name, value, onChange }: NumberSettingRowProps): ReactNode {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState<string | null>(null);
@@ -45,7 +48,9 @@ export function NumberSettingRow({ name, value, onChange }: NumberSettingRowProp
           inputMode="numeric"
           suffix={t(`unit.${limits.unit}`)}
           value={text}
-          {...(read === null ? { status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}-fault` } : {})}
+          {...(read === null
+            ? { status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}-fault` }
+            : {})}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={save}
           onPressEnter={save}

@@ -34,7 +34,11 @@ export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
   };
   return (
     <>
-      <SettingRow label={t('password.label')} htmlFor="setting-proxy-password" hint={t('password.hint')}>
+      <SettingRow
+        label={t('password.label')}
+        htmlFor="setting-proxy-password"
+        hint={t('password.hint')}
+      >
         {isSet && !isChanging ? (
           <div className={styles.standing}>
             <span role="status">{t('password.set')}</span>
@@ -56,7 +60,11 @@ export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
               onChange={(event) => setTyped(event.target.value)}
               onPressEnter={() => void save('keychain')}
             />
-            <Button disabled={typed === ''} loading={saving.running} onClick={() => void save('keychain')}>
+            <Button
+              disabled={typed === ''}
+              loading={saving.running}
+              onClick={() => void save('keychain')}
+            >
               {t('password.save')}
             </Button>
           </div>
@@ -66,7 +74,11 @@ export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
         <ErrorCard
           error={error}
           onCopy={copyText}
-          action={error.code === 'KEYCHAIN_UNAVAILABLE' && typed !== '' ? { label: t('password.thisRun'), run: () => void save('this-run') } : undefined}
+          action={
+            error.code === 'KEYCHAIN_UNAVAILABLE' && typed !== ''
+              ? { label: t('password.thisRun'), run: () => void save('this-run') }
+              : undefined
+          }
         />
       ) : null}
     </>

@@ -8,8 +8,15 @@ import { NumberSettingRow } from './number-setting-row';
 import { SettingRow } from './setting-row';
 
 const NAMES: readonly NumberSetting[] = [
-  'tokenCacheTtlSeconds', 'tokenDurationSeconds', 'requestTimeoutSeconds', 'streamIdleSeconds', 'maxConnections', 'requestsPerMinute', 'burstSize',
-  'responseCacheTtlSeconds', 'keyReminderDays',
+  'tokenCacheTtlSeconds',
+  'tokenDurationSeconds',
+  'requestTimeoutSeconds',
+  'streamIdleSeconds',
+  'maxConnections',
+  'requestsPerMinute',
+  'burstSize',
+  'responseCacheTtlSeconds',
+  'keyReminderDays',
 ];
 
 interface RequestSettingsProps {
@@ -23,10 +30,23 @@ export function RequestSettings({ settings, onChange }: RequestSettingsProps): R
   return (
     <Section title={t('requests.title')} text={t('requests.text')}>
       {NAMES.map((name) => (
-        <NumberSettingRow key={name} name={name} value={settings[name]} onChange={(value) => onChange({ [name]: value })} />
+        <NumberSettingRow
+          key={name}
+          name={name}
+          value={settings[name]}
+          onChange={(value) => onChange({ [name]: value })}
+        />
       ))}
-      <SettingRow label={t('wholeAnswers.label')} htmlFor="setting-wholeAnswers" hint={t('wholeAnswers.hint')}>
-        <Switch id="setting-wholeAnswers" checked={settings.wholeAnswers} onChange={(wholeAnswers) => onChange({ wholeAnswers })} />
+      <SettingRow
+        label={t('wholeAnswers.label')}
+        htmlFor="setting-wholeAnswers"
+        hint={t('wholeAnswers.hint')}
+      >
+        <Switch
+          id="setting-wholeAnswers"
+          checked={settings.wholeAnswers}
+          onChange={(wholeAnswers) => onChange({ wholeAnswers })}
+        />
       </SettingRow>
     </Section>
   );

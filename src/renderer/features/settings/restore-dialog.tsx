@@ -18,17 +18,41 @@ interface RestoreDialogProps {
   onClose: () => void;
 }
 
-const KINDS = ['conversations', 'turns', 'attachments', 'deliveries', 'toolCalls', 'auditEntries', 'profiles', 'kaiServers'] as const satisfies readonly (keyof BackupCounts)[];
+const KINDS = [
+  'conversations',
+  'turns',
+  'attachments',
+  'deliveries',
+  'toolCalls',
+  'auditEntries',
+  'profiles',
+  'kaiServers',
+] as const satisfies readonly (keyof BackupCounts)[];
 
-/** Opens a backup for a trial and asks, with both sides shown, before it takes the place of what is here. */
+/**
+ * Opens a backup for a trial and asks, with both sides shown, before it takes the place of what is
+ * here.
+ */
 export function RestoreDialog({ source, onClose }: RestoreDialogProps): ReactNode {
   const fileName = 'fileName' in source ? source.fileName : null;
-  const open = useCallback(() => (fileName === null ? request('backup.previewFile', { passphrase: '' }) : request('backup.preview', { fileName })), [fileName]);
+  const open = useCallback(
+    () =>
+      fileName === null
+        ? request('backup.previewFile', { passphrase: '' })
+        : request('backup.preview', { fileName }),
+    [fileName],
+  );
   const opened = useFetched(open);
   const { t } = useTranslation('backup');
   if (opened?.ok === true) return <PreviewDialog preview={opened.value} onClose={onClose} />;
   return (
-    <Modal open title={t('restore')} width={520} onCancel={onClose} footer={<CancelButton onClose={onClose} />}>
+    <Modal
+      open
+      title={t('restore')}
+      width={520}
+      onCancel={onClose}
+      footer={<CancelButton onClose={onClose} />}
+    >
       {opened === undefined ? (
         <div role="status">
           <p>{t('restoring.checking')}</p>
@@ -47,7 +71,13 @@ const restore = async (previewId: string) => {
 };
 
 /** What would be restored beside what is here. */
-export function PreviewDialog({ preview, onClose }: { preview: RestorePreview; onClose: () => void }): ReactNode {
+export function PreviewDialog({
+  preview,
+  onClose,
+}: {
+  preview: RestorePreview;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation('backup');
   const { minute: time } = useMomentWords();
   const restoring = useAction(restore);
@@ -64,21 +94,37 @@ export function PreviewDialog({ preview, onClose }: { preview: RestorePreview; o
       onCancel={close}
       footer={[
         <CancelButton key="cancel" onClose={close} />,
-        <Button key="confirm" type="primary" danger loading={restoring.running} onClick={() => void restoring.run(previewId)}>
+        <Button
+          key="confirm"
+          type="primary"
+          danger
+          loading={restoring.running}
+          onClick={() => void restoring.run(previewId)}
+        >
           {t('restoring.confirm')}
         </Button>,
       ]}
     >
       <p>{t('restoring.text')}</p>
       <CountsTable inBackup={backup.counts} here={here} />
-      <p className={styles.soft}>{t('restoring.madeBy', { version: backup.appVersion, time: time(backup.createdAt) })}</p>
-      <p className={styles.soft}>{t(backup.withKeys ? 'restoring.keysCome' : 'restoring.keysStay')}</p>
+      <p className={styles.soft}>
+        {t('restoring.madeBy', { version: backup.appVersion, time: time(backup.createdAt) })}
+      </p>
+      <p className={styles.soft}>
+        {t(backup.withKeys ? 'restoring.keysCome' : 'restoring.keysStay')}
+      </p>
       {restoring.error ? <ErrorCard error={restoring.error} onCopy={copyText} /> : null}
     </Modal>
   );
 }
 
-function CountsTable({ inBackup, here }: { inBackup: BackupCounts; here: BackupCounts }): ReactNode {
+function CountsTable({
+  inBackup,
+  here,
+}: {
+  inBackup: BackupCounts;
+  here: BackupCounts;
+}): ReactNode {
   const { t } = useTranslation('backup');
   return (
     <table className={styles.table} aria-label={t('restoring.table')}>

@@ -10,10 +10,17 @@ import styles from './backup-settings.module.css';
 
 const SHORTEST = 8;
 
-const save = (passphrase: string, withKeys: boolean) => request('backup.save', { passphrase, withKeys });
+const save = (passphrase: string, withKeys: boolean) =>
+  request('backup.save', { passphrase, withKeys });
 
 /** A backup to take elsewhere, behind a passphrase. */
-export function SaveCopyDialog({ onClose, onSaved }: { onClose: () => void; onSaved: (path: string) => void }): ReactNode {
+export function SaveCopyDialog({
+  onClose,
+  onSaved,
+}: {
+  onClose: () => void;
+  onSaved: (path: string) => void;
+}): ReactNode {
   const { t } = useTranslation(['backup', 'ui']);
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -41,7 +48,13 @@ export function SaveCopyDialog({ onClose, onSaved }: { onClose: () => void; onSa
         <Button key="cancel" onClick={onClose}>
           {t('ui:action.cancel')}
         </Button>,
-        <Button key="save" type="primary" disabled={isShort || again !== passphrase} loading={saving.running} onClick={() => void confirm()}>
+        <Button
+          key="save"
+          type="primary"
+          disabled={isShort || again !== passphrase}
+          loading={saving.running}
+          onClick={() => void confirm()}
+        >
           {t('copy.confirm')}
         </Button>,
       ]}
@@ -49,14 +62,29 @@ export function SaveCopyDialog({ onClose, onSaved }: { onClose: () => void; onSa
       <p>{t('copy.text')}</p>
       <div className={styles.field}>
         <label htmlFor="backup-passphrase">{t('copy.passphrase')}</label>
-        <Input.Password id="backup-passphrase" ref={first} autoComplete="new-password" maxLength={500} aria-describedby="backup-short" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
+        <Input.Password
+          id="backup-passphrase"
+          ref={first}
+          autoComplete="new-password"
+          maxLength={500}
+          aria-describedby="backup-short"
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.target.value)}
+        />
         <p id="backup-short" className={styles.soft}>
           {t('copy.short')}
         </p>
       </div>
       <div className={styles.field}>
         <label htmlFor="backup-again">{t('copy.again')}</label>
-        <Input.Password id="backup-again" autoComplete="new-password" maxLength={500} value={again} {...(isDifferent ? { status: 'error' } : {})} onChange={(event) => setAgain(event.target.value)} />
+        <Input.Password
+          id="backup-again"
+          autoComplete="new-password"
+          maxLength={500}
+          value={again}
+          {...(isDifferent ? { status: 'error' } : {})}
+          onChange={(event) => setAgain(event.target.value)}
+        />
         {isDifferent ? (
           <p className={styles.fault} role="alert">
             {t('copy.different')}
@@ -70,7 +98,13 @@ export function SaveCopyDialog({ onClose, onSaved }: { onClose: () => void; onSa
 }
 
 /** Keys and tokens stay out unless the person wants them in. */
-function KeysChoice({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }): ReactNode {
+function KeysChoice({
+  checked,
+  onChange,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}): ReactNode {
   const { t } = useTranslation('backup');
   return (
     <div className={styles.field}>

@@ -11,7 +11,10 @@ interface SettingsGroupProps {
 
 /** A group of settings at its own address; disappears while nothing in it is found. */
 export function SettingsGroup({ id, title, words, children }: SettingsGroupProps): ReactNode {
-  const search = useMemo(() => ({ words, whole: words !== '' && matches(title, words) }), [words, title]);
+  const search = useMemo(
+    () => ({ words, whole: words !== '' && matches(title, words) }),
+    [words, title],
+  );
   return (
     <SettingsSearch.Provider value={search}>
       <div data-group={id} className={styles.group}>

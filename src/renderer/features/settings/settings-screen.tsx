@@ -31,16 +31,33 @@ import styles from './settings-screen.module.css';
 
 const changeSettings = (change: SettingsChange) => request('settings.change', change);
 
-/** Everything a person can set, saved as soon as it is changed. The path names a group to show, or the page of libraries. */
+/**
+ * Everything a person can set, saved as soon as it is changed. The path names a group to show, or
+ * the page of libraries.
+ */
 export function SettingsScreen({ path }: { path: readonly string[] }): ReactNode {
   const settings = useMainState(settingsState);
   const app = useMainState(appState);
   if (path[0] === 'libraries') return <LibrariesPage />;
   if (settings.status === 'failed') {
-    return <ErrorCard error={settings.error} onCopy={copyText} onRetry={settingsState.reload} standalone />;
+    return (
+      <ErrorCard
+        error={settings.error}
+        onCopy={copyText}
+        onRetry={settingsState.reload}
+        standalone
+      />
+    );
   }
   if (settings.status === 'loading' || !app.value) return <PageSkeleton />;
-  return <Groups settings={settings.value} app={app.value} wanted={path[0]} offersNewest={path[0] === 'backup' && path[1] === 'newest'} />;
+  return (
+    <Groups
+      settings={settings.value}
+      app={app.value}
+      wanted={path[0]}
+      offersNewest={path[0] === 'backup' && path[1] === 'newest'}
+    />
+  );
 }
 
 interface GroupsProps {
@@ -64,16 +81,60 @@ function Groups({ settings, app, wanted, offersNewest }: GroupsProps): ReactNode
     goTo(id);
   };
   const groups: readonly { id: string; title: string; content: ReactNode }[] = [
-    { id: 'look', title: t('look.title'), content: <LookSettings settings={settings} onChange={onChange} /> },
-    { id: 'window', title: t('window.title'), content: <WindowSettings settings={settings} trayAvailable={app.trayAvailable} onChange={onChange} /> },
-    { id: 'chat', title: t('chat.title'), content: <ChatSettings settings={settings} onChange={onChange} /> },
-    { id: 'notifications', title: t('notifications.title'), content: <NotificationSettings settings={settings} onChange={onChange} /> },
-    { id: 'shortcuts', title: t('shortcuts.title'), content: <ShortcutSettings settings={settings} platform={app.platform} onChange={onChange} /> },
-    { id: 'network', title: t('network:title'), content: <NetworkSettings settings={settings} onChange={onChange} /> },
-    { id: 'requests', title: t('requests.title'), content: <RequestSettings settings={settings} onChange={onChange} /> },
-    { id: 'monitoring', title: t('monitoring.title'), content: <MonitoringSettings settings={settings} onChange={onChange} /> },
-    { id: 'data', title: t('data.title'), content: <DataSettings app={app} settings={settings} onChange={onChange} /> },
-    { id: 'backup', title: t('backup:title'), content: <BackupSettings settings={settings} onChange={onChange} offersNewest={offersNewest} /> },
+    {
+      id: 'look',
+      title: t('look.title'),
+      content: <LookSettings settings={settings} onChange={onChange} />,
+    },
+    {
+      id: 'window',
+      title: t('window.title'),
+      content: (
+        <WindowSettings settings={settings} trayAvailable={app.trayAvailable} onChange={onChange} />
+      ),
+    },
+    {
+      id: 'chat',
+      title: t('chat.title'),
+      content: <ChatSettings settings={settings} onChange={onChange} />,
+    },
+    {
+      id: 'notifications',
+      title: t('notifications.title'),
+      content: <NotificationSettings settings={settings} onChange={onChange} />,
+    },
+    {
+      id: 'shortcuts',
+      title: t('shortcuts.title'),
+      content: <ShortcutSettings settings={settings} platform={app.platform} onChange={onChange} />,
+    },
+    {
+      id: 'network',
+      title: t('network:title'),
+      content: <NetworkSettings settings={settings} onChange={onChange} />,
+    },
+    {
+      id: 'requests',
+      title: t('requests.title'),
+      content: <RequestSettings settings={settings} onChange={onChange} />,
+    },
+    {
+      id: 'monitoring',
+      title: t('monitoring.title'),
+      content: <MonitoringSettings settings={settings} onChange={onChange} />,
+    },
+    {
+      id: 'data',
+      title: t('data.title'),
+      content: <DataSettings app={app} settings={settings} onChange={onChange} />,
+    },
+    {
+      id: 'backup',
+      title: t('backup:title'),
+      content: (
+        <BackupSettings settings={settings} onChange={onChange} offersNewest={offersNewest} />
+      ),
+    },
     { id: 'about', title: t('about.title'), content: <AboutSettings /> },
   ];
   return (
@@ -85,7 +146,11 @@ function Groups({ settings, app, wanted, offersNewest }: GroupsProps): ReactNode
             <ul>
               {groups.map(({ id, title }) => (
                 <li key={id}>
-                  <a href={writeRoute('settings', id)} aria-current={id === shown && words === '' ? 'true' : undefined} onClick={() => leadTo(id)}>
+                  <a
+                    href={writeRoute('settings', id)}
+                    aria-current={id === shown && words === '' ? 'true' : undefined}
+                    onClick={() => leadTo(id)}
+                  >
                     {title}
                   </a>
                 </li>
@@ -100,7 +165,10 @@ function Groups({ settings, app, wanted, offersNewest }: GroupsProps): ReactNode
               </SettingsGroup>
             ))}
             <div className={styles.nothing} role="status">
-              <EmptyState title={t('search.nothing')} action={<Button onClick={() => setTyped('')}>{t('search.clear')}</Button>} />
+              <EmptyState
+                title={t('search.nothing')}
+                action={<Button onClick={() => setTyped('')}>{t('search.clear')}</Button>}
+              />
             </div>
           </div>
         </div>

@@ -1,7 +1,13 @@
 import { createContext, useContext } from 'react';
 
-/** What the person looks for in the settings, in small letters; empty for everything. `whole`: the group's own title matches. */
-export const SettingsSearch = createContext<{ words: string; whole: boolean }>({ words: '', whole: false });
+/**
+ * What the person looks for in the settings, in small letters; empty for everything. `whole`: the
+ * group's own title matches.
+ */
+export const SettingsSearch = createContext<{ words: string; whole: boolean }>({
+  words: '',
+  whole: false,
+});
 
 /** Does a text hold every word. */
 export function matches(text: string, words: string): boolean {

@@ -21,7 +21,11 @@ interface ShortcutSettingsProps {
 const USUAL_GLOBAL_KEYS = 'CommandOrControl+Shift+Space';
 
 /** The keys from everywhere, and those inside the window. */
-export function ShortcutSettings({ settings, platform, onChange }: ShortcutSettingsProps): ReactNode {
+export function ShortcutSettings({
+  settings,
+  platform,
+  onChange,
+}: ShortcutSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   const { shortcuts, quickAskShortcut } = settings;
   const change = (action: ShortcutAction, keys: string): void => {
@@ -31,7 +35,10 @@ export function ShortcutSettings({ settings, platform, onChange }: ShortcutSetti
   const standing = useMainState(desktopState).value?.quickAsk;
   return (
     <Section title={t('shortcuts.title')} text={t('shortcuts.text')}>
-      <SettingRow label={t('shortcuts.global', { name: t('quickAskShortcut.label') })} hint={t('quickAskShortcut.hint')}>
+      <SettingRow
+        label={t('shortcuts.global', { name: t('quickAskShortcut.label') })}
+        hint={t('quickAskShortcut.hint')}
+      >
         <KeyField
           name={t('quickAskShortcut.label')}
           keys={quickAskShortcut}

@@ -16,8 +16,20 @@ interface TextSettingRowProps {
   onSave: (value: string) => Promise<boolean>;
 }
 
-/** A line of text. Saved with Enter or on leaving the field; what cannot be saved stays, with the reason. */
-export function TextSettingRow({ id, label, hint, value, maxLength, placeholder, fault, onSave }: TextSettingRowProps): ReactNode {
+/**
+ * A line of text. Saved with Enter or on leaving the field; what cannot be saved stays, with the
+ * reason.
+ */
+export function TextSettingRow({
+  id,
+  label,
+  hint,
+  value,
+  maxLength,
+  placeholder,
+  fault,
+  onSave,
+}: TextSettingRowProps): ReactNode {
   const [typed, setTyped] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
   const save = async (): Promise<void> => {
@@ -36,7 +48,9 @@ export function TextSettingRow({ id, label, hint, value, maxLength, placeholder,
         autoComplete="off"
         spellCheck={false}
         {...(placeholder === undefined ? {} : { placeholder })}
-        {...(refused ? { status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}-fault` } : {})}
+        {...(refused
+          ? { status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}-fault` }
+          : {})}
         onChange={(event) => {
           setTyped(event.target.value);
           setRefused(false);

@@ -12,7 +12,10 @@ import styles from './backup-settings.module.css';
 
 const unlock = (passphrase: string) => request('backup.previewFile', { passphrase });
 
-/** Asks for the passphrase of the picked file. It goes down once and is forgotten here as soon as the file is open. */
+/**
+ * Asks for the passphrase of the picked file. It goes down once and is forgotten here as soon as
+ * the file is open.
+ */
 export function UnlockDialog({ name, onClose }: { name: string; onClose: () => void }): ReactNode {
   const { t } = useTranslation(['backup', 'ui']);
   const [typed, setTyped] = useState('');
@@ -40,7 +43,13 @@ export function UnlockDialog({ name, onClose }: { name: string; onClose: () => v
         <Button key="cancel" onClick={onClose}>
           {t('ui:action.cancel')}
         </Button>,
-        <Button key="open" type="primary" disabled={typed === ''} loading={opening.running} onClick={() => void open()}>
+        <Button
+          key="open"
+          type="primary"
+          disabled={typed === ''}
+          loading={opening.running}
+          onClick={() => void open()}
+        >
           {t('unlock.confirm')}
         </Button>,
       ]}
@@ -48,7 +57,15 @@ export function UnlockDialog({ name, onClose }: { name: string; onClose: () => v
       <p>{t('unlock.text')}</p>
       <div className={styles.field}>
         <label htmlFor="backup-unlock">{t('copy.passphrase')}</label>
-        <Input.Password id="backup-unlock" ref={first} autoComplete="off" maxLength={500} value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void open()} />
+        <Input.Password
+          id="backup-unlock"
+          ref={first}
+          autoComplete="off"
+          maxLength={500}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onPressEnter={() => void open()}
+        />
       </div>
       {opening.error ? (
         <div className={styles.field}>

@@ -13,10 +13,14 @@ export interface ShownGroup {
 }
 
 /**
- * Brings the wanted group into view and keeps it there while what stands above it still loads, until the person scrolls: then it says which one is read.
- * The last groups cannot be brought to the upper edge; they are marked all the same when they were asked for.
+ * Brings the wanted group into view and keeps it there while what stands above it still loads,
+ * until the person scrolls: then it says which one is read. The last groups cannot be brought to
+ * the upper edge; they are marked all the same when they were asked for.
  */
-export function useShownGroup(scroller: RefObject<HTMLElement | null>, wanted: string | undefined): ShownGroup {
+export function useShownGroup(
+  scroller: RefObject<HTMLElement | null>,
+  wanted: string | undefined,
+): ShownGroup {
   const [read, setRead] = useState<string | null>(wanted ?? null);
   const [asked, setAsked] = useState(0);
   const wish = `${wanted ?? ''} ${asked}`;
@@ -46,9 +50,12 @@ export function useShownGroup(scroller: RefObject<HTMLElement | null>, wanted: s
       for (const way of OWN_WAYS) box.removeEventListener(way, letGo);
     };
   }, [scroller, wanted, wish]);
-  const goTo = useCallback((group: string) => {
-    if (group === wanted) setAsked((count) => count + 1);
-  }, [wanted]);
+  const goTo = useCallback(
+    (group: string) => {
+      if (group === wanted) setAsked((count) => count + 1);
+    },
+    [wanted],
+  );
   return { shown: wanted === undefined || left === wish ? read : wanted, goTo };
 }
 
@@ -56,7 +63,9 @@ function readGroup(box: HTMLElement): string | null {
   const groups = [...box.querySelectorAll<HTMLElement>('[data-group]')];
   const { top } = box.getBoundingClientRect();
   const isAtEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 2;
-  const read = isAtEnd ? groups.at(-1) : groups.findLast((group) => group.getBoundingClientRect().top - top < READ_AT);
+  const read = isAtEnd
+    ? groups.at(-1)
+    : groups.findLast((group) => group.getBoundingClientRect().top - top < READ_AT);
   return (read ?? groups[0])?.dataset['group'] ?? null;
 }
 

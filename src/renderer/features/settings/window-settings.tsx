@@ -20,9 +20,16 @@ interface WindowSettingsProps {
 const setLoginItem = (enabled: boolean) => request('desktop.setLoginItem', { enabled });
 
 /** What closing the window does, and how the app starts. */
-export function WindowSettings({ settings, trayAvailable, onChange }: WindowSettingsProps): ReactNode {
+export function WindowSettings({
+  settings,
+  trayAvailable,
+  onChange,
+}: WindowSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
-  const options = (['ask', 'tray', 'quit'] as const).map((value) => ({ value, label: t(`closeAction.${value}`) }));
+  const options = (['ask', 'tray', 'quit'] as const).map((value) => ({
+    value,
+    label: t(`closeAction.${value}`),
+  }));
   return (
     <Section title={t('window.title')}>
       <SettingRow
@@ -40,14 +47,25 @@ export function WindowSettings({ settings, trayAvailable, onChange }: WindowSett
         />
       </SettingRow>
       <LoginItemRow />
-      <SettingRow label={t('startHidden.label')} htmlFor="setting-startHidden" hint={t(trayAvailable ? 'startHidden.hint' : 'startHidden.noTray')}>
-        <Switch id="setting-startHidden" checked={settings.startHidden} onChange={(startHidden) => onChange({ startHidden })} />
+      <SettingRow
+        label={t('startHidden.label')}
+        htmlFor="setting-startHidden"
+        hint={t(trayAvailable ? 'startHidden.hint' : 'startHidden.noTray')}
+      >
+        <Switch
+          id="setting-startHidden"
+          checked={settings.startHidden}
+          onChange={(startHidden) => onChange({ startHidden })}
+        />
       </SettingRow>
     </Section>
   );
 }
 
-/** Shows what the system really has, looked at anew each time the settings are opened or the window comes to the front. */
+/**
+ * Shows what the system really has, looked at anew each time the settings are opened or the window
+ * comes to the front.
+ */
 function LoginItemRow(): ReactNode {
   const { t } = useTranslation('settings');
   const loginItem = useMainState(desktopState).value?.loginItem;
@@ -59,7 +77,11 @@ function LoginItemRow(): ReactNode {
   }, []);
   return (
     <>
-      <SettingRow label={t('loginItem.label')} htmlFor="setting-loginItem" hint={t(loginItem?.supported === false ? 'loginItem.unsupported' : 'loginItem.hint')}>
+      <SettingRow
+        label={t('loginItem.label')}
+        htmlFor="setting-loginItem"
+        hint={t(loginItem?.supported === false ? 'loginItem.unsupported' : 'loginItem.hint')}
+      >
         <Switch
           id="setting-loginItem"
           checked={loginItem?.enabled === true}

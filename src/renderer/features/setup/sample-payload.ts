@@ -1,13 +1,22 @@
 /** What the guide asks KAI (step 6.2). */
 const GUIDE_QUESTION = '埃塞俄比亚咖啡特点';
 
-/** Arguments to try a tool with, as JSON text: what its schema requires, with defaults where it names them. Foreign schemas may be anything. */
+/**
+ * Arguments to try a tool with, as JSON text: what its schema requires, with defaults where it
+ * names them. Foreign schemas may be anything.
+ */
 export function samplePayload(inputSchema: string): string {
   const schema = parse(inputSchema);
   const properties = objectAt(schema, 'properties');
   const required: unknown = Reflect.get(schema, 'required');
-  const names = Array.isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [];
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, sampleOf(objectAt(properties, name))])), null, 2);
+  const names = Array.isArray(required)
+    ? required.filter((name): name is string => typeof name === 'string')
+    : [];
+  return JSON.stringify(
+    Object.fromEntries(names.map((name) => [name, sampleOf(objectAt(properties, name))])),
+    null,
+    2,
+  );
 }
 
 function sampleOf(property: object): unknown {

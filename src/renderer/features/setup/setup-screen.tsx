@@ -9,8 +9,17 @@ import { ErrorCard } from '../../ui/error-card';
 import { PageSkeleton } from '../../ui/skeletons';
 import { SetupWizard } from './setup-wizard';
 
-/** `#/setup` (where it was left), `#/setup/<step>`, `#/setup/new` (another connection). `tunnel`: the panel that opens one, from another screen. */
-export function SetupScreen({ path, tunnel }: { path: readonly string[]; tunnel: ReactNode }): ReactNode {
+/**
+ * `#/setup` (where it was left), `#/setup/<step>`, `#/setup/new` (another connection). `tunnel`:
+ * the panel that opens one, from another screen.
+ */
+export function SetupScreen({
+  path,
+  tunnel,
+}: {
+  path: readonly string[];
+  tunnel: ReactNode;
+}): ReactNode {
   const wizard = useMainState(wizardState);
   const wanted = path[0];
   const step = wizard.value?.steps.map((each) => each.step).find((each) => each === wanted) ?? null;
@@ -25,7 +34,10 @@ export function SetupScreen({ path, tunnel }: { path: readonly string[]; tunnel:
     // Only looking at another step counts; where a confirmed step leads is written down already.
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [step]);
-  if (wizard.status === 'failed') return <ErrorCard error={wizard.error} onCopy={copyText} onRetry={wizardState.reload} standalone />;
+  if (wizard.status === 'failed')
+    return (
+      <ErrorCard error={wizard.error} onCopy={copyText} onRetry={wizardState.reload} standalone />
+    );
   if (wizard.status === 'loading' || step === null) return <PageSkeleton />;
   return <SetupWizard state={wizard.value} step={step} tunnel={tunnel} />;
 }

@@ -24,7 +24,9 @@ interface SetupWizardProps {
 /** Where a person is told that anything may be pasted; it may be everywhere. */
 const TAKES_PASTE: ReadonlySet<WizardStep> = new Set(['platform', 'app', 'key', 'sign-in', 'kai']);
 
-/** The steps on the left, the one at hand beside them. A paste anywhere fills in whatever it knows. */
+/**
+ * The steps on the left, the one at hand beside them. A paste anywhere fills in whatever it knows.
+ */
 export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNode {
   const { t } = useTranslation('wizard');
   const wizard = useWizardModel(state, step);
@@ -37,13 +39,27 @@ export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNod
         <div className={styles.layout}>
           <StepList steps={state.steps} current={step} auth={wizard.draft.auth} />
           <div className={styles.step}>
-            <StepHeading key={`heading-${step}`} number={t('progress', { number, count: state.steps.length })} title={step === 'app' && wizard.draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)} />
+            <StepHeading
+              key={`heading-${step}`}
+              number={t('progress', { number, count: state.steps.length })}
+              title={
+                step === 'app' && wizard.draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)
+              }
+            />
             <PasteNote report={wizard.pasted} hint={TAKES_PASTE.has(step)} />
             <StepContent key={`content-${step}`} step={step} tunnel={tunnel} />
             <p className={styles.kept}>
               {t('saveLater')}
-              {step === 'platform' ? <Button type="link" size="small" onClick={() => navigate(['connection', 'new'])}>{t('platform.onePage')}</Button> : null}
-              {state.begun ? <Button type="link" size="small" onClick={() => setRestarting(true)}>{t('restart')}</Button> : null}
+              {step === 'platform' ? (
+                <Button type="link" size="small" onClick={() => navigate(['connection', 'new'])}>
+                  {t('platform.onePage')}
+                </Button>
+              ) : null}
+              {state.begun ? (
+                <Button type="link" size="small" onClick={() => setRestarting(true)}>
+                  {t('restart')}
+                </Button>
+              ) : null}
             </p>
           </div>
         </div>
@@ -53,7 +69,10 @@ export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNod
   );
 }
 
-/** Hears a paste wherever the focus is. A plain value goes into its field as everywhere; fields of others are left alone. */
+/**
+ * Hears a paste wherever the focus is. A plain value goes into its field as everywhere; fields of
+ * others are left alone.
+ */
 function usePasteAnywhere(paste: Wizard['paste']): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
@@ -77,19 +96,35 @@ function useWizardModel(state: WizardState, here: WizardStep): Wizard {
     async (text, into) => {
       await settled();
       const result = await request('wizard.paste', { text: text.slice(0, 100_000), into });
-      setLast({ step: here, report: result.ok ? result.value : { filled: [], taken: [], error: result.error } });
+      setLast({
+        step: here,
+        report: result.ok ? result.value : { filled: [], taken: [], error: result.error },
+      });
     },
     [settled, here],
   );
   return useMemo(() => {
     const go = (step: WizardStep): void => navigate(['setup', step]);
     /** The answer comes before the new state: the state itself says where it leads. */
-    const leave = async (name: 'wizard.confirm' | 'wizard.skip', step: WizardStep): Promise<void> => {
+    const leave = async (
+      name: 'wizard.confirm' | 'wizard.skip',
+      step: WizardStep,
+    ): Promise<void> => {
       await settled();
       const result = await request(name, { step });
       if (result.ok) go(wizardState.view().value?.step ?? step);
     };
-    return { state, draft, change, settled, paste, pasted, go, confirm: (step) => leave('wizard.confirm', step), skip: (step) => leave('wizard.skip', step) };
+    return {
+      state,
+      draft,
+      change,
+      settled,
+      paste,
+      pasted,
+      go,
+      confirm: (step) => leave('wizard.confirm', step),
+      skip: (step) => leave('wizard.skip', step),
+    };
   }, [state, draft, change, settled, paste, pasted]);
 }
 
@@ -103,7 +138,9 @@ function StepHeading({ number, title }: { number: string; title: string }): Reac
   return (
     <>
       <p className={styles.number}>{number}</p>
-      <h1 ref={heading} tabIndex={-1} className={styles.title}>{title}</h1>
+      <h1 ref={heading} tabIndex={-1} className={styles.title}>
+        {title}
+      </h1>
     </>
   );
 }
@@ -117,7 +154,13 @@ function RestartDialog({ onClose }: { onClose: () => void }): ReactNode {
   };
   return (
     <ConfirmDialog
-      title={t('restartTitle')} text={t('restartText')} confirmLabel={t('restart')} busy={false} error={null} onCopy={copyText} onConfirm={() => void restart()}
+      title={t('restartTitle')}
+      text={t('restartText')}
+      confirmLabel={t('restart')}
+      busy={false}
+      error={null}
+      onCopy={copyText}
+      onConfirm={() => void restart()}
       onCancel={onClose}
     />
   );

@@ -16,16 +16,30 @@ interface StepFootProps {
 }
 
 /** The way on, back, and past a step that can wait. */
-export function StepFoot({ step, children, onNext, nextLabel, canSkip = false }: StepFootProps): ReactNode {
+export function StepFoot({
+  step,
+  children,
+  onNext,
+  nextLabel,
+  canSkip = false,
+}: StepFootProps): ReactNode {
   const { t } = useTranslation('wizard');
   const { state, go, skip } = useWizard();
   const before = state.steps[state.steps.findIndex((each) => each.step === step) - 1];
   return (
     <div className={styles.foot}>
       {children}
-      {onNext ? <Button type="primary" onClick={onNext}>{nextLabel ?? t('next')}</Button> : null}
+      {onNext ? (
+        <Button type="primary" onClick={onNext}>
+          {nextLabel ?? t('next')}
+        </Button>
+      ) : null}
       {canSkip ? <Button onClick={() => void skip(step)}>{t('later')}</Button> : null}
-      {before ? <Button type="text" onClick={() => go(before.step)}>{t('back')}</Button> : null}
+      {before ? (
+        <Button type="text" onClick={() => go(before.step)}>
+          {t('back')}
+        </Button>
+      ) : null}
     </div>
   );
 }

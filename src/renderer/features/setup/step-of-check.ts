@@ -3,7 +3,16 @@ import type { WizardStep } from '../../../shared/model/wizard';
 
 /** Layers that are mended elsewhere than where signing in is tried. */
 const STEPS: Partial<Record<CheckResult['layer'], WizardStep>> = {
-  key: 'key', keychain: 'key', bot: 'bot', stream: 'bot', workspace: 'bot', scope: 'app', region: 'platform', kai: 'kai', tool: 'kai', webhook: 'webhook',
+  key: 'key',
+  keychain: 'key',
+  bot: 'bot',
+  stream: 'bot',
+  workspace: 'bot',
+  scope: 'app',
+  region: 'platform',
+  kai: 'kai',
+  tool: 'kai',
+  webhook: 'webhook',
 };
 
 /** The step in which a failed layer is mended. */

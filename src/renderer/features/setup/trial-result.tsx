@@ -23,7 +23,11 @@ interface TrialResultProps {
 }
 
 /** What a test found: the one thing to deal with and its fix on top, every layer below. */
-export function TrialResult({ model: { running, trial, error }, verdicts, fixOf }: TrialResultProps): ReactNode {
+export function TrialResult({
+  model: { running, trial, error },
+  verdicts,
+  fixOf,
+}: TrialResultProps): ReactNode {
   const { t } = useTranslation('setup');
   const box = useRef<HTMLDivElement>(null);
   const words = useErrorText();
@@ -40,11 +44,20 @@ export function TrialResult({ model: { running, trial, error }, verdicts, fixOf 
       {warning && !failed ? (
         <p role="status" className={styles.line}>
           <StatusMark status="degraded" />
-          <span>{words(warning).message} {words(warning).remedy}</span>
+          <span>
+            {words(warning).message} {words(warning).remedy}
+          </span>
         </p>
       ) : null}
       {trial || running ? (
-        <DoctorResult report={error ? null : (trial?.report ?? null)} running={running} error={null} verdicts={verdicts} label={t('diagnose.timeline')} onCopy={copyText} />
+        <DoctorResult
+          report={error ? null : (trial?.report ?? null)}
+          running={running}
+          error={null}
+          verdicts={verdicts}
+          label={t('diagnose.timeline')}
+          onCopy={copyText}
+        />
       ) : null}
     </div>
   );

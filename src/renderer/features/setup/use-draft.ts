@@ -10,7 +10,10 @@ export interface TypedDraft {
   settled: () => Promise<void>;
 }
 
-/** What is typed shows at once and is taken down by the main process: the first change right away, those that come meanwhile together as the next. */
+/**
+ * What is typed shows at once and is taken down by the main process: the first change right away,
+ * those that come meanwhile together as the next.
+ */
 export function useDraft(stored: WizardDraft): TypedDraft {
   const [ahead, setAhead] = useState<Partial<WizardDraft>>({});
   const waiting = useRef<Partial<WizardDraft>>({});
@@ -31,7 +34,8 @@ export function useDraft(stored: WizardDraft): TypedDraft {
       setAhead((before) => ({ ...before, ...part }));
       running.current ??= takeDown();
     },
-    // oxlint-disable-next-line react/memo-dependencies -- it never changes, and the other rule wants it named
+    // oxlint-disable-next-line react/memo-dependencies -- it never changes, and the other rule
+    // wants it named
     [takeDown],
   );
   const settled = useCallback(async () => {

@@ -14,7 +14,10 @@ export interface TrialModel {
 }
 
 /** Takes down what was typed, tries it, and goes on with `then` when nothing failed. */
-export function useTrial(attempt: () => Promise<Result<WizardTrial>>, then?: () => Promise<ErrorView | null>): TrialModel {
+export function useTrial(
+  attempt: () => Promise<Result<WizardTrial>>,
+  then?: () => Promise<ErrorView | null>,
+): TrialModel {
   const { settled } = useWizard();
   const [running, setRunning] = useState(false);
   const [trial, setTrial] = useState<WizardTrial | null>(null);
@@ -25,7 +28,11 @@ export function useTrial(attempt: () => Promise<Result<WizardTrial>>, then?: () 
     setError(null);
     await settled();
     const result = await attempt();
-    const failure = result.ok ? (result.value.report.healthy && then ? await then() : null) : result.error;
+    const failure = result.ok
+      ? result.value.report.healthy && then
+        ? await then()
+        : null
+      : result.error;
     if (result.ok) setTrial(result.value);
     setError(failure);
     setRunning(false);

@@ -1,5 +1,11 @@
 import { createContext, useContext } from 'react';
-import type { PasteReport, WizardDraft, WizardField, WizardState, WizardStep } from '../../../shared/model/wizard';
+import type {
+  PasteReport,
+  WizardDraft,
+  WizardField,
+  WizardState,
+  WizardStep,
+} from '../../../shared/model/wizard';
 
 /** Everything the steps show and do. */
 export interface Wizard {

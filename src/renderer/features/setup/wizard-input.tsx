@@ -16,13 +16,26 @@ interface WizardInputProps {
 }
 
 /** One value of the draft; whatever is typed stays, also when it is refused. */
-export function WizardInput({ field, label, hint, fault, placeholder, mono = false }: WizardInputProps): ReactNode {
+export function WizardInput({
+  field,
+  label,
+  hint,
+  fault,
+  placeholder,
+  mono = false,
+}: WizardInputProps): ReactNode {
   const { draft, change } = useWizard();
   return (
     <Field label={label} hint={hint} fault={fault}>
       {(control) => (
         <Input
-          {...control} {...{ [FIELD_MARK]: field }} className={mono ? (styles.mono ?? '') : ''} value={draft[field]} spellCheck={false} autoComplete="off" placeholder={placeholder}
+          {...control}
+          {...{ [FIELD_MARK]: field }}
+          className={mono ? (styles.mono ?? '') : ''}
+          value={draft[field]}
+          spellCheck={false}
+          autoComplete="off"
+          placeholder={placeholder}
           onChange={(event) => change({ [field]: event.target.value })}
         />
       )}

@@ -48,7 +48,14 @@ export function SecretInput({ name, label, isSet }: SecretInputProps): ReactNode
         <Field label={label} hint={t('secret.hint')}>
           {(control) => (
             <div className={styles.row}>
-              <Input.Password {...control} className={styles.input ?? ''} autoComplete="off" maxLength={1000} value={typed} onChange={(event) => setTyped(event.target.value)} />
+              <Input.Password
+                {...control}
+                className={styles.input ?? ''}
+                autoComplete="off"
+                maxLength={1000}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+              />
               <Button disabled={typed === ''} loading={running} onClick={() => void save(typed)}>
                 {t('secret.save')}
               </Button>

@@ -25,7 +25,12 @@ export function StaleAddress({ old }: { old: string }): ReactNode {
       </p>
       <p className={styles.text}>{t('stale.text', { old })}</p>
       <div className={styles.actions}>
-        <Button type="primary" size="small" loading={copying.running} onClick={() => void copying.run()}>
+        <Button
+          type="primary"
+          size="small"
+          loading={copying.running}
+          onClick={() => void copying.run()}
+        >
           {t('stale.copy')}
         </Button>
         <Button size="small" loading={confirming.running} onClick={() => void confirming.run()}>

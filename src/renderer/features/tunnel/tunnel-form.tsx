@@ -36,20 +36,47 @@ export function TunnelForm({ tunnel }: { tunnel: TunnelView }): ReactNode {
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)} aria-label={t('settings')}>
       <div>
-        <Choice label={t('kind.label')} value={draft.kind} options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} onChoose={(kind) => change({ kind })} />
+        <Choice
+          label={t('kind.label')}
+          value={draft.kind}
+          options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChoose={(kind) => change({ kind })}
+        />
         <p className={styles.hint}>{t(`kindHint.${draft.kind}`)}</p>
       </div>
-      {draft.kind === 'ssh' ? <SshFields tunnel={tunnel} ssh={draft.ssh} onChange={(ssh) => change({ ssh })} /> : null}
+      {draft.kind === 'ssh' ? (
+        <SshFields tunnel={tunnel} ssh={draft.ssh} onChange={(ssh) => change({ ssh })} />
+      ) : null}
       {draft.kind === 'cloudflared' ? (
         <Field label={t('cloudflared.path')} hint={t('cloudflared.pathHint')}>
-          {(control) => <Input {...control} value={draft.cloudflaredPath} maxLength={1000} spellCheck={false} onChange={(event) => change({ cloudflaredPath: event.target.value })} />}
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.cloudflaredPath}
+              maxLength={1000}
+              spellCheck={false}
+              onChange={(event) => change({ cloudflaredPath: event.target.value })}
+            />
+          )}
         </Field>
       ) : null}
       {draft.kind === 'ngrok' ? (
         <>
-          <SecretInput name="ngrok-token" label={t('ngrok.token')} isSet={tunnel.kept['ngrok-token'] === 'set'} />
+          <SecretInput
+            name="ngrok-token"
+            label={t('ngrok.token')}
+            isSet={tunnel.kept['ngrok-token'] === 'set'}
+          />
           <Field label={t('ngrok.domain')} hint={t('ngrok.domainHint')}>
-            {(control) => <Input {...control} value={draft.ngrokDomain} maxLength={255} spellCheck={false} onChange={(event) => change({ ngrokDomain: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                value={draft.ngrokDomain}
+                maxLength={255}
+                spellCheck={false}
+                onChange={(event) => change({ ngrokDomain: event.target.value })}
+              />
+            )}
           </Field>
         </>
       ) : null}

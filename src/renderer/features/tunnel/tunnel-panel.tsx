@@ -60,25 +60,42 @@ export function TunnelPanel(): ReactNode {
 
 /** The failure of the first attempt is part of the state, so it is not shown twice. */
 function refusalOf(error: ErrorView | null, tunnel: TunnelView): ErrorView | null {
-  return error === null || error.code === 'ABORTED' || error.code === tunnel.error?.code || tunnel.status === 'open' ? null : error;
+  return error === null ||
+    error.code === 'ABORTED' ||
+    error.code === tunnel.error?.code ||
+    tunnel.status === 'open'
+    ? null
+    : error;
 }
 
-function Standing({ tunnel, refusal }: { tunnel: TunnelView; refusal: ErrorView | null }): ReactNode {
+function Standing({
+  tunnel,
+  refusal,
+}: {
+  tunnel: TunnelView;
+  refusal: ErrorView | null;
+}): ReactNode {
   const { t } = useTranslation('tunnel');
   // Who has set nothing yet comes for the settings.
-  const [isFormShown, setFormShown] = useState(() => tunnel.choice.kind === 'ssh' && tunnel.choice.ssh.host === '');
+  const [isFormShown, setFormShown] = useState(
+    () => tunnel.choice.kind === 'ssh' && tunnel.choice.ssh.host === '',
+  );
   return (
     <>
       <TunnelStatus tunnel={tunnel} />
       {tunnel.address === null ? null : <TunnelAddress address={tunnel.address} />}
-      {tunnel.address !== null && tunnel.staleAddress !== null ? <StaleAddress old={tunnel.staleAddress} /> : null}
+      {tunnel.address !== null && tunnel.staleAddress !== null ? (
+        <StaleAddress old={tunnel.staleAddress} />
+      ) : null}
       {tunnel.error ? <TunnelTrouble tunnel={tunnel} error={tunnel.error} /> : null}
       {refusal ? <ErrorCard error={refusal} onCopy={copyText} /> : null}
       <div>
         <Button
           className={styles.fold ?? ''}
           type="text"
-          icon={isFormShown ? <DownOutlined aria-hidden="true" /> : <RightOutlined aria-hidden="true" />}
+          icon={
+            isFormShown ? <DownOutlined aria-hidden="true" /> : <RightOutlined aria-hidden="true" />
+          }
           aria-expanded={isFormShown}
           onClick={() => setFormShown(!isFormShown)}
         >

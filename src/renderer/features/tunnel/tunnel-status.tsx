@@ -6,7 +6,13 @@ import { useMomentWords } from '../../ui/moment-words';
 import { StatusMark } from '../../ui/status-mark';
 import styles from './tunnel-status.module.css';
 
-const MARKS: Record<TunnelView['status'], LinkStatus> = { closed: 'not-set-up', opening: 'checking', open: 'ok', reconnecting: 'degraded', failed: 'down' };
+const MARKS: Record<TunnelView['status'], LinkStatus> = {
+  closed: 'not-set-up',
+  opening: 'checking',
+  open: 'ok',
+  reconnecting: 'degraded',
+  failed: 'down',
+};
 
 /** What the tunnel does, since when, and when it is tried again. */
 export function TunnelStatus({ tunnel }: { tunnel: TunnelView }): ReactNode {
@@ -19,7 +25,13 @@ export function TunnelStatus({ tunnel }: { tunnel: TunnelView }): ReactNode {
       <StatusMark status={MARKS[status]} />
       <span className={styles.word}>{t(`status.${status}`)}</span>
       <span className={styles.more}>
-        {[t(`kind.${choice.kind}`), status === 'closed' ? '' : t('since', { time: moment.minute(since) }), next].filter(Boolean).join(' · ')}
+        {[
+          t(`kind.${choice.kind}`),
+          status === 'closed' ? '' : t('since', { time: moment.minute(since) }),
+          next,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </p>
   );

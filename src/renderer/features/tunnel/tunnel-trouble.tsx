@@ -12,7 +12,13 @@ const accept = (key: string) => request('tunnel.acceptHostKey', { key });
 const retry = () => request('tunnel.open');
 
 /** What keeps the tunnel from being open. A changed host key is trusted only after a question. */
-export function TunnelTrouble({ tunnel, error }: { tunnel: TunnelView; error: ErrorView }): ReactNode {
+export function TunnelTrouble({
+  tunnel,
+  error,
+}: {
+  tunnel: TunnelView;
+  error: ErrorView;
+}): ReactNode {
   const { t } = useTranslation('tunnel');
   const [isAsking, setAsking] = useState(false);
   const accepting = useAction(accept);

@@ -12,7 +12,12 @@ import { ErrorCard } from '../../ui/error-card';
 import { StatusMark } from '../../ui/status-mark';
 import styles from './listener-bar.module.css';
 
-const MARKS: Record<WebhookState['status'], LinkStatus> = { listening: 'ok', starting: 'checking', stopped: 'not-set-up', failed: 'down' };
+const MARKS: Record<WebhookState['status'], LinkStatus> = {
+  listening: 'ok',
+  starting: 'checking',
+  stopped: 'not-set-up',
+  failed: 'down',
+};
 const start = () => request('webhook.start');
 const stop = () => request('webhook.stop');
 
@@ -31,7 +36,9 @@ export function ListenerBar({ state }: { state: WebhookState }): ReactNode {
           <strong>{t(`listener.${state.status}`)}</strong>
         </span>
         <div className={styles.places}>
-          {state.url ? <Address label={t('listener.local')} url={state.url} copy={t('listener.copyLocal')} /> : null}
+          {state.url ? (
+            <Address label={t('listener.local')} url={state.url} copy={t('listener.copyLocal')} />
+          ) : null}
           <PublicAddress state={state} />
         </div>
         <span className={styles.end}>
@@ -46,7 +53,9 @@ export function ListenerBar({ state }: { state: WebhookState }): ReactNode {
           </Button>
         </span>
       </div>
-      {error ? <ErrorCard error={error} onCopy={copyText} onRetry={() => void starting.run()} /> : null}
+      {error ? (
+        <ErrorCard error={error} onCopy={copyText} onRetry={() => void starting.run()} />
+      ) : null}
       {state.durable ? null : <Alert type="warning" showIcon title={t('listener.notDurable')} />}
       {state.activeRules > 0 ? (
         <Alert
@@ -75,7 +84,8 @@ function Address({ label, url, copy }: { label: string; url: string; copy: strin
 function PublicAddress({ state }: { state: WebhookState }): ReactNode {
   const { t } = useTranslation('webhooks');
   const { url } = state.publicAddress;
-  if (url) return <Address label={t('listener.public')} url={url} copy={t('listener.copyPublic')} />;
+  if (url)
+    return <Address label={t('listener.public')} url={url} copy={t('listener.copyPublic')} />;
   return (
     <span className={styles.address}>
       <span className={styles.label}>{t('listener.noPublic')}</span>

@@ -5,8 +5,18 @@ import type { DeliveryStatus, Verdict } from '../../../shared/model/webhook';
 import { StatusMark } from '../../ui/status-mark';
 import styles from './status-tag.module.css';
 
-const MARKS: Record<DeliveryStatus, LinkStatus> = { delivered: 'ok', pending: 'checking', retrying: 'degraded', dead: 'down', refused: 'down' };
-const VERDICTS: Record<Verdict, LinkStatus> = { fixed: 'ok', same: 'not-set-up', regressed: 'down' };
+const MARKS: Record<DeliveryStatus, LinkStatus> = {
+  delivered: 'ok',
+  pending: 'checking',
+  retrying: 'degraded',
+  dead: 'down',
+  refused: 'down',
+};
+const VERDICTS: Record<Verdict, LinkStatus> = {
+  fixed: 'ok',
+  same: 'not-set-up',
+  regressed: 'down',
+};
 
 /** How a delivery stands, by shape, colour and word. */
 export function StatusTag({ status }: { status: DeliveryStatus }): ReactNode {

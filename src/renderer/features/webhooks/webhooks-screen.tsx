@@ -18,11 +18,23 @@ import styles from './webhooks-screen.module.css';
 const TABS = ['inbox', 'send', 'rules', 'tests', 'setup'] as const;
 type Tab = (typeof TABS)[number];
 
-/** `#/webhooks`, `#/webhooks/<delivery>`, and `#/webhooks/send`, `rules`, `tests`, `setup`: the listener always on top. `tunnel`: another screen's panel, shown where addresses are set. */
-export function WebhooksScreen({ path, tunnel }: { path: readonly string[]; tunnel: ReactNode }): ReactNode {
+/**
+ * `#/webhooks`, `#/webhooks/<delivery>`, and `#/webhooks/send`, `rules`, `tests`, `setup`: the
+ * listener always on top. `tunnel`: another screen's panel, shown where addresses are set.
+ */
+export function WebhooksScreen({
+  path,
+  tunnel,
+}: {
+  path: readonly string[];
+  tunnel: ReactNode;
+}): ReactNode {
   const { t } = useTranslation('webhooks');
   const state = useMainState(webhookState);
-  if (state.status === 'failed') return <ErrorCard error={state.error} onCopy={copyText} onRetry={webhookState.reload} standalone />;
+  if (state.status === 'failed')
+    return (
+      <ErrorCard error={state.error} onCopy={copyText} onRetry={webhookState.reload} standalone />
+    );
   if (state.status === 'loading') return <PageSkeleton />;
   const [part = 'inbox'] = path;
   const tab = TABS.find((each) => each === part) ?? 'inbox';
@@ -39,7 +51,9 @@ export function WebhooksScreen({ path, tunnel }: { path: readonly string[]; tunn
         />
       </nav>
       <div key={state.value.profileId} className={styles.content}>
-        {tab === 'inbox' ? <InboxView deliveryId={part === 'inbox' ? null : part} dead={state.value.counts.dead} /> : null}
+        {tab === 'inbox' ? (
+          <InboxView deliveryId={part === 'inbox' ? null : part} dead={state.value.counts.dead} />
+        ) : null}
         {tab === 'send' ? <TestSender /> : null}
         {tab === 'rules' ? <RulesView /> : null}
         {tab === 'tests' ? <TestsView /> : null}

@@ -41,9 +41,13 @@ export function WelcomeScreen(): ReactNode {
           <li>
             <div>
               <h2>{t('own.title')}</h2>
-              <p>{begun ? t('own.resumeText', { step: t(`wizard:step.${begun}`) }) : t('own.text')}</p>
+              <p>
+                {begun ? t('own.resumeText', { step: t(`wizard:step.${begun}`) }) : t('own.text')}
+              </p>
             </div>
-            <Button onClick={() => navigate(['setup'])}>{t(begun ? 'own.resume' : 'own.action')}</Button>
+            <Button onClick={() => navigate(['setup'])}>
+              {t(begun ? 'own.resume' : 'own.action')}
+            </Button>
           </li>
         </ul>
         {error ? <ErrorCard error={error} onCopy={copyText} onRetry={() => void enter()} /> : null}

@@ -1,7 +1,13 @@
 /** What a line stands for; the colour comes from the tokens. */
 export type Tone = 'accent' | 'ok' | 'warn' | 'bad' | 'soft';
 
-const VARIABLES: Record<Tone, string> = { accent: '--accent', ok: '--ok', warn: '--warn', bad: '--bad', soft: '--line-strong' };
+const VARIABLES: Record<Tone, string> = {
+  accent: '--accent',
+  ok: '--ok',
+  warn: '--warn',
+  bad: '--bad',
+  soft: '--line-strong',
+};
 
 /** A token's colour as it is now: a canvas knows no CSS variables. */
 export function colourOf(variable: string): string {

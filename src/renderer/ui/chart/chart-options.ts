@@ -26,12 +26,29 @@ interface ChartShape {
 
 const AXIS_LEFT = 56;
 
-/** How a chart of ours looks: hairlines, soft words, one line per series, in the colours of the theme that is shown. */
-export function chartOptions({ strokeWidth, lines, width, height, language, writeScale, bounds, days }: ChartShape): uPlot.Options {
+/**
+ * How a chart of ours looks: hairlines, soft words, one line per series, in the colours of the
+ * theme that is shown.
+ */
+export function chartOptions({
+  strokeWidth,
+  lines,
+  width,
+  height,
+  language,
+  writeScale,
+  bounds,
+  days,
+}: ChartShape): uPlot.Options {
   const ink = colourOf('--ink-soft');
   const grid = { stroke: colourOf('--line'), width: 1 };
   const font = `12px ${colourOf('--font')}`;
-  const time = new Intl.DateTimeFormat(language, days ? { month: 'numeric', day: 'numeric' } : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = new Intl.DateTimeFormat(
+    language,
+    days
+      ? { month: 'numeric', day: 'numeric' }
+      : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  );
   return {
     width,
     height,
@@ -39,20 +56,53 @@ export function chartOptions({ strokeWidth, lines, width, height, language, writ
     cursor: { y: false, points: { size: 7 } },
     padding: [8, 20, 0, 0],
     scales: {
-      y: { range: (_chart, low, high) => [Math.min(bounds[0], low ?? bounds[0]), Math.max(bounds[1], (high ?? 0) * 1.1)] },
+      y: {
+        range: (_chart, low, high) => [
+          Math.min(bounds[0], low ?? bounds[0]),
+          Math.max(bounds[1], (high ?? 0) * 1.1),
+        ],
+      },
     },
     axes: [
-      { stroke: ink, font, grid: { show: false }, ticks: { show: false }, values: (_chart, seconds) => seconds.map((at) => time.format(at * 1000)), size: 28, space: 72 },
-      { stroke: ink, font, grid, ticks: { show: false }, size: AXIS_LEFT, values: (_chart, values) => values.map(writeScale), space: 36 },
+      {
+        stroke: ink,
+        font,
+        grid: { show: false },
+        ticks: { show: false },
+        values: (_chart, seconds) => seconds.map((at) => time.format(at * 1000)),
+        size: 28,
+        space: 72,
+      },
+      {
+        stroke: ink,
+        font,
+        grid,
+        ticks: { show: false },
+        size: AXIS_LEFT,
+        values: (_chart, values) => values.map(writeScale),
+        space: 36,
+      },
     ],
     series: [
       {},
-      ...lines.map(({ name, tone }) => ({ label: name, stroke: toneColour(tone), width: strokeWidth, points: dots(toneColour(tone)), spanGaps: false })),
+      ...lines.map(({ name, tone }) => ({
+        label: name,
+        stroke: toneColour(tone),
+        width: strokeWidth,
+        points: dots(toneColour(tone)),
+        spanGaps: false,
+      })),
     ],
   };
 }
 
 /** No dots on a line, but for what would not be seen without one. */
 function dots(colour: string): uPlot.Series.Points {
-  return { size: 6, width: 0, fill: colour, show: () => false, filter: (chart, series) => lonePoints(chart.data[series] ?? []) };
+  return {
+    size: 6,
+    width: 0,
+    fill: colour,
+    show: () => false,
+    filter: (chart, series) => lonePoints(chart.data[series] ?? []),
+  };
 }

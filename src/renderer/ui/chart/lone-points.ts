@@ -1,4 +1,7 @@
-/** Where a value stands between two gaps: a line has nothing to draw there, so it is shown as a dot. Null for none. */
+/**
+ * Where a value stands between two gaps: a line has nothing to draw there, so it is shown as a dot.
+ * Null for none.
+ */
 export function lonePoints(values: ArrayLike<number | null | undefined>): number[] | null {
   const found: number[] = [];
   for (let index = 0; index < values.length; index += 1) {

@@ -22,7 +22,15 @@ export interface TrendCanvasProps {
 }
 
 /** One drawn chart. Only its values change. */
-export function TrendCanvas({ label, times, lines, write, height, language, ...shape }: TrendCanvasProps): ReactNode {
+export function TrendCanvas({
+  label,
+  times,
+  lines,
+  write,
+  height,
+  language,
+  ...shape
+}: TrendCanvasProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<uPlot | null>(null);
   const [read, setRead] = useState<number | null>(null);
@@ -32,9 +40,15 @@ export function TrendCanvas({ label, times, lines, write, height, language, ...s
     const element = box.current;
     if (!element) return undefined;
     const options = chartOptions({ ...first, width: element.clientWidth });
-    const made = new uPlot({ ...options, hooks: { setCursor: [(self) => setRead(self.cursor.idx ?? null)] } }, dataOf(first), element);
+    const made = new uPlot(
+      { ...options, hooks: { setCursor: [(self) => setRead(self.cursor.idx ?? null)] } },
+      dataOf(first),
+      element,
+    );
     setChart(made);
-    const observer = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: first.height }));
+    const observer = new ResizeObserver(() =>
+      made.setSize({ width: element.clientWidth, height: first.height }),
+    );
     observer.observe(element);
     return () => {
       observer.disconnect();
@@ -52,20 +66,32 @@ export function TrendCanvas({ label, times, lines, write, height, language, ...s
         {lines.map((line) => (
           <LegendEntry key={line.name} line={line} index={read} write={write} />
         ))}
-        <time className={styles.at}>{at === undefined ? '' : momentWords(language).minute(at * 1000)}</time>
+        <time className={styles.at}>
+          {at === undefined ? '' : momentWords(language).minute(at * 1000)}
+        </time>
       </figcaption>
     </figure>
   );
 }
 
 /** A line's name with the value under the pointer, else the newest. */
-function LegendEntry({ line: { name, tone, values }, index, write }: { line: ChartLine; index: number | null; write: (value: number) => string }): ReactNode {
+function LegendEntry({
+  line: { name, tone, values },
+  index,
+  write,
+}: {
+  line: ChartLine;
+  index: number | null;
+  write: (value: number) => string;
+}): ReactNode {
   const value = index === null ? values.findLast((one) => one !== null) : values[index];
   return (
     <span className={styles.entry}>
       <span className={styles.swatch} data-tone={tone} aria-hidden="true" />
       {name}
-      <span className={styles.value}>{value === null || value === undefined ? '–' : write(value)}</span>
+      <span className={styles.value}>
+        {value === null || value === undefined ? '–' : write(value)}
+      </span>
     </span>
   );
 }

@@ -2,7 +2,9 @@ const FENCE_START = /^\s*(?:`{3,}|~{3,})\s*([\w+#-]*)/;
 const FENCE_INSIDE = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*(?:`{3,}|~{3,})[ \t]*([\w+#-]+)/m;
 const FORMULA = /\$\$|\$[^\s$](?:[^$\n]*[^\s$])?\$(?!\d)|\\\(|\\\[/;
 
-/** True when a block seems to hold a formula: `$x$`, `$$x$$`, `\(x\)`, `\[x\]` or a `math` fence. */
+/**
+ * True when a block seems to hold a formula: `$x$`, `$$x$$`, `\(x\)`, `\[x\]` or a `math` fence.
+ */
 export function needsFormulas(block: string): boolean {
   const fence = FENCE_START.exec(block);
   return fence ? fence[1] === 'math' : FORMULA.test(block);

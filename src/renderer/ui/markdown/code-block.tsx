@@ -16,7 +16,14 @@ interface CodeBlockProps {
 }
 
 /** Code as it was sent, with its language and a button that copies it. */
-export function CodeBlock({ code, language, coloured, note, onCopy, children }: CodeBlockProps): ReactNode {
+export function CodeBlock({
+  code,
+  language,
+  coloured,
+  note,
+  onCopy,
+  children,
+}: CodeBlockProps): ReactNode {
   const { t } = useTranslation();
   return (
     <figure className={styles.block}>

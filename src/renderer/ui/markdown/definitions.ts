@@ -18,7 +18,10 @@ const FOOTNOTE_LINE = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]?/;
 /** A mention in running text, not the definition itself. */
 export const FOOTNOTE_MENTION = /\[\^([^\]\s]+)\](?!:)/g;
 
-/** True for a block that holds only footnote definitions: it is shown at the end, not where it stands. */
+/**
+ * True for a block that holds only footnote definitions: it is shown at the end, not where it
+ * stands.
+ */
 export function isFootnoteBlock(block: string): boolean {
   return FOOTNOTE_LINE.test(block.trimStart());
 }
@@ -32,7 +35,8 @@ export function collectDefinitions(blocks: readonly string[]): Definitions {
     if (!block.includes('[') || isFence(block)) continue;
     if (isFootnoteBlock(block)) readFootnotes(block, texts);
     else for (const [, id] of block.matchAll(FOOTNOTE_MENTION)) if (id) mentions.add(id);
-    for (const [line, label] of block.matchAll(LINK)) if (label) links.set(label.toLowerCase(), line.trim());
+    for (const [line, label] of block.matchAll(LINK))
+      if (label) links.set(label.toLowerCase(), line.trim());
   }
   const footnotes = [...mentions]
     .filter((id) => texts.has(id))
@@ -51,19 +55,28 @@ function readFootnotes(block: string, texts: Map<string, string>): void {
     if (match?.[1]) {
       current = texts.has(match[1]) ? null : match[1];
       if (current) texts.set(current, line.slice(match[0].length));
-    } else if (current) texts.set(current, `${texts.get(current) ?? ''}\n${line.replace(/^ {1,4}/, '')}`);
+    } else if (current)
+      texts.set(current, `${texts.get(current) ?? ''}\n${line.replace(/^ {1,4}/, '')}`);
   }
 }
 
-/** The definitions a block needs to be understood alone, as lines to put behind it; empty for most blocks. */
+/**
+ * The definitions a block needs to be understood alone, as lines to put behind it; empty for most
+ * blocks.
+ */
 export function linksFor(block: string, definitions: Definitions): string {
   if (definitions.links.size === 0 || !block.includes('[')) return '';
   const lower = block.toLowerCase();
-  const needed = [...definitions.links].filter(([label]) => lower.includes(`[${label}]`) && !lower.includes(`[${label}]:`));
+  const needed = [...definitions.links].filter(
+    ([label]) => lower.includes(`[${label}]`) && !lower.includes(`[${label}]:`),
+  );
   return needed.map(([, line]) => line).join('\n');
 }
 
-/** Numbers of the footnotes a block mentions, as `id=1 other=2`: a plain string, so that a memo can compare it. */
+/**
+ * Numbers of the footnotes a block mentions, as `id=1 other=2`: a plain string, so that a memo can
+ * compare it.
+ */
 export function notesFor(block: string, definitions: Definitions): string {
   if (definitions.footnotes.length === 0 || !block.includes('[^')) return '';
   return definitions.footnotes

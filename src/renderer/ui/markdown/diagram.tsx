@@ -16,7 +16,10 @@ function followTheme(listener: () => void): () => void {
 
 type Outcome = { of: string; drawing: Drawing | null };
 
-/** A finished Mermaid text as a picture that follows the theme; its source one click away, and instead of it when it cannot be drawn. */
+/**
+ * A finished Mermaid text as a picture that follows the theme; its source one click away, and
+ * instead of it when it cannot be drawn.
+ */
 export function Diagram({ code, onCopy }: { code: string; onCopy: CopyText }): ReactNode {
   const { t } = useTranslation();
   const isDark = useSyncExternalStore(followTheme, () => dark().matches);
@@ -27,14 +30,24 @@ export function Diagram({ code, onCopy }: { code: string; onCopy: CopyText }): R
     const show = (drawing: Drawing | null): void => {
       if (current) setOutcome({ of: code, drawing });
     };
-    import('./draw-diagram').then(({ drawDiagram }) => drawDiagram(code, isDark)).then(show, () => show(null));
+    import('./draw-diagram')
+      .then(({ drawDiagram }) => drawDiagram(code, isDark))
+      .then(show, () => show(null));
     return () => {
       current = false;
     };
   }, [code, isDark]);
   const settled = outcome?.of === code ? outcome : null;
   const drawing = settled?.drawing;
-  if (!drawing) return <CodeBlock code={code} language="mermaid" note={settled ? t('diagram.failed') : t('diagram.drawing')} onCopy={onCopy} />;
+  if (!drawing)
+    return (
+      <CodeBlock
+        code={code}
+        language="mermaid"
+        note={settled ? t('diagram.failed') : t('diagram.drawing')}
+        onCopy={onCopy}
+      />
+    );
   if (sourceShown) {
     return (
       <CodeBlock code={code} language="mermaid" onCopy={onCopy}>
@@ -57,7 +70,12 @@ export function Diagram({ code, onCopy }: { code: string; onCopy: CopyText }): R
       </figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide drawing is scrolled with the arrow keys */}
       <div className={styles.canvas} tabIndex={0} role="group" aria-label={t('diagram.label')}>
-        <img src={drawing.url} width={drawing.width} height={drawing.height} alt={t('diagram.alt', { code })} />
+        <img
+          src={drawing.url}
+          width={drawing.width}
+          height={drawing.height}
+          alt={t('diagram.alt', { code })}
+        />
       </div>
     </figure>
   );

@@ -10,15 +10,30 @@ export interface Drawing {
 
 /** What a text may not set for itself: how safe, how large, and how it looks. */
 const SECURE = [
-  'secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'suppressErrorRendering', 'htmlLabels', 'theme', 'themeVariables',
-  'themeCSS', 'fontFamily', 'altFontFamily', 'dompurifyConfig', 'flowchart', 'class', 'state',
+  'secure',
+  'securityLevel',
+  'startOnLoad',
+  'maxTextSize',
+  'maxEdges',
+  'suppressErrorRendering',
+  'htmlLabels',
+  'theme',
+  'themeVariables',
+  'themeCSS',
+  'fontFamily',
+  'altFontFamily',
+  'dompurifyConfig',
+  'flowchart',
+  'class',
+  'state',
 ];
 
 let count = 0;
 
 /**
- * Draws a Mermaid text in the page's present colours. The text is an answer's and may be hostile: strict level, then
- * cleaned, then handed out as a picture, in which a browser runs and loads nothing. Throws when Mermaid cannot read it.
+ * Draws a Mermaid text in the page's present colours. The text is an answer's and may be hostile:
+ * strict level, then cleaned, then handed out as a picture, in which a browser runs and loads
+ * nothing. Throws when Mermaid cannot read it.
  */
 export async function drawDiagram(code: string, dark: boolean): Promise<Drawing> {
   const tame = tameDiagram(code);
@@ -34,12 +49,18 @@ function pictureOf(svg: string): Drawing {
   const holder = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
   if (!holder) throw new Error('Mermaid gave no drawing');
   cleanSvg(holder);
-  const [, , width = 0, height = 0] = (holder.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
+  const [, , width = 0, height = 0] = (holder.getAttribute('viewBox') ?? '')
+    .split(/[\s,]+/)
+    .map(Number);
   holder.setAttribute('width', String(Math.ceil(width)));
   holder.setAttribute('height', String(Math.ceil(height)));
   holder.removeAttribute('style');
   const xml = new XMLSerializer().serializeToString(holder);
-  return { url: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(xml)}`, width: Math.ceil(width), height: Math.ceil(height) };
+  return {
+    url: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(xml)}`,
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+  };
 }
 
 function configuration(dark: boolean): MermaidConfig {

@@ -8,18 +8,24 @@ interface TreeNode {
 }
 
 /**
- * A remark plugin: turns mentions of footnotes that are defined elsewhere into numbered links to `#fn-…`.
+ * A remark plugin: turns mentions of footnotes that are defined elsewhere into numbered links to
+ * `#fn-…`.
  * @param notes as `notesFor` writes them.
  */
 export function footnoteMarks(notes: string): () => (tree: TreeNode) => void {
-  const numbers = new Map(notes.split(' ').map((pair) => [pair.slice(0, pair.lastIndexOf('=')), pair.slice(pair.lastIndexOf('=') + 1)]));
+  const numbers = new Map(
+    notes
+      .split(' ')
+      .map((pair) => [pair.slice(0, pair.lastIndexOf('=')), pair.slice(pair.lastIndexOf('=') + 1)]),
+  );
   return () => (tree) => markChildren(tree, numbers);
 }
 
 function markChildren(node: TreeNode, numbers: ReadonlyMap<string, string>): void {
   if (!node.children) return;
   node.children = node.children.flatMap((child) => {
-    if (child.type === 'text' && child.value?.includes('[^') === true) return splitText(child.value, numbers);
+    if (child.type === 'text' && child.value?.includes('[^') === true)
+      return splitText(child.value, numbers);
     markChildren(child, numbers);
     return [child];
   });

@@ -11,8 +11,22 @@ interface Plugins {
   rehype: List;
 }
 
-/** LaTeX by KaTeX. A formula it cannot read is shown as it was written. Nothing in a formula may link, load or run. */
+/**
+ * LaTeX by KaTeX. A formula it cannot read is shown as it was written. Nothing in a formula may
+ * link, load or run.
+ */
 export const formulaPlugins: Plugins = {
   remark: [remarkMath, formulaMarks],
-  rehype: [[rehypeKatex, { trust: false, strict: 'ignore', maxSize: 20, maxExpand: 200, errorColor: 'var(--ink-soft)' }]],
+  rehype: [
+    [
+      rehypeKatex,
+      {
+        trust: false,
+        strict: 'ignore',
+        maxSize: 20,
+        maxExpand: 200,
+        errorColor: 'var(--ink-soft)',
+      },
+    ],
+  ],
 };

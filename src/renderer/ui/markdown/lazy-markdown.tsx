@@ -10,8 +10,15 @@ export function preloadMarkdown(): void {
   requestIdleCallback(() => void load());
 }
 
-/** Markdown whose parser is not part of the first paint; plain words stand in for the moment it takes. */
-export function LazyMarkdown({ text, growing = false, ...actions }: MarkdownActions & { text: string; growing?: boolean }): ReactNode {
+/**
+ * Markdown whose parser is not part of the first paint; plain words stand in for the moment it
+ * takes.
+ */
+export function LazyMarkdown({
+  text,
+  growing = false,
+  ...actions
+}: MarkdownActions & { text: string; growing?: boolean }): ReactNode {
   return (
     <Suspense fallback={<div className={styles.plain}>{text}</div>}>
       <Markdown text={text} growing={growing} {...actions} />

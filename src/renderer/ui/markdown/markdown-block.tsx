@@ -10,7 +10,9 @@ import { onDemand, useOnDemand } from './on-demand';
 /** LaTeX, fetched with the first formula. */
 export const formulas = onDemand(() => import('./formulas').then((m) => m.formulaPlugins));
 /** Colours for code, fetched with the first finished code block that names its language. */
-export const highlighting = onDemand(() => import('./highlighting').then((m) => m.highlightPlugins));
+export const highlighting = onDemand(() =>
+  import('./highlighting').then((m) => m.highlightPlugins),
+);
 
 interface MarkdownBlockProps {
   text: string;
@@ -24,18 +26,33 @@ interface MarkdownBlockProps {
 }
 
 /** One block, parsed again only when its own words change. Raw HTML stays text. */
-export const MarkdownBlock = memo(function MarkdownBlock({ text, links, notes, finished, components }: MarkdownBlockProps): ReactNode {
+export const MarkdownBlock = memo(function MarkdownBlock({
+  text,
+  links,
+  notes,
+  finished,
+  components,
+}: MarkdownBlockProps): ReactNode {
   const math = useOnDemand(formulas, needsFormulas(text));
   const colours = useOnDemand(highlighting, finished && needsHighlighting(text));
   const remark = useMemo(
-    () => [remarkGfm, ...(math ? math.remark : []), ...(notes === '' ? [] : [footnoteMarks(notes)])],
+    () => [
+      remarkGfm,
+      ...(math ? math.remark : []),
+      ...(notes === '' ? [] : [footnoteMarks(notes)]),
+    ],
     [math, notes],
   );
   const rehype = useMemo(() => [...(math ? math.rehype : []), ...(colours ?? [])], [math, colours]);
   const source = math ? dollarFormulas(text) : text;
   return (
     <BlockFinished value={finished}>
-      <ReactMarkdown remarkPlugins={remark} rehypePlugins={rehype} components={components} skipHtml={false}>
+      <ReactMarkdown
+        remarkPlugins={remark}
+        rehypePlugins={rehype}
+        components={components}
+        skipHtml={false}
+      >
         {links === '' ? source : `${source}\n\n${links}`}
       </ReactMarkdown>
     </BlockFinished>

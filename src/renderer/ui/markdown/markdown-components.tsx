@@ -19,7 +19,10 @@ export interface MarkdownActions {
   onImage?: LoadImage | undefined;
 }
 
-/** How elements of an answer look and behave. Links never navigate the page, and the page loads no picture itself. */
+/**
+ * How elements of an answer look and behave. Links never navigate the page, and the page loads no
+ * picture itself.
+ */
 export function markdownComponents({ onLink, onCopy, onImage }: MarkdownActions): Components {
   return {
     // An answer stands below the screen's own headings.
@@ -33,9 +36,17 @@ export function markdownComponents({ onLink, onCopy, onImage }: MarkdownActions)
         {children}
       </MarkdownLink>
     ),
-    img: ({ src, alt }) => <Picture url={typeof src === 'string' ? src : ''} alt={alt ?? ''} onImage={onImage} onLink={onLink} />,
+    img: ({ src, alt }) => (
+      <Picture
+        url={typeof src === 'string' ? src : ''}
+        alt={alt ?? ''}
+        onImage={onImage}
+        onLink={onLink}
+      />
+    ),
     table: ({ children }) => (
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled with the arrow keys
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled
+      // with the arrow keys
       <div className={styles.table} tabIndex={0} role="group">
         <table>{children}</table>
       </div>
@@ -45,11 +56,21 @@ export function markdownComponents({ onLink, onCopy, onImage }: MarkdownActions)
       if (code?.type !== 'element' || code.tagName !== 'code') return <pre>{children}</pre>;
       const names = namesOf(code.properties['className']);
       const coloured = names.includes('hljs') ? children : undefined;
-      return <Fence code={plainText(code).replace(/\n$/, '')} language={languageOf(names)} coloured={coloured} onCopy={onCopy} />;
+      return (
+        <Fence
+          code={plainText(code).replace(/\n$/, '')}
+          language={languageOf(names)}
+          coloured={coloured}
+          onCopy={onCopy}
+        />
+      );
     },
     // Inside a fence this is the coloured code, whose frame CodeBlock brings along.
-    code: ({ className, children }) => (className?.includes('hljs') === true ? <>{children}</> : <code>{children}</code>),
-    input: ({ checked }) => <input type="checkbox" checked={checked === true} readOnly disabled aria-hidden="true" />,
+    code: ({ className, children }) =>
+      className?.includes('hljs') === true ? <>{children}</> : <code>{children}</code>,
+    input: ({ checked }) => (
+      <input type="checkbox" checked={checked === true} readOnly disabled aria-hidden="true" />
+    ),
   };
 }
 
@@ -62,7 +83,8 @@ interface FenceProps {
 
 function Fence({ code, language, coloured, onCopy }: FenceProps): ReactNode {
   const finished = use(BlockFinished);
-  if (language !== 'mermaid' || !finished) return <CodeBlock code={code} language={language} coloured={coloured} onCopy={onCopy} />;
+  if (language !== 'mermaid' || !finished)
+    return <CodeBlock code={code} language={language} coloured={coloured} onCopy={onCopy} />;
   return (
     <Suspense fallback={<CodeBlock code={code} language={language} onCopy={onCopy} />}>
       <Diagram code={code} onCopy={onCopy} />
@@ -83,7 +105,15 @@ function plainText(node: PageNode): string {
   return node.type === 'element' ? node.children.map(plainText).join('') : '';
 }
 
-function MarkdownLink({ href, children, onLink }: { href: string; children: ReactNode; onLink: (url: string) => void }): ReactNode {
+function MarkdownLink({
+  href,
+  children,
+  onLink,
+}: {
+  href: string;
+  children: ReactNode;
+  onLink: (url: string) => void;
+}): ReactNode {
   const note = /^#fn-(\d+)$/.exec(href);
   if (note) return <sup className={styles.mark}>{children}</sup>;
   if (!/^(?:https?:|mailto:)/i.test(href)) return <span>{children}</span>;
@@ -108,10 +138,14 @@ interface PictureProps {
   onLink: (url: string) => void;
 }
 
-/** Only pictures on the web can be fetched; any other one is a link, or its words where it leads nowhere. */
+/**
+ * Only pictures on the web can be fetched; any other one is a link, or its words where it leads
+ * nowhere.
+ */
 function Picture({ url, alt, onImage, onLink }: PictureProps): ReactNode {
   const { t } = useTranslation();
-  if (onImage && /^https:/i.test(url)) return <MarkdownImage url={url} alt={alt} onLoad={onImage} onLink={onLink} />;
+  if (onImage && /^https:/i.test(url))
+    return <MarkdownImage url={url} alt={alt} onLoad={onImage} onLink={onLink} />;
   return (
     <MarkdownLink href={url} onLink={onLink}>
       {t('image', { alt: alt || url })}

@@ -22,14 +22,18 @@ interface MarkdownImageProps {
 }
 
 /**
- * A picture in an answer. Where fetching it would tell a foreign host that it was looked at, the person is asked first. Its
- * address may still grow while the answer comes in, so nothing is fetched before its block is finished.
+ * A picture in an answer. Where fetching it would tell a foreign host that it was looked at, the
+ * person is asked first. Its address may still grow while the answer comes in, so nothing is
+ * fetched before its block is finished.
  */
 export function MarkdownImage({ url, alt, onLoad, onLink }: MarkdownImageProps): ReactNode {
   const { t } = useTranslation();
   const finished = use(BlockFinished);
   const [agreed, setAgreed] = useState(false);
-  const fetch = useCallback(() => (finished ? onLoad(url, agreed) : Promise.resolve(null)), [finished, onLoad, url, agreed]);
+  const fetch = useCallback(
+    () => (finished ? onLoad(url, agreed) : Promise.resolve(null)),
+    [finished, onLoad, url, agreed],
+  );
   const result = useFetched(fetch);
   const source = useObjectUrl(result && 'image' in result ? result.image : null);
   if (source !== null) {
@@ -45,7 +49,13 @@ export function MarkdownImage({ url, alt, onLoad, onLink }: MarkdownImageProps):
       <FileImageOutlined aria-hidden="true" className={styles.icon ?? ''} />
       <span className={styles.words}>
         <span className={styles.alt}>{alt || t('picture.noWords')}</span>
-        <span className={styles.about}>{result && 'error' in result ? result.error.message : asks ? t('picture.from', { host: result.ask }) : t('picture.loading')}</span>
+        <span className={styles.about}>
+          {result && 'error' in result
+            ? result.error.message
+            : asks
+              ? t('picture.from', { host: result.ask })
+              : t('picture.loading')}
+        </span>
       </span>
       {asks ? (
         <Button size="small" onClick={() => setAgreed(true)}>

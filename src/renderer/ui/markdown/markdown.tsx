@@ -1,6 +1,12 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { collectDefinitions, type Footnote, isFootnoteBlock, linksFor, notesFor } from './definitions';
+import {
+  collectDefinitions,
+  type Footnote,
+  isFootnoteBlock,
+  linksFor,
+  notesFor,
+} from './definitions';
 import { MarkdownBlock } from './markdown-block';
 import { markdownComponents, type MarkdownActions } from './markdown-components';
 import { type SealedText, sealer } from './sealed-blocks';
@@ -12,9 +18,21 @@ interface MarkdownProps extends MarkdownActions {
   growing?: boolean;
 }
 
-/** Markdown that may still be growing: finished blocks are parsed once, only the tail again on each delta. */
-export function Markdown({ text, growing = false, onLink, onCopy, onImage }: MarkdownProps): ReactNode {
-  const components = useMemo(() => markdownComponents({ onLink, onCopy, onImage }), [onLink, onCopy, onImage]);
+/**
+ * Markdown that may still be growing: finished blocks are parsed once, only the tail again on each
+ * delta.
+ */
+export function Markdown({
+  text,
+  growing = false,
+  onLink,
+  onCopy,
+  onImage,
+}: MarkdownProps): ReactNode {
+  const components = useMemo(
+    () => markdownComponents({ onLink, onCopy, onImage }),
+    [onLink, onCopy, onImage],
+  );
   const { blocks, tail } = useSealed(text);
   const sealed = useMemo(() => collectDefinitions(blocks), [blocks]);
   const hasNotes = sealed.footnotes.length > 0 || tail.includes('[');
@@ -46,7 +64,13 @@ function useSealed(text: string): SealedText {
   return useMemo(() => seal(text), [seal, text]);
 }
 
-function Footnotes({ footnotes, components }: { footnotes: readonly Footnote[]; components: ReturnType<typeof markdownComponents> }): ReactNode {
+function Footnotes({
+  footnotes,
+  components,
+}: {
+  footnotes: readonly Footnote[];
+  components: ReturnType<typeof markdownComponents>;
+}): ReactNode {
   const { t } = useTranslation();
   if (footnotes.length === 0) return null;
   return (
@@ -54,7 +78,13 @@ function Footnotes({ footnotes, components }: { footnotes: readonly Footnote[]; 
       <ol>
         {footnotes.map((note) => (
           <li key={note.id}>
-            <MarkdownBlock text={note.text} links="" notes="" finished={false} components={components} />
+            <MarkdownBlock
+              text={note.text}
+              links=""
+              notes=""
+              finished={false}
+              components={components}
+            />
           </li>
         ))}
       </ol>

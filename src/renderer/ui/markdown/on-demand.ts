@@ -33,7 +33,10 @@ export function onDemand<T>(fetch: () => Promise<T>): OnDemand<T> {
   };
 }
 
-/** The part once it is there; null while it is not, or not wanted. What cannot be fetched stays away, quietly. */
+/**
+ * The part once it is there; null while it is not, or not wanted. What cannot be fetched stays
+ * away, quietly.
+ */
 export function useOnDemand<T>(part: OnDemand<T>, wanted: boolean): T | null {
   const value = useSyncExternalStore(part.subscribe, part.current, part.current);
   useEffect(() => {

@@ -1,10 +1,16 @@
-/** A text in two parts: blocks that no further character can change, and the rest. Joined they are the text. */
+/**
+ * A text in two parts: blocks that no further character can change, and the rest. Joined they are
+ * the text.
+ */
 export interface SealedText {
   readonly blocks: readonly string[];
   readonly tail: string;
 }
 
-/** `loose` blocks (lists, footnotes, indented code) may go on after a blank line; `plain` ones end there. */
+/**
+ * `loose` blocks (lists, footnotes, indented code) may go on after a blank line; `plain` ones end
+ * there.
+ */
 type Mode = 'idle' | 'plain' | 'loose' | 'fence';
 
 interface Scan {
@@ -24,9 +30,10 @@ const INDENTED = /^(?: {4}|\t)/;
 const MARKERS = /^(?:\s|[-+*]\s|\d{1,9}[.)]\s)+/;
 
 /**
- * Cuts a growing Markdown text into finished blocks, so that a renderer parses only the tail on every delta.
- * A cut is made only between complete lines and only where CommonMark starts a new block whatever follows; when in
- * doubt blocks stay together. Give the previous result back and only what is new is read (cost stays linear).
+ * Cuts a growing Markdown text into finished blocks, so that a renderer parses only the tail on
+ * every delta. A cut is made only between complete lines and only where CommonMark starts a new
+ * block whatever follows; when in doubt blocks stay together. Give the previous result back and
+ * only what is new is read (cost stays linear).
  */
 export function sealBlocks(text: string, previous?: SealedText): SealedText {
   const kept = previous && continues(text, previous.blocks) ? previous.blocks : [];
@@ -38,7 +45,10 @@ export function sealBlocks(text: string, previous?: SealedText): SealedText {
   return { blocks: [...kept, ...blocks], tail: rest.slice(cuts.at(-1)) };
 }
 
-/** `sealBlocks` with a memory of the last result: any text may be given, one that goes on from the last is cheap. */
+/**
+ * `sealBlocks` with a memory of the last result: any text may be given, one that goes on from the
+ * last is cheap.
+ */
 export function sealer(): (text: string) => SealedText {
   let last: SealedText = { blocks: [], tail: '' };
   return (text) => {
@@ -56,7 +66,10 @@ function continues(text: string, blocks: readonly string[]): boolean {
   return true;
 }
 
-/** Positions at which a finished block ends. A scan begins at the start of a block: no state is carried over. */
+/**
+ * Positions at which a finished block ends. A scan begins at the start of a block: no state is
+ * carried over.
+ */
 function findCuts(text: string): number[] {
   const scan: Scan = { mode: 'idle', fence: '', blankBefore: false, cuts: [] };
   let start = 0;
@@ -108,7 +121,8 @@ function open(scan: Scan, line: string, end: number): void {
     scan.mode = 'fence';
     scan.fence = fenceMarker(line);
   } else if (HEADING.test(line)) seal(scan, end);
-  else if (LIST_ITEM.test(line) || FOOTNOTE.test(line) || INDENTED.test(line)) openLoose(scan, line);
+  else if (LIST_ITEM.test(line) || FOOTNOTE.test(line) || INDENTED.test(line))
+    openLoose(scan, line);
   else scan.mode = 'plain';
 }
 
@@ -134,7 +148,9 @@ function closesFence(line: string, fence: string): boolean {
   return marker.startsWith(fence) && line.trim() === marker;
 }
 
-/** After a blank line: does this line still belong to the list, footnote or indented code before it? */
+/**
+ * After a blank line: does this line still belong to the list, footnote or indented code before it?
+ */
 function continuesLoose(line: string): boolean {
   return /^(?: {2,}|\t)/.test(line) || LIST_ITEM.test(line);
 }

@@ -1,20 +1,29 @@
-/** Elements a drawing may keep: shapes, words, and what shapes refer to. Anything else goes with all it holds. */
+/**
+ * Elements a drawing may keep: shapes, words, and what shapes refer to. Anything else goes with all
+ * it holds.
+ */
 const ELEMENTS = new Set(
   (
-    'svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textpath title desc style marker clippath mask ' +
-    'pattern lineargradient radialgradient stop filter fedropshadow feoffset fegaussianblur feflood fecomposite femerge femergenode feblend'
+    'svg g defs symbol use path rect circle ellipse line polyline polygon text tspan ' +
+    'textpath title desc style marker clippath mask ' +
+    'pattern lineargradient radialgradient stop filter fedropshadow feoffset fegaussianblur ' +
+    'feflood fecomposite femerge femergenode feblend'
   ).split(' '),
 );
 
 const DANGEROUS_VALUE = /(?:javascript|vbscript|data|https?|file|blob|app):|\/\//i;
-const CSS_REACHING_OUT = /@import|expression\s*\(|-moz-binding|behavior\s*:|\\|image-set|url\(\s*(?!['"]?#)/i;
+const CSS_REACHING_OUT =
+  /@import|expression\s*\(|-moz-binding|behavior\s*:|\\|image-set|url\(\s*(?!['"]?#)/i;
 
 /** True for an element that only draws. `name` as the document has it, in any case. */
 export function keepsElement(name: string): boolean {
   return ELEMENTS.has(name.toLowerCase());
 }
 
-/** True for an attribute that neither runs, nor loads, nor leads anywhere; `url(#…)` and `#…` stay inside the drawing. */
+/**
+ * True for an attribute that neither runs, nor loads, nor leads anywhere; `url(#…)` and `#…` stay
+ * inside the drawing.
+ */
 export function keepsAttribute(name: string, value: string): boolean {
   const lower = name.toLowerCase();
   if (lower.startsWith('on') || lower === 'src' || lower === 'srcset') return false;
@@ -31,7 +40,10 @@ export function keepsStyle(css: string): boolean {
 const TAG_LIKE = /(?<!<)<(?!br\s*\/?>)(?=[a-z!/?])/gi;
 const PICTURE_SHAPE = /@\{[^}]*\bimg\s*:/i;
 
-/** A Mermaid text whose HTML is words (Mermaid writes `#lt;` for `<`); null for one that asks for a picture from elsewhere. */
+/**
+ * A Mermaid text whose HTML is words (Mermaid writes `#lt;` for `<`); null for one that asks for a
+ * picture from elsewhere.
+ */
 export function tameDiagram(code: string): string | null {
   return PICTURE_SHAPE.test(code) ? null : code.replaceAll(TAG_LIKE, '#lt;');
 }
@@ -46,11 +58,17 @@ export interface SvgElement {
   remove: () => void;
 }
 
-/** Takes everything out of a drawing that is not drawing. Defence in depth: it is shown as a picture, where nothing runs. */
+/**
+ * Takes everything out of a drawing that is not drawing. Defence in depth: it is shown as a
+ * picture, where nothing runs.
+ */
 export function cleanSvg(element: SvgElement): void {
-  for (const { name, value } of Array.from(element.attributes)) if (!keepsAttribute(name, value)) element.removeAttribute(name);
+  for (const { name, value } of Array.from(element.attributes))
+    if (!keepsAttribute(name, value)) element.removeAttribute(name);
   for (const child of Array.from(element.children)) {
-    const kept = keepsElement(child.tagName) && (child.tagName.toLowerCase() !== 'style' || keepsStyle(child.textContent ?? ''));
+    const kept =
+      keepsElement(child.tagName) &&
+      (child.tagName.toLowerCase() !== 'style' || keepsStyle(child.textContent ?? ''));
     if (kept) cleanSvg(child);
     else child.remove();
   }

@@ -18,30 +18,72 @@ interface HistoryChartsProps {
   nowMs: number;
 }
 
-/** Success and response times of one kind of calls over time; without a call a sentence instead of empty axes. */
+/**
+ * Success and response times of one kind of calls over time; without a call a sentence instead of
+ * empty axes.
+ */
 export function HistoryCharts({ source, history, nowMs }: HistoryChartsProps): ReactNode {
   const { t } = useTranslation('monitoring');
-  const { times, success, latencies } = useMemo(() => linesOf(history, nowMs, { success: t('success'), mean: t('mean') }), [history, nowMs, t]);
+  const { times, success, latencies } = useMemo(
+    () => linesOf(history, nowMs, { success: t('success'), mean: t('mean') }),
+    [history, nowMs, t],
+  );
   const days = history.range === '90d';
   const hasCalls = history.steps.some(({ calls }) => calls > 0);
   const nothing = <p className={styles.soft}>{t('empty')}</p>;
   return (
     <>
       <MonitoringGroup title={t('success')}>
-        {hasCalls ? <TrendChart label={t('success')} times={times} lines={success} write={shareWords} writeScale={scaleShare} bounds={WHOLE} days={days} height={140} /> : nothing}
+        {hasCalls ? (
+          <TrendChart
+            label={t('success')}
+            times={times}
+            lines={success}
+            write={shareWords}
+            writeScale={scaleShare}
+            bounds={WHOLE}
+            days={days}
+            height={140}
+          />
+        ) : (
+          nothing
+        )}
       </MonitoringGroup>
       <MonitoringGroup title={t('mean')} note={t(`measuredUntil.${source}`)}>
-        {hasCalls ? <TrendChart label={t('percentiles')} times={times} lines={latencies} write={timeWords} bounds={FIRST_SECOND} days={days} /> : nothing}
+        {hasCalls ? (
+          <TrendChart
+            label={t('percentiles')}
+            times={times}
+            lines={latencies}
+            write={timeWords}
+            bounds={FIRST_SECOND}
+            days={days}
+          />
+        ) : (
+          nothing
+        )}
       </MonitoringGroup>
     </>
   );
 }
 
-function linesOf(history: CallHistory, nowMs: number, names: { success: string; mean: string }): { times: number[]; success: ChartLine[]; latencies: ChartLine[] } {
+function linesOf(
+  history: CallHistory,
+  nowMs: number,
+  names: { success: string; mean: string },
+): { times: number[]; success: ChartLine[]; latencies: ChartLine[] } {
   const { times, steps } = alignedSteps(history, nowMs);
   return {
     times,
-    success: [{ name: names.success, tone: 'ok', values: steps.map((step) => (step && step.calls > 0 ? (step.calls - step.failures) / step.calls : null)) }],
+    success: [
+      {
+        name: names.success,
+        tone: 'ok',
+        values: steps.map((step) =>
+          step && step.calls > 0 ? (step.calls - step.failures) / step.calls : null,
+        ),
+      },
+    ],
     latencies: [
       { name: names.mean, tone: 'accent', values: steps.map((step) => step?.meanMs ?? null) },
       { name: 'p50', tone: 'soft', values: steps.map((step) => step?.p50Ms ?? null) },

@@ -2,7 +2,15 @@ import { type ReactNode, useId } from 'react';
 import styles from './monitoring.module.css';
 
 /** One of the guide's four groups: a heading and what belongs under it. */
-export function MonitoringGroup({ title, note, children }: { title: string; note?: string; children: ReactNode }): ReactNode {
+export function MonitoringGroup({
+  title,
+  note,
+  children,
+}: {
+  title: string;
+  note?: string;
+  children: ReactNode;
+}): ReactNode {
   const id = useId();
   return (
     <section className={styles.group} aria-labelledby={id}>

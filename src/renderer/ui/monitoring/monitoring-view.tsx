@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryRange, MeteredService, MonitoringPage } from '../../../shared/model/monitoring';
+import type {
+  HistoryRange,
+  MeteredService,
+  MonitoringPage,
+} from '../../../shared/model/monitoring';
 import { CallFiguresRow } from './call-figures';
 import { Choice } from '../choice';
 import { ErrorTable } from './error-table';
@@ -24,21 +28,43 @@ interface MonitoringViewProps {
 }
 
 /** The guide's four groups: success rate, response time, errors, resources. */
-export function MonitoringView({ page, readAt, source, range, onSource, onRange }: MonitoringViewProps): ReactNode {
+export function MonitoringView({
+  page,
+  readAt,
+  source,
+  range,
+  onSource,
+  onRange,
+}: MonitoringViewProps): ReactNode {
   const { t } = useTranslation('monitoring');
   const figures = page.figures[source];
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
-        <Choice label={t('source.label')} value={source} options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))} onChoose={onSource} />
-        <Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))} onChoose={onRange} />
+        <Choice
+          label={t('source.label')}
+          value={source}
+          options={SOURCES.map((value) => ({ value, label: t(`source.${value}`) }))}
+          onChoose={onSource}
+        />
+        <Choice
+          label={t('range.label')}
+          value={range}
+          options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))}
+          onChoose={onRange}
+        />
       </div>
       <CallFiguresRow figures={figures} />
       <HistoryCharts source={source} history={page.history[source]} nowMs={readAt} />
       <MonitoringGroup title={t('errors')}>
         <ErrorTable figures={figures} />
       </MonitoringGroup>
-      <ResourceCharts resources={page.figures.resources} history={page.resources} range={range} nowMs={readAt} />
+      <ResourceCharts
+        resources={page.figures.resources}
+        history={page.resources}
+        range={range}
+        nowMs={readAt}
+      />
     </div>
   );
 }

@@ -3,9 +3,16 @@ import { theme, type ThemeConfig } from 'antd';
 /** Reads one value of tokens.css. */
 export type ReadToken = (name: `--${string}`) => string;
 
-/** antd's theme, made from the custom properties of tokens.css so that colours have one home; `still`: nothing moves or fades. */
-export function antdTheme(read: ReadToken, { dark, still }: { dark: boolean; still: boolean }): ThemeConfig {
-  const milliseconds = (name: `--${string}`): string => `${Number.parseInt(read(name), 10) / 1000}s`;
+/**
+ * antd's theme, made from the custom properties of tokens.css so that colours have one home;
+ * `still`: nothing moves or fades.
+ */
+export function antdTheme(
+  read: ReadToken,
+  { dark, still }: { dark: boolean; still: boolean },
+): ThemeConfig {
+  const milliseconds = (name: `--${string}`): string =>
+    `${Number.parseInt(read(name), 10) / 1000}s`;
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     hashed: false,
@@ -76,7 +83,11 @@ function componentTokens(read: ReadToken): NonNullable<ThemeConfig['components']
       defaultBorderColor: read('--line-control'),
     },
     Tooltip: { colorBgSpotlight: read('--ink'), colorTextLightSolid: read('--ground') },
-    Segmented: { trackBg: read('--raised'), itemSelectedBg: read('--surface'), itemColor: read('--ink-soft') },
+    Segmented: {
+      trackBg: read('--raised'),
+      itemSelectedBg: read('--surface'),
+      itemColor: read('--ink-soft'),
+    },
     Checkbox: { borderRadiusSM: 4 },
     Input: { activeShadow: 'none' },
     InputNumber: { activeShadow: 'none' },

@@ -6,7 +6,9 @@ export interface AnswerPiece {
 
 const PIECE_LENGTHS = [2, 3, 1, 4, 2];
 
-/** Cuts a text into pieces of one to four characters, always the same way; never inside a character. */
+/**
+ * Cuts a text into pieces of one to four characters, always the same way; never inside a character.
+ */
 export function* cutIntoPieces(text: string): Generator<AnswerPiece> {
   const characters = Array.from(text);
   let position = 0;

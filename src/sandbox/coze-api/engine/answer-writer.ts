@@ -19,7 +19,11 @@ export function writeKnowledgeAnswer(
 ): WrittenAnswer {
   const texts = ASSISTANT_TEXTS[language];
   return {
-    text: [texts.lead(question), ...sectionsOf(entries, language), sourceList(entries, language)].join('\n\n'),
+    text: [
+      texts.lead(question),
+      ...sectionsOf(entries, language),
+      sourceList(entries, language),
+    ].join('\n\n'),
     followUps: followUpsOf(entries, language),
   };
 }
@@ -36,8 +40,8 @@ export function writeIntroduction(language: AnswerLanguage): WrittenAnswer {
 }
 
 /**
- * An answer from what local tools returned. Where a tool failed or returned nothing the answer says so first,
- * and then falls back on built-in knowledge, if there is any.
+ * An answer from what local tools returned. Where a tool failed or returned nothing the answer says
+ * so first, and then falls back on built-in knowledge, if there is any.
  */
 export function writeToolAnswer(
   findings: readonly ToolFinding[],
@@ -67,7 +71,9 @@ function sectionsOf(entries: readonly KnowledgeEntry[], language: AnswerLanguage
 
 function sourceList(entries: readonly KnowledgeEntry[], language: AnswerLanguage): string {
   const texts = ASSISTANT_TEXTS[language];
-  const lines = entries.flatMap((entry) => entry.sources.map((from) => texts.source(from.title, from.publisher, from.year)));
+  const lines = entries.flatMap((entry) =>
+    entry.sources.map((from) => texts.source(from.title, from.publisher, from.year)),
+  );
   return listOf(texts.sources, [...new Set(lines)]);
 }
 
@@ -76,5 +82,8 @@ function listOf(title: string, lines: readonly string[]): string {
 }
 
 function followUpsOf(entries: readonly KnowledgeEntry[], language: AnswerLanguage): string[] {
-  return [...new Set(entries.flatMap((entry) => entry.followUps[language]))].slice(0, MOST_FOLLOW_UPS);
+  return [...new Set(entries.flatMap((entry) => entry.followUps[language]))].slice(
+    0,
+    MOST_FOLLOW_UPS,
+  );
 }

@@ -1,7 +1,13 @@
 import type { KnowledgeEntry } from '../../knowledge/knowledge-entry';
 import type { KnowledgeSearch } from '../../knowledge/knowledge-search';
 import { cutIntoPieces } from './answer-pieces';
-import { type WrittenAnswer, writeIntroduction, writeKnowledgeAnswer, writeToolAnswer, writeUnknownAnswer } from './answer-writer';
+import {
+  type WrittenAnswer,
+  writeIntroduction,
+  writeKnowledgeAnswer,
+  writeToolAnswer,
+  writeUnknownAnswer,
+} from './answer-writer';
 import type { Assistant, AssistantReply, AssistantRequest, RecalledKnowledge } from './assistant';
 import { ASSISTANT_TEXTS } from './assistant-texts';
 import { isGreeting, languageOf, subjectOf } from './question-reading';
@@ -20,9 +26,10 @@ const MOST_TOOL_ROUNDS = 3;
 const WORST_SHARE_OF_BEST = 0.5;
 
 /**
- * The sandbox's honest coffee assistant. It answers from built-in knowledge and quotes it; a question that names an
- * origin goes to the local tool first; what it does not know it says plainly.
- * `answerOverride` lets tests put any text in the place of an answer (never in the place of a tool call).
+ * The sandbox's honest coffee assistant. It answers from built-in knowledge and quotes it; a
+ * question that names an origin goes to the local tool first; what it does not know it says
+ * plainly. `answerOverride` lets tests put any text in the place of an answer (never in the place
+ * of a tool call).
  */
 export class CoffeeAssistant implements Assistant {
   constructor(
@@ -38,13 +45,22 @@ export class CoffeeAssistant implements Assistant {
       return { kind: 'tool', name: COFFEE_TOOL, query: toolQuery, thought };
     }
     const recalled: RecalledKnowledge[] = [];
-    const answer = withFiles(this.#write(question, request, recalled), request.files, languageOf(question || request.files.join(' ')));
-    return { kind: 'answer', recalled, pieces: cutIntoPieces(answer.text), followUps: answer.followUps };
+    const answer = withFiles(
+      this.#write(question, request, recalled),
+      request.files,
+      languageOf(question || request.files.join(' ')),
+    );
+    return {
+      kind: 'answer',
+      recalled,
+      pieces: cutIntoPieces(answer.text),
+      followUps: answer.followUps,
+    };
   }
 
   /**
-   * The first round asks with the whole question; when the question names several origins, each one that no tool
-   * output mentions gets a round of its own, up to three rounds in all.
+   * The first round asks with the whole question; when the question names several origins, each one
+   * that no tool output mentions gets a round of its own, up to three rounds in all.
    */
   #nextToolQuery(question: string, request: AssistantRequest): string | undefined {
     const rounds = request.toolResults.length;
@@ -52,42 +68,71 @@ export class CoffeeAssistant implements Assistant {
     const origins = this.knowledge.originsIn(question);
     if (origins.length === 0) return undefined;
     if (rounds === 0) return question;
-    const findings = request.toolResults.map((result) => readToolOutput(result.name, result.output));
+    const findings = request.toolResults.map((result) =>
+      readToolOutput(result.name, result.output),
+    );
     if (origins.length < 2 || findings.some((finding) => finding.kind !== 'text')) return undefined;
     const outputs = request.toolResults.map((result) => result.output).join('\n');
     const mentioned = new Set(this.knowledge.originsIn(outputs).map((entry) => entry.id));
     const asked = new Set(request.toolResults.map((result) => result.query));
-    const titles = origins.filter((entry) => !mentioned.has(entry.id)).map((entry) => entry.title[languageOf(question)]);
+    const titles = origins
+      .filter((entry) => !mentioned.has(entry.id))
+      .map((entry) => entry.title[languageOf(question)]);
     return titles.find((title) => !asked.has(title));
   }
 
-  #write(question: string, request: AssistantRequest, recalled: RecalledKnowledge[]): WrittenAnswer {
+  #write(
+    question: string,
+    request: AssistantRequest,
+    recalled: RecalledKnowledge[],
+  ): WrittenAnswer {
     const language = languageOf(question);
     const override = this.answerOverride?.(question);
     if (override !== undefined) return { text: override, followUps: [] };
     if (request.toolResults.length > 0) {
-      const findings = request.toolResults.map((result) => readToolOutput(result.name, result.output));
-      return writeToolAnswer(findings, this.knowledge.originsIn(question).slice(0, MOST_ENTRIES), language);
+      const findings = request.toolResults.map((result) =>
+        readToolOutput(result.name, result.output),
+      );
+      return writeToolAnswer(
+        findings,
+        this.knowledge.originsIn(question).slice(0, MOST_ENTRIES),
+        language,
+      );
     }
     if (question === '') return { text: '', followUps: [] };
     if (isGreeting(question)) return writeIntroduction(language);
     const entries = this.#lookUp(question, request, recalled);
-    return entries.length === 0 ? writeUnknownAnswer(language) : writeKnowledgeAnswer(question, entries, language);
+    return entries.length === 0
+      ? writeUnknownAnswer(language)
+      : writeKnowledgeAnswer(question, entries, language);
   }
 
-  #lookUp(question: string, request: AssistantRequest, recalled: RecalledKnowledge[]): KnowledgeEntry[] {
-    const earlier = request.history.filter((message) => message.role === 'user').map((message) => message.content);
+  #lookUp(
+    question: string,
+    request: AssistantRequest,
+    recalled: RecalledKnowledge[],
+  ): KnowledgeEntry[] {
+    const earlier = request.history
+      .filter((message) => message.role === 'user')
+      .map((message) => message.content);
     const hits = this.#search(question, subjectOf(question, earlier)).slice(0, MOST_ENTRIES);
     const best = hits[0]?.score ?? 0;
     const good = hits.filter((hit) => hit.score >= best * WORST_SHARE_OF_BEST);
     const language = languageOf(question);
     recalled.push(
-      ...good.map(({ entry, score }) => ({ title: entry.title[language], text: entry.body[language], score })),
+      ...good.map(({ entry, score }) => ({
+        title: entry.title[language],
+        text: entry.body[language],
+        score,
+      })),
     );
     return good.map((hit) => hit.entry);
   }
 
-  /** A follow-up finds what fits it and its subject; if nothing fits both, what fits it, else what fits both texts. */
+  /**
+   * A follow-up finds what fits it and its subject; if nothing fits both, what fits it, else what
+   * fits both texts.
+   */
   #search(question: string, subject: string | undefined): ReturnType<KnowledgeSource['search']> {
     const alone = this.knowledge.search(question, { limit: MOST_CANDIDATES });
     if (subject === undefined) return alone;
@@ -100,7 +145,11 @@ export class CoffeeAssistant implements Assistant {
 }
 
 /** Says first which files came with the question. */
-function withFiles(answer: WrittenAnswer, files: readonly string[], language: ReturnType<typeof languageOf>): WrittenAnswer {
+function withFiles(
+  answer: WrittenAnswer,
+  files: readonly string[],
+  language: ReturnType<typeof languageOf>,
+): WrittenAnswer {
   if (files.length === 0) return answer;
   const received = ASSISTANT_TEXTS[language].files(files);
   return { ...answer, text: answer.text === '' ? received : `${received}\n\n${answer.text}` };

@@ -16,14 +16,19 @@ const chunkSchema = z.object({
   choices: z
     .array(
       z.object({
-        delta: z.object({ content: z.string().nullish(), reasoning_content: z.string().nullish() }).optional(),
+        delta: z
+          .object({ content: z.string().nullish(), reasoning_content: z.string().nullish() })
+          .optional(),
       }),
     )
     .optional(),
   error: z.object({ message: z.string().optional() }).optional(),
 });
 
-/** Puts a language model in the assistant's place; tool calls are still decided by the coffee assistant. */
+/**
+ * Puts a language model in the assistant's place; tool calls are still decided by the coffee
+ * assistant.
+ */
 export class LanguageModelAssistant implements Assistant {
   constructor(
     private readonly coffeeAssistant: Assistant,
@@ -33,7 +38,12 @@ export class LanguageModelAssistant implements Assistant {
   reply(request: AssistantRequest): AssistantReply {
     const own = this.coffeeAssistant.reply(request);
     if (own.kind === 'tool') return own;
-    return { kind: 'answer', recalled: own.recalled, pieces: this.#stream(request, own.recalled), followUps: own.followUps };
+    return {
+      kind: 'answer',
+      recalled: own.recalled,
+      pieces: this.#stream(request, own.recalled),
+      followUps: own.followUps,
+    };
   }
 
   async *#stream(
@@ -44,12 +54,19 @@ export class LanguageModelAssistant implements Assistant {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        ...(this.options.apiKey === undefined ? {} : { authorization: `Bearer ${this.options.apiKey}` }),
+        ...(this.options.apiKey === undefined
+          ? {}
+          : { authorization: `Bearer ${this.options.apiKey}` }),
       },
-      body: JSON.stringify({ model: this.options.model, stream: true, messages: messagesFor(request, recalled) }),
+      body: JSON.stringify({
+        model: this.options.model,
+        stream: true,
+        messages: messagesFor(request, recalled),
+      }),
       signal: request.signal,
     });
-    if (!response.ok || response.body === null) throw new Error(`language model: HTTP ${response.status}`);
+    if (!response.ok || response.body === null)
+      throw new Error(`language model: HTTP ${response.status}`);
     for await (const data of readEventData(response.body)) {
       if (data === '[DONE]') return;
       const piece = readPiece(data);
@@ -76,7 +93,8 @@ function messagesFor(
 
 function readPiece(data: string): AnswerPiece | undefined {
   const chunk = chunkSchema.parse(JSON.parse(data));
-  if (chunk.error !== undefined) throw new Error(`language model: ${chunk.error.message ?? 'error'}`);
+  if (chunk.error !== undefined)
+    throw new Error(`language model: ${chunk.error.message ?? 'error'}`);
   const delta = chunk.choices?.[0]?.delta;
   if (!delta?.content && !delta?.reasoning_content) return undefined;
   const reasoning = delta.reasoning_content ? { reasoning: delta.reasoning_content } : {};

@@ -13,15 +13,24 @@ export function isGreeting(text: string): boolean {
   return GREETING.test(text.trim());
 }
 
-const FOLLOW_UP = /^(那|它|还有|和|跟|and\b|then\b|what about|how about)|呢[？?。\s]*$|^(为什么|怎么办|why|how)[？?\s]*$/iu;
+const FOLLOW_UP =
+  /^(那|它|还有|和|跟|and\b|then\b|what about|how about)|呢[？?。\s]*$|^(为什么|怎么办|why|how)[？?\s]*$/iu;
 
 /** Whether a question only makes sense after the one before, like 「那水温呢？」 or "what about …". */
 export function isFollowUp(question: string): boolean {
   return FOLLOW_UP.test(question.trim());
 }
 
-/** The question a follow-up leans on: the last that stood on its own. Undefined for a question that stands alone. */
-export function subjectOf(question: string, earlierQuestions: readonly string[]): string | undefined {
+/**
+ * The question a follow-up leans on: the last that stood on its own. Undefined for a question that
+ * stands alone.
+ */
+export function subjectOf(
+  question: string,
+  earlierQuestions: readonly string[],
+): string | undefined {
   if (!isFollowUp(question)) return undefined;
-  return earlierQuestions.filter((earlier) => !isFollowUp(earlier)).at(-1) ?? earlierQuestions.at(-1);
+  return (
+    earlierQuestions.filter((earlier) => !isFollowUp(earlier)).at(-1) ?? earlierQuestions.at(-1)
+  );
 }

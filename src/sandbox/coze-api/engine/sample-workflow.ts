@@ -1,13 +1,18 @@
 import type { KnowledgeSource } from './coffee-assistant';
 
-/** The sandbox's one workflow 「沙龙主题策划」: plans a salon evening about a topic, on request asks first. */
+/**
+ * The sandbox's one workflow 「沙龙主题策划」: plans a salon evening about a topic, on request asks first.
+ */
 export interface SampleWorkflow {
   id: string;
   /** The question node's text; only reached with `{"confirm": true}`. */
   question(topic: string): string;
   /** What the message node shows before the end. */
   progress(topic: string): string;
-  /** The end node's output, JSON text. `answer` is what the question node was answered, if it was asked. */
+  /**
+   * The end node's output, JSON text. `answer` is what the question node was answered, if it was
+   * asked.
+   */
   output(topic: string, answer: string | undefined): string;
 }
 
@@ -26,7 +31,9 @@ export function createSampleWorkflow(id: string, knowledge: KnowledgeSource): Sa
     output: (topic, answer) => {
       const confirmed = answer === undefined || !REFUSAL.test(answer.trim());
       const reading = knowledge.search(topic, { limit: 3 }).map(({ entry }) => entry.title.zh);
-      const plan = confirmed ? { topic, agenda: AGENDA, reading } : { topic, agenda: [], reading: [] };
+      const plan = confirmed
+        ? { topic, agenda: AGENDA, reading }
+        : { topic, agenda: [], reading: [] };
       return JSON.stringify({ ...plan, confirmed, ...(answer === undefined ? {} : { answer }) });
     },
   };

@@ -19,13 +19,18 @@ const TITLES = ['title', 'name'];
 const BODIES = ['body', 'text', 'content', 'summary', 'description'];
 const DEEPEST = 3;
 
-/** Reads a tool's output, which is attacker-controlled text: JSON (also an MCP result) or plain text. */
+/**
+ * Reads a tool's output, which is attacker-controlled text: JSON (also an MCP result) or plain
+ * text.
+ */
 export function readToolOutput(tool: string, output: string): ToolFinding {
   const sources: string[] = [];
   const found = render(parseLoosely(output), sources, 0);
   if (found.error !== undefined) return { kind: 'error', tool, reason: found.error };
   const markdown = found.text.trim();
-  return markdown === '' ? { kind: 'empty', tool } : { kind: 'text', tool, markdown, sources: [...new Set(sources)] };
+  return markdown === ''
+    ? { kind: 'empty', tool }
+    : { kind: 'text', tool, markdown, sources: [...new Set(sources)] };
 }
 
 interface Rendering {
@@ -41,7 +46,8 @@ function render(value: unknown, sources: string[], depth: number): Rendering {
   const mcp = mcpResult.safeParse(value);
   if (mcp.success) return renderMcpResult(mcp.data, sources, depth);
   const failed = errorResult.safeParse(value);
-  if (failed.success && failed.data.error) return { text: '', error: describeError(failed.data.error) };
+  if (failed.success && failed.data.error)
+    return { text: '', error: describeError(failed.data.error) };
   return { text: renderRecord(rowSchema.parse(value), sources, depth) };
 }
 
@@ -50,7 +56,11 @@ function renderText(text: string): Rendering {
   return error === undefined ? { text } : { text: '', error: firstLine(error) };
 }
 
-function renderMcpResult(result: z.infer<typeof mcpResult>, sources: string[], depth: number): Rendering {
+function renderMcpResult(
+  result: z.infer<typeof mcpResult>,
+  sources: string[],
+  depth: number,
+): Rendering {
   const texts = result.content.map((part) => part.text ?? '').filter((text) => text !== '');
   if (result.isError === true) return { text: '', error: firstLine(texts.join(' ') || 'error') };
   const parts = texts.map((text) => render(parseLoosely(text), sources, depth + 1));
@@ -83,7 +93,8 @@ function renderRecord(record: Record<string, unknown>, sources: string[], depth:
 function collectSources(value: unknown, sources: string[]): void {
   if (!Array.isArray(value)) return;
   for (const source of value) {
-    const title: unknown = typeof source === 'string' ? source : rowSchema.safeParse(source).data?.['title'];
+    const title: unknown =
+      typeof source === 'string' ? source : rowSchema.safeParse(source).data?.['title'];
     if (typeof title === 'string') sources.push(title);
   }
 }

@@ -9,7 +9,10 @@ import { registerPublicKey } from '../service-app';
 
 const bodySchema = z.object({ public_key: z.string().max(10_000) });
 
-/** In place of the page on which Coze lets one add a public key to an OAuth app, so that replacing a key can be tried: answers its kid. */
+/**
+ * In place of the page on which Coze lets one add a public key to an OAuth app, so that replacing a
+ * key can be tried: answers its kid.
+ */
 export function appKeyRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/sandbox/public_keys', requireBearer(parts.tokens), async (context) => {

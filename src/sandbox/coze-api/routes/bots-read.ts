@@ -7,14 +7,23 @@ import { failures } from '../errors';
 import { readPage, requireQuery } from '../request-body';
 import type { SandboxEnv } from '../sandbox-env';
 
-/** Lists and configurations of bots, in the current and in the deprecated form that older clients still call. */
+/**
+ * Lists and configurations of bots, in the current and in the deprecated form that older clients
+ * still call.
+ */
 export function botReadRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);
   routes.get('/v1/bots', bearer, (context) => {
     const { offset, size } = readPage(context);
-    const bots = listBots(parts, context.req.query('workspace_id'), context.req.query('publish_status'));
-    const items = bots.slice(offset, offset + size).map((bot) => listItem(bot, parts.account.userId));
+    const bots = listBots(
+      parts,
+      context.req.query('workspace_id'),
+      context.req.query('publish_status'),
+    );
+    const items = bots
+      .slice(offset, offset + size)
+      .map((bot) => listItem(bot, parts.account.userId));
     return succeed(context, { total: bots.length, items });
   });
   routes.get('/v1/bots/:id', bearer, (context) => {
@@ -27,7 +36,9 @@ export function botReadRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
     requirePublished(bot);
     return succeed(context, bot.info);
   });
-  routes.get('/v1/space/published_bots_list', bearer, (context) => answerPublishedList(parts, context));
+  routes.get('/v1/space/published_bots_list', bearer, (context) =>
+    answerPublishedList(parts, context),
+  );
   return routes;
 }
 
@@ -43,8 +54,14 @@ function requirePublished(bot: BotRecord): void {
 }
 
 /** `published_online` is Coze's default; the sandbox has no drafts of published bots. */
-function listBots(parts: CozeApiParts, workspaceId: string | undefined, status = 'published_online'): BotRecord[] {
-  const all = [...parts.state.bots.values()].filter((bot) => bot.workspaceId === (workspaceId ?? bot.workspaceId));
+function listBots(
+  parts: CozeApiParts,
+  workspaceId: string | undefined,
+  status = 'published_online',
+): BotRecord[] {
+  const all = [...parts.state.bots.values()].filter(
+    (bot) => bot.workspaceId === (workspaceId ?? bot.workspaceId),
+  );
   switch (status) {
     case 'all':
       return all;

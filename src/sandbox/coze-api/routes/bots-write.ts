@@ -15,14 +15,26 @@ const fieldsSchema = z.object({
   icon_file_id: z.string().optional(),
   prompt_info: z.object({ prompt: z.string().optional() }).optional(),
   onboarding_info: z
-    .object({ prologue: z.string().optional(), suggested_questions: z.array(z.string()).optional() })
+    .object({
+      prologue: z.string().optional(),
+      suggested_questions: z.array(z.string()).optional(),
+    })
     .optional(),
 });
-const createBody = fieldsSchema.extend({ space_id: z.string().min(1), name: z.string().min(1).max(20) });
+const createBody = fieldsSchema.extend({
+  space_id: z.string().min(1),
+  name: z.string().min(1).max(20),
+});
 const updateBody = fieldsSchema.extend({ bot_id: z.string().min(1) });
-const publishBody = z.object({ bot_id: z.string().min(1), connector_ids: z.array(z.string()).min(1) });
+const publishBody = z.object({
+  bot_id: z.string().min(1),
+  connector_ids: z.array(z.string()).min(1),
+});
 
-/** Creating, changing and publishing bots. A new bot answers 4015 until it is published to channel 1024 (API). */
+/**
+ * Creating, changing and publishing bots. A new bot answers 4015 until it is published to channel
+ * 1024 (API).
+ */
 export function botWriteRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);

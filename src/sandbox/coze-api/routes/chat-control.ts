@@ -18,7 +18,10 @@ const submitBody = z.object({
   stream: z.boolean().nullish(),
 });
 
-/** What can be done with a chat once it exists. A bad token is HTTP 401 with code 700012006, except on submit. */
+/**
+ * What can be done with a chat once it exists. A bad token is HTTP 401 with code 700012006, except
+ * on submit.
+ */
 export function chatControlRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens, failures.sessionToken);
@@ -26,10 +29,16 @@ export function chatControlRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   routes.on(['GET', 'POST'], '/v3/chat/retrieve', bearer, (context) =>
     succeed(context, findSavedChat(parts, context).chat),
   );
-  routes.get('/v3/chat/message/list', bearer, (context) => succeed(context, findSavedChat(parts, context).messages));
+  routes.get('/v3/chat/message/list', bearer, (context) =>
+    succeed(context, findSavedChat(parts, context).messages),
+  );
   routes.post('/v3/chat/cancel', bearer, async (context) => {
     const body = await readBody(context, cancelBody);
-    const record = parts.state.findChat(body.conversation_id, body.chat_id, context.get('grant').sessionName);
+    const record = parts.state.findChat(
+      body.conversation_id,
+      body.chat_id,
+      context.get('grant').sessionName,
+    );
     cancel(parts, record);
     return succeed(context, record.chat);
   });
@@ -48,7 +57,11 @@ export function chatControlRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
 
 function findChat(parts: CozeApiParts, context: Context<SandboxEnv>): ChatRecord {
   const conversationId = requireQuery(context, 'conversation_id');
-  return parts.state.findChat(conversationId, requireQuery(context, 'chat_id'), context.get('grant').sessionName);
+  return parts.state.findChat(
+    conversationId,
+    requireQuery(context, 'chat_id'),
+    context.get('grant').sessionName,
+  );
 }
 
 /** A chat that did not save its history cannot be fetched. */
@@ -60,22 +73,30 @@ function findSavedChat(parts: CozeApiParts, context: Context<SandboxEnv>): ChatR
 
 function cancel(parts: CozeApiParts, record: ChatRecord): void {
   const { chat, conversation } = record;
-  if (chat.status !== 'created' && chat.status !== 'in_progress') throw failures.cannotCancel(chat.status);
+  if (chat.status !== 'created' && chat.status !== 'in_progress')
+    throw failures.cannotCancel(chat.status);
   chat.status = 'canceled';
   conversation.runningChatId = undefined;
-  for (const stored of conversation.messages) if (stored.message.chat_id === chat.id) stored.outOfContext = true;
+  for (const stored of conversation.messages)
+    if (stored.message.chat_id === chat.id) stored.outOfContext = true;
   parts.activity.cancelledChats.push(chat.id);
   if (!record.hasListener) record.abort.abort();
 }
 
-function takeToolOutputs(record: ChatRecord, submitted: z.infer<typeof submitBody>['tool_outputs']): string[] {
+function takeToolOutputs(
+  record: ChatRecord,
+  submitted: z.infer<typeof submitBody>['tool_outputs'],
+): string[] {
   if (!record.savesHistory) throw failures.toolOutputsNeedHistory();
   const pending = record.pendingCall;
   if (record.chat.status !== 'requires_action' || pending === undefined) {
-    throw failures.parameter(`the chat does not wait for tool outputs, its status is ${record.chat.status}`);
+    throw failures.parameter(
+      `the chat does not wait for tool outputs, its status is ${record.chat.status}`,
+    );
   }
   const output = submitted.find((candidate) => candidate.tool_call_id === pending.call.id)?.output;
-  if (output === undefined) throw failures.parameter(`tool_outputs: no output for tool_call_id ${pending.call.id}`);
+  if (output === undefined)
+    throw failures.parameter(`tool_outputs: no output for tool_call_id ${pending.call.id}`);
   record.pendingCall = undefined;
   record.toolResults.push({ name: pending.call.function.name, query: pending.query, output });
   return [output];

@@ -2,7 +2,12 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
 import { answerBusy } from '../busy-answer';
-import { type ChatRequest, additionalMessagesSchema, checkAdditionalMessages, openChat } from '../chat-intake';
+import {
+  type ChatRequest,
+  additionalMessagesSchema,
+  checkAdditionalMessages,
+  openChat,
+} from '../chat-intake';
 import { ChatTurn } from '../chat-turn';
 import type { CozeApiParts } from '../coze-api-parts';
 import { succeed } from '../envelope';
@@ -22,13 +27,21 @@ const chatBody = z.object({
   meta_data: metaDataSchema.nullish(),
   custom_variables: z.record(z.string(), z.string()).nullish(),
   parameters: z.record(z.string(), z.unknown()).nullish(),
-  shortcut_command: z.object({ command_id: z.string(), parameters: z.record(z.string(), z.string()).nullish() }).nullish(),
+  shortcut_command: z
+    .object({ command_id: z.string(), parameters: z.record(z.string(), z.string()).nullish() })
+    .nullish(),
 });
 
-/** A caller that runs no tools says so with this pair in `meta_data` (the sandbox's own convention, not Coze's). */
+/**
+ * A caller that runs no tools says so with this pair in `meta_data` (the sandbox's own convention,
+ * not Coze's).
+ */
 const NO_TOOLS_KEY = 'salon_no_tools';
 
-/** `POST /v3/chat`: every refusal before the stream is HTTP 200 with a code; "busy" is an event of the stream. */
+/**
+ * `POST /v3/chat`: every refusal before the stream is HTTP 200 with a code; "busy" is an event of
+ * the stream.
+ */
 export function chatCreateRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/v3/chat', requireBearer(parts.tokens, failures.chatToken), async (context) => {
@@ -44,7 +57,11 @@ export function chatCreateRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   return routes;
 }
 
-function checkRequest(parts: CozeApiParts, context: Context<SandboxEnv>, body: z.infer<typeof chatBody>): ChatRequest {
+function checkRequest(
+  parts: CozeApiParts,
+  context: Context<SandboxEnv>,
+  body: z.infer<typeof chatBody>,
+): ChatRequest {
   const savesHistory = body.auto_save_history ?? true;
   const messages = body.additional_messages ?? [];
   checkAdditionalMessages(messages, savesHistory);
@@ -54,7 +71,8 @@ function checkRequest(parts: CozeApiParts, context: Context<SandboxEnv>, body: z
   if (bot === undefined) throw failures.botNotFound(body.bot_id);
   if (bot.publishedAt === undefined) throw failures.botNotPublished(body.bot_id);
   const command = body.shortcut_command?.command_id;
-  if (command !== undefined && !bot.info.shortcut_commands.some(({ id }) => id === command)) throw failures.parameter('shortcut_command', 200);
+  if (command !== undefined && !bot.info.shortcut_commands.some(({ id }) => id === command))
+    throw failures.parameter('shortcut_command', 200);
   const { sessionName } = context.get('grant');
   const conversationId = context.req.query('conversation_id');
   return {
@@ -77,7 +95,11 @@ function answerStreaming(parts: CozeApiParts, request: ChatRequest): Response {
   return response;
 }
 
-function answerAtOnce(parts: CozeApiParts, context: Context<SandboxEnv>, request: ChatRequest): Response {
+function answerAtOnce(
+  parts: CozeApiParts,
+  context: Context<SandboxEnv>,
+  request: ChatRequest,
+): Response {
   const record = openChat(parts.state, request);
   record.chat.status = 'in_progress';
   const response = succeed(context, record.chat);

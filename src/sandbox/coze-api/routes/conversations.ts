@@ -44,23 +44,37 @@ export function conversationRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   routes.get('/v1/conversations', bearer, (context) => {
     const botId = requireQuery(context, 'bot_id');
     const { offset, size } = readPage(context);
-    const found = listConversations(parts, botId, context.get('grant').sessionName, context.req.query('sort_order'));
+    const found = listConversations(
+      parts,
+      botId,
+      context.get('grant').sessionName,
+      context.req.query('sort_order'),
+    );
     const page = found.slice(offset, offset + size).map(({ wire }) => wire);
     return succeed(context, { has_more: offset + size < found.length, conversations: page });
   });
   routes.put('/v1/conversations/:id', bearer, async (context) => {
-    const record = state.findConversation(context.req.param('id'), context.get('grant').sessionName);
+    const record = state.findConversation(
+      context.req.param('id'),
+      context.get('grant').sessionName,
+    );
     record.wire.name = (await readBody(context, renameBody)).name;
     record.wire.updated_at = parts.clock.nowSeconds();
     return succeed(context, record.wire);
   });
   routes.delete('/v1/conversations/:id', bearer, (context) => {
-    const record = state.findConversation(context.req.param('id'), context.get('grant').sessionName);
+    const record = state.findConversation(
+      context.req.param('id'),
+      context.get('grant').sessionName,
+    );
     state.conversations.delete(record.wire.id);
     return succeed(context);
   });
   routes.post('/v1/conversations/:id/clear', bearer, (context) => {
-    const { wire } = state.findConversation(context.req.param('id'), context.get('grant').sessionName);
+    const { wire } = state.findConversation(
+      context.req.param('id'),
+      context.get('grant').sessionName,
+    );
     wire.last_section_id = state.ids.next();
     wire.updated_at = parts.clock.nowSeconds();
     return succeed(context, { id: wire.last_section_id, conversation_id: wire.id });
@@ -68,13 +82,29 @@ export function conversationRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   return routes;
 }
 
-function createConversation(parts: CozeApiParts, body: z.infer<typeof createBody>, sessionName: string): unknown {
+function createConversation(
+  parts: CozeApiParts,
+  body: z.infer<typeof createBody>,
+  sessionName: string,
+): unknown {
   const { state } = parts;
   const metaData = body.meta_data ?? {};
   checkMetaData(metaData);
-  if (body.bot_id !== undefined && !state.bots.has(body.bot_id)) throw failures.botNotFound(body.bot_id);
-  const record = state.createConversation(body.bot_id ?? '', sessionName, body.name ?? '', metaData);
-  for (const { role, content, content_type: contentType, type, meta_data: about } of body.messages ?? []) {
+  if (body.bot_id !== undefined && !state.bots.has(body.bot_id))
+    throw failures.botNotFound(body.bot_id);
+  const record = state.createConversation(
+    body.bot_id ?? '',
+    sessionName,
+    body.name ?? '',
+    metaData,
+  );
+  for (const {
+    role,
+    content,
+    content_type: contentType,
+    type,
+    meta_data: about,
+  } of body.messages ?? []) {
     checkMetaData(about ?? undefined);
     const message = state.createMessage(record, {
       role,

@@ -9,7 +9,10 @@ import type { UploadedFile } from '../wire-model';
 
 const LARGEST_FILE_BYTES = 512 * 1024 * 1024;
 
-/** File upload and description. The sandbox keeps only name and size; as at Coze nothing can be downloaded again. */
+/**
+ * File upload and description. The sandbox keeps only name and size; as at Coze nothing can be
+ * downloaded again.
+ */
 export function fileRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);

@@ -31,7 +31,10 @@ const listBody = z.object({
   limit: z.number().int().min(1).max(50).nullish(),
 });
 
-/** The messages of a conversation: questions and answers only, none of a chat's intermediate results. */
+/**
+ * The messages of a conversation: questions and answers only, none of a chat's intermediate
+ * results.
+ */
 export function messageRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const base = '/v1/conversation/message';
@@ -42,7 +45,9 @@ export function messageRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
     conversation.messages.push({ message, outOfContext: false });
     return succeed(context, message);
   });
-  routes.get(`${base}/retrieve`, bearer, (context) => succeed(context, findMessage(parts, context)));
+  routes.get(`${base}/retrieve`, bearer, (context) =>
+    succeed(context, findMessage(parts, context)),
+  );
   routes.post(`${base}/modify`, bearer, async (context) => {
     const message = findMessage(parts, context);
     modifyMessage(message, await readBody(context, modifyBody), parts.clock.nowSeconds());
@@ -57,14 +62,20 @@ export function messageRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   });
   routes.post(`${base}/list`, bearer, async (context) => {
     const conversation = findConversation(parts, context);
-    const { data, ...beside } = selectMessages(conversation.messages, await readBody(context, listBody));
+    const { data, ...beside } = selectMessages(
+      conversation.messages,
+      await readBody(context, listBody),
+    );
     return succeed(context, data, beside);
   });
   return routes;
 }
 
 function findConversation(parts: CozeApiParts, context: Context<SandboxEnv>): ConversationRecord {
-  return parts.state.findConversation(requireQuery(context, 'conversation_id'), context.get('grant').sessionName);
+  return parts.state.findConversation(
+    requireQuery(context, 'conversation_id'),
+    context.get('grant').sessionName,
+  );
 }
 
 function findMessage(parts: CozeApiParts, context: Context<SandboxEnv>): Message {

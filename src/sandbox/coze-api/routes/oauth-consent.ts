@@ -9,16 +9,21 @@ import { readOAuthBody } from './oauth-token';
 const deviceBody = z.object({ client_id: z.string().min(1) });
 const DEVICE_PAGE = '/oauth/device';
 
-/** What a person would see: the authorize page (agrees at once) and the device flow's start and verification page. */
+/**
+ * What a person would see: the authorize page (agrees at once) and the device flow's start and
+ * verification page.
+ */
 export function oauthConsentRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
-  const authorize = (context: Context<SandboxEnv>): Response => context.redirect(agree(parts, context), 302);
+  const authorize = (context: Context<SandboxEnv>): Response =>
+    context.redirect(agree(parts, context), 302);
   routes.get('/api/permission/oauth2/authorize', authorize);
   routes.get('/api/permission/oauth2/workspace_id/:workspace/authorize', authorize);
 
   const startDevice = async (context: Context<SandboxEnv>): Promise<Response> => {
     const { client_id: clientId } = await readOAuthBody(context, deviceBody);
-    if (clientId !== parts.userApps.publicClientId) throw new OAuthFailure('invalid_client', 'invalid client', 401);
+    if (clientId !== parts.userApps.publicClientId)
+      throw new OAuthFailure('invalid_client', 'invalid client', 401);
     const answer = parts.userGrants.startDevice(clientId);
     const page = `http://${context.req.header('host') ?? ''}${DEVICE_PAGE}?user_code=${answer.user_code}`;
     return context.json({ ...answer, verification_uri: page });
@@ -27,12 +32,18 @@ export function oauthConsentRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   routes.post('/api/permission/oauth2/workspace_id/:workspace/device/code', startDevice);
   routes.get(DEVICE_PAGE, (context) => {
     const approved = parts.userGrants.approveDevice(context.req.query('user_code') ?? '');
-    return context.text(approved ? '沙箱：已授权，可以关闭此页面。' : '沙箱：验证码无效。', approved ? 200 : 404);
+    return context.text(
+      approved ? '沙箱：已授权，可以关闭此页面。' : '沙箱：验证码无效。',
+      approved ? 200 : 404,
+    );
   });
   return routes;
 }
 
-/** The redirect target with code and state. Only loopback targets: the sandbox must not become an open redirect. */
+/**
+ * The redirect target with code and state. Only loopback targets: the sandbox must not become an
+ * open redirect.
+ */
 function agree(parts: CozeApiParts, context: Context<SandboxEnv>): string {
   const query = context.req.query();
   if (query['response_type'] !== 'code') throw invalidRequest('response_type');
@@ -43,14 +54,18 @@ function agree(parts: CozeApiParts, context: Context<SandboxEnv>): string {
   if (!isLoopbackAddress(redirectUri)) throw invalidRequest('redirect_uri');
   const target = new URL(redirectUri);
   const codeChallenge = readChallenge(query);
-  target.searchParams.set('code', parts.userGrants.createCode(clientId, redirectUri, codeChallenge));
+  target.searchParams.set(
+    'code',
+    parts.userGrants.createCode(clientId, redirectUri, codeChallenge),
+  );
   target.searchParams.set('state', query['state'] ?? '');
   return target.toString();
 }
 
 function readChallenge(query: Record<string, string>): string | undefined {
   const challenge = query['code_challenge'];
-  if (challenge !== undefined && query['code_challenge_method'] !== 'S256') throw invalidRequest('code_challenge_method');
+  if (challenge !== undefined && query['code_challenge_method'] !== 'S256')
+    throw invalidRequest('code_challenge_method');
   return challenge;
 }
 

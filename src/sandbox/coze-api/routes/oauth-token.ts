@@ -23,12 +23,18 @@ const tokenBody = z.object({
 });
 type TokenBody = z.infer<typeof tokenBody>;
 
-/** The token endpoints of every flow. Answers and refusals are flat, without Coze's envelope (coze-wire.md 1, 2). */
+/**
+ * The token endpoints of every flow. Answers and refusals are flat, without Coze's envelope
+ * (coze-wire.md 1, 2).
+ */
 export function oauthTokenRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const answer = async (context: Context<SandboxEnv>): Promise<Response> => {
     const body = await readOAuthBody(context, tokenBody);
-    const caller = { bearer: readBearer(context.req.header('authorization')), host: context.req.header('host') ?? '' };
+    const caller = {
+      bearer: readBearer(context.req.header('authorization')),
+      host: context.req.header('host') ?? '',
+    };
     parts.activity.tokenRequests += 1;
     return context.json(await exchange(parts, body, caller));
   };
@@ -66,25 +72,41 @@ function exchange(parts: CozeApiParts, body: TokenBody, caller: Caller): Promise
     case 'refresh_token':
       return exchangeRefreshToken(parts, body, caller.bearer);
     default:
-      throw new OAuthFailure('unsupported_grant_type', `not supported grant type: ${body.grant_type}`);
+      throw new OAuthFailure(
+        'unsupported_grant_type',
+        `not supported grant type: ${body.grant_type}`,
+      );
   }
 }
 
 async function exchangeJwt(parts: CozeApiParts, body: TokenBody, caller: Caller): Promise<object> {
   const { sessionName } = await parts.jwtVerifier.verify(caller.bearer, caller.host);
-  const grant = parts.tokens.issue('jwt', body.duration_seconds ?? DEFAULT_TOKEN_SECONDS, sessionName);
+  const grant = parts.tokens.issue(
+    'jwt',
+    body.duration_seconds ?? DEFAULT_TOKEN_SECONDS,
+    sessionName,
+  );
   return { access_token: grant.token, expires_in: grant.expiresAt, token_type: 'Bearer' };
 }
 
 function exchangeCode(parts: CozeApiParts, body: TokenBody, secret: string | undefined): object {
   const clientId = required(body, 'client_id');
   const code = required(body, 'code');
-  const { pkce } = parts.userGrants.redeemCode(code, clientId, required(body, 'redirect_uri'), body.code_verifier);
+  const { pkce } = parts.userGrants.redeemCode(
+    code,
+    clientId,
+    required(body, 'redirect_uri'),
+    body.code_verifier,
+  );
   if (!pkce) checkClientSecret(parts, clientId, secret);
   return issueUserToken(parts, clientId);
 }
 
-function exchangeRefreshToken(parts: CozeApiParts, body: TokenBody, secret: string | undefined): object {
+function exchangeRefreshToken(
+  parts: CozeApiParts,
+  body: TokenBody,
+  secret: string | undefined,
+): object {
   const clientId = required(body, 'client_id');
   if (clientId === parts.userApps.webClientId) checkClientSecret(parts, clientId, secret);
   parts.userGrants.redeemRefreshToken(required(body, 'refresh_token'), clientId);
@@ -101,13 +123,20 @@ function issueUserToken(parts: CozeApiParts, clientId: string): object {
   };
 }
 
-function checkClientSecret(parts: CozeApiParts, clientId: string, secret: string | undefined): void {
+function checkClientSecret(
+  parts: CozeApiParts,
+  clientId: string,
+  secret: string | undefined,
+): void {
   const { webClientId, webClientSecret } = parts.userApps;
   if (clientId === webClientId && secret === webClientSecret) return;
   throw new OAuthFailure('invalid_client', 'invalid client', 401);
 }
 
-function required(body: TokenBody, field: 'client_id' | 'code' | 'redirect_uri' | 'refresh_token' | 'device_code'): string {
+function required(
+  body: TokenBody,
+  field: 'client_id' | 'code' | 'redirect_uri' | 'refresh_token' | 'device_code',
+): string {
   const value = body[field];
   if (value === undefined || value === '') throw invalidRequest(field);
   return value;

@@ -32,7 +32,10 @@ export function userRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
       description: '内置沙箱的空间：数据只在这台电脑的内存里。',
       joined_status: 'joined',
     };
-    return succeed(context, { total_count: 1, workspaces: [workspace].slice(offset, offset + size) });
+    return succeed(context, {
+      total_count: 1,
+      workspaces: [workspace].slice(offset, offset + size),
+    });
   });
   return routes;
 }

@@ -24,15 +24,16 @@ const chatBody = z.object({
 });
 
 /**
- * `POST /v1/workflows/chat`: chat events with a space after the colons; `done` carries the debug address.
- * Results of local plugins cannot be submitted here, so the assistant never asks for one.
+ * `POST /v1/workflows/chat`: chat events with a space after the colons; `done` carries the debug
+ * address. Results of local plugins cannot be submitted here, so the assistant never asks for one.
  */
 export function workflowChatRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/v1/workflows/chat', requireBearer(parts.tokens), async (context) => {
     const body = await readBody(context, chatBody);
     const messages = body.additional_messages ?? [];
-    if (body.bot_id && body.app_id) throw failures.parameter('bot_id and app_id must not both be given');
+    if (body.bot_id && body.app_id)
+      throw failures.parameter('bot_id and app_id must not both be given');
     if (body.workflow_id !== parts.workflow.id) throw failures.workflowNotFound(body.workflow_id);
     if (body.bot_id && !parts.state.bots.has(body.bot_id)) throw failures.botNotFound(body.bot_id);
     if (messages.length > MOST_MESSAGES) throw failures.tooManyMessages();
@@ -43,7 +44,12 @@ export function workflowChatRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
       ? parts.state.findConversation(body.conversation_id, sessionName)
       : parts.state.createConversation(botId, sessionName);
     if (conversation.runningChatId !== undefined) return answerBusy('workflow-chat');
-    const rules = { savesHistory: true, toolsAllowed: false, hasListener: true, metaData: undefined };
+    const rules = {
+      savesHistory: true,
+      toolsAllowed: false,
+      hasListener: true,
+      metaData: undefined,
+    };
     const record = openChat(parts.state, { botId, conversation, messages, ...rules });
     const { response, sink } = openEventStream('workflow-chat', listenUntilDropped(record));
     const debugUrl = `${parts.account.webOrigin}/work_flow?execute_id=${record.chat.id}&workflow_id=${body.workflow_id}`;

@@ -7,7 +7,10 @@ import { readBody } from '../request-body';
 import type { SandboxEnv } from '../sandbox-env';
 import { openWorkflowRun, runBody } from '../workflow-intake';
 
-/** `POST /v1/workflow/run` (the result stands at the top level, `data` is a string) and the run histories. */
+/**
+ * `POST /v1/workflow/run` (the result stands at the top level, `data` is a string) and the run
+ * histories.
+ */
 export function workflowRunRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);
@@ -17,7 +20,14 @@ export function workflowRunRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
     run.start();
     const { execute_id, debug_url, usage, cost, output, interrupt_data } = run.history;
     const interrupt = interrupt_data === undefined ? {} : { interrupt_data };
-    return succeed(context, output, { execute_id, debug_url, token: usage.token_count, cost, usage, ...interrupt });
+    return succeed(context, output, {
+      execute_id,
+      debug_url,
+      token: usage.token_count,
+      cost,
+      usage,
+      ...interrupt,
+    });
   });
   routes.get('/v1/workflows/:workflow/run_histories/:execution', bearer, (context) => {
     const { workflow, execution } = context.req.param();

@@ -16,7 +16,10 @@ const resumeBody = z.object({
   interrupt_type: z.number().int(),
 });
 
-/** `POST /v1/workflow/stream_run` and `stream_resume`: events with ids from 0, restarting at each resume. */
+/**
+ * `POST /v1/workflow/stream_run` and `stream_resume`: events with ids from 0, restarting at each
+ * resume.
+ */
 export function workflowStreamRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);
@@ -31,7 +34,8 @@ export function workflowStreamRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
     if (body.workflow_id !== parts.workflow.id) throw failures.workflowNotFound(body.workflow_id);
     const run = findInterrupted(parts, body.event_id);
     if (run.interrupt?.type !== body.interrupt_type) throw failures.parameter('interrupt_type');
-    if (!run.resume(body.resume_data)) throw failures.parameter('a run can be resumed at most 3 times');
+    if (!run.resume(body.resume_data))
+      throw failures.parameter('a run can be resumed at most 3 times');
     run.history.update_time = parts.clock.nowSeconds();
     return streamLeg(run);
   });
@@ -40,7 +44,8 @@ export function workflowStreamRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
 
 /** The run that waits for this event; each event is answered once. */
 function findInterrupted(parts: CozeApiParts, eventId: string): WorkflowRun {
-  for (const run of parts.state.workflowRuns.values()) if (run.interrupt?.event_id === eventId) return run;
+  for (const run of parts.state.workflowRuns.values())
+    if (run.interrupt?.event_id === eventId) return run;
   throw failures.executionNotFound();
 }
 

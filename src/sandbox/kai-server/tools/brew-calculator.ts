@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { KaiRefusal, kaiTool, type KaiToolDefinition } from './kai-tool';
 
-/** Usual ratios by weight, temperatures and times of the common methods; the ranges of `resources/knowledge` (brew-ratio and the method entries). */
+/**
+ * Usual ratios by weight, temperatures and times of the common methods; the ranges of
+ * `resources/knowledge` (brew-ratio and the method entries).
+ */
 const METHODS = {
   v60: { name: 'V60 手冲', ratio: 16, celsius: 93, seconds: 165, grind: '中细 medium-fine' },
   'pour-over': { name: '手冲', ratio: 16, celsius: 92, seconds: 180, grind: '中 medium' },
@@ -24,7 +27,13 @@ const input = z.object({
   ratio: z.number().min(1).max(25).optional().describe('粉水比 1:ratio，默认按冲煮方式'),
 });
 const output = z.object({
-  method: z.string(), coffee_g: z.number(), water_g: z.number(), ratio: z.number(), water_celsius: z.number(), seconds: z.number().int(), grind: z.string(),
+  method: z.string(),
+  coffee_g: z.number(),
+  water_g: z.number(),
+  ratio: z.number(),
+  water_celsius: z.number(),
+  seconds: z.number().int(),
+  grind: z.string(),
 });
 
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -38,14 +47,28 @@ export function brewCalculator(): KaiToolDefinition<typeof input, typeof output>
     input,
     output,
     run: ({ method, coffee_g: coffee, water_g: water, ratio: wanted }) => {
-      if ((coffee === undefined) === (water === undefined)) throw new KaiRefusal('coffee_g 和 water_g 必须且只能填一个。Give either coffee_g or water_g.');
+      if ((coffee === undefined) === (water === undefined))
+        throw new KaiRefusal(
+          'coffee_g 和 water_g 必须且只能填一个。Give either coffee_g or water_g.',
+        );
       if (!isMethod(method)) throw new KaiRefusal(`method: ${methodNames.join(', ')}`);
       const { name, ratio: usual, celsius, seconds, grind } = METHODS[method];
       const ratio = wanted ?? usual;
       const coffeeGrams = round(coffee ?? (water ?? 0) / ratio);
       const waterGrams = round(water ?? (coffee ?? 0) * ratio);
-      const data = { method, coffee_g: coffeeGrams, water_g: waterGrams, ratio, water_celsius: celsius, seconds, grind };
-      return { data, text: `${name}：咖啡 ${coffeeGrams} 克，水 ${waterGrams} 克（1:${ratio}），水温 ${celsius} ℃，研磨 ${grind}，时间约 ${seconds} 秒。` };
+      const data = {
+        method,
+        coffee_g: coffeeGrams,
+        water_g: waterGrams,
+        ratio,
+        water_celsius: celsius,
+        seconds,
+        grind,
+      };
+      return {
+        data,
+        text: `${name}：咖啡 ${coffeeGrams} 克，水 ${waterGrams} 克（1:${ratio}），水温 ${celsius} ℃，研磨 ${grind}，时间约 ${seconds} 秒。`,
+      };
     },
   });
 }

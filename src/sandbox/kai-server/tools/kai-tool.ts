@@ -15,7 +15,10 @@ export interface KaiAnswer<T> {
 }
 
 /** One tool of the sandbox KAI. `run` throws `KaiRefusal` for what it cannot answer. */
-export interface KaiToolDefinition<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
+export interface KaiToolDefinition<
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodObject = z.ZodObject,
+> {
   name: string;
   title: string;
   description: string;
@@ -28,7 +31,9 @@ export interface KaiToolDefinition<I extends z.ZodObject = z.ZodObject, O extend
 export class KaiRefusal extends Error {}
 
 /** Declares a tool; ties input, output and `run` together for the compiler. */
-export function kaiTool<I extends z.ZodObject, O extends z.ZodObject>(definition: KaiToolDefinition<I, O>): KaiToolDefinition<I, O> {
+export function kaiTool<I extends z.ZodObject, O extends z.ZodObject>(
+  definition: KaiToolDefinition<I, O>,
+): KaiToolDefinition<I, O> {
   return definition;
 }
 

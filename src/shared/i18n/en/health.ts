@@ -4,7 +4,15 @@ import type { health as zh } from '../zh-CN/health';
 /** Words of the health screen: services, figures, the log. */
 export const health: Texts<typeof zh> = {
   title: 'Health',
-  tab: { label: 'Parts of health', overview: 'Overview', figures: 'Monitoring', acceptance: 'Acceptance', logs: 'Log', audit: 'Audit', bundle: 'Bundle' },
+  tab: {
+    label: 'Parts of health',
+    overview: 'Overview',
+    figures: 'Monitoring',
+    acceptance: 'Acceptance',
+    logs: 'Log',
+    audit: 'Audit',
+    bundle: 'Bundle',
+  },
   overall: {
     ok: 'Everything is working',
     degraded: 'Working, but something needs attention',
@@ -24,7 +32,14 @@ export const health: Texts<typeof zh> = {
     notWatched: 'no record',
   },
   range: { label: 'Range of the history', '24h': '24 hours', '90d': '90 days' },
-  bar: { ok: 'working', degraded: 'problem', down: 'down', off: 'not running', downFor: '{{state}}, down for {{minutes}} min', history: 'History of {{service}}' },
+  bar: {
+    ok: 'working',
+    degraded: 'problem',
+    down: 'down',
+    off: 'not running',
+    downFor: '{{state}}, down for {{minutes}} min',
+    history: 'History of {{service}}',
+  },
   diagnose: {
     title: 'Diagnosis',
     text: 'Checks every layer from this computer to Coze, KAI and the webhook.',
@@ -46,16 +61,24 @@ export const health: Texts<typeof zh> = {
   },
   usage: {
     title: 'Usage and limits',
-    text: 'Coze calls and tokens used by the current connection. Signing in does not count as a call; every retry does.',
+    text:
+      'Coze calls and tokens used by the current connection. Signing in does not count as a ' +
+      'call; every retry does.',
     today: 'Today',
     total: 'Total',
     calls: 'Calls: {{written}}',
     rest: '{{errors}} failed, {{tokens}} tokens',
-    limit: { totalCalls: 'Total call limit', dailyCalls: 'Daily call limit', dailyTokens: 'Daily token limit' },
+    limit: {
+      totalCalls: 'Total call limit',
+      dailyCalls: 'Daily call limit',
+      dailyTokens: 'Daily token limit',
+    },
     standing: '{{used}} of {{allowed}} used',
     near: 'nearly used up',
     over: 'used up',
-    hint: '0 means no limit. Coze’s free plan includes 500 calls in total. You get a reminder at 80 %; nothing is stopped.',
+    hint:
+      '0 means no limit. Coze’s free plan includes 500 calls in total. You get a reminder at ' +
+      '80 %; nothing is stopped.',
   },
   address: {
     title: 'Addresses for scripts and browsers',
@@ -71,7 +94,12 @@ export const health: Texts<typeof zh> = {
     label: 'Log',
     filter: 'Filter the log',
     level: 'Level',
-    levels: { debug: 'All', info: 'Info and above', warn: 'Warnings and above', error: 'Errors only' },
+    levels: {
+      debug: 'All',
+      info: 'Info and above',
+      warn: 'Warnings and above',
+      error: 'Errors only',
+    },
     levelName: { debug: 'Debug', info: 'Info', warn: 'Warning', error: 'Error' },
     module: 'Module',
     allModules: 'All modules',

@@ -4,10 +4,26 @@ import type { monitoring as zh } from '../zh-CN/monitoring';
 /** Words of the monitoring page and of the charts in the health panel. */
 export const monitoring: Texts<typeof zh> = {
   title: 'Monitoring',
-  overall: { healthy: 'Everything is working', degraded: 'Some services have problems', unhealthy: 'Not available' },
-  service: { auth_manager: 'Sign-in', coze_client: 'Coze', kai_manager: 'KAI', webhook_listener: 'Webhook' },
+  overall: {
+    healthy: 'Everything is working',
+    degraded: 'Some services have problems',
+    unhealthy: 'Not available',
+  },
+  service: {
+    auth_manager: 'Sign-in',
+    coze_client: 'Coze',
+    kai_manager: 'KAI',
+    webhook_listener: 'Webhook',
+  },
   state: { ok: 'OK', degraded: 'Degraded', error: 'Failing', not_configured: 'Not set up' },
-  source: { label: 'Which calls', api: 'Coze API', kai: 'KAI tools', webhook: 'Webhook', tunnel: 'Tunnel', notification: 'Notifications' },
+  source: {
+    label: 'Which calls',
+    api: 'Coze API',
+    kai: 'KAI tools',
+    webhook: 'Webhook',
+    tunnel: 'Tunnel',
+    notification: 'Notifications',
+  },
   range: { label: 'Time range', '1h': '1 hour', '24h': '24 hours', '90d': '90 days' },
   recent: 'Last 5 minutes',
   calls: 'Calls',

@@ -9,7 +9,8 @@ export const network: Texts<typeof zh> = {
   address: {
     label: 'Proxy address',
     hint: 'For example http://127.0.0.1:7890 or socks5://127.0.0.1:1080. User name and password go below.',
-    fault: 'Enter an address that starts with http, https or socks5, without user name or password.',
+    fault:
+      'Enter an address that starts with http, https or socks5, without user name or password.',
   },
   user: { label: 'User name', hint: 'Leave it empty if the proxy needs none.' },
   password: {

@@ -6,14 +6,24 @@ export const setup: Texts<typeof zh> = {
   title: 'Connection',
   add: 'New connection',
   back: 'Back to connections',
-  profiles: { title: 'Your connections', empty: 'No connection yet', emptyText: 'Connect a Coze bot, or start with the built-in sandbox.', sandbox: 'Use the built-in sandbox', import: 'Import connection', importOther: 'Choose another file' },
+  profiles: {
+    title: 'Your connections',
+    empty: 'No connection yet',
+    emptyText: 'Connect a Coze bot, or start with the built-in sandbox.',
+    sandbox: 'Use the built-in sandbox',
+    import: 'Import connection',
+    importOther: 'Choose another file',
+  },
   profile: {
     active: 'In use',
     activate: 'Switch to this connection',
     edit: 'Edit',
     remove: 'Delete',
     removeTitle: 'Delete the connection “{{name}}”?',
-    removeText: 'With it go, for good: its key, token and webhook tokens on this computer, its own KAI servers and their keys, all webhook events it received, its answer rules, saved webhook tests and acceptance cases. Conversations and the files in them are kept.',
+    removeText:
+      'With it go, for good: its key, token and webhook tokens on this computer, its own KAI ' +
+      'servers and their keys, all webhook events it received, its answer rules, saved webhook ' +
+      'tests and acceptance cases. Conversations and the files in them are kept.',
     removeConfirm: 'Delete connection',
     secretMissing: 'The key or token is missing',
     addSecret: 'Add it',
@@ -43,7 +53,8 @@ export const setup: Texts<typeof zh> = {
     changePatEnd: 'Change date',
     patEndTitle: 'When does the token expire?',
     lastDay: 'Last day',
-    lastDayHint: 'Coze shows it in the list of personal access tokens. Reminders start seven days before.',
+    lastDayHint:
+      'Coze shows it in the list of personal access tokens. Reminders start seven days before.',
     bot: 'Bot',
     app: 'App ID',
     address: 'Address',
@@ -73,7 +84,10 @@ export const setup: Texts<typeof zh> = {
     patHint: 'Quickest to set up, but it expires and you have to replace it yourself.',
     studioOnly: 'Coze Studio supports personal access tokens only.',
   },
-  appId: { label: 'App ID', hint: 'In Coze open API → OAuth apps and create a service app named “AI咖啡知识沙龙”. Its ID is in the list.' },
+  appId: {
+    label: 'App ID',
+    hint: 'In Coze open API → OAuth apps and create a service app named “AI咖啡知识沙龙”. Its ID is in the list.',
+  },
   console: { oauth: 'Open the OAuth apps page', pat: 'Open the personal access tokens page' },
   scopes: 'Permissions it needs: bot:read, bot:write, conversation:read, conversation:write.',
   key: {
@@ -90,19 +104,25 @@ export const setup: Texts<typeof zh> = {
     fingerprint: 'Public key fingerprint',
     fingerprintHint: 'SHA-256 of the public key in DER form',
     publicKey: 'Public key',
-    publicKeyHint: 'Copy it into “Public key” of the OAuth app. Coze then shows its fingerprint, which is the kid.',
-    deleteFile: 'Once connected, delete the downloaded private_key.pem. The system keeps the key now; the file is only one more chance to leak it.',
+    publicKeyHint:
+      'Copy it into “Public key” of the OAuth app. Coze then shows its fingerprint, which is the kid.',
+    deleteFile:
+      'Once connected, delete the downloaded private_key.pem. The system keeps the key now; ' +
+      'the file is only one more chance to leak it.',
   },
   kid: {
     label: 'kid (fingerprint)',
     hint: 'Copy the fingerprint that Coze shows under “Public key” of the OAuth app.',
     same: 'Same as the private key’s fingerprint',
-    different: 'Differs from the private key’s fingerprint. Check that Coze has the public key of this same pair.',
+    different:
+      'Differs from the private key’s fingerprint. Check that Coze has the public key of this same pair.',
     useOwn: 'Use the private key’s fingerprint',
   },
   pat: {
     label: 'Personal access token',
-    hint: 'In Coze open API → Authorization → Personal access tokens and tick the four permissions below. A token is shown only once.',
+    hint:
+      'In Coze open API → Authorization → Personal access tokens and tick the four permissions ' +
+      'below. A token is shown only once.',
     studioHint: 'Create one in Coze Studio under “API authorization”.',
     stored: 'A token is stored',
     waiting: 'The token was read and is stored when you save',
@@ -132,30 +152,62 @@ export const setup: Texts<typeof zh> = {
     start: { jwt: 'Replace key', pat: 'Replace token' },
     goOn: 'Continue replacing',
     title: { jwt: 'Replace the key of “{{name}}”', pat: 'Replace the token of “{{name}}”' },
-    intro: { jwt: 'The old key stays in use until the new one has been verified. You can leave at any time and continue later.', pat: 'The old token stays in use until the new one has been verified. You can leave at any time and continue later.' },
+    intro: {
+      jwt:
+        'The old key stays in use until the new one has been verified. You can leave at any time ' +
+        'and continue later.',
+      pat:
+        'The old token stays in use until the new one has been verified. You can leave at any ' +
+        'time and continue later.',
+    },
     standing: {
-      waiting: { jwt: 'The new key has not been tested yet; the old one is in use.', pat: 'The new token has not been tested yet; the old one is in use.' },
-      proven: { jwt: 'The new key works; the old one is still in use.', pat: 'The new token works; the old one is still in use.' },
+      waiting: {
+        jwt: 'The new key has not been tested yet; the old one is in use.',
+        pat: 'The new token has not been tested yet; the old one is in use.',
+      },
+      proven: {
+        jwt: 'The new key works; the old one is still in use.',
+        pat: 'The new token works; the old one is still in use.',
+      },
     },
     step: {
-      newKey: '1. Get a new key', newKeyText: 'Generate a new pair, or use a new private key that Coze gave you.',
-      newToken: '1. Get a new token', newTokenText: 'Create a new personal access token at Coze, with the permissions of the old one.',
-      atCoze: '2. Add the new public key at Coze', atCozeText: 'Add one more public key to the same OAuth app; do not delete the old one.',
-      test: { jwt: '3. Test the new key', pat: '2. Test the new token' }, testText: 'Signs in once with the new one. Running conversations are not affected.',
+      newKey: '1. Get a new key',
+      newKeyText: 'Generate a new pair, or use a new private key that Coze gave you.',
+      newToken: '1. Get a new token',
+      newTokenText:
+        'Create a new personal access token at Coze, with the permissions of the old one.',
+      atCoze: '2. Add the new public key at Coze',
+      atCozeText: 'Add one more public key to the same OAuth app; do not delete the old one.',
+      test: { jwt: '3. Test the new key', pat: '2. Test the new token' },
+      testText: 'Signs in once with the new one. Running conversations are not affected.',
       replace: { jwt: '4. Replace the old key', pat: '3. Replace the old token' },
     },
-    kidHint: 'After you add it, Coze shows its fingerprint, usually the same as here. If it differs, use the one Coze shows.',
+    kidHint:
+      'After you add it, Coze shows its fingerprint, usually the same as here. If it differs, use the one Coze shows.',
     newPat: 'New personal access token',
-    lastDayHint: 'Coze tokens are valid for at most 30 days. Leave it empty if yours does not expire.',
+    lastDayHint:
+      'Coze tokens are valid for at most 30 days. Leave it empty if yours does not expire.',
     keepToken: 'Save the new token',
     test: { jwt: 'Test the new key', pat: 'Test the new token' },
-    atOnce: { jwt: 'If it works, use the new key and delete the old one at once', pat: 'If it works, use the new token and delete the old one at once' },
+    atOnce: {
+      jwt: 'If it works, use the new key and delete the old one at once',
+      pat: 'If it works, use the new token and delete the old one at once',
+    },
     passed: { jwt: 'The new key can sign in', pat: 'The new token works' },
-    notPassed: { jwt: 'The new key cannot sign in yet; the old one stays in use', pat: 'The new token does not work yet; the old one stays in use' },
-    finish: { jwt: 'Use the new key, delete the old one', pat: 'Use the new token, delete the old one' },
+    notPassed: {
+      jwt: 'The new key cannot sign in yet; the old one stays in use',
+      pat: 'The new token does not work yet; the old one stays in use',
+    },
+    finish: {
+      jwt: 'Use the new key, delete the old one',
+      pat: 'Use the new token, delete the old one',
+    },
     cancel: 'Stop replacing',
     done: { jwt: 'The new key is in use', pat: 'The new token is in use' },
-    doneText: { jwt: 'The old private key was deleted from this computer. Delete the old public key in the OAuth app at Coze.', pat: 'The old token was deleted from this computer. Delete it at Coze too.' },
+    doneText: {
+      jwt: 'The old private key was deleted from this computer. Delete the old public key in the OAuth app at Coze.',
+      pat: 'The old token was deleted from this computer. Delete it at Coze too.',
+    },
     close: 'Back to connections',
   },
   diagnose: {

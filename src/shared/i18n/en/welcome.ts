@@ -12,7 +12,9 @@ export const welcome: Texts<typeof zh> = {
   },
   own: {
     title: 'Connect your own bot',
-    text: 'You need an OAuth app or a personal access token from Coze. About 5 minutes, and every step can be tested first.',
+    text:
+      'You need an OAuth app or a personal access token from Coze. About 5 minutes, and every ' +
+      'step can be tested first.',
     action: 'Start connecting',
     resume: 'Continue setup',
     resumeText: 'Last time you got to “{{step}}”. Everything you entered is still there.',

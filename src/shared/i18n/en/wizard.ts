@@ -8,25 +8,45 @@ export const wizard: Texts<typeof zh> = {
   list: 'Steps',
   restart: 'Start over',
   restartTitle: 'Start over?',
-  restartText: 'Everything you entered is cleared, including a private key or token that has not been saved yet. Saved connections stay.',
+  restartText:
+    'Everything you entered is cleared, including a private key or token that has not been ' +
+    'saved yet. Saved connections stay.',
   next: 'Continue',
   back: 'Back',
   later: 'Later',
   saveLater: 'Everything you enter is saved. Leave at any time and continue later.',
   status: { open: 'To do', done: 'Done', skipped: 'Later', unneeded: 'Not needed' },
   step: {
-    platform: 'Platform', app: 'OAuth app', key: 'Key pair', 'sign-in': 'Test sign-in', bot: 'Workspace and bot', kai: 'KAI tools', webhook: 'Webhook', check: 'Check the chain',
+    platform: 'Platform',
+    app: 'OAuth app',
+    key: 'Key pair',
+    'sign-in': 'Test sign-in',
+    bot: 'Workspace and bot',
+    kai: 'KAI tools',
+    webhook: 'Webhook',
+    check: 'Check the chain',
   },
   appPat: 'Access token',
   paste: {
-    hint: 'Paste a whole configuration (Python, JSON, .env), a bot address or a key anywhere on this page, and the fields are filled in.',
+    hint:
+      'Paste a whole configuration (Python, JSON, .env), a bot address or a key anywhere on ' +
+      'this page, and the fields are filled in.',
     filled: 'Filled in: {{names}}',
     taken: 'Stored securely, and removed from this page: {{names}}',
     nothing: 'Nothing was recognised',
     join: ', ',
     name: {
-      platform: 'platform', apiBase: 'API address', appId: 'app ID', kid: 'kid', workspaceId: 'workspace ID', botId: 'bot ID', kaiUrl: 'KAI address', publicUrl: 'public address',
-      'private-key': 'private key', 'access-token': 'access token', 'kai-key': 'KAI key',
+      platform: 'platform',
+      apiBase: 'API address',
+      appId: 'app ID',
+      kid: 'kid',
+      workspaceId: 'workspace ID',
+      botId: 'bot ID',
+      kaiUrl: 'KAI address',
+      publicUrl: 'public address',
+      'private-key': 'private key',
+      'access-token': 'access token',
+      'kai-key': 'KAI key',
     },
   },
   platform: {
@@ -38,9 +58,21 @@ export const wizard: Texts<typeof zh> = {
     lead: 'Lets this computer reach your bot in your own name.',
     openOauth: 'Open the OAuth apps page',
     openPat: 'Open the access tokens page',
-    jwtSteps: { one: 'Choose “Create app”.', two: 'For client type, choose “Service application”.', three: 'Fill in the values below, tick the four permissions and save.', four: 'Under “Authorise”, give the app access to your bot’s workspace.' },
-    patSteps: { one: 'Choose “Add new token” and the longest expiry.', two: 'Tick the four permissions below and choose your bot’s workspace.', three: 'Copy the token, which is shown once, and paste it below.' },
-    studioSteps: { one: 'In Coze Studio, click your avatar, then “API authorisation”.', two: 'Add a token, copy it and paste it below.' },
+    jwtSteps: {
+      one: 'Choose “Create app”.',
+      two: 'For client type, choose “Service application”.',
+      three: 'Fill in the values below, tick the four permissions and save.',
+      four: 'Under “Authorise”, give the app access to your bot’s workspace.',
+    },
+    patSteps: {
+      one: 'Choose “Add new token” and the longest expiry.',
+      two: 'Tick the four permissions below and choose your bot’s workspace.',
+      three: 'Copy the token, which is shown once, and paste it below.',
+    },
+    studioSteps: {
+      one: 'In Coze Studio, click your avatar, then “API authorisation”.',
+      two: 'Add a token, copy it and paste it below.',
+    },
     values: 'Values to fill in',
     name: 'App name',
     type: 'App type',
@@ -55,23 +87,37 @@ export const wizard: Texts<typeof zh> = {
   key: {
     lead: 'The private key proves that it is you. It stays on this computer; Coze gets the public key only.',
     importTitle: 'Import the private key from Coze',
-    importText: 'In the OAuth app, choose “Create Key”. The browser downloads private_key.pem, and only once. Choose the file, drop it here, or paste its whole content.',
+    importText:
+      'In the OAuth app, choose “Create Key”. The browser downloads private_key.pem, and only ' +
+      'once. Choose the file, drop it here, or paste its whole content.',
     choose: 'Choose private_key.pem',
     drop: 'Drop the file here, or paste with {{keys}}',
     dropNow: 'Release to read this file',
     generateTitle: 'Or generate a pair here',
-    generateText: 'Then copy the public key into the OAuth app; Coze shows its fingerprint, which is the kid.',
+    generateText:
+      'Then copy the public key into the OAuth app; Coze shows its fingerprint, which is the kid.',
     generate: 'Generate a key pair',
     held: 'The private key is stored in the system keychain',
-    heldRun: 'The private key is kept for this run only: the system keychain cannot be opened, so you will have to import it again next time',
+    heldRun:
+      'The private key is kept for this run only: the system keychain cannot be opened, so you ' +
+      'will have to import it again next time',
     unneeded: 'No key is needed with an access token. Just continue.',
-    deleteFile: 'You can delete the downloaded private_key.pem now. The system keeps the key now; the file is one more way to leak it.',
+    deleteFile:
+      'You can delete the downloaded private_key.pem now. The system keeps the key now; the ' +
+      'file is one more way to leak it.',
   },
-  pat: { held: 'The token is stored in the system keychain', heldRun: 'The token is kept for this run only: the system keychain cannot be opened, so you will have to enter it again next time', use: 'Store token' },
+  pat: {
+    held: 'The token is stored in the system keychain',
+    heldRun:
+      'The token is kept for this run only: the system keychain cannot be opened, so you will ' +
+      'have to enter it again next time',
+    use: 'Store token',
+  },
   signIn: {
     lead: 'Fill in the app ID and kid, then test signing in. A wrong platform is recognised too.',
     leadPat: 'Test signing in with the token.',
-    kidHint: 'Copy the fingerprint of the public key from the OAuth app. If empty, your key’s own fingerprint is tried.',
+    kidHint:
+      'Copy the fingerprint of the public key from the OAuth app. If empty, your key’s own fingerprint is tried.',
     test: 'Test sign-in',
     testing: 'Signing in',
     passed: 'Signed in',
@@ -93,13 +139,15 @@ export const wizard: Texts<typeof zh> = {
     published: 'Published',
     unpublished: 'Not published',
     byId: 'Enter the bot ID instead',
-    byIdHint: 'The digits after /bot/ in the address of its editor. You can also paste the whole address.',
+    byIdHint:
+      'The digits after /bot/ in the address of its editor. You can also paste the whole address.',
     noLists: 'This server does not list workspaces and bots. Enter the bot ID instead.',
     publish: 'Open this bot to publish it',
     test: 'Test and save',
     testing: 'Testing',
     passed: 'The connection is saved and the bot answers',
-    failed: 'Not saved yet: one layer failed. Correct it and try again; nothing you entered is lost.',
+    failed:
+      'Not saved yet: one layer failed. Correct it and try again; nothing you entered is lost.',
     chosen: 'Chosen: {{name}}',
   },
   kai: {
@@ -118,7 +166,8 @@ export const wizard: Texts<typeof zh> = {
     passed: 'Connected',
     failed: 'Not saved yet: one layer failed. Correct it and try again.',
     tools: 'Tools',
-    toolsFound_one: 'There is {{count}} tool. Call it once to try it.', toolsFound_other: 'There are {{count}} tools. Choose one and call it.',
+    toolsFound_one: 'There is {{count}} tool. Call it once to try it.',
+    toolsFound_other: 'There are {{count}} tools. Choose one and call it.',
     noTools: 'This server has no tools.',
     payload: 'Arguments (JSON)',
     call: 'Call once',
@@ -136,24 +185,35 @@ export const wizard: Texts<typeof zh> = {
     port: 'Another port',
     usePort: 'Use {{port}}',
     token: 'Bearer token',
-    tokenText: 'Enter it in the webhook settings at Coze. It can be copied or shown only once and stays on the clipboard for a minute.',
+    tokenText:
+      'Enter it in the webhook settings at Coze. It can be copied or shown only once and stays ' +
+      'on the clipboard for a minute.',
     tokenCopy: 'Copy token',
     tokenCopied: 'Token copied. It is cleared from the clipboard in a minute',
-    tokenShown: 'The token has already been taken. For a new one, go to “Webhooks”, “Address and verification”.',
+    tokenShown:
+      'The token has already been taken. For a new one, go to “Webhooks”, “Address and verification”.',
     public: 'Public address',
-    publicText: 'Coze sends events over the internet, so it needs an https address that leads to this computer.',
+    publicText:
+      'Coze sends events over the internet, so it needs an https address that leads to this computer.',
     publicLabel: 'Existing address',
     publicSave: 'Save address',
     publicSaved: 'Saved. Enter this as the callback URL at Coze:',
     tunnel: 'No public address? Open a tunnel',
     arrival: 'Wait for an event',
-    arrivalText: 'Save the webhook in the app settings at Coze and trigger it, or send a test event from here first.',
+    arrivalText:
+      'Save the webhook in the app settings at Coze and trigger it, or send a test event from here first.',
     waiting: 'Nothing has arrived yet',
     send: 'Send a test event',
     sendPublic: 'Send a test event through the public address',
     arrived: 'Arrived: {{event}}',
     arrivedRefused: 'A request was refused: {{event}}',
-    from: { network: 'from outside', test: 'from this app’s test', replay: 'replayed', edited: 'edited and resent', 'self-test': 'self-test' },
+    from: {
+      network: 'from outside',
+      test: 'from this app’s test',
+      replay: 'replayed',
+      edited: 'edited and resent',
+      'self-test': 'self-test',
+    },
     verified: 'verified',
     unverified: 'not verified, check the bearer token',
   },
@@ -167,7 +227,8 @@ export const wizard: Texts<typeof zh> = {
     ready: 'Ready',
     open: 'To do',
     finish: 'Start chatting',
-    acceptance: 'Run full acceptance', another: 'Set up another connection',
+    acceptance: 'Run full acceptance',
+    another: 'Set up another connection',
   },
   fix: {
     region: 'Use {{platform}}',

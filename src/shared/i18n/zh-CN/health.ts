@@ -1,7 +1,15 @@
 /** Words of the health screen: services, figures, the log. */
 export const health = {
   title: '健康',
-  tab: { label: '健康的各部分', overview: '概况', figures: '监控', acceptance: '验收', logs: '日志', audit: '审计', bundle: '诊断包' },
+  tab: {
+    label: '健康的各部分',
+    overview: '概况',
+    figures: '监控',
+    acceptance: '验收',
+    logs: '日志',
+    audit: '审计',
+    bundle: '诊断包',
+  },
   overall: {
     ok: '一切正常',
     degraded: '能用，但有一处需要处理',
@@ -21,7 +29,14 @@ export const health = {
     notWatched: '没有记录',
   },
   range: { label: '历史范围', '24h': '24 小时', '90d': '90 天' },
-  bar: { ok: '正常', degraded: '有问题', down: '中断', off: '没有运行', downFor: '{{state}}，中断 {{minutes}} 分钟', history: '{{service}} 的历史' },
+  bar: {
+    ok: '正常',
+    degraded: '有问题',
+    down: '中断',
+    off: '没有运行',
+    downFor: '{{state}}，中断 {{minutes}} 分钟',
+    history: '{{service}} 的历史',
+  },
   diagnose: {
     title: '诊断',
     text: '从这台电脑到 Coze、KAI 和 Webhook，逐层检查。',
@@ -48,7 +63,11 @@ export const health = {
     total: '全部',
     calls: '{{written}} 次调用',
     rest: '{{errors}} 次失败，{{tokens}} 个 token',
-    limit: { totalCalls: '调用总数上限', dailyCalls: '每天调用上限', dailyTokens: '每天 token 上限' },
+    limit: {
+      totalCalls: '调用总数上限',
+      dailyCalls: '每天调用上限',
+      dailyTokens: '每天 token 上限',
+    },
     standing: '已用 {{used}}，上限 {{allowed}}',
     near: '快用完了',
     over: '已用完',

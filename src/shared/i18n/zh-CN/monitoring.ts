@@ -2,9 +2,21 @@
 export const monitoring = {
   title: '运行监控',
   overall: { healthy: '一切正常', degraded: '部分服务有问题', unhealthy: '服务不可用' },
-  service: { auth_manager: '登录', coze_client: 'Coze', kai_manager: 'KAI', webhook_listener: 'Webhook' },
+  service: {
+    auth_manager: '登录',
+    coze_client: 'Coze',
+    kai_manager: 'KAI',
+    webhook_listener: 'Webhook',
+  },
   state: { ok: '正常', degraded: '降级', error: '故障', not_configured: '未设置' },
-  source: { label: '看哪一类调用', api: 'Coze API', kai: 'KAI 工具', webhook: 'Webhook', tunnel: '隧道', notification: '通知' },
+  source: {
+    label: '看哪一类调用',
+    api: 'Coze API',
+    kai: 'KAI 工具',
+    webhook: 'Webhook',
+    tunnel: '隧道',
+    notification: '通知',
+  },
   range: { label: '时间范围', '1h': '1 小时', '24h': '24 小时', '90d': '90 天' },
   recent: '最近 5 分钟',
   calls: '调用次数',

@@ -15,7 +15,8 @@ let profileId: string | null;
 let opened: number;
 let book: CaseBook;
 const { signal } = new AbortController();
-const turn: AcceptanceRig['turn'] = () => (answer instanceof AppError ? Promise.reject(answer) : Promise.resolve(answer));
+const turn: AcceptanceRig['turn'] = () =>
+  answer instanceof AppError ? Promise.reject(answer) : Promise.resolve(answer);
 
 beforeEach(() => {
   ({ database } = openStorage(tempFolder(), null, () => new Date()));
@@ -23,18 +24,35 @@ beforeEach(() => {
   opened = 0;
   const store = new AcceptanceStore(database);
   book = new CaseBook({
-    store: () => Promise.resolve(store), profileId: () => profileId, clock: new FakeClock(), translator: new Translator('en'),
-    webhookTests: { all: () => Promise.resolve([]), run: () => Promise.reject(new AppError('DELIVERY_MISSING')) },
+    store: () => Promise.resolve(store),
+    profileId: () => profileId,
+    clock: new FakeClock(),
+    translator: new Translator('en'),
+    webhookTests: {
+      all: () => Promise.resolve([]),
+      run: () => Promise.reject(new AppError('DELIVERY_MISSING')),
+    },
     openRig: () => {
       opened += 1;
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a case asks for a turn and nothing else
-      return Promise.resolve({ target: { turn } as AcceptanceRig, dispose: () => Promise.resolve(void (opened -= 1)) });
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a case asks for a turn and
+      // nothing else
+      return Promise.resolve({
+        target: { turn } as AcceptanceRig,
+        dispose: () => Promise.resolve(void (opened -= 1)),
+      });
     },
   });
 });
 afterEach(() => database.close());
 
-const save = (change: Partial<Parameters<CaseBook['save']>[0]> = {}): Promise<void> => book.save({ name: 'beans', question: 'Which beans?', toolName: 'lookup', contains: 'floral', ...change });
+const save = (change: Partial<Parameters<CaseBook['save']>[0]> = {}): Promise<void> =>
+  book.save({
+    name: 'beans',
+    question: 'Which beans?',
+    toolName: 'lookup',
+    contains: 'floral',
+    ...change,
+  });
 const good = { answer: 'floral and bright', toolNames: ['lookup'] };
 
 test.each([
@@ -42,25 +60,44 @@ test.each([
   ['without the words', { ...good, answer: 'nutty' }, false, 'floral'],
   ['without the tool', { ...good, toolNames: [] }, false, 'lookup'],
   ['without an answer', { ...good, answer: '  ' }, false, 'no answer'],
-  ['not answered at all', new AppError('TIMEOUT', { params: { host: 'api', seconds: 3 } }), false, 'api'],
+  [
+    'not answered at all',
+    new AppError('TIMEOUT', { params: { host: 'api', seconds: 3 } }),
+    false,
+    'api',
+  ],
 ])('%s', async (_name, given, passed, words) => {
   answer = given;
   await save();
-  expect(await book.run(signal)).toEqual([expect.objectContaining({ name: 'beans', passed, detail: expect.stringContaining(words) })]);
+  expect(await book.run(signal)).toEqual([
+    expect.objectContaining({ name: 'beans', passed, detail: expect.stringContaining(words) }),
+  ]);
   expect(opened).toBe(0);
 });
 
-test('what passed before and fails is a regression until it is seen, and again when it fails after having passed', async () => {
-  await save();
-  const outcomes: number[] = [];
-  for (const [given, isSeen] of [[{ ...good, answer: 'nutty' }, false], [good, false], [{ ...good, answer: 'nutty' }, false], [{ ...good, answer: 'nutty' }, true], [{ ...good, answer: 'nutty' }, false], [good, false], [{ ...good, answer: 'nutty' }, false]] as const) {
-    answer = given;
-    await book.run(signal);
-    if (isSeen) await book.markSeen();
-    outcomes.push(await book.regressed());
-  }
-  expect(outcomes).toEqual([0, 0, 1, 0, 0, 0, 1]);
-});
+test(
+  'what passed before and fails is a regression until it is seen, and again when it fails ' +
+    'after having passed',
+  async () => {
+    await save();
+    const outcomes: number[] = [];
+    for (const [given, isSeen] of [
+      [{ ...good, answer: 'nutty' }, false],
+      [good, false],
+      [{ ...good, answer: 'nutty' }, false],
+      [{ ...good, answer: 'nutty' }, true],
+      [{ ...good, answer: 'nutty' }, false],
+      [good, false],
+      [{ ...good, answer: 'nutty' }, false],
+    ] as const) {
+      answer = given;
+      await book.run(signal);
+      if (isSeen) await book.markSeen();
+      outcomes.push(await book.regressed());
+    }
+    expect(outcomes).toEqual([0, 0, 1, 0, 0, 0, 1]);
+  },
+);
 
 test('a removed case takes its past with it; cases belong to a profile', async () => {
   answer = good;
@@ -72,5 +109,7 @@ test('a removed case takes its past with it; cases belong to a profile', async (
   const [first] = await book.list();
   await book.remove(first?.id ?? '');
   expect([await book.list(), database.all('SELECT * FROM acceptance_case_runs')]).toEqual([[], []]);
-  await expect(book.run(signal, 'chat:gone')).rejects.toMatchObject({ code: 'ACCEPTANCE_CASE_MISSING' });
+  await expect(book.run(signal, 'chat:gone')).rejects.toMatchObject({
+    code: 'ACCEPTANCE_CASE_MISSING',
+  });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { wasPassed } from '../../../../src/core/acceptance/cases/daily-schedule';
 
-const at = (day: number, hours: number, minutes: number): Date => new Date(2026, 4, day, hours, minutes);
+const at = (day: number, hours: number, minutes: number): Date =>
+  new Date(2026, 4, day, hours, minutes);
 
 test.each([
   ['in between', '08:00', at(1, 7, 59), at(1, 8, 0), true],

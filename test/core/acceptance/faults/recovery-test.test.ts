@@ -5,7 +5,12 @@ import { AppError } from '../../../../src/core/lib/errors';
 import { Translator } from '../../../../src/core/lib/translator';
 import { systemClock } from '../../../../src/core/ports/clock';
 
-const options = { limitMs: 400, clock: systemClock, translator: new Translator('en'), signal: new AbortController().signal };
+const options = {
+  limitMs: 400,
+  clock: systemClock,
+  translator: new Translator('en'),
+  signal: new AbortController().signal,
+};
 
 /** Something that fails while it is injected, and `more` times after it was lifted. */
 function fakeFault(more: number, change: Partial<Fault> = {}): Fault & { lifted: () => number } {
@@ -13,7 +18,8 @@ function fakeFault(more: number, change: Partial<Fault> = {}): Fault & { lifted:
   let left = more;
   let lifted = 0;
   return {
-    id: 'server_down', holdMs: 150,
+    id: 'server_down',
+    holdMs: 150,
     inject: () => Promise.resolve(void (state = 'broken')),
     lift() {
       lifted += 1;
@@ -25,15 +31,23 @@ function fakeFault(more: number, change: Partial<Fault> = {}): Fault & { lifted:
     probe() {
       if (state === 'limping' && left <= 0) state = 'well';
       left -= state === 'limping' ? 1 : 0;
-      return state === 'well' ? Promise.resolve() : Promise.reject(new AppError('CONNECTION_REFUSED', { params: { host: 'x' } }));
+      return state === 'well'
+        ? Promise.resolve()
+        : Promise.reject(new AppError('CONNECTION_REFUSED', { params: { host: 'x' } }));
     },
-    lifted: () => lifted, ...change,
+    lifted: () => lifted,
+    ...change,
   };
 }
 
 test('what fails under a fault and works after it has recovered', async () => {
   const result = await measureRecovery(fakeFault(0), options);
-  expect(result).toMatchObject({ id: 'server_down', struck: 1, noticed: 'CONNECTION_REFUSED', error: null });
+  expect(result).toMatchObject({
+    id: 'server_down',
+    struck: 1,
+    noticed: 'CONNECTION_REFUSED',
+    error: null,
+  });
   expect(result.recoveryMs).not.toBeNull();
 });
 
@@ -46,8 +60,14 @@ test('what goes on failing has not recovered, says why, and the fault is ended a
 
 test('of what never worked nothing can be said', async () => {
   const injected: string[] = [];
-  const fault = fakeFault(0, { probe: () => Promise.reject(new AppError('TIMEOUT')), inject: () => Promise.resolve(void injected.push('now')) });
-  expect(await measureRecovery(fault, options)).toMatchObject({ recoveryMs: null, error: { code: 'TIMEOUT' } });
+  const fault = fakeFault(0, {
+    probe: () => Promise.reject(new AppError('TIMEOUT')),
+    inject: () => Promise.resolve(void injected.push('now')),
+  });
+  expect(await measureRecovery(fault, options)).toMatchObject({
+    recoveryMs: null,
+    error: { code: 'TIMEOUT' },
+  });
   expect(injected).toEqual([]);
 });
 
@@ -57,10 +77,15 @@ test('what never answers is given up', async () => {
     probe: (signal) => {
       begun += 1;
       if (begun === 1) return Promise.resolve();
-      return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new AppError('ABORTED'))));
+      return new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new AppError('ABORTED'))),
+      );
     },
   });
-  expect(await measureRecovery(fault, options)).toMatchObject({ noticed: 'TIMEOUT', recoveryMs: null });
+  expect(await measureRecovery(fault, options)).toMatchObject({
+    noticed: 'TIMEOUT',
+    recoveryMs: null,
+  });
 });
 
 test('a stop ends it, and the fault', async () => {

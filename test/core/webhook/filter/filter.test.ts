@@ -18,13 +18,26 @@ const found = async (filter: string): Promise<string[]> => {
 beforeAll(async () => {
   await new DirectInboxWriter(database).append([
     inboxEntry('message', {
-      event: 'conversation.message', headers: '[["user-agent","curl/8.1"],["x-trace","A 1"]]',
-      body: '{"event":"conversation.message","data":{"conversation_id":"conv_123","message":"Hello 咖啡","n":5,"ok":true,"none":null,"items":[{"name":"a b"}],"100%_x":1}}',
+      event: 'conversation.message',
+      headers: '[["user-agent","curl/8.1"],["x-trace","A 1"]]',
+      body:
+        '{"event":"conversation.message","data":{"conversation_id":"conv_123","message":"Hello ' +
+        '咖啡","n":5,"ok":true,"none":null,"items":[{"name":"a b"}],"100%_x":1}}',
     }),
-    inboxEntry('published', { event: 'bot.published', origin: 'test', headers: '[["user-agent","Coze"]]', body: '{"header":{"event_id":"e1"},"data":{"n":50,"ok":false}}' }),
+    inboxEntry('published', {
+      event: 'bot.published',
+      origin: 'test',
+      headers: '[["user-agent","Coze"]]',
+      body: '{"header":{"event_id":"e1"},"data":{"n":50,"ok":false}}',
+    }),
     inboxEntry('dead', { event: 'bot.deleted', status: 'dead', body: '{}', headers: '[]' }),
     inboxEntry('refused', {
-      event: '', status: 'refused', answerStatus: 401, body: 'no json, hello', headers: '[["user-agent","curl/7"]]', verification: { method: 'none', verified: false, reason: 'missing-proof' },
+      event: '',
+      status: 'refused',
+      answerStatus: 401,
+      body: 'no json, hello',
+      headers: '[["user-agent","curl/7"]]',
+      verification: { method: 'none', verified: false, reason: 'missing-proof' },
     }),
   ]);
 });
@@ -92,11 +105,37 @@ describe('filter language', () => {
 
   test('whatever a person types, the database understands it or it is explained', async () => {
     const piece = fc.oneof(
-      fc.string(), fc.constantFrom('event:', 'status:', 'header:', '$.', '$.a', '"', '=', '~', '!=', '>', '*', "'", ';--', '[0]', '-', '\\', 'a', '1', '%', ' ', '')
+      fc.string(),
+      fc.constantFrom(
+        'event:',
+        'status:',
+        'header:',
+        '$.',
+        '$.a',
+        '"',
+        '=',
+        '~',
+        '!=',
+        '>',
+        '*',
+        "'",
+        ';--',
+        '[0]',
+        '-',
+        '\\',
+        'a',
+        '1',
+        '%',
+        ' ',
+        '',
+      ),
     );
-    await fc.assert(fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
-      const page = await list.page(pieces.join(''), 0, 5);
-      expect(page.problem === null || page.total === 0).toBe(true);
-    }), { numRuns: 1500 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+        const page = await list.page(pieces.join(''), 0, 5);
+        expect(page.problem === null || page.total === 0).toBe(true);
+      }),
+      { numRuns: 1500 },
+    );
   });
 });

@@ -14,7 +14,12 @@ afterEach(async () => {
 });
 
 function tunnelOf(path: string): ReconnectingTunnel {
-  const tunnel = new ReconnectingTunnel('cloudflared', cloudflaredConnect({ path: () => path }), systemClock, () => 0);
+  const tunnel = new ReconnectingTunnel(
+    'cloudflared',
+    cloudflaredConnect({ path: () => path }),
+    systemClock,
+    () => 0,
+  );
   open.push(tunnel);
   return tunnel;
 }
@@ -32,7 +37,10 @@ describe.skipIf(process.platform === 'win32')('a cloudflared tunnel', () => {
     const { path, calls, pids } = fakeCloudflared();
     const tunnel = tunnelOf(path);
     await tunnel.open(8787);
-    expect(tunnel.state.value).toMatchObject({ status: 'open', address: 'https://crema-foam-1.trycloudflare.com' });
+    expect(tunnel.state.value).toMatchObject({
+      status: 'open',
+      address: 'https://crema-foam-1.trycloudflare.com',
+    });
     expect(calls()).toEqual(['tunnel --no-autoupdate --url http://127.0.0.1:8787']);
     await tunnel.close();
     await eventually(() => pids().every((pid) => !isAlive(pid)), 'the program ended');
@@ -44,12 +52,21 @@ describe.skipIf(process.platform === 'win32')('a cloudflared tunnel', () => {
     await tunnel.open(8787);
     process.kill(pids()[0] ?? 0, 'SIGKILL');
     await eventually(() => tunnel.state.value.status === 'reconnecting', 'the end was noticed');
-    expect(tunnel.state.value.error).toMatchObject({ code: 'TUNNEL_PROGRAM_ENDED', params: { program: 'cloudflared', detail: 'SIGKILL' } });
-    await eventually(() => tunnel.state.value.address === 'https://crema-foam-2.trycloudflare.com', 'open again');
+    expect(tunnel.state.value.error).toMatchObject({
+      code: 'TUNNEL_PROGRAM_ENDED',
+      params: { program: 'cloudflared', detail: 'SIGKILL' },
+    });
+    await eventually(
+      () => tunnel.state.value.address === 'https://crema-foam-2.trycloudflare.com',
+      'open again',
+    );
   });
 
   test('ends a program that does not listen to being asked', async () => {
-    const { path, pids } = fakeCloudflared({ first: `trap '' TERM`, last: 'while :; do sleep 0.1; done' });
+    const { path, pids } = fakeCloudflared({
+      first: `trap '' TERM`,
+      last: 'while :; do sleep 0.1; done',
+    });
     const tunnel = tunnelOf(path);
     await tunnel.open(8787);
     await tunnel.close();
@@ -57,9 +74,13 @@ describe.skipIf(process.platform === 'win32')('a cloudflared tunnel', () => {
   });
 
   test('tells why the program ended, and takes no address of an error for its own', async () => {
-    const failure = 'ERR failed to request quick Tunnel: Post https://api.trycloudflare.com/tunnel: dial tcp: no such host';
+    const failure =
+      'ERR failed to request quick Tunnel: Post https://api.trycloudflare.com/tunnel: dial tcp: no such host';
     const { path } = fakeCloudflared({ lines: [failure], last: 'exit 1' });
-    expect(await appErrorOf(tunnelOf(path).open(8787))).toMatchObject({ code: 'TUNNEL_PROGRAM_ENDED', params: { program: 'cloudflared', detail: failure } });
+    expect(await appErrorOf(tunnelOf(path).open(8787))).toMatchObject({
+      code: 'TUNNEL_PROGRAM_ENDED',
+      params: { program: 'cloudflared', detail: failure },
+    });
   });
 
   test('says that the program is not there, and does not try again', async () => {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ngrokConnect, toNgrokError, type NgrokLibrary } from '../../../../src/core/webhook/tunnels/ngrok-tunnel';
+import {
+  ngrokConnect,
+  toNgrokError,
+  type NgrokLibrary,
+} from '../../../../src/core/webhook/tunnels/ngrok-tunnel';
 import { eventually } from '../../../fakes/deferred';
 import { appErrorOf } from '../../../fakes/app-error-of';
 
@@ -25,9 +29,15 @@ function library(answer: () => Promise<string | null>) {
 describe('an ngrok tunnel', () => {
   test('leads to the port with the token and the reserved domain', async () => {
     const { load, seen, closed } = library(async () => 'https://mine.ngrok.app');
-    const link = await ngrokConnect({ token: async () => TOKEN, domain: () => 'mine.ngrok.app', load })(8787, never);
+    const link = await ngrokConnect({
+      token: async () => TOKEN,
+      domain: () => 'mine.ngrok.app',
+      load,
+    })(8787, never);
     expect(link.address).toBe('https://mine.ngrok.app');
-    expect(seen).toMatchObject([{ addr: '127.0.0.1:8787', authtoken: TOKEN, domain: 'mine.ngrok.app' }]);
+    expect(seen).toMatchObject([
+      { addr: '127.0.0.1:8787', authtoken: TOKEN, domain: 'mine.ngrok.app' },
+    ]);
     seen[0]?.onStatusChange('closed');
     expect(await link.ended).toMatchObject({ code: 'TUNNEL_LOST' });
     await link.close();
@@ -35,7 +45,16 @@ describe('an ngrok tunnel', () => {
   });
 
   test('wants a token before anything is loaded', async () => {
-    expect((await appErrorOf(ngrokConnect({ token: async () => null, domain: () => '', load: notToBeLoaded })(1, never))).code).toBe('TUNNEL_NOT_CONFIGURED');
+    expect(
+      (
+        await appErrorOf(
+          ngrokConnect({ token: async () => null, domain: () => '', load: notToBeLoaded })(
+            1,
+            never,
+          ),
+        )
+      ).code,
+    ).toBe('TUNNEL_NOT_CONFIGURED');
   });
 
   test('that opens after it was closed does not stay', async () => {
@@ -44,23 +63,41 @@ describe('an ngrok tunnel', () => {
       stop.abort();
       return 'https://late.ngrok.app';
     });
-    expect((await appErrorOf(ngrokConnect({ token: async () => TOKEN, domain: () => '', load })(1, stop.signal))).code).toBe('ABORTED');
+    expect(
+      (
+        await appErrorOf(
+          ngrokConnect({ token: async () => TOKEN, domain: () => '', load })(1, stop.signal),
+        )
+      ).code,
+    ).toBe('ABORTED');
     await eventually(() => closed[0] === 'https://late.ngrok.app', 'closed');
   });
 
   test.each([
-    ['ERR_NGROK_105', 'TUNNEL_TOKEN_REFUSED'], ['ERR_NGROK_107', 'TUNNEL_TOKEN_REFUSED'], ['ERR_NGROK_4018', 'TUNNEL_TOKEN_REFUSED'],
-    ['ERR_NGROK_108', 'TUNNEL_PROVIDER_REFUSED'], ['ERR_NGROK_319', 'TUNNEL_PROVIDER_REFUSED'],
+    ['ERR_NGROK_105', 'TUNNEL_TOKEN_REFUSED'],
+    ['ERR_NGROK_107', 'TUNNEL_TOKEN_REFUSED'],
+    ['ERR_NGROK_4018', 'TUNNEL_TOKEN_REFUSED'],
+    ['ERR_NGROK_108', 'TUNNEL_PROVIDER_REFUSED'],
+    ['ERR_NGROK_319', 'TUNNEL_PROVIDER_REFUSED'],
   ])('knows %s as %s, and repeats nothing of what was said', (code, ours) => {
-    const error = toNgrokError(Object.assign(new Error(`authentication failed: ${TOKEN}\n\n${code}`), { errorCode: code }));
+    const error = toNgrokError(
+      Object.assign(new Error(`authentication failed: ${TOKEN}\n\n${code}`), { errorCode: code }),
+    );
     expect(error).toMatchObject({ code: ours, params: { detail: code } });
     expect(JSON.stringify([error.params, error.cause])).not.toContain(TOKEN);
   });
 
   test('takes what the real library says without a network for the network', async () => {
     const { default: ngrok } = await import('@ngrok/ngrok');
-    const load = async (): Promise<NgrokLibrary> => ({ forward: (config) => ngrok.forward({ ...config, server_addr: '127.0.0.1:9' }) });
-    const error = await appErrorOf(ngrokConnect({ token: async () => TOKEN, domain: () => '', load })(1, never));
-    expect(error).toMatchObject({ code: 'NETWORK_UNREACHABLE', params: { host: 'connect.ngrok-agent.com' } });
+    const load = async (): Promise<NgrokLibrary> => ({
+      forward: (config) => ngrok.forward({ ...config, server_addr: '127.0.0.1:9' }),
+    });
+    const error = await appErrorOf(
+      ngrokConnect({ token: async () => TOKEN, domain: () => '', load })(1, never),
+    );
+    expect(error).toMatchObject({
+      code: 'NETWORK_UNREACHABLE',
+      params: { host: 'connect.ngrok-agent.com' },
+    });
   });
 });

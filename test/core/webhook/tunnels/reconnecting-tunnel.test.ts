@@ -12,7 +12,16 @@ afterEach(() => void vi.useRealTimers());
 const REFUSED = new AppError('CONNECTION_REFUSED', { params: { host: 'example.com' } });
 const ADDRESS = 'https://a.example.com';
 
-function rig(steps: (string | AppError)[], random = 0): { tunnel: ReconnectingTunnel; links: ScriptedLinks; clock: FakeClock; states: TunnelState[]; pass: (ms: number) => Promise<void> } {
+function rig(
+  steps: (string | AppError)[],
+  random = 0,
+): {
+  tunnel: ReconnectingTunnel;
+  links: ScriptedLinks;
+  clock: FakeClock;
+  states: TunnelState[];
+  pass: (ms: number) => Promise<void>;
+} {
   const [links, clock] = [new ScriptedLinks(steps), new FakeClock()];
   const tunnel = new ReconnectingTunnel('ssh', links.connect, clock, () => random);
   const states: TunnelState[] = [];
@@ -41,7 +50,13 @@ describe('a tunnel', () => {
   test('opens: its address and since when', async () => {
     const { tunnel, links, states, clock } = rig([ADDRESS]);
     await tunnel.open(8787);
-    expect(tunnel.state.value).toEqual({ status: 'open', address: ADDRESS, since: clock.now(), error: null, retryAt: null });
+    expect(tunnel.state.value).toEqual({
+      status: 'open',
+      address: ADDRESS,
+      since: clock.now(),
+      error: null,
+      retryAt: null,
+    });
     expect(states.map(({ status }) => status)).toEqual(['opening', 'open']);
     expect(links.attempts).toEqual([8787]);
   });
@@ -49,29 +64,50 @@ describe('a tunnel', () => {
   test('tells the first failure and goes on trying', async () => {
     const { tunnel, clock, pass } = rig([REFUSED, ADDRESS]);
     expect((await appErrorOf(tunnel.open(8787))).code).toBe('CONNECTION_REFUSED');
-    expect(tunnel.state.value).toMatchObject({ status: 'reconnecting', address: null, error: { code: 'CONNECTION_REFUSED' }, retryAt: clock.now() + 500 });
+    expect(tunnel.state.value).toMatchObject({
+      status: 'reconnecting',
+      address: null,
+      error: { code: 'CONNECTION_REFUSED' },
+      retryAt: clock.now() + 500,
+    });
     await pass(500);
-    expect(tunnel.state.value).toMatchObject({ status: 'open', address: ADDRESS, error: null, retryAt: null });
+    expect(tunnel.state.value).toMatchObject({
+      status: 'open',
+      address: ADDRESS,
+      error: null,
+      retryAt: null,
+    });
   });
 
   test('doubles its pauses up to a minute, half of each by chance', async () => {
-    expect(await attemptTimes(0, 9)).toEqual([0, 500, 1500, 3500, 7500, 15_500, 31_500, 61_500, 91_500]);
-    expect(await attemptTimes(1, 9)).toEqual([0, 1000, 3000, 7000, 15_000, 31_000, 63_000, 123_000, 183_000]);
+    expect(await attemptTimes(0, 9)).toEqual([
+      0, 500, 1500, 3500, 7500, 15_500, 31_500, 61_500, 91_500,
+    ]);
+    expect(await attemptTimes(1, 9)).toEqual([
+      0, 1000, 3000, 7000, 15_000, 31_000, 63_000, 123_000, 183_000,
+    ]);
   });
 
-  test('comes back after it was cut; a connection that stood for a while starts with the shortest pause again', async () => {
-    const { tunnel, links, pass } = rig([REFUSED, REFUSED, REFUSED, ADDRESS, ADDRESS]);
-    await appErrorOf(tunnel.open(1));
-    await pass(3500);
-    expect(tunnel.state.value.status).toBe('open');
-    await pass(30_000);
-    links.lose();
-    await pass(0);
-    expect(tunnel.state.value).toMatchObject({ status: 'reconnecting', error: { code: 'TUNNEL_LOST' } });
-    await pass(500);
-    expect(tunnel.state.value.status).toBe('open');
-    expect(links.closed).toBe(1);
-  });
+  test(
+    'comes back after it was cut; a connection that stood for a while starts with the ' +
+      'shortest pause again',
+    async () => {
+      const { tunnel, links, pass } = rig([REFUSED, REFUSED, REFUSED, ADDRESS, ADDRESS]);
+      await appErrorOf(tunnel.open(1));
+      await pass(3500);
+      expect(tunnel.state.value.status).toBe('open');
+      await pass(30_000);
+      links.lose();
+      await pass(0);
+      expect(tunnel.state.value).toMatchObject({
+        status: 'reconnecting',
+        error: { code: 'TUNNEL_LOST' },
+      });
+      await pass(500);
+      expect(tunnel.state.value.status).toBe('open');
+      expect(links.closed).toBe(1);
+    },
+  );
 
   test('that is cut at once again and again does not hammer the server', async () => {
     const { tunnel, links, pass } = rig([ADDRESS]);
@@ -85,7 +121,12 @@ describe('a tunnel', () => {
     }
   });
 
-  test.each(['TUNNEL_HOST_KEY_CHANGED', 'TUNNEL_SIGN_IN_REFUSED', 'TUNNEL_PROGRAM_MISSING', 'TUNNEL_TOKEN_REFUSED'] as const)('gives up on %s: a person has to act', async (code) => {
+  test.each([
+    'TUNNEL_HOST_KEY_CHANGED',
+    'TUNNEL_SIGN_IN_REFUSED',
+    'TUNNEL_PROGRAM_MISSING',
+    'TUNNEL_TOKEN_REFUSED',
+  ] as const)('gives up on %s: a person has to act', async (code) => {
     const { tunnel, links, pass } = rig([new AppError(code)]);
     expect((await appErrorOf(tunnel.open(1))).code).toBe(code);
     await pass(200_000);

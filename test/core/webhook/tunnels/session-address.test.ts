@@ -14,9 +14,21 @@ const never = new AbortController().signal;
 
 describe('what a public tunnel host prints', () => {
   test.each([
-    ['localhost.run', `${GREETING}f00d.lhr.life tunneled with tls termination, https://f00d.lhr.life\r\n`, 'https://f00d.lhr.life'],
-    ['serveo', '\u001B[32mForwarding HTTP traffic from https://abc.serveo.net\u001B[0m\r\nPress g to start a GUI session\r\n', 'https://abc.serveo.net'],
-    ['one with a port', 'Forwarding https://tunnel.example.com:8443\n', 'https://tunnel.example.com:8443'],
+    [
+      'localhost.run',
+      `${GREETING}f00d.lhr.life tunneled with tls termination, https://f00d.lhr.life\r\n`,
+      'https://f00d.lhr.life',
+    ],
+    [
+      'serveo',
+      '\u001B[32mForwarding HTTP traffic from https://abc.serveo.net\u001B[0m\r\nPress g to start a GUI session\r\n',
+      'https://abc.serveo.net',
+    ],
+    [
+      'one with a port',
+      'Forwarding https://tunnel.example.com:8443\n',
+      'https://tunnel.example.com:8443',
+    ],
   ])('%s: the address of the line that speaks of the tunnel', (_name, output, address) => {
     expect(addressIn(output, true)).toBe(address);
   });
@@ -37,7 +49,12 @@ describe('reading it', () => {
   test('answers as soon as the line is there, in whatever pieces it comes', async () => {
     const output = new SessionAddress('localhost.run');
     const found = output.find(never);
-    for (const piece of [GREETING, 'f00d.lhr.life tunneled with tls', ' termination, https://f00d.lhr', '.life\n']) {
+    for (const piece of [
+      GREETING,
+      'f00d.lhr.life tunneled with tls',
+      ' termination, https://f00d.lhr',
+      '.life\n',
+    ]) {
       output.feed(Buffer.from(piece));
       await vi.advanceTimersByTimeAsync(10);
     }
@@ -57,6 +74,9 @@ describe('reading it', () => {
     const found = appErrorOf(output.find(never));
     output.feed('hello\n');
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(await found).toMatchObject({ code: 'TUNNEL_NO_ADDRESS', params: { host: 'example.com' } });
+    expect(await found).toMatchObject({
+      code: 'TUNNEL_NO_ADDRESS',
+      params: { host: 'example.com' },
+    });
   });
 });

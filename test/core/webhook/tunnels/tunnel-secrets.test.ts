@@ -37,23 +37,37 @@ describe('the secrets of tunnels', () => {
     await new TunnelSecrets(store).set('ngrok-token', ' 2abc_def ');
     const later = new TunnelSecrets(store);
     await later.load();
-    expect(later.flags.value).toEqual({ 'ssh-key': 'not-set', 'ssh-passphrase': 'not-set', 'ssh-password': 'not-set', 'ngrok-token': 'set' });
+    expect(later.flags.value).toEqual({
+      'ssh-key': 'not-set',
+      'ssh-passphrase': 'not-set',
+      'ssh-password': 'not-set',
+      'ngrok-token': 'set',
+    });
     expect(await later.get('ngrok-token')).toBe('2abc_def');
   });
 
-  test.skipIf(noSshServer !== null)('keep a key of 4096 bits in parts, and forget all of them', async () => {
-    const [store, key] = [new NarrowStore(), makeKey(join(tempFolder(), 'rsa'), 'crema', 'rsa')];
-    const secrets = new TunnelSecrets(store);
-    await secrets.set('ssh-key', key.replaceAll('\n', '\r\n'));
-    expect(store.names.size).toBe(2);
-    expect(await new TunnelSecrets(store).get('ssh-key')).toBe(key);
-    await secrets.set('ssh-key', '');
-    expect(store.names.size).toBe(0);
-    expect(await secrets.get('ssh-key')).toBeNull();
-    expect(secrets.flags.value['ssh-key']).toBe('not-set');
-  });
+  test.skipIf(noSshServer !== null)(
+    'keep a key of 4096 bits in parts, and forget all of them',
+    async () => {
+      const [store, key] = [new NarrowStore(), makeKey(join(tempFolder(), 'rsa'), 'crema', 'rsa')];
+      const secrets = new TunnelSecrets(store);
+      await secrets.set('ssh-key', key.replaceAll('\n', '\r\n'));
+      expect(store.names.size).toBe(2);
+      expect(await new TunnelSecrets(store).get('ssh-key')).toBe(key);
+      await secrets.set('ssh-key', '');
+      expect(store.names.size).toBe(0);
+      expect(await secrets.get('ssh-key')).toBeNull();
+      expect(secrets.flags.value['ssh-key']).toBe('not-set');
+    },
+  );
 
-  test.each([['a note', 'my key'], ['a public key', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ6wqAyVHHxmZfKPO0N4mSkOSbRTNjPuCIQ7iPzPV2vQ me']])('take no %s for a private key', async (_name, text) => {
+  test.each([
+    ['a note', 'my key'],
+    [
+      'a public key',
+      'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ6wqAyVHHxmZfKPO0N4mSkOSbRTNjPuCIQ7iPzPV2vQ me',
+    ],
+  ])('take no %s for a private key', async (_name, text) => {
     const secrets = new TunnelSecrets(new NarrowStore());
     const error = await appErrorOf(secrets.set('ssh-key', text));
     expect(error).toMatchObject({ code: 'TUNNEL_KEY_INVALID', params: {} });

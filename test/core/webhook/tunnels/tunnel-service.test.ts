@@ -21,11 +21,23 @@ function rig(steps: (string | AppError)[], settings = new MemorySettingsStore([]
   const notices: Notice[] = [];
   const calls: CallRecord[] = [];
   const service = new TunnelService({
-    settings, secrets: new MemorySecretStore(), clock: new FakeClock(), notifier: { notify: (notice) => notices.push(notice) }, translator: new Translator('en'),
+    settings,
+    secrets: new MemorySecretStore(),
+    clock: new FakeClock(),
+    notifier: { notify: (notice) => notices.push(notice) },
+    translator: new Translator('en'),
     meter: { record: (call) => void calls.push(call) },
     connects: { ssh: ssh.connect, ngrok: ngrok.connect },
   });
-  return { service, ssh, ngrok, notices, calls, settings, view: () => tunnelViewSchema.parse(service.view.value) };
+  return {
+    service,
+    ssh,
+    ngrok,
+    notices,
+    calls,
+    settings,
+    view: () => tunnelViewSchema.parse(service.view.value),
+  };
 }
 
 describe('the tunnel of the app', () => {
@@ -34,24 +46,45 @@ describe('the tunnel of the app', () => {
     service.follow(LISTENING);
     expect((await appErrorOf(service.openHere())).code).toBe('TUNNEL_TOKEN_REFUSED');
     await service.openHere();
-    expect(calls).toMatchObject([{ service: 'tunnel', operation: 'ssh', outcome: 'TUNNEL_TOKEN_REFUSED' }, { service: 'tunnel', operation: 'ssh', outcome: 'ok' }]);
+    expect(calls).toMatchObject([
+      { service: 'tunnel', operation: 'ssh', outcome: 'TUNNEL_TOKEN_REFUSED' },
+      { service: 'tunnel', operation: 'ssh', outcome: 'ok' },
+    ]);
     await service.close();
   });
 
   test('opens to the port of the listener, and its address becomes the public one', async () => {
     const { service, ssh, view } = rig(['https://a.example.com']);
-    const book = new PublicAddressBook(() => 'https://mine.example.com', () => ['https://mine.example.com', 'https://other.example.com'], service);
+    const book = new PublicAddressBook(
+      () => 'https://mine.example.com',
+      () => ['https://mine.example.com', 'https://other.example.com'],
+      service,
+    );
     expect((await appErrorOf(service.openHere())).code).toBe('WEBHOOK_NOT_RUNNING');
     service.follow(LISTENING);
     await service.openHere();
     expect(ssh.attempts).toEqual([8787]);
-    expect(view()).toMatchObject({ status: 'open', address: 'https://a.example.com/webhook/coze', error: null });
+    expect(view()).toMatchObject({
+      status: 'open',
+      address: 'https://a.example.com/webhook/coze',
+      error: null,
+    });
     expect(book.state.value).toEqual({ kind: 'tunnel', url: 'https://a.example.com/webhook/coze' });
     const hosts = ['a.example.com', 'mine.example.com', 'other.example.com', 'foreign.example.com'];
-    expect(hosts.filter((host) => book.isPublicHost(host))).toEqual(['a.example.com', 'mine.example.com', 'other.example.com']);
+    expect(hosts.filter((host) => book.isPublicHost(host))).toEqual([
+      'a.example.com',
+      'mine.example.com',
+      'other.example.com',
+    ]);
     await service.close();
-    expect(book.state.value).toEqual({ kind: 'manual', url: 'https://mine.example.com/webhook/coze' });
-    expect(hosts.filter((host) => book.isPublicHost(host))).toEqual(['mine.example.com', 'other.example.com']);
+    expect(book.state.value).toEqual({
+      kind: 'manual',
+      url: 'https://mine.example.com/webhook/coze',
+    });
+    expect(hosts.filter((host) => book.isPublicHost(host))).toEqual([
+      'mine.example.com',
+      'other.example.com',
+    ]);
   });
 
   test('is opened again with the app, once there is a listener, if it was left open', async () => {
@@ -93,7 +126,10 @@ describe('the tunnel of the app', () => {
   });
 
   test('raises an alarm once when the address is another than the person copied', async () => {
-    const { service, ssh, notices, settings, view } = rig(['https://a.example.com', 'https://b.example.com']);
+    const { service, ssh, notices, settings, view } = rig([
+      'https://a.example.com',
+      'https://b.example.com',
+    ]);
     service.follow(LISTENING);
     await service.openHere();
     expect(view().staleAddress).toBeNull();
@@ -103,7 +139,14 @@ describe('the tunnel of the app', () => {
     ssh.lose();
     await eventually(() => view().address === 'https://b.example.com/webhook/coze', 'open again');
     expect(view().staleAddress).toBe('https://a.example.com/webhook/coze');
-    expect(notices).toEqual([{ kind: 'service', title: expect.any(String), text: expect.stringContaining('https://b.example.com/webhook/coze'), route: ['webhooks'] }]);
+    expect(notices).toEqual([
+      {
+        kind: 'service',
+        title: expect.any(String),
+        text: expect.stringContaining('https://b.example.com/webhook/coze'),
+        route: ['webhooks'],
+      },
+    ]);
     service.announce();
     ssh.lose();
     await eventually(() => ssh.attempts.length === 3 && view().status === 'open', 'open once more');
@@ -113,17 +156,27 @@ describe('the tunnel of the app', () => {
   });
 
   test('shows its error in words, and asks for nothing to confirm while it is closed', async () => {
-    const { service, view } = rig([new AppError('TUNNEL_SIGN_IN_REFUSED', { params: { host: 'example.com', user: 'lin' } })]);
+    const { service, view } = rig([
+      new AppError('TUNNEL_SIGN_IN_REFUSED', { params: { host: 'example.com', user: 'lin' } }),
+    ]);
     service.follow(LISTENING);
     await appErrorOf(service.openHere());
-    expect(view()).toMatchObject({ status: 'failed', error: { code: 'TUNNEL_SIGN_IN_REFUSED', message: 'example.com did not let user lin sign in.' } });
+    expect(view()).toMatchObject({
+      status: 'failed',
+      error: {
+        code: 'TUNNEL_SIGN_IN_REFUSED',
+        message: 'example.com did not let user lin sign in.',
+      },
+    });
     expect(() => service.confirmAddress()).toThrow(new AppError('WEBHOOK_NO_PUBLIC_ADDRESS'));
   });
 
   test('accepts no host key but the one the server showed', async () => {
     const { service } = rig(['https://a.example.com']);
     service.follow(LISTENING);
-    expect((await appErrorOf(service.acceptHostKey('ssh-ed25519 SHA256:abc'))).code).toBe('INVALID_INPUT');
+    expect((await appErrorOf(service.acceptHostKey('ssh-ed25519 SHA256:abc'))).code).toBe(
+      'INVALID_INPUT',
+    );
   });
 
   test('shows no secret', async () => {
@@ -137,15 +190,28 @@ describe('the tunnel of the app', () => {
 describe('what can be set of a tunnel', () => {
   test('no host key and no confirmed address through the settings of a page', () => {
     const hostKeys = { 'example.com:22': 'ssh-ed25519 SHA256:abc' };
-    expect(requests['settings.change'].input.parse({ theme: 'dark', tunnel: { hostKeys } })).toEqual({ theme: 'dark' });
-    expect(requests['tunnel.configure'].input.parse({ hostKeys, wanted: true })).not.toHaveProperty('hostKeys');
+    expect(
+      requests['settings.change'].input.parse({ theme: 'dark', tunnel: { hostKeys } }),
+    ).toEqual({ theme: 'dark' });
+    expect(requests['tunnel.configure'].input.parse({ hostKeys, wanted: true })).not.toHaveProperty(
+      'hostKeys',
+    );
   });
 
-  test.each(['https://hooks.example.com', 'https://hooks.example.com:{port}', ''])('the address %j', (address) => {
-    expect(tunnelChoiceSchema.safeParse({ ssh: { address } }).success).toBe(true);
-  });
+  test.each(['https://hooks.example.com', 'https://hooks.example.com:{port}', ''])(
+    'the address %j',
+    (address) => {
+      expect(tunnelChoiceSchema.safeParse({ ssh: { address } }).success).toBe(true);
+    },
+  );
 
-  test.each(['http://hooks.example.com', 'https://hooks.example.com/webhook', 'hooks.example.com', 'https://me:you@example.com', 'javascript:alert(1)'])('not the address %j', (address) => {
+  test.each([
+    'http://hooks.example.com',
+    'https://hooks.example.com/webhook',
+    'hooks.example.com',
+    'https://me:you@example.com',
+    'javascript:alert(1)',
+  ])('not the address %j', (address) => {
     expect(tunnelChoiceSchema.safeParse({ ssh: { address } }).success).toBe(false);
   });
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { cutIntoPieces, estimateTokens } from '../../../../src/sandbox/coze-api/engine/answer-pieces';
+import {
+  cutIntoPieces,
+  estimateTokens,
+} from '../../../../src/sandbox/coze-api/engine/answer-pieces';
 
 test('pieces have one to four characters and make up the text, emoji unbroken', () => {
   const text = '手冲 V60：93℃，☕️ 与 😀😀😀😀😀 一起。';

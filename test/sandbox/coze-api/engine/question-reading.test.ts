@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isFollowUp, isGreeting, languageOf, subjectOf } from '../../../../src/sandbox/coze-api/engine/question-reading';
+import {
+  isFollowUp,
+  isGreeting,
+  languageOf,
+  subjectOf,
+} from '../../../../src/sandbox/coze-api/engine/question-reading';
 
 test('one Chinese character makes a question Chinese', () => {
   expect(languageOf('Geisha 是什么')).toBe('zh');
@@ -14,11 +19,23 @@ test('a greeting with a question is a question', () => {
   expect(isGreeting('你好，手冲怎么做？')).toBe(false);
 });
 
-test.each(['那水温呢？', '水温呢', '还有别的吗', 'What about the water?', 'and the grind?', '为什么？'])('%s leans on what was before', (text) => {
+test.each([
+  '那水温呢？',
+  '水温呢',
+  '还有别的吗',
+  'What about the water?',
+  'and the grind?',
+  '为什么？',
+])('%s leans on what was before', (text) => {
   expect(isFollowUp(text)).toBe(true);
 });
 
-test.each(['冷萃怎么做？', '为什么要闷蒸？', 'Why does my espresso taste sour?', 'How do I store beans?'])('%s stands alone', (text) => {
+test.each([
+  '冷萃怎么做？',
+  '为什么要闷蒸？',
+  'Why does my espresso taste sour?',
+  'How do I store beans?',
+])('%s stands alone', (text) => {
   expect(isFollowUp(text)).toBe(false);
 });
 

@@ -10,7 +10,16 @@ describe('a tool output becomes Markdown', () => {
     ['a JSON text', '"茉莉花香"', '茉莉花香'],
     ['an object with a text', { text: '茉莉花香' }, '茉莉花香'],
     ['an object with a title', { title: '耶加', body: '花香' }, '### 耶加\n\n花香'],
-    ['a list of results', { results: [{ title: '一', text: '甲' }, { name: '二', summary: '乙' }] }, '### 一\n\n甲\n\n### 二\n\n乙'],
+    [
+      'a list of results',
+      {
+        results: [
+          { title: '一', text: '甲' },
+          { name: '二', summary: '乙' },
+        ],
+      },
+      '### 一\n\n甲\n\n### 二\n\n乙',
+    ],
     ['an MCP result', { content: [{ type: 'text', text: '花香' }, { type: 'image' }] }, '花香'],
     ['JSON inside an MCP result', { content: [{ type: 'text', text: '{"body":"花香"}' }] }, '花香'],
     ['any other object', { 海拔: 1900, 水洗: true, 深: {} }, '- 海拔: 1900\n- 水洗: true'],
@@ -20,7 +29,12 @@ describe('a tool output becomes Markdown', () => {
   });
 
   test('with the sources it names', () => {
-    const output = { results: [{ body: '甲', sources: [{ title: '书' }, '文'] }, { body: '乙', sources: ['文'] }] };
+    const output = {
+      results: [
+        { body: '甲', sources: [{ title: '书' }, '文'] },
+        { body: '乙', sources: ['文'] },
+      ],
+    };
     expect(read(output)).toMatchObject({ sources: ['书', '文'] });
   });
 });
@@ -36,9 +50,12 @@ test.each([
   expect(read(output)).toEqual({ kind: 'error', tool: 'tool', reason });
 });
 
-test.each(['', '  ', '{}', '[]', 'null', '{"results":[]}', '{"error":null}'])('"%s" is empty', (output) => {
-  expect(read(output).kind).toBe('empty');
-});
+test.each(['', '  ', '{}', '[]', 'null', '{"results":[]}', '{"error":null}'])(
+  '"%s" is empty',
+  (output) => {
+    expect(read(output).kind).toBe('empty');
+  },
+);
 
 test('hostile depth ends', () => {
   const deep = `${'{"results":['.repeat(500)}1${']}'.repeat(500)}`;

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
-  SandboxClient, type SeenChat, answerIn, chatIn, envelopeSchema, openSandbox, parseEvents,
+  SandboxClient,
+  type SeenChat,
+  answerIn,
+  chatIn,
+  envelopeSchema,
+  openSandbox,
+  parseEvents,
 } from '../sandbox-client';
 
 const POUR_OVER = '请介绍一下手冲咖啡的技巧';
@@ -15,7 +21,8 @@ const actionSchema = z.object({
 });
 const typesSchema = z.array(z.object({ type: z.string() }));
 
-const queryOf = (chat: SeenChat): string => `conversation_id=${chat.conversation_id}&chat_id=${chat.id}`;
+const queryOf = (chat: SeenChat): string =>
+  `conversation_id=${chat.conversation_id}&chat_id=${chat.id}`;
 
 function callIdOf(chat: SeenChat): string {
   return actionSchema.parse(chat['required_action']).submit_tool_outputs.tool_calls[0]?.id ?? '';
@@ -34,8 +41,11 @@ describe('a local plugin round', () => {
   test('ends the stream with requires_action and a call with its arguments as JSON text', async () => {
     const events = await client.chatEvents(ETHIOPIA);
     expect(events.map(({ event }) => event)).toEqual([
-      'conversation.chat.created', 'conversation.chat.in_progress', 'conversation.message.completed',
-      'conversation.chat.requires_action', 'done',
+      'conversation.chat.created',
+      'conversation.chat.in_progress',
+      'conversation.message.completed',
+      'conversation.chat.requires_action',
+      'done',
     ]);
     expect(events[2]?.data).toMatchObject({ type: 'function_call', role: 'assistant' });
     expect(events[3]?.data).toMatchObject({
@@ -43,7 +53,15 @@ describe('a local plugin round', () => {
       required_action: {
         type: 'submit_tool_outputs',
         submit_tool_outputs: {
-          tool_calls: [{ type: 'function', function: { name: 'coffee_knowledge_query', arguments: JSON.stringify({ query: ETHIOPIA }) } }],
+          tool_calls: [
+            {
+              type: 'function',
+              function: {
+                name: 'coffee_knowledge_query',
+                arguments: JSON.stringify({ query: ETHIOPIA }),
+              },
+            },
+          ],
         },
       },
     });
@@ -60,19 +78,32 @@ describe('a local plugin round', () => {
     const chat = chatIn(await client.chatEvents(ETHIOPIA));
     const events = parseEvents(await (await submit(chat, '{"text":"茉莉与柠檬"}')).text());
     expect(events[0]?.event).toBe('conversation.chat.in_progress');
-    expect(events[1]?.data).toMatchObject({ type: 'tool_response', content: '{"text":"茉莉与柠檬"}' });
+    expect(events[1]?.data).toMatchObject({
+      type: 'tool_response',
+      content: '{"text":"茉莉与柠檬"}',
+    });
     expect(answerIn(events)).toContain('茉莉与柠檬');
-    expect(events.slice(-2).map(({ event }) => event)).toEqual(['conversation.chat.completed', 'done']);
+    expect(events.slice(-2).map(({ event }) => event)).toEqual([
+      'conversation.chat.completed',
+      'done',
+    ]);
     expect(chatIn(events)['required_action']).toBeUndefined();
   });
 
   test('works by polling too', async () => {
     const chat = await client.settle(await client.startChat(ETHIOPIA));
     expect(chat.status).toBe('requires_action');
-    expect((await submit(chat, '茉莉', false)).headers.get('content-type')).toContain('application/json');
+    expect((await submit(chat, '茉莉', false)).headers.get('content-type')).toContain(
+      'application/json',
+    );
     expect((await client.settle(chat)).status).toBe('completed');
     const { data } = await client.call('GET', `/v3/chat/message/list?${queryOf(chat)}`);
-    expect(typesSchema.parse(data).map(({ type }) => type).slice(0, 3)).toEqual(['function_call', 'tool_response', 'answer']);
+    expect(
+      typesSchema
+        .parse(data)
+        .map(({ type }) => type)
+        .slice(0, 3),
+    ).toEqual(['function_call', 'tool_response', 'answer']);
   });
 
   test('asks again for an origin the first output left out', async () => {
@@ -98,7 +129,9 @@ describe('a local plugin round', () => {
     client = await openSandbox({ tokenDelayMs: 300 });
     const chat = chatIn(await client.chatEvents(ETHIOPIA));
     await client.startChat(POUR_OVER, chat.conversation_id);
-    expect(parseEvents(await (await submit(chat, 'x')).text())).toMatchObject([{ event: 'error', data: { code: 4016 } }]);
+    expect(parseEvents(await (await submit(chat, 'x')).text())).toMatchObject([
+      { event: 'error', data: { code: 4016 } },
+    ]);
     expect(await codeOf(submit(chat, 'x', false))).toBe(4016);
     expect((await client.retrieve(chat)).status).toBe('requires_action');
   });
@@ -108,7 +141,9 @@ describe('a local plugin round', () => {
     expect(await codeOf(submit(unsaved, 'x'))).toBe(5000);
     const chat = chatIn(await client.chatEvents(ETHIOPIA));
     const wrong = { tool_outputs: [{ tool_call_id: 'call_1', output: 'x' }] };
-    expect((await client.call('POST', `/v3/chat/submit_tool_outputs?${queryOf(chat)}`, wrong)).code).toBe(4000);
+    expect(
+      (await client.call('POST', `/v3/chat/submit_tool_outputs?${queryOf(chat)}`, wrong)).code,
+    ).toBe(4000);
     await (await submit(chat, 'x')).text();
     expect(await codeOf(submit(chat, 'x'))).toBe(4000);
   });
@@ -116,14 +151,20 @@ describe('a local plugin round', () => {
 
 describe('cancelling', () => {
   beforeEach(async () => {
-    client = await openSandbox({ tokenDelayMs: 20, answerOverride: (question) => `答${question}`.repeat(4) });
+    client = await openSandbox({
+      tokenDelayMs: 20,
+      answerOverride: (question) => `答${question}`.repeat(4),
+    });
   });
 
   test('only switches the status: the stream goes on to its end, and tokens are counted', async () => {
     const response = await client.chat('你先说');
     const whole = response.text();
     const chat = await runningChat();
-    const cancelled = await client.call('POST', '/v3/chat/cancel', { conversation_id: chat.conversation_id, chat_id: chat.id });
+    const cancelled = await client.call('POST', '/v3/chat/cancel', {
+      conversation_id: chat.conversation_id,
+      chat_id: chat.id,
+    });
     expect(cancelled.data).toMatchObject({ status: 'canceled' });
     const events = parseEvents(await whole);
     expect(answerIn(events)).toBe('答你先说'.repeat(4));
@@ -140,20 +181,34 @@ describe('cancelling', () => {
     const response = await fetch(`${apiBase}/v3/chat`, {
       method: 'POST',
       headers: { authorization: `Bearer ${pat}` },
-      body: JSON.stringify({ bot_id: botId, user_id: 'u', stream: true, additional_messages: [{ role: 'user', content: '很长'.repeat(9) }] }),
+      body: JSON.stringify({
+        bot_id: botId,
+        user_id: 'u',
+        stream: true,
+        additional_messages: [{ role: 'user', content: '很长'.repeat(9) }],
+      }),
       signal: leaving.signal,
     });
     expect(response.status).toBe(200);
     const chat = await runningChat();
-    await client.call('POST', '/v3/chat/cancel', { conversation_id: chat.conversation_id, chat_id: chat.id });
+    await client.call('POST', '/v3/chat/cancel', {
+      conversation_id: chat.conversation_id,
+      chat_id: chat.id,
+    });
     leaving.abort();
     await new Promise((resolve) => setTimeout(resolve, 900));
-    expect(await client.retrieve(chat)).toMatchObject({ status: 'canceled', usage: { token_count: 0 } });
+    expect(await client.retrieve(chat)).toMatchObject({
+      status: 'canceled',
+      usage: { token_count: 0 },
+    });
   });
 
   test('frees the conversation at once', async () => {
     const chat = await client.startChat('一');
-    await client.call('POST', '/v3/chat/cancel', { conversation_id: chat.conversation_id, chat_id: chat.id });
+    await client.call('POST', '/v3/chat/cancel', {
+      conversation_id: chat.conversation_id,
+      chat_id: chat.id,
+    });
     expect((await client.startChat('二', chat.conversation_id)).status).toBe('in_progress');
   });
 
@@ -172,11 +227,21 @@ describe('a bad token', () => {
     client = await openSandbox();
     const stranger = new SandboxClient(client.sandbox, 'pat_wrong');
     const ids = { conversation_id: '1', chat_id: '1' };
-    expect(await stranger.call('POST', '/v3/chat/retrieve?conversation_id=1&chat_id=1')).toMatchObject({ status: 401, code: 700012006 });
-    expect(await stranger.call('GET', '/v3/chat/message/list?conversation_id=1&chat_id=1')).toMatchObject({ status: 401, code: 700012006 });
-    expect(await stranger.call('POST', '/v3/chat/cancel', ids)).toMatchObject({ status: 401, code: 700012006 });
+    expect(
+      await stranger.call('POST', '/v3/chat/retrieve?conversation_id=1&chat_id=1'),
+    ).toMatchObject({ status: 401, code: 700012006 });
+    expect(
+      await stranger.call('GET', '/v3/chat/message/list?conversation_id=1&chat_id=1'),
+    ).toMatchObject({ status: 401, code: 700012006 });
+    expect(await stranger.call('POST', '/v3/chat/cancel', ids)).toMatchObject({
+      status: 401,
+      code: 700012006,
+    });
     expect(await stranger.call('GET', '/v1/users/me')).toMatchObject({ status: 401, code: 4100 });
-    expect(await stranger.call('POST', '/v1/conversation/create', {})).toMatchObject({ status: 401, code: 4100 });
+    expect(await stranger.call('POST', '/v1/conversation/create', {})).toMatchObject({
+      status: 401,
+      code: 4100,
+    });
   });
 });
 
@@ -186,10 +251,18 @@ async function codeOf(response: Promise<Response>): Promise<number> {
 
 /** The chat that runs in the newest conversation, known by its question. */
 async function runningChat(): Promise<SeenChat> {
-  const { data } = await client.call('GET', `/v1/conversations?bot_id=${client.sandbox.coze.botId}`);
-  const conversation = z.object({ conversations: z.array(z.object({ id: z.string() })) }).parse(data).conversations[0]?.id ?? '';
-  const list = await client.call('POST', `/v1/conversation/message/list?conversation_id=${conversation}`, {});
+  const { data } = await client.call(
+    'GET',
+    `/v1/conversations?bot_id=${client.sandbox.coze.botId}`,
+  );
+  const conversation =
+    z.object({ conversations: z.array(z.object({ id: z.string() })) }).parse(data).conversations[0]
+      ?.id ?? '';
+  const list = await client.call(
+    'POST',
+    `/v1/conversation/message/list?conversation_id=${conversation}`,
+    {},
+  );
   const id = z.array(z.object({ chat_id: z.string() })).parse(list.data)[0]?.chat_id ?? '';
   return { id, conversation_id: conversation, status: '' };
 }
-

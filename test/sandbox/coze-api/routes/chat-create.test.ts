@@ -1,6 +1,13 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SandboxClient, answerIn, chatIn, envelopeSchema, openSandbox, parseEvents } from '../sandbox-client';
+import {
+  SandboxClient,
+  answerIn,
+  chatIn,
+  envelopeSchema,
+  openSandbox,
+  parseEvents,
+} from '../sandbox-client';
 
 const QUESTION = '请介绍一下手冲咖啡的技巧';
 
@@ -13,7 +20,9 @@ afterEach(() => client.sandbox.close());
 describe('a streamed chat', () => {
   test('has its events in the order of the protocol', async () => {
     const events = await client.chatEvents(QUESTION);
-    const names = events.map(({ event, data }) => (event.includes('message') ? `${event} ${String(data['type'])}` : event));
+    const names = events.map(({ event, data }) =>
+      event.includes('message') ? `${event} ${String(data['type'])}` : event,
+    );
     const withoutRepeats = names.filter((name, index) => name !== names[index - 1]);
     expect(withoutRepeats).toEqual([
       'conversation.chat.created',
@@ -32,10 +41,13 @@ describe('a streamed chat', () => {
   test('has one message id for all pieces, and the pieces are the answer', async () => {
     const events = await client.chatEvents(QUESTION);
     const deltas = events.filter(({ event }) => event === 'conversation.message.delta');
-    const whole = events.find(({ event, data }) => event === 'conversation.message.completed' && data['type'] === 'answer');
+    const whole = events.find(
+      ({ event, data }) => event === 'conversation.message.completed' && data['type'] === 'answer',
+    );
     expect(new Set(deltas.map(({ data }) => data['id']))).toEqual(new Set([whole?.data['id']]));
     expect(answerIn(events)).toBe(whole?.data['content']);
-    for (const { data } of deltas) expect(Array.from(String(data['content'])).length).toBeLessThanOrEqual(4);
+    for (const { data } of deltas)
+      expect(Array.from(String(data['content'])).length).toBeLessThanOrEqual(4);
   });
 
   test('counts tokens only at its end, the same every time', async () => {
@@ -63,7 +75,13 @@ describe('a streamed chat', () => {
     const seen: string[] = [];
     while (seen.length < 6) seen.push(new TextDecoder().decode((await reader?.read())?.value));
     await reader?.cancel();
-    expect(seen.slice(3).every((chunk) => chunk.startsWith('event:conversation.message.delta') && chunk.endsWith('\n\n'))).toBe(true);
+    expect(
+      seen
+        .slice(3)
+        .every(
+          (chunk) => chunk.startsWith('event:conversation.message.delta') && chunk.endsWith('\n\n'),
+        ),
+    ).toBe(true);
   });
 });
 
@@ -73,7 +91,8 @@ test('on the wire an event is two lines and a blank one, without spaces, ids, co
   expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(head.toLowerCase()).toContain('\r\ncontent-type: text/event-stream\r\n');
   const body = unchunk(rest.join('\r\n\r\n'));
-  for (const block of body.split('\n\n').slice(0, -1)) expect(block).toMatch(/^event:[a-z_.]+\ndata:(\{.*\}|"\[DONE\]")$/);
+  for (const block of body.split('\n\n').slice(0, -1))
+    expect(block).toMatch(/^event:[a-z_.]+\ndata:(\{.*\}|"\[DONE\]")$/);
   expect(body).toMatch(/^event:conversation\.chat\.created\ndata:\{"id":"\d{19}",/);
   expect(body.endsWith('event:done\ndata:"[DONE]"\n\n')).toBe(true);
 });
@@ -86,7 +105,9 @@ describe('a chat without streaming', () => {
   });
 
   test('needs a saved history, else 4007', async () => {
-    expect(await refusal(client.chat(QUESTION, { stream: false, auto_save_history: false }))).toEqual([200, 4007]);
+    expect(
+      await refusal(client.chat(QUESTION, { stream: false, auto_save_history: false })),
+    ).toEqual([200, 4007]);
   });
 });
 
@@ -94,7 +115,12 @@ describe('a chat is refused with HTTP 200 and', () => {
   test.each([
     ['4101 for a bad token', 4101, {}, 'nonsense'],
     ['4200 for an unknown bot', 4200, { bot_id: '7400000000000000000' }, undefined],
-    ['4004 for 101 messages', 4004, { additional_messages: Array.from({ length: 101 }, () => ({ role: 'user', content: 'x' })) }, undefined],
+    [
+      '4004 for 101 messages',
+      4004,
+      { additional_messages: Array.from({ length: 101 }, () => ({ role: 'user', content: 'x' })) },
+      undefined,
+    ],
     ['4003 for bad meta_data', 4003, { meta_data: { '': 'x' } }, undefined],
     ['4000 without a user id', 4000, { user_id: undefined }, undefined],
     ['4000 without a question', 4000, { additional_messages: [] }, undefined],
@@ -104,11 +130,15 @@ describe('a chat is refused with HTTP 200 and', () => {
   });
 
   test('4015 for a bot that was never published', async () => {
-    expect(await refusal(client.chat(QUESTION, { bot_id: client.sandbox.coze.unpublishedBotId }))).toEqual([200, 4015]);
+    expect(
+      await refusal(client.chat(QUESTION, { bot_id: client.sandbox.coze.unpublishedBotId })),
+    ).toEqual([200, 4015]);
   });
 
   test('texts that name the cause', async () => {
-    const unknownBot = await (await client.chat(QUESTION, { bot_id: '7400000000000000000' })).text();
+    const unknownBot = await (
+      await client.chat(QUESTION, { bot_id: '7400000000000000000' })
+    ).text();
     expect(unknownBot).toContain('bot_id=7400000000000000000');
     expect(unknownBot.endsWith('}')).toBe(true);
     const badToken = await (await new SandboxClient(client.sandbox, 'x').chat(QUESTION)).text();
@@ -136,14 +166,20 @@ describe('a busy conversation', () => {
 
   test('answers a request without streaming with code 4016', async () => {
     const { conversation_id: conversation } = await client.startChat(QUESTION);
-    expect(await refusal(client.chat(QUESTION, { stream: false }, conversation))).toEqual([200, 4016]);
+    expect(await refusal(client.chat(QUESTION, { stream: false }, conversation))).toEqual([
+      200, 4016,
+    ]);
   });
 });
 
 describe('what a chat leaves behind', () => {
   test('the question and the answer in its conversation, without intermediate results', async () => {
     const { conversation_id: conversation } = chatIn(await client.chatEvents(QUESTION));
-    const list = await client.call('POST', `/v1/conversation/message/list?conversation_id=${conversation}`, { order: 'asc' });
+    const list = await client.call(
+      'POST',
+      `/v1/conversation/message/list?conversation_id=${conversation}`,
+      { order: 'asc' },
+    );
     expect(list.data).toMatchObject([{ type: 'question', content: QUESTION }, { type: 'answer' }]);
   });
 
@@ -151,7 +187,11 @@ describe('what a chat leaves behind', () => {
     const chat = chatIn(await client.chatEvents(QUESTION, { auto_save_history: false }));
     const query = `conversation_id=${chat.conversation_id}&chat_id=${chat.id}`;
     expect((await client.call('GET', `/v3/chat/retrieve?${query}`)).code).toBe(4001);
-    const list = await client.call('POST', `/v1/conversation/message/list?conversation_id=${chat.conversation_id}`, {});
+    const list = await client.call(
+      'POST',
+      `/v1/conversation/message/list?conversation_id=${chat.conversation_id}`,
+      {},
+    );
     expect(list.data).toEqual([]);
   });
 
@@ -176,12 +216,25 @@ function rawChat(asking: SandboxClient, question: string): Promise<string> {
   const { apiBase, botId, pat } = asking.sandbox.coze;
   const { hostname, port, host } = new URL(apiBase);
   const message = { role: 'user', content: question, content_type: 'text' };
-  const body = JSON.stringify({ bot_id: botId, user_id: 'u', stream: true, additional_messages: [message] });
-  const head = ['POST /v3/chat HTTP/1.1', `Host: ${host}`, `Authorization: Bearer ${pat}`, 'Connection: close',
-    'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`];
+  const body = JSON.stringify({
+    bot_id: botId,
+    user_id: 'u',
+    stream: true,
+    additional_messages: [message],
+  });
+  const head = [
+    'POST /v3/chat HTTP/1.1',
+    `Host: ${host}`,
+    `Authorization: Bearer ${pat}`,
+    'Connection: close',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const socket = connect(Number(port), hostname, () => socket.write(`${head.join('\r\n')}\r\n\r\n${body}`));
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`${head.join('\r\n')}\r\n\r\n${body}`),
+    );
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('end', () => resolve(Buffer.concat(chunks).toString()));
     socket.on('error', reject);

@@ -15,7 +15,10 @@ describe('bots', () => {
     const { workspaceId, botId, unpublishedBotId } = client.sandbox.coze;
     const idsOf = async (status: string): Promise<unknown[]> => {
       const { data } = await client.call('GET', `/v1/bots?workspace_id=${workspaceId}${status}`);
-      return z.object({ items: z.array(z.object({ id: z.string() })) }).parse(data).items.map(({ id }) => id);
+      return z
+        .object({ items: z.array(z.object({ id: z.string() })) })
+        .parse(data)
+        .items.map(({ id }) => id);
     };
     expect(await idsOf('')).toEqual([botId]);
     expect(await idsOf('&publish_status=unpublished_draft')).toEqual([unpublishedBotId]);
@@ -31,14 +34,23 @@ describe('bots', () => {
   test('answer 4200 when unknown, 4015 when unpublished, except as a draft', async () => {
     const { unpublishedBotId } = client.sandbox.coze;
     expect((await client.call('GET', `/v1/bots/${UNKNOWN}`)).code).toBe(4200);
-    expect((await client.call('GET', `/v1/bot/get_online_info?bot_id=${unpublishedBotId}`)).code).toBe(4015);
-    expect((await client.call('GET', `/v1/bots/${unpublishedBotId}?is_published=false`)).code).toBe(0);
+    expect(
+      (await client.call('GET', `/v1/bot/get_online_info?bot_id=${unpublishedBotId}`)).code,
+    ).toBe(4015);
+    expect((await client.call('GET', `/v1/bots/${unpublishedBotId}?is_published=false`)).code).toBe(
+      0,
+    );
   });
 
   test('are created only in the own workspace and with a name of 1 to 20 characters', async () => {
     const { workspaceId } = client.sandbox.coze;
-    expect((await client.call('POST', '/v1/bot/create', { space_id: UNKNOWN, name: '店员' })).code).toBe(4000);
-    const long = await client.call('POST', '/v1/bot/create', { space_id: workspaceId, name: '长'.repeat(21) });
+    expect(
+      (await client.call('POST', '/v1/bot/create', { space_id: UNKNOWN, name: '店员' })).code,
+    ).toBe(4000);
+    const long = await client.call('POST', '/v1/bot/create', {
+      space_id: workspaceId,
+      name: '长'.repeat(21),
+    });
     expect(long).toMatchObject({ status: 400, code: 4000 });
     expect(long.msg).toContain('name');
   });
@@ -46,22 +58,42 @@ describe('bots', () => {
 
 describe('conversations', () => {
   test('start with up to 16 messages', async () => {
-    const messages = [{ role: 'user', content: '你好' }, { role: 'assistant', content: '你好！' }];
+    const messages = [
+      { role: 'user', content: '你好' },
+      { role: 'assistant', content: '你好！' },
+    ];
     const id = await client.callForId('POST', '/v1/conversation/create', { messages });
-    const list = await client.call('POST', `/v1/conversation/message/list?conversation_id=${id}`, { order: 'asc' });
+    const list = await client.call('POST', `/v1/conversation/message/list?conversation_id=${id}`, {
+      order: 'asc',
+    });
     expect(list.data).toMatchObject([{ type: 'question' }, { type: 'answer' }]);
     const tooMany = Array.from({ length: 17 }, () => messages[0]);
-    expect((await client.call('POST', '/v1/conversation/create', { messages: tooMany })).code).toBe(4000);
+    expect((await client.call('POST', '/v1/conversation/create', { messages: tooMany })).code).toBe(
+      4000,
+    );
   });
 
   test('are listed newest first in pages', async () => {
     const fresh = await openSandbox();
-    const ids = [await fresh.createConversation(), await fresh.createConversation(), await fresh.createConversation()];
+    const ids = [
+      await fresh.createConversation(),
+      await fresh.createConversation(),
+      await fresh.createConversation(),
+    ];
     const list = async (query: string): Promise<unknown> =>
-      (await fresh.call('GET', `/v1/conversations?bot_id=${fresh.sandbox.coze.botId}&${query}`)).data;
-    expect(await list('page_size=2')).toMatchObject({ has_more: true, conversations: [{ id: ids[2] }, { id: ids[1] }] });
-    expect(await list('page_size=2&page_num=2')).toMatchObject({ has_more: false, conversations: [{ id: ids[0] }] });
-    expect(await list('sort_order=ASC&page_size=1')).toMatchObject({ conversations: [{ id: ids[0] }] });
+      (await fresh.call('GET', `/v1/conversations?bot_id=${fresh.sandbox.coze.botId}&${query}`))
+        .data;
+    expect(await list('page_size=2')).toMatchObject({
+      has_more: true,
+      conversations: [{ id: ids[2] }, { id: ids[1] }],
+    });
+    expect(await list('page_size=2&page_num=2')).toMatchObject({
+      has_more: false,
+      conversations: [{ id: ids[0] }],
+    });
+    expect(await list('sort_order=ASC&page_size=1')).toMatchObject({
+      conversations: [{ id: ids[0] }],
+    });
     await fresh.sandbox.close();
   });
 
@@ -74,7 +106,9 @@ describe('conversations', () => {
   });
 
   test('answer 4002 when unknown and 4000 when not named', async () => {
-    expect((await client.call('GET', `/v1/conversation/retrieve?conversation_id=${UNKNOWN}`)).code).toBe(4002);
+    expect(
+      (await client.call('GET', `/v1/conversation/retrieve?conversation_id=${UNKNOWN}`)).code,
+    ).toBe(4002);
     expect((await client.call('GET', '/v1/conversation/retrieve')).code).toBe(4000);
   });
 });
@@ -83,11 +117,22 @@ test('a changed message comes under the key message; an unknown one is 4005', as
   const conversation = await client.createConversation();
   const base = `/v1/conversation/message`;
   const fields = { role: 'user', content: '一', content_type: 'text' };
-  const id = await client.callForId('POST', `${base}/create?conversation_id=${conversation}`, fields);
-  const changed = await client.call('POST', `${base}/modify?conversation_id=${conversation}&message_id=${id}`, { content: '二' });
+  const id = await client.callForId(
+    'POST',
+    `${base}/create?conversation_id=${conversation}`,
+    fields,
+  );
+  const changed = await client.call(
+    'POST',
+    `${base}/modify?conversation_id=${conversation}&message_id=${id}`,
+    { content: '二' },
+  );
   expect(changed['message']).toMatchObject({ id, content: '二' });
   expect(changed.data).toBeUndefined();
-  expect((await client.call('GET', `${base}/retrieve?conversation_id=${conversation}&message_id=1`)).code).toBe(4005);
+  expect(
+    (await client.call('GET', `${base}/retrieve?conversation_id=${conversation}&message_id=1`))
+      .code,
+  ).toBe(4005);
 });
 
 async function upload(...files: File[]): Promise<unknown> {
@@ -95,7 +140,11 @@ async function upload(...files: File[]): Promise<unknown> {
   for (const file of files) form.append('file', file);
   const { apiBase, pat } = client.sandbox.coze;
   const headers = { authorization: `Bearer ${pat}` };
-  const response = await fetch(`${apiBase}/v1/files/upload`, { method: 'POST', headers, body: form });
+  const response = await fetch(`${apiBase}/v1/files/upload`, {
+    method: 'POST',
+    headers,
+    body: form,
+  });
   return response.json();
 }
 
@@ -123,6 +172,9 @@ test('a body that is not JSON is code 4000 with HTTP 400', async () => {
   expect([response.status, await response.json()]).toMatchObject([400, { code: 4000 }]);
 });
 
-test.each(['page_num=0', 'page_size=51', 'page_num=x'])('a page like %s is code 4000', async (query) => {
-  expect((await client.call('GET', `/v1/workspaces?${query}`)).code).toBe(4000);
-});
+test.each(['page_num=0', 'page_size=51', 'page_num=x'])(
+  'a page like %s is code 4000',
+  async (query) => {
+    expect((await client.call('GET', `/v1/workspaces?${query}`)).code).toBe(4000);
+  },
+);

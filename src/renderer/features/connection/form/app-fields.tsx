@@ -16,10 +16,23 @@ export function AppFields({ form }: { form: ConnectionFormModel }): ReactNode {
     <Section
       title={t('auth.jwt')}
       text={t('scopes')}
-      action={page ? <Button onClick={() => openLink(page)}>{t('console.oauth')}</Button> : undefined}
+      action={
+        page ? <Button onClick={() => openLink(page)}>{t('console.oauth')}</Button> : undefined
+      }
     >
-      <Field label={t('appId.label')} hint={t('appId.hint')} fault={faults.appId ? t(`form.${faults.appId}`) : null}>
-        {(control) => <Input {...control} value={draft.appId} spellCheck={false} onChange={(event) => change({ appId: event.target.value })} />}
+      <Field
+        label={t('appId.label')}
+        hint={t('appId.hint')}
+        fault={faults.appId ? t(`form.${faults.appId}`) : null}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.appId}
+            spellCheck={false}
+            onChange={(event) => change({ appId: event.target.value })}
+          />
+        )}
       </Field>
     </Section>
   );

@@ -11,8 +11,19 @@ export function BotFields({ form }: { form: ConnectionFormModel }): ReactNode {
   const { draft, faults, change } = form;
   return (
     <Section title={t('botId.legend')}>
-      <Field label={t('botId.label')} hint={t('botId.hint')} fault={faults.botId ? t(`form.${faults.botId}`) : null}>
-        {(control) => <Input {...control} value={draft.botId} spellCheck={false} onChange={(event) => change({ botId: event.target.value })} />}
+      <Field
+        label={t('botId.label')}
+        hint={t('botId.hint')}
+        fault={faults.botId ? t(`form.${faults.botId}`) : null}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.botId}
+            spellCheck={false}
+            onChange={(event) => change({ botId: event.target.value })}
+          />
+        )}
       </Field>
     </Section>
   );

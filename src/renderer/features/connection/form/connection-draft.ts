@@ -12,7 +12,15 @@ export interface DraftFaults {
 
 /** An empty form: coze.cn with an OAuth app. */
 export function emptyDraft(): ConnectionDraft {
-  return { profileId: null, platform: 'coze-cn', apiBase: FIXED_BASES['coze-cn'], auth: 'jwt', appId: '', kid: '', botId: '' };
+  return {
+    profileId: null,
+    platform: 'coze-cn',
+    apiBase: FIXED_BASES['coze-cn'],
+    auth: 'jwt',
+    appId: '',
+    kid: '',
+    botId: '',
+  };
 }
 
 /** A form filled from a stored connection. */
@@ -27,7 +35,11 @@ export function faultsOf(draft: ConnectionDraft, hasSecret: boolean): DraftFault
   const jwt = draft.auth === 'jwt';
   const base = draft.apiBase.trim();
   return {
-    ...(base === '' ? { apiBase: 'required' } : /^https?:\/\/[^/\s]+/i.test(base) ? {} : { apiBase: 'badUrl' }),
+    ...(base === ''
+      ? { apiBase: 'required' }
+      : /^https?:\/\/[^/\s]+/i.test(base)
+        ? {}
+        : { apiBase: 'badUrl' }),
     ...(jwt && draft.appId.trim() === '' ? { appId: 'required' } : {}),
     ...(jwt && draft.kid.trim() === '' ? { kid: 'required' } : {}),
     ...(draft.botId.trim() === '' ? { botId: 'required' } : {}),

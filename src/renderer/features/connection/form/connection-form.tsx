@@ -36,7 +36,11 @@ export function ConnectionForm({ profile }: { profile: ProfileView | null }): Re
     >
       <PlatformFields form={form} />
       {jwt ? <AppFields form={form} /> : null}
-      {jwt ? <KeyFields form={form} fingerprint={form.stored ? (profile?.fingerprint ?? null) : null} /> : <PatFields form={form} />}
+      {jwt ? (
+        <KeyFields form={form} fingerprint={form.stored ? (profile?.fingerprint ?? null) : null} />
+      ) : (
+        <PatFields form={form} />
+      )}
       <BotFields form={form} />
       {form.report || form.busy === 'test' ? (
         <Outcome>
@@ -58,16 +62,29 @@ export function ConnectionForm({ profile }: { profile: ProfileView | null }): Re
             <ErrorCard
               error={form.error}
               onCopy={copyText}
-              action={noKeychain ? { label: t('form.thisRun'), run: () => void save('this-run') } : undefined}
+              action={
+                noKeychain
+                  ? { label: t('form.thisRun'), run: () => void save('this-run') }
+                  : undefined
+              }
             />
           </div>
         </Outcome>
       ) : null}
       <div className={styles.foot}>
-        <Button type="primary" loading={form.busy === 'save'} disabled={form.busy === 'test'} onClick={() => void save('keychain')}>
+        <Button
+          type="primary"
+          loading={form.busy === 'save'}
+          disabled={form.busy === 'test'}
+          onClick={() => void save('keychain')}
+        >
           {t('form.save')}
         </Button>
-        <Button loading={form.busy === 'test'} disabled={form.busy === 'save'} onClick={() => void form.test()}>
+        <Button
+          loading={form.busy === 'test'}
+          disabled={form.busy === 'save'}
+          onClick={() => void form.test()}
+        >
           {t(form.busy === 'test' ? 'form.testing' : 'form.test')}
         </Button>
       </div>

@@ -10,13 +10,19 @@ export interface KeptDraft {
 let owner: string | null = null;
 let kept: KeptDraft | null = null;
 
-/** Remembers what was typed while the person looks at another screen. There is one unfinished form at a time. */
+/**
+ * Remembers what was typed while the person looks at another screen. There is one unfinished form
+ * at a time.
+ */
 export function keepDraft(target: string, draft: KeptDraft): void {
   owner = target;
   kept = draft;
 }
 
-/** What was typed for this connection. A key that waits for another connection is given up, so that it cannot be saved with this one. */
+/**
+ * What was typed for this connection. A key that waits for another connection is given up, so that
+ * it cannot be saved with this one.
+ */
 export function keptDraft(target: string): KeptDraft | null {
   if (owner === target) return kept;
   if (kept?.pendingKey) void request('setup.discardSecret');

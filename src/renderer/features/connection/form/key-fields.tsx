@@ -11,7 +11,13 @@ import type { ConnectionFormModel } from './use-connection-form';
 import styles from './key-fields.module.css';
 
 /** The key pair and the kid, side by side, so that a mismatch is seen at once. */
-export function KeyFields({ form, fingerprint }: { form: ConnectionFormModel; fingerprint: string | null }): ReactNode {
+export function KeyFields({
+  form,
+  fingerprint,
+}: {
+  form: ConnectionFormModel;
+  fingerprint: string | null;
+}): ReactNode {
   const { t } = useTranslation('setup');
   const { secret, stored, faults, changeSecret } = form;
   const { pendingKey } = secret;
@@ -22,7 +28,11 @@ export function KeyFields({ form, fingerprint }: { form: ConnectionFormModel; fi
   return (
     <Section title={t('key.legend')}>
       {pendingKey || stored ? (
-        <SecretStanding text={t(pendingKey ? 'key.waiting' : 'key.stored')} changeLabel={t('key.change')} onChange={replace} />
+        <SecretStanding
+          text={t(pendingKey ? 'key.waiting' : 'key.stored')}
+          changeLabel={t('key.change')}
+          onChange={replace}
+        />
       ) : (
         <KeyInput
           pem={secret.pem}
@@ -34,7 +44,11 @@ export function KeyFields({ form, fingerprint }: { form: ConnectionFormModel; fi
       {pendingKey ? (
         <>
           <div>
-            <SecretField label={t('key.publicKey')} value={pendingKey.publicKeyPem} onCopy={copyText} />
+            <SecretField
+              label={t('key.publicKey')}
+              value={pendingKey.publicKeyPem}
+              onCopy={copyText}
+            />
             <p className={styles.hint}>{t('key.publicKeyHint')}</p>
           </div>
           <p className={styles.hint}>{t('key.deleteFile')}</p>

@@ -21,7 +21,10 @@ interface KeyInputProps {
   onKey: (key: PendingKey) => void;
 }
 
-/** Four ways to a private key: paste, drop, choose a file, generate. A refused text stays, with the reason. */
+/**
+ * Four ways to a private key: paste, drop, choose a file, generate. A refused text stays, with the
+ * reason.
+ */
 export function KeyInput({ pem, fault, onType, onKey }: KeyInputProps): ReactNode {
   const { t } = useTranslation('setup');
   const pasted = useAction(importPem);
@@ -38,7 +41,11 @@ export function KeyInput({ pem, fault, onType, onKey }: KeyInputProps): ReactNod
   const error = pasted.error ?? file.error ?? made.error;
   return (
     <>
-      <Field label={t('key.paste')} hint={t(drop.over ? 'key.drop' : 'key.pasteHint')} fault={fault}>
+      <Field
+        label={t('key.paste')}
+        hint={t(drop.over ? 'key.drop' : 'key.pasteHint')}
+        fault={fault}
+      >
         {(control) => (
           <Input.TextArea
             {...control}
@@ -54,13 +61,23 @@ export function KeyInput({ pem, fault, onType, onKey }: KeyInputProps): ReactNod
         )}
       </Field>
       <div className={styles.actions}>
-        <Button disabled={pem.trim() === ''} loading={pasted.running} onClick={() => void take(pem)}>
+        <Button
+          disabled={pem.trim() === ''}
+          loading={pasted.running}
+          onClick={() => void take(pem)}
+        >
           {t('key.use')}
         </Button>
-        <Button loading={file.running} onClick={() => void file.run().then((key) => key && onKey(key))}>
+        <Button
+          loading={file.running}
+          onClick={() => void file.run().then((key) => key && onKey(key))}
+        >
           {t('key.file')}
         </Button>
-        <Button loading={made.running} onClick={() => void made.run().then((key) => key && onKey(key))}>
+        <Button
+          loading={made.running}
+          onClick={() => void made.run().then((key) => key && onKey(key))}
+        >
           {t('key.generate')}
         </Button>
       </div>

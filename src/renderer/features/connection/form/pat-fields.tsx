@@ -27,9 +27,19 @@ export function PatFields({ form }: { form: ConnectionFormModel }): ReactNode {
           onChange={() => changeSecret({ pendingPat: false, replacing: true })}
         />
       ) : (
-        <Field label={t('pat.label')} hint={t(draft.platform === 'studio' ? 'pat.studioHint' : 'pat.hint')} fault={faults.secret ? t(`form.${faults.secret}`) : null}>
+        <Field
+          label={t('pat.label')}
+          hint={t(draft.platform === 'studio' ? 'pat.studioHint' : 'pat.hint')}
+          fault={faults.secret ? t(`form.${faults.secret}`) : null}
+        >
           {(control) => (
-            <Input.Password {...control} autoComplete="off" spellCheck={false} value={secret.pat} onChange={(event) => changeSecret({ pat: event.target.value })} />
+            <Input.Password
+              {...control}
+              autoComplete="off"
+              spellCheck={false}
+              value={secret.pat}
+              onChange={(event) => changeSecret({ pat: event.target.value })}
+            />
           )}
         </Field>
       )}

@@ -18,8 +18,19 @@ export function PlatformFields({ form }: { form: ConnectionFormModel }): ReactNo
   const studio = draft.platform === 'studio';
   const fault = faults.apiBase ? t(`form.${faults.apiBase}`) : null;
   const address = (
-    <Field label={t('apiBase.label')} hint={t(studio ? 'apiBase.studioHint' : 'apiBase.hint')} fault={fault}>
-      {(control) => <Input {...control} value={draft.apiBase} spellCheck={false} onChange={(event) => change({ apiBase: event.target.value })} />}
+    <Field
+      label={t('apiBase.label')}
+      hint={t(studio ? 'apiBase.studioHint' : 'apiBase.hint')}
+      fault={fault}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          value={draft.apiBase}
+          spellCheck={false}
+          onChange={(event) => change({ apiBase: event.target.value })}
+        />
+      )}
     </Field>
   );
   return (
@@ -27,7 +38,11 @@ export function PlatformFields({ form }: { form: ConnectionFormModel }): ReactNo
       <RadioList
         label={t('platform.legend')}
         value={draft.platform}
-        options={PLATFORMS.map((value) => ({ value, label: t(`platform.${value}`), hint: t(`platform.${value}Hint`) }))}
+        options={PLATFORMS.map((value) => ({
+          value,
+          label: t(`platform.${value}`),
+          hint: t(`platform.${value}Hint`),
+        }))}
         onChange={(platform) => change(changePlatform(draft, platform))}
       />
       {studio ? (
@@ -44,7 +59,10 @@ export function PlatformFields({ form }: { form: ConnectionFormModel }): ReactNo
           <Choice
             label={t('auth.legend')}
             value={draft.auth}
-            options={(['jwt', 'pat'] as const).map((value) => ({ value, label: t(`auth.${value}`) }))}
+            options={(['jwt', 'pat'] as const).map((value) => ({
+              value,
+              label: t(`auth.${value}`),
+            }))}
             onChoose={(auth) => change({ auth })}
           />
         )}

@@ -34,18 +34,33 @@ export interface ConnectionFormModel {
   save: (keep: 'keychain' | 'this-run') => Promise<boolean>;
 }
 
-/** The form's state and its two verbs. What was typed stays through every failure and a look at another screen. */
+/**
+ * The form's state and its two verbs. What was typed stays through every failure and a look at
+ * another screen.
+ */
 export function useConnectionForm(profile: ProfileView | null): ConnectionFormModel {
   const target = profile?.id ?? 'new';
   const [kept] = useState(() => keptDraft(target));
-  const [draft, setDraft] = useState<ConnectionDraft>(() => kept?.draft ?? (profile ? draftOf(profile) : emptyDraft()));
-  const [secret, setSecret] = useState<SecretInput>({ pem: '', pat: '', pendingKey: kept?.pendingKey ?? null, pendingPat: false, replacing: false });
+  const [draft, setDraft] = useState<ConnectionDraft>(
+    () => kept?.draft ?? (profile ? draftOf(profile) : emptyDraft()),
+  );
+  const [secret, setSecret] = useState<SecretInput>({
+    pem: '',
+    pat: '',
+    pendingKey: kept?.pendingKey ?? null,
+    pendingPat: false,
+    replacing: false,
+  });
   const [showFaults, setShowFaults] = useState(false);
   const [busy, setBusy] = useState<'test' | 'save' | null>(null);
   const [report, setReport] = useState<DoctorReport | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
 
-  const stored = profile !== null && profile.secret === 'set' && profile.auth === draft.auth && !secret.replacing;
+  const stored =
+    profile !== null &&
+    profile.secret === 'set' &&
+    profile.auth === draft.auth &&
+    !secret.replacing;
   const faults = faultsOf(draft, hasSecret(draft, secret, stored));
 
   const change = useCallback(
@@ -64,8 +79,13 @@ export function useConnectionForm(profile: ProfileView | null): ConnectionFormMo
     [draft, target],
   );
 
-  /** Hands the typed secret down, then does the work; false when something is missing or refused. */
-  const perform = async (what: 'test' | 'save', work: () => Promise<ErrorView | null>): Promise<boolean> => {
+  /**
+   * Hands the typed secret down, then does the work; false when something is missing or refused.
+   */
+  const perform = async (
+    what: 'test' | 'save',
+    work: () => Promise<ErrorView | null>,
+  ): Promise<boolean> => {
     setShowFaults(true);
     setError(null);
     if (Object.keys(faults).length > 0) return false;
@@ -91,15 +111,33 @@ export function useConnectionForm(profile: ProfileView | null): ConnectionFormMo
       return result.ok ? null : result.error;
     });
 
-  return { draft, secret, stored, faults: showFaults ? faults : {}, busy, report, error, change, changeSecret, test, save };
+  return {
+    draft,
+    secret,
+    stored,
+    faults: showFaults ? faults : {},
+    busy,
+    report,
+    error,
+    change,
+    changeSecret,
+    test,
+    save,
+  };
 }
 
 function hasSecret(draft: ConnectionDraft, secret: SecretInput, stored: boolean): boolean {
   if (stored) return true;
-  return draft.auth === 'jwt' ? secret.pendingKey !== null || secret.pem.trim() !== '' : secret.pendingPat || secret.pat.trim() !== '';
+  return draft.auth === 'jwt'
+    ? secret.pendingKey !== null || secret.pem.trim() !== ''
+    : secret.pendingPat || secret.pat.trim() !== '';
 }
 
-async function handDown(draft: ConnectionDraft, secret: SecretInput, changeSecret: (part: Partial<SecretInput>) => void): Promise<ErrorView | null> {
+async function handDown(
+  draft: ConnectionDraft,
+  secret: SecretInput,
+  changeSecret: (part: Partial<SecretInput>) => void,
+): Promise<ErrorView | null> {
   if (draft.auth === 'pat' && secret.pat.trim() !== '') {
     const result = await request('setup.trySecret', { pat: secret.pat.trim() });
     if (!result.ok) return result.error;

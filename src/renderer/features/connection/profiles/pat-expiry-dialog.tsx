@@ -8,16 +8,41 @@ import { dayIn, dayOf } from './days';
 import { SaveDialog } from './save-dialog';
 
 /** When a token ends, as its owner knows: Coze does not tell. */
-export function PatExpiryDialog({ profile, onClose }: { profile: ProfileView; onClose: () => void }): ReactNode {
+export function PatExpiryDialog({
+  profile,
+  onClose,
+}: {
+  profile: ProfileView;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation('setup');
-  const [day, setDay] = useState(profile.patExpiresAt ? dayOf(new Date(profile.patExpiresAt)) : dayIn(30));
+  const [day, setDay] = useState(
+    profile.patExpiresAt ? dayOf(new Date(profile.patExpiresAt)) : dayIn(30),
+  );
   const [hasEnd, setHasEnd] = useState(profile.patExpiresAt !== null);
   return (
-    <SaveDialog title={t('profile.patEndTitle')} save={() => request('setup.setPatExpiry', { profileId: profile.id, lastDay: hasEnd ? day : null })} disabled={hasEnd && day === ''} onClose={onClose}>
+    <SaveDialog
+      title={t('profile.patEndTitle')}
+      save={() =>
+        request('setup.setPatExpiry', { profileId: profile.id, lastDay: hasEnd ? day : null })
+      }
+      disabled={hasEnd && day === ''}
+      onClose={onClose}
+    >
       {({ input, submit }) => (
         <>
           <Field label={t('profile.lastDay')} hint={t('profile.lastDayHint')}>
-            {(field) => <Input {...field} ref={input} type="date" disabled={!hasEnd} value={day} onChange={(event) => setDay(event.target.value)} onPressEnter={submit} />}
+            {(field) => (
+              <Input
+                {...field}
+                ref={input}
+                type="date"
+                disabled={!hasEnd}
+                value={day}
+                onChange={(event) => setDay(event.target.value)}
+                onPressEnter={submit}
+              />
+            )}
           </Field>
           <Checkbox checked={!hasEnd} onChange={(event) => setHasEnd(!event.target.checked)}>
             {t('profile.patNoEnd')}

@@ -39,7 +39,9 @@ export function ProfileList({ profiles }: { profiles: readonly ProfileView[] }):
   return (
     <>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      <p role="status" className={note ? styles.note : 'visually-hidden'}>{note}</p>
+      <p role="status" className={note ? styles.note : 'visually-hidden'}>
+        {note}
+      </p>
       <ul className={styles.list}>
         {profiles.map((profile) => (
           <ProfileItem
@@ -52,13 +54,23 @@ export function ProfileList({ profiles }: { profiles: readonly ProfileView[] }):
         ))}
       </ul>
       {asked?.verb === 'remove' ? <RemoveProfile profile={asked.profile} onClose={close} /> : null}
-      {asked?.verb === 'rename' ? <RenameProfileDialog profile={asked.profile} onClose={close} /> : null}
-      {asked?.verb === 'pat-expiry' ? <PatExpiryDialog profile={asked.profile} onClose={close} /> : null}
+      {asked?.verb === 'rename' ? (
+        <RenameProfileDialog profile={asked.profile} onClose={close} />
+      ) : null}
+      {asked?.verb === 'pat-expiry' ? (
+        <PatExpiryDialog profile={asked.profile} onClose={close} />
+      ) : null}
     </>
   );
 }
 
-function RemoveProfile({ profile, onClose }: { profile: ProfileView; onClose: () => void }): ReactNode {
+function RemoveProfile({
+  profile,
+  onClose,
+}: {
+  profile: ProfileView;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation('setup');
   const { run, running, error } = useAction(async () => {
     const result = await request('setup.remove', { profileId: profile.id });

@@ -14,10 +14,36 @@ export function ProfileNotices({ profile }: { profile: ProfileView }): ReactNode
   const rotate = writeRoute('connection', 'rotate', profile.id);
   return (
     <>
-      {profile.secret === 'set' ? null : <Notice text={t('profile.secretMissing')} href={writeRoute('connection', 'edit', profile.id)} action={t('profile.addSecret')} />}
-      {missingKaiKeys.length > 0 ? <Notice text={t('profile.kaiKeysMissing', { names: missingKaiKeys.join('、') })} href={writeRoute('kai', 'servers')} action={t('profile.addKaiKeys')} /> : null}
-      {warning && !rotation ? <Notice text={errorText({ ...warning, message: '', remedy: '', layer: null, logid: null }).message} href={rotate} action={t(`rotation.start.${profile.auth}`)} /> : null}
-      {rotation && rotation.step !== 'retiring' ? <Notice text={t(`rotation.standing.${rotation.step}.${profile.auth}`)} href={rotate} action={t('rotation.goOn')} /> : null}
+      {profile.secret === 'set' ? null : (
+        <Notice
+          text={t('profile.secretMissing')}
+          href={writeRoute('connection', 'edit', profile.id)}
+          action={t('profile.addSecret')}
+        />
+      )}
+      {missingKaiKeys.length > 0 ? (
+        <Notice
+          text={t('profile.kaiKeysMissing', { names: missingKaiKeys.join('、') })}
+          href={writeRoute('kai', 'servers')}
+          action={t('profile.addKaiKeys')}
+        />
+      ) : null}
+      {warning && !rotation ? (
+        <Notice
+          text={
+            errorText({ ...warning, message: '', remedy: '', layer: null, logid: null }).message
+          }
+          href={rotate}
+          action={t(`rotation.start.${profile.auth}`)}
+        />
+      ) : null}
+      {rotation && rotation.step !== 'retiring' ? (
+        <Notice
+          text={t(`rotation.standing.${rotation.step}.${profile.auth}`)}
+          href={rotate}
+          action={t('rotation.goOn')}
+        />
+      ) : null}
     </>
   );
 }

@@ -7,11 +7,21 @@ import { Field } from '../../../ui/field';
 import { SaveDialog } from './save-dialog';
 
 /** Gives a connection a name of the person's own; an empty one gives it back the bot's. */
-export function RenameProfileDialog({ profile, onClose }: { profile: ProfileView; onClose: () => void }): ReactNode {
+export function RenameProfileDialog({
+  profile,
+  onClose,
+}: {
+  profile: ProfileView;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation('setup');
   const [name, setName] = useState(profile.name);
   return (
-    <SaveDialog title={t('profile.renameTitle')} save={() => request('setup.rename', { profileId: profile.id, name: name.trim() })} onClose={onClose}>
+    <SaveDialog
+      title={t('profile.renameTitle')}
+      save={() => request('setup.rename', { profileId: profile.id, name: name.trim() })}
+      onClose={onClose}
+    >
       {({ input, submit }) => (
         <Field label={t('profile.name')} hint={t('profile.nameHint')}>
           {(field) => (

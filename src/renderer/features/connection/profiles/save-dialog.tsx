@@ -19,7 +19,13 @@ interface SaveDialogProps {
 }
 
 /** A small question with one answer to save. */
-export function SaveDialog({ title, save, disabled = false, onClose, children }: SaveDialogProps): ReactNode {
+export function SaveDialog({
+  title,
+  save,
+  disabled = false,
+  onClose,
+  children,
+}: SaveDialogProps): ReactNode {
   const { t } = useTranslation();
   const input = useRef<InputRef>(null);
   const { run, running, error } = useAction(async () => {

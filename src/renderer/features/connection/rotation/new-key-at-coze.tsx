@@ -10,17 +10,53 @@ import { consolePage } from '../../../lib/console-pages';
 import { compareFingerprints } from '../../../ui/fingerprint';
 import styles from './rotation.module.css';
 
-/** The public half goes to Coze, beside the old one; the fingerprint Coze then shows comes back here. */
-export function NewKeyAtCoze({ profile, kid, onKid }: { profile: ProfileView; kid: string; onKid: (kid: string) => void }): ReactNode {
+/**
+ * The public half goes to Coze, beside the old one; the fingerprint Coze then shows comes back
+ * here.
+ */
+export function NewKeyAtCoze({
+  profile,
+  kid,
+  onKid,
+}: {
+  profile: ProfileView;
+  kid: string;
+  onKid: (kid: string) => void;
+}): ReactNode {
   const { t } = useTranslation('setup');
   const { nextPublicHalf } = profile;
   const page = profile.platform === 'sandbox' ? null : consolePage(profile.platform, 'oauth');
   const match = nextPublicHalf ? compareFingerprints(nextPublicHalf.fingerprint, kid) : 'unknown';
   return (
-    <Section title={t('rotation.step.atCoze')} text={t('rotation.step.atCozeText')} action={page ? <Button onClick={() => openLink(page)}>{t('console.oauth')}</Button> : undefined}>
-      {nextPublicHalf ? <SecretField label={t('key.publicKey')} value={nextPublicHalf.publicKeyPem.trim()} onCopy={copyText} /> : null}
-      <Field label={t('kid.label')} hint={t('rotation.kidHint')} fault={match === 'different' ? t('kid.different') : null}>
-        {(control) => <Input {...control} className={styles.kid ?? ''} spellCheck={false} maxLength={500} value={kid} onChange={(event) => onKid(event.target.value)} />}
+    <Section
+      title={t('rotation.step.atCoze')}
+      text={t('rotation.step.atCozeText')}
+      action={
+        page ? <Button onClick={() => openLink(page)}>{t('console.oauth')}</Button> : undefined
+      }
+    >
+      {nextPublicHalf ? (
+        <SecretField
+          label={t('key.publicKey')}
+          value={nextPublicHalf.publicKeyPem.trim()}
+          onCopy={copyText}
+        />
+      ) : null}
+      <Field
+        label={t('kid.label')}
+        hint={t('rotation.kidHint')}
+        fault={match === 'different' ? t('kid.different') : null}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            className={styles.kid ?? ''}
+            spellCheck={false}
+            maxLength={500}
+            value={kid}
+            onChange={(event) => onKid(event.target.value)}
+          />
+        )}
       </Field>
     </Section>
   );

@@ -20,13 +20,37 @@ const PAT_DAYS = 30;
 export function RotationBegin({ profile }: { profile: ProfileView }): ReactNode {
   const { t } = useTranslation('setup');
   const [lastDay, setLastDay] = useState(profile.platform === 'studio' ? '' : dayIn(PAT_DAYS));
-  const begin = useAction((keep: Keep) => request('setup.beginRotation', { profileId: profile.id, keep, ...(profile.auth === 'pat' && { lastDay: lastDay === '' ? null : lastDay }) }));
+  const begin = useAction((keep: Keep) =>
+    request('setup.beginRotation', {
+      profileId: profile.id,
+      keep,
+      ...(profile.auth === 'pat' && { lastDay: lastDay === '' ? null : lastDay }),
+    }),
+  );
   const noKeychain = begin.error?.code === 'KEYCHAIN_UNAVAILABLE';
   return (
     <>
       {profile.auth === 'jwt' ? <NewKey onKey={() => void begin.run('keychain')} /> : null}
-      {profile.auth === 'pat' ? <NewToken profile={profile} lastDay={lastDay} onLastDay={setLastDay} busy={begin.running} onToken={() => void begin.run('keychain')} /> : null}
-      {begin.error ? <ErrorCard error={begin.error} onCopy={copyText} action={noKeychain ? { label: t('form.thisRun'), run: () => void begin.run('this-run') } : undefined} /> : null}
+      {profile.auth === 'pat' ? (
+        <NewToken
+          profile={profile}
+          lastDay={lastDay}
+          onLastDay={setLastDay}
+          busy={begin.running}
+          onToken={() => void begin.run('keychain')}
+        />
+      ) : null}
+      {begin.error ? (
+        <ErrorCard
+          error={begin.error}
+          onCopy={copyText}
+          action={
+            noKeychain
+              ? { label: t('form.thisRun'), run: () => void begin.run('this-run') }
+              : undefined
+          }
+        />
+      ) : null}
     </>
   );
 }
@@ -63,15 +87,43 @@ function NewToken({ profile, lastDay, onLastDay, busy, onToken }: NewTokenProps)
     return result;
   });
   return (
-    <Section title={t('rotation.step.newToken')} text={t('rotation.step.newTokenText')} action={page ? <Button onClick={() => openLink(page)}>{t('console.pat')}</Button> : undefined}>
-      <Field label={t('rotation.newPat')} hint={profile.platform === 'studio' ? t('pat.studioHint') : t('scopes')}>
-        {(control) => <Input.Password {...control} autoComplete="off" spellCheck={false} maxLength={500} value={pat} onChange={(event) => setPat(event.target.value)} />}
+    <Section
+      title={t('rotation.step.newToken')}
+      text={t('rotation.step.newTokenText')}
+      action={page ? <Button onClick={() => openLink(page)}>{t('console.pat')}</Button> : undefined}
+    >
+      <Field
+        label={t('rotation.newPat')}
+        hint={profile.platform === 'studio' ? t('pat.studioHint') : t('scopes')}
+      >
+        {(control) => (
+          <Input.Password
+            {...control}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={500}
+            value={pat}
+            onChange={(event) => setPat(event.target.value)}
+          />
+        )}
       </Field>
       <Field label={t('profile.lastDay')} hint={t('rotation.lastDayHint')}>
-        {(control) => <Input {...control} type="date" value={lastDay} onChange={(event) => onLastDay(event.target.value)} />}
+        {(control) => (
+          <Input
+            {...control}
+            type="date"
+            value={lastDay}
+            onChange={(event) => onLastDay(event.target.value)}
+          />
+        )}
       </Field>
       <div>
-        <Button type="primary" disabled={pat.trim() === ''} loading={busy || running} onClick={() => void run()}>
+        <Button
+          type="primary"
+          disabled={pat.trim() === ''}
+          loading={busy || running}
+          onClick={() => void run()}
+        >
           {t('rotation.keepToken')}
         </Button>
       </div>

@@ -14,7 +14,11 @@ export function RotationDone({ profile }: { profile: ProfileView }): ReactNode {
       mark={<StatusMark status="ok" size={20} />}
       title={t(`rotation.done.${profile.auth}`)}
       text={t(`rotation.doneText.${profile.auth}`)}
-      action={<Button type="primary" onClick={() => navigate(['connection'])}>{t('rotation.close')}</Button>}
+      action={
+        <Button type="primary" onClick={() => navigate(['connection'])}>
+          {t('rotation.close')}
+        </Button>
+      }
     />
   );
 }

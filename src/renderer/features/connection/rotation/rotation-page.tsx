@@ -10,7 +10,10 @@ import { RotationDone } from './rotation-done';
 import { RotationTrial } from './rotation-trial';
 import styles from './rotation.module.css';
 
-/** `#/connection/rotate/<profile>`: a new key or token beside the old one, step by step. What was begun is there again after a restart. */
+/**
+ * `#/connection/rotate/<profile>`: a new key or token beside the old one, step by step. What was
+ * begun is there again after a restart.
+ */
 export function RotationPage({ profile }: { profile: ProfileView }): ReactNode {
   const { t } = useTranslation('setup');
   const [isDone, setIsDone] = useState(false);

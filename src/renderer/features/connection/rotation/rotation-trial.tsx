@@ -13,13 +13,24 @@ import { StatusMark } from '../../../ui/status-mark';
 import { NewKeyAtCoze } from './new-key-at-coze';
 import styles from './rotation.module.css';
 
-/** The steps after the new secret is here: Coze learns the public key, a sign-in with it is seen, the old one goes. */
-export function RotationTrial({ profile, onDone }: { profile: ProfileView; onDone: () => void }): ReactNode {
+/**
+ * The steps after the new secret is here: Coze learns the public key, a sign-in with it is seen,
+ * the old one goes.
+ */
+export function RotationTrial({
+  profile,
+  onDone,
+}: {
+  profile: ProfileView;
+  onDone: () => void;
+}): ReactNode {
   const { t } = useTranslation('setup');
   const [kid, setKid] = useState(profile.rotation?.kid ?? '');
   const [atOnce, setAtOnce] = useState(false);
   const [report, setReport] = useState<DoctorReport | null>(null);
-  const trial = useAction(() => request('setup.tryRotation', { profileId: profile.id, kid: kid.trim(), finish: atOnce }));
+  const trial = useAction(() =>
+    request('setup.tryRotation', { profileId: profile.id, kid: kid.trim(), finish: atOnce }),
+  );
   const isProven = profile.rotation?.step === 'proven';
   const { auth } = profile;
   const test = async (): Promise<void> => {
@@ -32,11 +43,20 @@ export function RotationTrial({ profile, onDone }: { profile: ProfileView; onDon
     <>
       {auth === 'jwt' ? <NewKeyAtCoze profile={profile} kid={kid} onKid={setKid} /> : null}
       <Section title={t(`rotation.step.test.${auth}`)} text={t('rotation.step.testText')}>
-        <Checkbox checked={atOnce} disabled={isProven} onChange={(event) => setAtOnce(event.target.checked)}>
+        <Checkbox
+          checked={atOnce}
+          disabled={isProven}
+          onChange={(event) => setAtOnce(event.target.checked)}
+        >
           {t(`rotation.atOnce.${auth}`)}
         </Checkbox>
         <div className={styles.actions}>
-          <Button type={isProven ? 'default' : 'primary'} loading={trial.running} disabled={auth === 'jwt' && kid.trim() === ''} onClick={() => void test()}>
+          <Button
+            type={isProven ? 'default' : 'primary'}
+            loading={trial.running}
+            disabled={auth === 'jwt' && kid.trim() === ''}
+            onClick={() => void test()}
+          >
             {t(trial.running ? 'form.testing' : `rotation.test.${auth}`)}
           </Button>
         </div>
@@ -54,7 +74,15 @@ export function RotationTrial({ profile, onDone }: { profile: ProfileView; onDon
   );
 }
 
-function LastStep({ profile, isProven, onDone }: { profile: ProfileView; isProven: boolean; onDone: () => void }): ReactNode {
+function LastStep({
+  profile,
+  isProven,
+  onDone,
+}: {
+  profile: ProfileView;
+  isProven: boolean;
+  onDone: () => void;
+}): ReactNode {
   const { t } = useTranslation('setup');
   const finish = useAction(async () => {
     const result = await request('setup.finishRotation', { profileId: profile.id });
@@ -70,7 +98,12 @@ function LastStep({ profile, isProven, onDone }: { profile: ProfileView; isProve
         {t(`rotation.standing.${isProven ? 'proven' : 'waiting'}.${profile.auth}`)}
       </p>
       <div className={styles.actions}>
-        <Button type="primary" disabled={!isProven} loading={finish.running} onClick={() => void finish.run()}>
+        <Button
+          type="primary"
+          disabled={!isProven}
+          loading={finish.running}
+          onClick={() => void finish.run()}
+        >
           {t(`rotation.finish.${profile.auth}`)}
         </Button>
         <Button loading={cancel.running} onClick={() => void cancel.run()}>

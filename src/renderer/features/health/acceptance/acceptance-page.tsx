@@ -22,7 +22,15 @@ export function AcceptancePage(): ReactNode {
   const lastRunId = state.value?.lastRunId ?? null;
   const { items: runs, error } = useRuns();
   const [chosen, setChosen] = useState<{ runId: string; after: string | null } | null>(null);
-  if (state.status === 'failed') return <ErrorCard error={state.error} onCopy={copyText} onRetry={acceptanceState.reload} standalone />;
+  if (state.status === 'failed')
+    return (
+      <ErrorCard
+        error={state.error}
+        onCopy={copyText}
+        onRetry={acceptanceState.reload}
+        standalone
+      />
+    );
   if (!state.value) {
     return (
       <ScrollColumn>
@@ -42,8 +50,16 @@ export function AcceptancePage(): ReactNode {
       {!running && openId !== null && runs?.some(({ id }) => id === openId) ? (
         <RunResult key={openId} runId={openId} onRemoved={() => setChosen(null)} />
       ) : null}
-      {!running && runs?.length === 0 ? <EmptyState title={t('ui.none')} text={t('ui.noneText')} /> : null}
-      {runs && runs.length > 0 ? <PastRuns runs={runs} openId={running ? null : openId} onOpen={(runId) => setChosen({ runId, after: lastRunId })} /> : null}
+      {!running && runs?.length === 0 ? (
+        <EmptyState title={t('ui.none')} text={t('ui.noneText')} />
+      ) : null}
+      {runs && runs.length > 0 ? (
+        <PastRuns
+          runs={runs}
+          openId={running ? null : openId}
+          onOpen={(runId) => setChosen({ runId, after: lastRunId })}
+        />
+      ) : null}
       <SavedCases regressed={regressed} busy={running !== null} />
     </ScrollColumn>
   );

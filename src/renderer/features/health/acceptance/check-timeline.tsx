@@ -12,8 +12,13 @@ export function CheckTimeline({ checks }: { checks: readonly AcceptanceCheck[] }
   const steps = checks.map(({ id, passed, detail, error, ms }) => {
     const words = error ? errorText(error) : null;
     return {
-      id, status: passed ? ('ok' as const) : ('fail' as const), title: t(`check.${id}`), text: words ? `${detail.text} ${words.message}` : detail.text, remedy: words?.remedy ?? '',
-      ms, logid: error?.logid ?? null,
+      id,
+      status: passed ? ('ok' as const) : ('fail' as const),
+      title: t(`check.${id}`),
+      text: words ? `${detail.text} ${words.message}` : detail.text,
+      remedy: words?.remedy ?? '',
+      ms,
+      logid: error?.logid ?? null,
     };
   });
   return <Timeline steps={steps} label={t('ui.checksLabel')} onCopy={copyText} />;

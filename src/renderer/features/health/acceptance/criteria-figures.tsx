@@ -5,7 +5,10 @@ import { StatusMark } from '../../../ui/status-mark';
 import { useDuration } from '../../../ui/use-duration';
 import styles from './acceptance.module.css';
 
-const DIGITS: Record<Exclude<CriterionId, 'mean_latency' | 'recovery'>, number> = { success_rate: 1, throughput: 0 };
+const DIGITS: Record<Exclude<CriterionId, 'mean_latency' | 'recovery'>, number> = {
+  success_rate: 1,
+  throughput: 0,
+};
 
 interface CriteriaFiguresProps {
   criteria: readonly Criterion[];
@@ -15,7 +18,11 @@ interface CriteriaFiguresProps {
 }
 
 /** Measured against wanted: number, word and shape. */
-export function CriteriaFigures({ criteria, target, before = [] }: CriteriaFiguresProps): ReactNode {
+export function CriteriaFigures({
+  criteria,
+  target,
+  before = [],
+}: CriteriaFiguresProps): ReactNode {
   const { t } = useTranslation('acceptance');
   const words = useFigureWords();
   return (
@@ -32,8 +39,12 @@ export function CriteriaFigures({ criteria, target, before = [] }: CriteriaFigur
               {t(passed ? 'reached' : 'missed')}
             </dd>
             <dd className={styles.note}>{t(`target.${id}`, { value: criterion.target })}</dd>
-            {place === 'sandbox' && target !== 'sandbox' ? <dd className={styles.note}>{t('onSandbox')}</dd> : null}
-            {earlier ? <dd className={styles.note}>{`${t('ui.compare')}: ${words(earlier)}`}</dd> : null}
+            {place === 'sandbox' && target !== 'sandbox' ? (
+              <dd className={styles.note}>{t('onSandbox')}</dd>
+            ) : null}
+            {earlier ? (
+              <dd className={styles.note}>{`${t('ui.compare')}: ${words(earlier)}`}</dd>
+            ) : null}
           </div>
         );
       })}

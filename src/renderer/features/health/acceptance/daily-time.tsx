@@ -24,7 +24,15 @@ export function DailyTime(): ReactNode {
         <Switch id={id} checked={at !== ''} onChange={(isOn) => change(isOn ? USUAL : '')} />
         <label htmlFor={id}>{t('ui.schedule')}</label>
         {at === '' ? null : (
-          <input className={styles.time} type="time" aria-label={t('ui.time')} value={at} onChange={(event) => (event.target.value === '' ? undefined : change(event.target.value))} />
+          <input
+            className={styles.time}
+            type="time"
+            aria-label={t('ui.time')}
+            value={at}
+            onChange={(event) =>
+              event.target.value === '' ? undefined : change(event.target.value)
+            }
+          />
         )}
       </div>
       <p className={styles.note}>{t('ui.scheduleHint')}</p>

@@ -24,17 +24,31 @@ export function PastRuns({ runs, openId, onOpen }: PastRunsProps): ReactNode {
       <ul className={styles.rows}>
         {runs.map(({ id, startedAt, ms, passed, conditions, criteria }) => {
           const at = minute(startedAt);
-          const missed = criteria.filter((criterion) => !criterion.passed).map((criterion) => t(`criterion.${criterion.id}`));
+          const missed = criteria
+            .filter((criterion) => !criterion.passed)
+            .map((criterion) => t(`criterion.${criterion.id}`));
           return (
             <li key={id} className={styles.row}>
-              <StatusMark status={passed ? 'ok' : 'down'} label={t(passed ? 'ui.passed' : 'ui.failed')} />
+              <StatusMark
+                status={passed ? 'ok' : 'down'}
+                label={t(passed ? 'ui.passed' : 'ui.failed')}
+              />
               <span className={styles.words}>
                 {at} · {conditions.targetName}
-                {missed.length > 0 ? <span className={styles.note}> · {`${t('missed')}: ${missed.join(', ')}`}</span> : null}
+                {missed.length > 0 ? (
+                  <span className={styles.note}> · {`${t('missed')}: ${missed.join(', ')}`}</span>
+                ) : null}
               </span>
               <span className={styles.facts}>
                 {duration(ms)}
-                <Button size="small" disabled={id === openId} aria-label={`${t('ui.open')} ${at}`} onClick={() => onOpen(id)}>{t('ui.open')}</Button>
+                <Button
+                  size="small"
+                  disabled={id === openId}
+                  aria-label={`${t('ui.open')} ${at}`}
+                  onClick={() => onOpen(id)}
+                >
+                  {t('ui.open')}
+                </Button>
               </span>
             </li>
           );

@@ -21,7 +21,13 @@ const save = (runId: string) => request('acceptance.saveReport', { runId });
 const remove = (runId: string) => request('acceptance.remove', { runId });
 
 /** One run: four figures, ten checks, each fault; to be saved as a report, or deleted. */
-export function RunResult({ runId, onRemoved }: { runId: string; onRemoved: () => void }): ReactNode {
+export function RunResult({
+  runId,
+  onRemoved,
+}: {
+  runId: string;
+  onRemoved: () => void;
+}): ReactNode {
   const { t } = useTranslation('acceptance');
   const { minute } = useMomentWords();
   const fetch = useCallback(() => request('acceptance.open', { runId }), [runId]);
@@ -31,12 +37,18 @@ export function RunResult({ runId, onRemoved }: { runId: string; onRemoved: () =
   const { run, before } = answer.value;
   const { targetName: name, target } = run.conditions;
   return (
-    <Section title={t('ui.lastRun')} text={t('ui.ofRun', { at: minute(run.startedAt), name })} action={<RunActions run={run} onRemoved={onRemoved} />}>
+    <Section
+      title={t('ui.lastRun')}
+      text={t('ui.ofRun', { at: minute(run.startedAt), name })}
+      action={<RunActions run={run} onRemoved={onRemoved} />}
+    >
       <p className={styles.verdict} role="status">
         <StatusMark status={run.passed ? 'ok' : 'down'} size={16} />
         {t(run.passed ? 'report.passed' : 'report.failed')}
       </p>
-      {run.criteria.length > 0 ? <CriteriaFigures criteria={run.criteria} target={target} before={before?.criteria ?? []} /> : null}
+      {run.criteria.length > 0 ? (
+        <CriteriaFigures criteria={run.criteria} target={target} before={before?.criteria ?? []} />
+      ) : null}
       <div className={styles.part}>
         <h3>{t('ui.checksLabel')}</h3>
         <CheckTimeline checks={run.checks} />
@@ -61,7 +73,11 @@ function FaultRows({ faults }: { faults: AcceptanceRun['faults'] }): ReactNode {
           <StatusMark status={recoveryMs === null ? 'down' : 'ok'} />
           <span className={styles.words}>{t(`fault.${id}`)}</span>
           <span className={styles.facts}>
-            {[t('faultStruck', { count: struck }), noticed === null ? t('faultUnnoticed') : t('faultNoticed', { code: noticed }), recoveryMs === null ? t('notRecovered') : duration(recoveryMs)].join(' · ')}
+            {[
+              t('faultStruck', { count: struck }),
+              noticed === null ? t('faultUnnoticed') : t('faultNoticed', { code: noticed }),
+              recoveryMs === null ? t('notRecovered') : duration(recoveryMs),
+            ].join(' · ')}
           </span>
         </li>
       ))}
@@ -84,15 +100,27 @@ function RunActions({ run, onRemoved }: { run: AcceptanceRun; onRemoved: () => v
   return (
     <div className={styles.part}>
       <div className={styles.buttons}>
-        <Button loading={saving.running} onClick={() => void keep()}>{t('ui.save')}</Button>
+        <Button loading={saving.running} onClick={() => void keep()}>
+          {t('ui.save')}
+        </Button>
         <Button onClick={() => setAsking(true)}>{t('ui.remove')}</Button>
       </div>
-      {path === null ? null : <p className={styles.note} role="status">{t('ui.saved', { path })}</p>}
+      {path === null ? null : (
+        <p className={styles.note} role="status">
+          {t('ui.saved', { path })}
+        </p>
+      )}
       {saving.error ? <ErrorCard error={saving.error} onCopy={copyText} /> : null}
       {isAsking ? (
         <ConfirmDialog
-          title={t('ui.removeTitle')} text={t('ui.removeText')} confirmLabel={t('ui.remove')} busy={removing.running} error={removing.error} onCopy={copyText}
-          onConfirm={() => void drop()} onCancel={() => setAsking(false)}
+          title={t('ui.removeTitle')}
+          text={t('ui.removeText')}
+          confirmLabel={t('ui.remove')}
+          busy={removing.running}
+          error={removing.error}
+          onCopy={copyText}
+          onConfirm={() => void drop()}
+          onCancel={() => setAsking(false)}
         />
       ) : null}
     </div>

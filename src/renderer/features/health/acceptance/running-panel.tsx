@@ -9,7 +9,11 @@ import { CriteriaFigures } from './criteria-figures';
 import styles from './acceptance.module.css';
 
 /** A run on its way: how far, how long yet, what is known so far. */
-export function RunningPanel({ running }: { running: NonNullable<AcceptanceState['running']> }): ReactNode {
+export function RunningPanel({
+  running,
+}: {
+  running: NonNullable<AcceptanceState['running']>;
+}): ReactNode {
   const { t } = useTranslation('acceptance');
   const { target, phase, percent, secondsLeft, checks, criteria } = running;
   return (

@@ -25,7 +25,13 @@ export function SavedCases({ regressed, busy }: { regressed: number; busy: boole
     <Section
       title={t('ui.casesTitle')}
       text={t('ui.casesText')}
-      action={isEmpty || !items ? null : <Button disabled={busy} loading={running.running} onClick={() => void running.run()}>{t(running.running ? 'ui.runningCases' : 'ui.runCases')}</Button>}
+      action={
+        isEmpty || !items ? null : (
+          <Button disabled={busy} loading={running.running} onClick={() => void running.run()}>
+            {t(running.running ? 'ui.runningCases' : 'ui.runCases')}
+          </Button>
+        )
+      }
     >
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       {running.error ? <ErrorCard error={running.error} onCopy={copyText} /> : null}
@@ -33,14 +39,18 @@ export function SavedCases({ regressed, busy }: { regressed: number; busy: boole
         <p className={styles.buttons} role="alert">
           <StatusMark status="degraded" />
           {t('ui.regressed', { count: regressed })}
-          <Button size="small" onClick={() => void request('acceptance.markSeen')}>{t('ui.seen')}</Button>
+          <Button size="small" onClick={() => void request('acceptance.markSeen')}>
+            {t('ui.seen')}
+          </Button>
         </p>
       ) : null}
       {items ? null : <TextSkeleton widths={[60, 50]} />}
       {isEmpty ? <p className={styles.note}>{t('ui.noCases')}</p> : null}
       {items && !isEmpty ? (
         <ul className={styles.rows}>
-          {items.map((one) => <CaseRow key={one.id} one={one} />)}
+          {items.map((one) => (
+            <CaseRow key={one.id} one={one} />
+          ))}
         </ul>
       ) : null}
       {isEmpty ? null : <DailyTime />}
@@ -48,20 +58,48 @@ export function SavedCases({ regressed, busy }: { regressed: number; busy: boole
   );
 }
 
-function CaseRow({ one: { id, kind, name, subject, expects, lastRun, regressed } }: { one: AcceptanceCase }): ReactNode {
+function CaseRow({
+  one: { id, kind, name, subject, expects, lastRun, regressed },
+}: {
+  one: AcceptanceCase;
+}): ReactNode {
   const { t } = useTranslation('acceptance');
-  const wanted = [t('ui.answered'), ...(expects.toolName === null ? [] : [t('ui.tool', { name: expects.toolName })]), ...(expects.contains === '' ? [] : [t('ui.contains', { text: expects.contains })])];
-  const outcome = lastRun === null ? t('ui.caseNew') : `${t(lastRun.passed ? 'ui.casePassed' : 'ui.caseFailed')} · ${lastRun.detail}`;
+  const wanted = [
+    t('ui.answered'),
+    ...(expects.toolName === null ? [] : [t('ui.tool', { name: expects.toolName })]),
+    ...(expects.contains === '' ? [] : [t('ui.contains', { text: expects.contains })]),
+  ];
+  const outcome =
+    lastRun === null
+      ? t('ui.caseNew')
+      : `${t(lastRun.passed ? 'ui.casePassed' : 'ui.caseFailed')} · ${lastRun.detail}`;
   return (
     <li className={styles.row}>
-      <StatusMark status={lastRun === null ? 'not-set-up' : lastRun.passed ? 'ok' : regressed ? 'degraded' : 'down'} />
+      <StatusMark
+        status={
+          lastRun === null ? 'not-set-up' : lastRun.passed ? 'ok' : regressed ? 'degraded' : 'down'
+        }
+      />
       <span className={styles.words}>
         {name}
-        <span className={styles.note}> {kind === 'chat' ? `${subject === name ? '' : `${subject} · `}${wanted.join(', ')}` : subject}</span>
+        <span className={styles.note}>
+          {' '}
+          {kind === 'chat'
+            ? `${subject === name ? '' : `${subject} · `}${wanted.join(', ')}`
+            : subject}
+        </span>
       </span>
       <span className={styles.facts}>
         {outcome}
-        {kind === 'chat' ? <Button size="small" aria-label={`${t('ui.removeCase')} ${name}`} onClick={() => void request('acceptance.removeCase', { caseId: id })}>{t('ui.removeCase')}</Button> : null}
+        {kind === 'chat' ? (
+          <Button
+            size="small"
+            aria-label={`${t('ui.removeCase')} ${name}`}
+            onClick={() => void request('acceptance.removeCase', { caseId: id })}
+          >
+            {t('ui.removeCase')}
+          </Button>
+        ) : null}
       </span>
     </li>
   );

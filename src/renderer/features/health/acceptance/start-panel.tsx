@@ -13,7 +13,8 @@ import { Section } from '../../../ui/page';
 import { RadioList } from '../../../ui/radio-list';
 import { useFetched } from '../../../ui/use-fetched';
 
-const start = (choice: TargetChoice, agreed: boolean) => request('acceptance.start', { choice, agreed });
+const start = (choice: TargetChoice, agreed: boolean) =>
+  request('acceptance.start', { choice, agreed });
 
 /** Chooses the target, says what it costs, and begins; the cloud only after another yes. */
 export function StartPanel(): ReactNode {
@@ -35,14 +36,35 @@ export function StartPanel(): ReactNode {
     <Section
       title={t('ui.startTitle')}
       {...(options.length === 1 && { text: t('ui.sandboxHint') })}
-      action={<Button type="primary" loading={starting.running} onClick={() => (isPaid ? setAsking(true) : void begin(false))}>{t('ui.start')}</Button>}
+      action={
+        <Button
+          type="primary"
+          loading={starting.running}
+          onClick={() => (isPaid ? setAsking(true) : void begin(false))}
+        >
+          {t('ui.start')}
+        </Button>
+      }
     >
-      {options.length > 1 ? <RadioList label={t('ui.chooseTarget')} value={choice} options={options} onChange={setChoice} /> : null}
+      {options.length > 1 ? (
+        <RadioList
+          label={t('ui.chooseTarget')}
+          value={choice}
+          options={options}
+          onChange={setChoice}
+        />
+      ) : null}
       {starting.error && !isAsking ? <ErrorCard error={starting.error} onCopy={copyText} /> : null}
       {isAsking && cost ? (
         <ConfirmDialog
-          title={t('ui.agreeTitle')} text={t('ui.agreeText', costWords(cost))} confirmLabel={t('ui.agree')} busy={starting.running} error={starting.error}
-          onCopy={copyText} onConfirm={() => void begin(true)} onCancel={() => setAsking(false)}
+          title={t('ui.agreeTitle')}
+          text={t('ui.agreeText', costWords(cost))}
+          confirmLabel={t('ui.agree')}
+          busy={starting.running}
+          error={starting.error}
+          onCopy={copyText}
+          onConfirm={() => void begin(true)}
+          onCancel={() => setAsking(false)}
         />
       ) : null}
     </Section>
@@ -53,15 +75,26 @@ export function StartPanel(): ReactNode {
 function useActiveCost(): AcceptanceCost | null {
   const active = useMainState(profilesState).value?.find((profile) => profile.active);
   const id = active && active.platform !== 'sandbox' ? active.id : null;
-  const fetch = useCallback(async () => (id === null ? null : request('acceptance.cost', { choice: 'active' })), [id]);
+  const fetch = useCallback(
+    async () => (id === null ? null : request('acceptance.cost', { choice: 'active' })),
+    [id],
+  );
   const answer = useFetched(fetch);
   return answer?.ok === true ? answer.value : null;
 }
 
-function hintOf(cost: AcceptanceCost, t: (key: 'ui.activeHint' | 'ui.activeLocalHint', values: ReturnType<typeof costWords>) => string): string {
+function hintOf(
+  cost: AcceptanceCost,
+  t: (key: 'ui.activeHint' | 'ui.activeLocalHint', values: ReturnType<typeof costWords>) => string,
+): string {
   return t(cost.calls > 0 ? 'ui.activeHint' : 'ui.activeLocalHint', costWords(cost));
 }
 
-function costWords({ targetName: name, calls, questions, seconds }: AcceptanceCost): { name: string; calls: number; questions: number; minutes: number } {
+function costWords({ targetName: name, calls, questions, seconds }: AcceptanceCost): {
+  name: string;
+  calls: number;
+  questions: number;
+  minutes: number;
+} {
   return { name, calls, questions, minutes: Math.ceil(seconds / 60) };
 }

@@ -16,7 +16,10 @@ export function useRuns(): Listed<AcceptanceRunSummary> {
     let isWanted = true;
     const read = async (): Promise<void> => {
       const result = await request('acceptance.runs');
-      if (isWanted) setListed((before) => (result.ok ? { items: result.value, error: null } : { ...before, error: result.error }));
+      if (isWanted)
+        setListed((before) =>
+          result.ok ? { items: result.value, error: null } : { ...before, error: result.error },
+        );
     };
     void read();
     const stop = onEvent('acceptance.changed', ({ value: { running } }) => {
@@ -37,7 +40,10 @@ export function useCases(): Listed<AcceptanceCase> {
     let isWanted = true;
     const read = async (): Promise<void> => {
       const result = await request('acceptance.cases');
-      if (isWanted) setListed((before) => (result.ok ? { items: result.value, error: null } : { ...before, error: result.error }));
+      if (isWanted)
+        setListed((before) =>
+          result.ok ? { items: result.value, error: null } : { ...before, error: result.error },
+        );
     };
     const readNow = (): void => void read();
     readNow();

@@ -13,7 +13,16 @@ import { AuditProof } from './audit-proof';
 import { useAudit } from './use-audit';
 import styles from './audit-page.module.css';
 
-const GROUPS = ['secrets', 'approvals', 'settings', 'profiles', 'exports', 'webhooks', 'automations', 'backups'] as const satisfies readonly AuditFilter['group'][];
+const GROUPS = [
+  'secrets',
+  'approvals',
+  'settings',
+  'profiles',
+  'exports',
+  'webhooks',
+  'automations',
+  'backups',
+] as const satisfies readonly AuditFilter['group'][];
 const ACTORS = ['person', 'command', 'app'] as const satisfies readonly AuditFilter['actor'][];
 
 /** Who did what, newest first, with the proof that nobody changed it. */
@@ -39,21 +48,45 @@ export function AuditPage(): ReactNode {
           aria-label={t('group.label')}
           popupMatchSelectWidth={false}
           value={group ?? 'all'}
-          options={(['all', ...GROUPS] as const).map((value) => ({ value, label: t(`group.${value}`) }))}
-          onChange={(value: (typeof GROUPS)[number] | 'all') => setGroup(value === 'all' ? null : value)}
+          options={(['all', ...GROUPS] as const).map((value) => ({
+            value,
+            label: t(`group.${value}`),
+          }))}
+          onChange={(value: (typeof GROUPS)[number] | 'all') =>
+            setGroup(value === 'all' ? null : value)
+          }
         />
         <Select
           aria-label={t('actor.label')}
           popupMatchSelectWidth={false}
           value={actor ?? 'all'}
-          options={(['all', ...ACTORS] as const).map((value) => ({ value, label: t(`actor.${value}`) }))}
-          onChange={(value: (typeof ACTORS)[number] | 'all') => setActor(value === 'all' ? null : value)}
+          options={(['all', ...ACTORS] as const).map((value) => ({
+            value,
+            label: t(`actor.${value}`),
+          }))}
+          onChange={(value: (typeof ACTORS)[number] | 'all') =>
+            setActor(value === 'all' ? null : value)
+          }
         />
-        <Input className={styles.search ?? ''} allowClear maxLength={200} placeholder={t('search')} aria-label={t('search')} value={search} onChange={(event) => setSearch(event.target.value)} />
+        <Input
+          className={styles.search ?? ''}
+          allowClear
+          maxLength={200}
+          placeholder={t('search')}
+          aria-label={t('search')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       {entries === null && !error ? <TextSkeleton widths={[80, 60, 70, 90]} /> : null}
-      {entries?.length === 0 ? isFiltered ? <NoMatch title={t('noMatch')} onClear={clear} /> : <EmptyState title={t('empty')} text={t('emptyText')} /> : null}
+      {entries?.length === 0 ? (
+        isFiltered ? (
+          <NoMatch title={t('noMatch')} onClear={clear} />
+        ) : (
+          <EmptyState title={t('empty')} text={t('emptyText')} />
+        )
+      ) : null}
       {entries && entries.length > 0 ? <Entries entries={entries} /> : null}
       {hasMore ? (
         <p>
@@ -101,7 +134,8 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
 /** Says an action; one that this page does not know stays as it was written down. */
 function useActionWords(): (action: string) => string {
   const { t } = useTranslation('audit');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is put together from what the log says
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is put together from
+  // what the log says
   const translate = t as (key: string, options: Record<string, unknown>) => string;
   return (action) => translate(`did.${action.replaceAll('.', '-')}`, { defaultValue: action });
 }

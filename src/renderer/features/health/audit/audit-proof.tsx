@@ -23,10 +23,16 @@ export function AuditProof(): ReactNode {
   return (
     <div className={styles.proof}>
       <div className={styles.actions}>
-        <Button loading={proving.running} onClick={() => void proving.run().then((found) => setProof(found ?? null))}>
+        <Button
+          loading={proving.running}
+          onClick={() => void proving.run().then((found) => setProof(found ?? null))}
+        >
           {t('prove')}
         </Button>
-        <Button loading={writing.running} onClick={() => void writing.run().then((saved) => setPath(saved?.path ?? ''))}>
+        <Button
+          loading={writing.running}
+          onClick={() => void writing.run().then((saved) => setPath(saved?.path ?? ''))}
+        >
           {t('export')}
         </Button>
       </div>
@@ -34,7 +40,9 @@ export function AuditProof(): ReactNode {
         {proof ? (
           <>
             <StatusMark status={proof.brokenAt === null ? 'ok' : 'down'} />
-            {proof.brokenAt === null ? t('whole', { count: proof.entries }) : t('broken', { number: proof.brokenAt })}
+            {proof.brokenAt === null
+              ? t('whole', { count: proof.entries })
+              : t('broken', { number: proof.brokenAt })}
           </>
         ) : null}
       </p>

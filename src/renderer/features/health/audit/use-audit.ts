@@ -6,15 +6,27 @@ import { onEvent, request } from '../../../lib/ipc';
 const PAGE = 100;
 
 /** The audit log as it is filtered now; the newest page follows what is added. */
-export function useAudit({ group, actor, text }: AuditFilter): { entries: readonly AuditEntry[] | null; hasMore: boolean; error: ErrorView | null; more: () => void } {
+export function useAudit({ group, actor, text }: AuditFilter): {
+  entries: readonly AuditEntry[] | null;
+  hasMore: boolean;
+  error: ErrorView | null;
+  more: () => void;
+} {
   const [found, setFound] = useState<{ entries: AuditEntry[]; hasMore: boolean } | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
   const load = useCallback(
     async (before: AuditEntry | null): Promise<void> => {
-      const page = await request('audit.list', { filter: { group, actor, text }, limit: PAGE, ...(before === null ? {} : { beforeNumber: before.number }) });
+      const page = await request('audit.list', {
+        filter: { group, actor, text },
+        limit: PAGE,
+        ...(before === null ? {} : { beforeNumber: before.number }),
+      });
       setError(page.ok ? null : page.error);
       if (!page.ok) return;
-      setFound((known) => ({ entries: before === null ? page.value : [...(known?.entries ?? []), ...page.value], hasMore: page.value.length === PAGE }));
+      setFound((known) => ({
+        entries: before === null ? page.value : [...(known?.entries ?? []), ...page.value],
+        hasMore: page.value.length === PAGE,
+      }));
     },
     [group, actor, text],
   );
@@ -24,5 +36,10 @@ export function useAudit({ group, actor, text }: AuditFilter): { entries: readon
     return onEvent('audit.grown', () => void load(null));
   }, [load]);
   const last = found?.entries.at(-1) ?? null;
-  return { entries: found?.entries ?? null, hasMore: found?.hasMore ?? false, error, more: () => void load(last) };
+  return {
+    entries: found?.entries ?? null,
+    hasMore: found?.hasMore ?? false,
+    error,
+    more: () => void load(last),
+  };
 }

@@ -32,16 +32,30 @@ export function BundlePage(): ReactNode {
         <p className={styles.text}>{t('bundle.text')}</p>
         <div className={styles.actions}>
           {contents ? (
-            <Button type="primary" loading={saving.running} onClick={() => void saving.run(contents.bundleId).then((saved) => setPath(saved?.path ?? ''))}>
+            <Button
+              type="primary"
+              loading={saving.running}
+              onClick={() =>
+                void saving.run(contents.bundleId).then((saved) => setPath(saved?.path ?? ''))
+              }
+            >
               {t('bundle.save')}
             </Button>
           ) : null}
-          <Button type={contents ? 'default' : 'primary'} loading={preparing.running} onClick={() => void collect()}>
+          <Button
+            type={contents ? 'default' : 'primary'}
+            loading={preparing.running}
+            onClick={() => void collect()}
+          >
             {t(contents ? 'bundle.again' : 'bundle.prepare')}
           </Button>
         </div>
         <p className={styles.told} role="status">
-          {preparing.running ? t('bundle.preparing') : path === '' ? '' : t('bundle.saved', { path })}
+          {preparing.running
+            ? t('bundle.preparing')
+            : path === ''
+              ? ''
+              : t('bundle.saved', { path })}
         </p>
         {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
         {preparing.running ? <TextSkeleton widths={[60, 70, 55, 65]} /> : null}
@@ -66,9 +80,7 @@ function Parts({ contents }: { contents: BundleContents }): ReactNode {
               <span className={styles.note}>{t(`bundle.note.${part}`)}</span>
               <span className={styles.show}>{t('bundle.show')}</span>
             </summary>
-            <pre className={styles.content}>
-              {text}
-            </pre>
+            <pre className={styles.content}>{text}</pre>
             {cut ? <p className={styles.note}>{t('bundle.cut')}</p> : null}
           </details>
         </li>

@@ -15,7 +15,16 @@ export function FiguresPage(): ReactNode {
   return (
     <ScrollColumn>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      {page ? <MonitoringView page={page} readAt={readAt} source={source} range={range} onSource={setSource} onRange={setRange} /> : null}
+      {page ? (
+        <MonitoringView
+          page={page}
+          readAt={readAt}
+          source={source}
+          range={range}
+          onSource={setSource}
+          onRange={setRange}
+        />
+      ) : null}
       {page === null && error === null ? <TextSkeleton widths={[50, 90, 90, 60, 90, 90]} /> : null}
     </ScrollColumn>
   );

@@ -22,7 +22,11 @@ export function useFigures(range: HistoryRange): FiguresReading {
       if (document.hidden) return;
       const result = await request('monitoring.figures', { range });
       if (!isWanted) return;
-      setReading((before) => (result.ok ? { page: result.value, readAt: Date.now(), error: null } : { ...before, error: result.error }));
+      setReading((before) =>
+        result.ok
+          ? { page: result.value, readAt: Date.now(), error: null }
+          : { ...before, error: result.error },
+      );
     };
     void read();
     const timer = setInterval(() => void read(), EVERY_MS);

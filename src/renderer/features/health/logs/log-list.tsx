@@ -9,11 +9,23 @@ const LINE_PX = 30;
 /** So near the end counts as at the end, pixels. */
 const NEAR_PX = 40;
 
-/** Only the lines that are seen are drawn. While it is followed the newest stays in view; scrolling up ends that. */
-export function LogList({ lines, follows, onScrolledAway }: { lines: readonly NumberedLine[]; follows: boolean; onScrolledAway: () => void }): ReactNode {
+/**
+ * Only the lines that are seen are drawn. While it is followed the newest stays in view; scrolling
+ * up ends that.
+ */
+export function LogList({
+  lines,
+  follows,
+  onScrolledAway,
+}: {
+  lines: readonly NumberedLine[];
+  follows: boolean;
+  onScrolledAway: () => void;
+}): ReactNode {
   const { t } = useTranslation('health');
   const box = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not in use
+  // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not
+  // in use
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
@@ -26,15 +38,33 @@ export function LogList({ lines, follows, onScrolledAway }: { lines: readonly Nu
   }, [follows, lines, virtual]);
   const look = (): void => {
     const element = box.current;
-    if (follows && element && element.scrollHeight - element.scrollTop - element.clientHeight > NEAR_PX * 4) onScrolledAway();
+    if (
+      follows &&
+      element &&
+      element.scrollHeight - element.scrollTop - element.clientHeight > NEAR_PX * 4
+    )
+      onScrolledAway();
   };
   return (
-    <div ref={box} className={styles.box} role="log" aria-live="off" aria-label={t('logs.label')} onWheel={look}>
+    <div
+      ref={box}
+      className={styles.box}
+      role="log"
+      aria-live="off"
+      aria-label={t('logs.label')}
+      onWheel={look}
+    >
       <ol className={styles.list} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start }) => {
           const line = lines[index];
           return line ? (
-            <li key={key} ref={virtual.measureElement} data-index={index} className={styles.item} style={{ transform: `translateY(${start}px)` }}>
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.item}
+              style={{ transform: `translateY(${start}px)` }}
+            >
               <LogRow line={line} />
             </li>
           ) : null;

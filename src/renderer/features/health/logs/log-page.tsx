@@ -35,15 +35,31 @@ export function LogPage(): ReactNode {
   return (
     <div className={styles.page}>
       <div className={styles.bar} role="search" aria-label={t('logs.filter')}>
-        <Select aria-label={t('logs.level')} value={level} onChange={setLevel} options={LEVELS.map((value) => ({ value, label: t(`logs.levels.${value}`) }))} popupMatchSelectWidth={false} />
+        <Select
+          aria-label={t('logs.level')}
+          value={level}
+          onChange={setLevel}
+          options={LEVELS.map((value) => ({ value, label: t(`logs.levels.${value}`) }))}
+          popupMatchSelectWidth={false}
+        />
         <Select
           aria-label={t('logs.module')}
           value={module}
           onChange={setModule}
-          options={[{ value: '', label: t('logs.allModules') }, ...modules.map((value) => ({ value, label: value }))]}
+          options={[
+            { value: '', label: t('logs.allModules') },
+            ...modules.map((value) => ({ value, label: value })),
+          ]}
           popupMatchSelectWidth={false}
         />
-        <Input className={styles.search ?? ''} allowClear placeholder={t('logs.search')} aria-label={t('logs.search')} value={search} onChange={(event) => setSearch(event.target.value)} />
+        <Input
+          className={styles.search ?? ''}
+          allowClear
+          placeholder={t('logs.search')}
+          aria-label={t('logs.search')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
         <Toggle label={t('logs.follow')} checked={follows} onChange={setFollows} />
         <DebugMode />
         <Button onClick={() => void request('log.openFolder')}>{t('logs.openFolder')}</Button>
@@ -54,8 +70,16 @@ export function LogPage(): ReactNode {
           <TextSkeleton widths={[80, 60, 70, 90, 50, 60]} />
         </div>
       ) : null}
-      {lines?.length === 0 ? filtered ? <NoMatch title={t('logs.noMatch')} onClear={clear} /> : <EmptyState title={t('logs.empty')} text={t('logs.emptyText')} /> : null}
-      {lines && lines.length > 0 ? <LogList lines={lines} follows={follows} onScrolledAway={() => setFollows(false)} /> : null}
+      {lines?.length === 0 ? (
+        filtered ? (
+          <NoMatch title={t('logs.noMatch')} onClear={clear} />
+        ) : (
+          <EmptyState title={t('logs.empty')} text={t('logs.emptyText')} />
+        )
+      ) : null}
+      {lines && lines.length > 0 ? (
+        <LogList lines={lines} follows={follows} onScrolledAway={() => setFollows(false)} />
+      ) : null}
     </div>
   );
 }
@@ -64,10 +88,27 @@ export function LogPage(): ReactNode {
 function DebugMode(): ReactNode {
   const { t } = useTranslation('health');
   const debug = useMainState(settingsState).value?.debug ?? false;
-  return <Toggle label={t('logs.debug')} hint={t('logs.debugHint')} checked={debug} onChange={(on) => void request('settings.change', { debug: on })} />;
+  return (
+    <Toggle
+      label={t('logs.debug')}
+      hint={t('logs.debugHint')}
+      checked={debug}
+      onChange={(on) => void request('settings.change', { debug: on })}
+    />
+  );
 }
 
-function Toggle({ label, hint, checked, onChange }: { label: string; hint?: string; checked: boolean; onChange: (on: boolean) => void }): ReactNode {
+function Toggle({
+  label,
+  hint,
+  checked,
+  onChange,
+}: {
+  label: string;
+  hint?: string;
+  checked: boolean;
+  onChange: (on: boolean) => void;
+}): ReactNode {
   const id = useId();
   return (
     <span className={styles.toggle} title={hint}>

@@ -21,7 +21,13 @@ export function LogRow({ line }: { line: LogLine }): ReactNode {
   const rest = Object.entries(fields);
   return (
     <>
-      <button type="button" className={styles.line} aria-expanded={opened} data-level={level} onClick={() => setOpened(!opened)}>
+      <button
+        type="button"
+        className={styles.line}
+        aria-expanded={opened}
+        data-level={level}
+        onClick={() => setOpened(!opened)}
+      >
         <time className={styles.time} dateTime={at} title={moment.exact(at)}>
           {moment.clock(at)}
         </time>
@@ -31,11 +37,18 @@ export function LogRow({ line }: { line: LogLine }): ReactNode {
         </span>
         <span className={styles.module}>{module}</span>
         <span className={styles.message}>{message}</span>
-        <span className={styles.fields}>{rest.map(([name, value]) => `${name}=${String(value)}`).join(' ')}</span>
+        <span className={styles.fields}>
+          {rest.map(([name, value]) => `${name}=${String(value)}`).join(' ')}
+        </span>
       </button>
       {opened ? (
         <div className={styles.details}>
-          <KeyValueList items={[{ name: 'time', value: at, mono: true }, ...rest.map(([name, value]) => ({ name, value: String(value), mono: true }))]} />
+          <KeyValueList
+            items={[
+              { name: 'time', value: at, mono: true },
+              ...rest.map(([name, value]) => ({ name, value: String(value), mono: true })),
+            ]}
+          />
           <CopyButton text={JSON.stringify(line)} label={t('logs.copyLine')} onCopy={copyText} />
         </div>
       ) : null}

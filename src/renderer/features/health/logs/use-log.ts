@@ -22,7 +22,12 @@ interface LogReading {
 /** The lines that fit, followed while `follows`. Another filter begins anew. */
 export function useLog({ level, module, text }: LogFilter, follows: boolean): LogReading {
   const wanted = JSON.stringify([level, module, text]);
-  const [reading, setReading] = useState<LogReading & { of: string }>({ of: '', lines: null, modules: [], error: null });
+  const [reading, setReading] = useState<LogReading & { of: string }>({
+    of: '',
+    lines: null,
+    modules: [],
+    error: null,
+  });
   /** How far was read, for which filter. */
   const place = useRef<{ of: string; cursor: number } | null>(null);
   const count = useRef(0);
@@ -45,7 +50,12 @@ export function useLog({ level, module, text }: LogFilter, follows: boolean): Lo
       const { cursor, modules, lines } = result.value;
       place.current = { of: wanted, cursor };
       const added = lines.map((line) => ({ ...line, number: (count.current += 1) }));
-      setReading((before) => ({ of: wanted, lines: [...(after === null ? [] : (before.lines ?? [])), ...added].slice(-LINES_MAX), modules, error: null }));
+      setReading((before) => ({
+        of: wanted,
+        lines: [...(after === null ? [] : (before.lines ?? [])), ...added].slice(-LINES_MAX),
+        modules,
+        error: null,
+      }));
     };
     const readNext = (): void => {
       work = work.then(read);
@@ -58,5 +68,9 @@ export function useLog({ level, module, text }: LogFilter, follows: boolean): Lo
     };
   }, [wanted, level, module, text, follows]);
 
-  return { lines: reading.of === wanted ? reading.lines : null, modules: reading.modules, error: reading.error };
+  return {
+    lines: reading.of === wanted ? reading.lines : null,
+    modules: reading.modules,
+    error: reading.error,
+  };
 }

@@ -4,17 +4,33 @@ import type { HistoryBar, ServiceRange } from '../../../../shared/model/service-
 import { useMomentWords } from '../../../ui/moment-words';
 import styles from './history-bars.module.css';
 
-/** The past of a service: one bar for each half hour or day. Read as one sentence by a screen reader, bar by bar on hover. */
-export function HistoryBars({ bars, range, label }: { bars: readonly HistoryBar[]; range: ServiceRange; label: string }): ReactNode {
+/**
+ * The past of a service: one bar for each half hour or day. Read as one sentence by a screen
+ * reader, bar by bar on hover.
+ */
+export function HistoryBars({
+  bars,
+  range,
+  label,
+}: {
+  bars: readonly HistoryBar[];
+  range: ServiceRange;
+  label: string;
+}): ReactNode {
   const { t } = useTranslation('health');
   const { clockMinute, day } = useMomentWords();
   const write = range === '24h' ? clockMinute : day;
   const wordsOf = ({ from, status, downSeconds }: HistoryBar): string => {
     const state = t(`bar.${status}`);
-    const words = downSeconds > 0 ? t('bar.downFor', { state, minutes: Math.max(1, Math.round(downSeconds / 60)) }) : state;
+    const words =
+      downSeconds > 0
+        ? t('bar.downFor', { state, minutes: Math.max(1, Math.round(downSeconds / 60)) })
+        : state;
     return `${write(from)} ${words}`;
   };
-  const notable = bars.filter(({ status }) => status === 'down' || status === 'degraded').map(wordsOf);
+  const notable = bars
+    .filter(({ status }) => status === 'down' || status === 'degraded')
+    .map(wordsOf);
   return (
     <div className={styles.bars} role="img" aria-label={[label, ...notable.slice(-5)].join(' · ')}>
       {bars.map((bar) => (

@@ -16,9 +16,13 @@ import styles from './overview.module.css';
 const HOUR_MS = 3_600_000;
 const LENGTHS = [0.5, 2, 8] as const;
 
-const setEnd = (maintenanceUntil: string | null) => request('settings.change', { maintenanceUntil });
+const setEnd = (maintenanceUntil: string | null) =>
+  request('settings.change', { maintenanceUntil });
 
-/** While a person works on the services, their trouble is expected: nobody is told of it, and it is not counted. */
+/**
+ * While a person works on the services, their trouble is expected: nobody is told of it, and it is
+ * not counted.
+ */
 export function MaintenanceSection(): ReactNode {
   const { t } = useTranslation('health');
   const moment = useMomentWords();
@@ -40,8 +44,14 @@ export function MaintenanceSection(): ReactNode {
           </>
         ) : (
           LENGTHS.map((hours) => (
-            <Button key={hours} disabled={running} onClick={() => void run(new Date(Date.now() + hours * HOUR_MS).toISOString())}>
-              {hours < 1 ? t('maintenance.minutes', { count: hours * 60 }) : t('maintenance.hours', { count: hours })}
+            <Button
+              key={hours}
+              disabled={running}
+              onClick={() => void run(new Date(Date.now() + hours * HOUR_MS).toISOString())}
+            >
+              {hours < 1
+                ? t('maintenance.minutes', { count: hours * 60 })
+                : t('maintenance.hours', { count: hours })}
             </Button>
           ))
         )}

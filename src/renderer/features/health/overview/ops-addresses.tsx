@@ -20,8 +20,18 @@ export function OpsAddresses(): ReactNode {
   if (!ops) return null;
   const { url, error } = ops;
   return (
-    <Section title={t('address.title')} text={url === null && !error ? t('address.off') : t('address.text')}>
-      {error ? <ErrorCard error={error} onCopy={copyText} onRetry={retry} retryLabel={t('address.retry')} /> : null}
+    <Section
+      title={t('address.title')}
+      text={url === null && !error ? t('address.off') : t('address.text')}
+    >
+      {error ? (
+        <ErrorCard
+          error={error}
+          onCopy={copyText}
+          onRetry={retry}
+          retryLabel={t('address.retry')}
+        />
+      ) : null}
       {url === null ? null : (
         <KeyValueList
           items={PAGES.map((page) => {
@@ -33,7 +43,12 @@ export function OpsAddresses(): ReactNode {
               value: (
                 <span className={styles.address}>
                   {address}
-                  <CopyButton text={address} label={t('address.copy', { name })} iconOnly onCopy={copyText} />
+                  <CopyButton
+                    text={address}
+                    label={t('address.copy', { name })}
+                    iconOnly
+                    onCopy={copyText}
+                  />
                 </span>
               ),
             };

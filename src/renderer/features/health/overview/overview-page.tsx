@@ -42,17 +42,29 @@ export function OverviewPage(): ReactNode {
             </>
           ) : null}
         </p>
-        {overall === 'not-set-up' ? <Button type="primary" href={writeRoute('setup')}>{t('overall.setUp')}</Button> : null}
+        {overall === 'not-set-up' ? (
+          <Button type="primary" href={writeRoute('setup')}>
+            {t('overall.setUp')}
+          </Button>
+        ) : null}
       </div>
       {regressed > 0 ? (
         <p className={styles.regressed} role="alert">
           <StatusMark status="degraded" />
-          {t('acceptance:ui.regressed', { count: regressed })} <a href={writeRoute('health', 'acceptance')}>{t('acceptance:ui.open')}</a>
+          {t('acceptance:ui.regressed', { count: regressed })}{' '}
+          <a href={writeRoute('health', 'acceptance')}>{t('acceptance:ui.open')}</a>
         </p>
       ) : null}
       <Section
         title={t('services.title')}
-        action={<Choice label={t('range.label')} value={range} options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))} onChoose={setRange} />}
+        action={
+          <Choice
+            label={t('range.label')}
+            value={range}
+            options={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))}
+            onChoose={setRange}
+          />
+        }
       >
         {services ? (
           <ul className={styles.services}>
@@ -77,9 +89,14 @@ function withRegression(overall: LinkStatus, regressed: number): LinkStatus {
   return overall === 'ok' && regressed > 0 ? 'degraded' : overall;
 }
 
-/** Without a bot nothing else matters; a part besides it that is down makes the whole lame, not dead. */
+/**
+ * Without a bot nothing else matters; a part besides it that is down makes the whole lame, not
+ * dead.
+ */
 function overallOf(services: readonly ServiceHealth[]): LinkStatus {
   const coze = services.find(({ service }) => service === 'coze')?.status ?? 'not-set-up';
   if (coze !== 'ok') return coze;
-  return services.some(({ status }) => status === 'down' || status === 'degraded') ? 'degraded' : 'ok';
+  return services.some(({ status }) => status === 'down' || status === 'degraded')
+    ? 'degraded'
+    : 'ok';
 }

@@ -10,7 +10,13 @@ import { HistoryBars } from './history-bars';
 import styles from './overview.module.css';
 
 /** One service: how it stands and why, since when, and its past as bars. */
-export function ServiceRow({ health, range }: { health: ServiceHealth; range: ServiceRange }): ReactNode {
+export function ServiceRow({
+  health,
+  range,
+}: {
+  health: ServiceHealth;
+  range: ServiceRange;
+}): ReactNode {
   const { t } = useTranslation(['health', 'ui']);
   const { service, status, target, reason, since, upShare, bars } = health;
   const name = t(`health:services.${service}`);
@@ -26,12 +32,18 @@ export function ServiceRow({ health, range }: { health: ServiceHealth; range: Se
         <span>{t(`ui:status.${status}`)}</span>
         {target ? <span className={styles.target}>{target}</span> : null}
         {since === null || status === 'not-set-up' ? null : (
-          <RelativeTime className={styles.soft} at={since} write={(time) => t('health:services.since', { time })} />
+          <RelativeTime
+            className={styles.soft}
+            at={since}
+            write={(time) => t('health:services.since', { time })}
+          />
         )}
         <span className={styles.up}>{upShareWords()}</span>
       </div>
       <HistoryBars bars={bars} range={range} label={t('health:bar.history', { service: name })} />
-      {reason && (status === 'down' || status === 'degraded') ? <ErrorCard error={reason} onCopy={copyText} /> : null}
+      {reason && (status === 'down' || status === 'degraded') ? (
+        <ErrorCard error={reason} onCopy={copyText} />
+      ) : null}
     </li>
   );
 }

@@ -64,30 +64,56 @@ function Counts({ name, counts }: { name: string; counts: UsageCounts }): ReactN
   return (
     <dl className={styles.column}>
       <dt className={styles.name}>{name}</dt>
-      <dd className={styles.number}>{t('usage.calls', { count: counts.calls, written: write(counts.calls) })}</dd>
-      <dd className={styles.hint}>{t('usage.rest', { errors: write(counts.errors), tokens: write(counts.inputTokens + counts.outputTokens) })}</dd>
+      <dd className={styles.number}>
+        {t('usage.calls', { count: counts.calls, written: write(counts.calls) })}
+      </dd>
+      <dd className={styles.hint}>
+        {t('usage.rest', {
+          errors: write(counts.errors),
+          tokens: write(counts.inputTokens + counts.outputTokens),
+        })}
+      </dd>
     </dl>
   );
 }
 
-function LimitBar({ standing: { limit, used, allowed, share, state } }: { standing: LimitStanding }): ReactNode {
+function LimitBar({
+  standing: { limit, used, allowed, share, state },
+}: {
+  standing: LimitStanding;
+}): ReactNode {
   const { t, i18n } = useTranslation('health');
   const name = t(`usage.limit.${limit}`);
-  const words = t('usage.standing', { used: used.toLocaleString(i18n.language), allowed: allowed.toLocaleString(i18n.language) });
+  const words = t('usage.standing', {
+    used: used.toLocaleString(i18n.language),
+    allowed: allowed.toLocaleString(i18n.language),
+  });
   return (
     <div className={styles.limit} data-state={state}>
       <span>{name}</span>
-      <span className={styles.words}>{state === 'ok' ? words : `${words} · ${t(`usage.${state}`)}`}</span>
+      <span className={styles.words}>
+        {state === 'ok' ? words : `${words} · ${t(`usage.${state}`)}`}
+      </span>
       <Bar share={Math.min(share, 1)} name={name} words={words} />
     </div>
   );
 }
 
-/** Not a `meter` element: drawn in our colours, newer Chromium shows its fallback text in its place. */
+/**
+ * Not a `meter` element: drawn in our colours, newer Chromium shows its fallback text in its place.
+ */
 function Bar({ share, name, words }: { share: number; name: string; words: string }): ReactNode {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
-    <div className={styles.meter} role="meter" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} aria-valuetext={words}>
+    <div
+      className={styles.meter}
+      role="meter"
+      aria-label={name}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      aria-valuetext={words}
+    >
       <div className={styles.used} style={{ width: `${share * 100}%` }} />
     </div>
   );

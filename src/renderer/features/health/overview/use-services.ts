@@ -7,14 +7,22 @@ import { onEvent, request } from '../../../lib/ipc';
 const AGAIN_MS = 30_000;
 
 /** All services with their past: anew when one changes, and now and then. */
-export function useServices(range: ServiceRange): { services: readonly ServiceHealth[] | null; error: ErrorView | null } {
-  const [answer, setAnswer] = useState<{ services: readonly ServiceHealth[] | null; error: ErrorView | null }>({ services: null, error: null });
+export function useServices(range: ServiceRange): {
+  services: readonly ServiceHealth[] | null;
+  error: ErrorView | null;
+} {
+  const [answer, setAnswer] = useState<{
+    services: readonly ServiceHealth[] | null;
+    error: ErrorView | null;
+  }>({ services: null, error: null });
   useEffect(() => {
     let isWanted = true;
     const read = async (): Promise<void> => {
       const result = await request('monitoring.services', { range });
       if (!isWanted) return;
-      setAnswer((before) => (result.ok ? { services: result.value, error: null } : { ...before, error: result.error }));
+      setAnswer((before) =>
+        result.ok ? { services: result.value, error: null } : { ...before, error: result.error },
+      );
     };
     const readNow = (): void => void read();
     readNow();

@@ -7,14 +7,24 @@ import { request } from '../../../lib/ipc';
 const AGAIN_MS = 10_000;
 
 /** What was used so far, read now and then. */
-export function useUsage(): { usage: UsageView | null; error: ErrorView | null; readAgain: () => void } {
-  const [reading, setReading] = useState<{ usage: UsageView | null; error: ErrorView | null }>({ usage: null, error: null });
+export function useUsage(): {
+  usage: UsageView | null;
+  error: ErrorView | null;
+  readAgain: () => void;
+} {
+  const [reading, setReading] = useState<{ usage: UsageView | null; error: ErrorView | null }>({
+    usage: null,
+    error: null,
+  });
   const reader = useRef(() => {});
   useEffect(() => {
     let isWanted = true;
     const read = async (): Promise<void> => {
       const result = await request('monitoring.usage');
-      if (isWanted) setReading((before) => (result.ok ? { usage: result.value, error: null } : { ...before, error: result.error }));
+      if (isWanted)
+        setReading((before) =>
+          result.ok ? { usage: result.value, error: null } : { ...before, error: result.error },
+        );
     };
     const readNow = (): void => void read();
     reader.current = readNow;

@@ -28,7 +28,11 @@ export function CallOutcome({ call, onRerun, onReviewDrift }: CallOutcomeProps):
   const limit = longerLimit(call.timeoutSeconds);
   const [raised, setRaised] = useState(false);
   const raise = useAction(async () => {
-    const result = await request('kai.setToolTimeout', { serverId: call.serverId, toolName: call.toolName, timeoutSeconds: limit });
+    const result = await request('kai.setToolTimeout', {
+      serverId: call.serverId,
+      toolName: call.toolName,
+      timeoutSeconds: limit,
+    });
     setRaised(result.ok);
     return result;
   });
@@ -37,9 +41,13 @@ export function CallOutcome({ call, onRerun, onReviewDrift }: CallOutcomeProps):
     <section className={styles.outcome} aria-label={t('call.result')}>
       <p className={styles.head} role="status">
         <StatusMark status={callMark(call)} />
-        <strong>{call.result?.isError === true ? t('status.toolError') : t(`status.${call.status}`)}</strong>
+        <strong>
+          {call.result?.isError === true ? t('status.toolError') : t(`status.${call.status}`)}
+        </strong>
         {call.ms === null ? null : <span className={styles.soft}>{duration(call.ms)}</span>}
-        {call.gaveUp === null ? null : <span className={styles.soft}>{t(`gaveUp.${call.gaveUp}`)}</span>}
+        {call.gaveUp === null ? null : (
+          <span className={styles.soft}>{t(`gaveUp.${call.gaveUp}`)}</span>
+        )}
       </p>
       {call.ms === null ? <Running call={call} /> : null}
       {call.error ? (
@@ -48,12 +56,22 @@ export function CallOutcome({ call, onRerun, onReviewDrift }: CallOutcomeProps):
           onCopy={copyText}
           onRetry={onRerun}
           retryLabel={t('history.rerun')}
-          action={canRaise ? { label: t('limit.raise', { seconds: limit }), run: () => void raise.run(), busy: raise.running } : undefined}
+          action={
+            canRaise
+              ? {
+                  label: t('limit.raise', { seconds: limit }),
+                  run: () => void raise.run(),
+                  busy: raise.running,
+                }
+              : undefined
+          }
         />
       ) : null}
       {raised ? <p role="status">{t('limit.raised', { seconds: limit })}</p> : null}
       {raise.error ? <ErrorCard error={raise.error} onCopy={copyText} /> : null}
-      {call.status === 'failed' ? <FailureExplanationPanel call={call} onRerun={onRerun} onReviewDrift={onReviewDrift} /> : null}
+      {call.status === 'failed' ? (
+        <FailureExplanationPanel call={call} onRerun={onRerun} onReviewDrift={onReviewDrift} />
+      ) : null}
       {call.result ? <ResultView result={call.result} /> : null}
     </section>
   );
@@ -69,9 +87,15 @@ function Running({ call }: { call: KaiCall }): ReactNode {
         {t('call.elapsed', { seconds, limit: call.timeoutSeconds })}
       </p>
       {progress?.total ? (
-        <Progress aria-label={t('call.progress')} percent={Math.min(100, Math.round((progress.progress / progress.total) * 100))} size="small" />
+        <Progress
+          aria-label={t('call.progress')}
+          percent={Math.min(100, Math.round((progress.progress / progress.total) * 100))}
+          size="small"
+        />
       ) : null}
-      {progress ? <p className={styles.soft}>{progress.message ?? String(progress.progress)}</p> : null}
+      {progress ? (
+        <p className={styles.soft}>{progress.message ?? String(progress.progress)}</p>
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,13 @@
 import { Button } from 'antd';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../../../shared/model/error-view';
 import type { KaiTool } from '../../../../shared/model/kai-tool';
@@ -24,14 +32,25 @@ interface CallPanelProps {
 }
 
 /** Arguments, Run, and what came of it. */
-export function CallPanel({ tool, payload, callId, onPayload, onCall, onReviewDrift }: CallPanelProps): ReactNode {
+export function CallPanel({
+  tool,
+  payload,
+  callId,
+  onPayload,
+  onCall,
+  onReviewDrift,
+}: CallPanelProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { serverId, toolName } = tool;
-  const { run, running, error, clearError } = useAction((text: string) => request('kai.callTool', { serverId, toolName, payload: text }));
+  const { run, running, error, clearError } = useAction((text: string) =>
+    request('kai.callTool', { serverId, toolName, payload: text }),
+  );
   const [ownCall, setOwnCall] = useState<string | null>(null);
   const call = useLiveCall(callId);
   const { faults, told } = useFaults(error);
-  const outcome = useOutcomeInView(error?.code ?? (call && call.id === ownCall ? `${call.id} ${call.status}` : null));
+  const outcome = useOutcomeInView(
+    error?.code ?? (call && call.id === ownCall ? `${call.id} ${call.status}` : null),
+  );
   const isOpen = call !== null && call.ms === null;
   const begin = (id: string): void => {
     setOwnCall(id);
@@ -57,22 +76,56 @@ export function CallPanel({ tool, payload, callId, onPayload, onCall, onReviewDr
     if (begun) begin(begun.id);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the Run button does
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the
+    // Run button does
     <div className={styles.panel} onKeyDown={onKeyDown}>
-      {tool.schemaProblem === null ? null : <p className={styles.problem}>{t('definition.schemaProblem', { problem: tool.schemaProblem })}</p>}
-      <PayloadEditor inputSchema={tool.inputSchema} payload={payload} faults={faults} onPayload={edit} />
+      {tool.schemaProblem === null ? null : (
+        <p className={styles.problem}>
+          {t('definition.schemaProblem', { problem: tool.schemaProblem })}
+        </p>
+      )}
+      <PayloadEditor
+        inputSchema={tool.inputSchema}
+        payload={payload}
+        faults={faults}
+        onPayload={edit}
+      />
       <div className={styles.actions}>
-        <Button type="primary" loading={running} disabled={isOpen || tool.schemaProblem !== null} onClick={() => void start()}>
+        <Button
+          type="primary"
+          loading={running}
+          disabled={isOpen || tool.schemaProblem !== null}
+          onClick={() => void start()}
+        >
           {t('call.run')}
         </Button>
-        {isOpen ? <Button onClick={() => void request('kai.cancelCall', { callId: call.id })}>{t('call.cancel')}</Button> : null}
+        {isOpen ? (
+          <Button onClick={() => void request('kai.cancelCall', { callId: call.id })}>
+            {t('call.cancel')}
+          </Button>
+        ) : null}
       </div>
       <div ref={outcome} className={styles.outcome}>
         {told ? (
-          <ErrorCard error={told} onCopy={copyText} action={told.code === 'TOOL_BLOCKED' ? { label: t('drift.review'), run: onReviewDrift } : undefined} />
+          <ErrorCard
+            error={told}
+            onCopy={copyText}
+            action={
+              told.code === 'TOOL_BLOCKED'
+                ? { label: t('drift.review'), run: onReviewDrift }
+                : undefined
+            }
+          />
         ) : null}
         {rerun.error ? <ErrorCard error={rerun.error} onCopy={copyText} /> : null}
-        {call && !error ? <CallOutcome key={call.id} call={call} onRerun={() => void again(call.id)} onReviewDrift={onReviewDrift} /> : null}
+        {call && !error ? (
+          <CallOutcome
+            key={call.id}
+            call={call}
+            onRerun={() => void again(call.id)}
+            onReviewDrift={onReviewDrift}
+          />
+        ) : null}
       </div>
     </div>
   );
@@ -91,13 +144,21 @@ function useOutcomeInView(key: string | null): RefObject<HTMLDivElement | null> 
 function useFaults(error: ErrorView | null): { faults: FaultTree; told: ErrorView | null } {
   const { t } = useTranslation('kaiConsole');
   return useMemo(() => {
-    const found = error?.code === 'TOOL_PAYLOAD_INVALID' ? readPayloadFaults(String(error.params['detail'] ?? '')) : [];
+    const found =
+      error?.code === 'TOOL_PAYLOAD_INVALID'
+        ? readPayloadFaults(String(error.params['detail'] ?? ''))
+        : [];
     const say = (fault: PayloadFault): string => {
       if (fault.kind === 'required') return t('call.fault.required');
       if (fault.kind === 'not-allowed') return t('call.fault.notAllowed');
       return fault.kind === 'one-of' ? t('call.fault.oneOf', { values: fault.words }) : fault.words;
     };
-    const detail = found.map((fault) => [fault.path.join('.'), say(fault)].filter(Boolean).join(': ')).join('; ');
-    return { faults: faultTree(found, say), told: error && found.length > 0 ? { ...error, params: { ...error.params, detail } } : error };
+    const detail = found
+      .map((fault) => [fault.path.join('.'), say(fault)].filter(Boolean).join(': '))
+      .join('; ');
+    return {
+      faults: faultTree(found, say),
+      told: error && found.length > 0 ? { ...error, params: { ...error.params, detail } } : error,
+    };
   }, [error, t]);
 }

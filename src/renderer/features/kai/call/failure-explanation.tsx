@@ -18,7 +18,11 @@ interface FailureExplanationProps {
 }
 
 /** On request: why a call failed, in sentences, with the one thing to do. */
-export function FailureExplanationPanel({ call, onRerun, onReviewDrift }: FailureExplanationProps): ReactNode {
+export function FailureExplanationPanel({
+  call,
+  onRerun,
+  onReviewDrift,
+}: FailureExplanationProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [explanation, setExplanation] = useState<FailureExplanation | null>(null);
   const { run, running, error } = useAction(explain);
@@ -31,11 +35,19 @@ export function FailureExplanationPanel({ call, onRerun, onReviewDrift }: Failur
             <p key={sentence}>{sentence}</p>
           ))}
           {explanation.remedy ? <p className={styles.remedy}>{explanation.remedy}</p> : null}
-          <Remedy explanation={explanation} call={call} onRerun={onRerun} onReviewDrift={onReviewDrift} />
+          <Remedy
+            explanation={explanation}
+            call={call}
+            onRerun={onRerun}
+            onReviewDrift={onReviewDrift}
+          />
         </>
       ) : (
         <div>
-          <Button loading={running} onClick={() => void run(call.id).then((value) => value && setExplanation(value))}>
+          <Button
+            loading={running}
+            onClick={() => void run(call.id).then((value) => value && setExplanation(value))}
+          >
             {t(running ? 'explain.running' : 'explain.action')}
           </Button>
         </div>
@@ -45,7 +57,12 @@ export function FailureExplanationPanel({ call, onRerun, onReviewDrift }: Failur
   );
 }
 
-function Remedy({ explanation: { action, suggestedTimeoutSeconds: seconds }, call, onRerun, onReviewDrift }: FailureExplanationProps & { explanation: FailureExplanation }): ReactNode {
+function Remedy({
+  explanation: { action, suggestedTimeoutSeconds: seconds },
+  call,
+  onRerun,
+  onReviewDrift,
+}: FailureExplanationProps & { explanation: FailureExplanation }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [raised, setRaised] = useState(false);
   const { serverId, toolName } = call;
@@ -53,7 +70,10 @@ function Remedy({ explanation: { action, suggestedTimeoutSeconds: seconds }, cal
   if (action === 'raise-timeout') {
     if (seconds === null) return null;
     if (raised) return <p>{t('limit.raised', { seconds })}</p>;
-    const raise = async (): Promise<void> => setRaised((await request('kai.setToolTimeout', { serverId, toolName, timeoutSeconds: seconds })).ok);
+    const raise = async (): Promise<void> =>
+      setRaised(
+        (await request('kai.setToolTimeout', { serverId, toolName, timeoutSeconds: seconds })).ok,
+      );
     return (
       <div>
         <Button onClick={() => void raise()}>{t('limit.raise', { seconds })}</Button>

@@ -1,4 +1,9 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  DeleteOutlined,
+  PlusOutlined,
+} from '@ant-design/icons';
 import type { IconButtonProps, TitleFieldProps } from '@rjsf/utils';
 import { Button } from 'antd';
 import type { MouseEvent, ReactNode } from 'react';
@@ -10,7 +15,13 @@ type Press = Pick<IconButtonProps, 'onClick' | 'disabled' | 'id'>;
 function AddButton({ onClick, disabled = false, id }: Press): ReactNode {
   const { t } = useTranslation('kaiConsole');
   return (
-    <Button id={id} size="small" icon={<PlusOutlined aria-hidden="true" />} disabled={disabled} onClick={(event) => onClick?.(asButtonEvent(event))}>
+    <Button
+      id={id}
+      size="small"
+      icon={<PlusOutlined aria-hidden="true" />}
+      disabled={disabled}
+      onClick={(event) => onClick?.(asButtonEvent(event))}
+    >
       {t('call.item.add')}
     </Button>
   );
@@ -28,19 +39,40 @@ function MoveDownButton(press: Press): ReactNode {
   return <ItemButton {...press} what="down" icon={<ArrowDownOutlined aria-hidden="true" />} />;
 }
 
-function ItemButton({ onClick, disabled = false, id, what, icon }: Press & { what: 'remove' | 'up' | 'down'; icon: ReactNode }): ReactNode {
+function ItemButton({
+  onClick,
+  disabled = false,
+  id,
+  what,
+  icon,
+}: Press & { what: 'remove' | 'up' | 'down'; icon: ReactNode }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const name = t(`call.item.${what}`);
-  return <Button id={id} type="text" icon={icon} aria-label={name} title={name} disabled={disabled} onClick={(event) => onClick?.(asButtonEvent(event))} />;
+  return (
+    <Button
+      id={id}
+      type="text"
+      icon={icon}
+      aria-label={name}
+      title={name}
+      disabled={disabled}
+      onClick={(event) => onClick?.(asButtonEvent(event))}
+    />
+  );
 }
 
 /** The buttons may be links for antd; here they never are. */
 function asButtonEvent(event: MouseEvent<HTMLElement>): MouseEvent<HTMLButtonElement> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- without an address antd draws a button
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- without an address antd draws a
+  // button
   return event as MouseEvent<HTMLButtonElement>;
 }
 
-function TitleField({ id, title, required }: Pick<TitleFieldProps, 'id' | 'title' | 'required'>): ReactNode {
+function TitleField({
+  id,
+  title,
+  required,
+}: Pick<TitleFieldProps, 'id' | 'title' | 'required'>): ReactNode {
   if (!title) return null;
   return (
     <h4 id={id} className={styles.title}>
@@ -51,4 +83,7 @@ function TitleField({ id, title, required }: Pick<TitleFieldProps, 'id' | 'title
 }
 
 /** Parts of the form in our own look and words. */
-export const FORM_PARTS = { TitleFieldTemplate: TitleField, ButtonTemplates: { AddButton, RemoveButton, MoveUpButton, MoveDownButton } };
+export const FORM_PARTS = {
+  TitleFieldTemplate: TitleField,
+  ButtonTemplates: { AddButton, RemoveButton, MoveUpButton, MoveDownButton },
+};

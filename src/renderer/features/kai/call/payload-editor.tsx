@@ -17,15 +17,25 @@ interface PayloadEditorProps {
   onPayload: (text: string) => void;
 }
 
-/** Form and JSON text side by side over the same payload; while the text is no object the form keeps the last one that was. */
-export function PayloadEditor({ inputSchema, payload, faults, onPayload }: PayloadEditorProps): ReactNode {
+/**
+ * Form and JSON text side by side over the same payload; while the text is no object the form keeps
+ * the last one that was.
+ */
+export function PayloadEditor({
+  inputSchema,
+  payload,
+  faults,
+  onPayload,
+}: PayloadEditorProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const id = useId();
   const schema = useMemo(() => readPayload(inputSchema) ?? {}, [inputSchema]);
   const value = useMemo(() => readPayload(payload), [payload]);
   const [lastGood, setLastGood] = useState(value);
   if (value && value !== lastGood) setLastGood(value);
-  const isBare = Object.keys(readPayload(JSON.stringify(schema['properties'] ?? {})) ?? {}).length === 0 && schema['$ref'] === undefined;
+  const isBare =
+    Object.keys(readPayload(JSON.stringify(schema['properties'] ?? {})) ?? {}).length === 0 &&
+    schema['$ref'] === undefined;
   return (
     <div className={styles.editor}>
       <section className={styles.side} aria-label={t('call.form')}>
@@ -33,9 +43,17 @@ export function PayloadEditor({ inputSchema, payload, faults, onPayload }: Paylo
         {isBare ? (
           <p className={styles.note}>{t('call.noForm')}</p>
         ) : (
-          <ErrorBoundary renderFallback={() => <p className={styles.note}>{t('call.formBroken')}</p>} resetKey={inputSchema}>
+          <ErrorBoundary
+            renderFallback={() => <p className={styles.note}>{t('call.formBroken')}</p>}
+            resetKey={inputSchema}
+          >
             <Suspense fallback={<TextSkeleton widths={[30, 100, 30, 100]} />}>
-              <PayloadForm schema={schema} value={value ?? lastGood ?? {}} faults={faults} onChange={(next) => onPayload(writePayload(next))} />
+              <PayloadForm
+                schema={schema}
+                value={value ?? lastGood ?? {}}
+                faults={faults}
+                onChange={(next) => onPayload(writePayload(next))}
+              />
             </Suspense>
           </ErrorBoundary>
         )}
@@ -53,7 +71,9 @@ export function PayloadEditor({ inputSchema, payload, faults, onPayload }: Paylo
           autoSize={{ minRows: 5, maxRows: 16 }}
           spellCheck={false}
           value={payload}
-          {...(value ? {} : { status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}-fault` })}
+          {...(value
+            ? {}
+            : { status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}-fault` })}
           onChange={(event) => onPayload(event.target.value)}
         />
         {value ? null : (

@@ -33,7 +33,10 @@ export interface FaultTree {
 const MESSAGES = '__errors';
 
 /** Hangs each fault under its argument. */
-export function faultTree(faults: readonly PayloadFault[], say: (fault: PayloadFault) => string): FaultTree {
+export function faultTree(
+  faults: readonly PayloadFault[],
+  say: (fault: PayloadFault) => string,
+): FaultTree {
   const tree: FaultTree = {};
   for (const fault of faults) {
     let node = tree;
@@ -48,6 +51,11 @@ function childOf(node: FaultTree, name: string): FaultTree {
   const own = Object.hasOwn(node, name) ? node[name] : undefined;
   if (own && !Array.isArray(own)) return own;
   const child: FaultTree = {};
-  Object.defineProperty(node, name, { value: child, enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(node, name, {
+    value: child,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
   return child;
 }

@@ -1,5 +1,10 @@
 import { Form } from '@rjsf/antd';
-import { englishStringTranslator, type ErrorSchema, type RJSFSchema, TranslatableString } from '@rjsf/utils';
+import {
+  englishStringTranslator,
+  type ErrorSchema,
+  type RJSFSchema,
+  TranslatableString,
+} from '@rjsf/utils';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptingValidator } from './accepting-validator';
@@ -13,7 +18,11 @@ interface PayloadFormProps {
   onChange: (value: Record<string, unknown>) => void;
 }
 
-const UI_SCHEMA = { 'ui:submitButtonOptions': { norender: true }, 'ui:title': '', 'ui:description': '' };
+const UI_SCHEMA = {
+  'ui:submitButtonOptions': { norender: true },
+  'ui:title': '',
+  'ui:description': '',
+};
 /** The payload is what the person sees as JSON: nothing is filled in behind it. */
 const AS_GIVEN = { emptyObjectFields: 'skipDefaults' } as const;
 
@@ -36,7 +45,8 @@ export function PayloadForm({ schema, value, faults, onChange }: PayloadFormProp
       noValidate
       noHtml5Validate
       showErrorList={false}
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's shape for messages by path
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's shape for
+      // messages by path
       extraErrors={faults as ErrorSchema<unknown>}
       experimental_defaultFormStateBehavior={AS_GIVEN}
       onChange={({ formData }) => onChange(objectOf(formData))}
@@ -66,6 +76,7 @@ function useFormWords(): (text: TranslatableString, parameters?: string[]) => st
 }
 
 function objectOf(value: unknown): Record<string, unknown> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a schema of an object gives objects
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a schema of an object gives
+  // objects
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -23,9 +23,23 @@ export function ResultPartView({ part }: { part: ResultPart }): ReactNode {
     case 'audio':
       return <AudioPart part={part} />;
     case 'resource':
-      return <ResourcePart title={t('result.resource')} name={part.uri} note={part.mimeType ?? ''} text={part.text} />;
+      return (
+        <ResourcePart
+          title={t('result.resource')}
+          name={part.uri}
+          note={part.mimeType ?? ''}
+          text={part.text}
+        />
+      );
     case 'resource-link':
-      return <ResourcePart title={t('result.link')} name={part.name || part.uri} note={[part.uri, part.description].filter(Boolean).join('\n')} text={null} />;
+      return (
+        <ResourcePart
+          title={t('result.link')}
+          name={part.name || part.uri}
+          note={[part.uri, part.description].filter(Boolean).join('\n')}
+          text={null}
+        />
+      );
     case 'json':
       return <JsonView label={t('result.unknown')} text={part.json} onCopy={copyText} />;
   }
@@ -41,14 +55,21 @@ function TextPart({ text }: { text: string }): ReactNode {
           label={t('result.look')}
           size="small"
           value={look}
-          options={(['rendered', 'plain'] as const).map((value) => ({ value, label: t(`result.${value}`) }))}
+          options={(['rendered', 'plain'] as const).map((value) => ({
+            value,
+            label: t(`result.${value}`),
+          }))}
           onChoose={(value) => setLook(value)}
         />
         <CopyButton text={text} label={t('ui:action.copy')} iconOnly onCopy={copyText} />
       </figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long texts are scrolled with the arrow keys */}
       <div className={styles.text} tabIndex={0}>
-        {look === 'rendered' ? <LazyMarkdown text={text} onLink={openLink} onCopy={copyText} /> : <pre className={styles.plain}>{text}</pre>}
+        {look === 'rendered' ? (
+          <LazyMarkdown text={text} onLink={openLink} onCopy={copyText} />
+        ) : (
+          <pre className={styles.plain}>{text}</pre>
+        )}
       </div>
     </figure>
   );
@@ -58,8 +79,16 @@ function ImagePart({ part }: { part: Of<'image'> }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [broken, setBroken] = useState(false);
   const url = useObjectUrl(useMemo(() => readPicture(part.mimeType, part.data), [part]));
-  if (url === null || broken) return <p className={styles.soft}>{t('result.badImage', { type: part.mimeType })}</p>;
-  return <img className={styles.image} src={url} alt={t('result.image')} onError={() => setBroken(true)} />;
+  if (url === null || broken)
+    return <p className={styles.soft}>{t('result.badImage', { type: part.mimeType })}</p>;
+  return (
+    <img
+      className={styles.image}
+      src={url}
+      alt={t('result.image')}
+      onError={() => setBroken(true)}
+    />
+  );
 }
 
 function AudioPart({ part }: { part: Of<'audio'> }): ReactNode {
@@ -71,7 +100,17 @@ function AudioPart({ part }: { part: Of<'audio'> }): ReactNode {
   );
 }
 
-function ResourcePart({ title, name, note, text }: { title: string; name: string; note: string; text: string | null }): ReactNode {
+function ResourcePart({
+  title,
+  name,
+  note,
+  text,
+}: {
+  title: string;
+  name: string;
+  note: string;
+  text: string | null;
+}): ReactNode {
   return (
     <figure className={styles.part}>
       <figcaption className={styles.caption}>

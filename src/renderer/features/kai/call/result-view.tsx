@@ -23,17 +23,23 @@ export function ResultView({ result }: { result: ToolResult }): ReactNode {
           <StatusMark status="degraded" /> {t('result.cut')}
         </p>
       ) : null}
-      {result.content.length === 0 && result.structured === null ? <p className={styles.soft}>{t('result.empty')}</p> : null}
+      {result.content.length === 0 && result.structured === null ? (
+        <p className={styles.soft}>{t('result.empty')}</p>
+      ) : null}
       {result.content.map((part, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- pieces of a finished result never move
+        // oxlint-disable-next-line react/no-array-index-key -- pieces of a finished result never
+        // move
         <ResultPartView key={at} part={part} />
       ))}
       {result.structuredProblem === null ? null : (
         <p className={styles.notice}>
-          <StatusMark status="degraded" /> {t('result.problem', { problem: result.structuredProblem })}
+          <StatusMark status="degraded" />{' '}
+          {t('result.problem', { problem: result.structuredProblem })}
         </p>
       )}
-      {result.structured === null ? null : <JsonView label={t('result.structured')} text={result.structured} onCopy={copyText} />}
+      {result.structured === null ? null : (
+        <JsonView label={t('result.structured')} text={result.structured} onCopy={copyText} />
+      )}
       <p className={styles.soft}>{t('result.size', { size: sizeWords(result.bytes) })}</p>
     </div>
   );

@@ -14,7 +14,8 @@ import styles from './decisions.module.css';
 
 const PAGE = 100;
 
-const askPage = (beforeNumber: number | null) => request('kai.audit', { limit: PAGE, ...(beforeNumber === null ? {} : { beforeNumber }) });
+const askPage = (beforeNumber: number | null) =>
+  request('kai.audit', { limit: PAGE, ...(beforeNumber === null ? {} : { beforeNumber }) });
 
 /** What was decided, newest first. */
 export function AuditPage(): ReactNode {
@@ -35,12 +36,24 @@ export function AuditPage(): ReactNode {
   useEffect(() => void load(null), [load]);
   return (
     <ConsolePage title={t('audit.title')} text={t('audit.text')}>
-      {error ? <ErrorCard error={error} onCopy={copyText} onRetry={() => void load(entries?.at(-1)?.number ?? null)} /> : null}
+      {error ? (
+        <ErrorCard
+          error={error}
+          onCopy={copyText}
+          onRetry={() => void load(entries?.at(-1)?.number ?? null)}
+        />
+      ) : null}
       {entries || error ? null : <TextSkeleton />}
-      {entries?.length === 0 ? <EmptyState title={t('audit.empty')} text={t('audit.emptyText')} /> : null}
+      {entries?.length === 0 ? (
+        <EmptyState title={t('audit.empty')} text={t('audit.emptyText')} />
+      ) : null}
       {entries && entries.length > 0 ? <Entries entries={entries} /> : null}
       {hasMore ? (
-        <Button className={styles.more ?? ''} loading={running} onClick={() => void load(entries?.at(-1)?.number ?? null)}>
+        <Button
+          className={styles.more ?? ''}
+          loading={running}
+          onClick={() => void load(entries?.at(-1)?.number ?? null)}
+        >
           {t('more')}
         </Button>
       ) : null}
@@ -84,7 +97,9 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
 /** Says an action; one that this page does not know stays as it was written down. */
 function useActionWords(): (action: string) => string {
   const { t } = useTranslation('kaiConsole');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is put together from what the log says
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is put together from
+  // what the log says
   const translate = t as (key: string, options: Record<string, unknown>) => string;
-  return (action) => translate(`audit.did.${action.replaceAll('.', '-')}`, { defaultValue: action });
+  return (action) =>
+    translate(`audit.did.${action.replaceAll('.', '-')}`, { defaultValue: action });
 }

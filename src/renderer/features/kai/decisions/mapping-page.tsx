@@ -22,7 +22,9 @@ type Choose = (botToolName: string, target: ToolAddress | null) => void;
 export function MappingPage({ tools }: { tools: readonly KaiTool[] }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const mapping = useMainState(mappingState);
-  const { run, error } = useAction((botToolName: string, target: ToolAddress | null) => request('kai.setMapping', { botToolName, target }));
+  const { run, error } = useAction((botToolName: string, target: ToolAddress | null) =>
+    request('kai.setMapping', { botToolName, target }),
+  );
   const [added, setAdded] = useState<string[]>([]);
   const known = mapping.value ?? [];
   const waiting: ToolMapping[] = added
@@ -32,30 +34,57 @@ export function MappingPage({ tools }: { tools: readonly KaiTool[] }): ReactNode
   return (
     <ConsolePage title={t('mapping.title')} text={t('mapping.text')}>
       {mapping.status === 'loading' ? <TextSkeleton /> : null}
-      {mapping.status === 'failed' ? <ErrorCard error={mapping.error} onCopy={copyText} onRetry={mappingState.reload} /> : null}
+      {mapping.status === 'failed' ? (
+        <ErrorCard error={mapping.error} onCopy={copyText} onRetry={mappingState.reload} />
+      ) : null}
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      {mapping.status === 'ready' && rows.length === 0 ? <EmptyState title={t('mapping.empty')} text={t('mapping.emptyText')} /> : null}
+      {mapping.status === 'ready' && rows.length === 0 ? (
+        <EmptyState title={t('mapping.empty')} text={t('mapping.emptyText')} />
+      ) : null}
       {rows.length > 0 ? (
         <ul className={styles.list} aria-label={t('mapping.list')}>
           {rows.map((row) => (
-            <Row key={row.botToolName} row={row} tools={tools} onChoose={(name, target) => void run(name, target)} />
+            <Row
+              key={row.botToolName}
+              row={row}
+              tools={tools}
+              onChoose={(name, target) => void run(name, target)}
+            />
           ))}
         </ul>
       ) : null}
-      <AddName onAdd={(name) => setAdded((names) => [...names.filter((one) => one !== name), name])} />
+      <AddName
+        onAdd={(name) => setAdded((names) => [...names.filter((one) => one !== name), name])}
+      />
     </ConsolePage>
   );
 }
 
-function Row({ row, tools, onChoose }: { row: ToolMapping; tools: readonly KaiTool[]; onChoose: Choose }): ReactNode {
+function Row({
+  row,
+  tools,
+  onChoose,
+}: {
+  row: ToolMapping;
+  tools: readonly KaiTool[];
+  onChoose: Choose;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
-  const value = row.source === 'operator' && row.target ? JSON.stringify([row.target.serverId, row.target.toolName]) : '';
+  const value =
+    row.source === 'operator' && row.target
+      ? JSON.stringify([row.target.serverId, row.target.toolName])
+      : '';
   const options = [
     { value: '', label: t('mapping.byName') },
-    ...tools.map(({ serverId, toolName, serverName }) => ({ value: JSON.stringify([serverId, toolName]), label: `${toolName} · ${serverName}` })),
+    ...tools.map(({ serverId, toolName, serverName }) => ({
+      value: JSON.stringify([serverId, toolName]),
+      label: `${toolName} · ${serverName}`,
+    })),
   ];
   const choose = (next: string): void => {
-    const tool = tools.find(({ serverId, toolName }) => JSON.stringify([serverId, toolName]) === next);
+    const tool = tools.find(
+      ({ serverId, toolName }) => JSON.stringify([serverId, toolName]) === next,
+    );
     onChoose(row.botToolName, tool ? { serverId: tool.serverId, toolName: tool.toolName } : null);
   };
   return (
@@ -64,13 +93,26 @@ function Row({ row, tools, onChoose }: { row: ToolMapping; tools: readonly KaiTo
         <p className={styles.line}>
           <code>{row.botToolName}</code>
           <span className={styles.soft}>
-            {row.source === 'none' ? <StatusMark status="degraded" size={10} /> : null} {t(`mapping.source.${row.source}`)}
+            {row.source === 'none' ? <StatusMark status="degraded" size={10} /> : null}{' '}
+            {t(`mapping.source.${row.source}`)}
             {row.source === 'by-name' && row.target ? ` · ${row.target.toolName}` : null}
           </span>
         </p>
-        <p className={styles.soft}>{row.lastAskedAt === null ? t('mapping.never') : <RelativeTime at={row.lastAskedAt} write={(time) => t('mapping.asked', { time })} />}</p>
+        <p className={styles.soft}>
+          {row.lastAskedAt === null ? (
+            t('mapping.never')
+          ) : (
+            <RelativeTime at={row.lastAskedAt} write={(time) => t('mapping.asked', { time })} />
+          )}
+        </p>
       </div>
-      <Select className={styles.select ?? ''} aria-label={`${t('mapping.target')} ${row.botToolName}`} value={value} options={options} onChange={choose} />
+      <Select
+        className={styles.select ?? ''}
+        aria-label={`${t('mapping.target')} ${row.botToolName}`}
+        value={value}
+        options={options}
+        onChange={choose}
+      />
     </li>
   );
 }

@@ -26,9 +26,17 @@ export function RulesPage(): ReactNode {
   return (
     <ConsolePage title={t('rules.title')} text={t('rules.text')}>
       {rules.status === 'loading' ? <TextSkeleton /> : null}
-      {rules.status === 'failed' ? <ErrorCard error={rules.error} onCopy={copyText} onRetry={rulesState.reload} /> : null}
+      {rules.status === 'failed' ? (
+        <ErrorCard error={rules.error} onCopy={copyText} onRetry={rulesState.reload} />
+      ) : null}
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      {rules.value?.length === 0 ? <EmptyState title={t('rules.empty')} text={t('rules.emptyText')} action={<Button onClick={() => navigate(['kai'])}>{t('tools.choose')}</Button>} /> : null}
+      {rules.value?.length === 0 ? (
+        <EmptyState
+          title={t('rules.empty')}
+          text={t('rules.emptyText')}
+          action={<Button onClick={() => navigate(['kai'])}>{t('tools.choose')}</Button>}
+        />
+      ) : null}
       {rules.value && rules.value.length > 0 ? (
         <ul className={styles.list} aria-label={t('rules.list')}>
           {rules.value.map((rule) => (
@@ -40,7 +48,15 @@ export function RulesPage(): ReactNode {
   );
 }
 
-function Rule({ rule, busy, onUndo }: { rule: ApprovalRule; busy: boolean; onUndo: () => void }): ReactNode {
+function Rule({
+  rule,
+  busy,
+  onUndo,
+}: {
+  rule: ApprovalRule;
+  busy: boolean;
+  onUndo: () => void;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
   return (
     <li className={styles.row}>
@@ -55,7 +71,12 @@ function Rule({ rule, busy, onUndo }: { rule: ApprovalRule; busy: boolean; onUnd
         </p>
         <p className={styles.soft}>{usePatternWords(rule)}</p>
       </div>
-      <Button size="small" disabled={busy} aria-label={t('rules.undoNamed', { tool: rule.toolName })} onClick={onUndo}>
+      <Button
+        size="small"
+        disabled={busy}
+        aria-label={t('rules.undoNamed', { tool: rule.toolName })}
+        onClick={onUndo}
+      >
         {t('rules.undo')}
       </Button>
     </li>
@@ -65,6 +86,11 @@ function Rule({ rule, busy, onUndo }: { rule: ApprovalRule; busy: boolean; onUnd
 function usePatternWords({ pattern }: ApprovalRule): string {
   const { t } = useTranslation('kaiConsole');
   if (!pattern) return t('rules.any');
-  const conditions = pattern.conditions.map((condition) => `${condition.argument} ${t(`rules.is.${condition.is}`)} ${conditionValue(condition)}`);
-  return t('rules.only', { conditions: [...conditions, t(`rules.others.${pattern.otherArguments}`)].join(' · ') });
+  const conditions = pattern.conditions.map(
+    (condition) =>
+      `${condition.argument} ${t(`rules.is.${condition.is}`)} ${conditionValue(condition)}`,
+  );
+  return t('rules.only', {
+    conditions: [...conditions, t(`rules.others.${pattern.otherArguments}`)].join(' · '),
+  });
 }

@@ -10,9 +10,18 @@ import styles from './header-fields.module.css';
 const HEADERS_MAX = 20;
 
 /** Headers that go with every request, besides the key's. */
-export function HeaderFields({ form: { draft, faults, change } }: { form: ServerFormModel }): ReactNode {
+export function HeaderFields({
+  form: { draft, faults, change },
+}: {
+  form: ServerFormModel;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
-  const set = (at: number, part: Partial<ExtraHeader>): void => change({ headers: draft.headers.map((header, index) => (index === at ? { ...header, ...part } : header)) });
+  const set = (at: number, part: Partial<ExtraHeader>): void =>
+    change({
+      headers: draft.headers.map((header, index) =>
+        index === at ? { ...header, ...part } : header,
+      ),
+    });
   return (
     <Section title={t('form.headers')} text={t('form.headersText')}>
       {draft.headers.map((header, at) => (
@@ -45,7 +54,11 @@ export function HeaderFields({ form: { draft, faults, change } }: { form: Server
       ))}
       {faults.headers.length > 0 ? <p className={styles.fault}>{t('form.keyHeaderBad')}</p> : null}
       <div>
-        <Button icon={<PlusOutlined aria-hidden="true" />} disabled={draft.headers.length >= HEADERS_MAX} onClick={() => change({ headers: [...draft.headers, { name: '', value: '' }] })}>
+        <Button
+          icon={<PlusOutlined aria-hidden="true" />}
+          disabled={draft.headers.length >= HEADERS_MAX}
+          onClick={() => change({ headers: [...draft.headers, { name: '', value: '' }] })}
+        >
           {t('form.headerAdd')}
         </Button>
       </div>

@@ -8,7 +8,11 @@ import type { ServerFormModel } from './use-server-form';
 import styles from './key-fields.module.css';
 
 /** The server's key: typed once, handed down, never shown again. */
-export function KeyFields({ form: { draft, key, hasStored, faults, change, changeKey } }: { form: ServerFormModel }): ReactNode {
+export function KeyFields({
+  form: { draft, key, hasStored, faults, change, changeKey },
+}: {
+  form: ServerFormModel;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [replacing, setReplacing] = useState(false);
   return (
@@ -20,7 +24,11 @@ export function KeyFields({ form: { draft, key, hasStored, faults, change, chang
           <Button size="small" onClick={() => setReplacing(true)}>
             {t('form.keyChange')}
           </Button>
-          <Button size="small" type="text" onClick={() => changeKey({ isForgotten: !key.isForgotten })}>
+          <Button
+            size="small"
+            type="text"
+            onClick={() => changeKey({ isForgotten: !key.isForgotten })}
+          >
             {t(key.isForgotten ? 'form.keyKeep' : 'form.keyForget')}
           </Button>
         </div>
@@ -38,14 +46,20 @@ export function KeyFields({ form: { draft, key, hasStored, faults, change, chang
           )}
         </Field>
       )}
-      <Field label={t('form.keyHeader')} hint={t('form.keyHeaderHint')} fault={faults.apiKeyHeader ? t(`form.${faults.apiKeyHeader}`) : null}>
+      <Field
+        label={t('form.keyHeader')}
+        hint={t('form.keyHeaderHint')}
+        fault={faults.apiKeyHeader ? t(`form.${faults.apiKeyHeader}`) : null}
+      >
         {(control) => (
           <Input
             {...control}
             value={draft.apiKeyHeader ?? ''}
             spellCheck={false}
             maxLength={100}
-            onChange={(event) => change({ apiKeyHeader: event.target.value.trim() === '' ? null : event.target.value })}
+            onChange={(event) =>
+              change({ apiKeyHeader: event.target.value.trim() === '' ? null : event.target.value })
+            }
           />
         )}
       </Field>

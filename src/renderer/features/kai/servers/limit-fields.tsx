@@ -14,17 +14,36 @@ export function LimitFields({ form: { draft, change } }: { form: ServerFormModel
       <Section title={t('form.limits')}>
         <Field label={t('form.timeout')} hint={t('form.timeoutHint')}>
           {(control) => (
-            <InputNumber {...control} min={1} max={3600} precision={0} value={draft.timeoutSeconds} onChange={(value) => value !== null && change({ timeoutSeconds: value })} />
+            <InputNumber
+              {...control}
+              min={1}
+              max={3600}
+              precision={0}
+              value={draft.timeoutSeconds}
+              onChange={(value) => value !== null && change({ timeoutSeconds: value })}
+            />
           )}
         </Field>
         <Field label={t('form.total')} hint={t('form.totalHint')}>
           {(control) => (
-            <InputNumber {...control} min={1} max={3600} precision={0} value={draft.maxTotalSeconds} onChange={(value) => value !== null && change({ maxTotalSeconds: value })} />
+            <InputNumber
+              {...control}
+              min={1}
+              max={3600}
+              precision={0}
+              value={draft.maxTotalSeconds}
+              onChange={(value) => value !== null && change({ maxTotalSeconds: value })}
+            />
           )}
         </Field>
       </Section>
       <Section title={t('form.trustTitle')}>
-        <SwitchRow label={t('form.trust')} hint={t('form.trustHint')} checked={draft.trustReadOnlyHints} onChange={(trustReadOnlyHints) => change({ trustReadOnlyHints })} />
+        <SwitchRow
+          label={t('form.trust')}
+          hint={t('form.trustHint')}
+          checked={draft.trustReadOnlyHints}
+          onChange={(trustReadOnlyHints) => change({ trustReadOnlyHints })}
+        />
       </Section>
     </>
   );

@@ -34,10 +34,16 @@ export type DraftFault = 'urlEmpty' | 'keyHeaderBad';
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 
 /** What keeps a draft from being tried or saved, by field. */
-export function draftFaults(draft: KaiServerDraft): { url?: DraftFault; apiKeyHeader?: DraftFault; headers: number[] } {
+export function draftFaults(draft: KaiServerDraft): {
+  url?: DraftFault;
+  apiKeyHeader?: DraftFault;
+  headers: number[];
+} {
   return {
     ...(draft.url.trim() === '' ? { url: 'urlEmpty' } : {}),
-    ...(draft.apiKeyHeader !== null && !HEADER_NAME.test(draft.apiKeyHeader.trim()) ? { apiKeyHeader: 'keyHeaderBad' } : {}),
+    ...(draft.apiKeyHeader !== null && !HEADER_NAME.test(draft.apiKeyHeader.trim())
+      ? { apiKeyHeader: 'keyHeaderBad' }
+      : {}),
     headers: draft.headers.flatMap(({ name }, at) => (HEADER_NAME.test(name.trim()) ? [] : [at])),
   };
 }

@@ -57,15 +57,32 @@ export function ServerForm({ server }: { server: KaiServerView | null }): ReactN
         ) : null}
         {form.error ? (
           <div className={styles.error}>
-            <ErrorCard error={form.error} onCopy={copyText} action={noKeychain ? { label: t('form.thisRun'), run: () => void save('this-run') } : undefined} />
+            <ErrorCard
+              error={form.error}
+              onCopy={copyText}
+              action={
+                noKeychain
+                  ? { label: t('form.thisRun'), run: () => void save('this-run') }
+                  : undefined
+              }
+            />
           </div>
         ) : null}
       </div>
       <div className={styles.foot}>
-        <Button type="primary" loading={form.busy === 'save'} disabled={form.busy === 'test'} onClick={() => void save('keychain')}>
+        <Button
+          type="primary"
+          loading={form.busy === 'save'}
+          disabled={form.busy === 'test'}
+          onClick={() => void save('keychain')}
+        >
           {t('form.save')}
         </Button>
-        <Button loading={form.busy === 'test'} disabled={form.busy === 'save'} onClick={() => void form.test()}>
+        <Button
+          loading={form.busy === 'test'}
+          disabled={form.busy === 'save'}
+          onClick={() => void form.test()}
+        >
           {t(form.busy === 'test' ? 'form.testing' : 'form.test')}
         </Button>
       </div>

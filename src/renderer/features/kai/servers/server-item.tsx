@@ -17,12 +17,20 @@ import { useServerFacts } from './server-facts';
 import styles from './server-item.module.css';
 
 /** One server: its state and why, what it speaks, and what can be done with it. */
-export function ServerItem({ server, onRemove }: { server: KaiServerView; onRemove: () => void }): ReactNode {
+export function ServerItem({
+  server,
+  onRemove,
+}: {
+  server: KaiServerView;
+  onRemove: () => void;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const serverId = server.id;
   const facts = useServerFacts(server);
   const [report, setReport] = useState<DoctorReport | null>(null);
-  const enable = useAction((enabled: boolean) => request('kai.enableServer', { serverId, enabled }));
+  const enable = useAction((enabled: boolean) =>
+    request('kai.enableServer', { serverId, enabled }),
+  );
   const reconnect = useAction(() => request('kai.reconnect', { serverId }));
   const refresh = useAction(() => request('kai.refreshTools', { serverId }));
   const diagnosis = useAction(() => request('kai.diagnose', { serverId }));
@@ -37,7 +45,9 @@ export function ServerItem({ server, onRemove }: { server: KaiServerView; onRemo
           <StatusMark status={SERVER_MARKS[server.status]} /> {t(`servers.status.${server.status}`)}
         </span>
         {server.builtIn ? <span className={styles.soft}>{t('servers.builtIn')}</span> : null}
-        {server.local && !server.builtIn ? <span className={styles.soft}>{t('servers.local')}</span> : null}
+        {server.local && !server.builtIn ? (
+          <span className={styles.soft}>{t('servers.local')}</span>
+        ) : null}
         <Switch
           className={styles.switch ?? ''}
           size="small"
@@ -47,7 +57,9 @@ export function ServerItem({ server, onRemove }: { server: KaiServerView; onRemo
           onChange={(enabled) => void enable.run(enabled)}
         />
       </div>
-      {server.reason && server.status !== 'ready' ? <ErrorCard error={server.reason} onCopy={copyText} /> : null}
+      {server.reason && server.status !== 'ready' ? (
+        <ErrorCard error={server.reason} onCopy={copyText} />
+      ) : null}
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       <KeyValueList items={facts} />
       <div className={styles.actions}>
@@ -56,10 +68,20 @@ export function ServerItem({ server, onRemove }: { server: KaiServerView; onRemo
             {t('servers.edit')}
           </Button>
         )}
-        <Button size="small" disabled={!server.enabled} loading={reconnect.running} onClick={() => void reconnect.run()}>
+        <Button
+          size="small"
+          disabled={!server.enabled}
+          loading={reconnect.running}
+          onClick={() => void reconnect.run()}
+        >
           {t('servers.reconnect')}
         </Button>
-        <Button size="small" disabled={!server.enabled} loading={refresh.running} onClick={() => void refresh.run()}>
+        <Button
+          size="small"
+          disabled={!server.enabled}
+          loading={refresh.running}
+          onClick={() => void refresh.run()}
+        >
           {t('servers.refresh')}
         </Button>
         <Button size="small" loading={diagnosis.running} onClick={() => void diagnose()}>
@@ -76,12 +98,21 @@ export function ServerItem({ server, onRemove }: { server: KaiServerView; onRemo
   );
 }
 
-function ServerDiagnosis(found: { report: DoctorReport | null; running: boolean; error: ErrorView | null }): ReactNode {
+function ServerDiagnosis(found: {
+  report: DoctorReport | null;
+  running: boolean;
+  error: ErrorView | null;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
   if (!found.report && !found.running && !found.error) return null;
   return (
     <div className={styles.report}>
-      <DoctorResult {...found} verdicts={[t('servers.healthy'), t('servers.unhealthy')]} label={t('servers.timeline')} onCopy={copyText} />
+      <DoctorResult
+        {...found}
+        verdicts={[t('servers.healthy'), t('servers.unhealthy')]}
+        label={t('servers.timeline')}
+        onCopy={copyText}
+      />
     </div>
   );
 }

@@ -21,7 +21,10 @@ export function ServersPage({ servers }: { servers: readonly KaiServerView[] }):
     <ConsolePage
       title={t('servers.title')}
       action={
-        <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => navigate(['kai', 'servers', 'new'])}>
+        <Button
+          icon={<PlusOutlined aria-hidden="true" />}
+          onClick={() => navigate(['kai', 'servers', 'new'])}
+        >
           {t('servers.add')}
         </Button>
       }
@@ -36,7 +39,13 @@ export function ServersPage({ servers }: { servers: readonly KaiServerView[] }):
   );
 }
 
-function RemoveServer({ server, onClose }: { server: KaiServerView; onClose: () => void }): ReactNode {
+function RemoveServer({
+  server,
+  onClose,
+}: {
+  server: KaiServerView;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { run, running, error } = useAction(async () => {
     const result = await request('kai.removeServer', { serverId: server.id });

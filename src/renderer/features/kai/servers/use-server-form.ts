@@ -43,7 +43,13 @@ export function useServerForm(server: KaiServerView | null): ServerFormModel {
     return fits;
   };
   return {
-    draft, key, hasStored: server?.secret === 'set', faults, busy, report, error,
+    draft,
+    key,
+    hasStored: server?.secret === 'set',
+    faults,
+    busy,
+    report,
+    error,
     change: (part) => {
       setFaults(NO_FAULTS);
       setDraft((known) => ({ ...known, ...part }));

@@ -14,14 +14,28 @@ import styles from '../setup-wizard.module.css';
 const SHOWN = 3;
 
 /** The guide's sample (step 5.2). */
-const SAMPLE = { event: 'conversation.message', data: { conversation_id: 'conv_123', message: 'Hello from Coze' } };
+const SAMPLE = {
+  event: 'conversation.message',
+  data: { conversation_id: 'conv_123', message: 'Hello from Coze' },
+};
 
 /** Its own id each time: the same body twice would count as one delivery. */
 const sendTest = (target: 'listener' | 'public') =>
-  request('webhook.sendTest', { target, url: '', proof: 'token', body: JSON.stringify({ ...SAMPLE, event_id: crypto.randomUUID() }) });
+  request('webhook.sendTest', {
+    target,
+    url: '',
+    proof: 'token',
+    body: JSON.stringify({ ...SAMPLE, event_id: crypto.randomUUID() }),
+  });
 
 /** What has arrived since the listener has been there, as it arrives, and a test to see one. */
-export function Arrivals({ state, onArrived }: { state: WebhookState; onArrived: () => void }): ReactNode {
+export function Arrivals({
+  state,
+  onArrived,
+}: {
+  state: WebhookState;
+  onArrived: () => void;
+}): ReactNode {
   const { t } = useTranslation('wizard');
   const rows = useNewest();
   const sending = useAction(sendTest);
@@ -37,29 +51,56 @@ export function Arrivals({ state, onArrived }: { state: WebhookState; onArrived:
       <h2>{t('webhook.arrival')}</h2>
       <p>{t('webhook.arrivalText')}</p>
       <div className={styles.buttons}>
-        <Button type={accepted ? 'default' : 'primary'} disabled={!runs} loading={sending.running} onClick={() => void sending.run('listener')}>{t('webhook.send')}</Button>
-        {state.publicAddress.url ? <Button disabled={!runs || sending.running} onClick={() => void sending.run('public')}>{t('webhook.sendPublic')}</Button> : null}
+        <Button
+          type={accepted ? 'default' : 'primary'}
+          disabled={!runs}
+          loading={sending.running}
+          onClick={() => void sending.run('listener')}
+        >
+          {t('webhook.send')}
+        </Button>
+        {state.publicAddress.url ? (
+          <Button disabled={!runs || sending.running} onClick={() => void sending.run('public')}>
+            {t('webhook.sendPublic')}
+          </Button>
+        ) : null}
       </div>
       {sending.error ? <ErrorCard error={sending.error} onCopy={copyText} /> : null}
       <div role="log" aria-label={t('webhook.arrival')}>
         <ul className={styles.arrivals}>
-          {rows.length === 0 ? <li className={`${styles.line} ${styles.soft}`}><StatusMark status="checking" /> {t('webhook.waiting')}</li> : null}
-          {rows.map((row) => <Arrival key={row.id} row={row} />)}
+          {rows.length === 0 ? (
+            <li className={`${styles.line} ${styles.soft}`}>
+              <StatusMark status="checking" /> {t('webhook.waiting')}
+            </li>
+          ) : null}
+          {rows.map((row) => (
+            <Arrival key={row.id} row={row} />
+          ))}
         </ul>
       </div>
     </div>
   );
 }
 
-function Arrival({ row: { id, event, origin, verified, status } }: { row: DeliverySummary }): ReactNode {
+function Arrival({
+  row: { id, event, origin, verified, status },
+}: {
+  row: DeliverySummary;
+}): ReactNode {
   const { t } = useTranslation('wizard');
   const refused = status === 'refused';
   return (
     <li className={styles.line}>
       <StatusMark status={refused ? 'down' : 'ok'} />
       <span>
-        <a href={writeRoute('webhooks', id)}>{t(refused ? 'webhook.arrivedRefused' : 'webhook.arrived', { event: event || id })}</a>{' '}
-        <span className={styles.soft}>{t(`webhook.from.${origin}`)}{t('paste.join')}{t(verified ? 'webhook.verified' : 'webhook.unverified')}</span>
+        <a href={writeRoute('webhooks', id)}>
+          {t(refused ? 'webhook.arrivedRefused' : 'webhook.arrived', { event: event || id })}
+        </a>{' '}
+        <span className={styles.soft}>
+          {t(`webhook.from.${origin}`)}
+          {t('paste.join')}
+          {t(verified ? 'webhook.verified' : 'webhook.unverified')}
+        </span>
       </span>
     </li>
   );

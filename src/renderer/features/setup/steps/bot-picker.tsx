@@ -24,7 +24,9 @@ export function BotPicker({ signedIn }: { signedIn: boolean }): ReactNode {
   const choose = useCallback((id: string) => change({ workspaceId: id }), [change]);
   const lists = useBotLists(signedIn, workspaceId, choose);
   const { workspaces } = lists;
-  const byId = <WizardInput field="botId" mono label={t('setup:botId.label')} hint={t('bot.byIdHint')} />;
+  const byId = (
+    <WizardInput field="botId" mono label={t('setup:botId.label')} hint={t('bot.byIdHint')} />
+  );
   if (!signedIn) return byId;
   if (lists.notServed) {
     return (
@@ -36,21 +38,39 @@ export function BotPicker({ signedIn }: { signedIn: boolean }): ReactNode {
   }
   return (
     <>
-      {lists.error ? <ErrorCard error={lists.error} onCopy={copyText} onRetry={lists.reload} /> : null}
+      {lists.error ? (
+        <ErrorCard error={lists.error} onCopy={copyText} onRetry={lists.reload} />
+      ) : null}
       {workspaces ? (
         <div className={styles.row}>
           <div className={styles.grow}>
             <Field label={t('bot.workspace')}>
               {({ id }) => (
-                <Select id={id} style={{ width: '100%' }} value={workspaceId || null} options={workspaces.map((each) => ({ value: each.id, label: each.name || each.id }))} onChange={(value) => change({ workspaceId: value, botId: '' })} />
+                <Select
+                  id={id}
+                  style={{ width: '100%' }}
+                  value={workspaceId || null}
+                  options={workspaces.map((each) => ({
+                    value: each.id,
+                    label: each.name || each.id,
+                  }))}
+                  onChange={(value) => change({ workspaceId: value, botId: '' })}
+                />
               )}
             </Field>
           </div>
           <Button onClick={lists.reload}>{t('bot.reload')}</Button>
         </div>
       ) : null}
-      {lists.bots ? <Bots bots={lists.bots} /> : lists.error ? null : <TextSkeleton widths={[60, 72, 54]} />}
-      <details className={styles.details} open={(lists.error !== null || isStrange(draft.botId, lists.bots)) || undefined}>
+      {lists.bots ? (
+        <Bots bots={lists.bots} />
+      ) : lists.error ? null : (
+        <TextSkeleton widths={[60, 72, 54]} />
+      )}
+      <details
+        className={styles.details}
+        open={lists.error !== null || isStrange(draft.botId, lists.bots) || undefined}
+      >
         <summary>{t('bot.byId')}</summary>
         {byId}
       </details>
@@ -68,22 +88,47 @@ function Bots({ bots }: { bots: readonly BotChoice[] }): ReactNode {
   const { draft, change } = useWizard();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
-  const fitting = bots.filter(({ name, id }) => wanted === '' || name.toLowerCase().includes(wanted) || id.includes(wanted));
+  const fitting = bots.filter(
+    ({ name, id }) => wanted === '' || name.toLowerCase().includes(wanted) || id.includes(wanted),
+  );
   const chosen = bots.find(({ id }) => id === draft.botId.trim());
-  const page = chosen && !chosen.published ? botPage(draft.platform, draft.workspaceId.trim(), chosen.id) : null;
+  const page =
+    chosen && !chosen.published
+      ? botPage(draft.platform, draft.workspaceId.trim(), chosen.id)
+      : null;
   if (bots.length === 0) return <p className={styles.soft}>{t('bot.none')}</p>;
   return (
     <div className={styles.part}>
-      {bots.length > 5 ? <Input.Search aria-label={t('bot.search')} placeholder={t('bot.search')} allowClear value={search} onChange={(event) => setSearch(event.target.value)} /> : null}
-      {fitting.length === 0 ? <p className={styles.soft}>{t('bot.noMatch')}</p> : (
+      {bots.length > 5 ? (
+        <Input.Search
+          aria-label={t('bot.search')}
+          placeholder={t('bot.search')}
+          allowClear
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      ) : null}
+      {fitting.length === 0 ? (
+        <p className={styles.soft}>{t('bot.noMatch')}</p>
+      ) : (
         <RadioList
           label={t('bot.list')}
           value={draft.botId.trim()}
-          options={fitting.slice(0, SHOWN_MAX).map(({ id, name, published }) => ({ value: id, label: name || id, hint: t(published ? 'bot.published' : 'bot.unpublished') }))}
+          options={fitting.slice(0, SHOWN_MAX).map(({ id, name, published }) => ({
+            value: id,
+            label: name || id,
+            hint: t(published ? 'bot.published' : 'bot.unpublished'),
+          }))}
           onChange={(botId) => change({ botId })}
         />
       )}
-      {page ? <div><Button size="small" onClick={() => openLink(page)}>{t('bot.publish')}</Button></div> : null}
+      {page ? (
+        <div>
+          <Button size="small" onClick={() => openLink(page)}>
+            {t('bot.publish')}
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }

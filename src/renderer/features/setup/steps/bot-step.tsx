@@ -22,7 +22,9 @@ async function save(keep: 'keychain' | 'this-run'): Promise<ErrorView | null> {
 const saveInKeychain = () => save('keychain');
 const saveForThisRun = () => save('this-run');
 
-/** Which bot answers: picked, tried to the first word of an answer, and then saved as a connection. */
+/**
+ * Which bot answers: picked, tried to the first word of an answer, and then saved as a connection.
+ */
 export function BotStep(): ReactNode {
   const { t } = useTranslation('wizard');
   const { state, draft, confirm, go } = useWizard();
@@ -30,12 +32,14 @@ export function BotStep(): ReactNode {
   const forThisRun = useTrial(attempt, saveForThisRun);
   const isDone = state.steps.some(({ step, status }) => step === 'bot' && status === 'done');
   const signedIn = state.steps.some(({ step, status }) => step === 'sign-in' && status === 'done');
-  const shown = forThisRun.trial ?? forThisRun.error ? forThisRun : model;
+  const shown = (forThisRun.trial ?? forThisRun.error) ? forThisRun : model;
   const page = botPage(draft.platform, draft.workspaceId.trim(), draft.botId.trim());
   const fixOf = useCallback(
     (error: ErrorView): Fix | undefined => {
-      if (error.code === 'KEYCHAIN_UNAVAILABLE') return { label: t('fix.thisRun'), run: () => void forThisRun.run() };
-      if (error.code === 'BOT_NOT_PUBLISHED' && page) return { label: t('fix.openBot'), run: () => openLink(page) };
+      if (error.code === 'KEYCHAIN_UNAVAILABLE')
+        return { label: t('fix.thisRun'), run: () => void forThisRun.run() };
+      if (error.code === 'BOT_NOT_PUBLISHED' && page)
+        return { label: t('fix.openBot'), run: () => openLink(page) };
       if (error.layer === 'bot' || error.layer === 'stream') return undefined;
       return { label: t('bot.goSignIn'), run: () => go('sign-in') };
     },
@@ -48,15 +52,26 @@ export function BotStep(): ReactNode {
         {signedIn ? null : (
           <p className={styles.line}>
             <StatusMark status="degraded" /> {t('bot.notSignedIn')}
-            <Button type="link" size="small" onClick={() => go('sign-in')}>{t('bot.goSignIn')}</Button>
+            <Button type="link" size="small" onClick={() => go('sign-in')}>
+              {t('bot.goSignIn')}
+            </Button>
           </p>
         )}
         <BotPicker signedIn={signedIn} />
         <TrialResult model={shown} verdicts={[t('bot.passed'), t('bot.failed')]} fixOf={fixOf} />
-        {isDone && shown.trial === null && !model.running ? <p className={styles.line}><StatusMark status="ok" /> {t('bot.passed')}</p> : null}
+        {isDone && shown.trial === null && !model.running ? (
+          <p className={styles.line}>
+            <StatusMark status="ok" /> {t('bot.passed')}
+          </p>
+        ) : null}
       </div>
       <StepFoot step="bot" onNext={isDone ? () => void confirm('bot') : undefined}>
-        <Button type={isDone ? 'default' : 'primary'} loading={model.running || forThisRun.running} disabled={!signedIn || draft.botId.trim() === ''} onClick={() => void model.run()}>
+        <Button
+          type={isDone ? 'default' : 'primary'}
+          loading={model.running || forThisRun.running}
+          disabled={!signedIn || draft.botId.trim() === ''}
+          onClick={() => void model.run()}
+        >
           {t(model.running ? 'bot.testing' : 'bot.test')}
         </Button>
       </StepFoot>

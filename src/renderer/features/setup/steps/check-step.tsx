@@ -40,21 +40,42 @@ export function CheckStep(): ReactNode {
       <div className={styles.content}>
         {isSaved ? null : (
           <p className={styles.line}>
-            <StatusMark status="degraded" /> {t('bot.notSignedIn')} <a href={writeRoute('setup', 'sign-in')}>{t('bot.goSignIn')}</a>
+            <StatusMark status="degraded" /> {t('bot.notSignedIn')}{' '}
+            <a href={writeRoute('setup', 'sign-in')}>{t('bot.goSignIn')}</a>
           </p>
         )}
         <Overview />
         <DoctorResult
-          report={report ?? null} running={checking.running} error={checking.error} verdicts={[t('check.healthy'), t('check.unhealthy')]} label={t('setup:diagnose.timeline')}
+          report={report ?? null}
+          running={checking.running}
+          error={checking.error}
+          verdicts={[t('check.healthy'), t('check.unhealthy')]}
+          label={t('setup:diagnose.timeline')}
           onCopy={copyText}
         />
         {report && !report.healthy ? <WaysBack checks={report.checks} /> : null}
       </div>
       <StepFoot step="check">
-        {isSaved ? <Button type="primary" onClick={() => navigate(['chat'])}>{t('check.finish')}</Button> : null}
-        {isSaved ? <Button loading={checking.running} onClick={() => void run()}>{t(checking.running ? 'check.running' : 'check.run')}</Button> : null}
-        {isSaved ? <Button type="link" onClick={() => navigate(['setup', 'new'])}>{t('check.another')}</Button> : null}
-        {report?.healthy === true ? <Button type="link" href={writeRoute('health', 'acceptance')}>{t('check.acceptance')}</Button> : null}
+        {isSaved ? (
+          <Button type="primary" onClick={() => navigate(['chat'])}>
+            {t('check.finish')}
+          </Button>
+        ) : null}
+        {isSaved ? (
+          <Button loading={checking.running} onClick={() => void run()}>
+            {t(checking.running ? 'check.running' : 'check.run')}
+          </Button>
+        ) : null}
+        {isSaved ? (
+          <Button type="link" onClick={() => navigate(['setup', 'new'])}>
+            {t('check.another')}
+          </Button>
+        ) : null}
+        {report?.healthy === true ? (
+          <Button type="link" href={writeRoute('health', 'acceptance')}>
+            {t('check.acceptance')}
+          </Button>
+        ) : null}
       </StepFoot>
     </>
   );
@@ -67,7 +88,11 @@ function WaysBack({ checks }: { checks: readonly CheckResult[] }): ReactNode {
   const steps = [...new Set(checks.filter(({ status }) => status === 'fail').map(stepOfCheck))];
   return (
     <div className={styles.buttons}>
-      {steps.map((step) => <Button key={step} onClick={() => go(step)}>{t('check.goTo', { name: t(`step.${step}`) })}</Button>)}
+      {steps.map((step) => (
+        <Button key={step} onClick={() => go(step)}>
+          {t('check.goTo', { name: t(`step.${step}`) })}
+        </Button>
+      ))}
     </div>
   );
 }
@@ -75,18 +100,27 @@ function WaysBack({ checks }: { checks: readonly CheckResult[] }): ReactNode {
 function Overview(): ReactNode {
   const { t } = useTranslation('wizard');
   const { state } = useWizard();
-  const others = state.steps.filter(({ step, status }) => step !== 'check' && status !== 'unneeded');
-  const groups = { ready: others.filter(({ status }) => status === 'done'), open: others.filter(({ status }) => status !== 'done') };
+  const others = state.steps.filter(
+    ({ step, status }) => step !== 'check' && status !== 'unneeded',
+  );
+  const groups = {
+    ready: others.filter(({ status }) => status === 'done'),
+    open: others.filter(({ status }) => status !== 'done'),
+  };
   return (
     <div className={styles.groups}>
-      {(['ready', 'open'] as const).map((group) => groups[group].length === 0 ? null : (
-        <div key={group} className={styles.part}>
-          <h2>{t(`check.${group}`)}</h2>
-          <ul className={styles.arrivals}>
-            {groups[group].map(({ step }) => <OverviewLine key={step} step={step} done={group === 'ready'} />)}
-          </ul>
-        </div>
-      ))}
+      {(['ready', 'open'] as const).map((group) =>
+        groups[group].length === 0 ? null : (
+          <div key={group} className={styles.part}>
+            <h2>{t(`check.${group}`)}</h2>
+            <ul className={styles.arrivals}>
+              {groups[group].map(({ step }) => (
+                <OverviewLine key={step} step={step} done={group === 'ready'} />
+              ))}
+            </ul>
+          </div>
+        ),
+      )}
     </div>
   );
 }
@@ -97,7 +131,9 @@ function OverviewLine({ step, done }: { step: WizardStep; done: boolean }): Reac
   return (
     <li className={styles.line}>
       <StatusMark status={done ? 'ok' : 'not-set-up'} />
-      <a href={writeRoute('setup', step)}>{step === 'app' && draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)}</a>
+      <a href={writeRoute('setup', step)}>
+        {step === 'app' && draft.auth === 'pat' ? t('appPat') : t(`step.${step}`)}
+      </a>
     </li>
   );
 }

@@ -41,11 +41,26 @@ export function KeyStep(): ReactNode {
       <div className={styles.content}>
         {isHeld ? (
           <>
-            <SecretStanding lasting={held.place === 'keychain'} text={t(held.place === 'keychain' ? 'key.held' : 'key.heldRun')} changeLabel={t('setup:key.change')} onChange={() => setReplacing(true)} />
-            {held.place === 'keychain' ? <p className={styles.soft}>{t('key.deleteFile')}</p> : null}
+            <SecretStanding
+              lasting={held.place === 'keychain'}
+              text={t(held.place === 'keychain' ? 'key.held' : 'key.heldRun')}
+              changeLabel={t('setup:key.change')}
+              onChange={() => setReplacing(true)}
+            />
+            {held.place === 'keychain' ? (
+              <p className={styles.soft}>{t('key.deleteFile')}</p>
+            ) : null}
             <div className={styles.part}>
-              <SecretField label={t('setup:key.fingerprint')} value={held.fingerprint ?? ''} onCopy={copyText} />
-              <SecretField label={t('setup:key.publicKey')} value={held.publicKeyPem ?? ''} onCopy={copyText} />
+              <SecretField
+                label={t('setup:key.fingerprint')}
+                value={held.fingerprint ?? ''}
+                onCopy={copyText}
+              />
+              <SecretField
+                label={t('setup:key.publicKey')}
+                value={held.publicKeyPem ?? ''}
+                onCopy={copyText}
+              />
               <p className={styles.soft}>{t('setup:key.publicKeyHint')}</p>
             </div>
           </>
@@ -72,16 +87,32 @@ function KeyWays({ onTaken }: { onTaken: () => void }): ReactNode {
         <h2>{t('key.importTitle')}</h2>
         <p>{t('key.importText')}</p>
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the button beside it does the same by keyboard */}
-        <div className={drop.over ? `${styles.drop} ${styles.over}` : styles.drop} {...drop.handlers}>
-          <Button type="primary" loading={file.running} onClick={() => void file.run().then((answer) => answer?.taken && onTaken())}>{t('key.choose')}</Button>
-          <span className={styles.soft}>{drop.over ? t('key.dropNow') : t('key.drop', { keys })}</span>
+        <div
+          className={drop.over ? `${styles.drop} ${styles.over}` : styles.drop}
+          {...drop.handlers}
+        >
+          <Button
+            type="primary"
+            loading={file.running}
+            onClick={() => void file.run().then((answer) => answer?.taken && onTaken())}
+          >
+            {t('key.choose')}
+          </Button>
+          <span className={styles.soft}>
+            {drop.over ? t('key.dropNow') : t('key.drop', { keys })}
+          </span>
         </div>
       </div>
       <div className={styles.part}>
         <h2>{t('key.generateTitle')}</h2>
         <p>{t('key.generateText')}</p>
         <div>
-          <Button loading={made.running} onClick={() => void made.run().then((answer) => answer?.taken && onTaken())}>{t('key.generate')}</Button>
+          <Button
+            loading={made.running}
+            onClick={() => void made.run().then((answer) => answer?.taken && onTaken())}
+          >
+            {t('key.generate')}
+          </Button>
         </div>
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}

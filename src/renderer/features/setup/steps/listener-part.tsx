@@ -35,17 +35,48 @@ export function ListenerPart({ state }: { state: WebhookState }): ReactNode {
   return (
     <div className={styles.part}>
       <h2>{t('webhook.listener')}</h2>
-      {listening ? <p className={styles.line} role="status"><StatusMark status="ok" /> {t('webhook.listening', { url: state.url ?? '' })}</p> : null}
-      {listening || error ? null : <p className={styles.line}><StatusMark status="not-set-up" /> {t('webhook.stopped')}</p>}
+      {listening ? (
+        <p className={styles.line} role="status">
+          <StatusMark status="ok" /> {t('webhook.listening', { url: state.url ?? '' })}
+        </p>
+      ) : null}
+      {listening || error ? null : (
+        <p className={styles.line}>
+          <StatusMark status="not-set-up" /> {t('webhook.stopped')}
+        </p>
+      )}
       {error ? (
-        <ErrorCard error={error} onCopy={copyText} action={taken ? { label: t('webhook.usePort', { port: wanted }), run: () => void moving.run(wanted), busy: moving.running } : undefined} />
+        <ErrorCard
+          error={error}
+          onCopy={copyText}
+          action={
+            taken
+              ? {
+                  label: t('webhook.usePort', { port: wanted }),
+                  run: () => void moving.run(wanted),
+                  busy: moving.running,
+                }
+              : undefined
+          }
+        />
       ) : null}
       {taken ? (
         <Field label={t('webhook.port')}>
-          {({ id }) => <InputNumber id={id} min={1} max={PORT_MAX} value={wanted} onChange={setPort} />}
+          {({ id }) => (
+            <InputNumber id={id} min={1} max={PORT_MAX} value={wanted} onChange={setPort} />
+          )}
         </Field>
       ) : null}
-      {listening || taken ? null : <div><Button loading={starting.running || state.status === 'starting'} onClick={() => void starting.run()}>{t('webhook.start')}</Button></div>}
+      {listening || taken ? null : (
+        <div>
+          <Button
+            loading={starting.running || state.status === 'starting'}
+            onClick={() => void starting.run()}
+          >
+            {t('webhook.start')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -30,7 +30,14 @@ export function PatInput(): ReactNode {
     setReplacing(false);
   };
   if (held.secret === 'set' && !replacing) {
-    return <SecretStanding lasting={held.place === 'keychain'} text={t(held.place === 'keychain' ? 'pat.held' : 'pat.heldRun')} changeLabel={t('setup:pat.change')} onChange={() => setReplacing(true)} />;
+    return (
+      <SecretStanding
+        lasting={held.place === 'keychain'}
+        text={t(held.place === 'keychain' ? 'pat.held' : 'pat.heldRun')}
+        changeLabel={t('setup:pat.change')}
+        onChange={() => setReplacing(true)}
+      />
+    );
   }
   return (
     <>
@@ -38,11 +45,21 @@ export function PatInput(): ReactNode {
         <div className={styles.grow}>
           <Field label={t('setup:pat.label')}>
             {(control) => (
-              <Input.Password {...control} {...{ [FIELD_MARK]: 'pat' }} autoComplete="off" spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void put()} />
+              <Input.Password
+                {...control}
+                {...{ [FIELD_MARK]: 'pat' }}
+                autoComplete="off"
+                spellCheck={false}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                onPressEnter={() => void put()}
+              />
             )}
           </Field>
         </div>
-        <Button loading={running} disabled={typed.trim() === ''} onClick={() => void put()}>{t('pat.use')}</Button>
+        <Button loading={running} disabled={typed.trim() === ''} onClick={() => void put()}>
+          {t('pat.use')}
+        </Button>
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
     </>

@@ -14,7 +14,11 @@ import { useWizard } from '../use-wizard';
 import { WizardInput } from '../wizard-input';
 import styles from '../setup-wizard.module.css';
 
-const PLATFORMS = ['coze-cn', 'coze-com', 'studio'] as const satisfies readonly WizardDraft['platform'][];
+const PLATFORMS = [
+  'coze-cn',
+  'coze-com',
+  'studio',
+] as const satisfies readonly WizardDraft['platform'][];
 const startSandbox = () => request('setup.useSandbox');
 
 /** Which Coze, or none: the sandbox needs no account. */
@@ -24,7 +28,14 @@ export function PlatformStep(): ReactNode {
   const sandbox = useAction(startSandbox);
   const studio = draft.platform === 'studio';
   const own = !studio && draft.apiBase !== FIXED_BASES[draft.platform];
-  const address = <WizardInput field="apiBase" mono label={t('setup:apiBase.label')} hint={t(studio ? 'setup:apiBase.studioHint' : 'setup:apiBase.hint')} />;
+  const address = (
+    <WizardInput
+      field="apiBase"
+      mono
+      label={t('setup:apiBase.label')}
+      hint={t(studio ? 'setup:apiBase.studioHint' : 'setup:apiBase.hint')}
+    />
+  );
   const isEmpty = draft.apiBase.trim() === '';
   const enter = async (): Promise<void> => {
     if (await sandbox.run()) navigate(['chat']);
@@ -36,13 +47,19 @@ export function PlatformStep(): ReactNode {
         <RadioList
           label={t('step.platform')}
           value={draft.platform}
-          options={PLATFORMS.map((value) => ({ value, label: t(`setup:platform.${value}`), hint: t(`setup:platform.${value}Hint`) }))}
+          options={PLATFORMS.map((value) => ({
+            value,
+            label: t(`setup:platform.${value}`),
+            hint: t(`setup:platform.${value}Hint`),
+          }))}
           onChange={(platform) => {
             const { apiBase, auth } = changePlatform(draft, platform);
             change({ platform, apiBase, auth });
           }}
         />
-        {studio ? address : (
+        {studio ? (
+          address
+        ) : (
           <details className={styles.details} open={own || undefined}>
             <summary>{t('setup:apiBase.advanced')}</summary>
             {address}
@@ -51,8 +68,12 @@ export function PlatformStep(): ReactNode {
         {sandbox.error ? <ErrorCard error={sandbox.error} onCopy={copyText} /> : null}
       </div>
       <StepFoot step="platform">
-        <Button type="primary" disabled={isEmpty} onClick={() => void confirm('platform')}>{t('next')}</Button>
-        <Button type="link" loading={sandbox.running} onClick={() => void enter()}>{t('platform.sandbox')}</Button>
+        <Button type="primary" disabled={isEmpty} onClick={() => void confirm('platform')}>
+          {t('next')}
+        </Button>
+        <Button type="link" loading={sandbox.running} onClick={() => void enter()}>
+          {t('platform.sandbox')}
+        </Button>
       </StepFoot>
     </>
   );

@@ -13,8 +13,14 @@ export interface BotLists {
   reload: () => void;
 }
 
-/** Reads the workspaces, then the bots of the chosen one. Nothing is asked while `wanted` is false. */
-export function useBotLists(wanted: boolean, workspaceId: string, onFirst: (workspaceId: string) => void): BotLists {
+/**
+ * Reads the workspaces, then the bots of the chosen one. Nothing is asked while `wanted` is false.
+ */
+export function useBotLists(
+  wanted: boolean,
+  workspaceId: string,
+  onFirst: (workspaceId: string) => void,
+): BotLists {
   const [workspaces, setWorkspaces] = useState<readonly WorkspaceChoice[]>();
   const [found, setFound] = useState<{ of: string; bots: readonly BotChoice[] }>();
   const [error, setError] = useState<ErrorView | null>(null);
@@ -58,5 +64,11 @@ export function useBotLists(wanted: boolean, workspaceId: string, onFirst: (work
     setRound((before) => before + 1);
   }, []);
   const notServed = error?.code === 'ENDPOINT_NOT_SERVED';
-  return { workspaces, bots: found?.of === chosen ? found?.bots : undefined, notServed, error: notServed ? null : error, reload };
+  return {
+    workspaces,
+    bots: found?.of === chosen ? found?.bots : undefined,
+    notServed,
+    error: notServed ? null : error,
+    reload,
+  };
 }

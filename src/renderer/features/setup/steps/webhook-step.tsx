@@ -30,18 +30,27 @@ export function WebhookStep({ tunnel }: { tunnel: ReactNode }): ReactNode {
     <>
       <p className={styles.lead}>{t('webhook.lead')}</p>
       <div className={styles.content}>
-        {webhook.status === 'failed' ? <ErrorCard error={webhook.error} onCopy={copyText} onRetry={webhookState.reload} /> : null}
+        {webhook.status === 'failed' ? (
+          <ErrorCard error={webhook.error} onCopy={copyText} onRetry={webhookState.reload} />
+        ) : null}
         {webhook.status === 'loading' ? <TextSkeleton /> : null}
         {webhook.value ? (
           <>
             <ListenerPart state={webhook.value} />
             <TokenPart guard={webhook.value.guards.listener} />
             <AddressPart state={webhook.value} tunnel={tunnel} />
-            <Arrivals state={webhook.value} onArrived={() => void request('wizard.confirm', { step: 'webhook' })} />
+            <Arrivals
+              state={webhook.value}
+              onArrived={() => void request('wizard.confirm', { step: 'webhook' })}
+            />
           </>
         ) : null}
       </div>
-      <StepFoot step="webhook" canSkip={!isDone} onNext={isDone ? () => void confirm('webhook') : undefined} />
+      <StepFoot
+        step="webhook"
+        canSkip={!isDone}
+        onNext={isDone ? () => void confirm('webhook') : undefined}
+      />
     </>
   );
 }
@@ -56,9 +65,18 @@ function TokenPart({ guard }: { guard: WebhookState['guards']['listener'] }): Re
       <p>{t('webhook.tokenText')}</p>
       {guard.shown && !copied ? <p className={styles.soft}>{t('webhook.tokenShown')}</p> : null}
       {guard.shown || copied ? null : (
-        <div><Button loading={copying.running} onClick={() => void copying.run().then((answer) => setCopied(answer?.shown === true))}>{t('webhook.tokenCopy')}</Button></div>
+        <div>
+          <Button
+            loading={copying.running}
+            onClick={() => void copying.run().then((answer) => setCopied(answer?.shown === true))}
+          >
+            {t('webhook.tokenCopy')}
+          </Button>
+        </div>
       )}
-      <p role="status" className={styles.soft}>{copied ? t('webhook.tokenCopied') : ''}</p>
+      <p role="status" className={styles.soft}>
+        {copied ? t('webhook.tokenCopied') : ''}
+      </p>
       {copying.error ? <ErrorCard error={copying.error} onCopy={copyText} /> : null}
     </div>
   );
@@ -79,9 +97,20 @@ function AddressPart({ state, tunnel }: { state: WebhookState; tunnel: ReactNode
       <p>{t('webhook.publicText')}</p>
       <div className={styles.row}>
         <div className={styles.grow}>
-          <WizardInput field="publicUrl" mono label={t('webhook.publicLabel')} placeholder="https://your-domain.com/webhook/coze" />
+          <WizardInput
+            field="publicUrl"
+            mono
+            label={t('webhook.publicLabel')}
+            placeholder="https://your-domain.com/webhook/coze"
+          />
         </div>
-        <Button loading={saving.running} disabled={draft.publicUrl.trim() === ''} onClick={() => void save()}>{t('webhook.publicSave')}</Button>
+        <Button
+          loading={saving.running}
+          disabled={draft.publicUrl.trim() === ''}
+          onClick={() => void save()}
+        >
+          {t('webhook.publicSave')}
+        </Button>
       </div>
       {saving.error ? <ErrorCard error={saving.error} onCopy={copyText} /> : null}
       {url ? <SecretField label={t('webhook.publicSaved')} value={url} onCopy={copyText} /> : null}

@@ -13,13 +13,25 @@ export function BodyView({ body }: { body: string }): ReactNode {
     <section className={styles.section} aria-label={t('detail.body')}>
       <div className={styles.bodyHead}>
         <h3>{t('detail.body')}</h3>
-        <Choice label={t('detail.body')} size="small" value={form} options={[{ value: 'pretty', label: t('detail.pretty') }, { value: 'raw', label: t('detail.raw') }]} onChoose={setForm} />
+        <Choice
+          label={t('detail.body')}
+          size="small"
+          value={form}
+          options={[
+            { value: 'pretty', label: t('detail.pretty') },
+            { value: 'raw', label: t('detail.raw') },
+          ]}
+          onChoose={setForm}
+        />
       </div>
       {form === 'pretty' ? (
         <JsonView label="JSON" text={body} onCopy={copyText} />
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys
-        <pre className={styles.raw} tabIndex={0} aria-label={t('detail.raw')}>{body}</pre>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow
+        // keys
+        <pre className={styles.raw} tabIndex={0} aria-label={t('detail.raw')}>
+          {body}
+        </pre>
       )}
     </section>
   );

@@ -15,7 +15,9 @@ const replay = (deliveryId: string) => request('webhook.replay', { deliveryId })
 const redrive = (deliveryId: string) => request('webhook.redrive', { deliveryIds: [deliveryId] });
 const curl = (deliveryId: string) => request('webhook.curl', { deliveryId });
 
-/** Replay, edit and resend, cURL, save as test; what came of it, with the way to the new delivery. */
+/**
+ * Replay, edit and resend, cURL, save as test; what came of it, with the way to the new delivery.
+ */
 export function DeliveryActions({ delivery }: { delivery: DeliveryDetail }): ReactNode {
   const { t } = useTranslation('webhooks');
   const replaying = useAction(replay);
@@ -36,20 +38,36 @@ export function DeliveryActions({ delivery }: { delivery: DeliveryDetail }): Rea
   return (
     <>
       <div className={styles.actions}>
-        <Button type="primary" loading={replaying.running} onClick={() => void sendAgain()}>{t('detail.replay')}</Button>
+        <Button type="primary" loading={replaying.running} onClick={() => void sendAgain()}>
+          {t('detail.replay')}
+        </Button>
         <Button onClick={() => setDialog('edit')}>{t('detail.edit')}</Button>
         <Button onClick={() => void copyCurl()}>{t('detail.curl')}</Button>
         <Button onClick={() => setDialog('test')}>{t('detail.saveTest')}</Button>
-        {delivery.status === 'dead' ? <Button loading={redriving.running} onClick={() => void redriving.run(delivery.id)}>{t('detail.redrive')}</Button> : null}
+        {delivery.status === 'dead' ? (
+          <Button loading={redriving.running} onClick={() => void redriving.run(delivery.id)}>
+            {t('detail.redrive')}
+          </Button>
+        ) : null}
       </div>
       <div className={styles.note} role="status">
         {sent ? <span>{t('detail.sentAgain', { status: sent.status || '–' })}</span> : null}
-        {sent?.deliveryId ? <a href={writeRoute('webhooks', sent.deliveryId)}>{t('detail.openNew')}</a> : null}
+        {sent?.deliveryId ? (
+          <a href={writeRoute('webhooks', sent.deliveryId)}>{t('detail.openNew')}</a>
+        ) : null}
         {note ? <span>{note}</span> : null}
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      {dialog === 'edit' ? <EditDialog delivery={delivery} onClose={() => setDialog(null)} onSent={setSent} /> : null}
-      {dialog === 'test' ? <SaveTestDialog delivery={delivery} onClose={() => setDialog(null)} onSaved={() => setNote(t('saveTest.saved'))} /> : null}
+      {dialog === 'edit' ? (
+        <EditDialog delivery={delivery} onClose={() => setDialog(null)} onSent={setSent} />
+      ) : null}
+      {dialog === 'test' ? (
+        <SaveTestDialog
+          delivery={delivery}
+          onClose={() => setDialog(null)}
+          onSaved={() => setNote(t('saveTest.saved'))}
+        />
+      ) : null}
     </>
   );
 }

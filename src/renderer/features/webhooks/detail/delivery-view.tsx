@@ -65,7 +65,19 @@ function Facts({ delivery }: { delivery: DeliveryDetail }): ReactNode {
   const { t } = useTranslation('webhooks');
   const { exact } = useMomentWords();
   const duration = useDuration();
-  const { receivedAt, source, origin, eventId, remoteConversationId, id, method, path, answerStatus, answerMs, answerBody } = delivery;
+  const {
+    receivedAt,
+    source,
+    origin,
+    eventId,
+    remoteConversationId,
+    id,
+    method,
+    path,
+    answerStatus,
+    answerMs,
+    answerBody,
+  } = delivery;
   const answered = answerMs === null ? '' : t('detail.answerMs', { time: duration(answerMs) });
   const items = [
     { name: t('detail.received'), value: exact(receivedAt) },
@@ -73,14 +85,32 @@ function Facts({ delivery }: { delivery: DeliveryDetail }): ReactNode {
     { name: t('detail.source'), value: source, mono: true },
     { name: t('detail.origin'), value: t(`origin.${origin}`) },
     ...(eventId === null ? [] : [{ name: t('detail.eventId'), value: eventId, mono: true }]),
-    ...(remoteConversationId === null ? [] : [{ name: t('detail.conversation'), value: remoteConversationId, mono: true }]),
+    ...(remoteConversationId === null
+      ? []
+      : [{ name: t('detail.conversation'), value: remoteConversationId, mono: true }]),
     { name: t('detail.id'), value: id, mono: true },
-    { name: t('detail.answer'), value: <span>{answerStatus === 0 ? '–' : answerStatus}{answered === '' ? null : <span className={styles.soft}> · {answered}</span>}<br /><code className={styles.answer}>{answerBody}</code></span> },
+    {
+      name: t('detail.answer'),
+      value: (
+        <span>
+          {answerStatus === 0 ? '–' : answerStatus}
+          {answered === '' ? null : <span className={styles.soft}> · {answered}</span>}
+          <br />
+          <code className={styles.answer}>{answerBody}</code>
+        </span>
+      ),
+    },
   ];
   return <KeyValueList items={items} />;
 }
 
 function Headers({ delivery: { headers } }: { delivery: DeliveryDetail }): ReactNode {
   const { t } = useTranslation('webhooks');
-  return <JsonView label={t('detail.headers', { count: headers.length })} text={JSON.stringify(Object.fromEntries(headers))} onCopy={copyText} />;
+  return (
+    <JsonView
+      label={t('detail.headers', { count: headers.length })}
+      text={JSON.stringify(Object.fromEntries(headers))}
+      onCopy={copyText}
+    />
+  );
 }

@@ -14,7 +14,15 @@ import styles from './diff-panel.module.css';
 const PARTS = ['facts', 'headers', 'body'] as const;
 
 /** Where two deliveries differ, by part and place. */
-export function DiffPanel({ leftId, rightId, onClose }: { leftId: string; rightId: string; onClose: () => void }): ReactNode {
+export function DiffPanel({
+  leftId,
+  rightId,
+  onClose,
+}: {
+  leftId: string;
+  rightId: string;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation('webhooks');
   const [found, setFound] = useState<DeliveryDifference[] | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
@@ -29,7 +37,13 @@ export function DiffPanel({ leftId, rightId, onClose }: { leftId: string; rightI
     <aside className={styles.panel} aria-label={t('diff.title')}>
       <header className={styles.head}>
         <h2>{t('diff.title')}</h2>
-        <Button type="text" icon={<CloseOutlined aria-hidden="true" />} aria-label={t('diff.close')} title={t('diff.close')} onClick={onClose} />
+        <Button
+          type="text"
+          icon={<CloseOutlined aria-hidden="true" />}
+          aria-label={t('diff.close')}
+          title={t('diff.close')}
+          onClick={onClose}
+        />
       </header>
       <p className={styles.sides}>
         <a href={writeRoute('webhooks', leftId)}>{t('diff.left')}</a>
@@ -38,12 +52,24 @@ export function DiffPanel({ leftId, rightId, onClose }: { leftId: string; rightI
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       {!found && !error ? <TextSkeleton /> : null}
       {found?.length === 0 ? <p>{t('diff.none')}</p> : null}
-      {PARTS.map((part) => <Part key={part} part={part} differences={(found ?? []).filter((each) => each.part === part)} />)}
+      {PARTS.map((part) => (
+        <Part
+          key={part}
+          part={part}
+          differences={(found ?? []).filter((each) => each.part === part)}
+        />
+      ))}
     </aside>
   );
 }
 
-function Part({ part, differences }: { part: (typeof PARTS)[number]; differences: readonly DeliveryDifference[] }): ReactNode {
+function Part({
+  part,
+  differences,
+}: {
+  part: (typeof PARTS)[number];
+  differences: readonly DeliveryDifference[];
+}): ReactNode {
   const { t } = useTranslation('webhooks');
   if (differences.length === 0) return null;
   return (
@@ -53,8 +79,14 @@ function Part({ part, differences }: { part: (typeof PARTS)[number]; differences
         {differences.map(({ path, left, right }) => (
           <div key={path} className={styles.difference}>
             <dt>{path}</dt>
-            <dd className={styles.left}><span className="visually-hidden">{t('diff.left')}: </span>{left ?? <em>{t('diff.absent')}</em>}</dd>
-            <dd className={styles.right}><span className="visually-hidden">{t('diff.right')}: </span>{right ?? <em>{t('diff.absent')}</em>}</dd>
+            <dd className={styles.left}>
+              <span className="visually-hidden">{t('diff.left')}: </span>
+              {left ?? <em>{t('diff.absent')}</em>}
+            </dd>
+            <dd className={styles.right}>
+              <span className="visually-hidden">{t('diff.right')}: </span>
+              {right ?? <em>{t('diff.absent')}</em>}
+            </dd>
           </div>
         ))}
       </dl>

@@ -15,7 +15,8 @@ interface EditDialogProps {
   onSent: (result: SendResult) => void;
 }
 
-const resend = (deliveryId: string, body: string) => request('webhook.resendEdited', { deliveryId, body });
+const resend = (deliveryId: string, body: string) =>
+  request('webhook.resendEdited', { deliveryId, body });
 
 /** Another body in place of the one that came, sent to the listener here. */
 export function EditDialog({ delivery, onClose, onSent }: EditDialogProps): ReactNode {
@@ -48,7 +49,9 @@ export function EditDialog({ delivery, onClose, onSent }: EditDialogProps): Reac
         value={body}
         onChange={(event) => setBody(event.target.value)}
       />
-      <p className={styles.fault} role="status">{isJson(body) ? '' : t('edit.invalid')}</p>
+      <p className={styles.fault} role="status">
+        {isJson(body) ? '' : t('edit.invalid')}
+      </p>
       {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
     </Modal>
   );

@@ -14,7 +14,8 @@ interface SaveTestDialogProps {
   onSaved: () => void;
 }
 
-const save = (deliveryId: string, name: string) => request('webhook.saveTest', { deliveryId, name });
+const save = (deliveryId: string, name: string) =>
+  request('webhook.saveTest', { deliveryId, name });
 
 /** Gives a delivery a name under which it is kept as a test. */
 export function SaveTestDialog({ delivery, onClose, onSaved }: SaveTestDialogProps): ReactNode {
@@ -39,7 +40,15 @@ export function SaveTestDialog({ delivery, onClose, onSaved }: SaveTestDialogPro
       onCancel={onClose}
     >
       <Field label={t('saveTest.name')} hint={t('saveTest.text')}>
-        {(control) => <Input {...control} maxLength={200} value={name} onChange={(event) => setName(event.target.value)} onPressEnter={() => void keep()} />}
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            onPressEnter={() => void keep()}
+          />
+        )}
       </Field>
       {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
     </Modal>

@@ -4,7 +4,10 @@ import type { DeliveryDetail } from '../../../../shared/model/webhook';
 import { onEvent, request } from '../../../lib/ipc';
 
 /** One delivery, read again whenever it changed. */
-export function useDelivery(deliveryId: string): { delivery: DeliveryDetail | null; error: ErrorView | null } {
+export function useDelivery(deliveryId: string): {
+  delivery: DeliveryDetail | null;
+  error: ErrorView | null;
+} {
   const [delivery, setDelivery] = useState<DeliveryDetail | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);
   const load = useCallback(async () => {

@@ -5,14 +5,20 @@ import { StatusMark } from '../../../ui/status-mark';
 import styles from './delivery-view.module.css';
 
 /** Whether the sender proved who it is, how, and if not, why and what to do. */
-export function VerificationView({ verification: { method, verified, reason } }: { verification: Verification }): ReactNode {
+export function VerificationView({
+  verification: { method, verified, reason },
+}: {
+  verification: Verification;
+}): ReactNode {
   const { t } = useTranslation(['webhooks', 'webhook']);
   const isFine = verified && reason === 'ok';
   return (
     <section className={styles.verification} aria-label={t('detail.verification')}>
       <p className={styles.verificationHead}>
         <StatusMark status={isFine ? 'ok' : 'down'} />
-        <strong>{t('detail.verdict', { verdict: t(verified ? 'detail.verified' : 'detail.unverified') })}</strong>
+        <strong>
+          {t('detail.verdict', { verdict: t(verified ? 'detail.verified' : 'detail.unverified') })}
+        </strong>
         <span className={styles.soft}>{t(`proof.${method}`)}</span>
       </p>
       {isFine ? null : <p>{t(`webhook:reason.${reason}.message`)}</p>}

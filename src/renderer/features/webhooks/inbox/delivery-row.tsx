@@ -15,7 +15,9 @@ interface DeliveryRowProps {
   onSelect: (id: string, selected: boolean) => void;
 }
 
-/** One delivery of the list: the line leads to it, the box chooses it for what is done with many. */
+/**
+ * One delivery of the list: the line leads to it, the box chooses it for what is done with many.
+ */
 export function DeliveryRow({ row, open, selected, onSelect }: DeliveryRowProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const { exact } = useMomentWords();
@@ -23,9 +25,17 @@ export function DeliveryRow({ row, open, selected, onSelect }: DeliveryRowProps)
   return (
     <div className={open ? `${styles.row} ${styles.open}` : styles.row}>
       <span className={styles.select}>
-        <Checkbox checked={selected} aria-label={t('list.select', { event, time: exact(row.receivedAt) })} onChange={(change) => onSelect(row.id, change.target.checked)} />
+        <Checkbox
+          checked={selected}
+          aria-label={t('list.select', { event, time: exact(row.receivedAt) })}
+          onChange={(change) => onSelect(row.id, change.target.checked)}
+        />
       </span>
-      <a className={styles.link} href={writeRoute('webhooks', row.id)} aria-current={open ? 'true' : undefined}>
+      <a
+        className={styles.link}
+        href={writeRoute('webhooks', row.id)}
+        aria-current={open ? 'true' : undefined}
+      >
         <span className={styles.head}>
           <span className={styles.event} title={event}>
             {event}

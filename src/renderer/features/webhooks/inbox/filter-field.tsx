@@ -15,7 +15,10 @@ interface FilterFieldProps {
   onChange: (filter: string) => void;
 }
 
-/** The filter language with its documentation; what is wrong is said under the field, with the words concerned. */
+/**
+ * The filter language with its documentation; what is wrong is said under the field, with the words
+ * concerned.
+ */
 export function FilterField({ filter, problem, onChange }: FilterFieldProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const [typed, setTyped] = useState(filter);
@@ -45,8 +48,18 @@ export function FilterField({ filter, problem, onChange }: FilterFieldProps): Re
         onChange={(event) => setTyped(event.target.value)}
         onPressEnter={() => onChange(typed)}
         suffix={
-          <Popover trigger="click" placement="bottomRight" title={t('filter.help')} content={<FilterHelp onUse={onChange} />}>
-            <Button type="text" size="small" icon={<QuestionCircleOutlined aria-hidden="true" />} aria-label={t('filter.help')} />
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            title={t('filter.help')}
+            content={<FilterHelp onUse={onChange} />}
+          >
+            <Button
+              type="text"
+              size="small"
+              icon={<QuestionCircleOutlined aria-hidden="true" />}
+              aria-label={t('filter.help')}
+            />
           </Popover>
         }
       />

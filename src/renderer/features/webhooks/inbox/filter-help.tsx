@@ -4,8 +4,13 @@ import { useTranslation } from 'react-i18next';
 import styles from './filter-field.module.css';
 
 const EXAMPLES = [
-  ['event:conversation.*', 'event'], ['status:dead', 'status'], ['header:user-agent~curl', 'header'], ['$.data.conversation_id=conv_123', 'path'],
-  ['origin:replay', 'origin'], ['verified:no', 'verified'], ['"Hello from Coze"', 'text'],
+  ['event:conversation.*', 'event'],
+  ['status:dead', 'status'],
+  ['header:user-agent~curl', 'header'],
+  ['$.data.conversation_id=conv_123', 'path'],
+  ['origin:replay', 'origin'],
+  ['verified:no', 'verified'],
+  ['"Hello from Coze"', 'text'],
 ] as const;
 
 /** What the filter language knows, by examples that can be taken over. */
@@ -23,7 +28,15 @@ export function FilterHelp({ onUse }: { onUse: (filter: string) => void }): Reac
   );
 }
 
-function Example({ example, meaning, onUse }: { example: string; meaning: string; onUse: (filter: string) => void }): ReactNode {
+function Example({
+  example,
+  meaning,
+  onUse,
+}: {
+  example: string;
+  meaning: string;
+  onUse: (filter: string) => void;
+}): ReactNode {
   return (
     <>
       <dt>

@@ -18,14 +18,22 @@ import { useDeliveries, type Deliveries } from './use-deliveries';
 import styles from './inbox-view.module.css';
 
 /** The list left, the chosen delivery right, a comparison beside it when asked for. */
-export function InboxView({ deliveryId, dead }: { deliveryId: string | null; dead: number }): ReactNode {
+export function InboxView({
+  deliveryId,
+  dead,
+}: {
+  deliveryId: string | null;
+  dead: number;
+}): ReactNode {
   const { t } = useTranslation(['webhooks', 'ui']);
   const [filter, setFilter] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [compared, setCompared] = useState<readonly [string, string] | null>(null);
   const deliveries = useDeliveries(filter);
   const select = useCallback((id: string, isSelected: boolean) => {
-    setSelected((known) => new Set(isSelected ? [...known, id] : [...known].filter((each) => each !== id)));
+    setSelected(
+      (known) => new Set(isSelected ? [...known, id] : [...known].filter((each) => each !== id)),
+    );
   }, []);
   return (
     <div className={styles.inbox}>
@@ -53,14 +61,34 @@ export function InboxView({ deliveryId, dead }: { deliveryId: string | null; dea
                 />
               </div>
               <div className={styles.list}>
-                <Content deliveries={deliveries} filter={filter} openId={deliveryId} selected={selected} onSelect={select} onClearFilter={() => setFilter('')} />
+                <Content
+                  deliveries={deliveries}
+                  filter={filter}
+                  openId={deliveryId}
+                  selected={selected}
+                  onSelect={select}
+                  onClearFilter={() => setFilter('')}
+                />
               </div>
             </div>
           }
-          second={deliveryId ? <DeliveryView key={deliveryId} deliveryId={deliveryId} /> : <EmptyState title={t('list.chooseTitle')} text={t('list.chooseText')} />}
+          second={
+            deliveryId ? (
+              <DeliveryView key={deliveryId} deliveryId={deliveryId} />
+            ) : (
+              <EmptyState title={t('list.chooseTitle')} text={t('list.chooseText')} />
+            )
+          }
         />
       </div>
-      {compared ? <DiffPanel key={compared.join()} leftId={compared[0]} rightId={compared[1]} onClose={() => setCompared(null)} /> : null}
+      {compared ? (
+        <DiffPanel
+          key={compared.join()}
+          leftId={compared[0]}
+          rightId={compared[1]}
+          onClose={() => setCompared(null)}
+        />
+      ) : null}
     </div>
   );
 }
@@ -74,7 +102,14 @@ interface ContentProps {
   onClearFilter: () => void;
 }
 
-function Content({ deliveries, filter, openId, selected, onSelect, onClearFilter }: ContentProps): ReactNode {
+function Content({
+  deliveries,
+  filter,
+  openId,
+  selected,
+  onSelect,
+  onClearFilter,
+}: ContentProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const { total, error } = deliveries;
   if (error) return <ErrorCard error={error} onCopy={copyText} />;
@@ -85,9 +120,20 @@ function Content({ deliveries, filter, openId, selected, onSelect, onClearFilter
       </div>
     );
   }
-  if (total > 0) return <DeliveryList deliveries={deliveries} total={total} openId={openId} selected={selected} onSelect={onSelect} />;
+  if (total > 0)
+    return (
+      <DeliveryList
+        deliveries={deliveries}
+        total={total}
+        openId={openId}
+        selected={selected}
+        onSelect={onSelect}
+      />
+    );
   if (filter.trim() !== '') {
-    return <NoMatch title={t('list.noneTitle')} text={t('list.noneText')} onClear={onClearFilter} />;
+    return (
+      <NoMatch title={t('list.noneTitle')} text={t('list.noneText')} onClear={onClearFilter} />
+    );
   }
   const send = (
     <Button type="primary" onClick={() => navigate(['webhooks', 'send'])}>

@@ -20,8 +20,17 @@ const replayMany = (deliveryIds: string[]) => request('webhook.replayMany', { de
 const redrive = (deliveryIds: string[] | undefined) => request('webhook.redrive', { deliveryIds });
 const exportAll = (filter: string) => request('webhook.export', { filter });
 
-/** What is done with many: replay, compare, hand in again, export. What came of it is said below. */
-export function ListActions({ filter, total, dead, selected, onClear, onCompare }: ListActionsProps): ReactNode {
+/**
+ * What is done with many: replay, compare, hand in again, export. What came of it is said below.
+ */
+export function ListActions({
+  filter,
+  total,
+  dead,
+  selected,
+  onClear,
+  onCompare,
+}: ListActionsProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const replaying = useAction(replayMany);
   const redriving = useAction(redrive);
@@ -31,7 +40,13 @@ export function ListActions({ filter, total, dead, selected, onClear, onCompare 
   const [left, right] = ids;
   const replay = async (): Promise<void> => {
     const done = await replaying.run(ids);
-    if (done) setNote(t('list.replayed', { count: done.results.length, ok: done.results.filter(({ status }) => status === 200).length }));
+    if (done)
+      setNote(
+        t('list.replayed', {
+          count: done.results.length,
+          ok: done.results.filter(({ status }) => status === 200).length,
+        }),
+      );
   };
   const handIn = async (chosen: string[] | undefined): Promise<void> => {
     const done = await redriving.run(chosen);
@@ -44,26 +59,56 @@ export function ListActions({ filter, total, dead, selected, onClear, onCompare 
   const error = replaying.error ?? redriving.error ?? exporting.error;
   return (
     <div className={styles.actions}>
-      <span>{ids.length > 0 ? t('list.selected', { count: ids.length }) : t('list.total', { count: total ?? 0 })}</span>
+      <span>
+        {ids.length > 0
+          ? t('list.selected', { count: ids.length })
+          : t('list.total', { count: total ?? 0 })}
+      </span>
       {ids.length > 0 ? (
         <>
-          <Button size="small" loading={replaying.running} onClick={() => void replay()}>{t('list.replayMany')}</Button>
-          {left !== undefined && right !== undefined && ids.length === 2 ? <Button size="small" onClick={() => onCompare(left, right)}>{t('list.compare')}</Button> : null}
-          <Button size="small" loading={redriving.running} onClick={() => void handIn(ids)}>{t('list.redriveMany')}</Button>
-          <Button size="small" type="link" onClick={onClear}>{t('list.clear')}</Button>
+          <Button size="small" loading={replaying.running} onClick={() => void replay()}>
+            {t('list.replayMany')}
+          </Button>
+          {left !== undefined && right !== undefined && ids.length === 2 ? (
+            <Button size="small" onClick={() => onCompare(left, right)}>
+              {t('list.compare')}
+            </Button>
+          ) : null}
+          <Button size="small" loading={redriving.running} onClick={() => void handIn(ids)}>
+            {t('list.redriveMany')}
+          </Button>
+          <Button size="small" type="link" onClick={onClear}>
+            {t('list.clear')}
+          </Button>
         </>
       ) : (
         <>
-          <Button size="small" type="link" loading={exporting.running} disabled={!total} onClick={() => void write()}>{t('list.export')}</Button>
+          <Button
+            size="small"
+            type="link"
+            loading={exporting.running}
+            disabled={!total}
+            onClick={() => void write()}
+          >
+            {t('list.export')}
+          </Button>
           {dead > 0 ? (
             <>
               <span>{t('listener.dead', { count: dead })}</span>
-              <Button size="small" loading={redriving.running} onClick={() => void handIn(undefined)}>{t('listener.redriveAll')}</Button>
+              <Button
+                size="small"
+                loading={redriving.running}
+                onClick={() => void handIn(undefined)}
+              >
+                {t('listener.redriveAll')}
+              </Button>
             </>
           ) : null}
         </>
       )}
-      <p className={styles.note} role="status">{note}</p>
+      <p className={styles.note} role="status">
+        {note}
+      </p>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
     </div>
   );

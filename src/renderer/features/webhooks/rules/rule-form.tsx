@@ -29,25 +29,74 @@ export function RuleForm({ rule, busy, onSave, onCancel }: RuleFormProps): React
       }}
     >
       <Field label={t('rules.event')} hint={t('rules.eventHint')}>
-        {(control) => <Input {...control} value={draft.event} maxLength={200} onChange={(event) => change({ event: event.target.value })} />}
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.event}
+            maxLength={200}
+            onChange={(event) => change({ event: event.target.value })}
+          />
+        )}
       </Field>
       <div className={styles.row}>
         <Field label={t('rules.status')}>
-          {(control) => <InputNumber {...control} min={200} max={599} precision={0} value={draft.status} onChange={(status) => change({ status: status ?? 200 })} />}
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={200}
+              max={599}
+              precision={0}
+              value={draft.status}
+              onChange={(status) => change({ status: status ?? 200 })}
+            />
+          )}
         </Field>
         <Field label={t('rules.delay')}>
-          {(control) => <InputNumber {...control} min={0} max={60_000} precision={0} value={draft.delayMs} onChange={(delayMs) => change({ delayMs: delayMs ?? 0 })} />}
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={0}
+              max={60_000}
+              precision={0}
+              value={draft.delayMs}
+              onChange={(delayMs) => change({ delayMs: delayMs ?? 0 })}
+            />
+          )}
         </Field>
         <Field label={t('rules.fault')}>
-          {(control) => <Select<ResponseRule['fault']> {...control} className={styles.select ?? ''} value={draft.fault} onChange={(fault) => change({ fault })} options={FAULTS.map((value) => ({ value, label: t(`rules.faults.${value}`) }))} />}
+          {(control) => (
+            <Select<ResponseRule['fault']>
+              {...control}
+              className={styles.select ?? ''}
+              value={draft.fault}
+              onChange={(fault) => change({ fault })}
+              options={FAULTS.map((value) => ({ value, label: t(`rules.faults.${value}`) }))}
+            />
+          )}
         </Field>
       </div>
       <Field label={t('rules.body')} hint={t('rules.bodyHint')}>
-        {(control) => <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 8 }} spellCheck={false} maxLength={10_000} value={draft.body} onChange={(event) => change({ body: event.target.value })} />}
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            spellCheck={false}
+            maxLength={10_000}
+            value={draft.body}
+            onChange={(event) => change({ body: event.target.value })}
+          />
+        )}
       </Field>
       <div className={styles.buttons}>
         <Button onClick={onCancel}>{t('ui:action.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={busy} disabled={draft.event.trim() === ''}>{t('rules.save')}</Button>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={busy}
+          disabled={draft.event.trim() === ''}
+        >
+          {t('rules.save')}
+        </Button>
       </div>
     </form>
   );

@@ -14,7 +14,15 @@ import { RuleForm } from './rule-form';
 import { RuleItem } from './rule-item';
 import styles from './rules.module.css';
 
-const NEW_RULE: ResponseRule = { id: '', event: '*', status: 500, body: '', delayMs: 0, fault: 'none', enabled: true };
+const NEW_RULE: ResponseRule = {
+  id: '',
+  event: '*',
+  status: 500,
+  body: '',
+  delayMs: 0,
+  fault: 'none',
+  enabled: true,
+};
 const load = () => request('webhook.rules');
 const save = (rule: ResponseRule) => request('webhook.saveRule', rule);
 const remove = (ruleId: string) => request('webhook.removeRule', { ruleId });
@@ -42,17 +50,40 @@ export function RulesView(): ReactNode {
     if (next) setRules(next);
   };
   const error = loading.error ?? saving.error ?? removing.error;
-  const add = <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setEdited(NEW_RULE)}>{t('rules.add')}</Button>;
+  const add = (
+    <Button
+      type="primary"
+      icon={<PlusOutlined aria-hidden="true" />}
+      onClick={() => setEdited(NEW_RULE)}
+    >
+      {t('rules.add')}
+    </Button>
+  );
   return (
     <Page title={t('rules.title')} action={rules?.length ? add : undefined}>
       <p className={styles.intro}>{t('rules.text')}</p>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       {rules === null && !error ? <TextSkeleton /> : null}
-      {edited ? <RuleForm rule={edited} busy={saving.running} onSave={(rule) => void keep(rule)} onCancel={() => setEdited(null)} /> : null}
-      {rules?.length === 0 && !edited ? <EmptyState title={t('rules.emptyTitle')} text={t('rules.emptyText')} action={add} /> : null}
+      {edited ? (
+        <RuleForm
+          rule={edited}
+          busy={saving.running}
+          onSave={(rule) => void keep(rule)}
+          onCancel={() => setEdited(null)}
+        />
+      ) : null}
+      {rules?.length === 0 && !edited ? (
+        <EmptyState title={t('rules.emptyTitle')} text={t('rules.emptyText')} action={add} />
+      ) : null}
       <ul className={styles.list}>
         {rules?.map((rule) => (
-          <RuleItem key={rule.id} rule={rule} onEdit={() => setEdited(rule)} onSwitch={(enabled) => void keep({ ...rule, enabled })} onRemove={() => void drop(rule.id)} />
+          <RuleItem
+            key={rule.id}
+            rule={rule}
+            onEdit={() => setEdited(rule)}
+            onSwitch={(enabled) => void keep({ ...rule, enabled })}
+            onRemove={() => void drop(rule.id)}
+          />
         ))}
       </ul>
     </Page>

@@ -20,13 +20,24 @@ export function SendResultView({ result }: { result: SendResult }): ReactNode {
       <div role="status">
         <KeyValueList
           items={[
-            { name: t('send.status'), value: <span><StatusMark status={isFine ? 'ok' : 'down'} size={10} /> {result.status || '–'}</span> },
+            {
+              name: t('send.status'),
+              value: (
+                <span>
+                  <StatusMark status={isFine ? 'ok' : 'down'} size={10} /> {result.status || '–'}
+                </span>
+              ),
+            },
             { name: t('send.time'), value: duration(result.ms) },
           ]}
         />
       </div>
-      {result.body === '' ? null : <JsonView label={t('send.answer')} text={result.body} onCopy={copyText} />}
-      {result.deliveryId ? <a href={writeRoute('webhooks', result.deliveryId)}>{t('send.openArrived')}</a> : null}
+      {result.body === '' ? null : (
+        <JsonView label={t('send.answer')} text={result.body} onCopy={copyText} />
+      )}
+      {result.deliveryId ? (
+        <a href={writeRoute('webhooks', result.deliveryId)}>{t('send.openArrived')}</a>
+      ) : null}
     </section>
   );
 }

@@ -16,9 +16,13 @@ import styles from './test-sender.module.css';
 
 type Target = 'listener' | 'public' | 'address';
 const PROOFS: readonly SendProof[] = ['token', 'coze-signature', 'standard-webhooks', 'none'];
-const send = (test: { target: Target; url: string; proof: SendProof; body: string }) => request('webhook.sendTest', test);
+const send = (test: { target: Target; url: string; proof: SendProof; body: string }) =>
+  request('webhook.sendTest', test);
 
-/** An event put together here and sent through the real listener, the public address, or to someone else. */
+/**
+ * An event put together here and sent through the real listener, the public address, or to someone
+ * else.
+ */
 export function TestSender(): ReactNode {
   const { t } = useTranslation('webhooks');
   const samples = useSamples();
@@ -46,22 +50,60 @@ export function TestSender(): ReactNode {
       <p className={styles.intro}>{t('send.text')}</p>
       <div className={styles.form}>
         <Field label={t('send.sample')}>
-          {(control) => <Select {...control} value={sampleId} options={samples.map(({ id }) => ({ value: id, label: sampleName(id, t) }))} onChange={choose} />}
-        </Field>
-        <Field label={t('send.body')} fault={isJson(text) || text === '' ? null : t('edit.invalid')}>
-          {(control) => <Input.TextArea {...control} className={styles.editor ?? ''} autoSize={{ minRows: 8, maxRows: 18 }} spellCheck={false} value={text} onChange={(event) => setBody(event.target.value)} />}
-        </Field>
-        <TargetFields target={target} url={url} onUrl={setUrl} onTarget={(next) => {
-          setTarget(next);
-          if (next === 'address' && proof === 'token') setProof('none');
-        }} />
-        <Field label={t('send.proof')} hint={target === 'address' ? t('send.noTokenAbroad') : undefined}>
           {(control) => (
-            <Select<SendProof> {...control} value={proof} onChange={setProof} options={PROOFS.map((value) => ({ value, label: t(`proof.${value}`), disabled: target === 'address' && value === 'token' }))} />
+            <Select
+              {...control}
+              value={sampleId}
+              options={samples.map(({ id }) => ({ value: id, label: sampleName(id, t) }))}
+              onChange={choose}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('send.body')}
+          fault={isJson(text) || text === '' ? null : t('edit.invalid')}
+        >
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              className={styles.editor ?? ''}
+              autoSize={{ minRows: 8, maxRows: 18 }}
+              spellCheck={false}
+              value={text}
+              onChange={(event) => setBody(event.target.value)}
+            />
+          )}
+        </Field>
+        <TargetFields
+          target={target}
+          url={url}
+          onUrl={setUrl}
+          onTarget={(next) => {
+            setTarget(next);
+            if (next === 'address' && proof === 'token') setProof('none');
+          }}
+        />
+        <Field
+          label={t('send.proof')}
+          hint={target === 'address' ? t('send.noTokenAbroad') : undefined}
+        >
+          {(control) => (
+            <Select<SendProof>
+              {...control}
+              value={proof}
+              onChange={setProof}
+              options={PROOFS.map((value) => ({
+                value,
+                label: t(`proof.${value}`),
+                disabled: target === 'address' && value === 'token',
+              }))}
+            />
           )}
         </Field>
         <div>
-          <Button type="primary" loading={action.running} onClick={() => void go()}>{t('send.send')}</Button>
+          <Button type="primary" loading={action.running} onClick={() => void go()}>
+            {t('send.send')}
+          </Button>
         </div>
       </div>
       {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
@@ -70,7 +112,17 @@ export function TestSender(): ReactNode {
   );
 }
 
-function TargetFields({ target, url, onTarget, onUrl }: { target: Target; url: string; onTarget: (target: Target) => void; onUrl: (url: string) => void }): ReactNode {
+function TargetFields({
+  target,
+  url,
+  onTarget,
+  onUrl,
+}: {
+  target: Target;
+  url: string;
+  onTarget: (target: Target) => void;
+  onUrl: (url: string) => void;
+}): ReactNode {
   const { t } = useTranslation('webhooks');
   const state = useMainState(webhookState).value;
   const options: { value: Target; label: string; disabled?: boolean }[] = [
@@ -80,11 +132,33 @@ function TargetFields({ target, url, onTarget, onUrl }: { target: Target; url: s
   ];
   return (
     <>
-      <Field label={t('send.target')} hint={target === 'public' ? state?.publicAddress.url : target === 'listener' ? state?.url : undefined}>
-        {(control) => <Select<Target> {...control} value={target} options={options} onChange={onTarget} />}
+      <Field
+        label={t('send.target')}
+        hint={
+          target === 'public'
+            ? state?.publicAddress.url
+            : target === 'listener'
+              ? state?.url
+              : undefined
+        }
+      >
+        {(control) => (
+          <Select<Target> {...control} value={target} options={options} onChange={onTarget} />
+        )}
       </Field>
       {target === 'address' ? (
-        <Field label={t('send.url')}>{(control) => <Input {...control} type="url" placeholder="https://" value={url} maxLength={2000} onChange={(event) => onUrl(event.target.value)} />}</Field>
+        <Field label={t('send.url')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="url"
+              placeholder="https://"
+              value={url}
+              maxLength={2000}
+              onChange={(event) => onUrl(event.target.value)}
+            />
+          )}
+        </Field>
       ) : null}
     </>
   );

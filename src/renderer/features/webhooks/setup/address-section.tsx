@@ -39,13 +39,32 @@ export function AddressSection({ state }: { state: WebhookState }): ReactNode {
         <div className={styles.grow}>
           <Field label={t('setup.address.label')}>
             {(control) => (
-              <Input {...control} type="url" placeholder="https://your-domain.com/webhook/coze" maxLength={2000} value={typed ?? known} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void keep(typed ?? known)} />
+              <Input
+                {...control}
+                type="url"
+                placeholder="https://your-domain.com/webhook/coze"
+                maxLength={2000}
+                value={typed ?? known}
+                onChange={(event) => setTyped(event.target.value)}
+                onPressEnter={() => void keep(typed ?? known)}
+              />
             )}
           </Field>
         </div>
-        <Button type="primary" loading={saving.running} disabled={typed === null || typed.trim() === '' || typed === known} onClick={() => void keep(typed)}>{t('setup.address.save')}</Button>
+        <Button
+          type="primary"
+          loading={saving.running}
+          disabled={typed === null || typed.trim() === '' || typed === known}
+          onClick={() => void keep(typed)}
+        >
+          {t('setup.address.save')}
+        </Button>
         {known ? <Button onClick={() => void keep(null)}>{t('setup.address.clear')}</Button> : null}
-        {known ? <Button loading={testing.running} onClick={() => void test()}>{t(testing.running ? 'setup.address.testing' : 'setup.address.test')}</Button> : null}
+        {known ? (
+          <Button loading={testing.running} onClick={() => void test()}>
+            {t(testing.running ? 'setup.address.testing' : 'setup.address.test')}
+          </Button>
+        ) : null}
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       {result ? <Hops result={result} /> : null}
@@ -59,7 +78,15 @@ function Hops({ result }: { result: SelfTest }): ReactNode {
   const steps = result.hops.map(({ hop, status, ms, error }) => {
     const words = error ? errorText(error) : null;
     const text = words?.message ?? t(status === 'skip' ? 'setup.address.skip' : 'setup.address.ok');
-    return { id: hop, status, title: t(`setup.address.hop.${hop}`), text, remedy: words?.remedy ?? '', ms, logid: null };
+    return {
+      id: hop,
+      status,
+      title: t(`setup.address.hop.${hop}`),
+      text,
+      remedy: words?.remedy ?? '',
+      ms,
+      logid: null,
+    };
   });
   return (
     <div>

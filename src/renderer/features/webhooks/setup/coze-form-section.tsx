@@ -14,7 +14,10 @@ import styles from './setup.module.css';
 
 const expectCheck = (expected: boolean) => request('webhook.expectAddressCheck', { expected });
 
-/** The exact values for Coze's form, and the ten minutes in which Coze's check of the address is answered without a proof. */
+/**
+ * The exact values for Coze's form, and the ten minutes in which Coze's check of the address is
+ * answered without a proof.
+ */
 export function CozeFormSection({ state }: { state: WebhookState }): ReactNode {
   const { t } = useTranslation('webhooks');
   const { clockMinute } = useMomentWords();
@@ -23,12 +26,20 @@ export function CozeFormSection({ state }: { state: WebhookState }): ReactNode {
   const until = state.addressCheckUntil === null ? null : clockMinute(state.addressCheckUntil);
   return (
     <Section title={t('setup.coze.title')} text={t('setup.coze.text')}>
-      {url ? <SecretField label={t('setup.coze.url')} value={url} onCopy={copyText} /> : <KeyValueList items={[{ name: t('setup.coze.url'), value: t('setup.coze.noUrl') }]} />}
+      {url ? (
+        <SecretField label={t('setup.coze.url')} value={url} onCopy={copyText} />
+      ) : (
+        <KeyValueList items={[{ name: t('setup.coze.url'), value: t('setup.coze.noUrl') }]} />
+      )}
       <KeyValueList items={[{ name: t('setup.coze.token'), value: t('setup.coze.tokenHint') }]} />
       <p className={styles.soft}>{t('setup.coze.checkText')}</p>
       <div className={styles.buttons}>
-        <Button loading={running} onClick={() => void run(until === null)}>{t(until === null ? 'setup.coze.check' : 'setup.coze.checkOff')}</Button>
-        <span role="status" className={styles.soft}>{until === null ? '' : t('setup.coze.checkOn', { time: until })}</span>
+        <Button loading={running} onClick={() => void run(until === null)}>
+          {t(until === null ? 'setup.coze.check' : 'setup.coze.checkOff')}
+        </Button>
+        <span role="status" className={styles.soft}>
+          {until === null ? '' : t('setup.coze.checkOn', { time: until })}
+        </span>
       </div>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
     </Section>

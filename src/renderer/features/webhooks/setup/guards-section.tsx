@@ -9,8 +9,18 @@ export function GuardsSection({ guards }: { guards: WebhookState['guards'] }): R
   const { t } = useTranslation('webhooks');
   return (
     <Section title={t('setup.guards.title')} text={t('setup.guards.text')}>
-      <SecretInput guard="callback" label={t('setup.guards.callback')} hint={t('setup.guards.callbackHint')} isSet={guards.callback.secret === 'set'} />
-      <SecretInput guard="standard" label={t('setup.guards.standard')} hint={t('setup.guards.standardHint')} isSet={guards.standard.secret === 'set'} />
+      <SecretInput
+        guard="callback"
+        label={t('setup.guards.callback')}
+        hint={t('setup.guards.callbackHint')}
+        isSet={guards.callback.secret === 'set'}
+      />
+      <SecretInput
+        guard="standard"
+        label={t('setup.guards.standard')}
+        hint={t('setup.guards.standardHint')}
+        isSet={guards.standard.secret === 'set'}
+      />
     </Section>
   );
 }

@@ -11,7 +11,13 @@ import styles from './setup.module.css';
 const rotate = (overlapMinutes: number) => request('webhook.rotateBearer', { overlapMinutes });
 
 /** Asks how long the older token is to work on, then makes a new one. */
-export function RotateDialog({ onClose, onRotated }: { onClose: () => void; onRotated: () => void }): ReactNode {
+export function RotateDialog({
+  onClose,
+  onRotated,
+}: {
+  onClose: () => void;
+  onRotated: () => void;
+}): ReactNode {
   const { t } = useTranslation(['webhooks', 'ui']);
   const [overlap, setOverlap] = useState(60);
   const action = useAction(rotate);
@@ -21,7 +27,9 @@ export function RotateDialog({ onClose, onRotated }: { onClose: () => void; onRo
     onClose();
   };
   const options = [
-    { value: 0, label: t('setup.token.none') }, { value: 15, label: t('setup.token.minutes', { count: 15 }) }, { value: 60, label: t('setup.token.minutes', { count: 60 }) },
+    { value: 0, label: t('setup.token.none') },
+    { value: 15, label: t('setup.token.minutes', { count: 15 }) },
+    { value: 60, label: t('setup.token.minutes', { count: 60 }) },
     { value: 1440, label: t('setup.token.hours', { count: 24 }) },
   ];
   return (
@@ -36,7 +44,15 @@ export function RotateDialog({ onClose, onRotated }: { onClose: () => void; onRo
       onCancel={onClose}
     >
       <Field label={t('setup.token.overlap')} hint={t('setup.token.rotateText')}>
-        {(control) => <Select<number> {...control} className={styles.select ?? ''} value={overlap} options={options} onChange={setOverlap} />}
+        {(control) => (
+          <Select<number>
+            {...control}
+            className={styles.select ?? ''}
+            value={overlap}
+            options={options}
+            onChange={setOverlap}
+          />
+        )}
       </Field>
       {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
     </Modal>

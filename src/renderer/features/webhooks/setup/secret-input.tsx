@@ -16,7 +16,8 @@ interface SecretInputProps {
   isSet: boolean;
 }
 
-const save = (guard: WebhookGuardName, value: string) => request('webhook.setGuard', { guard, value });
+const save = (guard: WebhookGuardName, value: string) =>
+  request('webhook.setGuard', { guard, value });
 
 /** A secret that goes down and never comes up: only whether it is set is known here. */
 export function SecretInput({ guard, label, hint, isSet }: SecretInputProps): ReactNode {
@@ -33,12 +34,35 @@ export function SecretInput({ guard, label, hint, isSet }: SecretInputProps): Re
         <div className={styles.grow}>
           <Field label={label} hint={hint}>
             {(control) => (
-              <Input.Password {...control} autoComplete="off" visibilityToggle={false} maxLength={1000} placeholder={t(isSet ? 'setup.guards.set' : 'setup.guards.notSet')} value={value} onChange={(event) => setValue(event.target.value)} onPressEnter={() => void keep(value)} />
+              <Input.Password
+                {...control}
+                autoComplete="off"
+                visibilityToggle={false}
+                maxLength={1000}
+                placeholder={t(isSet ? 'setup.guards.set' : 'setup.guards.notSet')}
+                value={value}
+                onChange={(event) => setValue(event.target.value)}
+                onPressEnter={() => void keep(value)}
+              />
             )}
           </Field>
         </div>
-        <Button disabled={value.trim() === ''} loading={action.running} aria-label={`${t('setup.guards.save')}: ${label}`} onClick={() => void keep(value)}>{t('setup.guards.save')}</Button>
-        {isSet ? <Button aria-label={`${t('setup.guards.remove')}: ${label}`} onClick={() => void keep('')}>{t('setup.guards.remove')}</Button> : null}
+        <Button
+          disabled={value.trim() === ''}
+          loading={action.running}
+          aria-label={`${t('setup.guards.save')}: ${label}`}
+          onClick={() => void keep(value)}
+        >
+          {t('setup.guards.save')}
+        </Button>
+        {isSet ? (
+          <Button
+            aria-label={`${t('setup.guards.remove')}: ${label}`}
+            onClick={() => void keep('')}
+          >
+            {t('setup.guards.remove')}
+          </Button>
+        ) : null}
       </div>
       {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
     </>

@@ -9,8 +9,16 @@ import { KeepSection } from './keep-section';
 import { TokenSection } from './token-section';
 import { TriggerSection } from './trigger-section';
 
-/** Everything about how senders reach and convince the listener, and how long deliveries are kept. */
-export function SetupView({ state, tunnel }: { state: WebhookState; tunnel: ReactNode }): ReactNode {
+/**
+ * Everything about how senders reach and convince the listener, and how long deliveries are kept.
+ */
+export function SetupView({
+  state,
+  tunnel,
+}: {
+  state: WebhookState;
+  tunnel: ReactNode;
+}): ReactNode {
   const { t } = useTranslation('webhooks');
   return (
     <Page title={t('tab.setup')}>

@@ -15,8 +15,15 @@ const show = () => request('webhook.showBearer');
 const copy = () => request('webhook.copyBearer');
 const endOverlap = () => request('webhook.endOverlap');
 
-/** The listener's token: seen or copied once, outside this page; renewed with a time in which both work. */
-export function TokenSection({ guards: { listener } }: { guards: WebhookState['guards'] }): ReactNode {
+/**
+ * The listener's token: seen or copied once, outside this page; renewed with a time in which both
+ * work.
+ */
+export function TokenSection({
+  guards: { listener },
+}: {
+  guards: WebhookState['guards'];
+}): ReactNode {
   const { t } = useTranslation('webhooks');
   const { minute } = useMomentWords();
   const showing = useAction(show);
@@ -31,23 +38,40 @@ export function TokenSection({ guards: { listener } }: { guards: WebhookState['g
   };
   const older = listener.olderValidUntil === null ? null : minute(listener.olderValidUntil);
   const error = showing.error ?? copying.error ?? ending.error;
-  const standing = listener.secret === 'not-set' ? 'setup.token.notSet' : listener.shown ? 'setup.token.shown' : 'setup.token.fresh';
+  const standing =
+    listener.secret === 'not-set'
+      ? 'setup.token.notSet'
+      : listener.shown
+        ? 'setup.token.shown'
+        : 'setup.token.fresh';
   return (
     <Section title={t('setup.token.title')} text={t('setup.token.text')}>
       <p role="status">{copied ? t('setup.token.copied') : t(standing)}</p>
       <div className={styles.buttons}>
-        {mayShow ? <Button type="primary" loading={copying.running} onClick={() => void copyOnce()}>{t('setup.token.copy')}</Button> : null}
-        {mayShow ? <Button loading={showing.running} onClick={() => void showing.run()}>{t('setup.token.show')}</Button> : null}
+        {mayShow ? (
+          <Button type="primary" loading={copying.running} onClick={() => void copyOnce()}>
+            {t('setup.token.copy')}
+          </Button>
+        ) : null}
+        {mayShow ? (
+          <Button loading={showing.running} onClick={() => void showing.run()}>
+            {t('setup.token.show')}
+          </Button>
+        ) : null}
         <Button onClick={() => setRotating(true)}>{t('setup.token.rotate')}</Button>
       </div>
       {older ? (
         <div className={styles.buttons}>
           <span className={styles.soft}>{t('setup.token.older', { time: older })}</span>
-          <Button size="small" onClick={() => void ending.run()}>{t('setup.token.endOverlap')}</Button>
+          <Button size="small" onClick={() => void ending.run()}>
+            {t('setup.token.endOverlap')}
+          </Button>
         </div>
       ) : null}
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      {rotating ? <RotateDialog onClose={() => setRotating(false)} onRotated={() => setCopied(false)} /> : null}
+      {rotating ? (
+        <RotateDialog onClose={() => setRotating(false)} onRotated={() => setCopied(false)} />
+      ) : null}
     </Section>
   );
 }

@@ -30,14 +30,39 @@ export function TriggerSection({ isSet, stored }: { isSet: boolean; stored: stri
   return (
     <Section title={t('setup.trigger.title')} text={t('setup.trigger.text')}>
       <Field label={t('setup.trigger.url')}>
-        {(control) => <Input {...control} type="url" maxLength={2000} placeholder="https://api.coze.cn/api/trigger/v1/webhook/biz_id/bot_platform/hook/…" value={url} onChange={(event) => setTyped(event.target.value)} />}
+        {(control) => (
+          <Input
+            {...control}
+            type="url"
+            maxLength={2000}
+            placeholder="https://api.coze.cn/api/trigger/v1/webhook/biz_id/bot_platform/hook/…"
+            value={url}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
       </Field>
       <SecretInput guard="trigger" label={t('setup.trigger.token')} isSet={isSet} />
       <Field label={t('setup.trigger.body')}>
-        {(control) => <Input.TextArea {...control} className={styles.editor ?? ''} autoSize={{ minRows: 3, maxRows: 10 }} spellCheck={false} value={body} onChange={(event) => setBody(event.target.value)} />}
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            className={styles.editor ?? ''}
+            autoSize={{ minRows: 3, maxRows: 10 }}
+            spellCheck={false}
+            value={body}
+            onChange={(event) => setBody(event.target.value)}
+          />
+        )}
       </Field>
       <div>
-        <Button type="primary" disabled={!isSet || url.trim() === ''} loading={action.running} onClick={() => void run()}>{t('setup.trigger.call')}</Button>
+        <Button
+          type="primary"
+          disabled={!isSet || url.trim() === ''}
+          loading={action.running}
+          onClick={() => void run()}
+        >
+          {t('setup.trigger.call')}
+        </Button>
       </div>
       {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
       {result ? <SendResultView result={result} /> : null}
