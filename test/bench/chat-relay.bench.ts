@@ -65,8 +65,8 @@ async function openConversation(
 ): Promise<void> {
   await page.evaluate(
     async ({ apiBase, appId, kid, pem, botId }) => {
-      // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which
-      // sees nothing outside
+      // Runs in the page, which sees nothing outside.
+      // oxlint-disable-next-line unicorn/consistent-function-scoping
       const ask = async (name: string, input?: unknown): Promise<unknown> => {
         const result = await window.salon.request(name, input);
         if (!result.ok) throw new Error(`${name}: ${result.error.code}`);

@@ -29,8 +29,8 @@ const NAMES: readonly Name[] = ['short', 'middle', 'long'];
 async function mount(page: Page, name: Name): Promise<{ ms: number; nodes: number }> {
   return page.evaluate(
     async ({ target, last }) => {
-      // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which
-      // sees nothing outside
+      // Runs in the page, which sees nothing outside.
+      // oxlint-disable-next-line unicorn/consistent-function-scoping
       const frame = (): Promise<void> =>
         new Promise((settle) => requestAnimationFrame(() => settle()));
       location.hash = '#/settings';

@@ -30,8 +30,8 @@ function resource(uri: string, mimeType: string, text: string): object {
 /** The tools with fixed names that the suite's tool scenarios call, on our endpoint. */
 function suiteTools(server: McpServer): void {
   const answer = (name: string, ...content: object[]): void => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written below, of the
-    // protocol's kinds
+    // Written below, of the protocol's kinds.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     server.registerTool(name, { description: name }, () => ({ content }) as never);
   };
   const image = { type: 'image', mimeType: 'image/png', data: PIXEL };

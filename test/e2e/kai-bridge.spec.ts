@@ -14,15 +14,15 @@ async function ask<N extends RequestName>(
   const result = await page.evaluate(
     ([asked, value]) => {
       const bridge: unknown = Reflect.get(window, 'salon');
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the preload script
-      // puts there
+      // What the preload script puts there.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return (bridge as SalonBridge).request(asked, value);
     },
     [name, input] as const,
   );
   if (!result.ok) throw new Error(`${name}: ${result.error.code}`);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the contract on its
-  // way up
+  // Parsed by the contract on its way up.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return result.value as RequestOutput<N>;
 }
 

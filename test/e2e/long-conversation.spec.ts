@@ -25,8 +25,8 @@ test(
     for (let round = 0; round < 60; round += 1) {
       const moved = await page.evaluate(async () => {
         const list = document.querySelector('[role="log"]');
-        // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which
-        // sees nothing outside
+        // Runs in the page, which sees nothing outside.
+        // oxlint-disable-next-line unicorn/consistent-function-scoping
         const frames = async (count: number): Promise<void> => {
           for (let frame = 0; frame < count; frame += 1)
             await new Promise((settle) => requestAnimationFrame(settle));

@@ -44,8 +44,8 @@ test('nothing on the network can be reached from the page, and nothing can be lo
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   const salon = await launch();
   const outcome = await salon.page.evaluate(async (base) => {
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which sees
-    // nothing outside
+    // Runs in the page, which sees nothing outside.
+    // oxlint-disable-next-line unicorn/consistent-function-scoping
     const tried = async (attempt: () => Promise<unknown>): Promise<string> =>
       attempt().then(
         () => 'reached',

@@ -162,8 +162,8 @@ test('a notification only while the window is not in front; a click leads to the
   await electron.evaluate(({ Notification, BrowserWindow }) => {
     globalThis.shownNotices = [];
     Notification.isSupported = () => true;
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the other process, so
-    // it takes nothing along
+    // Runs in the other process, so it takes nothing along.
+    // oxlint-disable-next-line unicorn/consistent-function-scoping
     Notification.prototype.show = function show(this: Electron.Notification) {
       globalThis.shownNotices.push({
         title: `${this.title}: ${this.body}`,

@@ -124,8 +124,8 @@ export class FakeSalonBridge implements SalonBridge {
       ? this.handlers[name as RequestName]
       : undefined;
     if (!handler) return fail(fakeError('UNKNOWN_REQUEST'));
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each handler takes its own
-    // input
+    // Each handler takes its own input.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return (handler as (value: unknown) => Promise<Result<unknown>> | Result<unknown>)(
       structuredClone(input),
     );

@@ -152,8 +152,8 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server has this kind of
-  // address
+  // A TCP server has this kind of address.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;

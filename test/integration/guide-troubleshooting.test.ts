@@ -115,8 +115,8 @@ describe('the guide’s troubleshooting, recognised from what really goes wrong'
     ).ended;
     await table.kai.dispose();
     expect(error?.code).toBe('TOOL_TIMEOUT');
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a call keeps of an error
-    // is enough to describe it
+    // What a call keeps of an error is enough to describe it.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     expectRemedy(
       (error ?? undefined) as AppError | undefined,
       /Tool invocation timeout/,

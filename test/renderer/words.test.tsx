@@ -61,8 +61,8 @@ describe('ErrorCard', () => {
   });
 
   it('falls back to the sentence it was given', () => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a main process newer than the
-    // page
+    // A main process newer than the page.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const odd = {
       ...error,
       code: 'FROM_THE_FUTURE',

@@ -21,8 +21,8 @@ export async function* packEntries(entries: readonly BackupEntry[]): AsyncGenera
     head.writeBigUInt64BE(BigInt(size), 4);
     yield Buffer.concat([head.subarray(0, 4), name, head.subarray(4)]);
     if (content) yield content;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream without an encoding
-    // gives buffers
+    // A stream without an encoding gives buffers.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     if ('path' in entry)
       yield* createReadStream(entry.path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
   }

@@ -110,8 +110,8 @@ export async function readEntries(
 ): Promise<Map<string, string>> {
   const stream = createReadStream(path, { start: headerBytes.length, highWaterMark: READ_BYTES });
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream without an encoding
-    // gives buffers
+    // A stream without an encoding gives buffers.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const plain = openChunks(stream as AsyncIterable<Buffer>, {
       key,
       header: headerBytes,

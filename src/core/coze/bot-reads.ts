@@ -83,8 +83,8 @@ export class BotReads {
     const key = `${path} ${query['workspace_id'] ?? ''}`;
     const reading = this.known.get(key) ?? this.ask(path, query, schema, signal);
     this.known.set(key, reading);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a path is always read with
-    // the same schema
+    // A path is always read with the same schema.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return reading as Promise<ReadOutcome<T>>;
   }
 

@@ -98,8 +98,8 @@ export class QuestionDesk {
       messages: [],
     });
     const { action, content } = await this.ask(asked, signal);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the form's own schema allows
-    // flat values only, and has been checked
+    // The form's own schema allows flat values only, and has been checked.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return action === 'accept' && !isUrl
       ? { action, content: content as NonNullable<ElicitResult['content']> }
       : { action };

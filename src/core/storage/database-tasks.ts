@@ -56,8 +56,8 @@ function inThread<T>(program: string, task: DatabaseTask, input: unknown[]): Pro
     thread.on('error', (cause) => reject(new AppError('INTERNAL', { cause })));
     thread.on('exit', () => {
       if (answer === null) reject(new AppError('INTERNAL'));
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers with
-      // what the task gives
+      // The thread answers with what the task gives.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       else if (answer.ok) resolve(answer.value as T);
       else reject(new AppError(answer.code, { params: answer.params }));
     });

@@ -6,8 +6,8 @@ import { databaseTasks, type DatabaseTaskAnswer, type DatabaseTaskCall } from '.
 // database-tasks.ts alone.
 const port = parentPort;
 if (port) {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- handed over by our own code in
-  // the same process
+  // Handed over by our own code in the same process.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { task, input } = workerData as DatabaseTaskCall;
   try {
     const value: unknown = Reflect.apply(databaseTasks[task], undefined, input);

@@ -28,8 +28,8 @@ export type InboxThreadAnswer =
 // so that waiting for the disk stops no one but itself. Started by worker-inbox-writer.ts alone.
 const port = parentPort;
 if (port) {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- handed over by our own code in
-  // the same process
+  // Handed over by our own code in the same process.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { path, key } = workerData as InboxThreadData;
   const database = new Database(path, key);
   database.exec(

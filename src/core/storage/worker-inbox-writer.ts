@@ -54,8 +54,8 @@ export class WorkerInboxWriter implements InboxWriter {
       // A program must not end while something it is to acknowledge is being written, and must not
       // live on for an idle thread.
       thread.ref();
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a
-      // window
+      // A thread, not a window.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       thread.postMessage({ call, method, input } satisfies InboxThreadCall);
     });
   }
@@ -74,8 +74,8 @@ export class WorkerInboxWriter implements InboxWriter {
     const waiting = this.pending.get(answer.call);
     this.pending.delete(answer.call);
     if (this.pending.size === 0) this.thread?.unref();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the thread answers with what
-    // the called method gives
+    // The thread answers with what the called method gives.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     if (answer.ok) waiting?.resolve(answer.value as never);
     else waiting?.reject(new AppError(answer.code, { params: answer.params }));
   }

@@ -18,8 +18,8 @@ export async function request<N extends RequestName>(
   ...input: InputArgument<N>
 ): Promise<Result<RequestOutput<N>>> {
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ends are derived from
-    // the contract
+    // Both ends are derived from the contract.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return (await window.salon.request(name, input[0])) as Result<RequestOutput<N>>;
   } catch {
     return fail({
@@ -46,8 +46,8 @@ export function onEvent<N extends EventName>(
   listener: (payload: EventPayload<N>) => void,
 ): () => void {
   const hear: Listener = (heard, payload) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ends are derived from
-    // the contract
+    // Both ends are derived from the contract.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     if (heard === name) listener(payload as EventPayload<N>);
   };
   listeners.add(hear);

@@ -17,8 +17,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: Error 
   }
 
   override componentDidUpdate(previous: ErrorBoundaryProps): void {
-    // oxlint-disable-next-line react/no-did-update-set-state -- only when the key changed, so it
-    // cannot loop
+    // Only when the key changed, so it cannot loop.
+    // oxlint-disable-next-line react/no-did-update-set-state
     if (this.state.error && previous.resetKey !== this.props.resetKey)
       this.setState({ error: null });
   }

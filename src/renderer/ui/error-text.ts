@@ -13,8 +13,8 @@ export interface ErrorWords {
  */
 export function useErrorText(): (error: ErrorView) => ErrorWords {
   const { t } = useTranslation('errors');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is put together from a
-  // code, its type would be 150 strings
+  // The key is put together from a code, its type would be 150 strings.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const translate = t as (key: string, options: Record<string, unknown>) => string;
   return (error) => ({
     message: translate(`${error.code}.message`, { ...error.params, defaultValue: error.message }),

@@ -69,8 +69,8 @@ export function stemWord(word: string): string {
 
 /** For patterns made of words: the longest first, so that 印度尼西亚 is tried before 印度. */
 export function longestFirst(words: Iterable<string>): string[] {
-  // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is ES2023, the compiler's library is
-  // ES2022
+  // ToSorted is ES2023, the compiler's library is ES2022.
+  // oxlint-disable-next-line unicorn/no-array-sort
   return Array.from(words).sort((left, right) => right.length - left.length);
 }
 

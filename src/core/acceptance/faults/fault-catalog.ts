@@ -45,8 +45,8 @@ export function faultsOf(rig: AcceptanceRig, questions: { chat: string; tool: st
 }
 
 function entriesOf(modes: typeof AT_COZE): [FaultId, GateMode][] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the record are its
-  // own
+  // The keys of the record are its own.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.entries(modes) as [FaultId, GateMode][];
 }
 

@@ -199,8 +199,8 @@ class SshConnection {
  */
 function preferred(remembered: string | null): HostKeyOrder {
   const first = algorithmsOf(remembered);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types want all three and
-  // the names of today; the library does not
+  // The types want all three and the names of today; the library does not.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { remove: first, prepend: first } as unknown as HostKeyOrder;
 }
 

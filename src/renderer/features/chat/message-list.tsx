@@ -49,8 +49,8 @@ export function MessageList({
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const { more } = pieces;
-  // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not
-  // in use
+  // Measured here, the React compiler is not in use.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: turns.length,
     getScrollElement: () => scroller.current,

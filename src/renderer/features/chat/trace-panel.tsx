@@ -27,8 +27,8 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
   const { outcome, exportTrace, dismiss } = useExport();
   const { usage, firstTokenMs } = turn;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc puts it away
-    // from wherever the focus is inside
+    // Esc puts it away from wherever the focus is inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className={styles.panel}
       aria-label={t('trace.title')}

@@ -34,8 +34,8 @@ export function useDraft(stored: WizardDraft): TypedDraft {
       setAhead((before) => ({ ...before, ...part }));
       running.current ??= takeDown();
     },
-    // oxlint-disable-next-line react/memo-dependencies -- it never changes, and the other rule
-    // wants it named
+    // It never changes, and the other rule wants it named.
+    // oxlint-disable-next-line react/memo-dependencies
     [takeDown],
   );
   const settled = useCallback(async () => {

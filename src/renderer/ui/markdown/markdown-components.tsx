@@ -45,8 +45,8 @@ export function markdownComponents({ onLink, onCopy, onImage }: MarkdownActions)
       />
     ),
     table: ({ children }) => (
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled
-      // with the arrow keys
+      // A wide table is scrolled with the arrow keys.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       <div className={styles.table} tabIndex={0} role="group">
         <table>{children}</table>
       </div>

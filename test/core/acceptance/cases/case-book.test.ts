@@ -34,8 +34,8 @@ beforeEach(() => {
     },
     openRig: () => {
       opened += 1;
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a case asks for a turn and
-      // nothing else
+      // A case asks for a turn and nothing else.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return Promise.resolve({
         target: { turn } as AcceptanceRig,
         dispose: () => Promise.resolve(void (opened -= 1)),

@@ -24,8 +24,8 @@ export function LogList({
 }): ReactNode {
   const { t } = useTranslation('health');
   const box = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not
-  // in use
+  // Measured here, the React compiler is not in use.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,

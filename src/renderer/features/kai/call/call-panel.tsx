@@ -76,8 +76,8 @@ export function CallPanel({
     if (begun) begin(begun.id);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the
-    // Run button does
+    // A shortcut for what the Run button does.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.panel} onKeyDown={onKeyDown}>
       {tool.schemaProblem === null ? null : (
         <p className={styles.problem}>

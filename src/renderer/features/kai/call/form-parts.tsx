@@ -63,8 +63,8 @@ function ItemButton({
 
 /** The buttons may be links for antd; here they never are. */
 function asButtonEvent(event: MouseEvent<HTMLElement>): MouseEvent<HTMLButtonElement> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- without an address antd draws a
-  // button
+  // Without an address antd draws a button.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return event as MouseEvent<HTMLButtonElement>;
 }
 

@@ -45,8 +45,8 @@ export function PayloadForm({ schema, value, faults, onChange }: PayloadFormProp
       noValidate
       noHtml5Validate
       showErrorList={false}
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's shape for
-      // messages by path
+      // The library's shape for messages by path.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       extraErrors={faults as ErrorSchema<unknown>}
       experimental_defaultFormStateBehavior={AS_GIVEN}
       onChange={({ formData }) => onChange(objectOf(formData))}
@@ -76,7 +76,7 @@ function useFormWords(): (text: TranslatableString, parameters?: string[]) => st
 }
 
 function objectOf(value: unknown): Record<string, unknown> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a schema of an object gives
-  // objects
+  // A schema of an object gives objects.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

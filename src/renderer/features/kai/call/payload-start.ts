@@ -24,7 +24,7 @@ export function writePayload(payload: Record<string, unknown>): string {
 
 function asObject(value: unknown): Record<string, unknown> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object that is no array has
-  // string keys
+  // An object that is no array has string keys.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return value as Record<string, unknown>;
 }

@@ -27,8 +27,8 @@ export function ResultView({ result }: { result: ToolResult }): ReactNode {
         <p className={styles.soft}>{t('result.empty')}</p>
       ) : null}
       {result.content.map((part, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- pieces of a finished result never
-        // move
+        // Pieces of a finished result never move.
+        // oxlint-disable-next-line react/no-array-index-key
         <ResultPartView key={at} part={part} />
       ))}
       {result.structuredProblem === null ? null : (

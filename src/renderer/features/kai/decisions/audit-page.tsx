@@ -97,8 +97,8 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
 /** Says an action; one that this page does not know stays as it was written down. */
 function useActionWords(): (action: string) => string {
   const { t } = useTranslation('kaiConsole');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key is put together from
-  // what the log says
+  // The key is put together from what the log says.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const translate = t as (key: string, options: Record<string, unknown>) => string;
   return (action) =>
     translate(`audit.did.${action.replaceAll('.', '-')}`, { defaultValue: action });

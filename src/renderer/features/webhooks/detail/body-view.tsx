@@ -27,8 +27,8 @@ export function BodyView({ body }: { body: string }): ReactNode {
       {form === 'pretty' ? (
         <JsonView label="JSON" text={body} onCopy={copyText} />
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow
-        // keys
+        // Scrolled with the arrow keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre className={styles.raw} tabIndex={0} aria-label={t('detail.raw')}>
           {body}
         </pre>

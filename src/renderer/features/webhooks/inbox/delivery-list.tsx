@@ -31,8 +31,8 @@ export function DeliveryList({
   const { t } = useTranslation('webhooks');
   const scroller = useRef<HTMLDivElement>(null);
   const shown = useRef(total);
-  // oxlint-disable-next-line react/incompatible-library -- measured here, the React compiler is not
-  // in use
+  // Measured here, the React compiler is not in use.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
