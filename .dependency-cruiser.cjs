@@ -3,9 +3,9 @@
 'use strict';
 
 const DOMAINS =
-  'auth|coze|kai|chat|webhook|automation|health|acceptance|setup|insights|attention|backup|audit';
-const COMPOSITION =
-  '^src/core/(app|app-ports|connection|active-connection|active-kai|credentials|operations|operations-keeper|[a-z-]+-composition)\\.ts$';
+  'auth|coze|kai|chat|webhook|tunnel|automation|health|acceptance|setup|insights|notifications|backup|audit';
+/** Where domains meet. */
+const COMPOSITION = '^src/core/app/';
 /** A package, found in node_modules or not. */
 const npm = (...names) => `^(node_modules/)?(${names.join('|')})(/|$)`;
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -38,16 +38,13 @@ const core = [
   forbid(
     'domains-are-strangers',
     'A domain of core imports no sibling: only ports, lib, storage, net and shared. Let ' +
-      'core/app.ts or core/connection.ts hand one domain to the other, typed by an interface ' +
-      'in core/ports.',
+      'core/app hand one domain to the other, typed by an interface in core/ports.',
     { path: `^src/core/(${DOMAINS})/` },
     { path: '^src/core/', pathNot: '^src/core/($1|ports|lib|storage|net)/' },
   ),
   forbid(
     'only-the-composition-knows-the-domains',
-    'Domains meet in core/app.ts, app-ports.ts, connection.ts, active-connection.ts, ' +
-      'active-kai.ts, credentials.ts, operations.ts, operations-keeper.ts and the ' +
-      '*-composition.ts beside them. Any other file of core takes what it needs as an argument.',
+    'Domains meet in core/app alone. Any other file of core takes what it needs as an argument.',
     { path: '^src/core/', pathNot: [COMPOSITION, `^src/core/(${DOMAINS})/`] },
     { path: [`^src/core/(${DOMAINS})/`, COMPOSITION] },
   ),

@@ -14,7 +14,7 @@ export default defineConfig({
       input: {
         salon: resolve(import.meta.dirname, 'src/cli/salon.ts'),
         'database-thread': resolve(import.meta.dirname, 'src/core/storage/database-thread.ts'),
-        'inbox-thread': resolve(import.meta.dirname, 'src/core/storage/inbox-thread.ts'),
+        'inbox-thread': resolve(import.meta.dirname, 'src/core/webhook/store/inbox-thread.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -16,7 +16,7 @@ export default defineConfig({
     minify: false,
     rollupOptions: {
       input: {
-        'inbox-thread': resolve(import.meta.dirname, 'src/core/storage/inbox-thread.ts'),
+        'inbox-thread': resolve(import.meta.dirname, 'src/core/webhook/store/inbox-thread.ts'),
         'database-thread': resolve(import.meta.dirname, 'src/core/storage/database-thread.ts'),
       },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },

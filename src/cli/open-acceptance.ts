@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { acceptancePorts } from '../adapters/acceptance-ports';
 import { EnvironmentProxy } from '../adapters/environment-proxy';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
-import { createAcceptance } from '../core/acceptance-composition';
+import { createAcceptance } from '../core/app/acceptance/create-acceptance';
 import type { AcceptanceService } from '../core/acceptance/acceptance-service';
-import type { App } from '../core/app';
+import type { App } from '../core/app/app';
 import { KNOWLEDGE_FOLDER } from './open-app';
 
 /** The built monitoring page and the package's own facts, relative to the built program. */

@@ -9,7 +9,7 @@ import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
 import { MemorySecretStore } from '../adapters/memory-secret-store';
 import { MemorySettingsStore } from '../adapters/memory-settings-store';
 import { SettingsFileStore } from '../adapters/settings-file-store';
-import { App } from '../core/app';
+import { App } from '../core/app/app';
 import { AuditTrail } from '../core/audit/audit-trail';
 import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
 import { applyRestore } from '../core/backup/restore-staging';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { defaultDataFolder } from '../adapters/data-folder';
-import type { App } from '../core/app';
+import type { App } from '../core/app/app';
 import { auditActorSchema, auditGroupSchema } from '../shared/model/audit';
 import {
   auditExportCommand,

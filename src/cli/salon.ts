@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { defaultDataFolder } from '../adapters/data-folder';
-import type { App } from '../core/app';
+import type { App } from '../core/app/app';
 import { LOG_LEVELS, type LogLevel } from '../shared/model/log';
 import type { TunnelKind } from '../shared/model/tunnel';
 import { toAppError } from '../core/lib/errors';

@@ -1,27 +1,27 @@
 import { nativeTheme } from 'electron';
 import type { FileLogger } from '../adapters/log-files';
-import type { App } from '../core/app';
+import type { App } from '../core/app/app';
 import { toAppError } from '../core/lib/errors';
-import { OperationsKeeper } from '../core/operations-keeper';
+import { OperationsKeeper } from '../core/app/operations/operations-runner';
 import type { Language, Settings } from '../shared/model/settings';
-import { AcceptanceKeeper } from './acceptance-keeper';
+import { AcceptanceKeeper } from './acceptance-runner';
 import type { QuickAskShortcut } from './adapters/quick-ask-shortcut';
 import { systemProxy } from './adapters/system-proxy';
 import { AppStateKeeper } from './app-state';
 import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
-import { composeDesktop } from './desktop-composition';
+import { composeDesktop } from './compose-desktop';
 import { desktopActions } from './desktop-actions';
 import type { DesktopStateKeeper } from './desktop-state';
-import { announceEvents } from './ipc/announce';
-import { DeltaRouter } from './ipc/delta-router';
+import { announceEvents } from './ipc/events/announce-all';
+import { DeltaRouter } from './ipc/streaming/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
-import { createHandlers } from './ipc/handlers';
-import { announceLog } from './ipc/log-handlers';
-import { publish } from './ipc/publish';
+import { createHandlers } from './ipc/handlers/all-handlers';
+import { announceLog } from './ipc/handlers/log-handlers';
+import { publish } from './ipc/events/publish';
 import { endAll, startAll, type LivingParts } from './lifecycle';
 import { openProduct, portOf } from './open-product';
-import type { TrayKeeper } from './tray/tray-keeper';
+import type { TrayKeeper } from './tray/tray-runner';
 
 /** What the shell does for the product. */
 export interface Shell {

@@ -1,11 +1,11 @@
 import type { FileLogger } from '../adapters/log-files';
-import type { App } from '../core/app';
+import type { App } from '../core/app/app';
 import { toAppError } from '../core/lib/errors';
-import type { OperationsKeeper } from '../core/operations-keeper';
+import type { OperationsKeeper } from '../core/app/operations/operations-runner';
 import type { Logger } from '../core/ports/logger';
-import type { AcceptanceKeeper } from './acceptance-keeper';
-import { announceWebhooks } from './ipc/webhook-handlers';
-import type { TrayKeeper } from './tray/tray-keeper';
+import type { AcceptanceKeeper } from './acceptance-runner';
+import { announceWebhooks } from './ipc/handlers/webhook-handlers';
+import type { TrayKeeper } from './tray/tray-runner';
 
 /** What lives as long as the program. */
 export interface LivingParts {

@@ -3,7 +3,7 @@ import { keychainScope } from '../adapters/data-folder';
 import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
 import type { FileLogger } from '../adapters/log-files';
-import { App } from '../core/app';
+import { App } from '../core/app/app';
 import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
 import type { Language } from '../shared/model/settings';
@@ -12,7 +12,7 @@ import { DesktopNoticeBoard } from './adapters/notifications';
 import { systemProxy } from './adapters/system-proxy';
 import type { AppPaths } from './app-paths';
 import { openLogger } from './open-logger';
-import { openSafeGround, type SafeGround } from './safety-composition';
+import { openSafeGround, type SafeGround } from './open-data-folder';
 import { SettingsState } from './settings-state';
 import { languageInUse } from './system-language';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
-import { directDispatcher } from '../../src/core/kai/kai-dispatcher';
+import { directDispatcher } from '../../src/core/kai/connection/kai-dispatcher';
 import { KaiService } from '../../src/core/kai/kai-service';
 import { Redactor } from '../../src/core/lib/redact';
 import { Translator } from '../../src/core/lib/translator';

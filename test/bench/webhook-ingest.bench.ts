@@ -7,7 +7,7 @@ import { growthExponent, median, sideBySide, type Work } from './side-by-side';
 import { load } from './webhook-load';
 // In the writing thread this file is that thread's program; see `inboxProgram` in
 // webhook-servers.ts.
-import '../../src/core/storage/inbox-thread';
+import '../../src/core/webhook/store/inbox-thread';
 import { SERVERS, serve, type ServerName } from './webhook-servers';
 
 /**

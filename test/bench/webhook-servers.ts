@@ -8,13 +8,13 @@ import { HttpClient } from '../../src/core/net/http-client';
 import { systemClock } from '../../src/core/ports/clock';
 import type { InboxWriter } from '../../src/core/ports/inbox-writer';
 import type { Database } from '../../src/core/storage/database';
-import { DirectInboxWriter } from '../../src/core/storage/direct-inbox-writer';
-import { ProfileDesks } from '../../src/core/profile-desks-composition';
+import { DirectInboxWriter } from '../../src/core/webhook/store/direct-inbox-writer';
+import { ProfileDesks } from '../../src/core/app/webhook-profiles';
 import { openStorage } from '../../src/core/storage/open-storage';
-import { WebhookDeskStore } from '../../src/core/storage/webhook-desk-store';
-import { WebhookInboxStore } from '../../src/core/storage/webhook-inbox-store';
-import { WebhookReadStore } from '../../src/core/storage/webhook-read-store';
-import { WorkerInboxWriter } from '../../src/core/storage/worker-inbox-writer';
+import { WebhookDeskStore } from '../../src/core/webhook/store/rule-and-test-store';
+import { WebhookInboxStore } from '../../src/core/webhook/store/webhook-inbox-store';
+import { WebhookReadStore } from '../../src/core/webhook/store/webhook-read-store';
+import { WorkerInboxWriter } from '../../src/core/webhook/store/worker-inbox-writer';
 import { WebhookService } from '../../src/core/webhook/webhook-service';
 
 /**

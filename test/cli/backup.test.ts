@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { databaseKey } from '../../src/core/storage/database-key';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { Database } from '../../src/core/storage/database';
-import { ChatStore } from '../../src/core/storage/chat-store';
+import { ChatStore } from '../../src/core/chat/store/chat-store';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { sampleProfile } from '../fakes/sample-profile';
 import { tempFolder } from '../fakes/temp-folder';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { SANDBOX_PROFILE } from '../../src/core/setup/setup-service';
-import { AcceptanceStore } from '../../src/core/storage/acceptance-store';
+import { AcceptanceStore } from '../../src/core/acceptance/store/acceptance-store';
 import { databaseKey } from '../../src/core/storage/database-key';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { eventually } from '../fakes/deferred';

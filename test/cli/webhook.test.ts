@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { cozeSignature } from '../../src/core/webhook/webhook-auth';
+import { cozeSignature } from '../../src/core/webhook/receive/webhook-auth';
 import { eventually } from '../fakes/deferred';
 import { tempFolder } from '../fakes/temp-folder';
 import { expectError, salon, startSalon } from './run-salon';

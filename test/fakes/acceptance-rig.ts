@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
-import { type AcceptancePorts, createAcceptance } from '../../src/core/acceptance-composition';
+import {
+  type AcceptancePorts,
+  createAcceptance,
+} from '../../src/core/app/acceptance/create-acceptance';
 import type { AcceptanceService } from '../../src/core/acceptance/acceptance-service';
-import { App } from '../../src/core/app';
+import { App } from '../../src/core/app/app';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
 import { SANDBOX_PROFILE } from '../../src/core/setup/setup-service';

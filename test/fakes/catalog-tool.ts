@@ -1,5 +1,5 @@
-import { SchemaCompiler } from '../../src/core/kai/json-schema';
-import { readTool, type CatalogTool } from '../../src/core/kai/tool-definition';
+import { SchemaCompiler } from '../../src/core/kai/tools/json-schema';
+import { readTool, type CatalogTool } from '../../src/core/kai/tools/tool-definition';
 
 const schemas = new SchemaCompiler();
 

@@ -1,8 +1,9 @@
 import { Attachments } from '../../src/core/chat/attachments';
 import { ChatService } from '../../src/core/chat/chat-service';
 import type { ChatBackend } from '../../src/core/ports/chat-backend';
-import { AttachmentStore } from '../../src/core/storage/attachment-store';
-import { ChatStore, type StoredTurn } from '../../src/core/storage/chat-store';
+import { AttachmentStore } from '../../src/core/chat/store/attachment-store';
+import { ChatStore } from '../../src/core/chat/store/chat-store';
+import type { StoredTurn } from '../../src/core/ports/stored-turn';
 import type { Database } from '../../src/core/storage/database';
 import { openStorage } from '../../src/core/storage/open-storage';
 import { FakeClock } from './fake-clock';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
-import { directDispatcher } from '../../src/core/kai/kai-dispatcher';
+import { directDispatcher } from '../../src/core/kai/connection/kai-dispatcher';
 import { KaiService } from '../../src/core/kai/kai-service';
 import { Redactor } from '../../src/core/lib/redact';
 import { Translator } from '../../src/core/lib/translator';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { keychainScope } from '../../src/adapters/data-folder';
 import { KeychainSecretStore } from '../../src/adapters/keychain-secret-store';
-import { ChatStore } from '../../src/core/storage/chat-store';
+import { ChatStore } from '../../src/core/chat/store/chat-store';
 import { databaseKey } from '../../src/core/storage/database-key';
 import { openStorage } from '../../src/core/storage/open-storage';
 

@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
-import { type Connection, createConnection } from '../../src/core/connection';
-import type { CredentialsOptions } from '../../src/core/credentials';
+import { type Connection, createConnection } from '../../src/core/app/connection/connection';
+import type { CredentialsOptions } from '../../src/core/app/connection/credentials';
 import { importKeyPair } from '../../src/core/auth/key-pair';
 import { systemClock } from '../../src/core/ports/clock';
 import type { ConnectionSecret } from '../../src/core/setup/pending-secret';

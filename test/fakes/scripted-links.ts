@@ -1,5 +1,5 @@
 import { AppError } from '../../src/core/lib/errors';
-import type { Connect } from '../../src/core/webhook/tunnels/reconnecting-tunnel';
+import type { Connect } from '../../src/core/tunnel/reconnecting-tunnel';
 import { deferred } from './deferred';
 
 /**

@@ -1,4 +1,4 @@
-import type { StoredTurn } from '../../src/core/storage/chat-store';
+import type { StoredTurn } from '../../src/core/ports/stored-turn';
 
 /** A turn that was just asked, with what a test wants otherwise. */
 export function storedTurn(change: Partial<StoredTurn> = {}): StoredTurn {

@@ -23,7 +23,7 @@ export async function startFaultProgram(
   const input = Object.fromEntries(
     PROGRAMS.map((program) => [program, join(ROOT, 'test/faults/children', `${program}.ts`)]),
   );
-  const thread = { 'inbox-thread': join(ROOT, 'src/core/storage/inbox-thread.ts') };
+  const thread = { 'inbox-thread': join(ROOT, 'src/core/webhook/store/inbox-thread.ts') };
   const folder = await buildOnce(
     'fault-programs',
     ['src/core', 'src/shared', 'src/adapters', 'src/sandbox', 'test/faults/children'],

@@ -5,7 +5,7 @@ import { LogFileSource } from '../../src/adapters/log-file-source';
 import { logPath, openLogFiles } from '../../src/adapters/log-files';
 import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
-import { App } from '../../src/core/app';
+import { App } from '../../src/core/app/app';
 import { describeChecks } from '../../src/core/health/doctor';
 import { Redactor } from '../../src/core/lib/redact';
 import { systemClock } from '../../src/core/ports/clock';

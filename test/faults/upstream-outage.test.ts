@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createConnection, type Connection } from '../../src/core/connection';
-import { HealthMonitor } from '../../src/core/health/health-monitor';
+import { createConnection, type Connection } from '../../src/core/app/connection/connection';
+import { HealthMonitor } from '../../src/core/health/services/health-monitor';
 import { toAppError } from '../../src/core/lib/errors';
 import { Translator } from '../../src/core/lib/translator';
 import type { Clock } from '../../src/core/ports/clock';

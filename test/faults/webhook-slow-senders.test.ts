@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { Pool } from 'undici';
 import { expect, test } from 'vitest';
-import { SENDER_LIMITS } from '../../src/core/webhook/webhook-server';
+import { SENDER_LIMITS } from '../../src/core/webhook/receive/webhook-server';
 import { eventually } from '../fakes/deferred';
 import { startWebhookRig, type WebhookRig } from '../fakes/webhook-rig';
 

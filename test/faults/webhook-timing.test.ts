@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { ownerOfToken, type ProfileProof } from '../../src/core/webhook/webhook-auth';
+import { ownerOfToken, type ProfileProof } from '../../src/core/webhook/receive/webhook-auth';
 
 const ROUNDS = 20_000;
 const REPEATS = 20;

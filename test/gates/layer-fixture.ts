@@ -24,9 +24,9 @@ export const signIn = (clock: Clock): unknown[] => [http, clock];`,
   'src/core/chat/chat-service.ts': `import type { Turn } from '../../shared/model/chat';
 import { database } from '../storage/database';
 export const chat = (turn: Turn): unknown[] => [database, turn];`,
-  'src/core/connection.ts': `import { signIn } from './auth/sign-in';\nexport const connection = signIn;`,
-  'src/core/app.ts': `import { chat } from './chat/chat-service';
-import { connection } from './connection';
+  'src/core/app/connection/connection.ts': `import { signIn } from '../../auth/sign-in';\nexport const connection = signIn;`,
+  'src/core/app/app.ts': `import { chat } from '../chat/chat-service';
+import { connection } from './connection/connection';
 export const app = [chat, connection];`,
   'src/adapters/keychain-secret-store.ts': `import { Entry } from '@napi-rs/keyring';
 import type { Clock } from '../core/ports/clock';
@@ -36,7 +36,7 @@ export const store = (clock: Clock): unknown[] => [Entry, clock, fileError];`,
 export const launch = startSandbox;`,
   'src/sandbox/start-sandbox.ts': `import { Hono } from 'hono';\nexport const startSandbox = Hono;`,
   'src/main/index.ts': `import { app } from 'electron';
-import { app as product } from '../core/app';
+import { app as product } from '../core/app/app';
 import { launch } from '../adapters/local-sandbox-launcher';
 export const main = [app, product, launch];`,
   'src/preload/index.ts': `import { ipcRenderer } from 'electron';
@@ -57,7 +57,7 @@ import { settingsScreen } from '../features/settings/settings-screen';
 export const screens = [chatScreen, settingsScreen];`,
   'src/cli/commands/sandbox-command.ts': `import { startSandbox } from '../../sandbox/start-sandbox';
 export const sandboxCommand = startSandbox;`,
-  'src/cli/salon.ts': `import { app } from '../core/app';
+  'src/cli/salon.ts': `import { app } from '../core/app/app';
 import { store } from '../adapters/keychain-secret-store';
 import { sandboxCommand } from './commands/sandbox-command';
 export const salon = [app, store, sandboxCommand];`,
@@ -166,7 +166,7 @@ export const violations: readonly Violation[] = [
     rule: 'domains-are-strangers',
     deed: 'a domain imports the composition',
     path: 'src/core/health/c3.ts',
-    content: imports('../app'),
+    content: imports('../app/app'),
   },
   {
     rule: 'only-the-composition-knows-the-domains',

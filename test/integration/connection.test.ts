@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChatEvent, Question } from '../../src/core/ports/chat-backend';
 import { runChecks } from '../../src/core/health/doctor';
-import type { Connection } from '../../src/core/connection';
+import type { Connection } from '../../src/core/app/connection/connection';
 import type { RunningSandbox, SandboxOptions } from '../../src/sandbox/start-sandbox';
 import { appErrorOf } from '../fakes/app-error-of';
 import { eventually } from '../fakes/deferred';

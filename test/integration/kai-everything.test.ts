@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KaiService } from '../../src/core/kai/kai-service';
-import type { StoredCall } from '../../src/core/storage/kai-call-store';
+import type { StoredCall } from '../../src/core/kai/store/kai-call-store';
 import { startEverything, type EverythingServer } from '../fakes/everything-server';
 import { KaiTable } from '../fakes/kai-table';
 

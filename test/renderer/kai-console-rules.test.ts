@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { longerLimit } from '../../src/renderer/features/kai/call/longer-limit';
 import { sizeWords } from '../../src/renderer/features/kai/call/size-words';
 import { conditionValue } from '../../src/renderer/features/kai/decisions/pattern-words';
-import { withCall } from '../../src/renderer/features/kai/history-order';
-import { callMark } from '../../src/renderer/features/kai/server-marks';
+import { withCall } from '../../src/renderer/features/kai/history/history-order';
+import { callMark } from '../../src/renderer/features/kai/sidebar/server-marks';
 import {
   draftFaults,
   keyInput,
   startDraft,
 } from '../../src/renderer/features/kai/servers/server-draft';
-import { groupTools } from '../../src/renderer/features/kai/tool-groups';
-import { filterWire, wireText } from '../../src/renderer/features/kai/wire-filter';
+import { groupTools } from '../../src/renderer/features/kai/sidebar/tool-groups';
+import { filterWire, wireText } from '../../src/renderer/features/kai/wire-log/wire-filter';
 import { kaiServerDraftSchema, type KaiServerView } from '../../src/shared/model/kai';
 import type { KaiCall, WireLogEntry } from '../../src/shared/model/kai-call';
 import type { KaiTool } from '../../src/shared/model/kai-tool';

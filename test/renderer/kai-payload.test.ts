@@ -8,7 +8,7 @@ import {
   writePayload,
 } from '../../src/renderer/features/kai/call/payload-start';
 import { readPicture } from '../../src/renderer/features/kai/call/picture-bytes';
-import { SchemaCompiler } from '../../src/core/kai/json-schema';
+import { SchemaCompiler } from '../../src/core/kai/tools/json-schema';
 
 const SCHEMA = {
   type: 'object',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fillTemplate } from '../../src/renderer/features/chat/command-template';
-import { changeDraft, readDraft } from '../../src/renderer/features/chat/draft-store';
-import { fileSize } from '../../src/renderer/features/chat/file-size';
-import { plainExcerpt } from '../../src/renderer/features/chat/plain-excerpt';
-import { FILE_LIMIT } from '../../src/renderer/features/chat/use-attachments';
+import { fillTemplate } from '../../src/renderer/features/chat/composer/command-template';
+import { changeDraft, readDraft } from '../../src/renderer/features/chat/composer/draft-store';
+import { fileSize } from '../../src/renderer/features/chat/composer/file-size';
+import { plainExcerpt } from '../../src/renderer/features/chat/list/plain-excerpt';
+import { FILE_LIMIT } from '../../src/renderer/features/chat/composer/use-attachments';
 import { ATTACHMENT_BYTES_MAX } from '../../src/shared/model/attachment';
 
 describe('files of a question', () => {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSendKey, QUESTION_LIMIT } from '../../src/renderer/features/chat/send-key';
+import { isSendKey, QUESTION_LIMIT } from '../../src/renderer/features/chat/composer/send-key';
 import {
   NUMBER_LIMITS,
   readNumber,
   type NumberSetting,
-} from '../../src/renderer/features/settings/number-limits';
+} from '../../src/renderer/features/settings/rows/number-limits';
 import { readRoute, writeRoute } from '../../src/renderer/lib/hash-route';
 import { lonePoints } from '../../src/renderer/ui/chart/lone-points';
 import { jsonTokens, prettyJson } from '../../src/renderer/ui/json-tokens';

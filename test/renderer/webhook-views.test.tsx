@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rendererTexts } from '../../src/renderer/app/renderer-texts';
-import { TurnView } from '../../src/renderer/features/chat/turn-view';
+import { TurnView } from '../../src/renderer/features/chat/turn/turn-view';
 import { VerificationView } from '../../src/renderer/features/webhooks/detail/verification-view';
 import { isJson, prettyBody } from '../../src/renderer/features/webhooks/json-text';
 import { RuleItem } from '../../src/renderer/features/webhooks/rules/rule-item';

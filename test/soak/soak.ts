@@ -10,7 +10,7 @@ import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
 import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../src/adapters/memory-settings-store';
-import { App } from '../../src/core/app';
+import { App } from '../../src/core/app/app';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
 import { kaiKeyName } from '../../src/core/setup/secret-vault';

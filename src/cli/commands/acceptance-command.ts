@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { writeFileAtomically } from '../../adapters/atomic-file';
 import type { AcceptanceService, RunRequest } from '../../core/acceptance/acceptance-service';
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { valueOf } from '../../core/acceptance/report/report-words';
 import { AppError } from '../../core/lib/errors';
 import type { AcceptanceRun, TargetChoice } from '../../shared/model/acceptance';

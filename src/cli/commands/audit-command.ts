@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { AppError } from '../../core/lib/errors';
 import type { AuditFilter } from '../../shared/model/audit';
 import type { Output } from '../output';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { writeFileAtomically } from '../../adapters/atomic-file';
 import { LogFileSource } from '../../adapters/log-file-source';
 import { errorLogPath, logPath } from '../../adapters/log-files';
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import type { Output } from '../output';
 
 /**

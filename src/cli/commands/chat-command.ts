@@ -1,6 +1,6 @@
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { AppError } from '../../core/lib/errors';
-import type { StoredTurn } from '../../core/storage/chat-store';
+import type { StoredTurn } from '../../core/ports/stored-turn';
 import { QUESTION_MAX } from '../../shared/model/chat';
 import { askOnTerminal } from '../ask-on-terminal';
 import type { Output } from '../output';

@@ -1,4 +1,4 @@
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { describeChecks } from '../../core/health/doctor';
 import type { CheckStatus } from '../../shared/model/health';
 import type { Output } from '../output';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { LogFileSource } from '../../adapters/log-file-source';
 import { logPath } from '../../adapters/log-files';
-import { LogReader } from '../../core/health/log-reader';
+import { LogReader } from '../../core/health/logs/log-reader';
 import type { LogFilter, LogLine } from '../../shared/model/log';
 import type { Output } from '../output';
 import { signalled } from '../until-signal';

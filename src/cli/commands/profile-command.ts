@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { AppError } from '../../core/lib/errors';
 import type { ProfileView } from '../../shared/model/profile';
 import type { Output } from '../output';

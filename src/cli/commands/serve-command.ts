@@ -1,10 +1,10 @@
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { AppError, toAppError } from '../../core/lib/errors';
 import { randomUUID } from 'node:crypto';
-import { sampleEvents } from '../../core/webhook/sample-events';
+import { sampleEvents } from '../../core/webhook/send/sample-events';
 import type { WebhookService } from '../../core/webhook/webhook-service';
-import { startOperations } from '../../core/operations';
-import type { StoredTurn } from '../../core/storage/chat-store';
+import { startOperations } from '../../core/app/operations/operations-server';
+import type { StoredTurn } from '../../core/ports/stored-turn';
 import type { ErrorCode } from '../../shared/model/error-view';
 import type { TunnelKind } from '../../shared/model/tunnel';
 import { MONITORING_PAGE, openAcceptance } from '../open-acceptance';

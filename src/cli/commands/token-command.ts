@@ -1,4 +1,4 @@
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { AppError } from '../../core/lib/errors';
 import { maskToken } from '../../core/lib/redact';
 import type { Output } from '../output';

@@ -1,8 +1,8 @@
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { AppError } from '../../core/lib/errors';
 import type { KaiService } from '../../core/kai/kai-service';
-import type { CatalogTool } from '../../core/kai/tool-definition';
-import { textOf } from '../../core/kai/tool-result';
+import type { CatalogTool } from '../../core/kai/tools/tool-definition';
+import { textOf } from '../../core/kai/tools/tool-result';
 import type { Output } from '../output';
 
 /** `tools list`: the tools of all servers of the active profile. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { App } from '../../core/app';
+import type { App } from '../../core/app/app';
 import { AppError } from '../../core/lib/errors';
 import { parseUrl } from '../../core/lib/parse-url';
 import { HttpClient } from '../../core/net/http-client';
 import { deliveryStatusSchema } from '../../shared/model/webhook';
-import { sampleEvents } from '../../core/webhook/sample-events';
+import { sampleEvents } from '../../core/webhook/send/sample-events';
 import { randomUUID } from 'node:crypto';
 import type { Output } from '../output';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../lib/errors';
-import type { AcceptanceRig } from './acceptance-rig';
+import type { AcceptanceRig } from './isolated-app';
 
 /** What one question brought. */
 export interface Asked {

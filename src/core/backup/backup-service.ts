@@ -12,7 +12,7 @@ import type { FolderHold } from '../storage/folder-hold';
 import { openBackup, type OpenedBackup } from './backup-file';
 import type { BackupKeys, BackupLock } from './backup-key';
 import type { BackupMaker, BackupSource } from './backup-maker';
-import { factsOf, type BackupShelf, type ShelvedBackup } from './backup-shelf';
+import { factsOf, type BackupShelf, type ShelvedBackup } from './backup-folder';
 import { restoreForTrial } from './backup-trial';
 import { stageRestore } from './restore-staging';
 import { pruneSetAside } from './set-aside';

@@ -6,7 +6,7 @@ import {
 } from '../../shared/model/attachment';
 import { AppError } from '../lib/errors';
 import type { Clock } from '../ports/clock';
-import type { AttachmentStore } from '../storage/attachment-store';
+import type { AttachmentStore } from './store/attachment-store';
 import { endingOf, fileTypeOf } from './attachment-types';
 
 /** A file that was picked and not sent is kept for so long. */

@@ -1,6 +1,6 @@
 import type { TurnVersions } from '../../shared/model/chat';
-import type { StoredTurn } from '../storage/chat-store';
-import type { BranchStore } from '../storage/branch-store';
+import type { StoredTurn } from '../ports/stored-turn';
+import type { BranchStore } from './store/branch-store';
 
 /** So many steps go to the page at once. */
 const PAGE = 40;

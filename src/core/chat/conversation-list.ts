@@ -3,7 +3,7 @@ import type { Conversation } from '../../shared/model/chat';
 import { AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
 import type { Clock } from '../ports/clock';
-import type { ChatStore, StoredConversation } from '../storage/chat-store';
+import type { ChatStore, StoredConversation } from './store/chat-store';
 
 const TITLE_MAX = 40;
 

@@ -1,7 +1,7 @@
 import { toAppError } from '../lib/errors';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { ChatStore } from '../storage/chat-store';
+import type { ChatStore } from './store/chat-store';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Looked after so often while the app runs, milliseconds. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock';
-import type { StoredTurn } from '../storage/chat-store';
+import type { StoredTurn } from '../ports/stored-turn';
 
 /**
  * A running answer is written to disk at most so often, and at latest so long after its last piece.

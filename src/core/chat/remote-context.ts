@@ -1,5 +1,6 @@
 import type { Exchange } from '../ports/chat-backend';
-import type { ChatStore, StoredTurn, TurnLink } from '../storage/chat-store';
+import type { ChatStore, TurnLink } from './store/chat-store';
+import type { StoredTurn } from '../ports/stored-turn';
 import { branchTo } from './branch-tree';
 
 /** How a turn is put to the chat service. */

@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../shared/model/chat';
-import type { FoundText } from '../storage/turn-search';
+import type { FoundText } from './store/turn-search';
 
 /** More words than this are ignored. */
 const TERMS_MAX = 8;

@@ -8,7 +8,8 @@ import type { ChatBackend, ChatEvent, QuestionFile } from '../ports/chat-backend
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { StoredToolCall, ToolBackend } from '../ports/tool-backend';
-import type { ChatStore, StoredTurn } from '../storage/chat-store';
+import type { ChatStore } from './store/chat-store';
+import type { StoredTurn } from '../ports/stored-turn';
 import { ProgressSaver } from './progress-saver';
 import { remoteContext, type RemoteContext } from './remote-context';
 import { noTools } from './tool-bridge';

@@ -13,7 +13,7 @@ import type {
 import type { Clock } from '../ports/clock';
 import type { StoredToolCall, ToolBackend } from '../ports/tool-backend';
 import type { KnowledgeMode } from '../../shared/model/kai';
-import type { StoredTurn } from '../storage/chat-store';
+import type { StoredTurn } from '../ports/stored-turn';
 import type { RemoteContext } from './remote-context';
 import { beginRound, joinSources, runTools, TOOL_ROUNDS_MAX, withRecord } from './tool-bridge';
 import { applyChatEvent } from './turn-progress';

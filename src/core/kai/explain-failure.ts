@@ -2,7 +2,7 @@ import type { FailureExplanation } from '../../shared/model/kai-call';
 import type { ErrorCode } from '../../shared/model/error-view';
 import type { CheckResult } from '../../shared/model/health';
 import type { Translator } from '../lib/translator';
-import type { StoredCall } from '../storage/kai-call-store';
+import type { StoredCall } from './store/kai-call-store';
 
 const LIMIT_MAX = 3600;
 

@@ -6,12 +6,12 @@ import type { KaiServer } from '../../shared/model/kai';
 import { AppError, toAppError } from '../lib/errors';
 import { toNetworkError } from '../net/network-errors';
 import type { CheckOutcome, HealthCheck } from '../ports/health-check';
-import { checkPayload, invokeTool } from './invoke-tool';
-import type { KaiConnection } from './kai-connection';
-import { KNOWLEDGE_TOOL } from './knowledge-rule';
-import type { QuestionDesk } from './question-desk';
-import { bareHost, isPrivateAddress, parseServerUrl } from './server-address';
-import type { CatalogTool } from './tool-definition';
+import { checkPayload, invokeTool } from './tools/invoke-tool';
+import type { KaiConnection } from './connection/kai-connection';
+import { KNOWLEDGE_TOOL } from './knowledge/knowledge-rule';
+import type { QuestionDesk } from './connection/server-questions';
+import { bareHost, isPrivateAddress, parseServerUrl } from './connection/server-address';
+import type { CatalogTool } from './tools/tool-definition';
 import { systemClock } from '../ports/clock';
 
 const CONNECT_MS = 8000;

@@ -11,16 +11,16 @@ import type { KaiTool, ToolDrift, ToolPolicy } from '../../shared/model/kai-tool
 import { AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
 import type { HealthCheck } from '../ports/health-check';
-import type { StoredCall } from '../storage/kai-call-store';
-import type { StoredMapping } from '../storage/kai-store';
+import type { StoredCall } from './store/kai-call-store';
+import type { StoredMapping } from './store/kai-store';
 import { kaiChecks } from './kai-check';
-import { KaiConnection } from './kai-connection';
-import { parsePayload, type RunningCall } from './kai-calls';
+import { KaiConnection } from './connection/kai-connection';
+import { parsePayload, type RunningCall } from './tools/kai-calls';
 import { buildKai, type KaiParts, type KaiServiceOptions } from './kai-parts';
-import { kaiState } from './kai-state';
-import { findTextWarnings } from './text-warnings';
-import { describeMappings, resolveTool } from './tool-mapping';
-import type { CatalogTool } from './tool-definition';
+import { kaiState } from './connection/kai-state';
+import { findTextWarnings } from './approval/text-warnings';
+import { describeMappings, resolveTool } from './tools/tool-mapping';
+import type { CatalogTool } from './tools/tool-definition';
 
 /** Where a person wants a key kept. */
 type Keep = 'keychain' | 'this-run';

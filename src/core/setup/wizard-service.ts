@@ -14,10 +14,10 @@ import {
 import { AppError, toAppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
 import type { SettingsStore } from '../ports/settings-store';
-import { cleanValue } from './clean-text';
+import { cleanValue } from './pasted/clean-text';
 import { profileFromDraft } from './draft-profile';
 import { DraftSecret, keySecret } from './draft-secret';
-import { isNothing, type PastedText, readPasted } from './pasted-text';
+import { isNothing, type PastedText, readPasted } from './pasted/pasted-text';
 import type { ConnectionSecret } from './pending-secret';
 import type { Keep, SecretVault } from './secret-vault';
 import type { KeyReader } from './setup-service';

@@ -3,7 +3,7 @@ import {
   standingOfTunnel,
   standingOfWebhook,
   type ServiceStanding,
-} from '../../core/health/service-standing';
+} from '../../core/health/services/service-standing';
 import { shownName } from '../../core/setup/profile-name';
 import type { ErrorView } from '../../shared/model/error-view';
 import type { ConnectionState, LinkStatus } from '../../shared/model/health';

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { BriefConversation } from '../features/chat/brief-conversation';
+import { BriefConversation } from '../features/chat/conversation/brief-conversation';
 import { QuickAskScreen, type QuickAskScreenProps } from '../features/quick-ask/quick-ask-screen';
 import { navigate, readRoute } from '../lib/hash-route';
 import { request } from '../lib/ipc';

@@ -1,8 +1,8 @@
-import { KaiConnection } from '../../../src/core/kai/kai-connection';
-import { directDispatcher } from '../../../src/core/kai/kai-dispatcher';
-import { SchemaCompiler } from '../../../src/core/kai/json-schema';
-import { QuestionDesk } from '../../../src/core/kai/question-desk';
-import { WireLog } from '../../../src/core/kai/wire-log';
+import { KaiConnection } from '../../../src/core/kai/connection/kai-connection';
+import { directDispatcher } from '../../../src/core/kai/connection/kai-dispatcher';
+import { SchemaCompiler } from '../../../src/core/kai/tools/json-schema';
+import { QuestionDesk } from '../../../src/core/kai/connection/server-questions';
+import { WireLog } from '../../../src/core/kai/connection/wire-log';
 import { Redactor } from '../../../src/core/lib/redact';
 import { systemClock } from '../../../src/core/ports/clock';
 import { kaiServerSchema } from '../../../src/shared/model/kai';

@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/backup/restore-staging';
 import { AppError } from '../../../src/core/lib/errors';
 import { AuditLog } from '../../../src/core/storage/audit-log';
-import { ChatStore } from '../../../src/core/storage/chat-store';
+import { ChatStore } from '../../../src/core/chat/store/chat-store';
 import { inspectDatabase } from '../../../src/core/storage/database-copy';
 import { tasksHere, type DatabaseTasks } from '../../../src/core/storage/database-tasks';
 import { soleHold, type FolderHold } from '../../../src/core/storage/folder-hold';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Attachments } from '../../../src/core/chat/attachments';
-import { AttachmentStore } from '../../../src/core/storage/attachment-store';
+import { AttachmentStore } from '../../../src/core/chat/store/attachment-store';
 import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX } from '../../../src/shared/model/attachment';
 import { appErrorIn } from '../../fakes/app-error-of';
 import { askChat, ChatTable, endOf } from '../../fakes/chat-table';

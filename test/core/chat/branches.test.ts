@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChatService } from '../../../src/core/chat/chat-service';
 import { AppError } from '../../../src/core/lib/errors';
 import type { ChatEvent } from '../../../src/core/ports/chat-backend';
-import type { StoredTurn } from '../../../src/core/storage/chat-store';
+import type { StoredTurn } from '../../../src/core/ports/stored-turn';
 import { appErrorIn } from '../../fakes/app-error-of';
 import { askChat, ChatTable, endOf } from '../../fakes/chat-table';
 import { answer, completed, type Script } from '../../fakes/scripted-chat-backend';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { TOOL_ROUNDS_MAX } from '../../../src/core/chat/tool-bridge';
 import { AppError } from '../../../src/core/lib/errors';
 import type { ChatBackend, ChatEvent } from '../../../src/core/ports/chat-backend';
-import type { StoredTurn } from '../../../src/core/storage/chat-store';
+import type { StoredTurn } from '../../../src/core/ports/stored-turn';
 import type { ChatDelta } from '../../../src/shared/model/chat';
 import { appErrorIn } from '../../fakes/app-error-of';
 import { askChat, ChatTable, endOf } from '../../fakes/chat-table';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConversationRetention } from '../../../src/core/chat/conversation-retention';
-import { ChatStore } from '../../../src/core/storage/chat-store';
+import { ChatStore } from '../../../src/core/chat/store/chat-store';
 import { openStorage } from '../../../src/core/storage/open-storage';
 import { FakeClock } from '../../fakes/fake-clock';
 import { RecordingLogger } from '../../fakes/recording-logger';

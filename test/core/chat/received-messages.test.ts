@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChatService } from '../../../src/core/chat/chat-service';
-import type { ChatStore } from '../../../src/core/storage/chat-store';
+import type { ChatStore } from '../../../src/core/chat/store/chat-store';
 import { appErrorIn } from '../../fakes/app-error-of';
 import { ChatTable } from '../../fakes/chat-table';
 

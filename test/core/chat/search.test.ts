@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { searchTerms, toSearchHits } from '../../../src/core/chat/search';
 import type { SearchHit } from '../../../src/shared/model/chat';
-import { searchQuery } from '../../../src/core/storage/turn-search';
+import { searchQuery } from '../../../src/core/chat/store/turn-search';
 import type { ChatService } from '../../../src/core/chat/chat-service';
 import { askChat, ChatTable } from '../../fakes/chat-table';
 import { answer, completed, started } from '../../fakes/scripted-chat-backend';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyChatEvent } from '../../../src/core/chat/turn-progress';
 import type { ChatEvent } from '../../../src/core/ports/chat-backend';
-import type { StoredTurn } from '../../../src/core/storage/chat-store';
+import type { StoredTurn } from '../../../src/core/ports/stored-turn';
 import { storedTurn } from '../../fakes/stored-turn';
 
 const blank = storedTurn();

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../../src/core/lib/errors';
-import type { StoredTurn } from '../../../src/core/storage/chat-store';
+import type { StoredTurn } from '../../../src/core/ports/stored-turn';
 import { appErrorIn } from '../../fakes/app-error-of';
 import { ChatTable, endOf } from '../../fakes/chat-table';
 import { deferred, eventually } from '../../fakes/deferred';

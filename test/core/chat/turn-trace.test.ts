@@ -5,7 +5,7 @@ import { TurnTrace } from '../../../src/core/chat/turn-trace';
 import { AppError } from '../../../src/core/lib/errors';
 import type { ChatEvent } from '../../../src/core/ports/chat-backend';
 import type { StoredToolCall } from '../../../src/core/ports/tool-backend';
-import type { StoredTurn } from '../../../src/core/storage/chat-store';
+import type { StoredTurn } from '../../../src/core/ports/stored-turn';
 import { askChat, ChatTable, endOf } from '../../fakes/chat-table';
 import { deferred, eventually } from '../../fakes/deferred';
 import { FakeClock } from '../../fakes/fake-clock';

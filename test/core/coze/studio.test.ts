@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { createConnection, type Connection } from '../../../src/core/connection';
+import { createConnection, type Connection } from '../../../src/core/app/connection/connection';
 import { runChecks } from '../../../src/core/health/doctor';
 import type { ChatEvent } from '../../../src/core/ports/chat-backend';
 import { systemClock } from '../../../src/core/ports/clock';

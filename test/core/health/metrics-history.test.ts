@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Monitoring } from '../../../src/core/health/monitoring';
+import { Monitoring } from '../../../src/core/health/metrics/metrics';
 import type { CallRecord } from '../../../src/core/ports/call-meter';
 import { openStorage } from '../../../src/core/storage/open-storage';
 import { METERED_SERVICES } from '../../../src/shared/model/monitoring';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { StoredCall } from '../../../src/core/storage/kai-call-store';
+import type { StoredCall } from '../../../src/core/kai/store/kai-call-store';
 import type { KaiServer } from '../../../src/shared/model/kai';
 import { KaiTable } from '../../fakes/kai-table';
 import { startStub, type SeenRequest } from '../../fakes/stub-server';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ChatStore } from '../../../src/core/storage/chat-store';
+import { ChatStore } from '../../../src/core/chat/store/chat-store';
 import { Database } from '../../../src/core/storage/database';
 import { migrate } from '../../../src/core/storage/migrate';
 import { migrations } from '../../../src/core/storage/migrations/all-migrations';

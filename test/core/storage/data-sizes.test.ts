@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { AttachmentStore } from '../../../src/core/storage/attachment-store';
+import { AttachmentStore } from '../../../src/core/chat/store/attachment-store';
 import { measureData } from '../../../src/core/storage/data-sizes';
 import { openStorage } from '../../../src/core/storage/open-storage';
 import { tempFolder } from '../../fakes/temp-folder';

@@ -9,7 +9,7 @@ import {
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ChatStore } from '../../../src/core/storage/chat-store';
+import { ChatStore } from '../../../src/core/chat/store/chat-store';
 import { Database } from '../../../src/core/storage/database';
 import { schemaVersion } from '../../../src/core/storage/migrate';
 import { migrations } from '../../../src/core/storage/migrations/all-migrations';

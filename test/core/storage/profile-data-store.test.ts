@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { AcceptanceStore } from '../../../src/core/storage/acceptance-store';
-import { ChatStore } from '../../../src/core/storage/chat-store';
+import { AcceptanceStore } from '../../../src/core/acceptance/store/acceptance-store';
+import { ChatStore } from '../../../src/core/chat/store/chat-store';
 import type { Database } from '../../../src/core/storage/database';
 import { countTables } from '../../../src/core/storage/database-copy';
 import { openStorage } from '../../../src/core/storage/open-storage';
 import { ProfileDataStore } from '../../../src/core/storage/profile-data-store';
-import { WebhookDeskStore } from '../../../src/core/storage/webhook-desk-store';
-import { WebhookInboxStore } from '../../../src/core/storage/webhook-inbox-store';
+import { WebhookDeskStore } from '../../../src/core/webhook/store/rule-and-test-store';
+import { WebhookInboxStore } from '../../../src/core/webhook/store/webhook-inbox-store';
 import { inboxEntry } from '../../fakes/inbox-entry';
 
 const OWN = [

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { ChatStore } from '../../../src/core/storage/chat-store';
+import { ChatStore } from '../../../src/core/chat/store/chat-store';
 import { Database } from '../../../src/core/storage/database';
 import { migrate } from '../../../src/core/storage/migrate';
 import { migrations } from '../../../src/core/storage/migrations/all-migrations';
 import { webhooksMigration } from '../../../src/core/storage/migrations/0006-webhooks';
 import { webhooksPerProfileMigration } from '../../../src/core/storage/migrations/0007-webhooks-per-profile';
-import { WebhookInboxStore } from '../../../src/core/storage/webhook-inbox-store';
-import { WebhookReadStore } from '../../../src/core/storage/webhook-read-store';
+import { WebhookInboxStore } from '../../../src/core/webhook/store/webhook-inbox-store';
+import { WebhookReadStore } from '../../../src/core/webhook/store/webhook-read-store';
 import { inboxEntry } from '../../fakes/inbox-entry';
 
 test('conversations of earlier releases are not from a webhook, and the inbox begins empty', () => {

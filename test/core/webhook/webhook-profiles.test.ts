@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { webhookSecretNames } from '../../../src/core/setup/secret-vault';
-import { cozeSignature } from '../../../src/core/webhook/webhook-auth';
+import { cozeSignature } from '../../../src/core/webhook/receive/webhook-auth';
 import type { DeliveryReceiver } from '../../../src/core/ports/delivery-receiver';
 import type { WebhookState } from '../../../src/shared/model/webhook';
 import { appErrorIn } from '../../fakes/app-error-of';
@@ -224,7 +224,8 @@ describe('what is shown and done', () => {
 
   test('only dead letters of the profile in use are handed on again', async () => {
     const rig = await startWebhookRig({ profiles: [CN, COM], wrapWriter: (writer) => writer });
-    const { DirectInboxWriter } = await import('../../../src/core/storage/direct-inbox-writer');
+    const { DirectInboxWriter } =
+      await import('../../../src/core/webhook/store/direct-inbox-writer');
     await new DirectInboxWriter(rig.database).append([
       inboxEntry('1', { profileId: 'cn', status: 'dead' }),
       inboxEntry('2', { profileId: 'com', status: 'dead' }),

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { WebhookDelivery } from '../../../src/core/ports/delivery-receiver';
-import { exportDeliveries } from '../../../src/core/webhook/delivery-export';
-import { sampleEvents } from '../../../src/core/webhook/sample-events';
-import { sendTest } from '../../../src/core/webhook/test-sender';
+import { exportDeliveries } from '../../../src/core/webhook/inspect/delivery-export';
+import { sampleEvents } from '../../../src/core/webhook/send/sample-events';
+import { sendTest } from '../../../src/core/webhook/send/test-sender';
 import { appErrorOf, appErrorIn } from '../../fakes/app-error-of';
 import { eventually } from '../../fakes/deferred';
 import { FakeClock } from '../../fakes/fake-clock';
@@ -446,7 +446,8 @@ describe('retention', () => {
 
   test('keeps only the newest refused ones', async () => {
     const rig = await startWebhookRig();
-    const { DirectInboxWriter } = await import('../../../src/core/storage/direct-inbox-writer');
+    const { DirectInboxWriter } =
+      await import('../../../src/core/webhook/store/direct-inbox-writer');
     await new DirectInboxWriter(rig.database).append(
       Array.from({ length: 620 }, (_each, at) =>
         inboxEntry(`r${at}`, { status: 'refused', receivedAt: Date.now() }),

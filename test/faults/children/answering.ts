@@ -3,8 +3,8 @@ import { ChatService } from '../../../src/core/chat/chat-service';
 import type { ChatBackend, ChatEvent } from '../../../src/core/ports/chat-backend';
 import { systemClock } from '../../../src/core/ports/clock';
 import { silentLogger } from '../../../src/core/ports/logger';
-import { AttachmentStore } from '../../../src/core/storage/attachment-store';
-import { ChatStore } from '../../../src/core/storage/chat-store';
+import { AttachmentStore } from '../../../src/core/chat/store/attachment-store';
+import { ChatStore } from '../../../src/core/chat/store/chat-store';
 import { openStorage } from '../../../src/core/storage/open-storage';
 
 // Answers one question piece by piece for ever, until it is killed: FOLDER KEY QUESTION.

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { FileSecretStore } from '../../../src/adapters/file-secret-store';
 import { SettingsFileStore } from '../../../src/adapters/settings-file-store';
 import { AuditTrail } from '../../../src/core/audit/audit-trail';
-import { Backups, openDataFolder } from '../../../src/core/backup-composition';
+import { Backups, openDataFolder } from '../../../src/core/app/backups';
 import { systemClock } from '../../../src/core/ports/clock';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { holdFolder } from '../../../src/core/storage/folder-hold';

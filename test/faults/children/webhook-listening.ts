@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { MemorySecretStore } from '../../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../../src/adapters/memory-settings-store';
-import { ProfileDesks } from '../../../src/core/profile-desks-composition';
+import { ProfileDesks } from '../../../src/core/app/webhook-profiles';
 import { Translator } from '../../../src/core/lib/translator';
 import { HttpClient } from '../../../src/core/net/http-client';
 import { systemClock } from '../../../src/core/ports/clock';
 import type { InboxWriter } from '../../../src/core/ports/inbox-writer';
-import { DirectInboxWriter } from '../../../src/core/storage/direct-inbox-writer';
+import { DirectInboxWriter } from '../../../src/core/webhook/store/direct-inbox-writer';
 import { openStorage } from '../../../src/core/storage/open-storage';
-import { WebhookDeskStore } from '../../../src/core/storage/webhook-desk-store';
-import { WebhookReadStore } from '../../../src/core/storage/webhook-read-store';
-import { WorkerInboxWriter } from '../../../src/core/storage/worker-inbox-writer';
+import { WebhookDeskStore } from '../../../src/core/webhook/store/rule-and-test-store';
+import { WebhookReadStore } from '../../../src/core/webhook/store/webhook-read-store';
+import { WorkerInboxWriter } from '../../../src/core/webhook/store/worker-inbox-writer';
 import { WebhookService } from '../../../src/core/webhook/webhook-service';
 
 // Listens for webhooks until it is killed: FOLDER KEY durable|early|lazy. Controls: `early` answers

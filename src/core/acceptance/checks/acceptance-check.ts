@@ -1,7 +1,7 @@
 import type { AcceptanceCheckId } from '../../../shared/model/acceptance';
 import type { ErrorParams } from '../../../shared/model/error-view';
 import type { AppError } from '../../lib/errors';
-import type { AcceptanceRig } from '../acceptance-rig';
+import type { AcceptanceRig } from '../isolated-app';
 
 /** What a check found. `key` names its sentence (`acceptance:detail.<key>`). */
 export interface CheckFinding {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/model/error-view';
 import type { AppError } from '../../lib/errors';
-import type { AcceptanceRig } from '../acceptance-rig';
+import type { AcceptanceRig } from '../isolated-app';
 import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check';
 
 /**

@@ -1,6 +1,6 @@
 import type { CheckId } from '../../../shared/model/health';
 import { AppError } from '../../lib/errors';
-import type { AcceptanceRig, LayerFinding } from '../acceptance-rig';
+import type { AcceptanceRig, LayerFinding } from '../isolated-app';
 import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check';
 
 /** The app at Coze: key, its fingerprint, the right region, the bot published as an API. */

@@ -1,6 +1,6 @@
 import type { FaultId } from '../../../shared/model/acceptance';
 import { toAppError } from '../../lib/errors';
-import type { AcceptanceRig } from '../acceptance-rig';
+import type { AcceptanceRig } from '../isolated-app';
 import { askOnce } from '../ask-once';
 import type { Fault } from './fault';
 import type { FaultGate, GateMode } from './fault-gate';

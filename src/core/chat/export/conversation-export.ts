@@ -1,6 +1,6 @@
 import type { Conversation, ExportFormat } from '../../../shared/model/chat';
 import type { Translator } from '../../lib/translator';
-import type { StoredTurn } from '../../storage/chat-store';
+import type { StoredTurn } from '../../ports/stored-turn';
 import { branchTo } from '../branch-tree';
 import { exportedTurn } from './exported-turn';
 import { fileNameFor } from './file-name';

@@ -1,5 +1,5 @@
 import type { Translator } from '../../lib/translator';
-import type { StoredTurn } from '../../storage/chat-store';
+import type { StoredTurn } from '../../ports/stored-turn';
 
 /** One step of a conversation as it is written into a file. */
 export interface ExportedTurn {

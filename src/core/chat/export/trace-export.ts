@@ -1,7 +1,7 @@
 import type { TraceCall, TraceSpan, TraceStep, TraceTool } from '../../../shared/model/turn-trace';
 import { AppError } from '../../lib/errors';
 import { spanIdOf, traceIdOf } from '../../lib/trace-ids';
-import type { StoredTurn } from '../../storage/chat-store';
+import type { StoredTurn } from '../../ports/stored-turn';
 import { attributesOf, SPAN_KIND, STATUS, type OtlpSpan, type OtlpTraces } from './otlp-json';
 
 /**

@@ -6,7 +6,7 @@ import type {
   ResourceHistory,
 } from '../../../shared/model/monitoring';
 import type { Clock } from '../../ports/clock';
-import { STEPS, type MetricsStore, type StoredTally } from '../../storage/metrics-store';
+import { STEPS, type MetricsStore, type StoredTally } from '../store/metrics-store';
 import type { CallMetrics, MinuteTally } from './call-metrics';
 import { CallTally } from './call-tally';
 import { LatencyHistogram } from '../../lib/latency-histogram';

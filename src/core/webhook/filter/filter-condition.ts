@@ -1,4 +1,4 @@
-import type { DeliveryCondition } from '../../storage/webhook-read-store';
+import type { DeliveryCondition } from '../store/webhook-read-store';
 import type { Comparison, FilterTerm } from './filter-term';
 
 interface Sql {

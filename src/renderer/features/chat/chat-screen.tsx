@@ -8,9 +8,9 @@ import { ErrorCard } from '../../ui/error-card';
 import { preloadMarkdown } from '../../ui/markdown/lazy-markdown';
 import { TextSkeleton } from '../../ui/skeletons';
 import { SplitPane } from '../../ui/split-pane';
-import { ConversationList } from './conversation-list';
-import { ConversationView } from './conversation-view';
-import { NewConversation } from './new-conversation';
+import { ConversationList } from './list/conversation-list';
+import { ConversationView } from './conversation/conversation-view';
+import { NewConversation } from './list/new-conversation';
 import styles from './chat-screen.module.css';
 
 /**

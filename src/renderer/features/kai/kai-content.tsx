@@ -10,8 +10,8 @@ import { MappingPage } from './decisions/mapping-page';
 import { RulesPage } from './decisions/rules-page';
 import { ServerForm } from './servers/server-form';
 import { ServersPage } from './servers/servers-page';
-import { ToolPage } from './tool-page';
-import { WireLogPage } from './wire-log-page';
+import { ToolPage } from './tool/tool-page';
+import { WireLogPage } from './wire-log/wire-log-page';
 
 interface KaiContentProps {
   servers: readonly KaiServerView[];

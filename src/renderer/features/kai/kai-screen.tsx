@@ -7,7 +7,7 @@ import { ErrorCard } from '../../ui/error-card';
 import { PageSkeleton } from '../../ui/skeletons';
 import { SplitPane } from '../../ui/split-pane';
 import { KaiContent } from './kai-content';
-import { KaiSidebar } from './kai-sidebar';
+import { KaiSidebar } from './sidebar/kai-sidebar';
 import { NoServer } from './no-server';
 import { ServerForm } from './servers/server-form';
 

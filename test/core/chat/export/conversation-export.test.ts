@@ -6,7 +6,7 @@ import {
 } from '../../../../src/core/chat/export/conversation-export';
 import { fileNameFor } from '../../../../src/core/chat/export/file-name';
 import { Translator } from '../../../../src/core/lib/translator';
-import type { StoredTurn } from '../../../../src/core/storage/chat-store';
+import type { StoredTurn } from '../../../../src/core/ports/stored-turn';
 import { storedTurn } from '../../../fakes/stored-turn';
 
 const english = new Translator('en');

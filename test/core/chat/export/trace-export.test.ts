@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { exportTrace } from '../../../../src/core/chat/export/trace-export';
 import { spanIdOf } from '../../../../src/core/lib/trace-ids';
-import type { StoredTurn } from '../../../../src/core/storage/chat-store';
+import type { StoredTurn } from '../../../../src/core/ports/stored-turn';
 import { storedTurn } from '../../../fakes/stored-turn';
 
 const TURN = '3f1d0b7a-92c4-4855-a6d0-a1b2c3d4e5f6';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { DirectInboxWriter } from '../../../../src/core/storage/direct-inbox-writer';
-import { WebhookReadStore } from '../../../../src/core/storage/webhook-read-store';
-import { DeliveryList } from '../../../../src/core/webhook/delivery-list';
+import { DirectInboxWriter } from '../../../../src/core/webhook/store/direct-inbox-writer';
+import { WebhookReadStore } from '../../../../src/core/webhook/store/webhook-read-store';
+import { DeliveryList } from '../../../../src/core/webhook/inspect/delivery-list';
 import { parseFilter } from '../../../../src/core/webhook/filter/parse-filter';
 import { inboxEntry } from '../../../fakes/inbox-entry';
 import { memoryDatabase } from '../../../fakes/webhook-rig';

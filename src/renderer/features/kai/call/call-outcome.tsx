@@ -8,7 +8,7 @@ import { request } from '../../../lib/ipc';
 import { ErrorCard } from '../../../ui/error-card';
 import { StatusMark } from '../../../ui/status-mark';
 import { useDuration } from '../../../ui/use-duration';
-import { callMark } from '../server-marks';
+import { callMark } from '../sidebar/server-marks';
 import { FailureExplanationPanel } from './failure-explanation';
 import { longerLimit } from './longer-limit';
 import { ResultView } from './result-view';

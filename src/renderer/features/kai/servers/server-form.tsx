@@ -8,7 +8,7 @@ import { copyText } from '../../../lib/system-actions';
 import { DoctorResult } from '../../../ui/doctor-result';
 import { ErrorCard } from '../../../ui/error-card';
 import { Page, Section } from '../../../ui/page';
-import { serverTitle } from '../server-marks';
+import { serverTitle } from '../sidebar/server-marks';
 import { AddressFields } from './address-fields';
 import { HeaderFields } from './header-fields';
 import { KeyFields } from './key-fields';

@@ -12,7 +12,7 @@ import { DoctorResult } from '../../../ui/doctor-result';
 import { ErrorCard } from '../../../ui/error-card';
 import { KeyValueList } from '../../../ui/key-value-list';
 import { StatusMark } from '../../../ui/status-mark';
-import { SERVER_MARKS, serverTitle } from '../server-marks';
+import { SERVER_MARKS, serverTitle } from '../sidebar/server-marks';
 import { useServerFacts } from './server-facts';
 import styles from './server-item.module.css';
 

@@ -9,7 +9,7 @@ import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { ConsolePage } from '../console-page';
-import { serverTitle } from '../server-marks';
+import { serverTitle } from '../sidebar/server-marks';
 import { ServerItem } from './server-item';
 import styles from './servers-page.module.css';
 

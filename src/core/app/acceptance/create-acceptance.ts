@@ -1,0 +1,160 @@
+import type { TargetChoice } from '../../../shared/model/acceptance';
+import {
+  AcceptanceService,
+  type AcceptanceServiceOptions,
+} from '../../acceptance/acceptance-service';
+import type { AcceptanceBench, OpenBench, TargetFacts } from '../../acceptance/acceptance-targets';
+import { GUIDE_SIZE } from '../../acceptance/acceptance-plan';
+import { CaseBook } from '../../acceptance/cases/saved-cases';
+import { CALLERS_MAX } from '../../acceptance/load/load-test';
+import { isGateable, openRig, type RigPorts, type RigTarget } from './isolated-app';
+import type { App } from '../app';
+import { AppError } from '../../lib/errors';
+import { systemClock } from '../../ports/clock';
+import type { SeparateSandbox } from '../../ports/sandbox-launcher';
+import { shownName } from '../../setup/profile-name';
+import { SANDBOX_PROFILE } from '../../setup/setup-service';
+import { AcceptanceStore } from '../../acceptance/store/acceptance-store';
+
+/** What an acceptance needs besides the product it belongs to. */
+export interface AcceptancePorts
+  extends RigPorts, Pick<AcceptanceServiceOptions, 'facts' | 'moreFaults'> {
+  startSandbox: () => Promise<SeparateSandbox>;
+  /** Default: the guide's figures. */
+  size?: Partial<AcceptanceServiceOptions['size']>;
+}
+
+/**
+ * The acceptance of a running product. It makes products of its own to run against, so that chats
+ * and webhooks of the person go on beside it.
+ */
+export function createAcceptance(app: App, ports: AcceptancePorts): AcceptanceService {
+  const bench = new ProfileBench(app, ports);
+  const store = async (): Promise<AcceptanceStore> => new AcceptanceStore(await app.database());
+  const repeats = async () => (await app.webhooks()).repeats;
+  const cases = new CaseBook({
+    store,
+    clock: systemClock,
+    translator: app.translator,
+    profileId: () => app.setup.active?.id ?? null,
+    openRig: () => bench.openTarget('active'),
+    webhookTests: {
+      all: async () => (await repeats()).tests(),
+      run: async (id) => (await repeats()).runTest(id),
+    },
+  });
+  const { facts, moreFaults, size = {} } = ports;
+  return new AcceptanceService({
+    store,
+    bench,
+    cases,
+    size: { ...GUIDE_SIZE, ...size },
+    clock: systemClock,
+    translator: app.translator,
+    facts,
+    ...(moreFaults && { moreFaults }),
+  });
+}
+
+/** The sandbox, and what the active profile leads to. */
+class ProfileBench implements AcceptanceBench {
+  constructor(
+    private readonly app: App,
+    private readonly ports: AcceptancePorts,
+  ) {}
+
+  facts(choice: TargetChoice): Promise<TargetFacts> {
+    const { active } = this.app.setup;
+    if (choice === 'active' && !active) return Promise.reject(new AppError('NOT_CONFIGURED'));
+    if (choice === 'sandbox' || !active || active.platform === 'sandbox') {
+      const name = this.app.translator.t('tray:sandboxProfile');
+      return Promise.resolve({
+        target: 'sandbox',
+        name,
+        host: '127.0.0.1',
+        perMinute: null,
+        connections: CALLERS_MAX,
+        isActive: active?.platform === 'sandbox',
+      });
+    }
+    const { host } = new URL(active.apiBase);
+    const { requestsPerMinute, maxConnections } = this.app.settings();
+    const isLocal = isGateable(active.apiBase);
+    const limits = isLocal
+      ? { perMinute: null, connections: CALLERS_MAX }
+      : { perMinute: requestsPerMinute, connections: maxConnections };
+    return Promise.resolve({
+      target: isLocal ? 'local' : 'connection',
+      name: shownName(active),
+      host,
+      ...limits,
+      isActive: true,
+    });
+  }
+
+  async open(choice: TargetChoice): Promise<OpenBench> {
+    const { target, dispose } = await this.openTarget(choice);
+    if (target.gates) return { target, bench: target, dispose };
+    const beside = await this.openTarget('sandbox').catch(async (thrown: unknown) => {
+      await dispose();
+      throw thrown;
+    });
+    return {
+      target,
+      bench: beside.target,
+      dispose: async () => void (await Promise.all([dispose(), beside.dispose()])),
+    };
+  }
+
+  async openTarget(choice: TargetChoice): Promise<Pick<OpenBench, 'target' | 'dispose'>> {
+    const { target } = await this.facts(choice);
+    if (target !== 'sandbox') {
+      const rig = await openRig(
+        await this.activeTarget(target === 'local'),
+        this.ports,
+        systemClock,
+      );
+      return { target: rig, dispose: () => rig.dispose() };
+    }
+    const sandbox = await this.ports.startSandbox();
+    const rig = await openRig(
+      {
+        profile: SANDBOX_PROFILE,
+        secret: null,
+        sandbox,
+        kai: null,
+        proxyPassword: null,
+        settings: this.app.settings(),
+        isLocal: true,
+      },
+      this.ports,
+      systemClock,
+    );
+    return {
+      target: rig,
+      async dispose() {
+        await rig.dispose();
+        await sandbox.dispose();
+      },
+    };
+  }
+
+  private async activeTarget(isLocal: boolean): Promise<RigTarget> {
+    const { setup, kai, network } = this.app;
+    const profile = setup.active;
+    if (!profile) throw new AppError('NOT_CONFIGURED');
+    const secret = await setup.storedSecret(profile);
+    if (!secret) throw new AppError(profile.auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
+    const { list, servers } = (await kai.get()).parts;
+    const server = list.all().find(({ enabled }) => enabled);
+    return {
+      profile,
+      secret,
+      sandbox: null,
+      kai: server ? await servers.complete(server) : null,
+      proxyPassword: await network.password(),
+      settings: this.app.settings(),
+      isLocal,
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Language } from '../../shared/model/settings';
+import type { KaiPorts } from './active-kai';
+import type { AuditTrail } from '../audit/audit-trail';
+import type { Redactor } from '../lib/redact';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { NoticeBoard } from '../ports/notifier';
+import type { SystemProxy } from '../ports/proxy';
+import type { ResourceUsage } from '../ports/resource-usage';
+import type { SandboxLauncher } from '../ports/sandbox-launcher';
+import type { SecretStore } from '../ports/secret-store';
+import type { SettingsStore } from '../ports/settings-store';
+import type { FolderHold } from '../storage/folder-hold';
+
+/** What the product needs from outside. */
+export interface AppPorts {
+  dataFolder: string;
+  language: Language;
+  secrets: SecretStore;
+  settings: SettingsStore;
+  sandbox: SandboxLauncher;
+  clock: Clock;
+  logger: Logger;
+  /** Default: the data folder is this program's alone. */
+  hold?: FolderHold;
+  /** Default: the machine has none. */
+  systemProxy?: SystemProxy;
+  /** Takes down who did what; default: one of its own, for a command. */
+  audit?: AuditTrail;
+  /** Version of the program, as backups and bundles name it. */
+  version?: string;
+  /**
+   * Built program of the thread that writes webhook deliveries; without it they are written in this
+   * one.
+   */
+  inboxProgram?: string | null;
+  /** Built program for work on whole database files; without it that is done in this thread. */
+  databaseProgram?: string | null;
+  /**
+   * Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one.
+   */
+  webhookPort?: number | undefined;
+  /** What the app takes of the machine; default: this process alone. */
+  usage?: ResourceUsage;
+  /** Where notices are shown; default nowhere. */
+  noticeBoard?: NoticeBoard;
+  /**
+   * Whose webhooks serve where the connection was given with the command; default: those of the
+   * profiles in the settings.
+   */
+  borrowedDesk?: string | null;
+  /** API bases of all regions; for tests. */
+  regions?: readonly string[];
+  kai?: KaiPorts;
+  /** Learns every secret that is used, so that logs can mask it. */
+  redactor?: Redactor;
+}

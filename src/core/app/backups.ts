@@ -1,0 +1,192 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AuditTrail } from '../audit/audit-trail';
+import { AutomaticBackups } from '../backup/automatic-backups';
+import { countsOf } from '../backup/backup-content';
+import { BackupKeys } from '../backup/backup-key';
+import { BackupMaker, type BackupSource } from '../backup/backup-maker';
+import { BackupService } from '../backup/backup-service';
+import { BackupShelf } from '../backup/backup-folder';
+import { applyRestore, applyRestoredSecrets, withdrawRestore } from '../backup/restore-staging';
+import { AppError, toAppError } from '../lib/errors';
+import { PROXY_PASSWORD_NAME } from '../net/network-service';
+import type { Clock } from '../ports/clock';
+import { inModule, type Logger } from '../ports/logger';
+import type { SecretStore } from '../ports/secret-store';
+import type { SettingsStore } from '../ports/settings-store';
+import { kaiKeyName, secretNamesOf, webhookSecretNames } from '../setup/secret-vault';
+import type { Database } from '../storage/database';
+import { claimAlone, countTables } from '../storage/database-copy';
+import { databaseKey } from '../storage/database-key';
+import type { FolderHold } from '../storage/folder-hold';
+import { tasksHere, tasksInThreads } from '../storage/database-tasks';
+import { openStorage, type OpenedStorage } from '../storage/open-storage';
+import { tunnelSecretNames } from '../tunnel/tunnel-secrets';
+
+export interface BackupParts {
+  dataFolder: string;
+  appVersion: string;
+  secrets: SecretStore;
+  settings: SettingsStore;
+  clock: Clock;
+  logger: Logger;
+  audit: AuditTrail;
+  database: () => Promise<Database>;
+  /** Built program for work on whole database files; null does it in this thread. */
+  databaseProgram: string | null;
+  hold: FolderHold;
+  /** Tells the person why no automatic backup was made. */
+  onFailed: (cause: AppError) => void;
+}
+
+/** Backups by hand and by the clock, over the state of this data folder. */
+export class Backups {
+  readonly service: BackupService;
+  readonly automatic: AutomaticBackups;
+
+  constructor(private readonly parts: BackupParts) {
+    const { dataFolder, appVersion, secrets, settings, clock, logger, audit, hold, onFailed } =
+      parts;
+    const shelf = new BackupShelf(join(dataFolder, 'backups'));
+    const keys = new BackupKeys(secrets);
+    const tasks =
+      parts.databaseProgram === null ? tasksHere : tasksInThreads(parts.databaseProgram);
+    const maker = new BackupMaker({
+      keys,
+      clock,
+      appVersion,
+      folder: shelf.folder,
+      isAlive,
+      tasks,
+    });
+    const here = {
+      source: (withKeys: boolean) => this.source(withKeys),
+      counts: () => this.counts(),
+    };
+    this.service = new BackupService({
+      dataFolder,
+      shelf,
+      maker,
+      keys,
+      here,
+      clock,
+      audit,
+      isAlive,
+      tasks,
+      hold,
+      actor: audit.actor,
+    });
+    this.automatic = new AutomaticBackups({
+      backups: this.service,
+      settings: () => settings.read().settings,
+      clock,
+      logger: inModule(logger, 'backup'),
+      onFailed,
+    });
+  }
+
+  /**
+   * Sees that no other program has the data folder open; to be called before this one opens its
+   * database. DATA_FOLDER_IN_USE, DATABASE_BUSY.
+   */
+  async claim(): Promise<void> {
+    this.parts.hold.alone(() => {});
+    const path = join(this.parts.dataFolder, 'salon.db');
+    const key = existsSync(path) ? await databaseKey(this.parts.secrets) : null;
+    if (key !== null) claimAlone(path, key);
+  }
+
+  /**
+   * Puts a decided restore in place at once; to be called when everything is closed.
+   * DATA_FOLDER_IN_USE: another program has come meanwhile, nothing is restored.
+   */
+  async finishRestore(): Promise<void> {
+    const { dataFolder, secrets, hold } = this.parts;
+    try {
+      applyRestore(dataFolder, hold);
+    } catch (thrown) {
+      if (toAppError(thrown).code === 'DATA_FOLDER_IN_USE') withdrawRestore(dataFolder);
+      throw thrown;
+    }
+    const key = await databaseKey(secrets);
+    if (key !== null) await applyRestoredSecrets(dataFolder, key, secrets);
+  }
+
+  private async source(withKeys: boolean): Promise<BackupSource> {
+    const { secrets, settings } = this.parts;
+    const { path } = await this.parts.database();
+    const key = path === ':memory:' ? null : await databaseKey(secrets);
+    if (key === null) throw new AppError('KEYCHAIN_UNAVAILABLE');
+    const named = withKeys
+      ? await readSecrets(secretNames(settings), secrets)
+      : new Map<string, Uint8Array>();
+    return { database: { path, key }, settingsText: settingsText(settings), secrets: named };
+  }
+
+  /**
+   * What is here now. Secrets are not counted: asking the keychain for every name would take longer
+   * than all the rest.
+   */
+  private async counts(): Promise<ReturnType<typeof countsOf>> {
+    return countsOf(countTables(await this.parts.database()), settingsText(this.parts.settings), 0);
+  }
+}
+
+/**
+ * Opens the database of a data folder, and ends a restore that still has secrets to put in place.
+ */
+export async function openDataFolder(
+  dataFolder: string,
+  secrets: SecretStore,
+  clock: Clock,
+  logger: Logger,
+): Promise<OpenedStorage> {
+  const key = await databaseKey(secrets);
+  // What a locked keychain refuses is tried again at the next start.
+  if (key !== null)
+    await applyRestoredSecrets(dataFolder, key, secrets).catch((thrown: unknown) =>
+      logger.error('restored secrets not stored', { code: toAppError(thrown).code }),
+    );
+  return openStorage(dataFolder, key, () => new Date(clock.now()));
+}
+
+/**
+ * Every name under which this data folder may have a secret a person gave; the app's own keys are
+ * not among them.
+ */
+export function secretNames(settings: SettingsStore): string[] {
+  const { profiles, kaiServers } = settings.read();
+  return [
+    ...profiles.flatMap(({ id }) => secretNamesOf(id)),
+    ...kaiServers.map(({ id }) => kaiKeyName(id)),
+    ...Object.values(webhookSecretNames('')),
+    PROXY_PASSWORD_NAME,
+    ...tunnelSecretNames(),
+  ];
+}
+
+async function readSecrets(
+  names: readonly string[],
+  secrets: SecretStore,
+): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  // One after the other: a keychain is a single small service.
+  for (const name of names) {
+    const value = await secrets.get(name);
+    if (value) found.set(name, value);
+  }
+  return found;
+}
+
+function settingsText(settings: SettingsStore): string {
+  return JSON.stringify(settings.read(), null, '\t');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}

@@ -1,0 +1,72 @@
+import type { ConnectionDraft, ProfileView } from '../../shared/model/profile';
+import type { ActiveConnection } from './connection/active-connection';
+import type { ActiveKai } from './active-kai';
+import { runChecks, worstFinding, type RawCheckResult } from '../health/doctor';
+import type { HealthMonitor } from '../health/services/health-monitor';
+import type { HealthCheck } from '../ports/health-check';
+import type { Keep } from '../setup/secret-vault';
+import type { SetupService } from '../setup/setup-service';
+import { webhookCheck } from '../webhook/webhook-check';
+import type { WebhookService } from '../webhook/webhook-service';
+
+export interface DiagnosisParts {
+  setup: SetupService;
+  connection: ActiveConnection;
+  kai: ActiveKai;
+  health: HealthMonitor;
+  webhooks: () => Promise<WebhookService>;
+  /** Disk and keychain. */
+  machineChecks: () => HealthCheck[];
+}
+
+/** The layered checks: of what is in use, and of what was typed and is not saved yet. */
+export class Diagnosis {
+  /** Names of bots that a trial has told, for the profile that is saved after it. */
+  private readonly botNames = new Map<string, string>();
+
+  constructor(private readonly parts: DiagnosisParts) {}
+
+  /** The whole chain of the active profile, now: Coze's side, KAI's, the webhook listener. */
+  async chain(signal: AbortSignal): Promise<RawCheckResult[]> {
+    const { kai, webhooks } = this.parts;
+    const listener = webhookCheck(async () => (await webhooks()).standing());
+    return [
+      ...(await this.coze(signal)),
+      ...(await kai.diagnose(signal)),
+      ...(await runChecks([listener], signal)),
+    ];
+  }
+
+  /** Coze's side alone; the link's state hears of it. */
+  async coze(signal: AbortSignal): Promise<RawCheckResult[]> {
+    const { connection, machineChecks, health } = this.parts;
+    const results = await runChecks(
+      [...machineChecks(), ...(await connection.get()).checks],
+      signal,
+    );
+    health.report(worstFinding(results));
+    return results;
+  }
+
+  /** The same for something typed and not yet saved. */
+  async draft(draft: ConnectionDraft, signal: AbortSignal): Promise<RawCheckResult[]> {
+    const { setup, connection, machineChecks } = this.parts;
+    const { profile, secret } = await setup.prepare(draft);
+    const trial = connection.create(profile, secret);
+    try {
+      const results = await runChecks([...machineChecks(), ...trial.checks], signal);
+      const name = results.find(({ id, status }) => id === 'bot' && status === 'ok')?.params?.[
+        'name'
+      ];
+      if (name !== undefined) this.botNames.set(profile.botId, String(name));
+      return results;
+    } finally {
+      await trial.dispose();
+    }
+  }
+
+  /** Saves what was typed and makes it active, under the name its trial has told. */
+  saveDraft(draft: ConnectionDraft, keep: Keep): Promise<ProfileView> {
+    return this.parts.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
+  }
+}

@@ -1,0 +1,102 @@
+import type { ConnectionState } from '../../shared/model/health';
+import type { Settings } from '../../shared/model/settings';
+import type { WebhookState } from '../../shared/model/webhook';
+import { NoticeDesk } from '../notifications/notification-center';
+import {
+  noticeOfApproval,
+  noticeOfService,
+  noticeOfTurn,
+  type Service,
+  serviceNews,
+} from '../notifications/notification-rules';
+import type { ChatService } from '../chat/chat-service';
+import { SteadyState } from '../health/services/steady-state';
+import type { KaiService } from '../kai/kai-service';
+import type { Observable } from '../lib/observable';
+import type { Translator } from '../lib/translator';
+import type { CallMeter } from '../ports/call-meter';
+import type { Clock } from '../ports/clock';
+import { noNoticeBoard, type NoticeBoard } from '../ports/notifier';
+
+export interface AttentionParts {
+  coze: Observable<ConnectionState>;
+  kai: Observable<ConnectionState>;
+  board: NoticeBoard | undefined;
+  settings: () => Settings;
+  clock: Clock;
+  translator: Translator;
+  meter: CallMeter;
+}
+
+/**
+ * What tray and notices are made of: the links without their flapping, and the desk that decides
+ * what a person hears of.
+ */
+export class Attention {
+  readonly coze: Observable<ConnectionState>;
+  readonly kai: Observable<ConnectionState>;
+  readonly desk: NoticeDesk;
+  private readonly steady: readonly SteadyState[];
+
+  constructor(private readonly parts: AttentionParts) {
+    const { board = noNoticeBoard, settings, clock, translator, meter } = parts;
+    this.desk = new NoticeDesk({ board, settings, clock, translator, meter });
+    const coze = new SteadyState(parts.coze, clock);
+    const kai = new SteadyState(parts.kai, clock);
+    this.steady = [coze, kai];
+    this.coze = coze.state;
+    this.kai = kai.state;
+    this.watchService('coze', coze.state);
+    this.watchService('kai', kai.state);
+  }
+
+  /** Its turns are worth a notice from now on. */
+  watchChat(chat: Pick<ChatService, 'ended'>): void {
+    chat.ended.on((turn) => {
+      const notice = noticeOfTurn(turn, this.parts.translator);
+      if (notice) this.desk.notify(notice);
+    });
+  }
+
+  /** What waits for a person's word is told once. */
+  watchKai({
+    parts: { approval },
+  }: {
+    parts: { approval: Pick<KaiService['parts']['approval'], 'pending'> };
+  }): void {
+    let known = new Set<string>();
+    approval.pending.subscribe(({ value }) => {
+      for (const pending of value)
+        if (!known.has(pending.id))
+          this.desk.notify(noticeOfApproval(pending, this.parts.translator));
+      known = new Set(value.map(({ id }) => id));
+    });
+  }
+
+  /** The listener starts and stops on purpose; only what fails is news. */
+  watchWebhooks(state: Observable<WebhookState>): void {
+    let hasFailed = state.value.status === 'failed';
+    state.subscribe(({ value: { status, error } }) => {
+      if (status === 'failed' && !hasFailed)
+        this.desk.notify(noticeOfService('webhook', 'down', error, this.parts.translator));
+      if (status === 'listening' && hasFailed)
+        this.desk.notify(noticeOfService('webhook', 'back', null, this.parts.translator));
+      if (status !== 'starting') hasFailed = status === 'failed';
+    });
+  }
+
+  dispose(): void {
+    this.desk.dispose();
+    for (const each of this.steady) each.dispose();
+  }
+
+  private watchService(service: Service, state: Observable<ConnectionState>): void {
+    let before = state.value.status;
+    state.subscribe(({ value: { status, reason } }) => {
+      const news = serviceNews(before, status);
+      // While a link that was down is looked at again, nothing is new yet.
+      if (status !== 'checking' || before !== 'down') before = status;
+      if (news) this.desk.notify(noticeOfService(service, news, reason, this.parts.translator));
+    });
+  }
+}

@@ -1,0 +1,160 @@
+import type { KaiServerDraft, KaiServerView } from '../../shared/model/kai';
+import type { ProfileView } from '../../shared/model/profile';
+import type { BotChoice, WorkspaceChoice } from '../../shared/model/wizard';
+import type { ActiveConnection } from './connection/active-connection';
+import type { ActiveKai } from './active-kai';
+import { createKeyPair, importKeyPair, readKeyPair } from '../auth/key-pair';
+import type { Connection } from './connection/connection';
+import { runChecks, worstFinding, type RawCheckResult } from '../health/doctor';
+import type { AppError } from '../lib/errors';
+import type { HealthCheck } from '../ports/health-check';
+import type { SettingsStore } from '../ports/settings-store';
+import type { Keep, SecretVault } from '../setup/secret-vault';
+import type { SetupService } from '../setup/setup-service';
+import { WizardService } from '../setup/wizard-service';
+
+export interface WizardParts {
+  settings: SettingsStore;
+  vault: SecretVault;
+  setup: SetupService;
+  connection: ActiveConnection;
+  kai: ActiveKai;
+  /** Disk and keychain. */
+  machineChecks: () => HealthCheck[];
+}
+
+/** A trial's layers, and the finding a person should deal with. */
+export interface Trial {
+  results: RawCheckResult[];
+  finding: AppError | null;
+}
+
+/** Layers that need a bot: they are asked once one is chosen. */
+const BOT_LAYERS = new Set(['bot', 'stream', 'workspace']);
+
+/**
+ * The set-up wizard with its trials: the draft is asked of Coze and KAI before anything is saved.
+ */
+export class Wizard {
+  private readonly service: WizardService;
+
+  constructor(private readonly parts: WizardParts) {
+    const { settings, vault } = parts;
+    this.service = new WizardService(settings, vault, {
+      create: createKeyPair,
+      import: importKeyPair,
+      read: readKeyPair,
+    });
+    parts.setup.activeChanged.on(() => this.service.retell());
+  }
+
+  /** The wizard's state and what is typed into it; reads the draft's key or token first. */
+  open(): Promise<WizardService> {
+    return this.service.open();
+  }
+
+  /** For whoever announces the state: hearing it reads nothing. */
+  get state(): WizardService['state'] {
+    return this.service.state;
+  }
+
+  /**
+   * From this machine to a token that may list workspaces. With no kid typed the key's own
+   * fingerprint is tried, and kept when Coze knows it.
+   */
+  async trySignIn(signal: AbortSignal): Promise<Trial> {
+    return this.withConnection(async ({ checks, profile }) => {
+      const trial = await this.run(
+        checks.filter(({ layer }) => !BOT_LAYERS.has(layer)),
+        signal,
+      );
+      if (isHealthy(trial)) this.service.noteSignIn(profile);
+      return trial;
+    });
+  }
+
+  /** The whole way to the first word of an answer. */
+  async tryBot(signal: AbortSignal): Promise<Trial> {
+    return this.withConnection(async ({ checks, profile }) => {
+      const trial = await this.run(checks, signal);
+      const name = trial.results.find(({ id, status }) => id === 'bot' && status === 'ok')
+        ?.params?.['name'];
+      if (isHealthy(trial)) this.service.noteBot(profile, name === undefined ? '' : String(name));
+      return trial;
+    });
+  }
+
+  /** ENDPOINT_NOT_SERVED where there are no lists, and what signing in refuses. */
+  workspaces(signal: AbortSignal): Promise<WorkspaceChoice[]> {
+    return this.withConnection(({ botList }) => botList.workspaces(signal));
+  }
+
+  bots(workspaceId: string, signal: AbortSignal): Promise<BotChoice[]> {
+    return this.withConnection(({ botList }) => botList.bots(workspaceId, signal));
+  }
+
+  /**
+   * Saves the draft with its secret and makes it active. KEYCHAIN_UNAVAILABLE when there is no
+   * place for the secret.
+   */
+  async save(keep: Keep): Promise<ProfileView> {
+    const service = await this.open();
+    const { profile, secret } = service.toSave();
+    const view = await this.parts.setup.saveWith(profile, secret, keep);
+    await service.commit(profile.id, keep);
+    return view;
+  }
+
+  /** The layers to a KAI server, with the key that was typed or pasted, or the one it has. */
+  async tryKai(
+    draft: KaiServerDraft,
+    apiKey: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Trial> {
+    const service = await this.open();
+    const { checks, dispose } = await (
+      await this.parts.kai.get()
+    ).draftChecks(draft, service.kaiKeyOr(apiKey));
+    try {
+      return summarise(await runChecks(checks, signal));
+    } finally {
+      await dispose();
+    }
+  }
+
+  /** Adds or changes the server; what `kai.saveServer` refuses. */
+  async saveKai(
+    draft: KaiServerDraft,
+    apiKey: string | undefined,
+    keep: Keep,
+  ): Promise<KaiServerView> {
+    const service = await this.open();
+    const view = await (
+      await this.parts.kai.get()
+    ).saveServer(draft, service.kaiKeyOr(apiKey), keep);
+    service.noteServer(view.id);
+    return view;
+  }
+
+  private async run(checks: readonly HealthCheck[], signal: AbortSignal): Promise<Trial> {
+    return summarise(await runChecks([...this.parts.machineChecks(), ...checks], signal));
+  }
+
+  private async withConnection<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
+    const { profile, secret } = (await this.open()).prepare();
+    const connection = this.parts.connection.create(profile, secret);
+    try {
+      return await use(connection);
+    } finally {
+      await connection.dispose();
+    }
+  }
+}
+
+function summarise(results: RawCheckResult[]): Trial {
+  return { results, finding: worstFinding(results) };
+}
+
+function isHealthy({ results }: Trial): boolean {
+  return !results.some(({ status }) => status === 'fail');
+}

@@ -1,0 +1,80 @@
+import type { SettingsStore } from '../ports/settings-store';
+import { shownName } from '../setup/profile-name';
+import { webhookSecretNames } from '../setup/secret-vault';
+import {
+  NOBODY,
+  type WebhookAddresses,
+  type WebhookDesks,
+} from '../webhook/webhook-profile-source';
+
+/**
+ * The profiles as the webhooks see them. `borrowed`: whose webhooks serve in this run, where the
+ * connection was given with the command: those of the data folder's own profile, so that another
+ * command finds what arrived.
+ */
+export class ProfileDesks implements WebhookDesks {
+  constructor(
+    private readonly settings: SettingsStore,
+    private readonly borrowed: string | null,
+  ) {}
+
+  activeId(): string {
+    return this.borrowed ?? this.settings.read().activeProfileId ?? NOBODY;
+  }
+
+  ids(): string[] {
+    const own = this.borrowed === null ? this.settings.read().profiles.map(({ id }) => id) : [];
+    return [...new Set([this.activeId(), ...own])];
+  }
+
+  takesOver(): boolean {
+    return this.borrowed === null && this.activeId() !== NOBODY;
+  }
+
+  nameOf(profileId: string): string {
+    const profile = this.settings.read().profiles.find(({ id }) => id === profileId);
+    return profile ? shownName(profile) : '';
+  }
+
+  /** Until a profile takes them over, the addresses of nobody are in the settings. */
+  addresses(profileId: string): WebhookAddresses {
+    const { profiles, settings } = this.settings.read();
+    if (profileId === NOBODY)
+      return { publicUrl: settings.webhookPublicUrl, triggerUrl: settings.webhookTriggerUrl };
+    return (
+      profiles.find(({ id }) => id === profileId)?.webhook ?? { publicUrl: '', triggerUrl: '' }
+    );
+  }
+
+  keepAddresses(profileId: string, change: Partial<WebhookAddresses>): void {
+    const { profiles, activeProfileId } = this.settings.read();
+    const kept = { ...this.addresses(profileId), ...change };
+    if (profileId === NOBODY)
+      this.settings.changeSettings({
+        webhookPublicUrl: kept.publicUrl,
+        webhookTriggerUrl: kept.triggerUrl,
+      });
+    else
+      this.settings.saveProfiles(
+        profiles.map((profile) =>
+          profile.id === profileId ? { ...profile, webhook: kept } : profile,
+        ),
+        activeProfileId,
+      );
+  }
+
+  takeOverAddresses(): void {
+    const older = this.addresses(NOBODY);
+    if (older.publicUrl === '' && older.triggerUrl === '') return;
+    const own = this.addresses(this.activeId());
+    this.keepAddresses(this.activeId(), {
+      publicUrl: own.publicUrl || older.publicUrl,
+      triggerUrl: own.triggerUrl || older.triggerUrl,
+    });
+    this.settings.changeSettings({ webhookPublicUrl: '', webhookTriggerUrl: '' });
+  }
+
+  secretNames(profileId: string): ReturnType<typeof webhookSecretNames> {
+    return webhookSecretNames(profileId);
+  }
+}

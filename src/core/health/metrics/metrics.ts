@@ -1,0 +1,85 @@
+import type {
+  CallHistory,
+  HistoryRange,
+  MeteredService,
+  MonitoringFigures,
+  ResourceHistory,
+} from '../../../shared/model/monitoring';
+import type { CallMeter } from '../../ports/call-meter';
+import type { Clock } from '../../ports/clock';
+import type { ResourceUsage } from '../../ports/resource-usage';
+import type { Database } from '../../storage/database';
+import { MetricsStore } from '../store/metrics-store';
+import { CallMetrics, everyService } from './call-metrics';
+import { MetricsHistory } from './metrics-history';
+import { ResourceMeter } from './resource-meter';
+
+/**
+ * What the app did and took: the last five minutes from memory, the past from the database once
+ * that is open.
+ */
+export class Monitoring {
+  readonly metrics: CallMetrics;
+  readonly resources: ResourceMeter;
+  private history: MetricsHistory | null = null;
+
+  constructor(
+    private readonly clock: Clock,
+    usage: ResourceUsage,
+  ) {
+    this.metrics = new CallMetrics(clock);
+    this.resources = new ResourceMeter(usage, clock);
+  }
+
+  /** To be handed to whoever makes calls. */
+  get meter(): CallMeter {
+    return this.metrics;
+  }
+
+  /** From now on every finished minute is kept. */
+  keepIn(database: Database): void {
+    const { clock, metrics, resources } = this;
+    this.history?.dispose();
+    this.history = new MetricsHistory({
+      store: new MetricsStore(database),
+      metrics,
+      resources,
+      clock,
+    });
+    this.history.start();
+  }
+
+  figures(): MonitoringFigures {
+    return {
+      window: '5m',
+      ...everyService((service) => this.metrics.recent(service)),
+      resources: this.resources.read(),
+    };
+  }
+
+  /** Empty while the database is not open. */
+  callHistory(service: MeteredService, range: HistoryRange): CallHistory {
+    return (
+      this.history?.calls(service, range) ?? {
+        range,
+        stepSeconds: range === '90d' ? 3600 : 60,
+        steps: [],
+      }
+    );
+  }
+
+  /** The past of every service. */
+  callHistories(range: HistoryRange): Record<MeteredService, CallHistory> {
+    return everyService((service) => this.callHistory(service, range));
+  }
+
+  resourceHistory(range: '1h' | '24h'): ResourceHistory {
+    return this.history?.resources(range) ?? [];
+  }
+
+  /** Writes what is not written yet. */
+  dispose(): void {
+    this.history?.dispose();
+    this.history = null;
+  }
+}

@@ -1,0 +1,271 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CallToolResult, Tool } from '@modelcontextprotocol/client';
+import type { Dispatcher } from 'undici';
+import type { KaiServer } from '../../../shared/model/kai';
+import { abortable } from '../../lib/abort';
+import { AppError, toAppError } from '../../lib/errors';
+import { Observable } from '../../lib/observable';
+import { outsideTurns } from '../../lib/turn-context';
+import type { DispatcherFactory } from './kai-dispatcher';
+import type { SchemaCompiler } from '../tools/json-schema';
+import { StaleSession, toKaiFailure } from './kai-errors';
+import { McpSession, type CallOptions } from './mcp-session';
+import type { QuestionDesk } from './server-questions';
+import { bareHost, parseServerUrl } from './server-address';
+import { listTools, type ToolList } from '../tools/tool-catalog';
+import type { WireLog } from './wire-log';
+
+/** A server that is down is tried again after so long, doubling; milliseconds. */
+const RETRY_MS = 1000;
+const RETRY_MAX_MS = 30_000;
+/** Trouble is looked into after a moment: a server that restarts closes several streams at once. */
+const TROUBLE_MS = 300;
+
+/** What is known of the link to one server. */
+export interface LinkState {
+  status: 'connecting' | 'ready' | 'down';
+  reason: AppError | null;
+  session: McpSession | null;
+  list: ToolList;
+  /** Milliseconds since the epoch of the last proof. */
+  checkedAt: number | null;
+}
+
+export interface KaiConnectionOptions {
+  server: KaiServer;
+  apiKey: string | null;
+  dispatcher: DispatcherFactory;
+  questions: QuestionDesk;
+  schemas: SchemaCompiler;
+  log: WireLog;
+  version: string;
+  now: () => number;
+}
+
+/**
+ * The link to one server: connects, lists the tools and follows their changes, notices when the
+ * server goes away and comes back. A call on a session the server has forgotten is made once more
+ * on a new one; any other call is never repeated.
+ */
+export class KaiConnection {
+  readonly state = new Observable<LinkState>({
+    status: 'connecting',
+    reason: null,
+    session: null,
+    list: { tools: [], note: null },
+    checkedAt: null,
+  });
+  private opening: Promise<McpSession> | null = null;
+  private dispatcher: Dispatcher | null = null;
+  private readonly ended = new AbortController();
+  private retry: NodeJS.Timeout | null = null;
+  private failures = 0;
+  private isChecking = false;
+
+  constructor(private readonly options: KaiConnectionOptions) {}
+
+  /**
+   * The session, made when there is none. Any number of callers share one attempt. Throws AppError.
+   */
+  session(signal?: AbortSignal): Promise<McpSession> {
+    this.opening ??= outsideTurns(() => this.open()).catch((thrown: unknown) => {
+      this.opening = null;
+      throw thrown;
+    });
+    return abortable(this.opening, signal);
+  }
+
+  /** Begins to keep the link up. */
+  start(): void {
+    void this.session().catch(() => {});
+  }
+
+  /** The list as the server gives it now. */
+  async refresh(signal?: AbortSignal): Promise<ToolList> {
+    const list = await this.use(
+      (session) =>
+        listTools(session, this.options.server, this.options.schemas, signal ?? this.ended.signal),
+      signal,
+    );
+    this.update({ list });
+    return list;
+  }
+
+  /** A proof that the server answers; what it finds becomes the state. */
+  async ping(signal: AbortSignal): Promise<void> {
+    await this.use((session) => session.ping(signal), signal);
+    this.update({ status: 'ready', reason: null });
+  }
+
+  call(
+    tool: Tool,
+    payload: Record<string, unknown>,
+    options: CallOptions,
+  ): Promise<CallToolResult> {
+    return this.use((session) => session.call(tool, payload, options), options.signal);
+  }
+
+  /** Errors of this server, named. */
+  describe(thrown: unknown): ReturnType<typeof toKaiFailure> {
+    return toKaiFailure(thrown, this.options.server.name, this.options.server.url);
+  }
+
+  async dispose(): Promise<void> {
+    this.ended.abort();
+    if (this.retry) clearTimeout(this.retry);
+    const session = await this.opening?.catch(() => null);
+    await session?.close();
+    await this.dispatcher?.destroy();
+  }
+
+  /**
+   * Does something over the session; on one the server has forgotten, and where no connection came
+   * about, once more on a new one.
+   */
+  private async use<T>(
+    work: (session: McpSession) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const session = await this.session(signal);
+    try {
+      return await work(session);
+    } catch (thrown) {
+      if (signal?.aborted === true || !neverBegan(thrown)) throw thrown;
+      this.drop(session);
+      return work(await this.session(signal));
+    }
+  }
+
+  private async open(): Promise<McpSession> {
+    if (this.retry) clearTimeout(this.retry);
+    this.retry = null;
+    try {
+      const session = await this.connect();
+      const list = await listTools(
+        session,
+        this.options.server,
+        this.options.schemas,
+        this.ended.signal,
+      );
+      this.failures = 0;
+      this.update({ status: 'ready', reason: null, session, list, checkedAt: this.options.now() });
+      return session;
+    } catch (thrown) {
+      const { error } = this.describe(thrown);
+      this.fail(error);
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<McpSession> {
+    const { server, apiKey, questions, log, version } = this.options;
+    const url = parseServerUrl(server.url, server.local);
+    this.dispatcher ??= await this.options.dispatcher({ url, isLocal: server.local });
+    const keyHeader = (server.apiKeyHeader ?? 'authorization').toLowerCase();
+    const key =
+      apiKey === null
+        ? {}
+        : { [keyHeader]: server.apiKeyHeader === null ? `Bearer ${apiKey}` : apiKey };
+    const headers = {
+      ...Object.fromEntries(server.headers.map(({ name, value }) => [name.toLowerCase(), value])),
+      ...key,
+    };
+    const opened = await McpSession.open(
+      {
+        serverId: server.id,
+        serverName: server.name,
+        url,
+        dispatcher: this.dispatcher,
+        headers,
+        keyHeader,
+        log,
+        version,
+        questions,
+        onToolsChanged: () => void this.refresh().catch(() => {}),
+        onTrouble: () => void this.check(),
+      },
+      this.ended.signal,
+    );
+    if (!this.ended.signal.aborted) return opened;
+    await opened.close();
+    throw new AppError('ABORTED');
+  }
+
+  /** Something went wrong on the way: is the server still there? */
+  private async check(): Promise<void> {
+    if (this.isChecking || this.ended.signal.aborted || this.state.value.status !== 'ready') return;
+    this.isChecking = true;
+    const { session } = this.state.value;
+    try {
+      await wait(TROUBLE_MS, undefined, { signal: this.ended.signal });
+      if (session !== this.state.value.session) return;
+      await session?.ping(this.ended.signal);
+    } catch (thrown) {
+      if (this.ended.signal.aborted) return;
+      if (session) this.drop(session);
+      if (neverBegan(thrown) && !(thrown instanceof AppError)) this.start();
+      else this.fail(this.describe(thrown).error);
+    } finally {
+      this.isChecking = false;
+    }
+  }
+
+  private drop(session: McpSession): void {
+    if (this.state.value.session !== session) return;
+    this.opening = null;
+    this.update({ status: 'connecting', session: null });
+    void session.close();
+  }
+
+  private fail(error: AppError): void {
+    if (this.ended.signal.aborted) return;
+    this.update({ status: 'down', reason: error, session: null, checkedAt: this.options.now() });
+    if (!isPassing(error)) return;
+    const delay = Math.min(RETRY_MS * 2 ** this.failures, RETRY_MAX_MS);
+    this.failures += 1;
+    this.retry ??= setTimeout(() => this.start(), delay).unref();
+  }
+
+  private update(change: Partial<LinkState>): void {
+    if (!this.ended.signal.aborted) this.state.set({ ...this.state.value, ...change });
+  }
+}
+
+/**
+ * Nothing of the request can have been begun: the session is unknown there, or no connection came
+ * about.
+ */
+function neverBegan(thrown: unknown): boolean {
+  if (thrown instanceof StaleSession) return true;
+  if (
+    thrown instanceof Error &&
+    (thrown.cause instanceof StaleSession || thrown.message === 'Not connected')
+  )
+    return true;
+  return thrown instanceof AppError && thrown.code === 'CONNECTION_REFUSED';
+}
+
+/** Worth trying again by itself: a key or an address does not become right by waiting. */
+function isPassing(error: AppError): boolean {
+  const { code, params } = toAppError(error);
+  if (code === 'KAI_HTTP_ERROR') return Number(params['status']) >= 500;
+  return [
+    'DNS_FAILED',
+    'CONNECTION_REFUSED',
+    'CONNECTION_RESET',
+    'TIMEOUT',
+    'NETWORK_UNREACHABLE',
+    'KAI_CONNECTION_LOST',
+    'TLS_FAILED',
+  ].includes(code);
+}
+
+/** Host and port of a server, for people. */
+export function hostOf(url: string): string {
+  try {
+    const parsed = new URL(url);
+    return `${bareHost(parsed)}${parsed.port === '' ? '' : `:${parsed.port}`}`;
+  } catch {
+    return url;
+  }
+}

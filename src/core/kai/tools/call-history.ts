@@ -1,0 +1,59 @@
+import { AppError } from '../../lib/errors';
+import { outsideTurns } from '../../lib/turn-context';
+import type { Logger } from '../../ports/logger';
+import type { CallFilter, KaiCallStore, StoredCall } from '../store/kai-call-store';
+
+/**
+ * Calls are written together after so long: a disk that waits for every one would double the time
+ * of a quick call.
+ */
+const WRITE_MS = 100;
+
+/** The calls that were made. Writing is put off for a moment; whoever reads sees everything. */
+export class CallHistory {
+  private waiting = new Map<string, StoredCall>();
+  private inserted = new Set<string>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly store: KaiCallStore,
+    private readonly logger: Logger,
+  ) {}
+
+  /** A call began or ended. */
+  note(call: StoredCall): void {
+    this.waiting.set(call.id, call);
+    this.timer ??= outsideTurns(() => setTimeout(() => this.flush(), WRITE_MS).unref());
+  }
+
+  /** CALL_MISSING. */
+  get(id: string): StoredCall {
+    this.flush();
+    const found = this.store.call(id);
+    if (!found) throw new AppError('CALL_MISSING');
+    return found;
+  }
+
+  list(filter: CallFilter, limit: number, beforeId?: string): StoredCall[] {
+    this.flush();
+    return this.store.calls(filter, limit, beforeId);
+  }
+
+  clear(filter: CallFilter): void {
+    this.flush();
+    this.store.clear(filter);
+  }
+
+  /** Writes what waits. What the disk refuses is logged: a call must not fail for its record. */
+  flush(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    const calls = [...this.waiting.values()];
+    this.waiting = new Map();
+    try {
+      this.store.save(calls, this.inserted);
+    } catch (thrown) {
+      this.logger.error('calls not stored', { reason: String(thrown) });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { Settings } from '../../shared/model/settings';
+import { inMaintenance } from '../lib/maintenance';
+import type { Translator } from '../lib/translator';
+import { outsideTurns } from '../lib/turn-context';
+import { CallStopwatch } from '../net/call-stopwatch';
+import { deafMeter, type CallMeter } from '../ports/call-meter';
+import type { Clock } from '../ports/clock';
+import type { Notice, NoticeBoard, Notifier } from '../ports/notifier';
+import { NoticeGroups } from './notification-groups';
+import { isWanted, joinNotices } from './notification-rules';
+
+export interface NoticeDeskOptions {
+  board: NoticeBoard;
+  settings: () => Settings;
+  clock: Clock;
+  translator: Translator;
+  /** Hears of every notice handed to the system, by what it is about. */
+  meter?: CallMeter;
+}
+
+/**
+ * Decides what a person hears of: nothing they look at already, nothing they switched off, and a
+ * rush as one.
+ */
+export class NoticeDesk implements Notifier {
+  private readonly groups: NoticeGroups;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: NoticeDeskOptions) {
+    this.groups = new NoticeGroups((notices) => joinNotices(notices, options.translator));
+  }
+
+  notify(notice: Notice): void {
+    if (!this.isNews(notice)) return;
+    const shown = this.groups.take(notice, this.options.clock.monotonic());
+    if (shown) this.show(shown);
+    else this.schedule();
+  }
+
+  dispose(): void {
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  private isNews({ kind }: Notice): boolean {
+    const { settings, clock, board } = this.options;
+    const isExpected = kind === 'service' && inMaintenance(settings(), clock.now());
+    return !isExpected && isWanted(kind, settings()) && !board.isAttended();
+  }
+
+  private schedule(): void {
+    const due = this.groups.nextDue();
+    if (this.timer || due === null) return;
+    this.timer = outsideTurns(() =>
+      setTimeout(() => this.showDue(), Math.max(0, due - this.options.clock.monotonic())),
+    );
+    this.timer.unref();
+  }
+
+  private showDue(): void {
+    this.timer = null;
+    // Who has come back to the window meanwhile sees it there.
+    for (const notice of this.groups.due(this.options.clock.monotonic()))
+      if (this.isNews(notice)) this.show(notice);
+    this.schedule();
+  }
+
+  private show(notice: Notice): void {
+    const { board, meter = deafMeter } = this.options;
+    const watch = new CallStopwatch(meter, 'notification', notice.kind);
+    watch.sent(Buffer.byteLength(notice.title + notice.text));
+    board.show(notice);
+    watch.end('ok');
+  }
+}

@@ -1,0 +1,160 @@
+import type { LinkStatus } from '../../shared/model/health';
+import type { PendingApproval } from '../../shared/model/kai-approval';
+import type { ErrorView } from '../../shared/model/error-view';
+import type { Settings } from '../../shared/model/settings';
+import type { StoredError, Translator } from '../lib/translator';
+import type { Notice, NoticeKind } from '../ports/notifier';
+import type { StoredTurn } from '../ports/stored-turn';
+
+/**
+ * An answer that took at least so long is worth a notice: the person has gone to do something else,
+ * milliseconds.
+ */
+export const LONG_ANSWER_MS = 30_000;
+const TEXT_MAX = 200;
+
+/** A service whose state a person hears of. */
+export type Service = 'coze' | 'kai' | 'webhook';
+
+const SETTING_OF = {
+  answer: 'answerNotifications',
+  approval: 'approvalNotifications',
+  error: 'errorNotifications',
+  service: 'serviceNotifications',
+  webhook: 'webhookNotifications',
+} as const satisfies Record<NoticeKind, keyof Settings>;
+/** Where several notices of a kind lead together. */
+const PLACE_OF: Record<NoticeKind, readonly string[]> = {
+  answer: ['chat'],
+  approval: ['chat'],
+  error: ['chat'],
+  service: ['connection'],
+  webhook: ['webhooks'],
+};
+const SERVICE_PLACE: Record<Service, readonly string[]> = {
+  coze: ['connection', 'diagnose'],
+  kai: ['kai'],
+  webhook: ['webhooks'],
+};
+
+/** Does the person want to hear of this kind. */
+export function isWanted(
+  kind: NoticeKind,
+  settings: Pick<Settings, (typeof SETTING_OF)[NoticeKind]>,
+): boolean {
+  return settings[SETTING_OF[kind]];
+}
+
+/**
+ * A turn that ended: a long answer is there, or the question failed. What the person stopped is no
+ * news.
+ */
+export function noticeOfTurn(
+  turn: Pick<
+    StoredTurn,
+    'conversationId' | 'id' | 'status' | 'question' | 'answer' | 'totalMs' | 'error'
+  >,
+  translator: Translator,
+): Notice | null {
+  const { conversationId, id, status, question, answer, totalMs, error } = turn;
+  const route = ['chat', conversationId, id];
+  if (status === 'completed' && (totalMs ?? 0) >= LONG_ANSWER_MS) {
+    return {
+      kind: 'answer',
+      title: translator.t('notifications:answer'),
+      text: shorten(question || answer),
+      route,
+    };
+  }
+  if (status === 'failed' && error && error.code !== 'ABORTED') {
+    return {
+      kind: 'error',
+      title: translator.t('notifications:error'),
+      text: shorten(translator.describe(error).message),
+      route,
+    };
+  }
+  return null;
+}
+
+/** A tool that may not run before the person has said so. */
+export function noticeOfApproval(
+  { title, toolName, serverName, conversationId, turnId }: PendingApproval,
+  translator: Translator,
+): Notice {
+  const route =
+    conversationId === null
+      ? ['kai']
+      : ['chat', conversationId, ...(turnId === null ? [] : [turnId])];
+  return {
+    kind: 'approval',
+    title: translator.t('notifications:approval'),
+    text: shorten(
+      translator.t('notifications:approvalText', { tool: title || toolName, server: serverName }),
+    ),
+    route,
+  };
+}
+
+/**
+ * What a change of a service means to a person: `down` when one that worked (or was being tried)
+ * does not, `back` when one that was down works again. Only steady states come in here (see
+ * health/flap-damper.ts).
+ */
+export function serviceNews(before: LinkStatus, after: LinkStatus): 'down' | 'back' | null {
+  if (before !== 'down' && before !== 'not-set-up' && after === 'down') return 'down';
+  return before === 'down' && after === 'ok' ? 'back' : null;
+}
+
+/** The words for it. */
+export function noticeOfService(
+  service: Service,
+  news: 'down' | 'back',
+  reason: ErrorView | null,
+  translator: Translator,
+): Notice {
+  const name = translator.t(`notifications:service.${service}`);
+  const text = news === 'down' ? (reason?.message ?? '') : translator.t('notifications:backText');
+  return {
+    kind: 'service',
+    title: translator.t(`notifications:${news}`, { name }),
+    text: shorten(text),
+    route: SERVICE_PLACE[service],
+  };
+}
+
+/** No automatic backup was made: why, what to do, and the place where a person can. */
+export function noticeOfBackup(cause: StoredError, translator: Translator): Notice {
+  const { message, remedy } = translator.describe(cause);
+  return {
+    kind: 'service',
+    title: translator.t('notifications:backup'),
+    text: shorten(`${message} ${remedy}`),
+    route: ['settings', 'backup'],
+  };
+}
+
+/**
+ * One notice for several of a kind: how many, and the newest. Leads to where they all lead, or to
+ * the place of their kind.
+ */
+export function joinNotices(notices: readonly Notice[], translator: Translator): Notice {
+  const newest = notices.at(-1);
+  const kind = newest?.kind ?? 'webhook';
+  const route =
+    new Set(notices.map((notice) => notice.route.join('/'))).size === 1 && newest
+      ? newest.route
+      : PLACE_OF[kind];
+  const text = newest ? (kind === 'service' ? newest.title : newest.text) : '';
+  return {
+    kind,
+    title: translator.t(`notifications:several.${kind}`, { count: notices.length }),
+    text,
+    route,
+  };
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > TEXT_MAX ? `${line.slice(0, TEXT_MAX - 1)}…` : line;
+}

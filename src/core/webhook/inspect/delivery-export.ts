@@ -1,0 +1,42 @@
+import { open } from 'node:fs/promises';
+import { toFileError } from '../../storage/file-errors';
+import type { StoredDelivery } from '../store/webhook-read-store';
+
+/**
+ * Writes deliveries into a file, one JSON object a line, a few at a time however many there are.
+ * `body` is the JSON that came, or its text when it is none. Answers how many. DISK_FULL,
+ * DISK_READ_ONLY; then the file is not whole.
+ */
+export async function exportDeliveries(
+  batches: AsyncIterable<readonly StoredDelivery[]>,
+  path: string,
+): Promise<number> {
+  let count = 0;
+  try {
+    const file = await open(path, 'w', 0o600);
+    try {
+      for await (const batch of batches) {
+        count += batch.length;
+        await file.write(batch.map((delivery) => `${JSON.stringify(lineOf(delivery))}\n`).join(''));
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (thrown) {
+    throw toFileError(thrown, path);
+  }
+  return count;
+}
+
+function lineOf({ number: _number, body, headers, ...delivery }: StoredDelivery): object {
+  return { ...delivery, headers: Object.fromEntries(headers), body: parsed(body) };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,246 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ResponseRule, Verification, WebhookReason } from '../../../shared/model/webhook';
+import { toAppError } from '../../lib/errors';
+import type { Clock } from '../../ports/clock';
+import type { InboxEntry } from '../../ports/inbox-writer';
+import { BodyReader, drain, textOfBody } from './body-reader';
+import { ADDRESS_CHECK_EVENT, readFacts, type DeliveryFacts } from './delivery-facts';
+import { TICKET_HEADER, type DeliveryTickets } from './delivery-tickets';
+import type { Inbox } from './inbox';
+import { guardSender, guardType, sourceOf } from './request-guards';
+import { WEBHOOK_PATH } from '../../../shared/webhook-path';
+import { answerByRule, answerOfRule } from './response-rules';
+import { readStrictJson } from './strict-json';
+import { answerJson, receivedBody, refusalBody, REFUSALS } from './webhook-answers';
+import { judgeHeaders, type HeaderVerdict, type ProofKeys } from './webhook-auth';
+import { acceptedEntry, refusedEntry, type Judged, type SeenRequest } from './webhook-intake';
+import { WrongTokenLimiter } from './wrong-token-limiter';
+
+/** What a request is judged by, read anew for each. */
+export interface DeliveryRules {
+  /** A signed delivery further away in time is refused, milliseconds. */
+  maxAgeMs(): number;
+  /** So long the same body is the same delivery when it has no id, milliseconds. */
+  repeatWithinMs(): number;
+  /** Is it host (and port, lower case) of a public address that leads here. */
+  isPublicHost(host: string): boolean;
+  /** Does Coze's check of the address need no proof just now. */
+  isAddressCheckExpected(): boolean;
+  responseRule(profileId: string, event: string): ResponseRule | null;
+  /** Whose is what proves nothing of its own: the profile a person looks at. */
+  activeProfileId(): string;
+}
+
+export interface DeliveryHandlerOptions {
+  keys: ProofKeys;
+  inbox: Inbox;
+  tickets: DeliveryTickets;
+  rules: DeliveryRules;
+  clock: Clock;
+  /** A delivery was answered; `ms` from the end of its headers. */
+  onAccepted: (delivery: {
+    id: string;
+    profileId: string;
+    isDuplicate: boolean;
+    ms: number;
+  }) => void;
+  /**
+   * A request was refused; resolves when it is kept, if it is: `isOurs` always is, of strangers'
+   * only some.
+   */
+  onRefused: (entry: InboxEntry, reason: WebhookReason, isOurs: boolean) => Promise<void>;
+}
+
+/** A request without a proof may be a check of the address; such a body is small. */
+const CHECK_BODY_MAX = 4096;
+const NO_FACTS: DeliveryFacts = { event: '', eventId: null, conversationId: null, challenge: null };
+const UNPROVED: Verification = { method: 'none', verified: false, reason: 'missing-proof' };
+
+type JudgedBody = Omit<Judged, 'ticket' | 'profileId'> & {
+  profileId: string | null;
+  reason: WebhookReason;
+};
+
+/**
+ * Takes one delivery: who sends it, what it is, onto the disk, and only then the answer. Everything
+ * in a request is a stranger's; what can be refused by its headers is refused before its body is
+ * read.
+ */
+export class DeliveryHandler {
+  private readonly bodies = new BodyReader();
+  private readonly limiter: WrongTokenLimiter;
+
+  constructor(private readonly options: DeliveryHandlerOptions) {
+    this.limiter = new WrongTokenLimiter(options.clock);
+  }
+
+  /** `proceed` tells a sender that asked first (Expect: 100-continue) to send its body. */
+  async handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    proceed: () => void,
+  ): Promise<void> {
+    const startedAt = this.options.clock.monotonic();
+    const { keys, rules, tickets, clock } = this.options;
+    const seen = seenRequest(request);
+    const ticket = tickets.redeem(request.headers[TICKET_HEADER]);
+    const refuse = (
+      reason: WebhookReason,
+      more: Partial<Omit<Judged, 'profileId'> & { profileId: string | null }> = {},
+    ): void => {
+      if (reason === 'too-large') drain(request);
+      const entry = this.refuse(seen, response, reason, {
+        verification: UNPROVED,
+        facts: NO_FACTS,
+        body: '',
+        bodyBytes: 0,
+        ...more,
+        profileId: more.profileId || rules.activeProfileId(),
+        ticket,
+      });
+      void this.options
+        .onRefused(entry, reason, ticket !== null)
+        .finally(() => ticket?.arrived(entry.id));
+    };
+    const flaw = guardSender(request, rules);
+    if (flaw) return refuse(flaw);
+    const verdict = judgeHeaders(request.headers, keys, clock.now(), rules.maxAgeMs());
+    if (verdict.kind === 'refused')
+      return refuse(this.limited(seen.source, verdict.verification.reason), {
+        verification: verdict.verification,
+      });
+    const mayCheck =
+      verdict.kind === 'open' &&
+      (verdict.verification.method !== 'none' || rules.isAddressCheckExpected());
+    if (verdict.kind === 'open' && !mayCheck)
+      return refuse(this.limited(seen.source, verdict.verification.reason), {
+        verification: verdict.verification,
+      });
+    const wrongType = guardType(request);
+    if (wrongType) return refuse(wrongType, known(verdict));
+    proceed();
+    const read = await this.bodies.read(request, mayCheck ? CHECK_BODY_MAX : undefined);
+    if (read.kind === 'gone') {
+      ticket?.arrived(null);
+      return;
+    }
+    if (read.kind === 'refused')
+      return refuse(mayCheck ? verdict.verification.reason : read.reason, known(verdict));
+    const judged = judgeBody(read.raw, request, verdict);
+    const reason =
+      judged.verification.verified || (mayCheck && judged.facts.challenge !== null)
+        ? judged.reason
+        : judged.verification.reason;
+    if (reason !== 'ok') {
+      return refuse(
+        judged.verification.verified ? reason : this.limited(seen.source, reason),
+        judged,
+      );
+    }
+    const profileId = judged.profileId || rules.activeProfileId();
+    const entry = acceptedEntry(
+      seen,
+      { ...judged, profileId, ticket },
+      clock,
+      rules.repeatWithinMs(),
+    );
+    const rule =
+      judged.facts.challenge === null ? rules.responseRule(profileId, entry.event) : null;
+    await this.store(
+      rule ? { ...entry, ...answerOfRule(rule, entry.answerBody) } : entry,
+      rule,
+      response,
+      startedAt,
+      ticket?.arrived,
+    );
+  }
+
+  private async store(
+    entry: InboxEntry,
+    rule: ResponseRule | null,
+    response: ServerResponse,
+    startedAt: number,
+    arrived?: (id: string | null) => void,
+  ): Promise<void> {
+    const { inbox, onAccepted, clock } = this.options;
+    try {
+      const { id, duplicate } = await inbox.accept(entry);
+      arrived?.(id);
+      const body =
+        entry.event === ADDRESS_CHECK_EVENT ? entry.answerBody : receivedBody(id, duplicate);
+      if (rule) await answerByRule(response, rule, body);
+      else answerJson(response, 200, body);
+      onAccepted({
+        id,
+        profileId: entry.profileId,
+        isDuplicate: duplicate,
+        ms: clock.monotonic() - startedAt,
+      });
+    } catch (thrown) {
+      arrived?.(null);
+      const { code } = toAppError(thrown);
+      const seconds = code === 'WEBHOOK_OVERLOADED' || code === 'DATABASE_BUSY' ? '1' : '30';
+      answerJson(response, 503, refusalBody(REFUSALS.unavailable), ['retry-after', seconds]);
+    }
+  }
+
+  private refuse(
+    seen: SeenRequest,
+    response: ServerResponse,
+    reason: WebhookReason,
+    judged: Judged,
+  ): InboxEntry {
+    const refusal = REFUSALS[reason === 'ok' ? 'unavailable' : reason];
+    const body = refusalBody(refusal);
+    const later =
+      reason === 'too-many'
+        ? ['retry-after', '60']
+        : reason === 'unavailable'
+          ? ['retry-after', '1']
+          : [];
+    answerJson(response, refusal.status, body, later);
+    return refusedEntry(seen, judged, this.options.clock, { status: refusal.status, body });
+  }
+
+  private limited(source: string, reason: WebhookReason): WebhookReason {
+    return this.limiter.isTooMany(source) ? 'too-many' : reason;
+  }
+}
+
+function seenRequest({ method = '', headers, rawHeaders, socket }: IncomingMessage): SeenRequest {
+  return {
+    method,
+    path: WEBHOOK_PATH,
+    source: sourceOf(socket.remoteAddress, headers['x-forwarded-for']),
+    headers,
+    rawHeaders,
+  };
+}
+
+function known(
+  verdict: HeaderVerdict,
+): Pick<JudgedBody, 'profileId'> & Partial<Pick<JudgedBody, 'verification'>> {
+  if (verdict.kind === 'signed') return { profileId: null };
+  return {
+    verification: verdict.verification,
+    profileId: verdict.kind === 'verified' ? verdict.profileId : null,
+  };
+}
+
+/** Proof over the raw bytes first, then what the bytes say. */
+function judgeBody(raw: Buffer, { headers }: IncomingMessage, verdict: HeaderVerdict): JudgedBody {
+  const { verification, profileId } =
+    verdict.kind === 'signed' ? verdict.check(raw) : { profileId: null, ...verdict };
+  const text = textOfBody(raw);
+  const body = text ?? raw.toString('utf8');
+  const read = text === null ? ({ ok: false, reason: 'not-utf8' } as const) : readStrictJson(text);
+  const facts = read.ok ? readFacts(read.value, headers) : NO_FACTS;
+  return {
+    verification,
+    profileId,
+    facts,
+    body,
+    bodyBytes: raw.length,
+    reason: read.ok ? 'ok' : read.reason,
+  };
+}

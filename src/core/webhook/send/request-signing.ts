@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { SendProof, WebhookGuardName } from '../../../shared/model/webhook';
+import { AppError } from '../../lib/errors';
+import { cozeSignature, standardSignature } from '../receive/webhook-auth';
+
+/** The secrets to sign with; those of `WebhookKeys`. */
+export interface SigningKeys {
+  token: string | null;
+  guard(name: WebhookGuardName): string | null;
+  standardKey(): Buffer | null;
+}
+
+/**
+ * Headers that prove a request made now; always a fresh timestamp and nonce. WEBHOOK_GUARD_MISSING
+ * without the secret.
+ */
+export function proofHeaders(
+  proof: SendProof,
+  body: string,
+  keys: SigningKeys,
+  now: number,
+): Record<string, string> {
+  const bytes = Buffer.from(body, 'utf8');
+  switch (proof) {
+    case 'none':
+      return {};
+    case 'token':
+      return { authorization: `Bearer ${present(keys.token)}` };
+    case 'coze-signature': {
+      const [timestamp, nonce] = [String(now), randomUUID().replaceAll('-', '')];
+      const signature = cozeSignature({
+        timestamp,
+        nonce,
+        verifyToken: present(keys.guard('callback')),
+        body: bytes,
+      });
+      return {
+        'x-coze-timestamp': timestamp,
+        'x-coze-nonce': nonce,
+        'x-coze-signature': signature,
+      };
+    }
+    case 'standard-webhooks': {
+      const [timestamp, id] = [String(Math.floor(now / 1000)), `msg_${randomUUID()}`];
+      const signature = standardSignature({
+        id,
+        timestamp,
+        key: present(keys.standardKey()),
+        body: bytes,
+      });
+      return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };
+    }
+  }
+}
+
+/**
+ * What a repetition is signed with: the way of the original where its secret is still there, else
+ * the token.
+ */
+export function proofLike(method: SendProof, keys: SigningKeys): SendProof {
+  if (method === 'coze-signature' && keys.guard('callback') !== null) return method;
+  if (method === 'standard-webhooks' && keys.standardKey() !== null) return method;
+  return 'token';
+}
+
+function present<T>(secret: T | null): T {
+  if (secret === null) throw new AppError('WEBHOOK_GUARD_MISSING');
+  return secret;
+}

@@ -1,0 +1,41 @@
+import { acceptancePorts, type AcceptancePortsOptions } from '../adapters/acceptance-ports';
+import { createAcceptance } from '../core/app/acceptance/create-acceptance';
+import type { AcceptanceService } from '../core/acceptance/acceptance-service';
+import { DailySchedule } from '../core/acceptance/cases/daily-schedule';
+import type { App } from '../core/app/app';
+import { systemClock } from '../core/ports/clock';
+import type { Settings } from '../shared/model/settings';
+import { announceAcceptance } from './ipc/handlers/acceptance-handlers';
+
+/** The acceptance beside a window, its saved cases every day if the settings say so. */
+export class AcceptanceKeeper {
+  readonly service: AcceptanceService;
+  private readonly daily: DailySchedule;
+
+  constructor(
+    app: App,
+    settings: () => Settings,
+    options: Omit<AcceptancePortsOptions, 'environment'>,
+  ) {
+    this.service = createAcceptance(app, acceptancePorts({ ...options, environment: process.env }));
+    this.daily = new DailySchedule(
+      systemClock,
+      () => settings().acceptanceDailyAt,
+      () => void this.service.runCases(null).catch(() => {}),
+    );
+    announceAcceptance(this.service);
+    // Another profile has other cases.
+    app.setup.activeChanged.on(() => void this.service.lookAtCases().catch(() => {}));
+  }
+
+  /** Storage is open: reads how the saved cases stand. */
+  async start(): Promise<void> {
+    await this.service.lookAtCases().catch(() => {});
+  }
+
+  /** Ends a run and what was started for it. */
+  async dispose(): Promise<void> {
+    this.daily.dispose();
+    await this.service.dispose();
+  }
+}

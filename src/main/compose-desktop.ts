@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { globalShortcut } from 'electron';
+import type { AcceptanceService } from '../core/acceptance/acceptance-service';
+import type { App } from '../core/app/app';
+import { loginItemControl } from './adapters/login-item';
+import type { DesktopNoticeBoard } from './adapters/notifications';
+import { QuickAskShortcut } from './adapters/quick-ask-shortcut';
+import type { AppPaths } from './app-paths';
+import { BundledLibraries } from './bundled-libraries';
+import { DesktopStateKeeper } from './desktop-state';
+import { publish } from './ipc/events/publish';
+import { TrayKeeper, type TrayKeeperOptions } from './tray/tray-runner';
+import { QuickAskWindow } from './windows/quick-ask-window';
+
+export interface DesktopCompositionParts {
+  app: App;
+  acceptance: AcceptanceService;
+  shell: {
+    paths: AppPaths;
+    developmentUrl: string | null;
+    showWindow: () => void;
+    quit: () => void;
+  };
+  notices: DesktopNoticeBoard;
+  openRoute: (route: readonly string[]) => void;
+  copyAddress: (address: string) => void;
+  onTray: TrayKeeperOptions['onAvailable'];
+}
+
+/** What the desktop shows and does besides the main window. */
+export interface Desktop {
+  quickAsk: QuickAskWindow;
+  keys: QuickAskShortcut;
+  surroundings: DesktopStateKeeper;
+  tray: TrayKeeper;
+  libraries: BundledLibraries;
+}
+
+/** Puts tray, quick ask, its keys and the login item together. */
+export function composeDesktop(parts: DesktopCompositionParts): Desktop {
+  const { app, acceptance, shell, notices, onTray } = parts;
+  const { dataFolder, icons, preload, libraries } = shell.paths;
+  const quickAsk = new QuickAskWindow({
+    dataFolder,
+    iconPath: join(icons, 'app-256.png'),
+    preloadPath: preload,
+    developmentUrl: shell.developmentUrl,
+    onShown: (windowId, fresh) => publish('quick.shown', { fresh }, windowId),
+  });
+  const keys = new QuickAskShortcut(
+    globalShortcut,
+    { platform: process.platform, environment: process.env },
+    () => quickAsk.toggle(),
+  );
+  return {
+    quickAsk,
+    keys,
+    surroundings: new DesktopStateKeeper({
+      loginItem: loginItemControl(process.platform, process.argv, process.env),
+      keys,
+      notices,
+      translator: app.translator,
+    }),
+    tray: new TrayKeeper({
+      app,
+      acceptance: acceptance.state,
+      iconFolder: icons,
+      actions: trayActions(parts, quickAsk),
+      onAvailable: onTray,
+    }),
+    libraries: new BundledLibraries(libraries),
+  };
+}
+
+function trayActions(
+  { app, acceptance, shell, openRoute, copyAddress }: DesktopCompositionParts,
+  quickAsk: QuickAskWindow,
+): TrayKeeperOptions['actions'] {
+  return {
+    open: shell.showWindow,
+    quickAsk: () => quickAsk.open(),
+    copyAddress,
+    diagnose: () => {
+      openRoute(['connection', 'diagnose']);
+      void app.diagnosis.chain(new AbortController().signal).catch(() => {});
+    },
+    acceptance: () => {
+      openRoute(['health', 'acceptance']);
+      void acceptance.begin({ choice: 'sandbox' }).catch(() => {});
+    },
+    bundle: () => openRoute(['health', 'bundle']),
+    settings: () => openRoute(['settings']),
+    quit: shell.quit,
+  };
+}

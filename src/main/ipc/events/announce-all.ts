@@ -1,0 +1,63 @@
+import type { App } from '../../../core/app/app';
+import type { OperationsKeeper } from '../../../core/app/operations/operations-runner';
+import type { ToolCallChange } from '../../../shared/model/chat';
+import type { AppStateKeeper } from '../../app-state';
+import type { DesktopStateKeeper } from '../../desktop-state';
+import type { SettingsState } from '../../settings-state';
+import { describeToolCall, describeTurn } from '../handlers/chat-handlers';
+import type { DeltaRouter } from '../streaming/delta-router';
+import { announceKai } from './announce-kai';
+import { publish } from './publish';
+import { announceSafety } from '../handlers/safety-handlers';
+import { announceTunnel } from '../handlers/tunnel-handlers';
+import { announceWizard } from '../handlers/wizard-handlers';
+
+export interface AnnounceParts {
+  app: App;
+  appState: AppStateKeeper;
+  settings: SettingsState;
+  surroundings: DesktopStateKeeper;
+  operations: OperationsKeeper;
+  deltas: DeltaRouter;
+}
+
+/**
+ * Sends every state and fact of the product up to the windows. To be called before anybody can open
+ * the chat.
+ */
+export function announceEvents({
+  app,
+  appState,
+  settings,
+  surroundings,
+  operations,
+  deltas,
+}: AnnounceParts): void {
+  appState.state.subscribe((snapshot) => publish('app.changed', snapshot));
+  settings.state.subscribe((snapshot) => publish('settings.changed', snapshot));
+  surroundings.state.subscribe((snapshot) => publish('desktop.changed', snapshot));
+  app.setup.profiles.subscribe((snapshot) => publish('setup.changed', snapshot));
+  app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
+  announceKai(app);
+  announceTunnel(app);
+  operations.state.subscribe((snapshot) => publish('monitoring.ops-changed', snapshot));
+  app.oversight.services.changed.on(() => publish('monitoring.services-changed', {}));
+  announceWizard(app);
+  announceSafety(app);
+  app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
+  app.chatOpened.on((chat) => {
+    chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
+    chat.deltas.on((delta) => deltas.route(delta));
+    chat.marked.on((turnId) => publish('chat.marks-changed', { turnId }));
+    chat.toolCalls.on(({ call, ...place }) => {
+      const change: ToolCallChange = { ...place, call: describeToolCall(call, app) };
+      publish('chat.tool-call-changed', change);
+    });
+    chat.received.on((turn) => publish('chat.received', describeTurn(turn, app)));
+    chat.started.on((turn) => publish('chat.started', describeTurn(turn, app)));
+    chat.ended.on((turn) => {
+      deltas.flush();
+      publish(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', describeTurn(turn, app));
+    });
+  });
+}

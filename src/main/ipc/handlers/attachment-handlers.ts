@@ -1,0 +1,43 @@
+import type { App } from '../../../core/app/app';
+import { ATTACHMENT_ENDINGS } from '../../../core/chat/attachment-types';
+import type { Attachments } from '../../../core/chat/attachments';
+import { toAppError } from '../../../core/lib/errors';
+import type { DesktopActions, PickedFile } from '../../desktop-actions';
+import type { Handlers } from '../dispatch';
+
+/** Every request about files of questions. */
+export function attachmentHandlers(
+  app: App,
+  desktop: DesktopActions,
+): Pick<Handlers, Extract<keyof Handlers, `attachment.${string}`>> {
+  const attachments = async (): Promise<Attachments> => (await app.chat()).attachments;
+  return {
+    'attachment.pick': async () =>
+      takeAll(app, await attachments(), await desktop.pickFiles(ATTACHMENT_ENDINGS)),
+    'attachment.add': async ({ name, content }) => (await attachments()).add(name, content),
+    'attachment.read': async ({ attachmentId }) => (await attachments()).read(attachmentId),
+    'attachment.discard': async ({ attachmentId }) => (await attachments()).discard(attachmentId),
+  };
+}
+
+type Picked = Awaited<ReturnType<Handlers['attachment.pick']>>;
+
+/**
+ * One file after the other: the bad ones are told by name and keep no good one from being taken.
+ */
+async function takeAll(
+  app: App,
+  attachments: Attachments,
+  files: readonly PickedFile[],
+): Promise<Picked> {
+  const picked: Picked = { taken: [], refused: [] };
+  for (const file of files) {
+    try {
+      attachments.checkSize(file.name, file.bytes);
+      picked.taken.push(attachments.add(file.name, await file.read()));
+    } catch (thrown) {
+      picked.refused.push({ name: file.name, error: app.translator.describe(toAppError(thrown)) });
+    }
+  }
+  return picked;
+}

@@ -1,0 +1,89 @@
+import { release, type } from 'node:os';
+import type { App } from '../../../core/app/app';
+import { AppError } from '../../../core/lib/errors';
+import type { DesktopNoticeBoard } from '../../adapters/notifications';
+import type { BundledLibraries } from '../../bundled-libraries';
+import type { QuickAskShortcut } from '../../adapters/quick-ask-shortcut';
+import type { DesktopActions } from '../../desktop-actions';
+import type { DesktopStateKeeper } from '../../desktop-state';
+import type { QuickAskWindow } from '../../windows/quick-ask-window';
+import type { Handlers } from '../dispatch';
+
+/** What the requests about the desktop need. */
+export interface DesktopHandlerParts {
+  app: App;
+  desktop: DesktopActions;
+  surroundings: DesktopStateKeeper;
+  notices: DesktopNoticeBoard;
+  libraries: BundledLibraries;
+  quickAsk: QuickAskWindow;
+  keys: QuickAskShortcut;
+  shell: { version: string; dataFolder: string; openRoute: (route: readonly string[]) => void };
+}
+
+type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
+
+/** Every request about the desktop around the app. */
+export function desktopHandlers({
+  app,
+  desktop,
+  surroundings,
+  notices,
+  libraries,
+  keys,
+  shell,
+}: DesktopHandlerParts): Part<'desktop'> {
+  return {
+    'desktop.get': () => {
+      surroundings.refresh();
+      return surroundings.state.snapshot;
+    },
+    'desktop.setLoginItem': ({ enabled }) => {
+      surroundings.setLoginItem(enabled);
+      app.audit.record({ action: 'login-item.changed', subject: enabled ? 'on' : 'off' });
+    },
+    'desktop.testNotification': async () => {
+      const t = (key: string): string => app.translator.t(`notifications:${key}`);
+      const error = await notices.tryOut({
+        title: t('test'),
+        text: t('testText'),
+        route: ['settings', 'notifications'],
+      });
+      return { error: error && app.translator.describe(error) };
+    },
+    'desktop.recordKeys': ({ recording }) => (recording ? keys.pause() : keys.resume()),
+    'desktop.openDataFolder': async () => {
+      if ((await desktop.openFolder(shell.dataFolder)) !== '')
+        throw new AppError('FILE_UNREADABLE', { params: { name: shell.dataFolder } });
+    },
+    'desktop.dataSizes': () => app.dataSizes(),
+    'desktop.oldConversations': async ({ days }) => ({
+      count: await app.countOldConversations(days),
+    }),
+    'desktop.about': () => {
+      const { electron, chrome, node } = process.versions;
+      return {
+        version: shell.version,
+        electron,
+        chromium: chrome,
+        node,
+        system: `${type()} ${release()} (${process.arch})`,
+      };
+    },
+    'desktop.libraries': () => libraries.list(),
+    'desktop.licenceText': async (library) => ({ text: await libraries.textOf(library) }),
+  };
+}
+
+/** Every request of and about the quick ask. */
+export function quickAskHandlers({ quickAsk, shell }: DesktopHandlerParts): Part<'quick'> {
+  return {
+    'quick.toggle': () => quickAsk.toggle(),
+    'quick.hide': () => quickAsk.hide(),
+    'quick.fit': ({ height }, { windowId }) => quickAsk.fit(windowId, height),
+    'quick.openMain': ({ route }) => {
+      quickAsk.hide();
+      shell.openRoute(route);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { App } from '../../../core/app/app';
+import { describeChecks, runChecks } from '../../../core/health/doctor';
+import { explainFailure } from '../../../core/kai/explain-failure';
+import { KNOWLEDGE_RULE } from '../../../core/kai/knowledge/knowledge-rule';
+import type { KaiService } from '../../../core/kai/kai-service';
+import type { StoredCall } from '../../../core/kai/store/kai-call-store';
+import type { KaiCall } from '../../../shared/model/kai-call';
+import type { DoctorReport } from '../../../shared/model/health';
+import type { HealthCheck } from '../../../core/ports/health-check';
+import type { Handlers } from '../dispatch';
+
+/** A dead server must not keep a person waiting for all checks in turn. */
+const DIAGNOSIS_LIMIT_MS = 60_000;
+
+/** Every request about KAI, each one core call. */
+export function kaiHandlers(app: App): Pick<Handlers, Extract<keyof Handlers, `kai.${string}`>> {
+  const kai = (): Promise<KaiService> => app.kai.get();
+  const told = (call: StoredCall): KaiCall => describeCall(call, app);
+  const run = async (
+    prepared: Promise<{ checks: HealthCheck[]; dispose: () => Promise<void> }>,
+  ): Promise<DoctorReport> => {
+    const { checks, dispose } = await prepared;
+    try {
+      return describeChecks(
+        await runChecks(checks, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)),
+        app.translator,
+      );
+    } finally {
+      await dispose();
+    }
+  };
+  return {
+    'kai.state': () => app.kai.state.snapshot,
+    'kai.servers': async () => (await kai()).parts.servers.views.snapshot,
+    'kai.saveServer': async ({ draft, apiKey, keep }) =>
+      (await kai()).saveServer(draft, apiKey, keep),
+    'kai.tryServer': async ({ draft, apiKey }) => run((await kai()).draftChecks(draft, apiKey)),
+    'kai.removeServer': async ({ serverId }) => (await kai()).removeServer(serverId),
+    'kai.enableServer': async ({ serverId, enabled }) =>
+      (await kai()).enableServer(serverId, enabled),
+    'kai.setKey': async ({ serverId, apiKey, keep }) =>
+      (await kai()).setKey(serverId, apiKey, keep),
+    'kai.reconnect': async ({ serverId }) => (await kai()).parts.servers.reconnect(serverId),
+    'kai.diagnose': async ({ serverId }) => run((await kai()).checks(serverId)),
+    ...toolHandlers(kai),
+    'kai.callTool': async ({ payload, timeoutSeconds, ...address }) =>
+      told((await kai()).call(address, payload, 'console', timeoutSeconds).record),
+    'kai.cancelCall': async ({ callId }) => (await kai()).parts.calls.cancel(callId),
+    'kai.calls': async ({ serverId, toolName, beforeId, limit }) =>
+      (await kai()).calls({ serverId, toolName }, limit, beforeId).map(told),
+    'kai.call': async ({ callId }) => told((await kai()).parts.calls.get(callId)),
+    'kai.rerun': async ({ callId }) => told((await kai()).rerun(callId).record),
+    'kai.clearCalls': async (filter) => (await kai()).parts.history.clear(filter),
+    'kai.explainFailure': async ({ callId }) => {
+      const service = await kai();
+      const call = service.parts.calls.get(callId);
+      const { checks } = await run(service.checks(call.serverId)).catch(() => ({ checks: [] }));
+      return explainFailure(call, checks, app.translator);
+    },
+    'kai.wireLog': async ({ limit, serverId }) => (await kai()).parts.log.newest(limit, serverId),
+    'kai.clearWireLog': async () => (await kai()).parts.log.clear(),
+    ...decisionHandlers(kai),
+  };
+}
+
+type Kai = () => Promise<KaiService>;
+type Part<N extends keyof Handlers> = Pick<Handlers, N>;
+
+function toolHandlers(
+  kai: Kai,
+): Part<
+  | 'kai.tools'
+  | 'kai.refreshTools'
+  | 'kai.setToolTimeout'
+  | 'kai.setPolicy'
+  | 'kai.drift'
+  | 'kai.acceptDrift'
+  | 'kai.blockDrift'
+> {
+  return {
+    'kai.tools': async () => (await kai()).tools.snapshot,
+    'kai.refreshTools': async ({ serverId }) => {
+      await (await kai()).parts.servers.connectionOf(serverId).refresh();
+    },
+    'kai.setToolTimeout': async ({ timeoutSeconds, ...address }) =>
+      (await kai()).setToolTimeout(address, timeoutSeconds),
+    'kai.setPolicy': async ({ policy, ...address }) => (await kai()).setPolicy(address, policy),
+    'kai.drift': async (address) => (await kai()).drift(address),
+    'kai.acceptDrift': async (address) => (await kai()).acceptDrift(address),
+    'kai.blockDrift': async (address) => (await kai()).blockDrift(address),
+  };
+}
+
+type DecisionName =
+  | 'kai.approvals'
+  | 'kai.answerApproval'
+  | 'kai.rules'
+  | 'kai.removeRule'
+  | 'kai.audit'
+  | 'kai.questions'
+  | 'kai.answerQuestion'
+  | 'kai.mapping'
+  | 'kai.setMapping'
+  | 'kai.knowledgeRule';
+
+function decisionHandlers(kai: Kai): Part<DecisionName> {
+  return {
+    'kai.approvals': async () => (await kai()).parts.approval.pending.snapshot,
+    'kai.answerApproval': async ({ approvalId, answer, pattern }) =>
+      (await kai()).parts.approval.answer(approvalId, answer, pattern),
+    'kai.rules': async () => (await kai()).rules.snapshot,
+    'kai.removeRule': async ({ ruleId }) => (await kai()).removeRule(ruleId),
+    'kai.audit': async ({ limit, beforeNumber }) => (await kai()).auditLog(limit, beforeNumber),
+    'kai.questions': async () => (await kai()).parts.questions.questions.snapshot,
+    'kai.answerQuestion': async ({ questionId, ...answer }) =>
+      (await kai()).parts.questions.answer(questionId, answer),
+    'kai.mapping': async () => (await kai()).mapping.snapshot,
+    'kai.setMapping': async ({ botToolName, target }) =>
+      (await kai()).setMapping(botToolName, target),
+    'kai.knowledgeRule': () => KNOWLEDGE_RULE,
+  };
+}
+
+/** A call as a page sees it: its error in the person's language. */
+export function describeCall(call: StoredCall, app: App): KaiCall {
+  return { ...call, error: call.error && app.translator.describe(call.error) };
+}

@@ -1,0 +1,23 @@
+import type { App } from '../../../core/app/app';
+import type { Handlers } from '../dispatch';
+
+/**
+ * Every request about the way out, each one core call. A new way is tried by the link's state as
+ * well.
+ */
+export function networkHandlers(
+  app: App,
+): Pick<Handlers, Extract<keyof Handlers, `network.${string}`>> {
+  return {
+    'network.get': () => app.network.state.snapshot,
+    'network.setProxyPassword': async ({ password, keep }) => {
+      await app.network.setPassword(password, keep);
+      app.health.recheck();
+    },
+    'network.clearProxyPassword': async () => {
+      await app.network.clearPassword();
+      app.health.recheck();
+    },
+    'network.test': () => app.network.try(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { App } from '../../../core/app/app';
+import type { DesktopActions } from '../../desktop-actions';
+import type { Handlers } from '../dispatch';
+import { publish } from '../events/publish';
+
+/** Every request about the tunnel, each one core call. */
+export function tunnelHandlers({
+  app,
+  desktop,
+}: {
+  app: App;
+  desktop: DesktopActions;
+}): Pick<Handlers, Extract<keyof Handlers, `tunnel.${string}`>> {
+  const { tunnel } = app;
+  /** The listener it leads to is known only once webhooks are there. */
+  const opened = async (): Promise<typeof tunnel> => {
+    await app.webhooks();
+    return tunnel;
+  };
+  return {
+    'tunnel.state': () => tunnel.view.snapshot,
+    'tunnel.configure': (choice) => tunnel.configure(choice),
+    'tunnel.setSecret': ({ name, value }) => tunnel.setSecret(name, value),
+    'tunnel.pickKeyFile': async () => {
+      const text = await desktop.pickKeyFile();
+      if (text !== null) await tunnel.setSecret('ssh-key', text);
+      return { kept: text !== null };
+    },
+    'tunnel.open': async () => (await opened()).openHere(),
+    'tunnel.close': () => tunnel.close(),
+    'tunnel.acceptHostKey': async ({ key }) => (await opened()).acceptHostKey(key),
+    'tunnel.forgetHostKey': () => tunnel.forgetHostKey(),
+    'tunnel.copyAddress': () => desktop.copyText(tunnel.confirmAddress()),
+    'tunnel.confirmAddress': () => void tunnel.confirmAddress(),
+  };
+}
+
+/** Sends the tunnel's state up to the windows. */
+export function announceTunnel(app: App): void {
+  app.tunnel.view.subscribe((snapshot) => publish('tunnel.changed', snapshot));
+}

@@ -1,0 +1,45 @@
+import { LogFileSource } from '../adapters/log-file-source';
+import { errorLogPath, logPath } from '../adapters/log-files';
+import { AuditTrail } from '../core/audit/audit-trail';
+import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
+import type { BundleSources } from '../core/app/diagnostics-bundle';
+import { AppError } from '../core/lib/errors';
+import { systemClock } from '../core/ports/clock';
+import type { SettingsStore } from '../core/ports/settings-store';
+import { holdFolder, type FolderHold } from '../core/storage/folder-hold';
+import { openSettings } from './open-settings';
+import { StartWatch } from './start-watch';
+
+/**
+ * What stands before everything else: the data folder is held, starts are counted, a decided
+ * restore is put in place, settings are read and their changes taken down.
+ */
+export interface SafeGround {
+  starts: StartWatch;
+  audit: AuditTrail;
+  store: SettingsStore;
+  hold: FolderHold;
+  notices: AppError[];
+  bundleSources: BundleSources;
+}
+
+/** Opens what a start needs first. Never throws: a window has to open. */
+export function openSafeGround(dataFolder: string, version: string): SafeGround {
+  const starts = new StartWatch(dataFolder, Date.now());
+  const hold = holdFolder(dataFolder);
+  const { store, notices } = openSettings(dataFolder, hold);
+  const audit = new AuditTrail(systemClock, 'person');
+  const { electron, chrome, node } = process.versions;
+  return {
+    starts,
+    audit,
+    hold,
+    store: new AuditedSettingsStore(store, audit),
+    notices: starts.safe ? [...notices, new AppError('SAFE_MODE')] : notices,
+    bundleSources: {
+      log: new LogFileSource(logPath(dataFolder)),
+      errors: new LogFileSource(errorLogPath(dataFolder)),
+      versions: { app: version, electron, chrome, node },
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { App } from '../../core/app/app';
+import { AppError } from '../../core/lib/errors';
+import { inMaintenance } from '../../core/lib/maintenance';
+import type { Observable } from '../../core/lib/observable';
+import type { AcceptanceState } from '../../shared/model/acceptance';
+import type { WebhookState } from '../../shared/model/webhook';
+import { SalonTray } from './tray';
+import { TrayHostWatch } from './tray-host-watch';
+import type { TrayActions } from './tray-menu';
+import { trayParts, trayProfiles, type TrayFacts } from './tray-state';
+
+/**
+ * A panel that is restarted is back within so long; only then is a hidden window brought back,
+ * milliseconds.
+ */
+const GONE_MS = 3000;
+
+export interface TrayKeeperOptions {
+  app: App;
+  /** Cases that regressed are a trouble like any other. */
+  acceptance: Observable<AcceptanceState>;
+  iconFolder: string;
+  actions: Omit<TrayActions, 'activate'>;
+  /**
+   * There is a tray icon from now on, or none; without one a hidden window could not be found
+   * again.
+   */
+  onAvailable: (isThere: boolean) => void;
+}
+
+/** The tray where and while the desktop has a place for one. */
+export class TrayKeeper {
+  private tray: SalonTray | null = null;
+  private webhook: WebhookState | null = null;
+  private leaving: NodeJS.Timeout | null = null;
+  private readonly watch: TrayHostWatch;
+
+  constructor(private readonly options: TrayKeeperOptions) {
+    this.watch = new TrayHostWatch(process.platform, (isThere) => this.follow(isThere));
+  }
+
+  get isShown(): boolean {
+    return this.tray !== null;
+  }
+
+  async open(): Promise<void> {
+    const isThere = await this.watch.start();
+    const { attention, tunnel, setup, oversight } = this.options.app;
+    attention.coze.subscribe(() => this.refresh());
+    attention.kai.subscribe(() => this.refresh());
+    tunnel.view.subscribe(() => this.refresh());
+    setup.profiles.subscribe(() => this.refresh());
+    oversight.services.changed.on(() => this.refresh());
+    this.options.acceptance.subscribe(() => this.refresh());
+    if (isThere) this.show();
+    this.options.onAvailable(isThere);
+  }
+
+  /** The webhook listener changed. */
+  noteWebhook(state: WebhookState): void {
+    this.webhook = state;
+    this.refresh();
+  }
+
+  /** Shows the state again: it changed, or the language did. */
+  refresh(): void {
+    this.tray?.show(this.facts());
+  }
+
+  dispose(): void {
+    if (this.leaving) clearTimeout(this.leaving);
+    this.watch.dispose();
+    this.hide();
+  }
+
+  private follow(isThere: boolean): void {
+    if (this.leaving) clearTimeout(this.leaving);
+    this.leaving = null;
+    if (isThere) {
+      this.show();
+      this.options.onAvailable(true);
+      return;
+    }
+    this.hide();
+    this.leaving = setTimeout(() => this.options.onAvailable(false), GONE_MS);
+  }
+
+  private show(): void {
+    this.hide();
+    const { iconFolder, app, actions } = this.options;
+    const activate = async (profileId: string): Promise<void> => {
+      await app.setup.activate(profileId).catch(() => {});
+      // A menu ticks what was clicked by itself; what is true is shown again, also after a failure.
+      this.tray?.redraw();
+    };
+    this.tray = new SalonTray(
+      {
+        iconFolder,
+        translator: app.translator,
+        actions: { ...actions, activate: (profileId) => void activate(profileId) },
+      },
+      this.facts(),
+    );
+  }
+
+  private hide(): void {
+    this.tray?.dispose();
+    this.tray = null;
+  }
+
+  private facts(): TrayFacts {
+    const { attention, tunnel, setup, translator } = this.options.app;
+    const settings = this.options.app.settings();
+    const { regressed } = this.options.acceptance.value;
+    const trouble =
+      regressed === 0
+        ? null
+        : translator.describe(
+            new AppError('ACCEPTANCE_REGRESSED', { params: { count: regressed } }),
+          );
+    return {
+      pausedUntil: inMaintenance(settings, Date.now()) ? settings.maintenanceUntil : null,
+      parts: trayParts(
+        attention.coze.value,
+        attention.kai.value,
+        this.webhook,
+        tunnel.view.value,
+        trouble,
+      ),
+      publicAddress: this.webhook?.publicAddress.url ?? null,
+      profiles: trayProfiles(setup.profiles.value, translator.t('tray:sandboxProfile')),
+    };
+  }
+}

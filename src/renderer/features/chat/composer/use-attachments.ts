@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import type { Attachment } from '../../../../shared/model/attachment';
+import type { ErrorView } from '../../../../shared/model/error-view';
+import { request } from '../../../lib/ipc';
+
+/** Largest file, as `ATTACHMENT_BYTES_MAX` of the contract: more is not even read. */
+export const FILE_LIMIT = 20 * 1024 * 1024;
+
+/** The files of a question that is being written. */
+export interface ChosenFiles {
+  attachments: readonly Attachment[];
+  /** How many are being taken right now. */
+  pending: number;
+  /** Why files were not taken. */
+  refused: readonly ErrorView[];
+  /** Opens the system's picker. */
+  pick: () => void;
+  /** Takes files that were pasted or dropped. */
+  add: (files: readonly File[]) => void;
+  remove: (id: string) => void;
+  /** The person has read why files were not taken. */
+  forgive: () => void;
+  /** The question was sent with them. */
+  clear: () => void;
+}
+
+/**
+ * `initial`: what was chosen earlier in this conversation; `onChange` hears of every change, to
+ * remember it.
+ */
+export function useAttachments(
+  initial: readonly Attachment[],
+  onChange: (attachments: readonly Attachment[]) => void,
+): ChosenFiles {
+  const [attachments, setAttachments] = useState(initial);
+  const [pending, setPending] = useState(0);
+  const [refused, setRefused] = useState<readonly ErrorView[]>([]);
+  useEffect(() => onChange(attachments), [attachments, onChange]);
+
+  const pick = async (): Promise<void> => {
+    setRefused([]);
+    const result = await request('attachment.pick');
+    if (!result.ok) return setRefused([result.error]);
+    setAttachments((old) => [...old, ...result.value.taken]);
+    setRefused(result.value.refused.map(({ error }) => error));
+  };
+  const add = async (files: readonly File[]): Promise<void> => {
+    setRefused([]);
+    setPending((count) => count + files.length);
+    for (const file of files) {
+      const result = await request('attachment.add', {
+        name: file.name || 'clipboard.png',
+        content: await bytesOf(file),
+      });
+      setPending((count) => count - 1);
+      if (result.ok) setAttachments((old) => [...old, result.value]);
+      else setRefused((old) => [...old, result.error]);
+    }
+  };
+  const remove = (id: string): void => {
+    setAttachments((old) => old.filter((attachment) => attachment.id !== id));
+    void request('attachment.discard', { attachmentId: id });
+  };
+  const clear = (): void => {
+    setAttachments([]);
+    setRefused([]);
+  };
+  return {
+    attachments,
+    pending,
+    refused,
+    pick: () => void pick(),
+    add: (files) => void add(files),
+    remove,
+    forgive: () => setRefused([]),
+    clear,
+  };
+}
+
+/**
+ * Of a file that is too large one byte more than is taken: enough for it to be refused by its size.
+ */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await file.slice(0, FILE_LIMIT + 1).arrayBuffer());
+}

@@ -1,0 +1,89 @@
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { navigate } from '../../../lib/hash-route';
+import { TextSkeleton } from '../../../ui/skeletons';
+import { AnswerAnnouncer } from './answer-announcer';
+import { ChatError } from './chat-error';
+import { branchFinder } from './shown-branch';
+import { TurnView } from '../turn/turn-view';
+import { useEndInView } from './use-end-in-view';
+import { type SendQuestion, useTurnActions } from '../turn/use-turn-actions';
+import { useTurnStream } from '../turn/use-turn-stream';
+import styles from './brief-conversation.module.css';
+
+/** What a frame around a short conversation needs of it. */
+export interface BriefConversationState {
+  send: SendQuestion;
+  /** Given while an answer runs. */
+  stop: (() => void) | undefined;
+  /** The newest answer as it stands; empty before it begins. */
+  answer: string;
+}
+
+interface BriefConversationProps {
+  conversationId: string;
+  /** Draws what stands around the messages: where questions are typed, what can be done. */
+  children: (messages: ReactNode, state: BriefConversationState) => ReactNode;
+}
+
+/**
+ * The end of a conversation without anything around it, for a small window. The same turns as in
+ * the chat: tools are approved here, errors are told here; what needs more room (a turn's trace) is
+ * asked for at its own address.
+ */
+export function BriefConversation({ conversationId, children }: BriefConversationProps): ReactNode {
+  const { stream, error, tell, goTo } = useTurnStream(conversationId, null);
+  const { actions, error: actionError } = useTurnActions(conversationId, tell, goTo);
+  const [findBranch] = useState(branchFinder);
+  const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);
+  const running = stream.turns?.findLast(({ status }) => status === 'running');
+  const turnActions = useMemo(
+    () => ({ ...actions, inspect: (turnId: string) => navigate(['chat', conversationId, turnId]) }),
+    [actions, conversationId],
+  );
+  const last = branch?.turns.at(-1);
+  const shownError = actionError ?? (branch === null ? error : null);
+  const messages = (
+    <Following>
+      {branch === null && error === null ? (
+        <div className={styles.loading}>
+          <TextSkeleton widths={[90, 60]} />
+        </div>
+      ) : null}
+      {branch?.turns.map((turn) => (
+        <TurnView
+          key={turn.id}
+          turn={turn}
+          versions={branch.versions.get(turn.id)}
+          last={turn === last}
+          busy={running !== undefined}
+          actions={turnActions}
+        />
+      ))}
+      {shownError ? (
+        <div className={styles.error}>
+          <ChatError error={shownError} />
+        </div>
+      ) : null}
+      <AnswerAnnouncer turns={branch?.turns ?? []} />
+    </Following>
+  );
+  return children(messages, {
+    send: actions.send,
+    stop: running && (() => actions.cancel(running.id)),
+    answer: last?.answer ?? '',
+  });
+}
+
+/** Scrolls with what grows, as long as the reader is at its end. */
+function Following({ children }: { children: ReactNode }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEndInView(box, () => box.current?.scrollTo({ top: box.current.scrollHeight }), {
+    follows: true,
+  });
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys
+    <div ref={box} className={styles.scroller} tabIndex={0} role="log" aria-live="off">
+      <div className={styles.messages}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { ArrowDownOutlined } from '@ant-design/icons';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { Button } from 'antd';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ShownBranch } from './shown-branch';
+import { TurnView } from '../turn/turn-view';
+import { useArrival } from './use-arrival';
+import { NEAR_END, useEndInView } from './use-end-in-view';
+import { type Pieces, useMorePieces } from './use-more-pieces';
+import type { TurnActions } from '../turn/use-turn-actions';
+import styles from './message-list.module.css';
+
+export interface MessageListProps {
+  branch: ShownBranch;
+  pieces: Pieces;
+  /** Grows with every question asked from here: the reader wants to see it. */
+  askedCount: number;
+  /** An answer is running. */
+  busy: boolean;
+  actions: TurnActions;
+  /** A turn to scroll to and mark for a moment. */
+  wantedTurnId: string | null;
+  onArrived: () => void;
+}
+
+/**
+ * The turns that are in view, however many there are. Sticks to the end only while the reader is
+ * there.
+ */
+export function MessageList({
+  branch,
+  pieces,
+  askedCount,
+  busy,
+  actions,
+  wantedTurnId,
+  onArrived,
+}: MessageListProps): ReactNode {
+  const { turns, versions } = branch;
+  const { t } = useTranslation('chat');
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const { more } = pieces;
+  // Measured here, the React compiler is not in use.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: turns.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => turns[index]?.id ?? index,
+    estimateSize: () => 240,
+    overscan: 3,
+    anchorTo: 'end',
+    // What follows a piece in the middle is not what the reader waits for.
+    followOnAppend: more.newer === null,
+    scrollEndThreshold: NEAR_END,
+    paddingStart: 24,
+    onChange: (instance) => setAtEnd(instance.isAtEnd(NEAR_END)),
+  });
+  const items = virtualizer.getVirtualItems();
+  useMorePieces(pieces, {
+    first: items[0]?.index ?? 0,
+    last: items.at(-1)?.index ?? 0,
+    count: turns.length,
+  });
+  const toEnd = useWayToEnd(virtualizer, scroller, pieces, askedCount);
+  const arrivedAt = useArrival({
+    turns,
+    wantedTurnId,
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'start' }),
+    onArrived,
+  });
+  const lastId = turns.at(-1)?.id;
+  return (
+    <div className={styles.frame}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the arrow keys */}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={t('messages')}
+      >
+        <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+          {items.map((item) => {
+            const turn = turns[item.index];
+            return turn ? (
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                className={turn.id === arrivedAt ? `${styles.item} ${styles.arrived}` : styles.item}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <TurnView
+                  turn={turn}
+                  versions={versions.get(turn.id)}
+                  last={turn.id === lastId}
+                  busy={busy}
+                  actions={actions}
+                />
+              </div>
+            ) : null;
+          })}
+        </div>
+      </div>
+      {(atEnd && more.newer === null) ||
+      virtualizer.getTotalSize() <= (virtualizer.scrollRect?.height ?? 0) ? null : (
+        <Button
+          className={styles.toEnd ?? ''}
+          shape="round"
+          icon={<ArrowDownOutlined aria-hidden="true" />}
+          onClick={() => void toEnd()}
+        >
+          {t('toEnd')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Stands at the end from the first, after each question and while there is less room; answers the
+ * way there for a button.
+ */
+function useWayToEnd(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  scroller: RefObject<HTMLDivElement | null>,
+  { more, goToEnd }: Pieces,
+  askedCount: number,
+): () => Promise<void> {
+  const [wanted, setWanted] = useState(0);
+  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
+  useEndInView(scroller, () => virtualizer.scrollToEnd());
+  useEffect(() => {
+    if (askedCount + wanted > 0) virtualizer.scrollToEnd();
+  }, [askedCount, wanted, virtualizer]);
+  return async () => {
+    if (more.newer !== null) await goToEnd();
+    setWanted((count) => count + 1);
+  };
+}

@@ -1,0 +1,75 @@
+import type { Turn } from '../../../../shared/model/chat';
+
+/** One way through the tree of turns, from the first one that is known to the end that is shown. */
+export interface ShownBranch {
+  readonly turns: readonly Turn[];
+  /** For every shown turn that has others beside it: all of them, oldest first. */
+  readonly versions: ReadonlyMap<string, readonly string[]>;
+}
+
+type VersionsByParent = ReadonlyMap<string, readonly string[]>;
+
+interface Way {
+  endTurnId: string | null;
+  told: VersionsByParent;
+  /** Ids of all turns at that time: another list makes another way. */
+  ids: readonly string[];
+  places: readonly number[];
+  versions: ReadonlyMap<string, readonly string[]>;
+}
+
+const NONE_TOLD: VersionsByParent = new Map();
+
+/**
+ * Finds the branch with a memory of the last one: while an answer only grows nothing is searched
+ * again.
+ */
+export function branchFinder(): (
+  turns: readonly Turn[],
+  endTurnId: string | null,
+  told?: VersionsByParent,
+) => ShownBranch {
+  let way: Way = { endTurnId: null, told: NONE_TOLD, ids: [], places: [], versions: new Map() };
+  return (turns, endTurnId, told = NONE_TOLD) => {
+    const same =
+      way.endTurnId === endTurnId &&
+      way.told === told &&
+      way.ids.length === turns.length &&
+      turns.every(({ id }, index) => way.ids[index] === id);
+    if (!same) way = findWay(turns, endTurnId, told);
+    return { turns: way.places.flatMap((place) => turns[place] ?? []), versions: way.versions };
+  };
+}
+
+function findWay(turns: readonly Turn[], endTurnId: string | null, told: VersionsByParent): Way {
+  const placeOf = new Map(turns.map(({ id }, place) => [id, place]));
+  const beside = new Map<string | null, string[]>();
+  for (const { id, parentTurnId } of turns)
+    beside.set(parentTurnId, [...(beside.get(parentTurnId) ?? []), id]);
+  const places: number[] = [];
+  const versions = new Map<string, readonly string[]>();
+  const seen = new Set<number>();
+  let place = endTurnId === null ? undefined : placeOf.get(endTurnId);
+  place ??= turns.length > 0 ? turns.length - 1 : undefined;
+  while (place !== undefined && !seen.has(place)) {
+    seen.add(place);
+    places.push(place);
+    const turn: Turn | undefined = turns[place];
+    const others = turn ? versionsOf(turn.parentTurnId, told, beside) : undefined;
+    if (turn && others && others.length > 1) versions.set(turn.id, others);
+    place =
+      turn === undefined || turn.parentTurnId === null ? undefined : placeOf.get(turn.parentTurnId);
+  }
+  return { endTurnId, told, ids: turns.map(({ id }) => id), places: places.toReversed(), versions };
+}
+
+/** What main told of a place, and what was asked there since. */
+function versionsOf(
+  parentTurnId: string | null,
+  told: VersionsByParent,
+  beside: ReadonlyMap<string | null, readonly string[]>,
+): readonly string[] {
+  const known = beside.get(parentTurnId) ?? [];
+  const before = told.get(parentTurnId ?? '');
+  return before ? [...new Set([...before, ...known])] : known;
+}

@@ -1,0 +1,81 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Conversation } from '../../../../shared/model/chat';
+import type { KnowledgeMode } from '../../../../shared/model/kai';
+import type { ErrorView } from '../../../../shared/model/error-view';
+import { request } from '../../../lib/ipc';
+import type { TurnStreamEvent } from '../turn/turn-stream';
+
+/** Where a piece is opened: where the reader is, at the end, or around a turn. */
+type Place = 'kept' | 'end' | { aroundTurnId: string };
+
+interface OpenedPieces {
+  conversation: Conversation | null;
+  /** Whether KAI's knowledge is asked before the bot; null until the conversation is open. */
+  knowledgeMode: KnowledgeMode | null;
+  /** Why it could not be opened. */
+  error: ErrorView | null;
+  /**
+   * Fetches what was missed; the reader stays in place. Does nothing while something is being
+   * opened.
+   */
+  reload: () => void;
+  /** Shows the piece around a turn, and its branch; false when there is no such turn. */
+  goTo: (turnId: string) => Promise<boolean>;
+  /** Shows the end of the branch. */
+  goToEnd: () => Promise<boolean>;
+  /** Fetches what lies before or behind a turn; once at a time. */
+  fetchMore: (direction: 'older' | 'newer', turnId: string) => void;
+}
+
+/** Fetches pieces of one conversation and tells of them. */
+export function usePieces(
+  conversationId: string,
+  tell: (event: TurnStreamEvent) => void,
+): OpenedPieces {
+  const [conversation, setConversation] = useState<Conversation | null>(null);
+  const [knowledgeMode, setKnowledgeMode] = useState<KnowledgeMode | null>(null);
+  const [error, setError] = useState<ErrorView | null>(null);
+  const opening = useRef(false);
+  const fetching = useRef(false);
+  const open = useCallback(
+    async (place: Place): Promise<boolean> => {
+      opening.current = true;
+      const result = await request('chat.open', {
+        conversationId,
+        ...(typeof place === 'object' && place),
+      });
+      opening.current = false;
+      setError(result.ok || result.error.code === 'TURN_MISSING' ? null : result.error);
+      if (!result.ok) return false;
+      const { conversation: opened, endTurnId, knowledgeMode: mode, ...snapshot } = result.value;
+      setConversation(opened);
+      setKnowledgeMode(mode);
+      tell({ type: 'snapshot', ...snapshot, ...(place !== 'kept' && { endTurnId }) });
+      return true;
+    },
+    [conversationId, tell],
+  );
+  const fetchMore = useCallback(
+    async (direction: 'older' | 'newer', turnId: string): Promise<void> => {
+      if (fetching.current) return;
+      fetching.current = true;
+      const result = await request('chat.steps', { conversationId, turnId, direction });
+      fetching.current = false;
+      if (result.ok) tell({ type: direction, turnId, ...result.value });
+    },
+    [conversationId, tell],
+  );
+  const ways = useMemo(
+    () => ({
+      reload: (): void => {
+        if (!opening.current) void open('kept');
+      },
+      goTo: (turnId: string) => open({ aroundTurnId: turnId }),
+      goToEnd: () => open('end'),
+      fetchMore: (direction: 'older' | 'newer', turnId: string) =>
+        void fetchMore(direction, turnId),
+    }),
+    [open, fetchMore],
+  );
+  return { conversation, knowledgeMode, error, ...ways };
+}

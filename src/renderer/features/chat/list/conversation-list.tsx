@@ -1,0 +1,182 @@
+import { EditOutlined, SearchOutlined, StarOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../../../shared/model/chat';
+import { navigate } from '../../../lib/hash-route';
+import { TextSkeleton } from '../../../ui/skeletons';
+import { BookmarkList } from './bookmark-list';
+import { ConversationItem } from './conversation-item';
+import { SearchResults } from './search-results';
+import { ExportNote } from '../conversation/export-note';
+import { groupByDay } from './day-groups';
+import { useExport } from '../conversation/use-export';
+import { useToday } from './use-today';
+import styles from './conversation-list.module.css';
+
+const RenameDialog = lazy(() =>
+  import('./rename-dialog').then((m) => ({ default: m.RenameDialog })),
+);
+const DetailsDialog = lazy(() =>
+  import('./details-dialog').then((m) => ({ default: m.DetailsDialog })),
+);
+const RemoveDialog = lazy(() =>
+  import('./remove-dialog').then((m) => ({ default: m.RemoveDialog })),
+);
+
+interface ConversationListProps {
+  /** Undefined while loading. */
+  conversations: readonly Conversation[] | undefined;
+  openId: string | null;
+  onRemoved: (id: string) => void;
+}
+
+/**
+ * All conversations by day, newest first, the way to a new one, and a search through everything
+ * said.
+ */
+export function ConversationList({
+  conversations,
+  openId,
+  onRemoved,
+}: ConversationListProps): ReactNode {
+  const { t } = useTranslation('chat');
+  const [renaming, setRenaming] = useState<Conversation | null>(null);
+  const [removing, setRemoving] = useState<Conversation | null>(null);
+  const [detailed, setDetailed] = useState<Conversation | null>(null);
+  const [words, setWords] = useState('');
+  const [marked, setMarked] = useState(false);
+  const { outcome, exportAs, dismiss } = useExport();
+  const scroll = useRef<HTMLDivElement>(null);
+  const searching = words.trim() !== '';
+  return (
+    <section className={styles.list} aria-label={t('list')}>
+      <div className={styles.head}>
+        <NewAndMarked marked={marked} onMarked={setMarked} />
+        <Input
+          type="search"
+          data-search-field
+          allowClear
+          maxLength={200}
+          prefix={<SearchOutlined aria-hidden="true" />}
+          aria-label={t('search.label')}
+          placeholder={t('search.label')}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setWords('');
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            scroll.current?.querySelector('a')?.focus();
+          }}
+        />
+      </div>
+      <div className={styles.scroll} ref={scroll}>
+        {searching ? (
+          <SearchResults words={words.trim()} onClear={() => setWords('')} />
+        ) : marked ? (
+          <BookmarkList />
+        ) : conversations === undefined ? (
+          <div className={styles.loading}>
+            <TextSkeleton widths={[80, 64, 72, 50]} />
+          </div>
+        ) : (
+          <Groups
+            conversations={conversations}
+            openId={openId}
+            onRename={setRenaming}
+            onRemove={setRemoving}
+            onExport={exportAs}
+            onDetails={setDetailed}
+          />
+        )}
+      </div>
+      {outcome ? <ExportNote outcome={outcome} onDismiss={dismiss} /> : null}
+      <Suspense fallback={null}>
+        {renaming ? (
+          <RenameDialog conversation={renaming} onClose={() => setRenaming(null)} />
+        ) : null}
+        {detailed ? (
+          <DetailsDialog conversation={detailed} onClose={() => setDetailed(null)} />
+        ) : null}
+        {removing ? (
+          <RemoveDialog
+            conversation={removing}
+            onRemoved={onRemoved}
+            onClose={() => setRemoving(null)}
+          />
+        ) : null}
+      </Suspense>
+    </section>
+  );
+}
+
+interface GroupsProps {
+  conversations: readonly Conversation[];
+  openId: string | null;
+  onRename: (conversation: Conversation) => void;
+  onRemove: (conversation: Conversation) => void;
+  onExport: (conversationId: string, format: 'markdown' | 'html') => void;
+  onDetails: (conversation: Conversation) => void;
+}
+
+function Groups({
+  conversations,
+  openId,
+  onRename,
+  onRemove,
+  onExport,
+  onDetails,
+}: GroupsProps): ReactNode {
+  const { t } = useTranslation('chat');
+  const now = useToday();
+  if (conversations.length === 0) return <p className={styles.empty}>{t('listEmpty')}</p>;
+  return groupByDay(conversations, now).map(({ day, conversations: group }) => (
+    <div key={day} className={styles.group}>
+      <h2 className={styles.day}>{t(`group.${day}`)}</h2>
+      <ul>
+        {group.map((conversation) => (
+          <ConversationItem
+            key={conversation.id}
+            conversation={conversation}
+            open={conversation.id === openId}
+            onRename={() => onRename(conversation)}
+            onRemove={() => onRemove(conversation)}
+            onExport={(format) => onExport(conversation.id, format)}
+            onDetails={() => onDetails(conversation)}
+          />
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+/** The way to a new conversation, and the switch between conversations and bookmarks. */
+function NewAndMarked({
+  marked,
+  onMarked,
+}: {
+  marked: boolean;
+  onMarked: (marked: boolean) => void;
+}): ReactNode {
+  const { t } = useTranslation('chat');
+  return (
+    <div className={styles.row}>
+      <Button
+        block
+        icon={<EditOutlined aria-hidden="true" />}
+        onClick={() => navigate(['chat', 'new'])}
+      >
+        {t('new')}
+      </Button>
+      <Button
+        icon={<StarOutlined aria-hidden="true" />}
+        type={marked ? 'primary' : 'default'}
+        aria-pressed={marked}
+        aria-label={t('bookmarks.show')}
+        title={t('bookmarks.show')}
+        onClick={() => onMarked(!marked)}
+      />
+    </div>
+  );
+}

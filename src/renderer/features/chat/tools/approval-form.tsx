@@ -1,0 +1,121 @@
+import { WarningFilled } from '@ant-design/icons';
+import { Button, Checkbox } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorView } from '../../../../shared/model/error-view';
+import type {
+  ApprovalAnswer,
+  ArgumentPattern,
+  PendingApproval,
+} from '../../../../shared/model/kai-approval';
+import { request } from '../../../lib/ipc';
+import { approvalsState } from '../../../lib/main-states';
+import { useMainState } from '../../../lib/use-main-state';
+import { ChatError } from '../conversation/chat-error';
+import { PatternFields } from './pattern-fields';
+import styles from './approval-form.module.css';
+
+/**
+ * May this tool run: once, for this session, always (perhaps for certain arguments only), or not.
+ */
+export function ApprovalForm({ approvalId }: { approvalId: string }): ReactNode {
+  const approvals = useMainState(approvalsState);
+  const pending = approvals.value?.find(({ id }) => id === approvalId);
+  return pending ? <Choices pending={pending} /> : null;
+}
+
+function Choices({ pending }: { pending: PendingApproval }): ReactNode {
+  const { t } = useTranslation('chat');
+  const [limited, setLimited] = useState(false);
+  const [pattern, setPattern] = useState<ArgumentPattern>(pending.suggestedPattern);
+  const [error, setError] = useState<ErrorView | null>(null);
+  const [sent, setSent] = useState(false);
+  const answer = async (wanted: ApprovalAnswer): Promise<void> => {
+    setSent(true);
+    const takesPattern = wanted === 'session' || wanted === 'always' || wanted === 'never';
+    const result = await request('kai.answerApproval', {
+      approvalId: pending.id,
+      answer: wanted,
+      pattern: limited && takesPattern ? pattern : null,
+    });
+    setSent(false);
+    setError(result.ok ? null : result.error);
+  };
+  return (
+    <div
+      className={styles.form}
+      role="group"
+      aria-label={t('approval.label', { name: pending.toolName })}
+    >
+      <p>
+        {t('approval.question', {
+          server: pending.serverName,
+          tool: pending.title || pending.toolName,
+        })}{' '}
+        <span className={styles.nature}>{t(natureOf(pending))}</span>
+      </p>
+      <Warnings pending={pending} />
+      <div className={styles.buttons}>
+        <Button type="primary" disabled={sent} onClick={() => void answer('once')}>
+          {t('approval.once')}
+        </Button>
+        {pending.changed ? null : (
+          <>
+            <Button disabled={sent} onClick={() => void answer('session')}>
+              {t('approval.session')}
+            </Button>
+            <Button disabled={sent} onClick={() => void answer('always')}>
+              {t('approval.always')}
+            </Button>
+          </>
+        )}
+        <Button disabled={sent} onClick={() => void answer('refuse')}>
+          {t('approval.refuse')}
+        </Button>
+        {pending.changed ? null : (
+          <Button type="text" disabled={sent} onClick={() => void answer('never')}>
+            {t('approval.never')}
+          </Button>
+        )}
+      </div>
+      {pending.changed ? null : (
+        <Checkbox checked={limited} onChange={(event) => setLimited(event.target.checked)}>
+          {t('approval.limit')}
+        </Checkbox>
+      )}
+      {limited && !pending.changed ? (
+        <PatternFields pattern={pattern} onChange={setPattern} />
+      ) : null}
+      {error ? <ChatError error={error} /> : null}
+    </div>
+  );
+}
+
+function natureOf({
+  readOnly,
+  destructive,
+}: PendingApproval): 'approval.readOnly' | 'approval.destructive' | 'approval.writes' {
+  if (readOnly) return 'approval.readOnly';
+  return destructive ? 'approval.destructive' : 'approval.writes';
+}
+
+/** What to look at twice: a changed definition, hidden characters or orders in its description. */
+function Warnings({ pending }: { pending: PendingApproval }): ReactNode {
+  const { t } = useTranslation('chat');
+  if (!pending.changed && pending.warnings.length === 0) return null;
+  return (
+    <ul className={styles.warnings}>
+      {pending.changed ? (
+        <li>
+          <WarningFilled aria-hidden="true" /> {t('approval.changed')}
+        </li>
+      ) : null}
+      {pending.warnings.map((warning) => (
+        <li key={`${warning.kind}-${warning.place}-${warning.excerpt}`}>
+          <WarningFilled aria-hidden="true" /> {t(`approval.warning.${warning.kind}`)}{' '}
+          <code>{warning.excerpt}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
