@@ -66,7 +66,7 @@ export async function openApp(
     settings: new AuditedSettingsStore(chooseSettings(options, given, kai, dataFolder), audit),
     audit,
     version: packageVersion(),
-    borrowedDesk:
+    webhookProfileOverride:
       options.sandbox || given !== null
         ? (new SettingsFileStore(dataFolder).read().activeProfileId ?? '')
         : null,
@@ -83,9 +83,10 @@ export async function openApp(
     hold,
   });
   if (waiting) output.note(app.translator.describe(waiting).message);
-  if (given) await app.setup.lend(given.secretName, given.secret);
-  if (kai?.key) await app.setup.lend(kaiKeyName(kai.server.id), Buffer.from(kai.key, 'utf8'));
-  await tellStorage(app, secrets, options, output);
+  if (given) await app.setup.setForThisRun(given.secretName, given.secret);
+  if (kai?.key)
+    await app.setup.setForThisRun(kaiKeyName(kai.server.id), Buffer.from(kai.key, 'utf8'));
+  await reportStorage(app, secrets, options, output);
   return app;
 }
 
@@ -136,7 +137,7 @@ function chooseSettings(
   return new SettingsFileStore(dataFolder);
 }
 
-async function tellStorage(
+async function reportStorage(
   app: App,
   secrets: SecretStore,
   options: CommonOptions,

@@ -8,7 +8,7 @@ import type { Settings } from '../shared/model/settings';
 import { announceAcceptance } from './ipc/handlers/acceptance-handlers';
 
 /** The acceptance beside a window, its saved cases every day if the settings say so. */
-export class AcceptanceKeeper {
+export class AcceptanceRunner {
   readonly service: AcceptanceService;
   private readonly daily: DailySchedule;
 

@@ -1,4 +1,4 @@
-import type { AppState } from '../shared/model/app-state';
+import type { AppStateView } from '../shared/model/app-state';
 import type { ErrorCode } from '../shared/model/error-view';
 import type { Language } from '../shared/model/settings';
 import type { AppError } from '../core/lib/errors';
@@ -13,15 +13,15 @@ export interface AppStateFacts {
 }
 
 /** What every window needs to know about the running app, kept in one observable. */
-export class AppStateKeeper {
-  readonly state: Observable<AppState>;
+export class AppState {
+  readonly state: Observable<AppStateView>;
   private notices: readonly AppError[];
   private readonly told = new Set<AppError>();
 
   constructor(private readonly facts: AppStateFacts) {
     this.notices = facts.startNotices;
     for (const notice of facts.startNotices) this.told.add(notice);
-    this.state = new Observable<AppState>({
+    this.state = new Observable<AppStateView>({
       version: facts.version,
       platform:
         process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
@@ -35,7 +35,7 @@ export class AppStateKeeper {
     });
   }
 
-  change(change: Partial<AppState>): void {
+  change(change: Partial<AppStateView>): void {
     this.state.set({ ...this.state.value, ...change });
   }
 
@@ -65,11 +65,11 @@ export class AppStateKeeper {
   }
 
   /** Tells everything again in another language. */
-  retell(language: Language): void {
+  republish(language: Language): void {
     this.change({ language, notices: this.describe() });
   }
 
-  private describe(): AppState['notices'] {
+  private describe(): AppStateView['notices'] {
     return this.notices.map((notice) => this.facts.translator.describe(notice));
   }
 }

@@ -3,16 +3,16 @@ import { globalShortcut } from 'electron';
 import type { AcceptanceService } from '../core/acceptance/acceptance-service';
 import type { App } from '../core/app/app';
 import { loginItemControl } from './adapters/login-item';
-import type { DesktopNoticeBoard } from './adapters/notifications';
+import type { DesktopNotificationPresenter } from './adapters/notifications';
 import { QuickAskShortcut } from './adapters/quick-ask-shortcut';
 import type { AppPaths } from './app-paths';
 import { BundledLibraries } from './bundled-libraries';
-import { DesktopStateKeeper } from './desktop-state';
+import { DesktopState } from './desktop-state';
 import { publish } from './ipc/events/publish';
-import { TrayKeeper, type TrayKeeperOptions } from './tray/tray-runner';
+import { TrayRunner, type TrayRunnerOptions } from './tray/tray-runner';
 import { QuickAskWindow } from './windows/quick-ask-window';
 
-export interface DesktopCompositionParts {
+export interface ComposeDesktopOptions {
   app: App;
   acceptance: AcceptanceService;
   shell: {
@@ -21,23 +21,23 @@ export interface DesktopCompositionParts {
     showWindow: () => void;
     quit: () => void;
   };
-  notices: DesktopNoticeBoard;
+  notices: DesktopNotificationPresenter;
   openRoute: (route: readonly string[]) => void;
   copyAddress: (address: string) => void;
-  onTray: TrayKeeperOptions['onAvailable'];
+  onTray: TrayRunnerOptions['onAvailable'];
 }
 
 /** What the desktop shows and does besides the main window. */
 export interface Desktop {
   quickAsk: QuickAskWindow;
   keys: QuickAskShortcut;
-  surroundings: DesktopStateKeeper;
-  tray: TrayKeeper;
+  surroundings: DesktopState;
+  tray: TrayRunner;
   libraries: BundledLibraries;
 }
 
 /** Puts tray, quick ask, its keys and the login item together. */
-export function composeDesktop(parts: DesktopCompositionParts): Desktop {
+export function composeDesktop(parts: ComposeDesktopOptions): Desktop {
   const { app, acceptance, shell, notices, onTray } = parts;
   const { dataFolder, icons, preload, libraries } = shell.paths;
   const quickAsk = new QuickAskWindow({
@@ -55,13 +55,13 @@ export function composeDesktop(parts: DesktopCompositionParts): Desktop {
   return {
     quickAsk,
     keys,
-    surroundings: new DesktopStateKeeper({
+    surroundings: new DesktopState({
       loginItem: loginItemControl(process.platform, process.argv, process.env),
       keys,
       notices,
       translator: app.translator,
     }),
-    tray: new TrayKeeper({
+    tray: new TrayRunner({
       app,
       acceptance: acceptance.state,
       iconFolder: icons,
@@ -73,9 +73,9 @@ export function composeDesktop(parts: DesktopCompositionParts): Desktop {
 }
 
 function trayActions(
-  { app, acceptance, shell, openRoute, copyAddress }: DesktopCompositionParts,
+  { app, acceptance, shell, openRoute, copyAddress }: ComposeDesktopOptions,
   quickAsk: QuickAskWindow,
-): TrayKeeperOptions['actions'] {
+): TrayRunnerOptions['actions'] {
   return {
     open: shell.showWindow,
     quickAsk: () => quickAsk.open(),

@@ -2,26 +2,26 @@ import { nativeTheme } from 'electron';
 import type { FileLogger } from '../adapters/log-files';
 import type { App } from '../core/app/app';
 import { toAppError } from '../core/lib/errors';
-import { OperationsKeeper } from '../core/app/operations/operations-runner';
+import { OperationsRunner } from '../core/app/operations/operations-runner';
 import type { Language, Settings } from '../shared/model/settings';
-import { AcceptanceKeeper } from './acceptance-runner';
+import { AcceptanceRunner } from './acceptance-runner';
 import type { QuickAskShortcut } from './adapters/quick-ask-shortcut';
 import { systemProxy } from './adapters/system-proxy';
-import { AppStateKeeper } from './app-state';
+import { AppState } from './app-state';
 import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
 import { composeDesktop } from './compose-desktop';
 import { desktopActions } from './desktop-actions';
-import type { DesktopStateKeeper } from './desktop-state';
+import type { DesktopState } from './desktop-state';
 import { announceEvents } from './ipc/events/announce-all';
 import { DeltaRouter } from './ipc/streaming/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
 import { createHandlers } from './ipc/handlers/all-handlers';
 import { announceLog } from './ipc/handlers/log-handlers';
 import { publish } from './ipc/events/publish';
-import { endAll, startAll, type LivingParts } from './lifecycle';
+import { endAll, startAll, type LifecycleOptions } from './lifecycle';
 import { openProduct, portOf } from './open-product';
-import type { TrayKeeper } from './tray/tray-runner';
+import type { TrayRunner } from './tray/tray-runner';
 
 /** What the shell does for the product. */
 export interface Shell {
@@ -61,27 +61,27 @@ export function compose(shell: Shell): Composition {
     settings,
     logger,
     secrets,
-    board,
+    presenter,
     sandbox,
     language,
     starts,
     bundleSources,
     notices,
   } = openProduct(shell, openRoute);
-  const appState = new AppStateKeeper({
+  const appState = new AppState({
     version: shell.version,
     dataFolder,
     translator: app.translator,
     startNotices: notices,
   });
-  const acceptance = new AcceptanceKeeper(app, () => settings.value, {
+  const acceptance = new AcceptanceRunner(app, () => settings.value, {
     sandbox,
     systemProxy,
     pageFolder: monitoringPage,
     version: shell.version,
   });
   const regressed = (): number => acceptance.service.state.value.regressed;
-  const operations = new OperationsKeeper(app, {
+  const operations = new OperationsRunner(app, {
     port: portOf(process.env['SALON_OPS_PORT']),
     pageFolder: monitoringPage,
     regressed,
@@ -90,11 +90,11 @@ export function compose(shell: Shell): Composition {
   const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
     app,
     shell,
-    notices: board,
+    notices: presenter,
     openRoute,
     acceptance: acceptance.service,
     copyAddress: (address) => copyAddress(app, address),
-    onTray: (isThere) => noteTray(isThere, appState, shell),
+    onTray: (isThere) => trayChanged(isThere, appState, shell),
   });
   settings.state.subscribe(({ value }) => {
     applySettings(value, logger, shell, keys);
@@ -107,7 +107,7 @@ export function compose(shell: Shell): Composition {
   announceLog(logger);
   app.notices.subscribe(({ value }) => appState.addNotices(value));
 
-  const living: LivingParts = { app, tray, operations, acceptance, logger };
+  const living: LifecycleOptions = { app, tray, operations, acceptance, logger };
   const startNormally = leaveSafeMode(appState, living);
   const parts = {
     app,
@@ -118,7 +118,7 @@ export function compose(shell: Shell): Composition {
     deltas,
     desktop: desktopActions,
     surroundings,
-    notices: board,
+    notices: presenter,
     quickAsk,
     keys,
     libraries,
@@ -167,10 +167,10 @@ async function startSafely(app: App, shell: Shell): Promise<void> {
 
 interface Speakers {
   app: App;
-  appState: AppStateKeeper;
-  tray: TrayKeeper;
-  surroundings: DesktopStateKeeper;
-  operations: OperationsKeeper;
+  appState: AppState;
+  tray: TrayRunner;
+  surroundings: DesktopState;
+  operations: OperationsRunner;
 }
 
 /** Everything that says something says it in another language from now on. */
@@ -179,14 +179,14 @@ function speak(
   { app, appState, tray, surroundings, operations }: Speakers,
 ): void {
   app.setLanguage(language);
-  appState.retell(language);
+  appState.republish(language);
   tray.refresh();
   surroundings.refresh();
-  operations.retell();
+  operations.republish();
 }
 
 /** Without an icon nobody could open a hidden window again. */
-function noteTray(isThere: boolean, appState: AppStateKeeper, shell: Shell): void {
+function trayChanged(isThere: boolean, appState: AppState, shell: Shell): void {
   appState.change({ trayAvailable: isThere });
   if (!isThere && !shell.isWindowVisible()) shell.showWindow();
 }
@@ -195,7 +195,7 @@ function closeWindow(
   hasTray: boolean,
   { closeAction }: Settings,
   shell: Shell,
-  appState: AppStateKeeper,
+  appState: AppState,
 ): void {
   const decision = closeDecision(hasTray, closeAction);
   if (decision === 'ask') appState.change({ closeAsked: true });
@@ -217,7 +217,7 @@ function applySettings(
 }
 
 /** What the person's "start everything" does: once, and the notice is gone. */
-function leaveSafeMode(appState: AppStateKeeper, living: LivingParts): () => Promise<void> {
+function leaveSafeMode(appState: AppState, living: LifecycleOptions): () => Promise<void> {
   let starting: Promise<void> | null = null;
   return () => {
     appState.withdrawNotice('SAFE_MODE');
@@ -229,5 +229,5 @@ function leaveSafeMode(appState: AppStateKeeper, living: LivingParts): () => Pro
 /** The tunnel remembers which address Coze was given. */
 function copyAddress(app: App, address: string): void {
   desktopActions.copyText(address);
-  app.tunnel.noteCopied(address);
+  app.tunnel.recordCopied(address);
 }

@@ -1,10 +1,10 @@
 import { Observable } from '../core/lib/observable';
 import type { Translator } from '../core/lib/translator';
-import type { DesktopState } from '../shared/model/desktop';
+import type { DesktopStateView } from '../shared/model/desktop';
 import type { LoginItemControl } from './adapters/login-item';
 import type { KeyStanding } from './adapters/quick-ask-shortcut';
 
-export interface DesktopParts {
+export interface DesktopStateOptions {
   loginItem: LoginItemControl;
   keys: { readonly state: Observable<KeyStanding> };
   notices: { readonly isSupported: boolean };
@@ -12,10 +12,10 @@ export interface DesktopParts {
 }
 
 /** What the desktop around the app does for it, as a state that windows can follow. */
-export class DesktopStateKeeper {
-  readonly state: Observable<DesktopState>;
+export class DesktopState {
+  readonly state: Observable<DesktopStateView>;
 
-  constructor(private readonly parts: DesktopParts) {
+  constructor(private readonly parts: DesktopStateOptions) {
     this.state = new Observable(this.look());
     parts.keys.state.subscribe(() => this.refresh());
   }
@@ -35,7 +35,7 @@ export class DesktopStateKeeper {
     }
   }
 
-  private look(): DesktopState {
+  private look(): DesktopStateView {
     const { loginItem, keys, notices, translator } = this.parts;
     const { status, error } = keys.state.value;
     return {

@@ -1,18 +1,18 @@
 import type { FileLogger } from '../adapters/log-files';
 import type { App } from '../core/app/app';
 import { toAppError } from '../core/lib/errors';
-import type { OperationsKeeper } from '../core/app/operations/operations-runner';
+import type { OperationsRunner } from '../core/app/operations/operations-runner';
 import type { Logger } from '../core/ports/logger';
-import type { AcceptanceKeeper } from './acceptance-runner';
+import type { AcceptanceRunner } from './acceptance-runner';
 import { announceWebhooks } from './ipc/handlers/webhook-handlers';
-import type { TrayKeeper } from './tray/tray-runner';
+import type { TrayRunner } from './tray/tray-runner';
 
 /** What lives as long as the program. */
-export interface LivingParts {
+export interface LifecycleOptions {
   app: App;
-  tray: TrayKeeper;
-  operations: OperationsKeeper;
-  acceptance: AcceptanceKeeper;
+  tray: TrayRunner;
+  operations: OperationsRunner;
+  acceptance: AcceptanceRunner;
   logger: FileLogger;
 }
 
@@ -23,7 +23,7 @@ export async function startAll({
   operations,
   acceptance,
   logger,
-}: LivingParts): Promise<void> {
+}: LifecycleOptions): Promise<void> {
   await app.start();
   await tray.open();
   await startWebhooks(app, tray, logger);
@@ -38,7 +38,7 @@ export async function endAll({
   operations,
   acceptance,
   logger,
-}: LivingParts): Promise<void> {
+}: LifecycleOptions): Promise<void> {
   await acceptance.dispose();
   tray.dispose();
   await operations.dispose();
@@ -50,11 +50,11 @@ export async function endAll({
  * What keeps webhooks from starting is told on their own screen; the rest of the app runs without
  * them. With a disk that was full they start once storage opens.
  */
-async function startWebhooks(app: App, tray: TrayKeeper, logger: Logger): Promise<void> {
+async function startWebhooks(app: App, tray: TrayRunner, logger: Logger): Promise<void> {
   try {
     await announceWebhooks(app);
     const webhooks = await app.webhooks();
-    webhooks.state.subscribe(({ value }) => tray.noteWebhook(value));
+    webhooks.state.subscribe(({ value }) => tray.showWebhook(value));
     await webhooks.start();
     await app.tunnel.start();
   } catch (thrown) {

@@ -14,7 +14,7 @@ import { StartWatch } from './start-watch';
  * What stands before everything else: the data folder is held, starts are counted, a decided
  * restore is put in place, settings are read and their changes taken down.
  */
-export interface SafeGround {
+export interface OpenedDataFolder {
   starts: StartWatch;
   audit: AuditTrail;
   store: SettingsStore;
@@ -24,7 +24,7 @@ export interface SafeGround {
 }
 
 /** Opens what a start needs first. Never throws: a window has to open. */
-export function openSafeGround(dataFolder: string, version: string): SafeGround {
+export function openDataFolderFirst(dataFolder: string, version: string): OpenedDataFolder {
   const starts = new StartWatch(dataFolder, Date.now());
   const hold = holdFolder(dataFolder);
   const { store, notices } = openSettings(dataFolder, hold);

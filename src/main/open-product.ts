@@ -8,21 +8,21 @@ import { Redactor } from '../core/lib/redact';
 import { systemClock } from '../core/ports/clock';
 import type { Language } from '../shared/model/settings';
 import { AppUsage } from './adapters/app-usage';
-import { DesktopNoticeBoard } from './adapters/notifications';
+import { DesktopNotificationPresenter } from './adapters/notifications';
 import { systemProxy } from './adapters/system-proxy';
 import type { AppPaths } from './app-paths';
 import { openLogger } from './open-logger';
-import { openSafeGround, type SafeGround } from './open-data-folder';
+import { openDataFolderFirst, type OpenedDataFolder } from './open-data-folder';
 import { SettingsState } from './settings-state';
 import { languageInUse } from './system-language';
 
 /** The product, and what the shell shares with it. */
-export interface OpenedProduct extends Omit<SafeGround, 'store' | 'audit' | 'hold'> {
+export interface OpenedProduct extends Omit<OpenedDataFolder, 'store' | 'audit' | 'hold'> {
   app: App;
   settings: SettingsState;
   logger: FileLogger;
   secrets: KeychainSecretStore;
-  board: DesktopNoticeBoard;
+  presenter: DesktopNotificationPresenter;
   sandbox: LocalSandboxLauncher;
   /** In use now, after `system` was resolved. */
   language: () => Language;
@@ -34,14 +34,14 @@ export function openProduct(
   openRoute: (route: readonly string[]) => void,
 ): OpenedProduct {
   const { dataFolder, knowledge, inboxProgram, databaseProgram } = paths;
-  const { store, audit, hold, ...ground } = openSafeGround(dataFolder, version);
+  const { store, audit, hold, ...ground } = openDataFolderFirst(dataFolder, version);
   const settings = new SettingsState(store);
   const redactor = new Redactor();
   const logger = openLogger(dataFolder, redactor, settings.value.debug);
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
   const language = (): Language =>
     languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
-  const board = new DesktopNoticeBoard(openRoute);
+  const presenter = new DesktopNotificationPresenter(openRoute);
   const sandbox = new LocalSandboxLauncher(
     knowledge,
     numberOf(process.env['SALON_SANDBOX_TOKEN_DELAY_MS']),
@@ -61,12 +61,12 @@ export function openProduct(
     version,
     hold,
     kai: { attended: true, approver: () => ({ allows: 'none' as const, asks: true }), version },
-    noticeBoard: board,
+    notificationPresenter: presenter,
     usage: new AppUsage(),
     redactor,
     webhookPort: portOf(process.env['SALON_WEBHOOK_PORT']),
   });
-  return { ...ground, app, settings, logger, secrets, board, sandbox, language };
+  return { ...ground, app, settings, logger, secrets, presenter, sandbox, language };
 }
 
 /**

@@ -54,7 +54,7 @@ function has(program: string): boolean {
 }
 
 /** A session bus of its own with a real, unlocked keyring; null where that cannot be had. */
-function startKeyring(): { environment: NodeJS.ProcessEnv; end: () => void } | null {
+function startWebhookSecrets(): { environment: NodeJS.ProcessEnv; end: () => void } | null {
   if (!['dbus-daemon', 'gnome-keyring-daemon'].every(has)) return null;
   const home = execFileSync('mktemp', ['-d']).toString().trim();
   const [address = '', pid = ''] = execFileSync('dbus-daemon', [
@@ -90,7 +90,7 @@ describe.runIf(process.platform === 'linux')('with a real keyring', () => {
   test('binary values come back as they were; what is deleted or was never there is null', async ({
     skip,
   }) => {
-    const keyring = startKeyring();
+    const keyring = startWebhookSecrets();
     if (!keyring) return skip('no gnome-keyring here');
     const value = randomBytes(1200).toString('hex');
     try {

@@ -6,7 +6,7 @@ import { openLogFiles } from '../../src/adapters/log-files';
 import { PatTokenSource } from '../../src/core/auth/token-provider';
 import { CozeClient } from '../../src/core/coze/coze-client';
 import { logCall } from '../../src/core/health/logs/activity-log';
-import { Monitoring } from '../../src/core/health/metrics/metrics';
+import { Metrics } from '../../src/core/health/metrics/metrics';
 import { PrometheusExport } from '../../src/core/health/metrics/prometheus';
 import { Redactor } from '../../src/core/lib/redact';
 import { HttpClient } from '../../src/core/net/http-client';
@@ -55,17 +55,17 @@ const log = openLogFiles(folder, redactor, false);
 const debugLog = openLogFiles(join(folder, 'debug'), redactor, true);
 
 function watched(logger: typeof log): CallMeter {
-  const monitoring = new Monitoring(systemClock, processUsage);
-  monitoring.keepIn(database);
+  const figures = new Metrics(systemClock, processUsage);
+  figures.keepIn(database);
   new PrometheusExport({
-    metrics: monitoring.metrics,
-    resources: monitoring.resources,
+    metrics: figures.calls,
+    resources: figures.resources,
     services: () => ({}),
   })
     .text()
     .catch(() => {});
-  monitoring.metrics.recorded.on((call) => logCall(logger, call));
-  return monitoring.meter;
+  figures.calls.recorded.on((call) => logCall(logger, call));
+  return figures.meter;
 }
 
 const http = new HttpClient({ connections: () => CALLERS });

@@ -9,9 +9,9 @@ import { systemClock } from '../../src/core/ports/clock';
 import type { InboxWriter } from '../../src/core/ports/inbox-writer';
 import type { Database } from '../../src/core/storage/database';
 import { DirectInboxWriter } from '../../src/core/webhook/store/direct-inbox-writer';
-import { ProfileDesks } from '../../src/core/app/webhook-profiles';
+import { WebhookProfiles } from '../../src/core/app/webhook-profiles';
 import { openStorage } from '../../src/core/storage/open-storage';
-import { WebhookDeskStore } from '../../src/core/webhook/store/rule-and-test-store';
+import { RuleAndTestStore } from '../../src/core/webhook/store/rule-and-test-store';
 import { WebhookInboxStore } from '../../src/core/webhook/store/webhook-inbox-store';
 import { WebhookReadStore } from '../../src/core/webhook/store/webhook-read-store';
 import { WorkerInboxWriter } from '../../src/core/webhook/store/worker-inbox-writer';
@@ -75,10 +75,10 @@ async function ours(name: ServerName, folder: string): Promise<{ port: number; t
   const service = new WebhookService({
     reader: new WebhookReadStore(database),
     writer: writerOf(name, database),
-    desk: new WebhookDeskStore(database),
+    rulesAndTests: new RuleAndTestStore(database),
     secrets: new MemorySecretStore(),
     settings,
-    desks: new ProfileDesks(settings, null),
+    profiles: new WebhookProfiles(settings, null),
     clock: systemClock,
     receivers: [],
     http: new HttpClient(),
@@ -97,11 +97,11 @@ function writerOf(name: ServerName, database: Database): InboxWriter {
   if (name === 'ours')
     return new WorkerInboxWriter(process.argv[1] ?? '', { path: database.path, key: KEY });
   const store = new WebhookInboxStore(database);
-  const { record, noteAnswers, redrive, adopt, takeOver, prune } = direct;
+  const { record, recordAnswers, redrive, adopt, takeOver, prune } = direct;
   return {
     append: (entries) => Promise.resolve(entries.flatMap((entry) => store.append([entry]))),
     record,
-    noteAnswers,
+    recordAnswers,
     redrive,
     adopt,
     takeOver,

@@ -145,7 +145,7 @@ describe('serve', () => {
       1,
     );
     for (const passed of [true, false])
-      store.noteCaseRun({ caseId: 'chat:c1', at: 2, passed, detail: '' });
+      store.recordCaseRun({ caseId: 'chat:c1', at: 2, passed, detail: '' });
     database.close();
     const program = await startSalon([
       'serve',

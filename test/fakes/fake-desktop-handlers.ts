@@ -1,6 +1,6 @@
 import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/ipc/contract';
 import { type Result, succeed } from '../../src/shared/ipc/result';
-import type { DesktopState } from '../../src/shared/model/desktop';
+import type { DesktopStateView } from '../../src/shared/model/desktop';
 import { fakeSafetyHandlers } from './fake-safety-handlers';
 
 type DesktopRequests =
@@ -10,7 +10,7 @@ type FakeDesktopHandlers = {
   [N in DesktopRequests]: (input: RequestInput<N>) => Result<RequestOutput<N>>;
 };
 
-const STATE: DesktopState = {
+const STATE: DesktopStateView = {
   loginItem: { supported: true, enabled: false },
   quickAsk: { status: 'held', error: null },
   notificationsSupported: true,

@@ -7,7 +7,7 @@ import type {
   SalonBridge,
 } from '../../src/shared/ipc/contract';
 import { fail, type Result, succeed } from '../../src/shared/ipc/result';
-import type { AppState } from '../../src/shared/model/app-state';
+import type { AppStateView } from '../../src/shared/model/app-state';
 import type { Attachment } from '../../src/shared/model/attachment';
 import type { BotFacts } from '../../src/shared/model/bot';
 import type { Bookmark, Conversation, SearchHit, Turn } from '../../src/shared/model/chat';
@@ -41,7 +41,7 @@ type FakeHandlers = {
 
 /** Everything the fake main process knows. Change it, then `push` what a page should hear of. */
 interface FakeWorld extends FakeWebhookWorld {
-  app: AppState;
+  app: AppStateView;
   settings: Settings;
   profiles: ProfileView[];
   connection: ConnectionState;

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { eventually } from '../fakes/deferred';
 import { RunningProgram } from '../fakes/run-program';
 import { tempFolder } from '../fakes/temp-folder';
-import { ask, GUIDE_BODY, startWebhookRig } from '../fakes/webhook-rig';
+import { ask, GUIDE_BODY, startTestWebhooks } from '../fakes/test-webhooks';
 
 function hasNginx(): boolean {
   try {
@@ -62,7 +62,9 @@ http {
 test.runIf(hasNginx())(
   'behind nginx: deliveries arrive under the public address, with the real sender, and limits still hold',
   async () => {
-    const rig = await startWebhookRig({ settings: { webhookPublicUrl: 'https://salon.example' } });
+    const rig = await startTestWebhooks({
+      settings: { webhookPublicUrl: 'https://salon.example' },
+    });
     const port = await freePort();
     await startNginx(rig.url, port);
     const through = (body: string, headers: Record<string, string> = {}): ReturnType<typeof ask> =>

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GUIDE_BODY, startWebhookRig } from '../fakes/webhook-rig';
+import { GUIDE_BODY, startTestWebhooks } from '../fakes/test-webhooks';
 
 const REQUESTS = 10_000;
 const AT_ONCE = 25;
@@ -147,7 +147,7 @@ test('10,000 hostile requests: no crash, no 5xx, nothing grows, and the next goo
     if (typeof collect === 'function') collect();
     return process.memoryUsage().heapUsed;
   };
-  const rig = await startWebhookRig();
+  const rig = await startTestWebhooks();
   const port = Number(new URL(rig.url).port);
   const statuses = new Map<number, number>();
   const run = async (samples: readonly Hostile[]): Promise<void> => {

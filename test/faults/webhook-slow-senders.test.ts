@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 import { expect, test } from 'vitest';
 import { SENDER_LIMITS } from '../../src/core/webhook/receive/webhook-server';
 import { eventually } from '../fakes/deferred';
-import { startWebhookRig, type WebhookRig } from '../fakes/webhook-rig';
+import { startTestWebhooks, type TestWebhooks } from '../fakes/test-webhooks';
 
 const SLOW = 200;
 const ROUNDS = 5;
@@ -13,7 +13,7 @@ const PER_ROUND = 300;
  * Half of them never end their headers, half never their body; a byte now and then keeps them from
  * looking idle.
  */
-function slowSockets(rig: WebhookRig): Socket[] {
+function slowSockets(rig: TestWebhooks): Socket[] {
   const port = Number(new URL(rig.url).port);
   return Array.from({ length: SLOW }, (_each, at) => {
     const socket = connect(port, '127.0.0.1');
@@ -44,7 +44,7 @@ async function p95(pool: Pool, token: string): Promise<number> {
 }
 
 test('S5: 200 slow senders hold up no one, and are gone when their time is over', async () => {
-  const rig = await startWebhookRig();
+  const rig = await startTestWebhooks();
   const pool = new Pool(new URL(rig.url).origin, { connections: 1 });
   await p95(pool, rig.token);
   const ratios: number[] = [];

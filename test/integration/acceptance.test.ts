@@ -5,7 +5,7 @@ import type { Fault } from '../../src/core/acceptance/faults/fault';
 import { FAULT_IDS, type AcceptanceRun } from '../../src/shared/model/acceptance';
 import { patName } from '../../src/core/setup/secret-vault';
 import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
-import { openAcceptance } from '../fakes/acceptance-rig';
+import { openAcceptance } from '../fakes/open-test-acceptance';
 import { sampleProfile } from '../fakes/sample-profile';
 import { startTestSandbox } from '../fakes/start-test-sandbox';
 
@@ -200,7 +200,7 @@ describe('the cloud', () => {
         { size: { calls: 3, seconds: 1, recoverySeconds: 10 } },
         [profile],
       );
-      await app.setup.lend(patName(profile.id), Buffer.from(sandbox.coze.pat));
+      await app.setup.setForThisRun(patName(profile.id), Buffer.from(sandbox.coze.pat));
       const only = ['success_rate', 'throughput', 'recovery'];
       await expect(acceptance.run({ choice: 'active', only })).rejects.toMatchObject({
         code: 'ACCEPTANCE_NOT_AGREED',

@@ -9,7 +9,7 @@ import { coffeeKnowledge, KaiTable } from '../fakes/kai-table';
 import { keySecret, openConnection, profileOf } from '../fakes/open-connection';
 import { startTestSandbox } from '../fakes/start-test-sandbox';
 import { makeTestKey } from '../fakes/test-keys';
-import { startWebhookRig } from '../fakes/webhook-rig';
+import { startTestWebhooks } from '../fakes/test-webhooks';
 
 const { signal } = new AbortController();
 let sandbox: RunningSandbox | null = null;
@@ -78,7 +78,7 @@ describe('the guide’s troubleshooting, recognised from what really goes wrong'
   });
 
   test('a webhook is not received: Webhook signature verification failed', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     expect((await rig.post('{"event":"x"}', { authorization: 'Bearer wrong' })).status).toBe(401);
     const [found] = await runChecks([webhookCheck(() => rig.service.standing())], signal);
     expect(found?.status).toBe('warn');

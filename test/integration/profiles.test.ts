@@ -54,7 +54,7 @@ async function open(change: Partial<AppPorts> = {}): Promise<App> {
       start: () => Promise.reject(new Error('no sandbox')),
       dispose: () => Promise.resolve(),
     },
-    noticeBoard: { isAttended: () => false, show: (notice) => notices.push(notice) },
+    notificationPresenter: { isAttended: () => false, show: (notice) => notices.push(notice) },
     ...change,
   });
   apps.push(app);

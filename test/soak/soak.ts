@@ -72,7 +72,7 @@ const app = new App({
     dispose: () => Promise.resolve(),
   },
 });
-await app.setup.lend(kaiKeyName(SERVER.id), Buffer.from(ready.kai.apiKey, 'utf8'));
+await app.setup.setForThisRun(kaiKeyName(SERVER.id), Buffer.from(ready.kai.apiKey, 'utf8'));
 await app.start();
 app.setup.offerPat(ready.coze.pat);
 await app.diagnosis.saveDraft(

@@ -32,7 +32,7 @@ export async function acceptanceCommand(
     options.yes === true || (calls > 0 && (await askToAgree(acceptance, request, app, output)));
   await listenForWebhookCases(app, acceptance);
   process.once('SIGINT', () => acceptance.cancel());
-  const stopTelling = tellProgress(acceptance, app, output);
+  const stopTelling = reportProgress(acceptance, app, output);
   try {
     const run = await acceptance.run({ ...request, agreed });
     if (options.report !== undefined)
@@ -90,7 +90,7 @@ async function listenForWebhookCases(app: App, acceptance: AcceptanceService): P
   await webhooks.listen(0);
 }
 
-function tellProgress(
+function reportProgress(
   acceptance: AcceptanceService,
   { translator }: App,
   output: Output,

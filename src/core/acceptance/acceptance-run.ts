@@ -12,10 +12,10 @@ import { AppError, toAppError } from '../lib/errors';
 import type { Translator } from '../lib/translator';
 import type { Clock } from '../ports/clock';
 import { TARGETS, type AcceptancePlan } from './acceptance-plan';
-import type { AcceptanceRig } from './isolated-app';
+import type { IsolatedApp } from './isolated-app';
 import { askOnce } from './ask-once';
 import type { AcceptanceCheckDefinition, CheckFinding } from './checks/acceptance-check';
-import { FailureBook } from './failure-list';
+import { FailureList } from './failure-list';
 import type { Fault } from './faults/fault';
 import { measureRecovery } from './faults/recovery-test';
 import { runCallSeries } from './load/call-series';
@@ -26,11 +26,11 @@ import { sentence } from './sentences';
 /**
  * What a run needs of the target and, where the cloud cannot be treated so, of a sandbox beside it.
  */
-export interface RunParts {
+export interface AcceptanceExecutionOptions {
   plan: AcceptancePlan;
-  target: AcceptanceRig;
+  target: IsolatedApp;
   /** For load and faults; the target itself when it is on this machine. */
-  bench: AcceptanceRig;
+  loadTarget: IsolatedApp;
   checks: readonly AcceptanceCheckDefinition[];
   faults: readonly Fault[];
   /** Of them, those made on the target itself. */
@@ -62,13 +62,13 @@ const FIRST_GUESS_MS = 50;
 
 /** One run from beginning to end. Ends with ABORTED when the signal fires. */
 export class AcceptanceExecution {
-  private readonly book = new FailureBook();
+  private readonly failureList = new FailureList();
   private readonly progress: RunProgress;
   private readonly checks: AcceptanceCheck[] = [];
   private readonly criteria: Criterion[] = [];
 
   constructor(
-    private readonly parts: RunParts,
+    private readonly parts: AcceptanceExecutionOptions,
     private readonly signal: AbortSignal,
   ) {
     this.progress = new RunProgress(parts.plan, parts.clock, parts.tell);
@@ -96,8 +96,8 @@ export class AcceptanceExecution {
       load,
       faults,
       cases,
-      failures: this.book.kept,
-      failuresInAll: this.book.inAll,
+      failures: this.failureList.kept,
+      failuresInAll: this.failureList.inAll,
     };
   }
 
@@ -128,7 +128,7 @@ export class AcceptanceExecution {
   ): void {
     const { translator } = this.parts;
     const view = passed ? null : error && translator.describe(error);
-    if (view) this.book.note('checks', this.checks.length + 1, view);
+    if (view) this.failureList.add('checks', this.checks.length + 1, view);
     const check = {
       id,
       passed,
@@ -153,7 +153,8 @@ export class AcceptanceExecution {
       paceMs: perMinute === null ? 0 : 60_000 / perMinute,
       call: async (signal) => (await askOnce(target, question, true, signal)).firstWordMs,
       onCall: (done) => this.progress.advance(done / calls),
-      onFailure: (number, error) => this.book.note('series', number, translator.describe(error)),
+      onFailure: (number, error) =>
+        this.failureList.add('series', number, translator.describe(error)),
     });
     const good = series.outcomes['ok'] ?? 0;
     const percent = (100 * good) / calls;
@@ -169,10 +170,10 @@ export class AcceptanceExecution {
   }
 
   private async runLoad(series: SeriesFigures | null): Promise<LoadFigures | null> {
-    const { plan, target, bench, question, clock, translator } = this.parts;
+    const { plan, target, loadTarget, question, clock, translator } = this.parts;
     if (!plan.criteria.includes('throughput')) return null;
     this.progress.enter('load');
-    const place = bench === target ? 'target' : 'sandbox';
+    const place = loadTarget === target ? 'target' : 'sandbox';
     const startedAt = clock.monotonic();
     const ticking = setInterval(
       () => this.progress.advance((clock.monotonic() - startedAt) / (plan.size.seconds * 1000)),
@@ -187,9 +188,10 @@ export class AcceptanceExecution {
           place === 'target' ? (series?.meanMs ?? FIRST_GUESS_MS) : FIRST_GUESS_MS,
           TARGETS.throughput.target,
         ),
-        read: (signal) => bench.read(signal),
-        chat: (signal) => askOnce(bench, question, true, signal),
-        onFailure: (number, error) => this.book.note('load', number, translator.describe(error)),
+        read: (signal) => loadTarget.read(signal),
+        chat: (signal) => askOnce(loadTarget, question, true, signal),
+        onFailure: (number, error) =>
+          this.failureList.add('load', number, translator.describe(error)),
       });
       const rate = throughputOf(figures);
       this.judge('throughput', rate, rate >= TARGETS.throughput.target, place);
@@ -213,7 +215,7 @@ export class AcceptanceExecution {
         signal: this.signal,
       });
       results.push({ ...result, place: onTarget.has(fault) ? 'target' : 'sandbox' });
-      if (result.error) this.book.note('faults', index + 1, result.error);
+      if (result.error) this.failureList.add('faults', index + 1, result.error);
       this.progress.advance((index + 1) / faults.length);
     }
     const slowest = results.some(({ recoveryMs }) => recoveryMs === null)

@@ -12,28 +12,28 @@ import { Observable } from '../lib/observable';
 import type { Translator } from '../lib/translator';
 import type { Clock } from '../ports/clock';
 import type { AcceptanceStore } from './store/acceptance-store';
-import type { AcceptanceBench, OpenBench, TargetFacts } from './acceptance-targets';
+import type { AcceptanceTargets, OpenTargets, TargetFacts } from './acceptance-targets';
 import { planRun, secondsOf, type AcceptancePlan, type AcceptanceSize } from './acceptance-plan';
-import type { AcceptanceRig } from './isolated-app';
+import type { IsolatedApp } from './isolated-app';
 import { AcceptanceExecution, type RunFindings } from './acceptance-run';
-import type { CaseBook } from './cases/saved-cases';
+import type { SavedCases } from './cases/saved-cases';
 import { allChecks, GUIDE_QUESTIONS } from './checks/all-checks';
 import type { Fault } from './faults/fault';
 import { faultsOf } from './faults/fault-catalog';
 import { reportHtml } from './report/report-html';
-import { retell } from './sentences';
+import { inLanguageOf } from './sentences';
 
 export interface AcceptanceServiceOptions {
   store: () => Promise<AcceptanceStore>;
-  bench: AcceptanceBench;
-  cases: CaseBook;
+  targets: AcceptanceTargets;
+  cases: SavedCases;
   size: AcceptanceSize;
   clock: Clock;
   translator: Translator;
   /** Said in every report. */
   facts: { version: string; runtime: string; machine: string };
-  /** For tests: what is done to the bench besides the known faults. */
-  moreFaults?: (rig: AcceptanceRig) => Fault[];
+  /** For tests: what is done to the loadTarget besides the known faults. */
+  moreFaults?: (app: IsolatedApp) => Fault[];
 }
 
 /** What is wanted of one run. */
@@ -63,7 +63,7 @@ export class AcceptanceService {
     options.cases.changed.on(() => void this.lookAtCases().catch(() => {}));
   }
 
-  get cases(): CaseBook {
+  get cases(): SavedCases {
     return this.options.cases;
   }
 
@@ -72,7 +72,7 @@ export class AcceptanceService {
    * refuses.
    */
   async cost({ choice, only = [], size = {} }: RunRequest): Promise<AcceptanceCost> {
-    const facts = await this.options.bench.facts(choice);
+    const facts = await this.options.targets.facts(choice);
     const plan = await this.plan(facts, only, size);
     return {
       target: facts.target,
@@ -149,14 +149,16 @@ export class AcceptanceService {
 
   /** Newest first. */
   async runs(): Promise<AcceptanceRun[]> {
-    return (await this.options.store()).runs().map((run) => retell(run, this.options.translator));
+    return (await this.options.store())
+      .runs()
+      .map((run) => inLanguageOf(run, this.options.translator));
   }
 
   /** ACCEPTANCE_RUN_MISSING. */
   async open(id: string): Promise<AcceptanceRun> {
     const run = (await this.options.store()).run(id);
     if (!run) throw new AppError('ACCEPTANCE_RUN_MISSING');
-    return retell(run, this.options.translator);
+    return inLanguageOf(run, this.options.translator);
   }
 
   /** The same with the run of the same target before it. */
@@ -196,8 +198,8 @@ export class AcceptanceService {
   }
 
   private async perform(request: RunRequest, signal: AbortSignal): Promise<AcceptanceRun> {
-    const { bench, clock } = this.options;
-    const facts = await bench.facts(request.choice);
+    const { targets, clock } = this.options;
+    const facts = await targets.facts(request.choice);
     const plan = await this.plan(facts, request.only ?? [], request.size ?? {});
     if (plan.cost.calls > 0 && request.agreed !== true) {
       throw new AppError('ACCEPTANCE_NOT_AGREED', {
@@ -222,7 +224,7 @@ export class AcceptanceService {
     });
     const startedAt = new Date(clock.now()).toISOString();
     const began = clock.monotonic();
-    const opened = await bench.open(request.choice);
+    const opened = await targets.open(request.choice);
     try {
       const findings = await this.execute(plan, facts, opened, signal);
       const run: AcceptanceRun = {
@@ -242,22 +244,22 @@ export class AcceptanceService {
   private execute(
     plan: AcceptancePlan,
     facts: TargetFacts,
-    { target, bench }: OpenBench,
+    { target, loadTarget }: OpenTargets,
     signal: AbortSignal,
   ): Promise<RunFindings> {
     const { cases, clock, translator, moreFaults } = this.options;
     const questions = { chat: GUIDE_QUESTIONS.whole, tool: GUIDE_QUESTIONS.tool };
     const own = faultsOf(target, questions);
     const others =
-      target === bench
+      target === loadTarget
         ? []
-        : faultsOf(bench, questions).filter(({ id }) => !own.some((fault) => fault.id === id));
-    const faults = [...others, ...own, ...(moreFaults?.(bench) ?? [])];
+        : faultsOf(loadTarget, questions).filter(({ id }) => !own.some((fault) => fault.id === id));
+    const faults = [...others, ...own, ...(moreFaults?.(loadTarget) ?? [])];
     const execution = new AcceptanceExecution(
       {
         plan,
         target,
-        bench,
+        loadTarget,
         checks: allChecks(),
         faults,
         onTarget: new Set(own),
@@ -285,12 +287,12 @@ export class AcceptanceService {
   private conditions(
     { size }: AcceptancePlan,
     { target, name, perMinute, connections }: TargetFacts,
-    { target: rig }: OpenBench,
+    { target: app }: OpenTargets,
   ): AcceptanceRun['conditions'] {
     return {
       target,
       targetName: name,
-      host: new URL(rig.host).host,
+      host: new URL(app.host).host,
       ...this.options.facts,
       calls: size.calls,
       seconds: size.seconds,

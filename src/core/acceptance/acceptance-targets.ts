@@ -1,5 +1,5 @@
 import type { AcceptanceTarget, TargetChoice } from '../../shared/model/acceptance';
-import type { AcceptanceRig } from './isolated-app';
+import type { IsolatedApp } from './isolated-app';
 
 /** What a choice leads to. */
 export interface TargetFacts {
@@ -15,12 +15,12 @@ export interface TargetFacts {
 }
 
 /**
- * Products to run against, opened for one run and thrown away after it. `bench` takes load and
+ * Products to run against, opened for one run and thrown away after it. `loadTarget` takes load and
  * faults where the target must not: the same as `target` on this machine.
  */
-export interface OpenBench {
-  target: AcceptanceRig;
-  bench: AcceptanceRig;
+export interface OpenTargets {
+  target: IsolatedApp;
+  loadTarget: IsolatedApp;
   dispose(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface OpenBench {
  * Who knows the targets. NOT_CONFIGURED, KEY_MISSING, PAT_MISSING for an active connection that
  * cannot be used.
  */
-export interface AcceptanceBench {
+export interface AcceptanceTargets {
   facts(choice: TargetChoice): Promise<TargetFacts>;
-  open(choice: TargetChoice): Promise<OpenBench>;
+  open(choice: TargetChoice): Promise<OpenTargets>;
 }

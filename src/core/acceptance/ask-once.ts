@@ -1,5 +1,5 @@
 import { AppError } from '../lib/errors';
-import type { AcceptanceRig } from './isolated-app';
+import type { IsolatedApp } from './isolated-app';
 
 /** What one question brought. */
 export interface Asked {
@@ -16,18 +16,18 @@ export interface Asked {
 
 /** Asks and reads to the end. STREAM_BROKEN for an answer without a word. */
 export async function askOnce(
-  rig: Pick<AcceptanceRig, 'ask' | 'clock'>,
+  app: Pick<IsolatedApp, 'ask' | 'clock'>,
   question: string,
   isStreamed: boolean,
   signal: AbortSignal,
 ): Promise<Asked> {
-  const startedAt = rig.clock.monotonic();
+  const startedAt = app.clock.monotonic();
   let firstWordMs: number | null = null;
   const texts: string[] = [];
   let toolNames: string[] = [];
-  for await (const event of rig.ask(question, isStreamed, signal)) {
+  for await (const event of app.ask(question, isStreamed, signal)) {
     if (event.type === 'answer' || event.type === 'tools-wanted')
-      firstWordMs ??= rig.clock.monotonic() - startedAt;
+      firstWordMs ??= app.clock.monotonic() - startedAt;
     if (event.type === 'answer') texts.push(event.text);
     if (event.type === 'tools-wanted') toolNames = event.calls.map(({ name }) => name);
   }
@@ -35,7 +35,7 @@ export async function askOnce(
   return {
     text: texts.join(''),
     firstWordMs,
-    ms: rig.clock.monotonic() - startedAt,
+    ms: app.clock.monotonic() - startedAt,
     pieces: texts.length,
     toolNames,
   };

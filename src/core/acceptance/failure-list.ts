@@ -5,11 +5,11 @@ import type { ErrorView } from '../../shared/model/error-view';
 const KEPT_MAX = 100;
 
 /** Every failure of a run. */
-export class FailureBook {
+export class FailureList {
   readonly kept: AcceptanceFailure[] = [];
   inAll = 0;
 
-  note(phase: AcceptanceFailure['phase'], number: number, error: ErrorView): void {
+  add(phase: AcceptanceFailure['phase'], number: number, error: ErrorView): void {
     this.inAll += 1;
     if (this.kept.length < KEPT_MAX) this.kept.push({ phase, number, error });
   }

@@ -29,7 +29,7 @@ export interface LocalAnswer {
  * conversations, webhooks or figures, and what is done to it disturbs nobody's connection.
  * Everything throws AppError.
  */
-export interface AcceptanceRig {
+export interface IsolatedApp {
   /** Address of the API, without the gate. */
   host: string;
   gates: { coze: FaultGate; kai: FaultGate | null } | null;

@@ -24,7 +24,7 @@ export class RunProgress {
   private fraction = 0;
   private readonly checks: AcceptanceCheck[] = [];
   private readonly criteria: Criterion[] = [];
-  private toldAt = Number.NEGATIVE_INFINITY;
+  private announcedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly plan: AcceptancePlan,
@@ -56,8 +56,8 @@ export class RunProgress {
 
   private announce(isUrgent: boolean): void {
     const now = this.clock.monotonic();
-    if (!isUrgent && now - this.toldAt < TELL_MS) return;
-    this.toldAt = now;
+    if (!isUrgent && now - this.announcedAt < TELL_MS) return;
+    this.announcedAt = now;
     this.tell(this.view());
   }
 

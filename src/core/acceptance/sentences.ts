@@ -8,7 +8,7 @@ export function sentence(name: string, params: ErrorParams, translator: Translat
 }
 
 /** A kept run in the language of now. */
-export function retell(run: AcceptanceRun, translator: Translator): AcceptanceRun {
+export function inLanguageOf(run: AcceptanceRun, translator: Translator): AcceptanceRun {
   const told = (error: ErrorView): ErrorView => ({
     ...translator.describe({ ...error, layer: error.layer ?? 'app' }),
     layer: error.layer,

@@ -95,8 +95,8 @@ export class ActiveKai {
     }
   }
 
-  retell(): void {
-    void this.service?.then((service) => service.retell()).catch(() => {});
+  republish(): void {
+    void this.service?.then((service) => service.republish()).catch(() => {});
   }
 
   async dispose(): Promise<void> {

@@ -4,7 +4,7 @@ import type { AuditTrail } from '../audit/audit-trail';
 import type { Redactor } from '../lib/redact';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { NoticeBoard } from '../ports/notifier';
+import type { NotificationPresenter } from '../ports/notifier';
 import type { SystemProxy } from '../ports/proxy';
 import type { ResourceUsage } from '../ports/resource-usage';
 import type { SandboxLauncher } from '../ports/sandbox-launcher';
@@ -43,12 +43,12 @@ export interface AppPorts {
   /** What the app takes of the machine; default: this process alone. */
   usage?: ResourceUsage;
   /** Where notices are shown; default nowhere. */
-  noticeBoard?: NoticeBoard;
+  notificationPresenter?: NotificationPresenter;
   /**
    * Whose webhooks serve where the connection was given with the command; default: those of the
    * profiles in the settings.
    */
-  borrowedDesk?: string | null;
+  webhookProfileOverride?: string | null;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;

@@ -4,8 +4,8 @@ import { API_BASES, type Profile } from '../../shared/model/profile';
 import { ActiveConnection } from './connection/active-connection';
 import { ActiveKai } from './active-kai';
 import type { AppPorts } from './app-ports';
-import { Attention } from './notifications';
-import { noticeOfBackup } from '../notifications/notification-rules';
+import { Notifications } from './notifications';
+import { notificationOfBackup } from '../notifications/notification-rules';
 import { AuditedSecretStore } from '../audit/audited-secret-store';
 import { AuditTrail } from '../audit/audit-trail';
 import { Backups, openDataFolder } from './backups';
@@ -30,7 +30,7 @@ import { inModule, markingTurns, type Logger } from '../ports/logger';
 import { noSystemProxy } from '../ports/proxy';
 import { processUsage } from '../ports/resource-usage';
 import type { SecretStore } from '../ports/secret-store';
-import { ProfileCare } from './profile-maintenance';
+import { ProfileMaintenance } from './profile-maintenance';
 import { keychainCheck } from '../setup/keychain-check';
 import { LearningSecretStore } from '../setup/learning-secret-store';
 import { SecretVault } from '../setup/secret-vault';
@@ -45,7 +45,7 @@ import { databaseKey } from '../storage/database-key';
 import { diskCheck } from '../storage/disk-check';
 import { soleHold } from '../storage/folder-hold';
 import type { OpenedStorage } from '../storage/open-storage';
-import { Oversight } from './monitoring';
+import { Monitoring } from './monitoring';
 import { createWebhooks } from './create-webhooks';
 import { Wizard } from './setup-wizard';
 import { TunnelService } from '../tunnel/tunnel-service';
@@ -66,9 +66,9 @@ export class App {
   readonly images: RemoteImages;
   readonly kai: ActiveKai;
   /** What was called, what it took, how every part of the chain stands and stood. */
-  readonly oversight: Oversight;
+  readonly monitoring: Monitoring;
   /** What tray and notifications show. */
-  readonly attention: Attention;
+  readonly notifications: Notifications;
   /** The way out, for everything that is sent over the network. */
   readonly network: NetworkService;
   /** The way from a public address to the webhook listener. */
@@ -78,7 +78,7 @@ export class App {
   /** The layered checks. */
   readonly diagnosis: Diagnosis;
   /** What happens to profiles after they are set up. */
-  readonly care: ProfileCare;
+  readonly care: ProfileMaintenance;
   /** Who did what. */
   readonly audit: AuditTrail;
   readonly backups: Backups;
@@ -117,7 +117,7 @@ export class App {
       },
       clock,
     );
-    this.oversight = new Oversight({
+    this.monitoring = new Monitoring({
       clock,
       logger: ports.logger,
       resources: ports.usage ?? processUsage,
@@ -125,8 +125,8 @@ export class App {
       activeProfile: () => this.setup.active,
       translator: this.translator,
     });
-    const { meter } = this.oversight;
-    this.care = new ProfileCare({
+    const { meter } = this.monitoring;
+    this.care = new ProfileMaintenance({
       setup: this.setup,
       settings,
       vault,
@@ -147,7 +147,7 @@ export class App {
       databaseProgram: ports.databaseProgram ?? null,
       hold: ports.hold ?? soleHold,
       database: async () => (await this.openStorage()).database,
-      onFailed: (cause) => this.tellBackupFailed(cause),
+      onFailed: (cause) => this.notifyBackupFailed(cause),
     });
     this.health = new HealthMonitor({
       translator: this.translator,
@@ -172,8 +172,8 @@ export class App {
       regions,
       proxies: this.network.routes,
       meter,
-      onSignIn: (error) => this.noteSignIn(error),
-      onWaiting: (count) => this.network.noteWaiting(count),
+      onSignIn: (error) => this.recordSignIn(error),
+      onWaiting: (count) => this.network.recordWaiting(count),
     });
     this.publicHttp = new HttpClient({ lookup: publicLookup, proxies: this.network.routes });
     this.images = new RemoteImages({ http: this.publicHttp });
@@ -191,27 +191,27 @@ export class App {
       redactor,
       ...ports.kai,
     });
-    this.attention = new Attention({
+    this.notifications = new Notifications({
       coze: this.health.state,
       kai: this.kai.state,
-      board: ports.noticeBoard,
+      presenter: ports.notificationPresenter,
       settings: () => this.settings(),
       clock,
       translator: this.translator,
       meter,
     });
-    this.kai.opened.on((service) => this.attention.watchKai(service));
+    this.kai.opened.on((service) => this.notifications.watchKai(service));
     this.tunnel = new TunnelService({
       settings,
       secrets: this.secrets,
       clock,
-      notifier: this.attention.desk,
+      notifier: this.notifications.center,
       translator: this.translator,
       meter,
     });
-    this.oversight.watch(
-      { coze: this.attention.coze, kai: this.attention.kai, tunnel: this.tunnel.view },
-      this.attention.desk,
+    this.monitoring.watch(
+      { coze: this.notifications.coze, kai: this.notifications.kai, tunnel: this.tunnel.view },
+      this.notifications.center,
     );
     this.setup.profiles.subscribe(() => this.reviewLink());
     const machineChecks = (): HealthCheck[] => [
@@ -235,8 +235,8 @@ export class App {
   async startSafely(): Promise<void> {
     await this.setup
       .refresh()
-      .catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
-    await this.chat().catch((thrown: unknown) => this.noteFailure('storage not opened', thrown));
+      .catch((thrown: unknown) => this.recordFailure('profiles not read', thrown));
+    await this.chat().catch((thrown: unknown) => this.recordFailure('storage not opened', thrown));
   }
 
   /**
@@ -247,12 +247,12 @@ export class App {
     await this.setup
       .refresh()
       .then(() => this.care.start())
-      .catch((thrown: unknown) => this.noteFailure('profiles not read', thrown));
+      .catch((thrown: unknown) => this.recordFailure('profiles not read', thrown));
     await this.network
       .refresh()
-      .catch((thrown: unknown) => this.noteFailure('proxy password not read', thrown));
+      .catch((thrown: unknown) => this.recordFailure('proxy password not read', thrown));
     await this.openStored().catch((thrown: unknown) => {
-      this.noteFailure('storage not opened', thrown);
+      this.recordFailure('storage not opened', thrown);
       const stop = this.chatOpened.on(() => {
         stop();
         void this.openStored().catch(() => {});
@@ -300,7 +300,7 @@ export class App {
    */
   async settingsChanged(): Promise<void> {
     this.retention?.apply();
-    this.oversight.settingsChanged();
+    this.monitoring.settingsChanged();
     await this.webhookService?.then((webhooks) => webhooks.settingsChanged()).catch(() => {});
     await this.backups.automatic.reconsider().catch(() => {});
   }
@@ -313,7 +313,7 @@ export class App {
 
   /** Everything that helps to find out what is wrong, in one file without secrets. */
   bundle(sources: BundleSources): Promise<Bundle> {
-    const { redactor, secrets, translator, diagnosis, oversight, backups, audit, notices } = this;
+    const { redactor, secrets, translator, diagnosis, monitoring, backups, audit, notices } = this;
     const { dataFolder, settings } = this.ports;
     const reads = { storage: () => this.openStorage(), sizes: () => this.dataSizes() };
     return createBundle(
@@ -324,7 +324,7 @@ export class App {
         settings,
         translator,
         diagnosis,
-        oversight,
+        monitoring,
         backups,
         audit,
         notices,
@@ -354,8 +354,8 @@ export class App {
       () => {},
     );
     this.tunnel.announce();
-    this.health.retell(active ? this.targetOf(active) : '');
-    this.kai.retell();
+    this.health.republish(active ? this.targetOf(active) : '');
+    this.kai.republish();
   }
 
   /** Until the app ends, answers arrive in one piece, whatever the settings say. */
@@ -369,9 +369,9 @@ export class App {
 
   /** Ends everything that runs, stores it, and closes the database. */
   async dispose(): Promise<void> {
-    this.oversight.endServices();
+    this.monitoring.endServices();
     this.health.dispose();
-    this.attention.dispose();
+    this.notifications.dispose();
     this.retention?.dispose();
     this.care.dispose();
     await this.tunnel.dispose();
@@ -381,7 +381,7 @@ export class App {
     await this.connection.detach()();
     await this.publicHttp.dispose();
     await this.ports.sandbox.dispose();
-    this.oversight.dispose();
+    this.monitoring.dispose();
     await this.backups.automatic.dispose();
     await this.audit.settled();
     await this.storage?.then(({ database }) => database.close()).catch(() => {});
@@ -393,7 +393,7 @@ export class App {
       clock,
       inboxProgram = null,
       webhookPort: port,
-      borrowedDesk = null,
+      webhookProfileOverride = null,
     } = this.ports;
     const { secrets } = this;
     await this.chat();
@@ -406,17 +406,17 @@ export class App {
       secrets,
       settings,
       clock,
-      notifier: this.attention.desk,
+      notifier: this.notifications.center,
       chat: () => this.chat(),
       activeProfileId: () => this.setup.active?.id ?? null,
-      borrowedDesk,
+      webhookProfileOverride,
       translator: this.translator,
       tunnel: this.tunnel,
-      meter: this.oversight.meter,
+      meter: this.monitoring.meter,
       audit: this.audit,
     });
-    this.attention.watchWebhooks(webhooks.state);
-    this.oversight.services.watchWebhooks(webhooks.state);
+    this.notifications.watchWebhooks(webhooks.state);
+    this.monitoring.services.watchWebhooks(webhooks.state);
     this.tunnel.follow(webhooks.state.value);
     webhooks.state.subscribe(({ value }) => this.tunnel.follow(value));
     return webhooks;
@@ -443,8 +443,8 @@ export class App {
     });
     this.retention?.dispose();
     this.retention = retention;
-    this.attention.watchChat(chat);
-    this.oversight.watchChat(chat);
+    this.notifications.watchChat(chat);
+    this.monitoring.watchChat(chat);
     this.chatOpened.emit(chat);
     return chat;
   }
@@ -454,7 +454,7 @@ export class App {
     const { dataFolder, clock, logger } = this.ports;
     const opening = (this.storage ??= openDataFolder(dataFolder, this.secrets, clock, logger));
     opening.then(
-      ({ database }) => this.oversight.keepIn(database),
+      ({ database }) => this.monitoring.keepIn(database),
       () => {
         if (this.storage === opening) this.storage = null;
       },
@@ -467,9 +467,9 @@ export class App {
    * connected.
    */
   private async openStored(): Promise<void> {
-    this.oversight.keepServicesIn(await this.database());
+    this.monitoring.keepServicesIn(await this.database());
     await this.chat();
-    void this.kai.get().catch((thrown: unknown) => this.noteFailure('KAI not opened', thrown));
+    void this.kai.get().catch((thrown: unknown) => this.recordFailure('KAI not opened', thrown));
   }
 
   private async switchTo(profile: Profile | null): Promise<void> {
@@ -484,12 +484,14 @@ export class App {
     try {
       (await this.chat()).refresh();
     } catch (thrown) {
-      this.noteFailure('conversations not read', thrown);
+      this.recordFailure('conversations not read', thrown);
     }
-    await this.kai.sync().catch((thrown: unknown) => this.noteFailure('KAI not switched', thrown));
+    await this.kai
+      .sync()
+      .catch((thrown: unknown) => this.recordFailure('KAI not switched', thrown));
     await this.webhookService
       ?.then((webhooks) => webhooks.profilesChanged())
-      .catch((thrown: unknown) => this.noteFailure('webhooks not switched', thrown));
+      .catch((thrown: unknown) => this.recordFailure('webhooks not switched', thrown));
   }
 
   /** A profile was renamed, or a token's last day has come nearer. */
@@ -514,7 +516,7 @@ export class App {
     return shownName(profile);
   }
 
-  private noteSignIn(error: AppError | null): void {
+  private recordSignIn(error: AppError | null): void {
     if (error)
       this.logger.warn('sign-in failed', { module: 'auth', code: error.code, logid: error.logid });
     else this.logger.info('signed in', { module: 'auth' });
@@ -522,17 +524,17 @@ export class App {
   }
 
   /** In the window, which says it in its own language, and in the system's notifications. */
-  private tellBackupFailed(cause: AppError): void {
+  private notifyBackupFailed(cause: AppError): void {
     const { code: reason, params, layer } = cause;
     this.notices.set([
       ...this.notices.value,
       new AppError('BACKUP_FAILED', { params: { ...params, reason }, layer, cause }),
     ]);
-    this.attention.desk.notify(noticeOfBackup(cause, this.translator));
+    this.notifications.center.notify(notificationOfBackup(cause, this.translator));
   }
 
   /** Something this machine refuses: logged, and told once. */
-  private noteFailure(message: string, thrown: unknown): void {
+  private recordFailure(message: string, thrown: unknown): void {
     const error = toAppError(thrown);
     this.logger.error(message, {
       code: error.code,

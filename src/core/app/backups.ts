@@ -6,7 +6,7 @@ import { countsOf } from '../backup/backup-content';
 import { BackupKeys } from '../backup/backup-key';
 import { BackupMaker, type BackupSource } from '../backup/backup-maker';
 import { BackupService } from '../backup/backup-service';
-import { BackupShelf } from '../backup/backup-folder';
+import { BackupFolder } from '../backup/backup-folder';
 import { applyRestore, applyRestoredSecrets, withdrawRestore } from '../backup/restore-staging';
 import { AppError, toAppError } from '../lib/errors';
 import { PROXY_PASSWORD_NAME } from '../net/network-service';
@@ -23,7 +23,7 @@ import { tasksHere, tasksInThreads } from '../storage/database-tasks';
 import { openStorage, type OpenedStorage } from '../storage/open-storage';
 import { tunnelSecretNames } from '../tunnel/tunnel-secrets';
 
-export interface BackupParts {
+export interface BackupsOptions {
   dataFolder: string;
   appVersion: string;
   secrets: SecretStore;
@@ -44,10 +44,10 @@ export class Backups {
   readonly service: BackupService;
   readonly automatic: AutomaticBackups;
 
-  constructor(private readonly parts: BackupParts) {
+  constructor(private readonly parts: BackupsOptions) {
     const { dataFolder, appVersion, secrets, settings, clock, logger, audit, hold, onFailed } =
       parts;
-    const shelf = new BackupShelf(join(dataFolder, 'backups'));
+    const backupFolder = new BackupFolder(join(dataFolder, 'backups'));
     const keys = new BackupKeys(secrets);
     const tasks =
       parts.databaseProgram === null ? tasksHere : tasksInThreads(parts.databaseProgram);
@@ -55,7 +55,7 @@ export class Backups {
       keys,
       clock,
       appVersion,
-      folder: shelf.folder,
+      folder: backupFolder.path,
       isAlive,
       tasks,
     });
@@ -65,7 +65,7 @@ export class Backups {
     };
     this.service = new BackupService({
       dataFolder,
-      shelf,
+      backupFolder,
       maker,
       keys,
       here,

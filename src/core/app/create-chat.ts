@@ -10,7 +10,7 @@ import { AttachmentStore } from '../chat/store/attachment-store';
 import { ChatStore } from '../chat/store/chat-store';
 import type { Database } from '../storage/database';
 
-export interface ChatParts {
+export interface CreateChatOptions {
   database: Database;
   settings: SettingsStore;
   clock: Clock;
@@ -32,7 +32,7 @@ export function createChat({
   tools,
   connection,
   wantsWholeAnswers,
-}: ChatParts): {
+}: CreateChatOptions): {
   chat: ChatService;
   retention: ConversationRetention;
 } {

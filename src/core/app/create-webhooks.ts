@@ -12,15 +12,15 @@ import type { Tunnel } from '../ports/tunnel';
 import type { SettingsStore } from '../ports/settings-store';
 import type { Database } from '../storage/database';
 import { DirectInboxWriter } from '../webhook/store/direct-inbox-writer';
-import { WebhookDeskStore } from '../webhook/store/rule-and-test-store';
+import { RuleAndTestStore } from '../webhook/store/rule-and-test-store';
 import { WebhookReadStore } from '../webhook/store/webhook-read-store';
 import { WorkerInboxWriter } from '../webhook/store/worker-inbox-writer';
-import { ProfileDesks } from './webhook-profiles';
+import { WebhookProfiles } from './webhook-profiles';
 import { conversationMessage } from '../webhook/deliver/conversation-message';
-import type { WebhookDesks } from '../webhook/webhook-profile-source';
+import type { WebhookProfileSource } from '../webhook/webhook-profile-source';
 import { WebhookService } from '../webhook/webhook-service';
 
-export interface WebhookParts {
+export interface CreateWebhooksOptions {
   database: Database;
   /** Null when the database lives in memory. */
   databaseKey: string | null;
@@ -32,7 +32,7 @@ export interface WebhookParts {
    * Whose webhooks serve in a run whose connection was given with the command; null: the profiles
    * of the settings.
    */
-  borrowedDesk: string | null;
+  webhookProfileOverride: string | null;
   /** The active profile's id. */
   activeProfileId: () => string | null;
   notifier: Notifier;
@@ -49,22 +49,22 @@ export interface WebhookParts {
  * The webhooks with their receivers inside: the chat, and the person. Automations are a third one
  * day.
  */
-export function createWebhooks(parts: WebhookParts): WebhookService {
+export function createWebhooks(parts: CreateWebhooksOptions): WebhookService {
   const { database, secrets, settings, clock, translator, tunnel } = parts;
-  const desks = new ProfileDesks(settings, parts.borrowedDesk);
+  const profiles = new WebhookProfiles(settings, parts.webhookProfileOverride);
   return new WebhookService({
     reader: new WebhookReadStore(database),
     writer: writerOf(parts),
-    desk: new WebhookDeskStore(database),
+    rulesAndTests: new RuleAndTestStore(database),
     secrets,
     settings,
     clock,
     translator,
     tunnel,
-    desks,
+    profiles,
     meter: parts.meter,
     audit: parts.audit,
-    receivers: [chatReceiver(parts), noticeReceiver(parts, desks)],
+    receivers: [chatReceiver(parts), notificationReceiver(parts, profiles)],
     // Others' servers must not wait for Coze's turn, and what is measured is one request.
     http: new HttpClient({ connections: () => 16 }),
     durable: parts.databaseKey !== null,
@@ -73,13 +73,13 @@ export function createWebhooks(parts: WebhookParts): WebhookService {
   });
 }
 
-function writerOf({ database, databaseKey, inboxProgram }: WebhookParts): InboxWriter {
+function writerOf({ database, databaseKey, inboxProgram }: CreateWebhooksOptions): InboxWriter {
   if (databaseKey === null || inboxProgram === null) return new DirectInboxWriter(database);
   return new WorkerInboxWriter(inboxProgram, { path: database.path, key: databaseKey });
 }
 
 /** A message in its conversation; without a profile there is no conversation it could belong to. */
-function chatReceiver(parts: WebhookParts): DeliveryReceiver {
+function chatReceiver(parts: CreateWebhooksOptions): DeliveryReceiver {
   return {
     name: 'chat',
     wants: (delivery) =>
@@ -92,7 +92,10 @@ function chatReceiver(parts: WebhookParts): DeliveryReceiver {
  * The person hears of a message; a click leads to its conversation, or to the delivery when it has
  * none. A message for a profile that is not in use names it and leads to where one switches.
  */
-function noticeReceiver(parts: WebhookParts, desks: WebhookDesks): DeliveryReceiver {
+function notificationReceiver(
+  parts: CreateWebhooksOptions,
+  profiles: WebhookProfileSource,
+): DeliveryReceiver {
   const { notifier, settings, translator, activeProfileId } = parts;
   return {
     name: 'notice',
@@ -105,7 +108,7 @@ function noticeReceiver(parts: WebhookParts, desks: WebhookDesks): DeliveryRecei
       if (owner !== null && owner !== activeProfileId()) {
         notifier.notify({
           kind: 'webhook',
-          title: translator.t('webhook:newMessageFor', { name: desks.nameOf(owner) }),
+          title: translator.t('webhook:newMessageFor', { name: profiles.nameOf(owner) }),
           text,
           route: ['connection'],
         });
@@ -125,7 +128,10 @@ function noticeReceiver(parts: WebhookParts, desks: WebhookDesks): DeliveryRecei
  * The profile a delivery belongs to: what came before there was one is the active one's. Null
  * without any.
  */
-function ownerOf({ profileId }: WebhookDelivery, { activeProfileId }: WebhookParts): string | null {
+function ownerOf(
+  { profileId }: WebhookDelivery,
+  { activeProfileId }: CreateWebhooksOptions,
+): string | null {
   return profileId || activeProfileId();
 }
 
@@ -133,7 +139,10 @@ function ownerOf({ profileId }: WebhookDelivery, { activeProfileId }: WebhookPar
  * Both receivers come here, in either order: the same message is taken once. Answers the
  * conversation it is in.
  */
-async function takeMessage(delivery: WebhookDelivery, parts: WebhookParts): Promise<string> {
+async function takeMessage(
+  delivery: WebhookDelivery,
+  parts: CreateWebhooksOptions,
+): Promise<string> {
   const chat = await parts.chat();
   return chat.receiveMessage(
     `webhook-${delivery.rootId}`,

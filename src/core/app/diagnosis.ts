@@ -9,7 +9,7 @@ import type { SetupService } from '../setup/setup-service';
 import { webhookCheck } from '../webhook/webhook-check';
 import type { WebhookService } from '../webhook/webhook-service';
 
-export interface DiagnosisParts {
+export interface DiagnosisOptions {
   setup: SetupService;
   connection: ActiveConnection;
   kai: ActiveKai;
@@ -24,7 +24,7 @@ export class Diagnosis {
   /** Names of bots that a trial has told, for the profile that is saved after it. */
   private readonly botNames = new Map<string, string>();
 
-  constructor(private readonly parts: DiagnosisParts) {}
+  constructor(private readonly parts: DiagnosisOptions) {}
 
   /** The whole chain of the active profile, now: Coze's side, KAI's, the webhook listener. */
   async chain(signal: AbortSignal): Promise<RawCheckResult[]> {

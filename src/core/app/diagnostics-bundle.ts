@@ -12,7 +12,7 @@ import type { Observable } from '../lib/observable';
 import { parseUrl } from '../lib/parse-url';
 import type { Redactor } from '../lib/redact';
 import type { Translator } from '../lib/translator';
-import type { Oversight } from './monitoring';
+import type { Monitoring } from './monitoring';
 import type { LogSource } from '../ports/log-source';
 import type { SecretStore } from '../ports/secret-store';
 import type { SettingsStore, StoredSettings } from '../ports/settings-store';
@@ -36,14 +36,14 @@ export interface BundleSources {
   versions: Readonly<Record<string, string | undefined>>;
 }
 
-export interface BundleParts {
+export interface DiagnosticsBundleOptions {
   dataFolder: string;
   redactor: Redactor;
   secrets: SecretStore;
   settings: SettingsStore;
   translator: Translator;
   diagnosis: Diagnosis;
-  oversight: Oversight;
+  monitoring: Monitoring;
   backups: Backups;
   audit: AuditTrail;
   notices: Observable<AppError[]>;
@@ -55,8 +55,11 @@ export interface BundleParts {
  * Collects what helps to find out what is wrong, without keys, tokens, questions or answers. A part
  * that cannot be had says why.
  */
-export async function createBundle(parts: BundleParts, sources: BundleSources): Promise<Bundle> {
-  const { redactor, secrets, settings, translator, diagnosis, oversight } = parts;
+export async function createBundle(
+  parts: DiagnosticsBundleOptions,
+  sources: BundleSources,
+): Promise<Bundle> {
+  const { redactor, secrets, settings, translator, diagnosis, monitoring } = parts;
   // What the redactor has never seen it cannot mask. Reading is learning here.
   for (const name of secretNames(settings)) await secrets.get(name).catch(() => null);
   const stored = settings.read();
@@ -76,12 +79,12 @@ export async function createBundle(parts: BundleParts, sources: BundleSources): 
       async () =>
         describeChecks(await diagnosis.chain(AbortSignal.timeout(CHECKS_MS)), translator).checks,
     ],
-    ['services', () => oversight.services.standings()],
+    ['services', () => monitoring.services.standings()],
     [
       'metrics',
       () => ({
-        now: oversight.monitoring.figures(),
-        lastDay: oversight.monitoring.callHistory('api', '24h'),
+        now: monitoring.metrics.figures(),
+        lastDay: monitoring.metrics.callHistory('api', '24h'),
       }),
     ],
     ['data', () => dataOf(parts)],
@@ -127,7 +130,7 @@ async function dataOf({
   sizes,
   backups,
   notices,
-}: BundleParts): Promise<unknown> {
+}: DiagnosticsBundleOptions): Promise<unknown> {
   const { database, notice } = await storage();
   await backups.service.refresh();
   return {
@@ -144,7 +147,7 @@ async function dataOf({
 }
 
 /** Without subjects and details: those may be what a guest asked. */
-async function auditOf({ audit }: BundleParts): Promise<unknown> {
+async function auditOf({ audit }: DiagnosticsBundleOptions): Promise<unknown> {
   const entries = await audit.list({ group: null, actor: null, text: '' }, AUDIT_ENTRIES);
   return {
     proof: await audit.prove(),

@@ -3,10 +3,10 @@ import type { LimitStanding } from '../../shared/model/usage';
 import { TOKEN_PATH } from '../auth/token-exchange';
 import type { ChatService } from '../chat/chat-service';
 import { logCall } from '../health/logs/activity-log';
-import { Monitoring } from '../health/metrics/metrics';
+import { Metrics } from '../health/metrics/metrics';
 import { ServiceHistory } from '../health/services/service-history';
 import { ServiceWatch, type ServiceWatchOptions } from '../health/services/service-watch';
-import { UsageBook } from '../health/metrics/usage-tracker';
+import { UsageTracker } from '../health/metrics/usage-tracker';
 import { inMaintenance, maintenanceLeft } from '../lib/maintenance';
 import type { Translator } from '../lib/translator';
 import type { CallMeter } from '../ports/call-meter';
@@ -21,7 +21,7 @@ import { UsageStore } from '../health/store/usage-store';
 /** Timers cannot wait longer (2^31 - 1 milliseconds). */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
-export interface OversightParts {
+export interface MonitoringOptions {
   clock: Clock;
   logger: Logger;
   resources: ResourceUsage;
@@ -34,18 +34,18 @@ export interface OversightParts {
  * Everything that watches: calls and resources, services and their past, what the account is used
  * for.
  */
-export class Oversight {
-  readonly monitoring: Monitoring;
-  readonly usage: UsageBook;
+export class Monitoring {
+  readonly metrics: Metrics;
+  readonly usage: UsageTracker;
   private readonly serviceHistory: ServiceHistory;
   private serviceWatch: ServiceWatch | null = null;
   private pauseEnds: NodeJS.Timeout | null = null;
 
-  constructor(private readonly parts: OversightParts) {
+  constructor(private readonly parts: MonitoringOptions) {
     const { clock, logger, resources, settings, activeProfile } = parts;
-    this.monitoring = new Monitoring(clock, resources);
+    this.metrics = new Metrics(clock, resources);
     this.serviceHistory = new ServiceHistory(clock, inModule(logger, 'services'));
-    this.usage = new UsageBook({
+    this.usage = new UsageTracker({
       clock,
       profileId: () => activeProfile()?.id ?? null,
       // The sandbox costs nothing.
@@ -55,14 +55,14 @@ export class Oversight {
           : settings().usageLimits,
       free: (operation) => operation === TOKEN_PATH,
     });
-    this.monitoring.metrics.recorded.on((call) => {
+    this.metrics.calls.recorded.on((call) => {
       logCall(logger, call);
-      this.usage.noteCall(call);
+      this.usage.recordCall(call);
     });
   }
 
   get meter(): CallMeter {
-    return this.monitoring.meter;
+    return this.metrics.meter;
   }
 
   /** How every part of the chain stands and stood; after `watch`. */
@@ -96,16 +96,16 @@ export class Oversight {
     this.serviceWatch?.review();
   }
 
-  watchChat(chat: Pick<ChatService, 'ended' | 'noteCall'>): void {
-    this.monitoring.metrics.recorded.on((call) => chat.noteCall(call));
+  watchChat(chat: Pick<ChatService, 'ended' | 'recordCall'>): void {
+    this.metrics.calls.recorded.on((call) => chat.recordCall(call));
     chat.ended.on(({ usage }) => {
-      if (usage) this.usage.noteTokens(usage);
+      if (usage) this.usage.recordTokens(usage);
     });
   }
 
   /** The database is open: what is counted from now on is kept. */
   keepIn(database: Database): void {
-    this.monitoring.keepIn(database);
+    this.metrics.keepIn(database);
     this.usage.keepIn(new UsageStore(database));
   }
 
@@ -128,7 +128,7 @@ export class Oversight {
 
   dispose(): void {
     this.usage.dispose();
-    this.monitoring.dispose();
+    this.metrics.dispose();
   }
 
   private noticeOf({

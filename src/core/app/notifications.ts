@@ -1,11 +1,11 @@
 import type { ConnectionState } from '../../shared/model/health';
 import type { Settings } from '../../shared/model/settings';
 import type { WebhookState } from '../../shared/model/webhook';
-import { NoticeDesk } from '../notifications/notification-center';
+import { NotificationCenter } from '../notifications/notification-center';
 import {
-  noticeOfApproval,
-  noticeOfService,
-  noticeOfTurn,
+  notificationOfApproval,
+  notificationOfService,
+  notificationOfTurn,
   type Service,
   serviceNews,
 } from '../notifications/notification-rules';
@@ -16,12 +16,12 @@ import type { Observable } from '../lib/observable';
 import type { Translator } from '../lib/translator';
 import type { CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
-import { noNoticeBoard, type NoticeBoard } from '../ports/notifier';
+import { noNotificationPresenter, type NotificationPresenter } from '../ports/notifier';
 
-export interface AttentionParts {
+export interface NotificationsOptions {
   coze: Observable<ConnectionState>;
   kai: Observable<ConnectionState>;
-  board: NoticeBoard | undefined;
+  presenter: NotificationPresenter | undefined;
   settings: () => Settings;
   clock: Clock;
   translator: Translator;
@@ -32,15 +32,15 @@ export interface AttentionParts {
  * What tray and notices are made of: the links without their flapping, and the desk that decides
  * what a person hears of.
  */
-export class Attention {
+export class Notifications {
   readonly coze: Observable<ConnectionState>;
   readonly kai: Observable<ConnectionState>;
-  readonly desk: NoticeDesk;
+  readonly center: NotificationCenter;
   private readonly steady: readonly SteadyState[];
 
-  constructor(private readonly parts: AttentionParts) {
-    const { board = noNoticeBoard, settings, clock, translator, meter } = parts;
-    this.desk = new NoticeDesk({ board, settings, clock, translator, meter });
+  constructor(private readonly parts: NotificationsOptions) {
+    const { presenter = noNotificationPresenter, settings, clock, translator, meter } = parts;
+    this.center = new NotificationCenter({ presenter, settings, clock, translator, meter });
     const coze = new SteadyState(parts.coze, clock);
     const kai = new SteadyState(parts.kai, clock);
     this.steady = [coze, kai];
@@ -53,8 +53,8 @@ export class Attention {
   /** Its turns are worth a notice from now on. */
   watchChat(chat: Pick<ChatService, 'ended'>): void {
     chat.ended.on((turn) => {
-      const notice = noticeOfTurn(turn, this.parts.translator);
-      if (notice) this.desk.notify(notice);
+      const notice = notificationOfTurn(turn, this.parts.translator);
+      if (notice) this.center.notify(notice);
     });
   }
 
@@ -68,7 +68,7 @@ export class Attention {
     approval.pending.subscribe(({ value }) => {
       for (const pending of value)
         if (!known.has(pending.id))
-          this.desk.notify(noticeOfApproval(pending, this.parts.translator));
+          this.center.notify(notificationOfApproval(pending, this.parts.translator));
       known = new Set(value.map(({ id }) => id));
     });
   }
@@ -78,15 +78,15 @@ export class Attention {
     let hasFailed = state.value.status === 'failed';
     state.subscribe(({ value: { status, error } }) => {
       if (status === 'failed' && !hasFailed)
-        this.desk.notify(noticeOfService('webhook', 'down', error, this.parts.translator));
+        this.center.notify(notificationOfService('webhook', 'down', error, this.parts.translator));
       if (status === 'listening' && hasFailed)
-        this.desk.notify(noticeOfService('webhook', 'back', null, this.parts.translator));
+        this.center.notify(notificationOfService('webhook', 'back', null, this.parts.translator));
       if (status !== 'starting') hasFailed = status === 'failed';
     });
   }
 
   dispose(): void {
-    this.desk.dispose();
+    this.center.dispose();
     for (const each of this.steady) each.dispose();
   }
 
@@ -96,7 +96,8 @@ export class Attention {
       const news = serviceNews(before, status);
       // While a link that was down is looked at again, nothing is new yet.
       if (status !== 'checking' || before !== 'down') before = status;
-      if (news) this.desk.notify(noticeOfService(service, news, reason, this.parts.translator));
+      if (news)
+        this.center.notify(notificationOfService(service, news, reason, this.parts.translator));
     });
   }
 }

@@ -6,7 +6,7 @@ import type { AppError } from '../lib/errors';
 import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { SettingsStore } from '../ports/settings-store';
-import { ProfileFiles, type ProfileRules } from './profile-transfer';
+import { ProfileTransfer, type ProfileRules } from './profile-transfer';
 import { credentialWarning } from '../setup/credential-age';
 import { KeyRotation } from '../setup/key-rotation';
 import { isKaiKey, type SecretVault } from '../setup/secret-vault';
@@ -31,7 +31,7 @@ const TRIAL: ReadonlySet<CheckId> = new Set<CheckId>([
 /** How old keys and tokens are is looked at again so often, milliseconds. */
 const AGES_EVERY_MS = 60 * 60_000;
 
-export interface ProfileCareOptions {
+export interface ProfileMaintenanceOptions {
   setup: SetupService;
   settings: SettingsStore;
   vault: SecretVault;
@@ -46,15 +46,15 @@ export interface ProfileCareOptions {
  * What happens to profiles after they are set up: keys replaced, ages watched, files written and
  * read, and what goes with one that is removed.
  */
-export class ProfileCare {
+export class ProfileMaintenance {
   readonly rotation: KeyRotation;
-  readonly files: ProfileFiles;
+  readonly files: ProfileTransfer;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly options: ProfileCareOptions) {
+  constructor(private readonly options: ProfileMaintenanceOptions) {
     const { setup, vault } = options;
     this.rotation = new KeyRotation(options);
-    this.files = new ProfileFiles(options);
+    this.files = new ProfileTransfer(options);
     // An imported profile says which KAI keys are missing.
     vault.changed.on((name) => {
       if (isKaiKey(name)) void setup.refresh().catch(() => {});
@@ -68,7 +68,7 @@ export class ProfileCare {
   async start(): Promise<void> {
     const { setup } = this.options;
     await this.rotation.resume();
-    await setup.noteAges();
+    await setup.recordAges();
     this.timer = setInterval(() => void setup.refresh().catch(() => {}), AGES_EVERY_MS);
     this.timer.unref();
   }
@@ -95,7 +95,7 @@ export class ProfileCare {
         results.some(
           ({ id, status }) => id === 'token' && (status === 'ok' || status === 'warn'),
         ) && !results.some(({ status }) => status === 'fail');
-      await this.rotation.noteTrial(profileId, kid, works);
+      await this.rotation.recordTrial(profileId, kid, works);
       if (works && finish) await this.rotation.finish(profileId);
       return results;
     } finally {

@@ -14,7 +14,7 @@ import { readProfileFile, writeProfileFile, type ProfileFile } from '../setup/pr
 import { shownName } from '../setup/profile-name';
 import { kaiKeyName, type SecretVault } from '../setup/secret-vault';
 import type { SetupService } from '../setup/setup-service';
-import { publicOrigin } from '../webhook/public-address';
+import { publicOrigin } from '../webhook/listener-address';
 
 /** The response rules of any profile. */
 export interface ProfileRules {
@@ -22,7 +22,7 @@ export interface ProfileRules {
   saveFor(profileId: string, rule: ResponseRule): void;
 }
 
-export interface ProfileFilesOptions {
+export interface ProfileTransferOptions {
   setup: SetupService;
   settings: SettingsStore;
   vault: SecretVault;
@@ -31,8 +31,8 @@ export interface ProfileFilesOptions {
 }
 
 /** Profiles that travel: written to a file, read from one, made twice. Keys and tokens never do. */
-export class ProfileFiles {
-  constructor(private readonly options: ProfileFilesOptions) {}
+export class ProfileTransfer {
+  constructor(private readonly options: ProfileTransferOptions) {}
 
   /** The text of the file, and what to call it. INVALID_INPUT for the built-in sandbox. */
   async write(profileId: string): Promise<{ fileName: string; text: string }> {

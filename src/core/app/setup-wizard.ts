@@ -13,7 +13,7 @@ import type { Keep, SecretVault } from '../setup/secret-vault';
 import type { SetupService } from '../setup/setup-service';
 import { WizardService } from '../setup/wizard-service';
 
-export interface WizardParts {
+export interface SetupWizardOptions {
   settings: SettingsStore;
   vault: SecretVault;
   setup: SetupService;
@@ -38,14 +38,14 @@ const BOT_LAYERS = new Set(['bot', 'stream', 'workspace']);
 export class Wizard {
   private readonly service: WizardService;
 
-  constructor(private readonly parts: WizardParts) {
+  constructor(private readonly parts: SetupWizardOptions) {
     const { settings, vault } = parts;
     this.service = new WizardService(settings, vault, {
       create: createKeyPair,
       import: importKeyPair,
       read: readKeyPair,
     });
-    parts.setup.activeChanged.on(() => this.service.retell());
+    parts.setup.activeChanged.on(() => this.service.republish());
   }
 
   /** The wizard's state and what is typed into it; reads the draft's key or token first. */
@@ -68,7 +68,7 @@ export class Wizard {
         checks.filter(({ layer }) => !BOT_LAYERS.has(layer)),
         signal,
       );
-      if (isHealthy(trial)) this.service.noteSignIn(profile);
+      if (isHealthy(trial)) this.service.recordSignIn(profile);
       return trial;
     });
   }
@@ -79,7 +79,7 @@ export class Wizard {
       const trial = await this.run(checks, signal);
       const name = trial.results.find(({ id, status }) => id === 'bot' && status === 'ok')
         ?.params?.['name'];
-      if (isHealthy(trial)) this.service.noteBot(profile, name === undefined ? '' : String(name));
+      if (isHealthy(trial)) this.service.recordBot(profile, name === undefined ? '' : String(name));
       return trial;
     });
   }
@@ -132,7 +132,7 @@ export class Wizard {
     const view = await (
       await this.parts.kai.get()
     ).saveServer(draft, service.kaiKeyOr(apiKey), keep);
-    service.noteServer(view.id);
+    service.recordServer(view.id);
     return view;
   }
 

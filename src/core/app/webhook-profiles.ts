@@ -4,31 +4,31 @@ import { webhookSecretNames } from '../setup/secret-vault';
 import {
   NOBODY,
   type WebhookAddresses,
-  type WebhookDesks,
+  type WebhookProfileSource,
 } from '../webhook/webhook-profile-source';
 
 /**
- * The profiles as the webhooks see them. `borrowed`: whose webhooks serve in this run, where the
+ * The profiles as the webhooks see them. `override`: whose webhooks serve in this run, where the
  * connection was given with the command: those of the data folder's own profile, so that another
  * command finds what arrived.
  */
-export class ProfileDesks implements WebhookDesks {
+export class WebhookProfiles implements WebhookProfileSource {
   constructor(
     private readonly settings: SettingsStore,
-    private readonly borrowed: string | null,
+    private readonly override: string | null,
   ) {}
 
   activeId(): string {
-    return this.borrowed ?? this.settings.read().activeProfileId ?? NOBODY;
+    return this.override ?? this.settings.read().activeProfileId ?? NOBODY;
   }
 
   ids(): string[] {
-    const own = this.borrowed === null ? this.settings.read().profiles.map(({ id }) => id) : [];
+    const own = this.override === null ? this.settings.read().profiles.map(({ id }) => id) : [];
     return [...new Set([this.activeId(), ...own])];
   }
 
   takesOver(): boolean {
-    return this.borrowed === null && this.activeId() !== NOBODY;
+    return this.override === null && this.activeId() !== NOBODY;
   }
 
   nameOf(profileId: string): string {

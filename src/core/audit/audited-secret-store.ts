@@ -27,16 +27,16 @@ export class AuditedSecretStore implements SecretStore {
     const before = await this.store.get(name).catch(() => null);
     await this.store.set(name, value);
     if (before && Buffer.from(before).equals(Buffer.from(value))) return;
-    this.note(before ? 'secret.replaced' : 'secret.set', name, !before && MADE.test(name));
+    this.record(before ? 'secret.replaced' : 'secret.set', name, !before && MADE.test(name));
   }
 
   async delete(name: string): Promise<void> {
     const before = await this.store.get(name).catch(() => null);
     await this.store.delete(name);
-    if (before) this.note('secret.deleted', name);
+    if (before) this.record('secret.deleted', name);
   }
 
-  private note(action: string, name: string, isMade = false): void {
+  private record(action: string, name: string, isMade = false): void {
     this.audit.record({
       action,
       subject: name,

@@ -11,26 +11,26 @@ const ENDING = '.salonbackup';
 const UPGRADES_KEPT = 3;
 
 /** A backup in the folder. */
-export interface ShelvedBackup extends BackupFacts {
+export interface StoredBackup extends BackupFacts {
   fileName: string;
   bytes: number;
 }
 
 /** The folder of backups: what is in it, and what may go. */
-export class BackupShelf {
-  constructor(readonly folder: string) {}
+export class BackupFolder {
+  constructor(readonly path: string) {}
 
   /** Where a new one goes. */
   placeFor(kind: BackupHeader['kind'], now: number): string {
     return join(
-      this.folder,
+      this.path,
       `${kind}-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}${ENDING}`,
     );
   }
 
   /** The newest first. Files that cannot be read are left out, and left alone. */
-  async list(): Promise<ShelvedBackup[]> {
-    const names = (await readdir(this.folder).catch(() => [])).filter((name) =>
+  async list(): Promise<StoredBackup[]> {
+    const names = (await readdir(this.path).catch(() => [])).filter((name) =>
       name.endsWith(ENDING),
     );
     const found = await Promise.all(names.map((name) => this.look(name)));
@@ -43,7 +43,7 @@ export class BackupShelf {
   pathOf(fileName: string): string {
     if (fileName !== basename(fileName) || !fileName.endsWith(ENDING))
       throw new AppError('BACKUP_MISSING');
-    return join(this.folder, fileName);
+    return join(this.path, fileName);
   }
 
   async remove(fileName: string): Promise<void> {
@@ -69,10 +69,10 @@ export class BackupShelf {
 
   /** Copies of the database that `openStorage` left before it changed the schema. */
   async upgradeCopies(): Promise<string[]> {
-    const names = await readdir(this.folder).catch(() => []);
+    const names = await readdir(this.path).catch(() => []);
     return names
       .filter((name) => /^salon-schema-\d+-.*\.db$/.test(name))
-      .map((name) => join(this.folder, name));
+      .map((name) => join(this.path, name));
   }
 
   /** A copy that was sealed is not needed any more. */
@@ -80,8 +80,8 @@ export class BackupShelf {
     await rm(path, { force: true });
   }
 
-  private async look(fileName: string): Promise<ShelvedBackup | null> {
-    const path = join(this.folder, fileName);
+  private async look(fileName: string): Promise<StoredBackup | null> {
+    const path = join(this.path, fileName);
     try {
       const { header } = await findBackup(path);
       return { fileName, bytes: (await stat(path)).size, ...factsOf(header) };

@@ -12,7 +12,7 @@ import type { FolderHold } from '../storage/folder-hold';
 import { openBackup, type OpenedBackup } from './backup-file';
 import type { BackupKeys, BackupLock } from './backup-key';
 import type { BackupMaker, BackupSource } from './backup-maker';
-import { factsOf, type BackupShelf, type ShelvedBackup } from './backup-folder';
+import { factsOf, type BackupFolder, type StoredBackup } from './backup-folder';
 import { restoreForTrial } from './backup-trial';
 import { stageRestore } from './restore-staging';
 import { pruneSetAside } from './set-aside';
@@ -20,7 +20,7 @@ import { inWorkFolder } from './work-folder';
 
 /** What the backups know; errors still without words. */
 export interface BackupStanding extends Omit<BackupState, 'backups' | 'failed' | 'nextAt'> {
-  backups: (ShelvedBackup & { verifiedAt: string | null })[];
+  backups: (StoredBackup & { verifiedAt: string | null })[];
 }
 
 /** What is backed up and restored to. */
@@ -33,7 +33,7 @@ export interface BackedUpState {
 
 export interface BackupServiceOptions {
   dataFolder: string;
-  shelf: BackupShelf;
+  backupFolder: BackupFolder;
   maker: BackupMaker;
   keys: BackupKeys;
   here: BackedUpState;
@@ -60,7 +60,7 @@ export class BackupService {
 
   /** Looks at the folder anew. */
   async refresh(): Promise<void> {
-    const backups = await this.options.shelf.list();
+    const backups = await this.options.backupFolder.list();
     this.state.set({
       ...this.state.value,
       backups: backups.map((backup) => ({
@@ -75,9 +75,9 @@ export class BackupService {
    * restored for a trial.
    */
   create(kind: 'automatic' | 'manual'): Promise<BackupCounts> {
-    const { shelf, clock } = this.options;
+    const { backupFolder, clock } = this.options;
     return this.alone('create', async () =>
-      this.makeAt(shelf.placeFor(kind, clock.now()), kind, false, { kind: 'keychain' }),
+      this.makeAt(backupFolder.placeFor(kind, clock.now()), kind, false, { kind: 'keychain' }),
     );
   }
 
@@ -139,7 +139,7 @@ export class BackupService {
 
   /** Deletes one of the folder's own backups. BACKUP_MISSING. */
   async remove(fileName: string): Promise<void> {
-    await this.options.shelf.remove(fileName);
+    await this.options.backupFolder.remove(fileName);
     this.options.audit.record({ action: 'backup.deleted', subject: fileName });
     await this.refresh();
   }
@@ -149,18 +149,18 @@ export class BackupService {
    */
   tidy(keep: number): Promise<void> {
     return this.alone('create', async () => {
-      const { shelf, maker, here, clock } = this.options;
+      const { backupFolder, maker, here, clock } = this.options;
       const source = await here.source(false);
-      for (const path of await shelf.upgradeCopies()) {
+      for (const path of await backupFolder.upgradeCopies()) {
         await maker.make(
-          shelf.placeFor('upgrade', clock.now()),
+          backupFolder.placeFor('upgrade', clock.now()),
           'upgrade',
           { ...source, database: { path, key: source.database.key } },
           { kind: 'keychain' },
         );
-        await shelf.discardCopy(path);
+        await backupFolder.discardCopy(path);
       }
-      await shelf.prune(keep);
+      await backupFolder.prune(keep);
     });
   }
 
@@ -223,16 +223,16 @@ export class BackupService {
   }
 
   private open(place: BackupPlace, passphrase: string | null): Promise<OpenedBackup> {
-    const { shelf, keys } = this.options;
+    const { backupFolder, keys } = this.options;
     return openBackup(
-      'path' in place ? place.path : shelf.pathOf(place.fileName),
+      'path' in place ? place.path : backupFolder.pathOf(place.fileName),
       keys,
       passphrase,
     );
   }
 
   private inWork<T>(work: (folder: string) => Promise<T>): Promise<T> {
-    return inWorkFolder(this.options.shelf.folder, this.options.isAlive, work);
+    return inWorkFolder(this.options.backupFolder.path, this.options.isAlive, work);
   }
 
   private async alone<T>(

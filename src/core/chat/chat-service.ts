@@ -235,7 +235,7 @@ export class ChatService {
     const stored = this.find(turnId);
     const { bookmarked = stored.bookmarked, rating = stored.rating } = marks;
     this.options.store.markTurn(turnId, { bookmarked, rating });
-    this.queue.noteMarks(stored, { bookmarked, rating });
+    this.queue.recordMarks(stored, { bookmarked, rating });
     this.marked.emit(turnId);
     return this.queue.newest({ ...stored, bookmarked, rating });
   }
@@ -311,8 +311,8 @@ export class ChatService {
   }
 
   /** A call is over: the running turn on whose behalf it was made keeps it in its trace. */
-  noteCall(call: CallRecord): void {
-    this.queue.noteCall(call);
+  recordCall(call: CallRecord): void {
+    this.queue.recordCall(call);
   }
 
   /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
@@ -349,7 +349,7 @@ export class ChatService {
     const status = this.queue.nextStatus(conversation.id);
     const turn = { ...newTurn(conversation.id, parentTurnId, said, this.nowIso()), status };
     this.options.store.insertTurn(turn);
-    this.list.noteQuestion(conversation, said.text || (said.attachments[0]?.name ?? ''));
+    this.list.recordQuestion(conversation, said.text || (said.attachments[0]?.name ?? ''));
     this.queue.add(turn);
     return turn;
   }

@@ -65,7 +65,7 @@ export class ConversationList {
   }
 
   /** After a question was stored: gives a conversation without a title one, and moves it up. */
-  noteQuestion(conversation: StoredConversation, text: string): void {
+  recordQuestion(conversation: StoredConversation, text: string): void {
     if (conversation.title === '')
       this.options.store.renameConversation(conversation.id, titleOf(text));
     this.refresh();

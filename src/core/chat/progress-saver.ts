@@ -25,7 +25,7 @@ export class ProgressSaver {
    * Throws what saving throws when it is time to; else the turn waits for the next piece or the
    * timer.
    */
-  note(turn: StoredTurn): void {
+  record(turn: StoredTurn): void {
     this.latest = turn;
     if (this.clock.monotonic() - this.savedAt >= SAVE_EVERY_MS) this.write();
     else this.timer ??= setTimeout(() => this.writeQuietly(), SAVE_EVERY_MS);

@@ -131,14 +131,14 @@ export class TurnQueue {
   }
 
   /** A call is over: the turn on whose behalf it was made keeps it, while it runs. */
-  noteCall(call: CallRecord): void {
+  recordCall(call: CallRecord): void {
     for (const runner of this.running.values()) {
-      if (runner.turn.id === call.turnId) runner.noteCall(call);
+      if (runner.turn.id === call.turnId) runner.recordCall(call);
     }
   }
 
   /** Marks were set on a turn that may be running or waiting. */
-  noteMarks(turn: StoredTurn, { bookmarked, rating }: TurnMarks): void {
+  recordMarks(turn: StoredTurn, { bookmarked, rating }: TurnMarks): void {
     const waiting = this.waitingIn(turn.conversationId).find((one) => one.turn.id === turn.id);
     const place = this.runnerOf(turn) ?? waiting;
     if (place) place.turn = { ...place.turn, bookmarked, rating };
@@ -183,7 +183,7 @@ export class TurnQueue {
         askedAt,
         onProgress: (state, event) => {
           this.announce(state, event);
-          saver.note(state);
+          saver.record(state);
         },
         tools: this.options.tools ?? noTools,
         knowledgeMode: this.options.store.conversation(turn.conversationId)?.knowledgeMode ?? 'off',

@@ -87,8 +87,8 @@ export class TurnRunner {
   }
 
   /** A call of this turn is over. */
-  noteCall(call: CallRecord): void {
-    this.trace.noteCall(call);
+  recordCall(call: CallRecord): void {
+    this.trace.recordCall(call);
   }
 
   /** Stops at once; the chat service is told as well, without waiting for it. */
@@ -197,7 +197,7 @@ export class TurnRunner {
     for (const record of this.turn.toolCalls.slice(-calls.length))
       onToolCall(this.turn, record, true);
     const round = await runTools(tools, calls, place, signal, (record) => {
-      this.trace.noteTool(record);
+      this.trace.recordTool(record);
       this.turn = { ...this.turn, toolCalls: withRecord(this.turn.toolCalls, record) };
       onToolCall(this.turn, record, record.progress === null);
     });

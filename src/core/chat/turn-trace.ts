@@ -46,7 +46,7 @@ export class TurnTrace {
   }
 
   /** A call of this turn is over. */
-  noteCall({ service, operation, outcome, totalMs, retries, logid }: CallRecord): void {
+  recordCall({ service, operation, outcome, totalMs, retries, logid }: CallRecord): void {
     this.add({
       name: 'call',
       ...this.lasting(totalMs),
@@ -59,7 +59,7 @@ export class TurnTrace {
   }
 
   /** A tool call of this turn came a step further. */
-  noteTool(record: StoredToolCall): void {
+  recordTool(record: StoredToolCall): void {
     const { id, status, serverName, name, approval, error, ms } = record;
     const tool = { serverName, toolName: record.toolName ?? name };
     const askedAt = this.asked.get(id);

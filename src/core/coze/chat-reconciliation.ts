@@ -53,13 +53,13 @@ export async function* reconcileChat(
 ): AsyncIterable<ChatEvent> {
   const { transcript, reference, origin, broken } = told;
   const polled = await pollOr(coze, reference, policy, signal, broken);
-  yield* tellPolled(polled, transcript, { ...origin, logid: origin.logid ?? polled.logid });
+  yield* polledEvents(polled, transcript, { ...origin, logid: origin.logid ?? polled.logid });
 }
 
 /**
  * What of a chat that is over was not told yet, and its end; throws why there is no whole answer.
  */
-export function* tellPolled(
+export function* polledEvents(
   polled: PolledChat,
   transcript: ChatTranscript,
   origin: ChatStreamOrigin,

@@ -81,7 +81,7 @@ export class CozeClient {
       const error = toAppError(thrown);
       watch.named(error.logid);
       watch.end(error.code);
-      missing?.note(call.method, call.path, error);
+      missing?.record(call.method, call.path, error);
       throw error;
     }
   }

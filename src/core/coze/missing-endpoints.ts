@@ -23,7 +23,7 @@ export class MissingEndpoints {
     return found && this.clock.monotonic() < found.until ? found.error : null;
   }
 
-  note(method: string, path: string, error: AppError): void {
+  record(method: string, path: string, error: AppError): void {
     const isRead = method === 'GET' && path.startsWith('/v1/');
     if (isRead && error.code === 'ENDPOINT_NOT_SERVED')
       this.known.set(`${method} ${path}`, { error, until: this.clock.monotonic() + KEEP_MS });

@@ -10,7 +10,7 @@ import type {
 } from '../ports/chat-backend';
 import { chatObjectSchema } from './chat-messages';
 import { pollChat, type PolledChat, type PollPolicy } from './chat-poll';
-import { isBrokenStream, tellPolled } from './chat-reconciliation';
+import { isBrokenStream, polledEvents } from './chat-reconciliation';
 import { isSameRound, type CozeChatOptions } from './coze-chat-client';
 import { ChatTranscript } from './chat-transcript';
 import type { CozeClient } from './coze-client';
@@ -131,7 +131,7 @@ export class WholeChatClient implements ChatBackend {
     transcript: ChatTranscript,
   ): Iterable<ChatEvent> {
     const origin = { host: this.options.host, path: '/v3/chat/retrieve', logid: polled.logid };
-    for (const event of tellPolled(polled, transcript, origin)) {
+    for (const event of polledEvents(polled, transcript, origin)) {
       if (event.type === 'tools-wanted') this.waiting.set(reference.chatId, transcript);
       yield event;
     }

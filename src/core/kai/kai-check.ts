@@ -9,7 +9,7 @@ import type { CheckOutcome, HealthCheck } from '../ports/health-check';
 import { checkPayload, invokeTool } from './tools/invoke-tool';
 import type { KaiConnection } from './connection/kai-connection';
 import { KNOWLEDGE_TOOL } from './knowledge/knowledge-rule';
-import type { QuestionDesk } from './connection/server-questions';
+import type { ServerQuestions } from './connection/server-questions';
 import { bareHost, isPrivateAddress, parseServerUrl } from './connection/server-address';
 import type { CatalogTool } from './tools/tool-definition';
 import { systemClock } from '../ports/clock';
@@ -24,7 +24,7 @@ export interface KaiCheckOptions {
   hasKey: boolean;
   /** A connection of its own, so that the diagnosis sees the whole way from the beginning. */
   connection: KaiConnection;
-  questions: QuestionDesk;
+  questions: ServerQuestions;
   /** Tools that are not as accepted. */
   isChanged: (tool: CatalogTool) => boolean;
 }

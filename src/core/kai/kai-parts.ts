@@ -18,7 +18,7 @@ import type { KaiConnectionOptions } from './connection/kai-connection';
 import type { DispatcherFactory } from './connection/kai-dispatcher';
 import { KaiServers, type KeyVault } from './connection/kai-servers';
 import { KnowledgeLookup } from './knowledge/knowledge-lookup';
-import { QuestionDesk } from './connection/server-questions';
+import { ServerQuestions } from './connection/server-questions';
 import { ServerList } from './connection/server-list';
 import { ToolApproval } from './approval/tool-approval';
 import type { CatalogTool } from './tools/tool-definition';
@@ -64,7 +64,7 @@ export interface KaiParts {
   approval: ToolApproval;
   calls: KaiCalls;
   history: CallHistory;
-  questions: QuestionDesk;
+  questions: ServerQuestions;
   log: WireLog;
   chatTools: ChatTools;
   connectionOptions: Omit<KaiConnectionOptions, 'server' | 'apiKey'>;
@@ -82,7 +82,7 @@ export function buildKai(options: KaiServiceOptions, find: Find): KaiParts {
   const audit = new AuditLog(database, () => clock.now(), options.attended ? 'person' : 'command');
   const schemas = new SchemaCompiler();
   const log = new WireLog(redactor, clock);
-  const questions = new QuestionDesk({ clock, schemas, attended: options.attended });
+  const questions = new ServerQuestions({ clock, schemas, attended: options.attended });
   const list = new ServerList(settings, options.activeProfile);
   const connectionOptions = {
     dispatcher: options.dispatcher,

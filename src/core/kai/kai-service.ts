@@ -45,7 +45,7 @@ export class KaiService {
     this.parts = buildKai(options, (name, signal) => this.findForBot(name, signal));
     const { servers, drift, rules } = this.parts;
     servers.listed.on(({ server, tools }) => {
-      drift.note(
+      drift.record(
         server.id,
         tools.map(({ definition }) => definition),
       );
@@ -242,8 +242,8 @@ export class KaiService {
   }
 
   /** The language changed. */
-  retell(): void {
-    this.parts.servers.retell();
+  republish(): void {
+    this.parts.servers.republish();
   }
 
   async dispose(): Promise<void> {

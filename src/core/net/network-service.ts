@@ -50,7 +50,7 @@ export class NetworkService {
   }
 
   /** So many API calls wait for their turn now. */
-  noteWaiting(waitingRequests: number): void {
+  recordWaiting(waitingRequests: number): void {
     this.state.set({ ...this.state.value, waitingRequests });
   }
 

@@ -5,12 +5,12 @@ import { outsideTurns } from '../lib/turn-context';
 import { CallStopwatch } from '../net/call-stopwatch';
 import { deafMeter, type CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
-import type { Notice, NoticeBoard, Notifier } from '../ports/notifier';
-import { NoticeGroups } from './notification-groups';
-import { isWanted, joinNotices } from './notification-rules';
+import type { Notice, NotificationPresenter, Notifier } from '../ports/notifier';
+import { NotificationGroups } from './notification-groups';
+import { isWanted, joinNotifications } from './notification-rules';
 
-export interface NoticeDeskOptions {
-  board: NoticeBoard;
+export interface NotificationCenterOptions {
+  presenter: NotificationPresenter;
   settings: () => Settings;
   clock: Clock;
   translator: Translator;
@@ -22,12 +22,14 @@ export interface NoticeDeskOptions {
  * Decides what a person hears of: nothing they look at already, nothing they switched off, and a
  * rush as one.
  */
-export class NoticeDesk implements Notifier {
-  private readonly groups: NoticeGroups;
+export class NotificationCenter implements Notifier {
+  private readonly groups: NotificationGroups;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly options: NoticeDeskOptions) {
-    this.groups = new NoticeGroups((notices) => joinNotices(notices, options.translator));
+  constructor(private readonly options: NotificationCenterOptions) {
+    this.groups = new NotificationGroups((notices) =>
+      joinNotifications(notices, options.translator),
+    );
   }
 
   notify(notice: Notice): void {
@@ -42,9 +44,9 @@ export class NoticeDesk implements Notifier {
   }
 
   private isNews({ kind }: Notice): boolean {
-    const { settings, clock, board } = this.options;
+    const { settings, clock, presenter } = this.options;
     const isExpected = kind === 'service' && inMaintenance(settings(), clock.now());
-    return !isExpected && isWanted(kind, settings()) && !board.isAttended();
+    return !isExpected && isWanted(kind, settings()) && !presenter.isAttended();
   }
 
   private schedule(): void {
@@ -65,10 +67,10 @@ export class NoticeDesk implements Notifier {
   }
 
   private show(notice: Notice): void {
-    const { board, meter = deafMeter } = this.options;
+    const { presenter, meter = deafMeter } = this.options;
     const watch = new CallStopwatch(meter, 'notification', notice.kind);
     watch.sent(Buffer.byteLength(notice.title + notice.text));
-    board.show(notice);
+    presenter.show(notice);
     watch.end('ok');
   }
 }

@@ -1,4 +1,4 @@
-import type { Notice, NoticeKind } from '../ports/notifier';
+import type { Notice, NotificationKind } from '../ports/notifier';
 
 /**
  * After a notice of a kind was shown, further ones of that kind wait so long and are shown
@@ -16,8 +16,8 @@ interface Group {
  * to one when it has been quiet for a while. Pure but for its memory; times in milliseconds of any
  * clock that does not go back.
  */
-export class NoticeGroups {
-  private readonly groups = new Map<NoticeKind, Group>();
+export class NotificationGroups {
+  private readonly groups = new Map<NotificationKind, Group>();
 
   /** `join` makes one notice of several of a kind; it gets at least two. */
   constructor(private readonly join: (notices: readonly Notice[]) => Notice) {}

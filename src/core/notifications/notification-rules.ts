@@ -3,7 +3,7 @@ import type { PendingApproval } from '../../shared/model/kai-approval';
 import type { ErrorView } from '../../shared/model/error-view';
 import type { Settings } from '../../shared/model/settings';
 import type { StoredError, Translator } from '../lib/translator';
-import type { Notice, NoticeKind } from '../ports/notifier';
+import type { Notice, NotificationKind } from '../ports/notifier';
 import type { StoredTurn } from '../ports/stored-turn';
 
 /**
@@ -22,9 +22,9 @@ const SETTING_OF = {
   error: 'errorNotifications',
   service: 'serviceNotifications',
   webhook: 'webhookNotifications',
-} as const satisfies Record<NoticeKind, keyof Settings>;
+} as const satisfies Record<NotificationKind, keyof Settings>;
 /** Where several notices of a kind lead together. */
-const PLACE_OF: Record<NoticeKind, readonly string[]> = {
+const PLACE_OF: Record<NotificationKind, readonly string[]> = {
   answer: ['chat'],
   approval: ['chat'],
   error: ['chat'],
@@ -39,8 +39,8 @@ const SERVICE_PLACE: Record<Service, readonly string[]> = {
 
 /** Does the person want to hear of this kind. */
 export function isWanted(
-  kind: NoticeKind,
-  settings: Pick<Settings, (typeof SETTING_OF)[NoticeKind]>,
+  kind: NotificationKind,
+  settings: Pick<Settings, (typeof SETTING_OF)[NotificationKind]>,
 ): boolean {
   return settings[SETTING_OF[kind]];
 }
@@ -49,7 +49,7 @@ export function isWanted(
  * A turn that ended: a long answer is there, or the question failed. What the person stopped is no
  * news.
  */
-export function noticeOfTurn(
+export function notificationOfTurn(
   turn: Pick<
     StoredTurn,
     'conversationId' | 'id' | 'status' | 'question' | 'answer' | 'totalMs' | 'error'
@@ -78,7 +78,7 @@ export function noticeOfTurn(
 }
 
 /** A tool that may not run before the person has said so. */
-export function noticeOfApproval(
+export function notificationOfApproval(
   { title, toolName, serverName, conversationId, turnId }: PendingApproval,
   translator: Translator,
 ): Notice {
@@ -107,7 +107,7 @@ export function serviceNews(before: LinkStatus, after: LinkStatus): 'down' | 'ba
 }
 
 /** The words for it. */
-export function noticeOfService(
+export function notificationOfService(
   service: Service,
   news: 'down' | 'back',
   reason: ErrorView | null,
@@ -124,7 +124,7 @@ export function noticeOfService(
 }
 
 /** No automatic backup was made: why, what to do, and the place where a person can. */
-export function noticeOfBackup(cause: StoredError, translator: Translator): Notice {
+export function notificationOfBackup(cause: StoredError, translator: Translator): Notice {
   const { message, remedy } = translator.describe(cause);
   return {
     kind: 'service',
@@ -138,7 +138,7 @@ export function noticeOfBackup(cause: StoredError, translator: Translator): Noti
  * One notice for several of a kind: how many, and the newest. Leads to where they all lead, or to
  * the place of their kind.
  */
-export function joinNotices(notices: readonly Notice[], translator: Translator): Notice {
+export function joinNotifications(notices: readonly Notice[], translator: Translator): Notice {
   const newest = notices.at(-1);
   const kind = newest?.kind ?? 'webhook';
   const route =

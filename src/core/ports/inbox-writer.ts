@@ -78,7 +78,7 @@ export interface InboxWriter {
   append(entries: readonly InboxEntry[]): Promise<AppendResult[]>;
   record(outcomes: readonly DeliveryOutcome[]): Promise<void>;
   /** How long answers took, milliseconds, by delivery. */
-  noteAnswers(answers: readonly { id: string; ms: number }[]): Promise<void>;
+  recordAnswers(answers: readonly { id: string; ms: number }[]): Promise<void>;
   /**
    * Dead letters of a profile become pending again, of this process; null for all of them. Answers
    * how many.

@@ -1,12 +1,12 @@
 /** What a notice is about; each kind can be switched off. */
-export type NoticeKind = 'answer' | 'approval' | 'error' | 'service' | 'webhook';
+export type NotificationKind = 'answer' | 'approval' | 'error' | 'service' | 'webhook';
 
 /**
  * Something a person should hear of although the window is not in front. `route` is where a click
  * leads, as in the address of the page.
  */
 export interface Notice {
-  kind: NoticeKind;
+  kind: NotificationKind;
   title: string;
   text: string;
   route: readonly string[];
@@ -18,11 +18,11 @@ export interface Notifier {
 }
 
 /** Where notices are shown: the operating system. Never fails. */
-export interface NoticeBoard {
+export interface NotificationPresenter {
   /** The person looks at a window of ours already. */
   isAttended(): boolean;
   show(notice: Notice): void;
 }
 
 /** For programs without a desktop: always attended, so that nothing is shown. */
-export const noNoticeBoard: NoticeBoard = { isAttended: () => true, show() {} };
+export const noNotificationPresenter: NotificationPresenter = { isAttended: () => true, show() {} };

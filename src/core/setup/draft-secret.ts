@@ -95,7 +95,7 @@ export class DraftSecret {
   }
 
   /** The secret was put in its lasting place. */
-  noteKept(auth: Auth, place: Keep): void {
+  recordKept(auth: Auth, place: Keep): void {
     const secret = this.get(auth);
     if (secret) this.held.set(auth, { secret, place });
   }

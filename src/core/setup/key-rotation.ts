@@ -84,7 +84,7 @@ export class KeyRotation {
    * The outcome of a trial of the next secret under this kid. Only one that was seen working can
    * replace the old one.
    */
-  async noteTrial(profileId: string, kid: string, works: boolean): Promise<void> {
+  async recordTrial(profileId: string, kid: string, works: boolean): Promise<void> {
     const { setup } = this.options;
     const { rotation } = setup.find(profileId);
     if (!rotation || rotation.step === 'retiring') throw new AppError('ROTATION_MISSING');

@@ -80,7 +80,7 @@ export class SetupService {
   }
 
   /** Notes since when a secret is there where nobody did: from the day it is first seen. */
-  async noteAges(): Promise<void> {
+  async recordAges(): Promise<void> {
     const { profiles, activeProfileId } = this.settings.read();
     const now = this.nowIso();
     const unknown = (profile: Profile): boolean =>
@@ -242,7 +242,7 @@ export class SetupService {
   }
 
   /** Puts a secret that came with a command in place for this run. */
-  async lend(name: string, secret: Uint8Array): Promise<void> {
+  async setForThisRun(name: string, secret: Uint8Array): Promise<void> {
     await this.vault.set(name, secret, 'this-run');
   }
 

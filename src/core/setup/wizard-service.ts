@@ -111,7 +111,7 @@ export class WizardService {
    * A connection was saved or removed elsewhere. Where nothing was typed since it was saved here,
    * its values are taken over: its kid may be a new one.
    */
-  retell(): void {
+  republish(): void {
     this.opening = null;
     const profile = this.savedProfile();
     if (
@@ -195,7 +195,7 @@ export class WizardService {
   }
 
   /** The sign-in with these values worked: they are kept as they were used. */
-  noteSignIn({ apiBase, appId, kid }: Profile): void {
+  recordSignIn({ apiBase, appId, kid }: Profile): void {
     const draft = {
       ...this.record.draft,
       apiBase,
@@ -208,8 +208,8 @@ export class WizardService {
   }
 
   /** The bot answered. */
-  noteBot(profile: Profile, botName: string): void {
-    this.noteSignIn(profile);
+  recordBot(profile: Profile, botName: string): void {
+    this.recordSignIn(profile);
     const draft = { ...this.record.draft, botId: profile.botId };
     this.write({
       draft,
@@ -232,7 +232,7 @@ export class WizardService {
   /** The profile was saved. */
   async commit(profileId: string, keep: Keep): Promise<void> {
     await this.secrets.erase(this.record.secretId);
-    this.secrets.noteKept(this.record.draft.auth, keep);
+    this.secrets.recordKept(this.record.draft.auth, keep);
     const next = { ...this.record, profileId, secretId: '', saved: valuesOf(this.record.draft) };
     this.write({ ...next, step: nextOpenStep(next, this.secretMark(), 'bot') });
   }
@@ -242,7 +242,7 @@ export class WizardService {
     return typed ?? this.kaiKey ?? undefined;
   }
 
-  noteServer(kaiServerId: string): void {
+  recordServer(kaiServerId: string): void {
     this.kaiKey = null;
     this.write({ kaiServerId });
   }

@@ -44,8 +44,8 @@ export class TunnelSecrets {
   }
 
   async get(name: TunnelSecretName): Promise<string | null> {
-    const lent = this.thisRun.get(name);
-    if (lent !== undefined) return lent;
+    const kept = this.thisRun.get(name);
+    if (kept !== undefined) return kept;
     const first = await this.secrets.get(NAMES[name]);
     if (!first || first.length < 2) return null;
     const parts = [first.subarray(1)];

@@ -50,7 +50,7 @@ export class TunnelService implements Tunnel {
   private listenerPort: number | null = null;
   private port: number | null = null;
   private offeredKey: string | null = null;
-  private toldAddress = '';
+  private copiedAddress = '';
 
   constructor(private readonly options: TunnelServiceOptions) {
     this.secrets = new TunnelSecrets(options.secrets);
@@ -143,7 +143,7 @@ export class TunnelService implements Tunnel {
   }
 
   /** Whatever was copied: if it is the open address, Coze is about to get it. */
-  noteCopied(text: string): void {
+  recordCopied(text: string): void {
     if (text === this.publicUrl && text !== this.settings.confirmedAddress)
       this.keep({ confirmedAddress: text });
   }
@@ -241,8 +241,8 @@ export class TunnelService implements Tunnel {
   private alarm(): void {
     const { notifier, translator } = this.options;
     const url = this.publicUrl;
-    if (url === null || this.staleAddress === null || this.toldAddress === url) return;
-    this.toldAddress = url;
+    if (url === null || this.staleAddress === null || this.copiedAddress === url) return;
+    this.copiedAddress = url;
     notifier.notify({
       kind: 'service',
       title: translator.t('tunnel:changedTitle'),

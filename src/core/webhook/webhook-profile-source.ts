@@ -13,7 +13,7 @@ export interface WebhookAddresses {
  * Whose webhooks there are. Every profile has a desk of its own; the desk of nobody, with an empty
  * id, is in use while there is no profile.
  */
-export interface WebhookDesks {
+export interface WebhookProfileSource {
   /** The one that is shown and changed now. */
   activeId(): string;
   /** All whose deliveries are taken, the active one among them. */

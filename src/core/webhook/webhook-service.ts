@@ -20,7 +20,7 @@ import type { Clock } from '../ports/clock';
 import type { DeliveryReceiver } from '../ports/delivery-receiver';
 import type { InboxEntry, InboxWriter } from '../ports/inbox-writer';
 import type { Tunnel } from '../ports/tunnel';
-import type { WebhookDeskStore } from './store/rule-and-test-store';
+import type { RuleAndTestStore } from './store/rule-and-test-store';
 import type { StoredDelivery, WebhookReadStore } from './store/webhook-read-store';
 import { AnswerTimes } from './receive/answer-times';
 import { triggerAddress } from './send/coze-trigger';
@@ -34,18 +34,18 @@ import { verdictOf } from './inspect/delivery-verdict';
 import { DeliveryWorker } from './deliver/delivery-worker';
 import { Inbox } from './receive/inbox';
 import { ListChanges } from './inspect/list-changes';
-import { PublicAddressBook } from './public-address';
+import { ListenerAddress } from './listener-address';
 import { RefusalRecorder } from './receive/refusal-recorder';
 import { WEBHOOK_PATH } from '../../shared/webhook-path';
-import { ResponseRuleBook } from './receive/stored-response-rules';
+import { StoredResponseRules } from './receive/stored-response-rules';
 import { applyRetention } from './deliver/retention';
 import { runSelfTest } from './send/self-test';
 import type { WebhookStanding } from './webhook-check';
 import { REFUSALS } from './receive/webhook-answers';
 import { whoListens } from './receive/who-listens';
-import type { WebhookDesks } from './webhook-profile-source';
-import { WebhookKeyring } from './secrets/webhook-secrets';
-import { DeskCounts } from './receive/delivery-counts';
+import type { WebhookProfileSource } from './webhook-profile-source';
+import { WebhookSecrets } from './secrets/webhook-secrets';
+import { DeliveryCounts } from './receive/delivery-counts';
 import { WebhookListener } from './receive/webhook-listener';
 import { WebhookSender } from './send/webhook-sender';
 import { WebhookServer } from './receive/webhook-server';
@@ -53,11 +53,11 @@ import { WebhookServer } from './receive/webhook-server';
 export interface WebhookServiceOptions {
   reader: WebhookReadStore;
   writer: InboxWriter;
-  desk: WebhookDeskStore;
+  rulesAndTests: RuleAndTestStore;
   secrets: SecretStore;
   settings: SettingsStore;
   /** Whose webhooks these are. */
-  desks: WebhookDesks;
+  profiles: WebhookProfileSource;
   receivers: readonly DeliveryReceiver[];
   http: HttpClient;
   clock: Clock;
@@ -85,17 +85,17 @@ export class WebhookService {
   readonly state: Observable<WebhookState>;
   /** What a list on a screen must hear of, at most five times a second. */
   readonly listChanged = new Emitter<{ arrived: number; changedIds: string[] }>();
-  readonly keys: WebhookKeyring;
-  readonly rules: ResponseRuleBook;
+  readonly keys: WebhookSecrets;
+  readonly rules: StoredResponseRules;
   readonly list: DeliveryList;
   readonly repeats: DeliveryRepeats;
   readonly sender: WebhookSender;
   readonly worker: DeliveryWorker;
   private readonly listener: WebhookListener;
-  private readonly addresses: PublicAddressBook;
+  private readonly addresses: ListenerAddress;
   private readonly changes: ListChanges;
   private readonly answerTimes: AnswerTimes;
-  private readonly counts = new DeskCounts();
+  private readonly counts = new DeliveryCounts();
   private readonly inbox: Inbox;
   private addressCheckUntil = 0;
   private removed: WebhookState['removed'] = null;
@@ -103,21 +103,21 @@ export class WebhookService {
   private retention: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: WebhookServiceOptions) {
-    const { reader, writer, desk, secrets, clock, http, receivers, desks } = options;
-    const profileId = (): string => desks.activeId();
+    const { reader, writer, rulesAndTests, secrets, clock, http, receivers, profiles } = options;
+    const profileId = (): string => profiles.activeId();
     const tickets = new DeliveryTickets();
     const inbox = new Inbox(writer);
     this.inbox = inbox;
     const refusals = new RefusalRecorder(writer, clock);
-    this.keys = new WebhookKeyring(secrets, clock, desks, options.audit);
-    this.rules = new ResponseRuleBook(desk, profileId);
+    this.keys = new WebhookSecrets(secrets, clock, profiles, options.audit);
+    this.rules = new StoredResponseRules(rulesAndTests, profileId);
     this.list = new DeliveryList(reader, profileId);
-    this.addresses = new PublicAddressBook(
-      () => desks.addresses(profileId()).publicUrl,
-      () => desks.ids().map((id) => desks.addresses(id).publicUrl),
+    this.addresses = new ListenerAddress(
+      () => profiles.addresses(profileId()).publicUrl,
+      () => profiles.ids().map((id) => profiles.addresses(id).publicUrl),
       options.tunnel ?? null,
     );
-    this.changes = new ListChanges((change) => this.tellList(change));
+    this.changes = new ListChanges((change) => this.publishList(change));
     this.answerTimes = new AnswerTimes(writer);
     this.worker = new DeliveryWorker({
       reader,
@@ -129,7 +129,7 @@ export class WebhookService {
     this.sender = new WebhookSender(http, this.keys, tickets, clock);
     this.repeats = new DeliveryRepeats({
       reader,
-      desk,
+      rulesAndTests,
       sender: this.sender,
       keys: this.keys,
       clock,
@@ -144,12 +144,12 @@ export class WebhookService {
       tickets,
       clock,
       rules: this.deliveryRules(),
-      onAccepted: (delivery) => this.noteAccepted(delivery),
-      onRefused: (entry, reason, isOurs) => this.noteRefused(refusals, entry, reason, isOurs),
+      onAccepted: (delivery) => this.recordAccepted(delivery),
+      onRefused: (entry, reason, isOurs) => this.recordRefused(refusals, entry, reason, isOurs),
     });
     this.listener = new WebhookListener(new WebhookServer(handler));
     this.state = new Observable(this.describe());
-    inbox.stored.on((entries) => this.noteStored(entries));
+    inbox.stored.on((entries) => this.recordStored(entries));
     this.worker.changed.on((outcomes) => {
       for (const { id, status } of outcomes)
         if (status === 'dead')
@@ -227,8 +227,8 @@ export class WebhookService {
 
   /** The address of the active profile that a person has already, without path; empty for none. */
   setPublicAddress(publicUrl: string): void {
-    const { desks } = this.options;
-    desks.keepAddresses(desks.activeId(), { publicUrl });
+    const { profiles } = this.options;
+    profiles.keepAddresses(profiles.activeId(), { publicUrl });
     this.addresses.refresh();
     this.announce();
   }
@@ -255,10 +255,10 @@ export class WebhookService {
     const address = triggerAddress(url, ownBase);
     const bearer = this.keys.guard('trigger');
     if (bearer === null) throw new AppError('WEBHOOK_GUARD_MISSING');
-    const { desks } = this.options;
-    const profileId = desks.activeId();
+    const { profiles } = this.options;
+    const profileId = profiles.activeId();
     const result = await this.sender.send({ url: address, body, proof: 'none', bearer });
-    desks.keepAddresses(profileId, { triggerUrl: url });
+    profiles.keepAddresses(profileId, { triggerUrl: url });
     this.announce();
     return result;
   }
@@ -322,7 +322,7 @@ export class WebhookService {
   /** Hands dead letters on once more; null for all of them. */
   async redrive(ids: readonly string[] | null): Promise<number> {
     const count = await this.options.writer.redrive(
-      this.options.desks.activeId(),
+      this.options.profiles.activeId(),
       ids,
       process.pid,
     );
@@ -348,8 +348,8 @@ export class WebhookService {
 
   /** For the diagnosis. */
   async standing(): Promise<WebhookStanding> {
-    const { reader, clock, http, desks } = this.options;
-    const profileId = desks.activeId();
+    const { reader, clock, http, profiles } = this.options;
+    const profileId = profiles.activeId();
     const { status, error } = this.listener.state.value;
     const port = this.listener.port ?? (this.portInUse || this.settings.webhookPort);
     const elsewhere = status === 'stopped' && port !== 0 ? await whoListens(http, port) : 'nobody';
@@ -380,11 +380,11 @@ export class WebhookService {
 
   /** The first profile goes on with what came before there was one. */
   private async takeOver(): Promise<void> {
-    const { desks, writer } = this.options;
-    if (!desks.takesOver()) return;
-    desks.takeOverAddresses();
+    const { profiles, writer } = this.options;
+    if (!profiles.takesOver()) return;
+    profiles.takeOverAddresses();
     await this.inbox.settled();
-    await writer.takeOver(desks.activeId());
+    await writer.takeOver(profiles.activeId());
   }
 
   private get settings(): Settings {
@@ -400,23 +400,24 @@ export class WebhookService {
       isPublicHost: (host) => this.addresses.isPublicHost(host),
       isAddressCheckExpected: () => this.addressCheckUntil > this.options.clock.now(),
       responseRule: (profileId, event) => this.rules.find(profileId, event),
-      activeProfileId: () => this.options.desks.activeId(),
+      activeProfileId: () => this.options.profiles.activeId(),
     };
   }
 
   private find(id: string): StoredDelivery {
     const found = this.options.reader.delivery(id);
-    if (found?.profileId !== this.options.desks.activeId()) throw new AppError('DELIVERY_MISSING');
+    if (found?.profileId !== this.options.profiles.activeId())
+      throw new AppError('DELIVERY_MISSING');
     return found;
   }
 
-  private noteStored(entries: readonly InboxEntry[]): void {
+  private recordStored(entries: readonly InboxEntry[]): void {
     for (const { profileId } of entries) this.counts.add(profileId, 'accepted');
     this.changes.arrived(entries.length);
     this.worker.wake();
   }
 
-  private noteAccepted({
+  private recordAccepted({
     id,
     profileId,
     isDuplicate,
@@ -429,10 +430,10 @@ export class WebhookService {
   }): void {
     this.measure('ok', ms);
     if (isDuplicate) this.counts.add(profileId, 'duplicates');
-    else this.answerTimes.note(id, ms);
+    else this.answerTimes.record(id, ms);
   }
 
-  private async noteRefused(
+  private async recordRefused(
     refusals: RefusalRecorder,
     entry: InboxEntry,
     reason: WebhookReason,
@@ -456,19 +457,19 @@ export class WebhookService {
     });
   }
 
-  private tellList(change: { arrived: number; changedIds: string[]; isOnlyNew: boolean }): void {
+  private publishList(change: { arrived: number; changedIds: string[]; isOnlyNew: boolean }): void {
     if (!change.isOnlyNew) this.list.invalidate();
     this.listChanged.emit({ arrived: change.arrived, changedIds: change.changedIds });
     this.announce();
   }
 
   private describe(): WebhookState {
-    const { translator, durable, clock, desks } = this.options;
-    const profileId = desks.activeId();
+    const { translator, durable, clock, profiles } = this.options;
+    const profileId = profiles.activeId();
     const { status, error } = this.listener.state.value;
     return {
       profileId,
-      triggerUrl: desks.addresses(profileId).triggerUrl,
+      triggerUrl: profiles.addresses(profileId).triggerUrl,
       status,
       url: this.listener.url,
       port: this.listener.port ?? (this.portInUse || this.settings.webhookPort),

@@ -1,6 +1,6 @@
 import { BrowserWindow, Notification } from 'electron';
 import { AppError } from '../../core/lib/errors';
-import type { Notice, NoticeBoard } from '../../core/ports/notifier';
+import type { Notice, NotificationPresenter } from '../../core/ports/notifier';
 
 /** More than these at once tell no one anything: the oldest is taken back. */
 const SHOWN_MAX = 5;
@@ -8,7 +8,7 @@ const SHOWN_MAX = 5;
 const ANSWER_MS = 3000;
 
 /** Notifications of the operating system; a click leads to what they are about. */
-export class DesktopNoticeBoard implements NoticeBoard {
+export class DesktopNotificationPresenter implements NotificationPresenter {
   /** Kept, because a notification that is collected loses its click. */
   private readonly shown: Notification[] = [];
 

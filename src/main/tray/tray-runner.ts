@@ -15,7 +15,7 @@ import { trayParts, trayProfiles, type TrayFacts } from './tray-state';
  */
 const GONE_MS = 3000;
 
-export interface TrayKeeperOptions {
+export interface TrayRunnerOptions {
   app: App;
   /** Cases that regressed are a trouble like any other. */
   acceptance: Observable<AcceptanceState>;
@@ -29,13 +29,13 @@ export interface TrayKeeperOptions {
 }
 
 /** The tray where and while the desktop has a place for one. */
-export class TrayKeeper {
+export class TrayRunner {
   private tray: SalonTray | null = null;
   private webhook: WebhookState | null = null;
   private leaving: NodeJS.Timeout | null = null;
   private readonly watch: TrayHostWatch;
 
-  constructor(private readonly options: TrayKeeperOptions) {
+  constructor(private readonly options: TrayRunnerOptions) {
     this.watch = new TrayHostWatch(process.platform, (isThere) => this.follow(isThere));
   }
 
@@ -45,19 +45,19 @@ export class TrayKeeper {
 
   async open(): Promise<void> {
     const isThere = await this.watch.start();
-    const { attention, tunnel, setup, oversight } = this.options.app;
-    attention.coze.subscribe(() => this.refresh());
-    attention.kai.subscribe(() => this.refresh());
+    const { notifications, tunnel, setup, monitoring } = this.options.app;
+    notifications.coze.subscribe(() => this.refresh());
+    notifications.kai.subscribe(() => this.refresh());
     tunnel.view.subscribe(() => this.refresh());
     setup.profiles.subscribe(() => this.refresh());
-    oversight.services.changed.on(() => this.refresh());
+    monitoring.services.changed.on(() => this.refresh());
     this.options.acceptance.subscribe(() => this.refresh());
     if (isThere) this.show();
     this.options.onAvailable(isThere);
   }
 
   /** The webhook listener changed. */
-  noteWebhook(state: WebhookState): void {
+  showWebhook(state: WebhookState): void {
     this.webhook = state;
     this.refresh();
   }
@@ -109,7 +109,7 @@ export class TrayKeeper {
   }
 
   private facts(): TrayFacts {
-    const { attention, tunnel, setup, translator } = this.options.app;
+    const { notifications, tunnel, setup, translator } = this.options.app;
     const settings = this.options.app.settings();
     const { regressed } = this.options.acceptance.value;
     const trouble =
@@ -121,8 +121,8 @@ export class TrayKeeper {
     return {
       pausedUntil: inMaintenance(settings, Date.now()) ? settings.maintenanceUntil : null,
       parts: trayParts(
-        attention.coze.value,
-        attention.kai.value,
+        notifications.coze.value,
+        notifications.kai.value,
         this.webhook,
         tunnel.view.value,
         trouble,

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { isLoopbackHost } from '../loopback-server';
 import { pause } from '../sandbox-clock';
-import type { CozeApiParts } from './coze-api-parts';
+import type { CozeApiContext } from './coze-api-parts';
 import { answerError, answerUnknownPath } from './envelope';
 import { injectFaults } from './fault-injection';
 import type { FaultPlan } from './faults';
@@ -37,7 +37,7 @@ export interface CozeApiSurroundings {
  * on purpose.
  */
 export function createCozeApiApp(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   around: CozeApiSurroundings,
 ): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
@@ -75,7 +75,10 @@ const ROUTE_FAMILIES = [
  * Gives every request its log id, every answer `X-Tt-Logid` and the sandbox clock's Date, and
  * counts by route.
  */
-function nameRequests(parts: CozeApiParts, counter: RequestCounter): MiddlewareHandler<SandboxEnv> {
+function nameRequests(
+  parts: CozeApiContext,
+  counter: RequestCounter,
+): MiddlewareHandler<SandboxEnv> {
   return async (context, next) => {
     const logid = createLogId(parts.clock.nowMs());
     context.set('logid', logid);

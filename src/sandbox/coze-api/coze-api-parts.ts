@@ -8,7 +8,7 @@ import type { UserApps, UserGrants } from './user-grants';
 import type { SampleWorkflow } from './engine/sample-workflow';
 
 /** Everything the route families share; built once per sandbox. */
-export interface CozeApiParts extends ChatTurnParts {
+export interface CozeApiContext extends ChatTurnParts {
   clock: SandboxClock;
   tokens: TokenIssuer;
   jwtVerifier: JwtVerifier;

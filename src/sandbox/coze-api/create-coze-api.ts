@@ -3,7 +3,7 @@ import type { SandboxClock } from '../sandbox-clock';
 import { createAccount } from './account';
 import { createSampleBots } from './bots';
 import { createCozeApiApp } from './coze-api-app';
-import type { CozeApiParts } from './coze-api-parts';
+import type { CozeApiContext } from './coze-api-parts';
 import type { Assistant } from './engine/assistant';
 import { createSampleWorkflow } from './engine/sample-workflow';
 import type { KnowledgeSource } from './engine/coffee-assistant';
@@ -33,7 +33,7 @@ export interface CozeApiOptions {
 /** The Coze side, ready to be served. */
 export interface CozeApi {
   handler: FetchHandler;
-  parts: CozeApiParts;
+  parts: CozeApiContext;
   app: ServiceApp;
   counter: RequestCounter;
   botId: string;
@@ -48,7 +48,7 @@ export async function createCozeApi(options: CozeApiOptions): Promise<CozeApi> {
   const state = new SandboxState(clock, account.userId);
   const { coffeeBot, unpublishedBot } = createSampleBots(state.ids, clock, account.workspaceId);
   for (const bot of [coffeeBot, unpublishedBot]) state.bots.set(bot.info.bot_id, bot);
-  const parts: CozeApiParts = {
+  const parts: CozeApiContext = {
     clock,
     state,
     account,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CozeApiParts } from './coze-api-parts';
+import type { CozeApiContext } from './coze-api-parts';
 import { failures } from './errors';
 import type { WorkflowRunHistory } from './wire-model';
 import { WorkflowRun } from './workflow-run';
@@ -25,7 +25,7 @@ const parametersSchema = z.object({
  * asynchronous run.
  */
 export function openWorkflowRun(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   body: z.infer<typeof runBody>,
   about: { runMode: 0 | 1; logid: string },
 ): WorkflowRun {
@@ -57,7 +57,7 @@ function readParameters(parameters: z.infer<typeof runBody>['parameters']): unkn
 }
 
 function createHistory(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   body: z.infer<typeof runBody>,
   about: { runMode: 0 | 1; logid: string },
 ): WorkflowRunHistory {

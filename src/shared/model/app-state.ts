@@ -38,4 +38,4 @@ export const appStateSchema = z.object({
   notices: z.array(errorViewSchema),
   dataFolder: z.string(),
 });
-export type AppState = z.infer<typeof appStateSchema>;
+export type AppStateView = z.infer<typeof appStateSchema>;

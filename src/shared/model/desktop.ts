@@ -21,7 +21,7 @@ export const desktopStateSchema = z.object({
   /** Can this system show notifications at all. */
   notificationsSupported: z.boolean(),
 });
-export type DesktopState = z.infer<typeof desktopStateSchema>;
+export type DesktopStateView = z.infer<typeof desktopStateSchema>;
 
 /**
  * How much room the data takes, bytes. Attachments are part of the database; `setAside` is what

@@ -1,7 +1,7 @@
 import { KaiConnection } from '../../../src/core/kai/connection/kai-connection';
 import { directDispatcher } from '../../../src/core/kai/connection/kai-dispatcher';
 import { SchemaCompiler } from '../../../src/core/kai/tools/json-schema';
-import { QuestionDesk } from '../../../src/core/kai/connection/server-questions';
+import { ServerQuestions } from '../../../src/core/kai/connection/server-questions';
 import { WireLog } from '../../../src/core/kai/connection/wire-log';
 import { Redactor } from '../../../src/core/lib/redact';
 import { systemClock } from '../../../src/core/ports/clock';
@@ -12,7 +12,7 @@ import { kaiServerSchema } from '../../../src/shared/model/kai';
 // filling anything in.
 const url = process.argv.at(-1) ?? '';
 const schemas = new SchemaCompiler();
-const questions = new QuestionDesk({ clock: systemClock, schemas, attended: true });
+const questions = new ServerQuestions({ clock: systemClock, schemas, attended: true });
 questions.questions.subscribe(({ value }) =>
   value.forEach(({ id }) =>
     setImmediate(() => questions.answer(id, { action: 'accept', content: '{}' })),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Attention } from '../../../src/core/app/notifications';
+import { Notifications } from '../../../src/core/app/notifications';
 import { QUIET_MS } from '../../../src/core/notifications/notification-groups';
 import { FLAP_MS } from '../../../src/core/health/services/flap-damper';
 import { AppError } from '../../../src/core/lib/errors';
@@ -28,7 +28,7 @@ let clock: FakeClock;
 let coze: Observable<ConnectionState>;
 let kai: Observable<ConnectionState>;
 let shown: Notice[];
-let attention: Attention;
+let notifications: Notifications;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,10 +36,10 @@ beforeEach(() => {
   coze = new Observable(state('ok'));
   kai = new Observable(state('not-set-up'));
   shown = [];
-  attention = new Attention({
+  notifications = new Notifications({
     coze,
     kai,
-    board: { isAttended: () => false, show: (notice) => shown.push(notice) },
+    presenter: { isAttended: () => false, show: (notice) => shown.push(notice) },
     settings: () => settingsSchema.parse({}),
     clock,
     translator,
@@ -47,7 +47,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  attention.dispose();
+  notifications.dispose();
   vi.useRealTimers();
 });
 
@@ -90,7 +90,7 @@ test('a link that never worked is told when it is tried and down, one that nobod
 
 test('long answers and failed questions of the chat are told', () => {
   const ended = new Emitter<StoredTurn>();
-  attention.watchChat({ ended });
+  notifications.watchChat({ ended });
   ended.emit(storedTurn({ status: 'completed', totalMs: 5000 }));
   ended.emit(storedTurn({ status: 'completed', totalMs: 45_000 }));
   ended.emit(storedTurn({ status: 'failed', error: new AppError('TIMEOUT') }));
@@ -99,7 +99,7 @@ test('long answers and failed questions of the chat are told', () => {
 
 test('a listener that fails is told, one that is stopped on purpose is not', async () => {
   const webhooks = new Observable(FAKE_WEBHOOK_STATE);
-  attention.watchWebhooks(webhooks);
+  notifications.watchWebhooks(webhooks);
   webhooks.set({ ...FAKE_WEBHOOK_STATE, status: 'stopped' });
   webhooks.set({
     ...FAKE_WEBHOOK_STATE,
@@ -117,7 +117,7 @@ test('a listener that fails is told, one that is stopped on purpose is not', asy
 
 test('a tool that waits for a word is told once, however often the list of what waits changes', async () => {
   const pending = new Observable<PendingApproval[]>([]);
-  attention.watchKai({ parts: { approval: { pending } } });
+  notifications.watchKai({ parts: { approval: { pending } } });
   const one = approval('1');
   pending.set([one]);
   pending.set([one]);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { MemorySecretStore } from '../../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../../src/adapters/memory-settings-store';
 import { createKeyPair, importKeyPair, readKeyPair } from '../../../src/core/auth/key-pair';
-import { ProfileFiles } from '../../../src/core/app/profile-transfer';
+import { ProfileTransfer } from '../../../src/core/app/profile-transfer';
 import { noAudit } from '../../../src/core/ports/audit';
 import {
   kaiKeyName,
@@ -11,12 +11,12 @@ import {
   webhookSecretNames,
 } from '../../../src/core/setup/secret-vault';
 import { SetupService } from '../../../src/core/setup/setup-service';
-import { WebhookDeskStore } from '../../../src/core/webhook/store/rule-and-test-store';
-import { ResponseRuleBook } from '../../../src/core/webhook/receive/stored-response-rules';
+import { RuleAndTestStore } from '../../../src/core/webhook/store/rule-and-test-store';
+import { StoredResponseRules } from '../../../src/core/webhook/receive/stored-response-rules';
 import { kaiServerSchema } from '../../../src/shared/model/kai';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { sampleProfile } from '../../fakes/sample-profile';
-import { memoryDatabase } from '../../fakes/webhook-rig';
+import { memoryDatabase } from '../../fakes/test-webhooks';
 
 const PROFILE = sampleProfile({
   id: 'p1',
@@ -49,8 +49,8 @@ const SERVERS = [
 let secrets: MemorySecretStore;
 let settings: MemorySettingsStore;
 let setup: SetupService;
-let files: ProfileFiles;
-let rules: ResponseRuleBook;
+let files: ProfileTransfer;
+let rules: StoredResponseRules;
 beforeEach(async () => {
   secrets = new MemorySecretStore();
   settings = new MemorySettingsStore([PROFILE, sampleProfile({ id: 'p2' })], 'p1', SERVERS);
@@ -60,7 +60,7 @@ beforeEach(async () => {
     import: importKeyPair,
     read: readKeyPair,
   });
-  rules = new ResponseRuleBook(new WebhookDeskStore(memoryDatabase()), () => 'p1');
+  rules = new StoredResponseRules(new RuleAndTestStore(memoryDatabase()), () => 'p1');
   rules.save({
     id: '',
     event: 'bot.*',
@@ -70,7 +70,7 @@ beforeEach(async () => {
     fault: 'none',
     enabled: true,
   });
-  files = new ProfileFiles({ setup, settings, vault, rules: async () => rules, audit: noAudit });
+  files = new ProfileTransfer({ setup, settings, vault, rules: async () => rules, audit: noAudit });
   for (const name of [patName('p1'), kaiKeyName('s1'), ...Object.values(webhookSecretNames('p1'))])
     await secrets.set(name, Buffer.from(`canary-${name}`));
   await setup.refresh();

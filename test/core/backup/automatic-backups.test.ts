@@ -7,14 +7,14 @@ import {
 } from '../../../src/core/backup/automatic-backups';
 import type { AppError } from '../../../src/core/lib/errors';
 import { tasksHere } from '../../../src/core/storage/database-tasks';
-import { backupBench, type BackupBench } from '../../fakes/backup-bench';
+import { testBackups, type TestBackups } from '../../fakes/test-backups';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { tempFolder } from '../../fakes/temp-folder';
 
 const HOUR = 60 * 60_000;
 
 let folder: string;
-let bench: BackupBench;
+let bench: TestBackups;
 let settings: AutomaticBackupSettings;
 let told: AppError[];
 let isFull: boolean;
@@ -22,7 +22,7 @@ let automatic: AutomaticBackups;
 beforeEach(() => {
   isFull = false;
   folder = tempFolder();
-  bench = backupBench(folder, {
+  bench = testBackups(folder, {
     ...tasksHere,
     copyDatabase: (...input) =>
       isFull

@@ -15,18 +15,18 @@ import { soleHold, type FolderHold } from '../../../src/core/storage/folder-hold
 import { openStorage } from '../../../src/core/storage/open-storage';
 import { appErrorOf } from '../../fakes/app-error-of';
 import {
-  backupBench,
+  testBackups,
   DATABASE_KEY,
   PASSPHRASE_LOCK,
-  type BackupBench,
-} from '../../fakes/backup-bench';
+  type TestBackups,
+} from '../../fakes/test-backups';
 import { tempFolder } from '../../fakes/temp-folder';
 
 let folder: string;
-let bench: BackupBench;
+let bench: TestBackups;
 beforeEach(() => {
   folder = tempFolder();
-  bench = backupBench(folder);
+  bench = testBackups(folder);
   bench.addConversation('手冲');
   bench.addConversation('意式');
 });
@@ -104,7 +104,7 @@ describe('making one', () => {
         return { schema, tables: { ...tables, conversations: 1 } };
       },
     };
-    const other = backupBench(tempFolder(), losing);
+    const other = testBackups(tempFolder(), losing);
     expect((await appErrorOf(other.service.save(file(), PASSPHRASE_LOCK))).code).toBe(
       'BACKUP_DAMAGED',
     );
@@ -130,7 +130,7 @@ describe('opening one', () => {
 
   test('another keychain does not open what this one locked', async () => {
     await bench.service.save(file(), { kind: 'keychain' });
-    const other = backupBench(tempFolder());
+    const other = testBackups(tempFolder());
     expect((await appErrorOf(other.service.verify({ path: file() }, null))).code).toBe(
       'BACKUP_KEY_MISSING',
     );
@@ -261,7 +261,7 @@ describe('while another program has the data folder open', () => {
 
   test('nothing is restored, and nothing is touched', async () => {
     const shared = tempFolder();
-    const { service } = backupBench(shared, tasksHere, busy);
+    const { service } = testBackups(shared, tasksHere, busy);
     await service.create('manual');
     const fileName = service.state.value.backups[0]?.fileName ?? '';
     const { previewId } = await service.preview({ fileName }, null);

@@ -156,7 +156,7 @@ describe('within the steps', () => {
     const clock = new FakeClock();
     const trace = new TurnTrace(clock, clock.monotonic());
     clock.advance(500);
-    trace.noteCall({
+    trace.recordCall({
       service: 'api',
       operation: '/v3/chat',
       outcome: 'ok',
@@ -183,9 +183,9 @@ describe('within the steps', () => {
   test('a tool call is told once, the time a person was asked beside it, nothing of its arguments', () => {
     const clock = new FakeClock();
     const trace = new TurnTrace(clock, clock.monotonic());
-    trace.noteTool({ ...record, status: 'waiting-approval' });
+    trace.recordTool({ ...record, status: 'waiting-approval' });
     clock.advance(300);
-    trace.noteTool({ ...record, status: 'running', approval: 'once' });
+    trace.recordTool({ ...record, status: 'running', approval: 'once' });
     clock.advance(200);
     const ended: StoredToolCall = {
       ...record,
@@ -193,8 +193,8 @@ describe('within the steps', () => {
       ms: 500,
       error: { code: 'TOOL_TIMEOUT', params: {}, layer: 'tool', logid: null },
     };
-    trace.noteTool(ended);
-    trace.noteTool(ended);
+    trace.recordTool(ended);
+    trace.recordTool(ended);
     const told = trace.finish();
     expect(told.slice(1, -1)).toEqual([
       {
@@ -223,7 +223,7 @@ describe('within the steps', () => {
     const clock = new FakeClock();
     const trace = new TurnTrace(clock, clock.monotonic());
     for (let number = 0; number < 1000; number += 1)
-      trace.noteCall({
+      trace.recordCall({
         service: 'api',
         operation: '/x',
         outcome: 'ok',

@@ -8,7 +8,7 @@ const missing = new AppError('ENDPOINT_NOT_SERVED');
 test('a read that is not served is remembered for ten minutes', () => {
   const clock = new FakeClock();
   const known = new MissingEndpoints(clock);
-  known.note('GET', '/v1/workspaces', missing);
+  known.record('GET', '/v1/workspaces', missing);
   expect(known.refusalOf('GET', '/v1/workspaces')).toBe(missing);
   expect(known.refusalOf('GET', '/v1/bots')).toBeNull();
   clock.advance(600_000);
@@ -17,10 +17,10 @@ test('a read that is not served is remembered for ten minutes', () => {
 
 test('a chat, a write and any other failure are asked again', () => {
   const known = new MissingEndpoints(new FakeClock());
-  known.note('POST', '/v3/chat', missing);
-  known.note('GET', '/v3/chat/retrieve', missing);
-  known.note('POST', '/v1/files/upload', missing);
-  known.note('GET', '/v1/users/me', new AppError('COZE_SERVER_ERROR'));
+  known.record('POST', '/v3/chat', missing);
+  known.record('GET', '/v3/chat/retrieve', missing);
+  known.record('POST', '/v1/files/upload', missing);
+  known.record('GET', '/v1/users/me', new AppError('COZE_SERVER_ERROR'));
   for (const [method, path] of [
     ['POST', '/v3/chat'],
     ['GET', '/v3/chat/retrieve'],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { NoticeDesk } from '../../../src/core/notifications/notification-center';
+import { NotificationCenter } from '../../../src/core/notifications/notification-center';
 import { QUIET_MS } from '../../../src/core/notifications/notification-groups';
 import { Translator } from '../../../src/core/lib/translator';
 import type { CallRecord } from '../../../src/core/ports/call-meter';
@@ -11,7 +11,7 @@ let shown: Notice[];
 let attended: boolean;
 let clock: FakeClock;
 let settings = settingsSchema.parse({});
-let desk: NoticeDesk;
+let center: NotificationCenter;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,15 +19,15 @@ beforeEach(() => {
   attended = false;
   clock = new FakeClock();
   settings = settingsSchema.parse({});
-  desk = new NoticeDesk({
-    board: { isAttended: () => attended, show: (notice) => shown.push(notice) },
+  center = new NotificationCenter({
+    presenter: { isAttended: () => attended, show: (notice) => shown.push(notice) },
     settings: () => settings,
     clock,
     translator: new Translator('en'),
   });
 });
 afterEach(() => {
-  desk.dispose();
+  center.dispose();
   vi.useRealTimers();
 });
 
@@ -45,21 +45,21 @@ async function pass(milliseconds: number): Promise<void> {
 
 test('who looks at the window is not told', () => {
   attended = true;
-  desk.notify(message('a'));
+  center.notify(message('a'));
   expect(shown).toEqual([]);
   attended = false;
-  desk.notify(message('b'));
+  center.notify(message('b'));
   expect(shown.map(({ text }) => text)).toEqual(['b']);
 });
 
 test('what is switched off is not told', () => {
   settings = { ...settings, webhookNotifications: false };
-  desk.notify(message('a'));
+  center.notify(message('a'));
   expect(shown).toEqual([]);
 });
 
 test('a rush of a hundred is two notices', async () => {
-  for (let count = 0; count < 100; count += 1) desk.notify(message(String(count)));
+  for (let count = 0; count < 100; count += 1) center.notify(message(String(count)));
   expect(shown.map(({ text }) => text)).toEqual(['0']);
   await pass(QUIET_MS);
   expect(shown).toHaveLength(2);
@@ -69,8 +69,8 @@ test('a rush of a hundred is two notices', async () => {
 });
 
 test('who comes back meanwhile is not told of what waited', async () => {
-  desk.notify(message('a'));
-  desk.notify(message('b'));
+  center.notify(message('a'));
+  center.notify(message('b'));
   attended = true;
   await pass(QUIET_MS);
   expect(shown.map(({ text }) => text)).toEqual(['a']);
@@ -79,29 +79,29 @@ test('who comes back meanwhile is not told of what waited', async () => {
 test('while work on the services is under way their trouble is not told, messages are', () => {
   settings = { ...settings, maintenanceUntil: new Date(clock.now() + 60_000).toISOString() };
   const down: Notice = { kind: 'service', title: 'Coze is down', text: '', route: ['health'] };
-  desk.notify(down);
-  desk.notify(message('a'));
+  center.notify(down);
+  center.notify(message('a'));
   expect(shown.map(({ kind }) => kind)).toEqual(['webhook']);
   clock.advance(60_001);
-  desk.notify(down);
+  center.notify(down);
   expect(shown.map(({ kind }) => kind)).toEqual(['webhook', 'service']);
 });
 
 test('what is shown is measured by what it is about, what is not shown is not', () => {
   const calls: CallRecord[] = [];
   const meter = { record: (call: CallRecord) => void calls.push(call) };
-  const measuredDesk = new NoticeDesk({
-    board: { isAttended: () => attended, show: () => {} },
+  const measuredCenter = new NotificationCenter({
+    presenter: { isAttended: () => attended, show: () => {} },
     settings: () => settings,
     clock,
     translator: new Translator('en'),
     meter,
   });
   attended = true;
-  measuredDesk.notify(message('a'));
+  measuredCenter.notify(message('a'));
   attended = false;
-  measuredDesk.notify(message('b'));
-  measuredDesk.dispose();
+  measuredCenter.notify(message('b'));
+  measuredCenter.dispose();
   expect(calls).toMatchObject([
     { service: 'notification', operation: 'webhook', outcome: 'ok', retries: 0 },
   ]);

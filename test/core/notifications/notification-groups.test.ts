@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { NoticeGroups, QUIET_MS } from '../../../src/core/notifications/notification-groups';
-import type { Notice, NoticeKind } from '../../../src/core/ports/notifier';
+import { NotificationGroups, QUIET_MS } from '../../../src/core/notifications/notification-groups';
+import type { Notice, NotificationKind } from '../../../src/core/ports/notifier';
 
-const notice = (text: string, kind: NoticeKind = 'webhook'): Notice => ({
+const notice = (text: string, kind: NotificationKind = 'webhook'): Notice => ({
   kind,
   title: 'title',
   text,
   route: ['webhooks', text],
 });
-const groups = (): NoticeGroups =>
-  new NoticeGroups((notices) => ({
+const groups = (): NotificationGroups =>
+  new NotificationGroups((notices) => ({
     kind: 'webhook',
     title: `${notices.length}`,
     text: notices.map(({ text }) => text).join(),

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import {
   isWanted,
-  joinNotices,
+  joinNotifications,
   LONG_ANSWER_MS,
-  noticeOfApproval,
-  noticeOfBackup,
-  noticeOfService,
-  noticeOfTurn,
+  notificationOfApproval,
+  notificationOfBackup,
+  notificationOfService,
+  notificationOfTurn,
   serviceNews,
 } from '../../../src/core/notifications/notification-rules';
 import { AppError } from '../../../src/core/lib/errors';
 import { Translator } from '../../../src/core/lib/translator';
-import type { Notice, NoticeKind } from '../../../src/core/ports/notifier';
+import type { Notice, NotificationKind } from '../../../src/core/ports/notifier';
 import type { LinkStatus } from '../../../src/shared/model/health';
 import { pendingApprovalSchema } from '../../../src/shared/model/kai-approval';
 import { settingsSchema } from '../../../src/shared/model/settings';
@@ -31,7 +31,7 @@ describe('an answer', () => {
     ['quick', LONG_ANSWER_MS - 1, false],
     ['without a time', null, false],
   ])('%s', (_what, totalMs, isTold) => {
-    const notice = noticeOfTurn({ ...turn, status: 'completed', totalMs }, translator);
+    const notice = notificationOfTurn({ ...turn, status: 'completed', totalMs }, translator);
     expect(notice !== null).toBe(isTold);
     if (isTold)
       expect(notice).toEqual({
@@ -43,7 +43,7 @@ describe('an answer', () => {
   });
 
   test('that failed is told with its reason, however quick it was', () => {
-    const notice = noticeOfTurn(
+    const notice = notificationOfTurn(
       { ...turn, status: 'failed', totalMs: 10, error: new AppError('RATE_LIMITED') },
       translator,
     );
@@ -53,10 +53,10 @@ describe('an answer', () => {
 
   test('the person stopped is no news', () => {
     expect(
-      noticeOfTurn({ ...turn, status: 'stopped', totalMs: LONG_ANSWER_MS }, translator),
+      notificationOfTurn({ ...turn, status: 'stopped', totalMs: LONG_ANSWER_MS }, translator),
     ).toBeNull();
     expect(
-      noticeOfTurn(
+      notificationOfTurn(
         { ...turn, status: 'failed', totalMs: LONG_ANSWER_MS, error: new AppError('ABORTED') },
         translator,
       ),
@@ -64,7 +64,7 @@ describe('an answer', () => {
   });
 
   test('is told on one short line', () => {
-    const notice = noticeOfTurn(
+    const notice = notificationOfTurn(
       { ...turn, question: `a\n${'b'.repeat(900)}`, status: 'completed', totalMs: LONG_ANSWER_MS },
       translator,
     );
@@ -91,14 +91,14 @@ test('a tool that waits leads to its turn, outside a chat to KAI', () => {
     requestedAt: '',
     suggestedPattern: { conditions: [], otherArguments: 'allowed' },
   });
-  expect(noticeOfApproval(pending, translator)).toEqual({
+  expect(notificationOfApproval(pending, translator)).toEqual({
     kind: 'approval',
     title: 'A tool needs your approval',
     text: 'brew on KAI wants to run.',
     route: ['chat', 'c', 't'],
   });
   expect(
-    noticeOfApproval({ ...pending, conversationId: null, turnId: null }, translator).route,
+    notificationOfApproval({ ...pending, conversationId: null, turnId: null }, translator).route,
   ).toEqual(['kai']);
 });
 
@@ -125,13 +125,13 @@ test('a service is told by name, with the reason while it is down', () => {
   const reason = translator.describe(
     new AppError('CONNECTION_REFUSED', { params: { host: 'api.coze.cn' } }),
   );
-  expect(noticeOfService('coze', 'down', reason, translator)).toEqual({
+  expect(notificationOfService('coze', 'down', reason, translator)).toEqual({
     kind: 'service',
     title: 'Coze is not working',
     text: reason.message,
     route: ['connection', 'diagnose'],
   });
-  expect(noticeOfService('kai', 'back', null, translator)).toMatchObject({
+  expect(notificationOfService('kai', 'back', null, translator)).toMatchObject({
     title: 'KAI is working again',
     route: ['kai'],
   });
@@ -145,14 +145,16 @@ const notice = (text: string, ...route: string[]): Notice => ({
 });
 
 test('several of a kind are counted; they lead to where all of them lead, or to the place of their kind', () => {
-  expect(joinNotices([notice('a', 'chat', '1'), notice('b', 'chat', '1')], translator)).toEqual({
+  expect(
+    joinNotifications([notice('a', 'chat', '1'), notice('b', 'chat', '1')], translator),
+  ).toEqual({
     kind: 'webhook',
     title: '2 new messages',
     text: 'b',
     route: ['chat', '1'],
   });
   expect(
-    joinNotices([notice('a', 'chat', '1'), notice('b', 'chat', '2')], translator).route,
+    joinNotifications([notice('a', 'chat', '1'), notice('b', 'chat', '2')], translator).route,
   ).toEqual(['webhooks']);
 });
 
@@ -165,7 +167,7 @@ test('each kind has a switch of its own', () => {
     service: 'serviceNotifications',
     webhook: 'webhookNotifications',
   } as const;
-  const kinds: readonly NoticeKind[] = ['answer', 'approval', 'error', 'service', 'webhook'];
+  const kinds: readonly NotificationKind[] = ['answer', 'approval', 'error', 'service', 'webhook'];
   for (const off of kinds) {
     expect(
       kinds.filter((kind) => !isWanted(kind, { ...settings, [switches[off]]: false })),
@@ -175,7 +177,7 @@ test('each kind has a switch of its own', () => {
 
 test('an automatic backup that was not made is told with the reason, the remedy and the way to the backups', () => {
   const { message, remedy } = translator.describe(new AppError('DISK_FULL'));
-  expect(noticeOfBackup(new AppError('DISK_FULL'), translator)).toEqual({
+  expect(notificationOfBackup(new AppError('DISK_FULL'), translator)).toEqual({
     kind: 'service',
     title: 'The automatic backup was not made',
     text: `${message} ${remedy}`,

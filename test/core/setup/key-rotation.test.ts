@@ -81,9 +81,9 @@ describe('replacing a key', () => {
     });
     expect(await inUse()).toEqual(OLD);
     expect((await appErrorOf(rotation.finish(id))).code).toBe('ROTATION_NOT_PROVEN');
-    await rotation.noteTrial(id, newKid, false);
+    await rotation.recordTrial(id, newKid, false);
     expect((await appErrorOf(rotation.finish(id))).code).toBe('ROTATION_NOT_PROVEN');
-    await rotation.noteTrial(id, newKid, true);
+    await rotation.recordTrial(id, newKid, true);
     expect(await inUse()).toEqual(OLD);
     expect(await secrets.get(privateKeyName(id, 'a'))).not.toBeNull();
     clock.advance(5000);
@@ -99,11 +99,11 @@ describe('replacing a key', () => {
 
   test('a second time the first place is used again', async () => {
     await begin();
-    await rotation.noteTrial(id, newKid, true);
+    await rotation.recordTrial(id, newKid, true);
     await rotation.finish(id);
     setup.importKey(older.pkcs8);
     await rotation.begin(id, 'keychain');
-    await rotation.noteTrial(id, OLD.fingerprint, true);
+    await rotation.recordTrial(id, OLD.fingerprint, true);
     await rotation.finish(id);
     expect(await inUse()).toEqual({ kid: OLD.fingerprint, fingerprint: OLD.fingerprint });
     expect(await secrets.get(privateKeyName(id, 'b'))).toBeNull();
@@ -113,7 +113,7 @@ describe('replacing a key', () => {
     const announced: string[] = [];
     setup.activeChanged.on((active) => announced.push(active?.kid ?? ''));
     await begin();
-    await rotation.noteTrial(id, newKid, true);
+    await rotation.recordTrial(id, newKid, true);
     expect(announced).toEqual([]);
     await rotation.finish(id);
     expect(announced).toEqual([newKid]);
@@ -184,7 +184,7 @@ describe('a token', () => {
     setup.offerPat('pat_new0123456789');
     await rotation.begin(id, 'keychain');
     expect(await inUse()).toMatchObject({ fingerprint: 'pat_old0123456789' });
-    await rotation.noteTrial(id, '', true);
+    await rotation.recordTrial(id, '', true);
     await rotation.finish(id);
     expect(await inUse()).toMatchObject({ fingerprint: 'pat_new0123456789' });
     expect(await secrets.get(patName(id, 'a'))).toBeNull();
@@ -215,7 +215,7 @@ async function killedBefore(write: number): Promise<'killed' | 'whole'> {
   settings.saveProfiles = (...input) => (dead() ? killed() : saveProfiles(...input));
   try {
     await begin();
-    await rotation.noteTrial(id, newKid, true);
+    await rotation.recordTrial(id, newKid, true);
     await rotation.finish(id);
     return writes >= write ? 'killed' : 'whole';
   } catch (thrown) {

@@ -42,7 +42,7 @@ async function fillIn(): Promise<void> {
 }
 
 async function save(): Promise<string> {
-  wizard.noteBot(wizard.prepare().profile, '咖啡');
+  wizard.recordBot(wizard.prepare().profile, '咖啡');
   const { profile, secret } = wizard.toSave();
   if (secret?.kind === 'key') await secrets.set(privateKeyName(profile.id), secret.privateDer);
   settings.saveProfiles([profile], profile.id);
@@ -125,7 +125,7 @@ describe('a secret', () => {
     await wizard.paste('mcp_server_url=https://kai.lin.cn/mcp\napi_key=kai-geheim', null);
     expect(wizard.state.value.kaiWaits).toBe(true);
     expect([wizard.kaiKeyOr(undefined), wizard.kaiKeyOr('typed')]).toEqual(['kai-geheim', 'typed']);
-    wizard.noteServer('s1');
+    wizard.recordServer('s1');
     expect(wizard.kaiKeyOr(undefined)).toBeUndefined();
     expect(JSON.stringify(settings.read().wizard)).not.toContain('kai-geheim');
   });
@@ -169,7 +169,7 @@ describe('after a restart of the app', () => {
 
   test('a step that was proved stays proved', async () => {
     await fillIn();
-    wizard.noteSignIn(wizard.prepare().profile);
+    wizard.recordSignIn(wizard.prepare().profile);
     wizard = await start();
     expect(statusOf('sign-in')).toBe('done');
   });
@@ -207,7 +207,7 @@ describe('one value changed later', () => {
     await fillIn();
     await save();
     settings.saveProfiles([], null);
-    wizard.retell();
+    wizard.republish();
     expect(wizard.state.value.profileId).toBeNull();
     expect(statusOf('bot')).toBe('open');
   });
@@ -218,7 +218,7 @@ test('an empty kid is tried with the fingerprint of the key, and kept once that 
   wizard.change({ kid: '' });
   const { profile } = wizard.prepare();
   expect(profile.kid).toBe(fingerprint);
-  wizard.noteSignIn(profile);
+  wizard.recordSignIn(profile);
   expect(wizard.state.value.draft.kid).toBe(fingerprint);
 });
 

@@ -5,7 +5,7 @@ import type { Database } from '../../../src/core/storage/database';
 import { countTables } from '../../../src/core/storage/database-copy';
 import { openStorage } from '../../../src/core/storage/open-storage';
 import { ProfileDataStore } from '../../../src/core/storage/profile-data-store';
-import { WebhookDeskStore } from '../../../src/core/webhook/store/rule-and-test-store';
+import { RuleAndTestStore } from '../../../src/core/webhook/store/rule-and-test-store';
 import { WebhookInboxStore } from '../../../src/core/webhook/store/webhook-inbox-store';
 import { inboxEntry } from '../../fakes/inbox-entry';
 
@@ -36,7 +36,7 @@ function fill(database: Database, profileId: string): void {
       history: [{ number: 1, receiver: 'chat', at: 1, ms: 1, error: null }],
     },
   ]);
-  const desk = new WebhookDeskStore(database);
+  const desk = new RuleAndTestStore(database);
   desk.saveRule(profileId, {
     id: `r-${profileId}`,
     event: 'x',
@@ -66,7 +66,7 @@ function fill(database: Database, profileId: string): void {
     1,
   );
   for (const caseId of [`chat:c-${profileId}`, `webhook:t-${profileId}`])
-    acceptance.noteCaseRun({ caseId, at: 1, passed: true, detail: '' });
+    acceptance.recordCaseRun({ caseId, at: 1, passed: true, detail: '' });
   database.run(
     'INSERT INTO kai_mapping (profile_id, bot_tool_name, server_id, tool_name, last_asked_at) VALUES (?, ?, ?, ?, ?)',
     [profileId, 'tool', 's', 'tool', 1],

@@ -14,7 +14,7 @@ import {
 import { tunnelSettingsSchema, type SshTunnelSettings } from '../../../src/shared/model/tunnel';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { freePort, makeKey, noSshServer, OpenSshServer, until } from '../../fakes/ssh-server';
-import { ask, GUIDE_BODY, startWebhookRig, type WebhookRig } from '../../fakes/webhook-rig';
+import { ask, GUIDE_BODY, startTestWebhooks, type TestWebhooks } from '../../fakes/test-webhooks';
 
 const open: ReconnectingTunnel[] = [];
 afterEach(async () => {
@@ -72,12 +72,12 @@ function tunnelTo(
   return { tunnel, memory };
 }
 
-const portOf = (rig: WebhookRig): number => Number(new URL(rig.url).port);
+const portOf = (rig: TestWebhooks): number => Number(new URL(rig.url).port);
 
 /** Delivers at the server's end of the tunnel. */
 function deliverTo(
   port: number,
-  rig: WebhookRig,
+  rig: TestWebhooks,
   body: string = GUIDE_BODY,
 ): ReturnType<typeof ask> {
   const headers = { authorization: `Bearer ${rig.token}`, 'content-type': 'application/json' };
@@ -90,7 +90,7 @@ describe.skipIf(noSshServer !== null)(
     test('opens, and a delivery at the server arrives here and is answered', async () => {
       const [server, rig, remotePort] = [
         await OpenSshServer.start(),
-        await startWebhookRig(),
+        await startTestWebhooks(),
         await freePort(),
       ];
       const { tunnel } = tunnelTo(server, { remotePort });
@@ -113,7 +113,7 @@ describe.skipIf(noSshServer !== null)(
     test('carries many deliveries at once, large ones whole', async () => {
       const [server, rig, remotePort] = [
         await OpenSshServer.start(),
-        await startWebhookRig(),
+        await startTestWebhooks(),
         await freePort(),
       ];
       await tunnelTo(server, { remotePort }).tunnel.open(portOf(rig));
@@ -128,7 +128,7 @@ describe.skipIf(noSshServer !== null)(
     });
 
     test('puts the port the server chose into the address', async () => {
-      const [server, rig] = [await OpenSshServer.start(), await startWebhookRig()];
+      const [server, rig] = [await OpenSshServer.start(), await startTestWebhooks()];
       const { tunnel } = tunnelTo(server, { address: 'https://hooks.example.com:{port}' });
       await tunnel.open(portOf(rig));
       const chosen = Number(new URL(tunnel.state.value.address ?? '').port);
@@ -138,7 +138,7 @@ describe.skipIf(noSshServer !== null)(
     test('comes back by itself when the server was killed and started again', async () => {
       const [server, rig, remotePort] = [
         await OpenSshServer.start(),
-        await startWebhookRig(),
+        await startTestWebhooks(),
         await freePort(),
       ];
       const { tunnel } = tunnelTo(server, { remotePort });
@@ -159,7 +159,7 @@ describe.skipIf(noSshServer !== null)(
     });
 
     test('remembers the key of the server at first use, as ssh-keygen prints it', async () => {
-      const [server, rig] = [await OpenSshServer.start(), await startWebhookRig()];
+      const [server, rig] = [await OpenSshServer.start(), await startTestWebhooks()];
       const { tunnel, memory } = tunnelTo(server);
       await tunnel.open(portOf(rig));
       expect(memory.key).toBe(`ssh-ed25519 ${server.fingerprint}`);
@@ -171,7 +171,7 @@ describe.skipIf(noSshServer !== null)(
       async () => {
         const [server, rig, remotePort] = [
           await OpenSshServer.start(),
-          await startWebhookRig(),
+          await startTestWebhooks(),
           await freePort(),
         ];
         const { tunnel, memory } = tunnelTo(server, { remotePort });
@@ -199,7 +199,7 @@ describe.skipIf(noSshServer !== null)(
       await server.stop();
       makeKey(join(server.folder, 'rsa'), '', 'rsa');
       const several = await OpenSshServer.start(`HostKey ${join(server.folder, 'rsa')}`);
-      const rig = await startWebhookRig();
+      const rig = await startTestWebhooks();
       const { tunnel, memory } = tunnelTo(several);
       const rsa = ssh2.utils.parseKey(readFileSync(join(server.folder, 'rsa.pub')));
       if (rsa instanceof Error) throw rsa;
@@ -224,7 +224,7 @@ describe.skipIf(noSshServer !== null)(
     });
 
     test('opens a key with its passphrase, and says when that is missing or wrong', async () => {
-      const [server, rig] = [await OpenSshServer.start(), await startWebhookRig()];
+      const [server, rig] = [await OpenSshServer.start(), await startTestWebhooks()];
       const privateKey = makeKey(join(server.folder, 'locked'), 'crema');
       writeFileSync(
         join(server.folder, 'authorized_keys'),
@@ -266,7 +266,7 @@ describe.skipIf(noSshServer !== null)(
     });
 
     test('reads the address a public host prints after signing in', async () => {
-      const rig = await startWebhookRig();
+      const rig = await startTestWebhooks();
       const printed =
         String.raw`echo; echo 'Docs: https://localhost.run/docs/'; echo '\''f00d.lhr.life tunneled with tls termination, https://f00d.lhr.life'\''; sleep 60`.replaceAll(
           String.raw`'\''`,
@@ -286,7 +286,7 @@ describe.skipIf(noSshServer !== null)(
         {},
         { originFor: (port) => `http://127.0.0.1:${port}` },
       );
-      const rig = await startWebhookRig({ tunnel });
+      const rig = await startTestWebhooks({ tunnel });
       expect(() => rig.service.publicUrl()).toThrow(new AppError('WEBHOOK_NO_PUBLIC_ADDRESS'));
       await tunnel.open(portOf(rig));
       expect(rig.service.state.value.publicAddress).toEqual({
@@ -311,7 +311,7 @@ describe.skipIf(noSshServer !== null)(
     test('closes: the port at the server is free again, and nothing reconnects', async () => {
       const [server, rig, remotePort] = [
         await OpenSshServer.start(),
-        await startWebhookRig(),
+        await startTestWebhooks(),
         await freePort(),
       ];
       const { tunnel } = tunnelTo(server, { remotePort });

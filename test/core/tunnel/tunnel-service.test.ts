@@ -5,7 +5,7 @@ import { AppError } from '../../../src/core/lib/errors';
 import { Translator } from '../../../src/core/lib/translator';
 import type { CallRecord } from '../../../src/core/ports/call-meter';
 import type { Notice } from '../../../src/core/ports/notifier';
-import { PublicAddressBook } from '../../../src/core/webhook/public-address';
+import { ListenerAddress } from '../../../src/core/webhook/listener-address';
 import { TunnelService } from '../../../src/core/tunnel/tunnel-service';
 import { requests } from '../../../src/shared/ipc/contract';
 import { tunnelChoiceSchema, tunnelViewSchema } from '../../../src/shared/model/tunnel';
@@ -55,7 +55,7 @@ describe('the tunnel of the app', () => {
 
   test('opens to the port of the listener, and its address becomes the public one', async () => {
     const { service, ssh, view } = rig(['https://a.example.com']);
-    const book = new PublicAddressBook(
+    const address = new ListenerAddress(
       () => 'https://mine.example.com',
       () => ['https://mine.example.com', 'https://other.example.com'],
       service,
@@ -69,19 +69,22 @@ describe('the tunnel of the app', () => {
       address: 'https://a.example.com/webhook/coze',
       error: null,
     });
-    expect(book.state.value).toEqual({ kind: 'tunnel', url: 'https://a.example.com/webhook/coze' });
+    expect(address.state.value).toEqual({
+      kind: 'tunnel',
+      url: 'https://a.example.com/webhook/coze',
+    });
     const hosts = ['a.example.com', 'mine.example.com', 'other.example.com', 'foreign.example.com'];
-    expect(hosts.filter((host) => book.isPublicHost(host))).toEqual([
+    expect(hosts.filter((host) => address.isPublicHost(host))).toEqual([
       'a.example.com',
       'mine.example.com',
       'other.example.com',
     ]);
     await service.close();
-    expect(book.state.value).toEqual({
+    expect(address.state.value).toEqual({
       kind: 'manual',
       url: 'https://mine.example.com/webhook/coze',
     });
-    expect(hosts.filter((host) => book.isPublicHost(host))).toEqual([
+    expect(hosts.filter((host) => address.isPublicHost(host))).toEqual([
       'mine.example.com',
       'other.example.com',
     ]);
@@ -133,9 +136,9 @@ describe('the tunnel of the app', () => {
     service.follow(LISTENING);
     await service.openHere();
     expect(view().staleAddress).toBeNull();
-    service.noteCopied('something else');
+    service.recordCopied('something else');
     expect(settings.read().settings.tunnel.confirmedAddress).toBe('');
-    service.noteCopied('https://a.example.com/webhook/coze');
+    service.recordCopied('https://a.example.com/webhook/coze');
     ssh.lose();
     await eventually(() => view().address === 'https://b.example.com/webhook/coze', 'open again');
     expect(view().staleAddress).toBe('https://a.example.com/webhook/coze');

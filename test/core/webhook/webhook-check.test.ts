@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../../src/core/lib/errors';
 import { webhookCheck, type WebhookStanding } from '../../../src/core/webhook/webhook-check';
 import { startStub } from '../../fakes/stub-server';
-import { startWebhookRig } from '../../fakes/webhook-rig';
+import { startTestWebhooks } from '../../fakes/test-webhooks';
 
 const STANDING: WebhookStanding = {
   status: 'listening',
@@ -39,10 +39,10 @@ test(
   'a wrong token of the last hour is a warning with the guide’s remedy, and who has the ' +
     'port is found out',
   async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     await rig.post('{}', { authorization: 'Bearer wrong' });
     await expect.poll(async () => (await rig.service.standing()).unverified).toBe(1);
-    const other = await startWebhookRig();
+    const other = await startTestWebhooks();
     await other.service.stopListening();
     const elsewhere = async (port: number): Promise<string> => {
       other.settings.changeSettings({ webhookPort: port });

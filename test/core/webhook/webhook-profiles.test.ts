@@ -7,7 +7,12 @@ import { appErrorIn } from '../../fakes/app-error-of';
 import { eventually } from '../../fakes/deferred';
 import { inboxEntry } from '../../fakes/inbox-entry';
 import { sampleProfile } from '../../fakes/sample-profile';
-import { ask, startWebhookRig, type RigOptions, type WebhookRig } from '../../fakes/webhook-rig';
+import {
+  ask,
+  startTestWebhooks,
+  type TestWebhooksOptions,
+  type TestWebhooks,
+} from '../../fakes/test-webhooks';
 
 const CN = sampleProfile({ id: 'cn', name: '扣子' });
 const COM = sampleProfile({ id: 'com', name: 'Coze' });
@@ -21,14 +26,14 @@ const RULE = {
   enabled: true,
 } as const;
 
-async function twoProfiles(options: RigOptions = {}): Promise<
-  WebhookRig & {
+async function twoProfiles(options: TestWebhooksOptions = {}): Promise<
+  TestWebhooks & {
     tokens: { cn: string; com: string };
     use: (id: string) => Promise<void>;
     send: (token: string, body: string) => Promise<number>;
   }
 > {
-  const rig = await startWebhookRig({ profiles: [CN, COM], ...options });
+  const rig = await startTestWebhooks({ profiles: [CN, COM], ...options });
   const use = async (id: string): Promise<void> => {
     rig.settings.saveProfiles(rig.settings.read().profiles, id);
     await rig.service.profilesChanged();
@@ -43,12 +48,12 @@ async function twoProfiles(options: RigOptions = {}): Promise<
 }
 
 /** What a screen is told, without waiting for the next announcement. */
-const shown = ({ service }: WebhookRig): WebhookState => {
+const shown = ({ service }: TestWebhooks): WebhookState => {
   service.announce();
   return service.state.value;
 };
 
-const events = async ({ service }: WebhookRig): Promise<string[]> =>
+const events = async ({ service }: TestWebhooks): Promise<string[]> =>
   (await service.list.page('', 0, 100)).rows.map(({ event }) => event).toReversed();
 
 describe('deliveries of two profiles at one listener', () => {
@@ -223,7 +228,7 @@ describe('what is shown and done', () => {
   });
 
   test('only dead letters of the profile in use are handed on again', async () => {
-    const rig = await startWebhookRig({ profiles: [CN, COM], wrapWriter: (writer) => writer });
+    const rig = await startTestWebhooks({ profiles: [CN, COM], wrapWriter: (writer) => writer });
     const { DirectInboxWriter } =
       await import('../../../src/core/webhook/store/direct-inbox-writer');
     await new DirectInboxWriter(rig.database).append([
@@ -270,7 +275,7 @@ describe('while profiles are switched', () => {
 
 describe('what was there before there was a profile', () => {
   test('goes to the first one: token, secrets, addresses, deliveries, rules and tests', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     await rig.service.keys.setGuard('callback', 'vt');
     await rig.service.keys.setGuard('trigger', 'tt');
     rig.service.setPublicAddress('https://mine.example');
@@ -302,7 +307,7 @@ describe('what was there before there was a profile', () => {
   });
 
   test('is not given to a second one, which begins with a token of its own', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     rig.settings.saveProfiles([CN], 'cn');
     await rig.service.profilesChanged();
     rig.settings.saveProfiles([CN, COM], 'com');
@@ -312,7 +317,7 @@ describe('what was there before there was a profile', () => {
   });
 
   test('a token that was half taken over when the app was killed is taken over by the next start', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const ring = (await rig.secrets.get('webhook/token')) ?? new Uint8Array();
     await rig.secrets.set(webhookSecretNames('cn').token, ring);
     rig.settings.saveProfiles([CN], 'cn');

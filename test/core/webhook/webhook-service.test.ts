@@ -12,10 +12,10 @@ import { FakeClock } from '../../fakes/fake-clock';
 import { inboxEntry } from '../../fakes/inbox-entry';
 import { startStub } from '../../fakes/stub-server';
 import { tempFolder } from '../../fakes/temp-folder';
-import { GUIDE_BODY, startWebhookRig, type WebhookRig } from '../../fakes/webhook-rig';
+import { GUIDE_BODY, startTestWebhooks, type TestWebhooks } from '../../fakes/test-webhooks';
 
 const received = (body: string): string => z.object({ id: z.string() }).parse(JSON.parse(body)).id;
-const ended = async (rig: WebhookRig, id: string): Promise<void> =>
+const ended = async (rig: TestWebhooks, id: string): Promise<void> =>
   eventually(
     () => !['pending', 'retrying'].includes(rig.service.open(id).status),
     `${id} has ended`,
@@ -24,7 +24,7 @@ const ended = async (rig: WebhookRig, id: string): Promise<void> =>
 describe('replay', () => {
   test('sends it again as it was, newly signed, as a delivery of its own; the same outcome is the same', async () => {
     const got: WebhookDelivery[] = [];
-    const rig = await startWebhookRig({
+    const rig = await startTestWebhooks({
       receivers: [
         {
           name: 'chat',
@@ -64,7 +64,7 @@ describe('replay', () => {
 
   test('a callback is signed anew with the time of now, so that it is not too old', async () => {
     const clock = new FakeClock();
-    const rig = await startWebhookRig({ clock });
+    const rig = await startTestWebhooks({ clock });
     await rig.service.keys.setGuard('callback', 'vt');
     const signed = await rig.service.sender.send({
       url: rig.url,
@@ -85,7 +85,7 @@ describe('replay', () => {
     'edited ones are judged: regressed when they are refused, fixed when they work where the ' +
       'original did not',
     async () => {
-      const rig = await startWebhookRig();
+      const rig = await startTestWebhooks();
       const first = received((await rig.post(GUIDE_BODY)).body);
       await ended(rig, first);
       const broken = await rig.service.repeats.resendEdited(first, '{"a":1,"a":2}');
@@ -103,7 +103,7 @@ describe('replay', () => {
   );
 
   test('many go in the order in which they came; one that is gone is named', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const ids = [];
     for (const event of ['a', 'b', 'c'])
       ids.push(received((await rig.post(JSON.stringify({ event }))).body));
@@ -117,7 +117,7 @@ describe('replay', () => {
   });
 
   test('a made-up ticket is worth nothing: the delivery is a stranger’s', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const id = received(
       (await rig.post('{"event":"x","event_id":"e"}', { 'x-repeat-ticket': 'made-up' })).body,
     );
@@ -127,7 +127,7 @@ describe('replay', () => {
 
 describe('saved tests', () => {
   test('pass while it is answered and ends as it did, and fail when a rule changes that', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const id = received((await rig.post(GUIDE_BODY)).body);
     await ended(rig, id);
     const saved = rig.service.repeats.saveTest(id, '指南');
@@ -161,7 +161,7 @@ describe('saved tests', () => {
   });
 
   test('something refused without a proof is sent without one again', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     await rig.post(GUIDE_BODY, { authorization: undefined });
     await eventually(
       async () => (await rig.service.list.page('status:refused', 0, 1)).total === 1,
@@ -179,7 +179,7 @@ describe('saved tests', () => {
 
 describe('the test sender', () => {
   test('every sample is taken by the real listener with its own proof', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     await rig.service.keys.setGuard('callback', 'vt');
     await rig.service.keys.setGuard('standard', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
     const answers = [];
@@ -190,7 +190,7 @@ describe('the test sender', () => {
   });
 
   test('our own token never goes to another address, and only https is one', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const stub = await startStub((_request, response) => void response.end('{}'));
     const send = (url: string, proof: 'token' | 'none') =>
       appErrorOf(sendTest(rig.service, { target: 'address', url, proof, body: '{}' }));
@@ -209,7 +209,7 @@ describe('the test sender', () => {
   });
 
   test('what is missing is named: a secret, the public address, the listener', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const send = (target: 'listener' | 'public', proof: 'token' | 'coze-signature') =>
       appErrorOf(sendTest(rig.service, { target, url: '', proof, body: '{}' }));
     expect(await send('listener', 'coze-signature')).toMatchObject({
@@ -225,7 +225,7 @@ describe('the inbound trigger of an agent', () => {
   const PATH = '/api/trigger/v1/webhook/biz_id/bot_platform/hook/1000000000000000001';
 
   test('is called with its own token, and with no other', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const stub = await startStub((_request, response) => void response.end('{"code":0}'));
     expect(
       await appErrorOf(rig.service.callTrigger(stub.origin + PATH, '{}', stub.origin)),
@@ -251,7 +251,7 @@ describe('the inbound trigger of an agent', () => {
     `https://u@api.coze.cn${PATH}`,
     'nonsense',
   ])('%s is refused', async (url) => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     await rig.service.keys.setGuard('trigger', 't');
     expect(await appErrorOf(rig.service.callTrigger(url, '{}', null))).toMatchObject({
       code: 'WEBHOOK_TARGET_REFUSED',
@@ -262,7 +262,7 @@ describe('the inbound trigger of an agent', () => {
 describe('the token', () => {
   test('is given out once, is renewed with an overlap in which both work, and is never part of the state', async () => {
     const clock = new FakeClock();
-    const rig = await startWebhookRig({ clock });
+    const rig = await startTestWebhooks({ clock });
     const { keys } = rig.service;
     const first = await keys.takeOnce();
     expect(first).toBe(rig.token);
@@ -289,7 +289,7 @@ describe('the token', () => {
 
 describe('looking closer', () => {
   test('two deliveries are compared by facts, headers and places in the body', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const left = received(
       (await rig.post('{"event":"x","data":{"a":1,"list":[1,2],"same":true}}', { 'x-a': '1' }))
         .body,
@@ -315,7 +315,7 @@ describe('looking closer', () => {
   });
 
   test('as cURL a delivery can be pasted into a shell, and holds no secret', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const body = `{"event":"it's","data":"$(rm -rf /) \`x\` \\"q\\""}`;
     const id = received((await rig.post(body, { 'x-quote': `a'b` })).body);
     const command = rig.service.curl(id);
@@ -327,7 +327,7 @@ describe('looking closer', () => {
   });
 
   test('what a filter finds is written as one JSON object a line, readable by this person only', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     await rig.post('{"event":"a","event_id":"1"}');
     await rig.post('{"event":"b","event_id":"2"}');
     await rig.post('not json');
@@ -350,7 +350,7 @@ describe('looking closer', () => {
   });
 
   test('the public address is tried hop by hop: a probe arrives, or the broken hop is named', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     expect(await appErrorOf(rig.service.selfTest())).toMatchObject({
       code: 'WEBHOOK_NO_PUBLIC_ADDRESS',
     });
@@ -408,7 +408,7 @@ describe('retention', () => {
         wants: ({ event }: WebhookDelivery) => event === 'stuck',
         receive: () => Promise.reject(new Error('no')),
       };
-      const rig = await startWebhookRig({
+      const rig = await startTestWebhooks({
         clock,
         receivers: [ill],
         settings: { webhookKeepDays: 2, webhookKeepMegabytes: 10 },
@@ -445,7 +445,7 @@ describe('retention', () => {
   );
 
   test('keeps only the newest refused ones', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const { DirectInboxWriter } =
       await import('../../../src/core/webhook/store/direct-inbox-writer');
     await new DirectInboxWriter(rig.database).append(
@@ -463,7 +463,7 @@ describe('the list', () => {
     'any page of 100,000 is one small query, and what arrives is found without looking at ' +
       'the rest again',
     async () => {
-      const rig = await startWebhookRig();
+      const rig = await startTestWebhooks();
       rig.database
         .exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
       INSERT INTO webhook_deliveries (id, received_at, event, status, verified, origin, body_bytes,
@@ -487,7 +487,7 @@ describe('the list', () => {
   );
 
   test('says what changed at most a few times a second, with the ids', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const told: { arrived: number; changedIds: string[] }[] = [];
     rig.service.listChanged.on((change) => told.push(change));
     await Promise.all(

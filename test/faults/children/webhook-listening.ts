@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { MemorySecretStore } from '../../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../../src/adapters/memory-settings-store';
-import { ProfileDesks } from '../../../src/core/app/webhook-profiles';
+import { WebhookProfiles } from '../../../src/core/app/webhook-profiles';
 import { Translator } from '../../../src/core/lib/translator';
 import { HttpClient } from '../../../src/core/net/http-client';
 import { systemClock } from '../../../src/core/ports/clock';
 import type { InboxWriter } from '../../../src/core/ports/inbox-writer';
 import { DirectInboxWriter } from '../../../src/core/webhook/store/direct-inbox-writer';
 import { openStorage } from '../../../src/core/storage/open-storage';
-import { WebhookDeskStore } from '../../../src/core/webhook/store/rule-and-test-store';
+import { RuleAndTestStore } from '../../../src/core/webhook/store/rule-and-test-store';
 import { WebhookReadStore } from '../../../src/core/webhook/store/webhook-read-store';
 import { WorkerInboxWriter } from '../../../src/core/webhook/store/worker-inbox-writer';
 import { WebhookService } from '../../../src/core/webhook/webhook-service';
@@ -27,7 +27,7 @@ const hasty: InboxWriter['append'] = (entries) => {
   setTimeout(() => void thread.append(entries), 20);
   return Promise.resolve(entries.map(({ id }) => ({ id, duplicate: false })));
 };
-const { record, noteAnswers, redrive, adopt, takeOver, prune } = thread;
+const { record, recordAnswers, redrive, adopt, takeOver, prune } = thread;
 const appends: Record<string, InboxWriter['append']> = {
   early: hasty,
   lazy: new DirectInboxWriter(database).append,
@@ -36,7 +36,7 @@ if (mode === 'lazy') database.exec('PRAGMA synchronous = NORMAL');
 const writer: InboxWriter = {
   append: appends[mode] ?? thread.append,
   record,
-  noteAnswers,
+  recordAnswers,
   redrive,
   adopt,
   takeOver,
@@ -47,10 +47,10 @@ const settings = new MemorySettingsStore([]);
 const service = new WebhookService({
   reader: new WebhookReadStore(database),
   writer,
-  desk: new WebhookDeskStore(database),
+  rulesAndTests: new RuleAndTestStore(database),
   secrets: new MemorySecretStore(),
   settings,
-  desks: new ProfileDesks(settings, null),
+  profiles: new WebhookProfiles(settings, null),
   clock: systemClock,
   receivers: [{ name: 'nobody', wants: () => true, receive: () => Promise.resolve() }],
   http: new HttpClient(),

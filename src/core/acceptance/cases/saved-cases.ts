@@ -7,16 +7,16 @@ import { Emitter } from '../../lib/emitter';
 import type { Translator } from '../../lib/translator';
 import type { Clock } from '../../ports/clock';
 import type { AcceptanceStore, StoredCase, StoredCaseRun } from '../store/acceptance-store';
-import type { AcceptanceRig } from '../isolated-app';
+import type { IsolatedApp } from '../isolated-app';
 
-export interface CaseBookOptions {
+export interface SavedCasesOptions {
   store: () => Promise<AcceptanceStore>;
   /** Whose cases these are; null without a profile. */
   profileId: () => string | null;
   /** The saved webhook tests of the active profile. */
   webhookTests: { all(): Promise<WebhookTest[]>; run(id: string): Promise<WebhookTest> };
   /** A product beside the active connection's, for one question. */
-  openRig: () => Promise<{ target: AcceptanceRig; dispose(): Promise<void> }>;
+  openIsolatedApp: () => Promise<{ target: IsolatedApp; dispose(): Promise<void> }>;
   clock: Clock;
   translator: Translator;
 }
@@ -38,11 +38,11 @@ const TURN_MS = 120_000;
 /**
  * Saved cases: questions kept from turns, and the webhook tests. Each remembers how it ended last.
  */
-export class CaseBook {
+export class SavedCases {
   /** A case was added, removed, or has run. */
   readonly changed = new Emitter<void>();
 
-  constructor(private readonly options: CaseBookOptions) {}
+  constructor(private readonly options: SavedCasesOptions) {}
 
   async list(): Promise<AcceptanceCase[]> {
     const store = await this.options.store();
@@ -111,18 +111,18 @@ export class CaseBook {
   async run(
     signal: AbortSignal,
     only: string | null = null,
-    rig: AcceptanceRig | null = null,
+    app: IsolatedApp | null = null,
   ): Promise<CaseResult[]> {
     const wanted = (await this.list()).filter(({ id }) => only === null || id === only);
     if (only !== null && wanted.length === 0) throw new AppError('ACCEPTANCE_CASE_MISSING');
     const opened =
-      rig === null && wanted.some(({ kind }) => kind === 'chat')
-        ? await this.options.openRig()
+      app === null && wanted.some(({ kind }) => kind === 'chat')
+        ? await this.options.openIsolatedApp()
         : null;
     try {
       const results: CaseResult[] = [];
       for (const one of wanted)
-        results.push(await this.runOne(one, rig ?? opened?.target ?? null, signal));
+        results.push(await this.runOne(one, app ?? opened?.target ?? null, signal));
       return results;
     } finally {
       await opened?.dispose();
@@ -132,11 +132,11 @@ export class CaseBook {
 
   private async runOne(
     { id, name, kind, subject, expects }: AcceptanceCase,
-    rig: AcceptanceRig | null,
+    app: IsolatedApp | null,
     signal: AbortSignal,
   ): Promise<CaseResult> {
-    const verdict = await this.tryOne(id, { question: subject, ...expects }, rig, signal);
-    (await this.options.store()).noteCaseRun({
+    const verdict = await this.tryOne(id, { question: subject, ...expects }, app, signal);
+    (await this.options.store()).recordCaseRun({
       caseId: id,
       at: this.options.clock.now(),
       ...verdict,
@@ -147,7 +147,7 @@ export class CaseBook {
   private async tryOne(
     id: string,
     expected: Omit<StoredCase, 'id' | 'name'>,
-    rig: AcceptanceRig | null,
+    app: IsolatedApp | null,
     signal: AbortSignal,
   ): Promise<{ passed: boolean; detail: string }> {
     const { translator, webhookTests } = this.options;
@@ -162,10 +162,10 @@ export class CaseBook {
           }),
         };
       }
-      if (!rig) throw new AppError('NOT_CONFIGURED');
+      if (!app) throw new AppError('NOT_CONFIGURED');
       return this.judge(
         expected,
-        await limited(TURN_MS, signal, (inner) => rig.turn(expected.question, inner)),
+        await limited(TURN_MS, signal, (inner) => app.turn(expected.question, inner)),
       );
     } catch (thrown) {
       const error = toAppError(thrown);

@@ -1,7 +1,7 @@
 import type { AcceptanceCheckId } from '../../../shared/model/acceptance';
 import type { ErrorParams } from '../../../shared/model/error-view';
 import type { AppError } from '../../lib/errors';
-import type { AcceptanceRig } from '../isolated-app';
+import type { IsolatedApp } from '../isolated-app';
 
 /** What a check found. `key` names its sentence (`acceptance:detail.<key>`). */
 export interface CheckFinding {
@@ -14,5 +14,5 @@ export interface CheckFinding {
 /** One of the guide's ten. What it throws makes it fail. */
 export interface AcceptanceCheckDefinition {
   id: AcceptanceCheckId;
-  run(rig: AcceptanceRig, signal: AbortSignal): Promise<CheckFinding>;
+  run(app: IsolatedApp, signal: AbortSignal): Promise<CheckFinding>;
 }

@@ -5,8 +5,8 @@ import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check
 export function conversationCheck(question: string): AcceptanceCheckDefinition {
   return {
     id: 'conversation',
-    async run(rig, signal): Promise<CheckFinding> {
-      const { text, ms } = await askOnce(rig, question, false, signal);
+    async run(app, signal): Promise<CheckFinding> {
+      const { text, ms } = await askOnce(app, question, false, signal);
       return {
         passed: text.trim() !== '',
         key: 'conversation',
@@ -20,8 +20,8 @@ export function conversationCheck(question: string): AcceptanceCheckDefinition {
 export function streamingCheck(question: string): AcceptanceCheckDefinition {
   return {
     id: 'streaming',
-    async run(rig, signal): Promise<CheckFinding> {
-      const { pieces, firstWordMs, ms } = await askOnce(rig, question, true, signal);
+    async run(app, signal): Promise<CheckFinding> {
+      const { pieces, firstWordMs, ms } = await askOnce(app, question, true, signal);
       const params = { pieces, firstWordMs: Math.round(firstWordMs), ms: Math.round(ms) };
       return { passed: pieces > 1, key: pieces > 1 ? 'streaming' : 'streamingInOnePiece', params };
     },

@@ -6,9 +6,9 @@ const TOOL_SECONDS = 30;
 export function webhookCheck(): AcceptanceCheckDefinition {
   return {
     id: 'webhook',
-    async run(rig): Promise<CheckFinding> {
-      const good = await rig.deliver(true);
-      const bad = await rig.deliver(false);
+    async run(app): Promise<CheckFinding> {
+      const good = await app.deliver(true);
+      const bad = await app.deliver(false);
       const passed = good.status === 200 && good.ended === 'delivered' && bad.status === 401;
       return {
         passed,
@@ -23,8 +23,8 @@ export function webhookCheck(): AcceptanceCheckDefinition {
 export function kaiToolCheck(question: string): AcceptanceCheckDefinition {
   return {
     id: 'kai_tool',
-    async run(rig, signal): Promise<CheckFinding> {
-      const { name, text, error } = await rig.callTool(question, TOOL_SECONDS, signal);
+    async run(app, signal): Promise<CheckFinding> {
+      const { name, text, error } = await app.callTool(question, TOOL_SECONDS, signal);
       if (error) return { passed: false, key: 'kaiToolFailed', params: { name }, error };
       return {
         passed: text.trim() !== '',
@@ -42,8 +42,8 @@ export function kaiToolCheck(question: string): AcceptanceCheckDefinition {
 export function monitoringCheck(): AcceptanceCheckDefinition {
   return {
     id: 'monitoring',
-    run: (rig) =>
-      rig.operations(async (get): Promise<CheckFinding> => {
+    run: (app) =>
+      app.operations(async (get): Promise<CheckFinding> => {
         const health = await get('/health');
         const figures = await get('/monitoring.json');
         const metrics = await get('/metrics');

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/model/error-view';
 import type { AppError } from '../../lib/errors';
-import type { AcceptanceRig } from '../isolated-app';
+import type { IsolatedApp } from '../isolated-app';
 import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check';
 
 /**
@@ -20,20 +20,20 @@ const WRONG_KEY: readonly ErrorCode[] = [
 export function errorHandlingCheck(question: string): AcceptanceCheckDefinition {
   return {
     id: 'error_handling',
-    async run(rig, signal): Promise<CheckFinding> {
-      const key = await rig.wrongKey(signal);
+    async run(app, signal): Promise<CheckFinding> {
+      const key = await app.wrongKey(signal);
       if (key !== 'no-key' && (key === null || !WRONG_KEY.includes(key.code)))
         return unexpected('wrongKey', key);
-      const token = await rig.wrongToken(signal);
+      const token = await app.wrongToken(signal);
       if (token?.code !== 'TOKEN_INVALID') return unexpected('wrongToken', token);
-      const { status } = await rig.deliver(false);
+      const { status } = await app.deliver(false);
       if (status !== 401)
         return {
           passed: false,
           key: 'errorUnseen',
           params: { trouble: 'webhook', code: String(status) },
         };
-      const tool = await silentTool(rig, question, signal);
+      const tool = await silentTool(app, question, signal);
       if (tool !== 'not-tried' && tool?.code !== 'TOOL_TIMEOUT') return unexpected('tool', tool);
       const codes = [
         key === 'no-key' ? undefined : key.code,
@@ -52,15 +52,15 @@ export function errorHandlingCheck(question: string): AcceptanceCheckDefinition 
 
 /** A tool whose server goes silent; it takes a gate in front of it. */
 async function silentTool(
-  rig: AcceptanceRig,
+  app: IsolatedApp,
   question: string,
   signal: AbortSignal,
 ): Promise<AppError | null | 'not-tried'> {
-  const gate = rig.gates?.kai;
+  const gate = app.gates?.kai;
   if (!gate) return 'not-tried';
   await gate.set({ kind: 'silent' });
   try {
-    return (await rig.callTool(question, 1, signal)).error;
+    return (await app.callTool(question, 1, signal)).error;
   } finally {
     await gate.set({ kind: 'open' });
   }

@@ -1,15 +1,15 @@
 import type { CheckId } from '../../../shared/model/health';
 import { AppError } from '../../lib/errors';
-import type { AcceptanceRig, LayerFinding } from '../isolated-app';
+import type { IsolatedApp, LayerFinding } from '../isolated-app';
 import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check';
 
 /** The app at Coze: key, its fingerprint, the right region, the bot published as an API. */
 export function oauthAppCheck(): AcceptanceCheckDefinition {
   return {
     id: 'oauth_app',
-    run: (rig, signal) =>
+    run: (app, signal) =>
       layersCheck(
-        rig,
+        app,
         ['key', 'fingerprint', 'region', 'scope', 'bot', 'published'],
         'oauthApp',
         signal,
@@ -19,27 +19,27 @@ export function oauthAppCheck(): AcceptanceCheckDefinition {
 
 /** A JWT is made, and Coze takes it. */
 export function jwtCheck(): AcceptanceCheckDefinition {
-  return { id: 'jwt', run: (rig, signal) => layersCheck(rig, ['clock', 'jwt'], 'jwt', signal) };
+  return { id: 'jwt', run: (app, signal) => layersCheck(app, ['clock', 'jwt'], 'jwt', signal) };
 }
 
 /** The JWT is exchanged for a token that Coze accepts; the guide's `validate_token`. */
 export function accessTokenCheck(): AcceptanceCheckDefinition {
   return {
     id: 'access_token',
-    async run(rig, signal): Promise<CheckFinding> {
-      const source = await rig.validateToken(signal);
+    async run(app, signal): Promise<CheckFinding> {
+      const source = await app.validateToken(signal);
       return { passed: true, key: source === 'jwt' ? 'accessToken' : 'accessTokenPat' };
     },
   };
 }
 
 async function layersCheck(
-  rig: AcceptanceRig,
+  app: IsolatedApp,
   wanted: readonly CheckId[],
   key: string,
   signal: AbortSignal,
 ): Promise<CheckFinding> {
-  const layers = await rig.layers(signal);
+  const layers = await app.layers(signal);
   const own = layers.filter(({ id }) => wanted.includes(id));
   const failed = own.find(({ status }) => status === 'fail') ?? skippedBy(own, layers);
   if (failed)
@@ -55,7 +55,7 @@ async function layersCheck(
   return {
     passed: true,
     key: isTokenOnly ? 'patInstead' : key,
-    params: { host: new URL(rig.host).host },
+    params: { host: new URL(app.host).host },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FaultId } from '../../../shared/model/acceptance';
 import { toAppError } from '../../lib/errors';
-import type { AcceptanceRig } from '../isolated-app';
+import type { IsolatedApp } from '../isolated-app';
 import { askOnce } from '../ask-once';
 import type { Fault } from './fault';
 import type { FaultGate, GateMode } from './fault-gate';
@@ -26,21 +26,21 @@ const AT_COZE: Readonly<Partial<Record<FaultId, GateMode>>> = {
   network_gone: { kind: 'silent' },
 };
 
-/** Every fault that can be made on this rig, in the order of `FAULT_IDS`. */
-export function faultsOf(rig: AcceptanceRig, questions: { chat: string; tool: string }): Fault[] {
-  const chat = (signal: AbortSignal): Promise<void> => probeChat(rig, questions.chat, signal);
+/** Every fault that can be made on this app, in the order of `FAULT_IDS`. */
+export function faultsOf(app: IsolatedApp, questions: { chat: string; tool: string }): Fault[] {
+  const chat = (signal: AbortSignal): Promise<void> => probeChat(app, questions.chat, signal);
   const faults: Fault[] = [];
-  if (rig.gates) {
-    const { coze, kai } = rig.gates;
+  if (app.gates) {
+    const { coze, kai } = app.gates;
     for (const [id, mode] of entriesOf(AT_COZE)) faults.push(gateFault(id, coze, mode, chat));
     if (kai)
       faults.push(
         gateFault('kai_restarted', kai, { kind: 'closed' }, (signal) =>
-          probeTool(rig, questions.tool, signal),
+          probeTool(app, questions.tool, signal),
         ),
       );
   }
-  faults.push(clockFault(rig, chat));
+  faults.push(clockFault(app, chat));
   return faults;
 }
 
@@ -51,19 +51,19 @@ function entriesOf(modes: typeof AT_COZE): [FaultId, GateMode][] {
 }
 
 /** A question answered to the end; the link hears of it as it hears of a chat's. */
-async function probeChat(rig: AcceptanceRig, question: string, signal: AbortSignal): Promise<void> {
+async function probeChat(app: IsolatedApp, question: string, signal: AbortSignal): Promise<void> {
   try {
-    await askOnce(rig, question, true, signal);
-    rig.reportLink(null);
+    await askOnce(app, question, true, signal);
+    app.reportLink(null);
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (error.code !== 'ABORTED') rig.reportLink(error);
+    if (error.code !== 'ABORTED') app.reportLink(error);
     throw error;
   }
 }
 
-async function probeTool(rig: AcceptanceRig, question: string, signal: AbortSignal): Promise<void> {
-  const { error } = await rig.callTool(question, TOOL_SECONDS, signal);
+async function probeTool(app: IsolatedApp, question: string, signal: AbortSignal): Promise<void> {
+  const { error } = await app.callTool(question, TOOL_SECONDS, signal);
   if (error) throw error;
 }
 
@@ -83,8 +83,8 @@ function gateFault(id: FaultId, gate: FaultGate, mode: GateMode, probe: Fault['p
  * The clock stays wrong: to work in spite of it is the recovery. A new token has to be asked for,
  * which is where a clock matters.
  */
-function clockFault(rig: AcceptanceRig, probe: Fault['probe']): Fault {
-  const { clock } = rig;
+function clockFault(app: IsolatedApp, probe: Fault['probe']): Fault {
+  const { clock } = app;
   const jumps: number[] = [];
   let times = 0;
   let lastAt = 0;
@@ -103,7 +103,7 @@ function clockFault(rig: AcceptanceRig, probe: Fault['probe']): Fault {
       for (let jump = jumps[0]; jump !== undefined; jump = jumps[0]) {
         clock.setOff(jump);
         times += 1;
-        await rig.renewToken();
+        await app.renewToken();
         await probe(signal);
         jumps.shift();
       }

@@ -111,7 +111,7 @@ export class AcceptanceStore {
     ]);
   }
 
-  /** `caseId` as it was given to `noteCaseRun`. */
+  /** `caseId` as it was given to `recordCaseRun`. */
   forgetCaseRun(caseId: string): void {
     this.database.run('DELETE FROM acceptance_case_runs WHERE case_id = ?', [caseId]);
   }
@@ -120,7 +120,7 @@ export class AcceptanceStore {
     return z.array(caseRunRow).parse(this.database.all('SELECT * FROM acceptance_case_runs'));
   }
 
-  noteCaseRun({
+  recordCaseRun({
     caseId,
     at,
     passed,

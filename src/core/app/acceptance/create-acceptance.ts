@@ -3,11 +3,20 @@ import {
   AcceptanceService,
   type AcceptanceServiceOptions,
 } from '../../acceptance/acceptance-service';
-import type { AcceptanceBench, OpenBench, TargetFacts } from '../../acceptance/acceptance-targets';
+import type {
+  AcceptanceTargets,
+  OpenTargets,
+  TargetFacts,
+} from '../../acceptance/acceptance-targets';
 import { GUIDE_SIZE } from '../../acceptance/acceptance-plan';
-import { CaseBook } from '../../acceptance/cases/saved-cases';
+import { SavedCases } from '../../acceptance/cases/saved-cases';
 import { CALLERS_MAX } from '../../acceptance/load/load-test';
-import { isGateable, openRig, type RigPorts, type RigTarget } from './isolated-app';
+import {
+  isGateable,
+  openIsolatedApp,
+  type IsolatedAppPorts,
+  type IsolatedAppTarget,
+} from './isolated-app';
 import type { App } from '../app';
 import { AppError } from '../../lib/errors';
 import { systemClock } from '../../ports/clock';
@@ -18,7 +27,7 @@ import { AcceptanceStore } from '../../acceptance/store/acceptance-store';
 
 /** What an acceptance needs besides the product it belongs to. */
 export interface AcceptancePorts
-  extends RigPorts, Pick<AcceptanceServiceOptions, 'facts' | 'moreFaults'> {
+  extends IsolatedAppPorts, Pick<AcceptanceServiceOptions, 'facts' | 'moreFaults'> {
   startSandbox: () => Promise<SeparateSandbox>;
   /** Default: the guide's figures. */
   size?: Partial<AcceptanceServiceOptions['size']>;
@@ -29,15 +38,15 @@ export interface AcceptancePorts
  * and webhooks of the person go on beside it.
  */
 export function createAcceptance(app: App, ports: AcceptancePorts): AcceptanceService {
-  const bench = new ProfileBench(app, ports);
+  const targets = new ProfileTargets(app, ports);
   const store = async (): Promise<AcceptanceStore> => new AcceptanceStore(await app.database());
   const repeats = async () => (await app.webhooks()).repeats;
-  const cases = new CaseBook({
+  const cases = new SavedCases({
     store,
     clock: systemClock,
     translator: app.translator,
     profileId: () => app.setup.active?.id ?? null,
-    openRig: () => bench.openTarget('active'),
+    openIsolatedApp: () => targets.openTarget('active'),
     webhookTests: {
       all: async () => (await repeats()).tests(),
       run: async (id) => (await repeats()).runTest(id),
@@ -46,7 +55,7 @@ export function createAcceptance(app: App, ports: AcceptancePorts): AcceptanceSe
   const { facts, moreFaults, size = {} } = ports;
   return new AcceptanceService({
     store,
-    bench,
+    targets,
     cases,
     size: { ...GUIDE_SIZE, ...size },
     clock: systemClock,
@@ -57,7 +66,7 @@ export function createAcceptance(app: App, ports: AcceptancePorts): AcceptanceSe
 }
 
 /** The sandbox, and what the active profile leads to. */
-class ProfileBench implements AcceptanceBench {
+class ProfileTargets implements AcceptanceTargets {
   constructor(
     private readonly app: App,
     private readonly ports: AcceptancePorts,
@@ -92,32 +101,32 @@ class ProfileBench implements AcceptanceBench {
     });
   }
 
-  async open(choice: TargetChoice): Promise<OpenBench> {
+  async open(choice: TargetChoice): Promise<OpenTargets> {
     const { target, dispose } = await this.openTarget(choice);
-    if (target.gates) return { target, bench: target, dispose };
+    if (target.gates) return { target, loadTarget: target, dispose };
     const beside = await this.openTarget('sandbox').catch(async (thrown: unknown) => {
       await dispose();
       throw thrown;
     });
     return {
       target,
-      bench: beside.target,
+      loadTarget: beside.target,
       dispose: async () => void (await Promise.all([dispose(), beside.dispose()])),
     };
   }
 
-  async openTarget(choice: TargetChoice): Promise<Pick<OpenBench, 'target' | 'dispose'>> {
+  async openTarget(choice: TargetChoice): Promise<Pick<OpenTargets, 'target' | 'dispose'>> {
     const { target } = await this.facts(choice);
     if (target !== 'sandbox') {
-      const rig = await openRig(
+      const isolated = await openIsolatedApp(
         await this.activeTarget(target === 'local'),
         this.ports,
         systemClock,
       );
-      return { target: rig, dispose: () => rig.dispose() };
+      return { target: isolated, dispose: () => isolated.dispose() };
     }
     const sandbox = await this.ports.startSandbox();
-    const rig = await openRig(
+    const isolated = await openIsolatedApp(
       {
         profile: SANDBOX_PROFILE,
         secret: null,
@@ -131,15 +140,15 @@ class ProfileBench implements AcceptanceBench {
       systemClock,
     );
     return {
-      target: rig,
+      target: isolated,
       async dispose() {
-        await rig.dispose();
+        await isolated.dispose();
         await sandbox.dispose();
       },
     };
   }
 
-  private async activeTarget(isLocal: boolean): Promise<RigTarget> {
+  private async activeTarget(isLocal: boolean): Promise<IsolatedAppTarget> {
     const { setup, kai, network } = this.app;
     const profile = setup.active;
     if (!profile) throw new AppError('NOT_CONFIGURED');

@@ -5,9 +5,9 @@ import type { Settings } from '../../../shared/model/settings';
 import { FaultGate } from '../../acceptance/faults/fault-gate';
 import { JumpingClock } from '../../acceptance/faults/jumping-clock';
 import { CALLERS_MAX } from '../../acceptance/load/load-test';
-import type { AcceptanceRig, LayerFinding } from '../../acceptance/isolated-app';
+import type { IsolatedApp, LayerFinding } from '../../acceptance/isolated-app';
 import { App } from '../app';
-import { RigTrials } from './scenarios';
+import { Scenarios } from './scenarios';
 import { runChecks } from '../../health/doctor';
 import { AppError } from '../../lib/errors';
 import { HttpClient } from '../../net/http-client';
@@ -22,7 +22,7 @@ import { kaiKeyName, patName, privateKeyName } from '../../setup/secret-vault';
 import type { ConnectionSecret } from '../../setup/pending-secret';
 
 /** Stores for a product that is forgotten after its run. */
-export interface RigPorts {
+export interface IsolatedAppPorts {
   secrets(): SecretStore;
   settings(profiles: Profile[], servers: KaiServer[]): SettingsStore;
   /** An empty folder, removed by `remove`. */
@@ -33,7 +33,7 @@ export interface RigPorts {
 }
 
 /** What the run talks to. */
-export interface RigTarget {
+export interface IsolatedAppTarget {
   profile: Profile;
   /** Null for the sandbox, whose launcher brings its own. */
   secret: ConnectionSecret | null;
@@ -51,16 +51,16 @@ export interface RigTarget {
 const UNLIMITED = { requestsPerMinute: 60_000, burstSize: 1000 } as const;
 
 /** A whole product beside the person's own, with gates before what is on this machine. */
-export async function openRig(
-  target: RigTarget,
-  ports: RigPorts,
+export async function openIsolatedApp(
+  target: IsolatedAppTarget,
+  ports: IsolatedAppPorts,
   clock: Clock,
-): Promise<AcceptanceRig> {
+): Promise<IsolatedApp> {
   const folder = await ports.folder();
   const gates = await openGates(target, clock);
   const jumping = new JumpingClock(clock);
   const app = await openApp(target, ports, { folder: folder.path, clock: jumping, gates });
-  const trials = new RigTrials(app);
+  const scenarios = new Scenarios(app);
   const host = target.sandbox?.apiBase ?? target.profile.apiBase;
   let layers: Promise<LayerFinding[]> | null = null;
   return {
@@ -71,7 +71,7 @@ export async function openRig(
       layers ??= app.connection.get().then(({ checks }) => runChecks(checks, signal));
       return layers;
     },
-    validateToken: (signal) => trials.validateToken(signal),
+    validateToken: (signal) => scenarios.validateToken(signal),
     async *ask(text, isStreamed, signal) {
       const { chat, wholeChat } = await app.connection.get();
       yield* (isStreamed ? chat : wholeChat).ask(
@@ -79,15 +79,15 @@ export async function openRig(
         signal,
       );
     },
-    read: (signal) => trials.read(signal),
+    read: (signal) => scenarios.read(signal),
     renewToken: () => app.renewToken(),
     reportLink: (error) => app.health.report(error),
-    deliver: (isProven) => trials.deliver(isProven),
+    deliver: (isProven) => scenarios.deliver(isProven),
     callTool: (question, timeoutSeconds, signal) =>
-      trials.callTool(question, timeoutSeconds, signal),
-    turn: (question, signal) => trials.turn(question, signal),
-    wrongKey: (signal) => trials.wrongKey(signal),
-    wrongToken: (signal) => trials.wrongToken(signal),
+      scenarios.callTool(question, timeoutSeconds, signal),
+    turn: (question, signal) => scenarios.turn(question, signal),
+    wrongKey: (signal) => scenarios.wrongKey(signal),
+    wrongToken: (signal) => scenarios.wrongToken(signal),
     operations: async (use) => {
       const server = await startOperations(app, {
         port: 0,
@@ -120,7 +120,7 @@ interface OpenGate {
 }
 
 async function openGates(
-  { isLocal, sandbox, profile, kai }: RigTarget,
+  { isLocal, sandbox, profile, kai }: IsolatedAppTarget,
   clock: Clock,
 ): Promise<{ coze: OpenGate; kai: OpenGate | null } | null> {
   if (!isLocal) return null;
@@ -148,16 +148,16 @@ export function isGateable(address: string): boolean {
   return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
 }
 
-interface RigPlace {
+interface IsolatedAppPlace {
   folder: string;
   clock: Clock;
   gates: { coze: OpenGate; kai: OpenGate | null } | null;
 }
 
 async function openApp(
-  target: RigTarget,
-  ports: RigPorts,
-  { folder, clock, gates }: RigPlace,
+  target: IsolatedAppTarget,
+  ports: IsolatedAppPorts,
+  { folder, clock, gates }: IsolatedAppPlace,
 ): Promise<App> {
   const profile: Profile = {
     ...target.profile,
@@ -194,7 +194,7 @@ async function openApp(
     },
     kai: { approver: () => ({ allows: 'read-only', asks: false }) },
   });
-  await lendSecrets(app, profile, target);
+  await setSecretsForThisRun(app, profile, target);
   await app.start();
   const webhooks = await app.webhooks();
   await webhooks.begin();
@@ -205,7 +205,7 @@ async function openApp(
 function settingsOf({
   settings: { tunnel: _tunnel, ...settings },
   isLocal,
-}: RigTarget): Partial<Settings> {
+}: IsolatedAppTarget): Partial<Settings> {
   return {
     ...settings,
     wholeAnswers: false,
@@ -217,7 +217,10 @@ function settingsOf({
   };
 }
 
-function addressBehind(sandbox: SandboxAddress | null, gates: RigPlace['gates']): SandboxAddress {
+function addressBehind(
+  sandbox: SandboxAddress | null,
+  gates: IsolatedAppPlace['gates'],
+): SandboxAddress {
   if (!sandbox || !gates) throw new AppError('NOT_CONFIGURED');
   return {
     ...sandbox,
@@ -226,13 +229,15 @@ function addressBehind(sandbox: SandboxAddress | null, gates: RigPlace['gates'])
   };
 }
 
-async function lendSecrets(
+async function setSecretsForThisRun(
   app: App,
   { id }: Profile,
-  { secret, kai, proxyPassword }: RigTarget,
+  { secret, kai, proxyPassword }: IsolatedAppTarget,
 ): Promise<void> {
-  if (secret?.kind === 'key') await app.setup.lend(privateKeyName(id), secret.privateDer);
-  if (secret?.kind === 'pat') await app.setup.lend(patName(id), Buffer.from(secret.value, 'utf8'));
+  if (secret?.kind === 'key') await app.setup.setForThisRun(privateKeyName(id), secret.privateDer);
+  if (secret?.kind === 'pat')
+    await app.setup.setForThisRun(patName(id), Buffer.from(secret.value, 'utf8'));
   if (proxyPassword !== null) await app.network.setPassword(proxyPassword, 'this-run');
-  if (kai?.apiKey) await app.setup.lend(kaiKeyName(kai.server.id), Buffer.from(kai.apiKey, 'utf8'));
+  if (kai?.apiKey)
+    await app.setup.setForThisRun(kaiKeyName(kai.server.id), Buffer.from(kai.apiKey, 'utf8'));
 }

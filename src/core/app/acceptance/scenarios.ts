@@ -13,7 +13,7 @@ import type { ConnectionSecret } from '../../setup/pending-secret';
 import { sampleEvents } from '../../webhook/send/sample-events';
 
 /** What the acceptance tries of a product, put together from its domains. */
-export class RigTrials {
+export class Scenarios {
   constructor(private readonly app: App) {}
 
   async validateToken(signal: AbortSignal): Promise<'jwt' | 'pat'> {

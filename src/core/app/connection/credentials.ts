@@ -57,7 +57,7 @@ export interface CredentialsOptions {
   meter?: CallMeter;
 }
 
-export interface CredentialsParts {
+export interface CredentialsOptionsToBe {
   http: HttpClient;
   retrier: Retrier;
   serverClock: ServerClock;
@@ -66,7 +66,7 @@ export interface CredentialsParts {
 /** Credentials of the kind the secret is for. */
 export function createCredentials(
   options: CredentialsOptions,
-  { http, retrier, serverClock }: CredentialsParts,
+  { http, retrier, serverClock }: CredentialsOptionsToBe,
 ): Credentials {
   const { profile, secret, settings, clock, regions, onSignIn, meter = deafMeter } = options;
   const context = { apiBase: profile.apiBase, http, serverClock };

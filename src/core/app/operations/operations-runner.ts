@@ -5,7 +5,7 @@ import { toAppError, type AppError } from '../../lib/errors';
 import { Observable } from '../../lib/observable';
 import { startOperations, type OperationsOptions } from './operations-server';
 
-export interface OperationsKeeperOptions extends Omit<OperationsOptions, 'port'> {
+export interface OperationsRunnerOptions extends Omit<OperationsOptions, 'port'> {
   /** For this run, instead of the port in the settings. */
   port: number | undefined;
 }
@@ -14,7 +14,7 @@ export interface OperationsKeeperOptions extends Omit<OperationsOptions, 'port'>
  * Runs the operations listener beside a window, as the settings want it. A taken port is a state,
  * not an error.
  */
-export class OperationsKeeper {
+export class OperationsRunner {
   readonly state = new Observable<OpsState>({ url: null, error: null });
   private server: OpsServer | null = null;
   private failure: AppError | null = null;
@@ -24,7 +24,7 @@ export class OperationsKeeper {
 
   constructor(
     private readonly app: App,
-    private readonly options: OperationsKeeperOptions,
+    private readonly options: OperationsRunnerOptions,
   ) {}
 
   /** Does what the settings say now; to be called at the start and after every change. */
@@ -42,7 +42,7 @@ export class OperationsKeeper {
   }
 
   /** Tells its trouble again, in another language. */
-  retell(): void {
+  republish(): void {
     this.announce();
   }
 

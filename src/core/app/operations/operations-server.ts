@@ -32,8 +32,8 @@ export async function startOperations(
   app: App,
   { port, pageFolder, regressed }: OperationsOptions,
 ): Promise<OpsServer> {
-  const { oversight, translator } = app;
-  const { monitoring } = oversight;
+  const { monitoring, translator } = app;
+  const { metrics } = monitoring;
   const regression = (): ErrorView | null =>
     regressed() === 0
       ? null
@@ -45,14 +45,14 @@ export async function startOperations(
       {
         coze: app.health.state.value,
         kai: app.kai.state.value,
-        webhook: oversight.services.webhookStanding(),
+        webhook: monitoring.services.webhookStanding(),
         regression: regression(),
       },
       new Date(),
     );
   const prometheus = new PrometheusExport({
-    metrics: monitoring.metrics,
-    resources: monitoring.resources,
+    metrics: metrics.calls,
+    resources: metrics.resources,
     services: () =>
       Object.fromEntries(
         Object.entries(health().services).map(([name, state]) => [name, LINK_OF[state]]),
@@ -65,14 +65,14 @@ export async function startOperations(
         describeChecks(await app.diagnosis.coze(new AbortController().signal), translator),
       diagnoseKai: async () =>
         describeChecks(await app.kai.diagnose(new AbortController().signal), translator),
-      figures: () => monitoring.figures(),
+      figures: () => metrics.figures(),
       page: (range) => ({
         language: translator.language,
         theme: app.settings().theme,
-        figures: monitoring.figures(),
+        figures: metrics.figures(),
         services: health().services,
-        history: monitoring.callHistories(range),
-        resources: monitoring.resourceHistory(range === '1h' ? '1h' : '24h'),
+        history: metrics.callHistories(range),
+        resources: metrics.resourceHistory(range === '1h' ? '1h' : '24h'),
       }),
       metrics: async () => ({ type: prometheus.contentType, text: await prometheus.text() }),
       pageFolder: resolve(pageFolder),

@@ -18,8 +18,8 @@ import { ResourceMeter } from './resource-meter';
  * What the app did and took: the last five minutes from memory, the past from the database once
  * that is open.
  */
-export class Monitoring {
-  readonly metrics: CallMetrics;
+export class Metrics {
+  readonly calls: CallMetrics;
   readonly resources: ResourceMeter;
   private history: MetricsHistory | null = null;
 
@@ -27,22 +27,22 @@ export class Monitoring {
     private readonly clock: Clock,
     usage: ResourceUsage,
   ) {
-    this.metrics = new CallMetrics(clock);
+    this.calls = new CallMetrics(clock);
     this.resources = new ResourceMeter(usage, clock);
   }
 
   /** To be handed to whoever makes calls. */
   get meter(): CallMeter {
-    return this.metrics;
+    return this.calls;
   }
 
   /** From now on every finished minute is kept. */
   keepIn(database: Database): void {
-    const { clock, metrics, resources } = this;
+    const { clock, calls, resources } = this;
     this.history?.dispose();
     this.history = new MetricsHistory({
       store: new MetricsStore(database),
-      metrics,
+      metrics: calls,
       resources,
       clock,
     });
@@ -52,7 +52,7 @@ export class Monitoring {
   figures(): MonitoringFigures {
     return {
       window: '5m',
-      ...everyService((service) => this.metrics.recent(service)),
+      ...everyService((service) => this.calls.recent(service)),
       resources: this.resources.read(),
     };
   }

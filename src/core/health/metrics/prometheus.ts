@@ -15,7 +15,7 @@ const STATUS_VALUES: Readonly<Record<LinkStatus, number>> = {
   'not-set-up': -1,
 };
 
-export interface PrometheusParts {
+export interface PrometheusOptions {
   metrics: CallMetrics;
   resources: ResourceMeter;
   /** How every service stands. */
@@ -27,7 +27,7 @@ export class PrometheusExport {
   private readonly registry = new Registry();
   private readonly stop: () => void;
 
-  constructor({ metrics, resources, services }: PrometheusParts) {
+  constructor({ metrics, resources, services }: PrometheusOptions) {
     const registers = [this.registry];
     const labelNames = ['service', 'operation', 'outcome'] as const;
     const seconds = new Histogram({

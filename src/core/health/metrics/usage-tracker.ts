@@ -16,7 +16,7 @@ const DAYS = 30;
 const WRITE_MS = 5000;
 const NONE: UsageCounts = { calls: 0, errors: 0, inputTokens: 0, outputTokens: 0 };
 
-export interface UsageBookOptions {
+export interface UsageTrackerOptions {
   clock: Clock;
   /** Whose calls are made now; null: nobody's. */
   profileId: () => string | null;
@@ -29,7 +29,7 @@ export interface UsageBookOptions {
  * Counts what a profile uses of its account, and says when a limit of the operator comes near or is
  * reached.
  */
-export class UsageBook {
+export class UsageTracker {
   /** A limit that has just come near or been reached; once each, anew the next day. */
   readonly warned = new Emitter<LimitStanding>();
   private store: UsageStore | null = null;
@@ -40,13 +40,13 @@ export class UsageBook {
   private timer: NodeJS.Timeout | null = null;
   private told = new Set<string>();
 
-  constructor(private readonly options: UsageBookOptions) {}
+  constructor(private readonly options: UsageTrackerOptions) {}
 
   keepIn(store: UsageStore): void {
     this.store = store;
   }
 
-  noteCall({ service, operation, outcome, retries }: CallRecord): void {
+  recordCall({ service, operation, outcome, retries }: CallRecord): void {
     if (service !== 'api' || this.options.free(operation)) return;
     this.add({
       ...NONE,
@@ -56,7 +56,7 @@ export class UsageBook {
   }
 
   /** The tokens of an answer, as Coze counts them. */
-  noteTokens({ input, output }: { input: number; output: number }): void {
+  recordTokens({ input, output }: { input: number; output: number }): void {
     this.add({ ...NONE, inputTokens: input, outputTokens: output });
   }
 

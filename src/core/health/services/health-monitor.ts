@@ -109,7 +109,7 @@ export class HealthMonitor {
   /** Its name, or what is to be said of it while it works, may have changed. */
   review(target: string): void {
     const { status } = this.state.value;
-    if (status !== 'not-set-up' && target !== this.state.value.target) this.retell(target);
+    if (status !== 'not-set-up' && target !== this.state.value.target) this.republish(target);
     if (status === 'ok' || (this.finding && STANDING.has(this.finding.code))) this.report(null);
   }
 
@@ -121,7 +121,7 @@ export class HealthMonitor {
   }
 
   /** Tells reason and target again, in another language. */
-  retell(target: string): void {
+  republish(target: string): void {
     this.publish(this.state.value.status, this.finding, target);
   }
 

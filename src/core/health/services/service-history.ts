@@ -47,7 +47,7 @@ export class ServiceHistory {
   }
 
   /** A service stands so now. The same again is no change. */
-  note(service: WatchedService, status: ServiceChange['status'], code: string | null): void {
+  record(service: WatchedService, status: ServiceChange['status'], code: string | null): void {
     const before = this.current.get(service);
     if (before?.status === status) return;
     this.current.set(service, { status, code });

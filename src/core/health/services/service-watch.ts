@@ -90,7 +90,7 @@ export class ServiceWatch {
       if (status === 'checking') continue;
       const remembered = REMEMBERED[status];
       const isExpected = this.options.isPaused() && remembered !== 'ok';
-      this.options.history.note(
+      this.options.history.record(
         service,
         isExpected ? 'off' : remembered,
         isExpected ? null : (reason?.code ?? null),

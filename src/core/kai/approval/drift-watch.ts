@@ -34,7 +34,7 @@ export class DriftWatch {
   ) {}
 
   /** A server has listed its tools. */
-  note(serverId: string, definitions: readonly ToolDefinition[]): void {
+  record(serverId: string, definitions: readonly ToolDefinition[]): void {
     const known = this.of(serverId);
     const changed: StoredFingerprint[] = [];
     for (const definition of definitions) {

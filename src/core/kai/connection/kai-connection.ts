@@ -10,7 +10,7 @@ import type { DispatcherFactory } from './kai-dispatcher';
 import type { SchemaCompiler } from '../tools/json-schema';
 import { StaleSession, toKaiFailure } from './kai-errors';
 import { McpSession, type CallOptions } from './mcp-session';
-import type { QuestionDesk } from './server-questions';
+import type { ServerQuestions } from './server-questions';
 import { bareHost, parseServerUrl } from './server-address';
 import { listTools, type ToolList } from '../tools/tool-catalog';
 import type { WireLog } from './wire-log';
@@ -35,7 +35,7 @@ export interface KaiConnectionOptions {
   server: KaiServer;
   apiKey: string | null;
   dispatcher: DispatcherFactory;
-  questions: QuestionDesk;
+  questions: ServerQuestions;
   schemas: SchemaCompiler;
   log: WireLog;
   version: string;

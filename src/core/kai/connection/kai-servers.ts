@@ -99,7 +99,7 @@ export class KaiServers {
   }
 
   /** Tells every view again: the language changed. */
-  retell(): void {
+  republish(): void {
     this.publish();
   }
 

@@ -14,7 +14,7 @@ import type { KaiEra, KaiTransport } from '../../../shared/model/kai';
 import { traceparentOf } from '../../lib/trace-ids';
 import { currentTurnId } from '../../lib/turn-context';
 import { createMcpFetch, type McpFetchOptions } from './mcp-fetch';
-import type { QuestionDesk } from './server-questions';
+import type { ServerQuestions } from './server-questions';
 import { ReliableTransport } from './reliable-transport';
 
 /** Waits for the handshake, and for a page of the list, at most so long. */
@@ -24,7 +24,7 @@ const NEVER_MS = 2 ** 31 - 1;
 
 export interface McpSessionOptions extends McpFetchOptions {
   version: string;
-  questions: QuestionDesk;
+  questions: ServerQuestions;
   onToolsChanged: () => void;
   /** A stream of the server's ended, or the connection was closed: it may be gone. */
   onTrouble: () => void;

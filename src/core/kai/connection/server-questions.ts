@@ -44,7 +44,7 @@ type Answer = { action: QuestionAnswer['action']; content: Record<string, unknow
  * false, as on a server without a screen) every question is declined at once, and never left
  * unanswered.
  */
-export class QuestionDesk {
+export class ServerQuestions {
   readonly questions = new Observable<ServerQuestion[]>([]);
   /** A server has begun or ended to wait for the person; the clocks of its calls stop meanwhile. */
   readonly waiting = new Emitter<{ serverId: string; isWaiting: boolean }>();

@@ -21,7 +21,7 @@ export class CallHistory {
   ) {}
 
   /** A call began or ended. */
-  note(call: StoredCall): void {
+  record(call: StoredCall): void {
     this.waiting.set(call.id, call);
     this.timer ??= outsideTurns(() => setTimeout(() => this.flush(), WRITE_MS).unref());
   }

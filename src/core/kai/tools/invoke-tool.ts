@@ -4,7 +4,7 @@ import { AppError } from '../../lib/errors';
 import type { Clock } from '../../ports/clock';
 import { CallClock, type CallLimits } from './call-clock';
 import type { KaiConnection } from '../connection/kai-connection';
-import type { QuestionDesk } from '../connection/server-questions';
+import type { ServerQuestions } from '../connection/server-questions';
 import type { CatalogTool } from './tool-definition';
 import { readResult, textOf } from './tool-result';
 
@@ -42,7 +42,7 @@ export function checkPayload(tool: CatalogTool, payload: Record<string, unknown>
 export async function invokeTool(
   connection: KaiConnection,
   { tool, payload, limits, signal, onProgress }: Invocation,
-  questions: QuestionDesk,
+  questions: ServerQuestions,
   clock: Clock,
 ): Promise<Outcome> {
   const stop = new AbortController();

@@ -9,7 +9,7 @@ import type { StoredCall } from '../store/kai-call-store';
 import type { CallHistory } from './call-history';
 import { checkPayload, invokeTool, type Outcome } from './invoke-tool';
 import type { KaiConnection } from '../connection/kai-connection';
-import type { QuestionDesk } from '../connection/server-questions';
+import type { ServerQuestions } from '../connection/server-questions';
 import type { CatalogTool } from './tool-definition';
 import { summaryOf } from './tool-result';
 
@@ -18,7 +18,7 @@ const ANNOUNCE_MS = 100;
 
 export interface KaiCallsOptions {
   history: CallHistory;
-  questions: QuestionDesk;
+  questions: ServerQuestions;
   clock: Clock;
   meter: CallMeter;
   /** KAI_SERVER_MISSING, KAI_DISABLED. */
@@ -63,7 +63,7 @@ export class KaiCalls {
     const record = this.newRecord(request, timeoutSeconds);
     const stop = new AbortController();
     this.running.set(record.id, { stop, newest: record });
-    this.options.history.note(record);
+    this.options.history.record(record);
     this.changed.emit(record);
     const limitsMs = {
       idleMs: timeoutSeconds * 1000,
@@ -128,7 +128,7 @@ export class KaiCalls {
     const ended = endedRecord(record, outcome, Math.round(clock.monotonic() - startedAt));
     watch.end(outcome.error?.code ?? 'ok', ended.summary.length);
     this.running.delete(record.id);
-    this.options.history.note(ended);
+    this.options.history.record(ended);
     this.changed.emit(ended);
     return ended;
   }

@@ -12,9 +12,9 @@ export class AnswerTimes {
   private waiting: { id: string; ms: number }[] = [];
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly writer: Pick<InboxWriter, 'noteAnswers'>) {}
+  constructor(private readonly writer: Pick<InboxWriter, 'recordAnswers'>) {}
 
-  note(id: string, ms: number): void {
+  record(id: string, ms: number): void {
     if (this.waiting.length >= WAITING_MAX) return;
     this.waiting.push({ id, ms });
     this.timer ??= setTimeout(() => void this.flush(), EVERY_MS).unref();
@@ -26,6 +26,6 @@ export class AnswerTimes {
     this.timer = null;
     const answers = this.waiting;
     this.waiting = [];
-    if (answers.length > 0) await this.writer.noteAnswers(answers).catch(() => {});
+    if (answers.length > 0) await this.writer.recordAnswers(answers).catch(() => {});
   }
 }

@@ -3,7 +3,7 @@ import type { WebhookState } from '../../../shared/model/webhook';
 type Counts = WebhookState['counts'];
 
 /** What the listener has seen since it started, for each profile. */
-export class DeskCounts {
+export class DeliveryCounts {
   private readonly counts = new Map<string, Counts>();
 
   add(profileId: string, what: keyof Counts): void {

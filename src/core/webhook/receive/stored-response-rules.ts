@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { ResponseRule } from '../../../shared/model/webhook';
 import { Observable } from '../../lib/observable';
-import type { WebhookDeskStore } from '../store/rule-and-test-store';
+import type { RuleAndTestStore } from '../store/rule-and-test-store';
 import { ruleFor } from './response-rules';
 
 /**
  * The response rules of all profiles, kept at hand because every delivery asks for them; what is
  * shown and changed are the active profile's.
  */
-export class ResponseRuleBook {
+export class StoredResponseRules {
   readonly rules: Observable<ResponseRule[]>;
 
   private readonly known = new Map<string, ResponseRule[]>();
 
   constructor(
-    private readonly store: WebhookDeskStore,
+    private readonly store: RuleAndTestStore,
     private readonly profileId: () => string,
   ) {
     this.rules = new Observable(this.of(profileId()));

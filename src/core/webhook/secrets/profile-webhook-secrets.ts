@@ -23,7 +23,7 @@ export type Guards = WebhookState['guards'];
  * The webhook secrets of one profile: in the secret store, in memory while it runs, never anywhere
  * else.
  */
-export class WebhookKeys {
+export class ProfileWebhookSecrets {
   /** What a screen may know of them. */
   readonly guards = new Observable<Guards>({
     listener: { secret: 'not-set', shown: false, olderValidUntil: null },
@@ -121,7 +121,7 @@ export class WebhookKeys {
   }
 
   /** A secret for this run only. */
-  lendGuard(guard: WebhookGuardName, value: string): void {
+  setGuardForThisRun(guard: WebhookGuardName, value: string): void {
     this.values.set(guard, value);
     this.announce();
   }
@@ -135,7 +135,7 @@ export class WebhookKeys {
    * Takes over what is missing here and forgets it there. Undone half way it goes on at the next
    * start: nothing is deleted before it is here.
    */
-  async inherit(older: WebhookKeys): Promise<void> {
+  async inherit(older: ProfileWebhookSecrets): Promise<void> {
     for (const guard of GUARDS) await this.inheritGuard(older, guard);
     const own = this.ring ?? (await this.storedRing());
     if (own) this.use(own);
@@ -165,7 +165,7 @@ export class WebhookKeys {
     });
   }
 
-  private async inheritGuard(older: WebhookKeys, guard: WebhookGuardName): Promise<void> {
+  private async inheritGuard(older: ProfileWebhookSecrets, guard: WebhookGuardName): Promise<void> {
     const value = older.guard(guard);
     if (value !== null && (await this.secrets.get(this.names[guard])) === null)
       await this.setGuard(guard, value);

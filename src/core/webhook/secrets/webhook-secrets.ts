@@ -5,22 +5,22 @@ import type { Clock } from '../../ports/clock';
 import type { SecretStore } from '../../ports/secret-store';
 import type { SigningKeys } from '../send/request-signing';
 import type { ProfileProof, ProofKeys } from '../receive/webhook-auth';
-import { NOBODY, type WebhookDesks } from '../webhook-profile-source';
-import { WebhookKeys, type Guards } from './profile-webhook-secrets';
+import { NOBODY, type WebhookProfileSource } from '../webhook-profile-source';
+import { ProfileWebhookSecrets, type Guards } from './profile-webhook-secrets';
 
 /**
  * The webhook secrets of all profiles: deliveries are checked against every one of them, what a
  * person sees, signs with and changes are those of the active profile.
  */
-export class WebhookKeyring implements ProofKeys, SigningKeys {
+export class WebhookSecrets implements ProofKeys, SigningKeys {
   /** What a screen may know of the active profile's. */
   readonly guards: Observable<Guards>;
-  private readonly all = new Map<string, WebhookKeys>();
+  private readonly all = new Map<string, ProfileWebhookSecrets>();
 
   constructor(
     private readonly secrets: SecretStore,
     private readonly clock: Clock,
-    private readonly desks: WebhookDesks,
+    private readonly profiles: WebhookProfileSource,
     private readonly audit: AuditSink = noAudit,
   ) {
     this.guards = new Observable(this.active.guards.value);
@@ -31,8 +31,8 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
    * profiles that are gone.
    */
   async load(): Promise<void> {
-    const ids = this.desks.ids();
-    if (this.desks.takesOver()) await this.takeOver();
+    const ids = this.profiles.ids();
+    if (this.profiles.takesOver()) await this.takeOver();
     // One after the other: a keychain is a single small service.
     for (const id of ids) await this.of(id).load();
     for (const id of this.all.keys()) if (!ids.includes(id)) this.all.delete(id);
@@ -71,7 +71,7 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
     await this.active.rotate(overlapMs);
     this.audit.record({
       action: 'webhook.token-rotated',
-      subject: this.desks.activeId(),
+      subject: this.profiles.activeId(),
       detail: `${overlapMs / 60_000} min`,
     });
   }
@@ -86,8 +86,8 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
   }
 
   /** A secret for this run only. */
-  lendGuard(guard: WebhookGuardName, value: string): void {
-    this.active.lendGuard(guard, value);
+  setGuardForThisRun(guard: WebhookGuardName, value: string): void {
+    this.active.setGuardForThisRun(guard, value);
   }
 
   /** Tells again what is set: an overlap may be over, or another profile active. */
@@ -96,16 +96,20 @@ export class WebhookKeyring implements ProofKeys, SigningKeys {
     this.guards.set(this.active.guards.value);
   }
 
-  private get active(): WebhookKeys {
-    return this.of(this.desks.activeId());
+  private get active(): ProfileWebhookSecrets {
+    return this.of(this.profiles.activeId());
   }
 
-  private of(profileId: string): WebhookKeys {
+  private of(profileId: string): ProfileWebhookSecrets {
     const known = this.all.get(profileId);
     if (known) return known;
-    const keys = new WebhookKeys(this.secrets, this.clock, this.desks.secretNames(profileId));
+    const keys = new ProfileWebhookSecrets(
+      this.secrets,
+      this.clock,
+      this.profiles.secretNames(profileId),
+    );
     keys.guards.subscribe(({ value }) => {
-      if (this.desks.activeId() === profileId) this.guards?.set(value);
+      if (this.profiles.activeId() === profileId) this.guards?.set(value);
     });
     this.all.set(profileId, keys);
     return keys;

@@ -12,7 +12,7 @@ import type { AuditSink } from '../../ports/audit';
 import type { Clock } from '../../ports/clock';
 import type { DeliveryOutcome } from '../../ports/inbox-writer';
 import type { StoredDelivery, WebhookReadStore } from '../store/webhook-read-store';
-import type { StoredWebhookTest, WebhookDeskStore } from '../store/rule-and-test-store';
+import type { StoredWebhookTest, RuleAndTestStore } from '../store/rule-and-test-store';
 import { proofLike, type SigningKeys } from './request-signing';
 import type { WebhookSender } from './webhook-sender';
 
@@ -21,7 +21,7 @@ const END_MS = 10_000;
 
 export interface DeliveryRepeatsOptions {
   reader: Pick<WebhookReadStore, 'delivery'>;
-  desk: WebhookDeskStore;
+  rulesAndTests: RuleAndTestStore;
   sender: WebhookSender;
   keys: SigningKeys;
   clock: Clock;
@@ -71,7 +71,7 @@ export class DeliveryRepeats {
   }
 
   tests(): WebhookTest[] {
-    return this.options.desk.tests(this.options.profileId()).map(toTest);
+    return this.options.rulesAndTests.tests(this.options.profileId()).map(toTest);
   }
 
   /** Keeps a delivery as a test: sent again, it is to be answered and to end as it did. */
@@ -91,12 +91,12 @@ export class DeliveryRepeats {
       expectedStatus: isOpen ? 'delivered' : status,
       lastRun: null,
     };
-    this.options.desk.insertTest(this.options.profileId(), test);
+    this.options.rulesAndTests.insertTest(this.options.profileId(), test);
     return toTest(test);
   }
 
   async runTest(id: string): Promise<WebhookTest> {
-    const { desk, sender, clock, keys, ownUrl } = this.options;
+    const { rulesAndTests, sender, clock, keys, ownUrl } = this.options;
     const test = this.findTest(id);
     const proof = replayProof(test, keys);
     const sent = await sender.send({
@@ -108,7 +108,7 @@ export class DeliveryRepeats {
     });
     const status = sent.deliveryId === null ? 'refused' : await this.endOf(sent.deliveryId);
     const passed = sent.status === test.expectedAnswer && status === test.expectedStatus;
-    desk.noteRun(id, {
+    rulesAndTests.recordRun(id, {
       at: new Date(clock.now()).toISOString(),
       passed,
       deliveryId: sent.deliveryId ?? '',
@@ -119,7 +119,7 @@ export class DeliveryRepeats {
   }
 
   removeTest(id: string): void {
-    this.options.desk.removeTest(this.options.profileId(), id);
+    this.options.rulesAndTests.removeTest(this.options.profileId(), id);
   }
 
   private async repeat(delivery: StoredDelivery, origin: 'replay' | 'edited'): Promise<SendResult> {
@@ -158,7 +158,7 @@ export class DeliveryRepeats {
   }
 
   private findTest(id: string): StoredWebhookTest {
-    const found = this.options.desk.test(this.options.profileId(), id);
+    const found = this.options.rulesAndTests.test(this.options.profileId(), id);
     if (!found) throw new AppError('DELIVERY_MISSING');
     return found;
   }

@@ -3,7 +3,7 @@ import type { SendProof, WebhookGuardName } from '../../../shared/model/webhook'
 import { AppError } from '../../lib/errors';
 import { cozeSignature, standardSignature } from '../receive/webhook-auth';
 
-/** The secrets to sign with; those of `WebhookKeys`. */
+/** The secrets to sign with; those of `ProfileWebhookSecrets`. */
 export interface SigningKeys {
   token: string | null;
   guard(name: WebhookGuardName): string | null;

@@ -18,8 +18,8 @@ export class DirectInboxWriter implements InboxWriter {
   ): ReturnType<InboxWriter['append']> => this.store.append(...input);
   record = async (...input: Parameters<WebhookInboxStore['record']>): Promise<void> =>
     this.store.record(...input);
-  noteAnswers = async (...input: Parameters<WebhookInboxStore['noteAnswers']>): Promise<void> =>
-    this.store.noteAnswers(...input);
+  recordAnswers = async (...input: Parameters<WebhookInboxStore['recordAnswers']>): Promise<void> =>
+    this.store.recordAnswers(...input);
   redrive = async (...input: Parameters<WebhookInboxStore['redrive']>): Promise<number> =>
     this.store.redrive(...input);
   adopt = async (...input: Parameters<WebhookInboxStore['adopt']>): Promise<number> =>

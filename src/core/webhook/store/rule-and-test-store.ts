@@ -65,7 +65,7 @@ const testRow = z
   }));
 
 /** What a person made around the inbox of a profile: rules for answers, and saved tests. */
-export class WebhookDeskStore {
+export class RuleAndTestStore {
   constructor(private readonly database: Database) {}
 
   rules(profileId: string): ResponseRule[] {
@@ -137,7 +137,7 @@ export class WebhookDeskStore {
     );
   }
 
-  noteRun(id: string, run: WebhookTest['lastRun']): void {
+  recordRun(id: string, run: WebhookTest['lastRun']): void {
     this.database.run('UPDATE webhook_tests SET last_run = ? WHERE id = ?', [
       JSON.stringify(run),
       id,

@@ -36,7 +36,7 @@ export class WebhookInboxStore {
     this.lightly(() => outcomes.forEach((outcome) => this.recordOne(outcome)));
   }
 
-  noteAnswers(answers: readonly { id: string; ms: number }[]): void {
+  recordAnswers(answers: readonly { id: string; ms: number }[]): void {
     this.lightly(() => {
       for (const { id, ms } of answers)
         this.database.run('UPDATE webhook_deliveries SET answer_ms = ? WHERE id = ?', [ms, id]);

@@ -28,8 +28,8 @@ export class WorkerInboxWriter implements InboxWriter {
     this.call('append', input);
   record = (...input: Parameters<InboxWriter['record']>): Promise<void> =>
     this.call('record', input);
-  noteAnswers = (...input: Parameters<InboxWriter['noteAnswers']>): Promise<void> =>
-    this.call('noteAnswers', input);
+  recordAnswers = (...input: Parameters<InboxWriter['recordAnswers']>): Promise<void> =>
+    this.call('recordAnswers', input);
   redrive = (...input: Parameters<InboxWriter['redrive']>): Promise<number> =>
     this.call('redrive', input);
   adopt = (...input: Parameters<InboxWriter['adopt']>): Promise<number> =>

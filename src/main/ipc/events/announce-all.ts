@@ -1,8 +1,8 @@
 import type { App } from '../../../core/app/app';
-import type { OperationsKeeper } from '../../../core/app/operations/operations-runner';
+import type { OperationsRunner } from '../../../core/app/operations/operations-runner';
 import type { ToolCallChange } from '../../../shared/model/chat';
-import type { AppStateKeeper } from '../../app-state';
-import type { DesktopStateKeeper } from '../../desktop-state';
+import type { AppState } from '../../app-state';
+import type { DesktopState } from '../../desktop-state';
 import type { SettingsState } from '../../settings-state';
 import { describeToolCall, describeTurn } from '../handlers/chat-handlers';
 import type { DeltaRouter } from '../streaming/delta-router';
@@ -12,12 +12,12 @@ import { announceSafety } from '../handlers/safety-handlers';
 import { announceTunnel } from '../handlers/tunnel-handlers';
 import { announceWizard } from '../handlers/wizard-handlers';
 
-export interface AnnounceParts {
+export interface AnnounceOptions {
   app: App;
-  appState: AppStateKeeper;
+  appState: AppState;
   settings: SettingsState;
-  surroundings: DesktopStateKeeper;
-  operations: OperationsKeeper;
+  surroundings: DesktopState;
+  operations: OperationsRunner;
   deltas: DeltaRouter;
 }
 
@@ -32,7 +32,7 @@ export function announceEvents({
   surroundings,
   operations,
   deltas,
-}: AnnounceParts): void {
+}: AnnounceOptions): void {
   appState.state.subscribe((snapshot) => publish('app.changed', snapshot));
   settings.state.subscribe((snapshot) => publish('settings.changed', snapshot));
   surroundings.state.subscribe((snapshot) => publish('desktop.changed', snapshot));
@@ -41,7 +41,7 @@ export function announceEvents({
   announceKai(app);
   announceTunnel(app);
   operations.state.subscribe((snapshot) => publish('monitoring.ops-changed', snapshot));
-  app.oversight.services.changed.on(() => publish('monitoring.services-changed', {}));
+  app.monitoring.services.changed.on(() => publish('monitoring.services-changed', {}));
   announceWizard(app);
   announceSafety(app);
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));

@@ -5,7 +5,7 @@ import type { DesktopActions } from '../../desktop-actions';
 import type { Handlers } from '../dispatch';
 import { publish } from '../events/publish';
 
-export interface AcceptanceHandlerParts {
+export interface AcceptanceHandlerOptions {
   acceptance: AcceptanceService;
   desktop: DesktopActions;
 }
@@ -14,7 +14,7 @@ export interface AcceptanceHandlerParts {
 export function acceptanceHandlers({
   acceptance,
   desktop,
-}: AcceptanceHandlerParts): Pick<Handlers, Extract<keyof Handlers, `acceptance.${string}`>> {
+}: AcceptanceHandlerOptions): Pick<Handlers, Extract<keyof Handlers, `acceptance.${string}`>> {
   return {
     'acceptance.state': () => acceptance.state.snapshot,
     'acceptance.cost': (request) => acceptance.cost(request),

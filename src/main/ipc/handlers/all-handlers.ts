@@ -1,46 +1,46 @@
 import { describeChecks, type RawCheckResult } from '../../../core/health/doctor';
 import { AppError } from '../../../core/lib/errors';
-import type { OperationsKeeper } from '../../../core/app/operations/operations-runner';
+import type { OperationsRunner } from '../../../core/app/operations/operations-runner';
 import type { DoctorReport } from '../../../shared/model/health';
-import type { AppStateKeeper } from '../../app-state';
+import type { AppState } from '../../app-state';
 import { carryOutClose } from '../../close-policy';
 import type { SettingsState } from '../../settings-state';
-import { acceptanceHandlers, type AcceptanceHandlerParts } from './acceptance-handlers';
+import { acceptanceHandlers, type AcceptanceHandlerOptions } from './acceptance-handlers';
 import { attachmentHandlers } from './attachment-handlers';
 import { chatHandlers } from './chat-handlers';
-import { desktopHandlers, quickAskHandlers, type DesktopHandlerParts } from './desktop-handlers';
+import { desktopHandlers, quickAskHandlers, type DesktopHandlerOptions } from './desktop-handlers';
 import type { DeltaRouter } from '../streaming/delta-router';
 import type { Handlers } from '../dispatch';
 import { kaiHandlers } from './kai-handlers';
 import { logHandlers } from './log-handlers';
 import { monitoringHandlers } from './monitoring-handlers';
 import { networkHandlers } from './network-handlers';
-import { safetyHandlers, type SafetyHandlerParts } from './safety-handlers';
+import { safetyHandlers, type SafetyHandlerOptions } from './safety-handlers';
 import { setupHandlers } from './setup-handlers';
 import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 import { wizardHandlers } from './wizard-handlers';
 
-export interface HandlerParts
+export interface HandlerOptions
   extends
-    Omit<DesktopHandlerParts, 'shell'>,
-    Omit<SafetyHandlerParts, 'shell'>,
-    Pick<AcceptanceHandlerParts, 'acceptance'> {
+    Omit<DesktopHandlerOptions, 'shell'>,
+    Omit<SafetyHandlerOptions, 'shell'>,
+    Pick<AcceptanceHandlerOptions, 'acceptance'> {
   /** Ends safe mode. */
   startNormally: () => Promise<void>;
-  appState: AppStateKeeper;
+  appState: AppState;
   settings: SettingsState;
-  operations: OperationsKeeper;
+  operations: OperationsRunner;
   deltas: DeltaRouter;
-  shell: DesktopHandlerParts['shell'] &
-    SafetyHandlerParts['shell'] & { hideWindow: () => void; quit: () => void };
+  shell: DesktopHandlerOptions['shell'] &
+    SafetyHandlerOptions['shell'] & { hideWindow: () => void; quit: () => void };
 }
 
 /** A dead network must not keep a person waiting for all checks in turn. */
 const DIAGNOSIS_LIMIT_MS = 60_000;
 
 /** Every request of the contract, each one core call. */
-export function createHandlers(parts: HandlerParts): Handlers {
+export function createHandlers(parts: HandlerOptions): Handlers {
   const { app } = parts;
   const report = (results: RawCheckResult[]): DoctorReport =>
     describeChecks(results, app.translator);
@@ -82,12 +82,12 @@ function appHandlers({
   desktop,
   shell,
   startNormally,
-}: HandlerParts): Part<'app'> & Part<'settings'> {
+}: HandlerOptions): Part<'app'> & Part<'settings'> {
   return {
     'app.get': () => appState.state.snapshot,
     'app.copyText': ({ text }) => {
       desktop.copyText(text);
-      app.tunnel.noteCopied(text);
+      app.tunnel.recordCopied(text);
     },
     'app.openLink': async ({ url }) => {
       if (!(await desktop.openLink(url)))

@@ -8,7 +8,7 @@ import type { DeltaRouter } from '../streaming/delta-router';
 import type { Handlers } from '../dispatch';
 
 /** What the requests about conversations need. */
-export interface ChatHandlerParts {
+export interface ChatHandlerOptions {
   app: App;
   deltas: DeltaRouter;
   desktop: DesktopActions;
@@ -19,7 +19,7 @@ export function chatHandlers({
   app,
   deltas,
   desktop,
-}: ChatHandlerParts): Pick<Handlers, Extract<keyof Handlers, `chat.${string}`>> {
+}: ChatHandlerOptions): Pick<Handlers, Extract<keyof Handlers, `chat.${string}`>> {
   const begun = (turn: StoredTurn, windowId: number): Turn => {
     deltas.watch(turn.conversationId, windowId);
     return describeTurn(turn, app);

@@ -1,20 +1,20 @@
 import { release, type } from 'node:os';
 import type { App } from '../../../core/app/app';
 import { AppError } from '../../../core/lib/errors';
-import type { DesktopNoticeBoard } from '../../adapters/notifications';
+import type { DesktopNotificationPresenter } from '../../adapters/notifications';
 import type { BundledLibraries } from '../../bundled-libraries';
 import type { QuickAskShortcut } from '../../adapters/quick-ask-shortcut';
 import type { DesktopActions } from '../../desktop-actions';
-import type { DesktopStateKeeper } from '../../desktop-state';
+import type { DesktopState } from '../../desktop-state';
 import type { QuickAskWindow } from '../../windows/quick-ask-window';
 import type { Handlers } from '../dispatch';
 
 /** What the requests about the desktop need. */
-export interface DesktopHandlerParts {
+export interface DesktopHandlerOptions {
   app: App;
   desktop: DesktopActions;
-  surroundings: DesktopStateKeeper;
-  notices: DesktopNoticeBoard;
+  surroundings: DesktopState;
+  notices: DesktopNotificationPresenter;
   libraries: BundledLibraries;
   quickAsk: QuickAskWindow;
   keys: QuickAskShortcut;
@@ -32,7 +32,7 @@ export function desktopHandlers({
   libraries,
   keys,
   shell,
-}: DesktopHandlerParts): Part<'desktop'> {
+}: DesktopHandlerOptions): Part<'desktop'> {
   return {
     'desktop.get': () => {
       surroundings.refresh();
@@ -76,7 +76,7 @@ export function desktopHandlers({
 }
 
 /** Every request of and about the quick ask. */
-export function quickAskHandlers({ quickAsk, shell }: DesktopHandlerParts): Part<'quick'> {
+export function quickAskHandlers({ quickAsk, shell }: DesktopHandlerOptions): Part<'quick'> {
   return {
     'quick.toggle': () => quickAsk.toggle(),
     'quick.hide': () => quickAsk.hide(),

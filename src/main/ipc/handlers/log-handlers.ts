@@ -10,7 +10,7 @@ import { publish } from '../events/publish';
 /** Windows hear of new lines at most so often, milliseconds. */
 const ANNOUNCE_MS = 200;
 
-export interface LogHandlerParts {
+export interface LogHandlerOptions {
   dataFolder: string;
   desktop: DesktopActions;
 }
@@ -19,7 +19,7 @@ export interface LogHandlerParts {
 export function logHandlers({
   dataFolder,
   desktop,
-}: LogHandlerParts): Pick<Handlers, Extract<keyof Handlers, `log.${string}`>> {
+}: LogHandlerOptions): Pick<Handlers, Extract<keyof Handlers, `log.${string}`>> {
   const source = new LogFileSource(logPath(dataFolder));
   const reader = new LogReader(source);
   return {

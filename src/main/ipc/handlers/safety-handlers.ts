@@ -9,7 +9,7 @@ import type { Handlers } from '../dispatch';
 import { publish } from '../events/publish';
 
 /** What the requests about backups, the audit log and the bundle need. */
-export interface SafetyHandlerParts {
+export interface SafetyHandlerOptions {
   app: App;
   desktop: DesktopActions;
   bundleSources: BundleSources;
@@ -20,12 +20,12 @@ type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Pre
 
 /** Every request about backups, the audit log and the bundle. */
 export function safetyHandlers(
-  parts: SafetyHandlerParts,
+  parts: SafetyHandlerOptions,
 ): Part<'backup'> & Part<'audit'> & Part<'bundle'> {
   return { ...backupHandlers(parts), ...auditHandlers(parts), ...bundleHandlers(parts) };
 }
 
-function backupHandlers({ app, desktop, shell }: SafetyHandlerParts): Part<'backup'> {
+function backupHandlers({ app, desktop, shell }: SafetyHandlerOptions): Part<'backup'> {
   const { service, automatic } = app.backups;
   let picked: string | null = null;
   return {
@@ -64,7 +64,7 @@ function backupHandlers({ app, desktop, shell }: SafetyHandlerParts): Part<'back
   };
 }
 
-function auditHandlers({ app, desktop }: SafetyHandlerParts): Part<'audit'> {
+function auditHandlers({ app, desktop }: SafetyHandlerOptions): Part<'audit'> {
   return {
     'audit.list': ({ filter, limit, beforeNumber }) => app.audit.list(filter, limit, beforeNumber),
     'audit.prove': () => app.audit.prove(),
@@ -76,7 +76,7 @@ function auditHandlers({ app, desktop }: SafetyHandlerParts): Part<'audit'> {
   };
 }
 
-function bundleHandlers({ app, desktop, bundleSources }: SafetyHandlerParts): Part<'bundle'> {
+function bundleHandlers({ app, desktop, bundleSources }: SafetyHandlerOptions): Part<'bundle'> {
   let prepared: Bundle | null = null;
   return {
     'bundle.prepare': async () => {

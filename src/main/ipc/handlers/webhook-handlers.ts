@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../../core/app/app';
 import { exportDeliveries } from '../../../core/webhook/inspect/delivery-export';
-import { publicOrigin } from '../../../core/webhook/public-address';
+import { publicOrigin } from '../../../core/webhook/listener-address';
 import { sampleEvents } from '../../../core/webhook/send/sample-events';
 import { sendTest } from '../../../core/webhook/send/test-sender';
 import type { DesktopActions } from '../../desktop-actions';
@@ -10,7 +10,7 @@ import type { Handlers } from '../dispatch';
 import { publish } from '../events/publish';
 
 /** What the requests about webhooks need. */
-export interface WebhookHandlerParts {
+export interface WebhookHandlerOptions {
   app: App;
   settings: SettingsState;
   desktop: DesktopActions;
@@ -19,7 +19,7 @@ export interface WebhookHandlerParts {
 type WebhookHandlers = Pick<Handlers, Extract<keyof Handlers, `webhook.${string}`>>;
 
 /** Every request about webhooks, each one core call. */
-export function webhookHandlers(parts: WebhookHandlerParts): WebhookHandlers {
+export function webhookHandlers(parts: WebhookHandlerOptions): WebhookHandlers {
   return { ...listenerHandlers(parts), ...inspectorHandlers(parts), ...senderHandlers(parts) };
 }
 
@@ -29,7 +29,7 @@ function listenerHandlers({
   app,
   settings,
   desktop,
-}: WebhookHandlerParts): Part<
+}: WebhookHandlerOptions): Part<
   | 'webhook.state'
   | 'webhook.start'
   | 'webhook.stop'
@@ -79,7 +79,7 @@ function listenerHandlers({
 function inspectorHandlers({
   app,
   desktop,
-}: WebhookHandlerParts): Part<
+}: WebhookHandlerOptions): Part<
   | 'webhook.page'
   | 'webhook.open'
   | 'webhook.replay'
@@ -124,7 +124,7 @@ function inspectorHandlers({
 
 function senderHandlers({
   app,
-}: WebhookHandlerParts): Part<
+}: WebhookHandlerOptions): Part<
   | 'webhook.samples'
   | 'webhook.sendTest'
   | 'webhook.callTrigger'

@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../../shared/model/app-state';
+import type { AppStateView } from '../../../shared/model/app-state';
 import type { Settings, SettingsChange } from '../../../shared/model/settings';
 import { writeRoute } from '../../lib/hash-route';
 import { request } from '../../lib/ipc';
@@ -62,7 +62,7 @@ export function SettingsScreen({ path }: { path: readonly string[] }): ReactNode
 
 interface GroupsProps {
   settings: Settings;
-  app: AppState;
+  app: AppStateView;
   wanted: string | undefined;
   /** The newest backup is to be shown at once. */
   offersNewest: boolean;

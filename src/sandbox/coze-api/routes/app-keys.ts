@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { failures } from '../errors';
 import type { SandboxEnv } from '../sandbox-env';
@@ -13,7 +13,7 @@ const bodySchema = z.object({ public_key: z.string().max(10_000) });
  * In place of the page on which Coze lets one add a public key to an OAuth app, so that replacing a
  * key can be tried: answers its kid.
  */
-export function appKeyRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function appKeyRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/sandbox/public_keys', requireBearer(parts.tokens), async (context) => {
     const body = bodySchema.safeParse(await context.req.json().catch(() => undefined));

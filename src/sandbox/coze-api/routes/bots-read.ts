@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { requireBearer } from '../bearer-check';
 import type { BotRecord } from '../bots';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { failures } from '../errors';
 import { readPage, requireQuery } from '../request-body';
@@ -11,7 +11,7 @@ import type { SandboxEnv } from '../sandbox-env';
  * Lists and configurations of bots, in the current and in the deprecated form that older clients
  * still call.
  */
-export function botReadRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function botReadRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);
   routes.get('/v1/bots', bearer, (context) => {
@@ -43,7 +43,7 @@ export function botReadRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
 }
 
 /** The bot with that id; else throws code 4200 naming it. */
-export function findBot(parts: CozeApiParts, botId: string): BotRecord {
+export function findBot(parts: CozeApiContext, botId: string): BotRecord {
   const bot = parts.state.bots.get(botId);
   if (bot === undefined) throw failures.botNotFound(botId);
   return bot;
@@ -55,7 +55,7 @@ function requirePublished(bot: BotRecord): void {
 
 /** `published_online` is Coze's default; the sandbox has no drafts of published bots. */
 function listBots(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   workspaceId: string | undefined,
   status = 'published_online',
 ): BotRecord[] {
@@ -90,7 +90,7 @@ function listItem({ info, publishedAt }: BotRecord, ownerId: string): Record<str
   };
 }
 
-function answerPublishedList(parts: CozeApiParts, context: Context<SandboxEnv>): Response {
+function answerPublishedList(parts: CozeApiContext, context: Context<SandboxEnv>): Response {
   const spaceId = requireQuery(context, 'space_id');
   const { offset, size } = readPage(context);
   const bots = listBots(parts, spaceId);

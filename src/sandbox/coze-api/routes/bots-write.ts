@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
 import { type BotFields, changeBot, createBot } from '../bots';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { failures } from '../errors';
 import { readBody } from '../request-body';
@@ -35,7 +35,7 @@ const publishBody = z.object({
  * Creating, changing and publishing bots. A new bot answers 4015 until it is published to channel
  * 1024 (API).
  */
-export function botWriteRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function botWriteRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);
   const { state, clock } = parts;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
 import { answerBusy } from '../busy-answer';
 import { ChatTurn } from '../chat-turn';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { failures } from '../errors';
 import { readBody, requireQuery } from '../request-body';
@@ -22,7 +22,7 @@ const submitBody = z.object({
  * What can be done with a chat once it exists. A bad token is HTTP 401 with code 700012006, except
  * on submit.
  */
-export function chatControlRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function chatControlRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens, failures.sessionToken);
   // The documents say GET, the SDKs send POST with an empty body; Coze accepts both.
@@ -55,7 +55,7 @@ export function chatControlRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   return routes;
 }
 
-function findChat(parts: CozeApiParts, context: Context<SandboxEnv>): ChatRecord {
+function findChat(parts: CozeApiContext, context: Context<SandboxEnv>): ChatRecord {
   const conversationId = requireQuery(context, 'conversation_id');
   return parts.state.findChat(
     conversationId,
@@ -65,13 +65,13 @@ function findChat(parts: CozeApiParts, context: Context<SandboxEnv>): ChatRecord
 }
 
 /** A chat that did not save its history cannot be fetched. */
-function findSavedChat(parts: CozeApiParts, context: Context<SandboxEnv>): ChatRecord {
+function findSavedChat(parts: CozeApiContext, context: Context<SandboxEnv>): ChatRecord {
   const record = findChat(parts, context);
   if (!record.savesHistory) throw failures.chatNotFound();
   return record;
 }
 
-function cancel(parts: CozeApiParts, record: ChatRecord): void {
+function cancel(parts: CozeApiContext, record: ChatRecord): void {
   const { chat, conversation } = record;
   if (chat.status !== 'created' && chat.status !== 'in_progress')
     throw failures.cannotCancel(chat.status);
@@ -103,7 +103,7 @@ function takeToolOutputs(
 }
 
 function resume(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   context: Context<SandboxEnv>,
   record: ChatRecord,
   outputs: string[],

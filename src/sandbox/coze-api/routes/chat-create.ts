@@ -9,7 +9,7 @@ import {
   openChat,
 } from '../chat-intake';
 import { ChatTurn } from '../chat-turn';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { failures } from '../errors';
 import { checkMetaData, metaDataSchema } from '../meta-data';
@@ -42,7 +42,7 @@ const NO_TOOLS_KEY = 'salon_no_tools';
  * `POST /v3/chat`: every refusal before the stream is HTTP 200 with a code; "busy" is an event of
  * the stream.
  */
-export function chatCreateRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function chatCreateRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/v3/chat', requireBearer(parts.tokens, failures.chatToken), async (context) => {
     const body = await readBody(context, chatBody, 200);
@@ -58,7 +58,7 @@ export function chatCreateRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
 }
 
 function checkRequest(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   context: Context<SandboxEnv>,
   body: z.infer<typeof chatBody>,
 ): ChatRequest {
@@ -88,7 +88,7 @@ function checkRequest(
   };
 }
 
-function answerStreaming(parts: CozeApiParts, request: ChatRequest): Response {
+function answerStreaming(parts: CozeApiContext, request: ChatRequest): Response {
   const record = openChat(parts.state, request);
   const { response, sink } = openEventStream('chat', listenUntilDropped(record));
   void new ChatTurn(parts, record, sink).start();
@@ -96,7 +96,7 @@ function answerStreaming(parts: CozeApiParts, request: ChatRequest): Response {
 }
 
 function answerAtOnce(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   context: Context<SandboxEnv>,
   request: ChatRequest,
 ): Response {

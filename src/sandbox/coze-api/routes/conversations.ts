@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { failures } from '../errors';
 import { checkMetaData, metaDataSchema } from '../meta-data';
@@ -29,7 +29,7 @@ const createBody = z.object({
 const renameBody = z.object({ name: z.string().min(1).max(100) });
 
 /** Conversations; each belongs to the session of the token that made it. */
-export function conversationRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function conversationRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const { state } = parts;
   const bearer = requireBearer(parts.tokens);
@@ -83,7 +83,7 @@ export function conversationRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
 }
 
 function createConversation(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   body: z.infer<typeof createBody>,
   sessionName: string,
 ): unknown {
@@ -120,7 +120,7 @@ function createConversation(
 
 /** Newest first, unless `sort_order` is ASC. */
 function listConversations(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   botId: string,
   sessionName: string,
   sortOrder = 'DESC',

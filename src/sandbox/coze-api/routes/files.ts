@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { requireBearer } from '../bearer-check';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { CozeApiFailure, failures } from '../errors';
 import { requireQuery } from '../request-body';
@@ -13,7 +13,7 @@ const LARGEST_FILE_BYTES = 512 * 1024 * 1024;
  * File upload and description. The sandbox keeps only name and size; as at Coze nothing can be
  * downloaded again.
  */
-export function fileRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function fileRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);
   routes.post('/v1/files/upload', bearer, async (context) => {

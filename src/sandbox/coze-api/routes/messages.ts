@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { failures } from '../errors';
 import { selectMessages } from '../message-page';
@@ -35,7 +35,7 @@ const listBody = z.object({
  * The messages of a conversation: questions and answers only, none of a chat's intermediate
  * results.
  */
-export function messageRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function messageRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const base = '/v1/conversation/message';
   const bearer = requireBearer(parts.tokens);
@@ -71,14 +71,14 @@ export function messageRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
   return routes;
 }
 
-function findConversation(parts: CozeApiParts, context: Context<SandboxEnv>): ConversationRecord {
+function findConversation(parts: CozeApiContext, context: Context<SandboxEnv>): ConversationRecord {
   return parts.state.findConversation(
     requireQuery(context, 'conversation_id'),
     context.get('grant').sessionName,
   );
 }
 
-function findMessage(parts: CozeApiParts, context: Context<SandboxEnv>): Message {
+function findMessage(parts: CozeApiContext, context: Context<SandboxEnv>): Message {
   const id = requireQuery(context, 'message_id');
   const stored = findConversation(parts, context).messages.find(({ message }) => message.id === id);
   if (stored === undefined) throw failures.messageNotFound();
@@ -86,7 +86,7 @@ function findMessage(parts: CozeApiParts, context: Context<SandboxEnv>): Message
 }
 
 function createMessage(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   conversation: ConversationRecord,
   body: z.infer<typeof createBody>,
 ): Message {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { isLoopbackHost } from '../../loopback-server';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { OAuthFailure } from '../errors';
 import type { SandboxEnv } from '../sandbox-env';
 import { readOAuthBody } from './oauth-token';
@@ -13,7 +13,7 @@ const DEVICE_PAGE = '/oauth/device';
  * What a person would see: the authorize page (agrees at once) and the device flow's start and
  * verification page.
  */
-export function oauthConsentRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function oauthConsentRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const authorize = (context: Context<SandboxEnv>): Response =>
     context.redirect(agree(parts, context), 302);
@@ -44,7 +44,7 @@ export function oauthConsentRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
  * The redirect target with code and state. Only loopback targets: the sandbox must not become an
  * open redirect.
  */
-function agree(parts: CozeApiParts, context: Context<SandboxEnv>): string {
+function agree(parts: CozeApiContext, context: Context<SandboxEnv>): string {
   const query = context.req.query();
   if (query['response_type'] !== 'code') throw invalidRequest('response_type');
   const clientId = query['client_id'] ?? '';

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { OAuthFailure } from '../errors';
 import type { SandboxEnv } from '../sandbox-env';
 import { readBearer } from '../token-issuer';
@@ -27,7 +27,7 @@ type TokenBody = z.infer<typeof tokenBody>;
  * The token endpoints of every flow. Answers and refusals are flat, without Coze's envelope
  * (coze-wire.md 1, 2).
  */
-export function oauthTokenRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function oauthTokenRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const answer = async (context: Context<SandboxEnv>): Promise<Response> => {
     const body = await readOAuthBody(context, tokenBody);
@@ -60,7 +60,11 @@ interface Caller {
   host: string;
 }
 
-function exchange(parts: CozeApiParts, body: TokenBody, caller: Caller): Promise<object> | object {
+function exchange(
+  parts: CozeApiContext,
+  body: TokenBody,
+  caller: Caller,
+): Promise<object> | object {
   switch (body.grant_type) {
     case GRANT_JWT:
       return exchangeJwt(parts, body, caller);
@@ -79,7 +83,11 @@ function exchange(parts: CozeApiParts, body: TokenBody, caller: Caller): Promise
   }
 }
 
-async function exchangeJwt(parts: CozeApiParts, body: TokenBody, caller: Caller): Promise<object> {
+async function exchangeJwt(
+  parts: CozeApiContext,
+  body: TokenBody,
+  caller: Caller,
+): Promise<object> {
   const { sessionName } = await parts.jwtVerifier.verify(caller.bearer, caller.host);
   const grant = parts.tokens.issue(
     'jwt',
@@ -89,7 +97,7 @@ async function exchangeJwt(parts: CozeApiParts, body: TokenBody, caller: Caller)
   return { access_token: grant.token, expires_in: grant.expiresAt, token_type: 'Bearer' };
 }
 
-function exchangeCode(parts: CozeApiParts, body: TokenBody, secret: string | undefined): object {
+function exchangeCode(parts: CozeApiContext, body: TokenBody, secret: string | undefined): object {
   const clientId = required(body, 'client_id');
   const code = required(body, 'code');
   const { pkce } = parts.userGrants.redeemCode(
@@ -103,7 +111,7 @@ function exchangeCode(parts: CozeApiParts, body: TokenBody, secret: string | und
 }
 
 function exchangeRefreshToken(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   body: TokenBody,
   secret: string | undefined,
 ): object {
@@ -113,7 +121,7 @@ function exchangeRefreshToken(
   return issueUserToken(parts, clientId);
 }
 
-function issueUserToken(parts: CozeApiParts, clientId: string): object {
+function issueUserToken(parts: CozeApiContext, clientId: string): object {
   const grant = parts.tokens.issue('user', DEFAULT_TOKEN_SECONDS);
   return {
     access_token: grant.token,
@@ -124,7 +132,7 @@ function issueUserToken(parts: CozeApiParts, clientId: string): object {
 }
 
 function checkClientSecret(
-  parts: CozeApiParts,
+  parts: CozeApiContext,
   clientId: string,
   secret: string | undefined,
 ): void {

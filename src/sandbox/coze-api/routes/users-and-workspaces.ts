@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { requireBearer } from '../bearer-check';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { readPage } from '../request-body';
 import type { SandboxEnv } from '../sandbox-env';
 
 /** `GET /v1/users/me` and `GET /v1/workspaces`. */
-export function userRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function userRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const { account } = parts;
   const avatar = `${account.webOrigin}/favicon.png`;

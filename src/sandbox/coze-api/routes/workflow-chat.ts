@@ -4,7 +4,7 @@ import { requireBearer } from '../bearer-check';
 import { answerBusy } from '../busy-answer';
 import { additionalMessagesSchema, checkAdditionalMessages, openChat } from '../chat-intake';
 import { ChatTurn } from '../chat-turn';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { failures } from '../errors';
 import { readBody } from '../request-body';
 import type { SandboxEnv } from '../sandbox-env';
@@ -27,7 +27,7 @@ const chatBody = z.object({
  * `POST /v1/workflows/chat`: chat events with a space after the colons; `done` carries the debug
  * address. Results of local plugins cannot be submitted here, so the assistant never asks for one.
  */
-export function workflowChatRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function workflowChatRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/v1/workflows/chat', requireBearer(parts.tokens), async (context) => {
     const body = await readBody(context, chatBody);

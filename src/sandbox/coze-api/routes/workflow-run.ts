@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { requireBearer } from '../bearer-check';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { succeed } from '../envelope';
 import { failures } from '../errors';
 import { readBody } from '../request-body';
@@ -11,7 +11,7 @@ import { openWorkflowRun, runBody } from '../workflow-intake';
  * `POST /v1/workflow/run` (the result stands at the top level, `data` is a string) and the run
  * histories.
  */
-export function workflowRunRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function workflowRunRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);
   routes.post('/v1/workflow/run', bearer, async (context) => {

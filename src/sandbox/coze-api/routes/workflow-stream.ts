@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { requireBearer } from '../bearer-check';
-import type { CozeApiParts } from '../coze-api-parts';
+import type { CozeApiContext } from '../coze-api-parts';
 import { failures } from '../errors';
 import { readBody } from '../request-body';
 import type { SandboxEnv } from '../sandbox-env';
@@ -20,7 +20,7 @@ const resumeBody = z.object({
  * `POST /v1/workflow/stream_run` and `stream_resume`: events with ids from 0, restarting at each
  * resume.
  */
-export function workflowStreamRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
+export function workflowStreamRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const bearer = requireBearer(parts.tokens);
   routes.post('/v1/workflow/stream_run', bearer, async (context) => {
@@ -43,7 +43,7 @@ export function workflowStreamRoutes(parts: CozeApiParts): Hono<SandboxEnv> {
 }
 
 /** The run that waits for this event; each event is answered once. */
-function findInterrupted(parts: CozeApiParts, eventId: string): WorkflowRun {
+function findInterrupted(parts: CozeApiContext, eventId: string): WorkflowRun {
   for (const run of parts.state.workflowRuns.values())
     if (run.interrupt?.event_id === eventId) return run;
   throw failures.executionNotFound();

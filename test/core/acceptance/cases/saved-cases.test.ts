@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AcceptanceRig } from '../../../../src/core/acceptance/isolated-app';
-import { CaseBook } from '../../../../src/core/acceptance/cases/saved-cases';
+import type { IsolatedApp } from '../../../../src/core/acceptance/isolated-app';
+import { SavedCases } from '../../../../src/core/acceptance/cases/saved-cases';
 import { AppError } from '../../../../src/core/lib/errors';
 import { Translator } from '../../../../src/core/lib/translator';
 import { AcceptanceStore } from '../../../../src/core/acceptance/store/acceptance-store';
@@ -13,9 +13,9 @@ let database: Database;
 let answer: { answer: string; toolNames: string[] } | AppError;
 let profileId: string | null;
 let opened: number;
-let book: CaseBook;
+let book: SavedCases;
 const { signal } = new AbortController();
-const turn: AcceptanceRig['turn'] = () =>
+const turn: IsolatedApp['turn'] = () =>
   answer instanceof AppError ? Promise.reject(answer) : Promise.resolve(answer);
 
 beforeEach(() => {
@@ -23,7 +23,7 @@ beforeEach(() => {
   profileId = 'p1';
   opened = 0;
   const store = new AcceptanceStore(database);
-  book = new CaseBook({
+  book = new SavedCases({
     store: () => Promise.resolve(store),
     profileId: () => profileId,
     clock: new FakeClock(),
@@ -32,12 +32,12 @@ beforeEach(() => {
       all: () => Promise.resolve([]),
       run: () => Promise.reject(new AppError('DELIVERY_MISSING')),
     },
-    openRig: () => {
+    openIsolatedApp: () => {
       opened += 1;
       // A case asks for a turn and nothing else.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return Promise.resolve({
-        target: { turn } as AcceptanceRig,
+        target: { turn } as IsolatedApp,
         dispose: () => Promise.resolve(void (opened -= 1)),
       });
     },
@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 afterEach(() => database.close());
 
-const save = (change: Partial<Parameters<CaseBook['save']>[0]> = {}): Promise<void> =>
+const save = (change: Partial<Parameters<SavedCases['save']>[0]> = {}): Promise<void> =>
   book.save({
     name: 'beans',
     question: 'Which beans?',

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { healthReport } from '../../../../src/core/health/operations/health-report';
-import { Monitoring } from '../../../../src/core/health/metrics/metrics';
+import { Metrics } from '../../../../src/core/health/metrics/metrics';
 import {
   startOpsServer,
   type OpsServer,
@@ -37,7 +37,7 @@ beforeEach(async () => {
   webhookReason = null;
   regression = null;
   diagnose = () => Promise.resolve({ healthy: true, checks: [] });
-  const monitoring = new Monitoring(systemClock, processUsage);
+  const monitoring = new Metrics(systemClock, processUsage);
   folder = join(tempFolder(), 'page');
   mkdirSync(folder);
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');

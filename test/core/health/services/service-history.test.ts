@@ -22,11 +22,11 @@ function rig() {
 test('a service that goes down and comes back is one line in the log each, however often it is said', () => {
   const { clock, logger, begin } = rig();
   const history = begin();
-  history.note('coze', 'ok', null);
-  for (let said = 0; said < 3; said += 1) history.note('coze', 'down', 'TIMEOUT');
+  history.record('coze', 'ok', null);
+  for (let said = 0; said < 3; said += 1) history.record('coze', 'down', 'TIMEOUT');
   clock.advance(MINUTE);
-  history.note('coze', 'ok', null);
-  history.note('coze', 'ok', null);
+  history.record('coze', 'ok', null);
+  history.record('coze', 'ok', null);
   expect(logger.lines.map(({ level, message }) => [level, message])).toEqual([
     ['error', 'service down'],
     ['info', 'service back'],
@@ -37,7 +37,7 @@ test('a service that goes down and comes back is one line in the log each, howev
 test('what was known before the database was open is kept as well', () => {
   const { clock, database } = rig();
   const history = new ServiceHistory(clock, new RecordingLogger());
-  history.note('kai', 'ok', null);
+  history.record('kai', 'ok', null);
   history.keepIn(new ServiceChangeStore(database));
   clock.advance(10 * MINUTE);
   expect(history.past('kai', '24h').bars.at(-1)?.status).toBe('ok');
@@ -46,12 +46,12 @@ test('what was known before the database was open is kept as well', () => {
 test('an orderly end is the end of what was watched', () => {
   const { clock, begin } = rig();
   const history = begin();
-  history.note('coze', 'down', 'TIMEOUT');
+  history.record('coze', 'down', 'TIMEOUT');
   clock.advance(5 * MINUTE);
   history.dispose();
   clock.advance(600 * MINUTE);
   const next = begin();
-  next.note('coze', 'ok', null);
+  next.record('coze', 'ok', null);
   clock.advance(5 * MINUTE);
   expect(next.past('coze', '24h').upShare).toBeCloseTo(0.5);
 });
@@ -59,14 +59,14 @@ test('an orderly end is the end of what was watched', () => {
 test('after a kill what was watched ends with the last sign of life', () => {
   const { clock, database, begin } = rig();
   const killed = begin();
-  killed.note('coze', 'ok', null);
+  killed.record('coze', 'ok', null);
   clock.advance(10 * MINUTE);
   database.run('INSERT INTO resource_metrics (at, cpu_percent, rss_mb) VALUES (?, 0, 0)', [
     clock.now() / 1000,
   ]);
   clock.advance(300 * MINUTE);
   const next = begin();
-  next.note('coze', 'down', 'TIMEOUT');
+  next.record('coze', 'down', 'TIMEOUT');
   clock.advance(10 * MINUTE);
   expect(next.past('coze', '24h').upShare).toBeCloseTo(0.5);
 });
@@ -74,7 +74,7 @@ test('after a kill what was watched ends with the last sign of life', () => {
 test('a service nobody has set up leaves no trace', () => {
   const { begin, database } = rig();
   const history = begin();
-  history.note('tunnel', 'off', null);
+  history.record('tunnel', 'off', null);
   history.dispose();
   expect(database.all('SELECT * FROM service_changes')).toEqual([]);
   expect(history.past('tunnel', '24h')).toMatchObject({ upShare: null, since: null });

@@ -25,8 +25,8 @@ function watch() {
 
 test('what is seen first is known; the order of keys makes no difference', () => {
   const { drift } = watch();
-  drift.note('s', [base]);
-  drift.note('s', [
+  drift.record('s', [base]);
+  drift.record('s', [
     {
       ...base,
       inputSchema: { required: ['q'], properties: { q: { type: 'string' } }, type: 'object' },
@@ -59,19 +59,19 @@ test('any mutation of an accepted definition is a change, until it is accepted o
   fc.assert(
     fc.property(mutations, (changed) => {
       const { drift } = watch();
-      drift.note('s', [base]);
-      drift.note('s', [changed]);
+      drift.record('s', [base]);
+      drift.record('s', [changed]);
       expect(drift.statusOf(AT)).toBe('changed');
       expect(drift.describe(AT, true).changes).not.toEqual([]);
-      drift.note('s', [base]);
+      drift.record('s', [base]);
       expect(drift.statusOf(AT)).toBe('known');
-      drift.note('s', [changed]);
+      drift.record('s', [changed]);
       drift.block(AT);
-      drift.note('s', [changed]);
+      drift.record('s', [changed]);
       expect(drift.statusOf(AT)).toBe('blocked');
       drift.accept(AT);
       expect(drift.statusOf(AT)).toBe('known');
-      drift.note('s', [base]);
+      drift.record('s', [base]);
       expect(drift.statusOf(AT)).toBe('changed');
     }),
     { numRuns: 60 },
@@ -80,10 +80,10 @@ test('any mutation of an accepted definition is a change, until it is accepted o
 
 test('is remembered by the next start; a tool that is gone says so; one never seen is TOOL_MISSING', () => {
   const { store, clock, drift } = watch();
-  drift.note('s', [base]);
+  drift.record('s', [base]);
   clock.advance(1000);
   const later = new DriftWatch(store, clock);
-  later.note('s', [{ ...base, description: 'asks and tells' }]);
+  later.record('s', [{ ...base, description: 'asks and tells' }]);
   expect(new DriftWatch(store, clock).statusOf(AT)).toBe('changed');
   expect(later.describe(AT, true)).toMatchObject({
     changedAt: '2026-01-01T00:00:01.000Z',

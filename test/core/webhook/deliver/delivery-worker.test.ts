@@ -14,7 +14,7 @@ import {
 import { eventually } from '../../../fakes/deferred';
 import { FakeClock } from '../../../fakes/fake-clock';
 import { inboxEntry } from '../../../fakes/inbox-entry';
-import { memoryDatabase } from '../../../fakes/webhook-rig';
+import { memoryDatabase } from '../../../fakes/test-webhooks';
 
 interface Setup {
   worker: DeliveryWorker;

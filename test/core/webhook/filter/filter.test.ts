@@ -5,7 +5,7 @@ import { WebhookReadStore } from '../../../../src/core/webhook/store/webhook-rea
 import { DeliveryList } from '../../../../src/core/webhook/inspect/delivery-list';
 import { parseFilter } from '../../../../src/core/webhook/filter/parse-filter';
 import { inboxEntry } from '../../../fakes/inbox-entry';
-import { memoryDatabase } from '../../../fakes/webhook-rig';
+import { memoryDatabase } from '../../../fakes/test-webhooks';
 
 const database = memoryDatabase();
 const list = new DeliveryList(new WebhookReadStore(database), () => '');

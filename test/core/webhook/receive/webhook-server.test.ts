@@ -5,7 +5,12 @@ import type { InboxWriter } from '../../../../src/core/ports/inbox-writer';
 import { AppError } from '../../../../src/core/lib/errors';
 import { cozeSignature } from '../../../../src/core/webhook/receive/webhook-auth';
 import { WEBHOOK_BODY_MAX } from '../../../../src/shared/model/webhook';
-import { ask, GUIDE_BODY, startWebhookRig, type WebhookRig } from '../../../fakes/webhook-rig';
+import {
+  ask,
+  GUIDE_BODY,
+  startTestWebhooks,
+  type TestWebhooks,
+} from '../../../fakes/test-webhooks';
 import { eventually } from '../../../fakes/deferred';
 
 const receivedSchema = z.strictObject({
@@ -17,12 +22,12 @@ const errorSchema = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string() }),
 });
 const codeOf = (body: string): string => errorSchema.parse(JSON.parse(body)).error.code;
-const stored = async (rig: WebhookRig, filter = '-status:refused'): Promise<number> =>
+const stored = async (rig: TestWebhooks, filter = '-status:refused'): Promise<number> =>
   (await rig.service.list.page(filter, 0, 200)).total;
 
 describe('a delivery', () => {
   test('of the guide is answered once it is on disk, with exactly three fields', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const answer = await rig.post(GUIDE_BODY);
     expect(answer.status).toBe(200);
     const { id, duplicate } = receivedSchema.parse(JSON.parse(answer.body));
@@ -38,7 +43,7 @@ describe('a delivery', () => {
   });
 
   test('keeps every header but what proves something', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const { id } = receivedSchema.parse(
       JSON.parse((await rig.post(GUIDE_BODY, { 'X-Trace': 'abc', cookie: 'session=1' })).body),
     );
@@ -64,7 +69,7 @@ describe('a delivery', () => {
     ['a very long Idempotency-Key', '{"event":"x"}', { 'idempotency-key': 'k'.repeat(3000) }],
     ['the same body within a minute', '{"event":"x","n":1}', {}],
   ])('is stored once, by its %s', async (_name, body, headers) => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const first = receivedSchema.parse(JSON.parse((await rig.post(body, headers)).body));
     const second = await rig.post(body, headers);
     expect(second.status).toBe(200);
@@ -77,7 +82,7 @@ describe('a delivery', () => {
   });
 
   test('with another Idempotency-Key is another one, also with the same body; the same event id never is', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     await rig.post('{"event":"x"}', { 'idempotency-key': 'a' });
     expect(
       receivedSchema.parse(
@@ -102,7 +107,7 @@ describe('a delivery', () => {
       wants: () => true,
       receive: ({ id }: { id: string }) => Promise.resolve(void effects.push(id)),
     };
-    const rig = await startWebhookRig({ receivers: [receiver] });
+    const rig = await startTestWebhooks({ receivers: [receiver] });
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => rig.post('{"event":"x","event_id":"once"}')),
     );
@@ -131,7 +136,7 @@ describe('R3: when nothing can be written', () => {
         append: (entries) =>
           isBroken ? Promise.reject(new AppError(code)) : writer.append(entries),
       });
-      const rig = await startWebhookRig({ wrapWriter });
+      const rig = await startTestWebhooks({ wrapWriter });
       const answer = await rig.post(GUIDE_BODY);
       expect([answer.status, answer.headers['retry-after'], codeOf(answer.body)]).toEqual([
         503,
@@ -144,7 +149,7 @@ describe('R3: when nothing can be written', () => {
   );
 
   test('a database that has reached its size refuses with 503 and keeps what it has', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     expect((await rig.post(GUIDE_BODY)).status).toBe(200);
     rig.database.exec(
       `PRAGMA max_page_count = ${z.object({ page_count: z.number() }).parse(rig.database.get('PRAGMA page_count')).page_count}`,
@@ -160,11 +165,11 @@ describe('R3: when nothing can be written', () => {
 });
 
 function bound(writer: InboxWriter): InboxWriter {
-  const { append, record, noteAnswers, redrive, adopt, takeOver, prune } = writer;
+  const { append, record, recordAnswers, redrive, adopt, takeOver, prune } = writer;
   return {
     append,
     record,
-    noteAnswers,
+    recordAnswers,
     redrive,
     adopt,
     takeOver,
@@ -189,7 +194,7 @@ describe('what is refused', () => {
     [{ host: 'evil.example' }, 403, 'WEBHOOK_HOST_REFUSED'],
     [{ host: '127.0.0.1.evil.example' }, 403, 'WEBHOOK_HOST_REFUSED'],
   ])('%j gives %i %s', async (headers, status, code) => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const answer = await rig.post(GUIDE_BODY, headers);
     expect([answer.status, codeOf(answer.body)]).toEqual([status, code]);
     expect(await stored(rig)).toBe(0);
@@ -204,7 +209,7 @@ describe('what is refused', () => {
   ] as [string | Buffer, string][])(
     'body %# gives 400, and the reason is kept: %s',
     async (body, reason) => {
-      const rig = await startWebhookRig();
+      const rig = await startTestWebhooks();
       const answer = await rig.post(body);
       expect([answer.status, codeOf(answer.body)]).toEqual([400, 'WEBHOOK_INVALID_BODY']);
       await eventually(async () => (await stored(rig, 'status:refused')) === 1, 'kept');
@@ -217,7 +222,7 @@ describe('what is refused', () => {
   );
 
   test('a body over 1 MiB gives 413, one of exactly 1 MiB is fine', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     expect((await rig.post(filled(WEBHOOK_BODY_MAX))).status).toBe(200);
     expect((await rig.post(filled(WEBHOOK_BODY_MAX + 1))).status).toBe(413);
     const chunked = await ask(rig.url, {
@@ -233,7 +238,7 @@ describe('what is refused', () => {
   });
 
   test('wrong tokens of one source are counted and slowed down, a right one always passes', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const statuses = [];
     for (let attempt = 0; attempt < 25; attempt += 1)
       statuses.push(
@@ -261,7 +266,7 @@ describe('what is refused', () => {
     ['GET', '/health'],
     ['GET', '/favicon.ico'],
   ])('%s %s gives 404 without a name, a version or a word', async (method, path) => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const answer = await ask(new URL(path, rig.url).href, {
       method,
       headers: { authorization: `Bearer ${rig.token}` },
@@ -281,7 +286,7 @@ describe('S3: Host x Origin x Sec-Fetch-Site x method x token', () => {
     'only the one good cell is taken, every bad one is refused before its body is read, and ' +
       'no answer has a CORS header',
     async () => {
-      const rig = await startWebhookRig();
+      const rig = await startTestWebhooks();
       const { port } = new URL(rig.url);
       const wrong: string[] = [];
       let good = 0;
@@ -372,7 +377,7 @@ function headOnly(
 
 describe('the public address', () => {
   test('its Host is served, and no other', async () => {
-    const rig = await startWebhookRig({
+    const rig = await startTestWebhooks({
       settings: { webhookPublicUrl: 'https://salon.example:8443' },
     });
     expect((await rig.post(GUIDE_BODY, { host: 'salon.example:8443' })).status).toBe(200);
@@ -384,7 +389,7 @@ describe('the public address', () => {
   });
 
   test('behind a proxy the sender is the last address the proxy names, and strangers cannot make one up', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const { id } = receivedSchema.parse(
       JSON.parse((await rig.post(GUIDE_BODY, { 'x-forwarded-for': '1.1.1.1, 203.0.113.9' })).body),
     );
@@ -400,7 +405,7 @@ describe('Coze’s check of the address', () => {
   const CHECK = '{"challenge":"abc-123"}';
 
   test('is answered with the same challenge when it comes with the token', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const answer = await rig.post(CHECK);
     expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { challenge: 'abc-123' }]);
     expect((await rig.service.list.page('event:url_verification', 0, 5)).rows).toMatchObject([
@@ -409,7 +414,7 @@ describe('Coze’s check of the address', () => {
   });
 
   test('without any proof it is refused, but for ten minutes after the person asked for it', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const bare = { authorization: undefined };
     expect((await rig.post(CHECK, bare)).status).toBe(401);
     rig.service.expectAddressCheck(true);
@@ -422,7 +427,7 @@ describe('Coze’s check of the address', () => {
   });
 
   test('signed by a callback app whose verify token is not known yet it is answered, an event is not', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     const signature = {
       authorization: undefined,
       'x-coze-timestamp': String(Date.now()),
@@ -437,7 +442,7 @@ describe('Coze’s check of the address', () => {
 });
 
 test('a signed callback is verified over the raw body and needs no token', async () => {
-  const rig = await startWebhookRig();
+  const rig = await startTestWebhooks();
   await rig.service.keys.setGuard('callback', 'vt');
   const body =
     '{ "header": {"event_type":"bot.published","event_id":"e-9"},  "event": {"bot_name":"咖啡"} }';
@@ -467,8 +472,8 @@ test('a signed callback is verified over the raw body and needs no token', async
 
 describe('the port', () => {
   test('a taken one is named, and the next start works once it is free', async () => {
-    const first = await startWebhookRig();
-    const second = await startWebhookRig();
+    const first = await startTestWebhooks();
+    const second = await startTestWebhooks();
     await second.service.stopListening();
     const port = Number(new URL(first.url).port);
     await expect(second.service.listen(port)).rejects.toMatchObject({
@@ -486,7 +491,7 @@ describe('the port', () => {
   });
 
   test('only the loopback address is listened on', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     expect(new URL(rig.url).hostname).toBe('127.0.0.1');
   });
 });
@@ -503,7 +508,7 @@ describe('response rules', () => {
   };
 
   test('answer an event type as told; it is stored all the same, with that answer', async () => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     rig.service.rules.save(rule);
     expect(await rig.post('{"event":"bot.published","event_id":"r1"}')).toMatchObject({
       status: 418,
@@ -517,7 +522,7 @@ describe('response rules', () => {
   });
 
   test.each(['reset', 'truncate'] as const)('break the connection: %s', async (fault) => {
-    const rig = await startWebhookRig();
+    const rig = await startTestWebhooks();
     rig.service.rules.save({ ...rule, fault });
     await expect(rig.post('{"event":"bot.published"}')).rejects.toThrow(
       /hang up|ECONNRESET|aborted/,

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState, SecretStorage } from '../../../../shared/model/app-state';
+import type { AppStateView, SecretStorage } from '../../../../shared/model/app-state';
 import type { Settings, SettingsChange } from '../../../../shared/model/settings';
 import { navigate } from '../../../lib/hash-route';
 import { request } from '../../../lib/ipc';
@@ -18,7 +18,7 @@ import { SettingsPart } from '../settings-part';
 import styles from './data-settings.module.css';
 
 interface DataSettingsProps {
-  app: AppState;
+  app: AppStateView;
   settings: Settings;
   onChange: (change: SettingsChange) => void;
 }

@@ -9,7 +9,7 @@ import { WEBHOOK_PATH } from '../../shared/webhook-path';
  * Under which address the listener is reached from outside: that of a tunnel while it is open, else
  * the one the person entered for the active profile. Those of the other profiles lead here as well.
  */
-export class PublicAddressBook {
+export class ListenerAddress {
   readonly state: Observable<PublicAddress>;
   private hosts: ReadonlySet<string> = new Set();
   private readonly unwatch: () => void;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { Monitoring } from '../../../src/core/health/metrics/metrics';
-import type { CallRecord } from '../../../src/core/ports/call-meter';
-import { openStorage } from '../../../src/core/storage/open-storage';
-import { METERED_SERVICES } from '../../../src/shared/model/monitoring';
-import { FakeClock } from '../../fakes/fake-clock';
+import { Metrics } from '../../../../src/core/health/metrics/metrics';
+import type { CallRecord } from '../../../../src/core/ports/call-meter';
+import { openStorage } from '../../../../src/core/storage/open-storage';
+import { METERED_SERVICES } from '../../../../src/shared/model/monitoring';
+import { FakeClock } from '../../../fakes/fake-clock';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,7 +26,7 @@ function call(change: Partial<CallRecord> = {}): CallRecord {
 function rig() {
   const clock = new FakeClock(Date.UTC(2026, 0, 1, 12));
   const { database } = openStorage('/nowhere', null, () => new Date(clock.now()));
-  const monitoring = new Monitoring(clock, quiet);
+  const monitoring = new Metrics(clock, quiet);
   monitoring.keepIn(database);
   return { clock, database, monitoring };
 }
@@ -81,7 +81,7 @@ test('the history is still there after a restart, also that of the minute that r
   const { clock, database, monitoring } = rig();
   monitoring.meter.record(call({ service: 'kai' }));
   monitoring.dispose();
-  const next = new Monitoring(clock, quiet);
+  const next = new Metrics(clock, quiet);
   next.keepIn(database);
   expect(next.callHistory('kai', '1h').steps).toMatchObject([{ calls: 1 }]);
 });

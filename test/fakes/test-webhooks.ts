@@ -12,11 +12,11 @@ import { Database } from '../../src/core/storage/database';
 import { DirectInboxWriter } from '../../src/core/webhook/store/direct-inbox-writer';
 import { migrate } from '../../src/core/storage/migrate';
 import { migrations } from '../../src/core/storage/migrations/all-migrations';
-import { WebhookDeskStore } from '../../src/core/webhook/store/rule-and-test-store';
+import { RuleAndTestStore } from '../../src/core/webhook/store/rule-and-test-store';
 import { WebhookReadStore } from '../../src/core/webhook/store/webhook-read-store';
 import { WebhookService } from '../../src/core/webhook/webhook-service';
 import type { Profile } from '../../src/shared/model/profile';
-import { desksOf } from './fake-desks';
+import { webhookProfilesOf } from './fake-webhook-profiles';
 import type { SettingsChange } from '../../src/shared/model/settings';
 
 /** The guide's sample, step 5.2. */
@@ -29,7 +29,7 @@ export interface Answer {
   body: string;
 }
 
-export interface WebhookRig {
+export interface TestWebhooks {
   service: WebhookService;
   database: Database;
   reader: WebhookReadStore;
@@ -41,7 +41,7 @@ export interface WebhookRig {
   post(body: string | Buffer, headers?: Record<string, string | undefined>): Promise<Answer>;
 }
 
-export interface RigOptions {
+export interface TestWebhooksOptions {
   receivers?: readonly DeliveryReceiver[];
   /** The first is the active one; default none. */
   profiles?: Profile[];
@@ -64,14 +64,14 @@ export function memoryDatabase(): Database {
 }
 
 /** The whole webhook domain on a free port of the loopback address, over a database in memory. */
-export async function startWebhookRig({
+export async function startTestWebhooks({
   receivers = [],
   profiles = [],
   clock = systemClock,
   settings: change = {},
   wrapWriter = (writer) => writer,
   tunnel,
-}: RigOptions = {}): Promise<WebhookRig> {
+}: TestWebhooksOptions = {}): Promise<TestWebhooks> {
   const database = memoryDatabase();
   const reader = new WebhookReadStore(database);
   const secrets = new MemorySecretStore();
@@ -80,10 +80,10 @@ export async function startWebhookRig({
   const service = new WebhookService({
     reader,
     writer: wrapWriter(new DirectInboxWriter(database)),
-    desk: new WebhookDeskStore(database),
+    rulesAndTests: new RuleAndTestStore(database),
     secrets,
     settings,
-    desks: desksOf(settings),
+    profiles: webhookProfilesOf(settings),
     clock,
     receivers,
     http: new HttpClient(),
@@ -97,7 +97,7 @@ export async function startWebhookRig({
   await service.listen(0);
   const url = service.ownUrl();
   const token = service.keys.token ?? '';
-  const post: WebhookRig['post'] = (body, headers = {}) =>
+  const post: TestWebhooks['post'] = (body, headers = {}) =>
     ask(url, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },

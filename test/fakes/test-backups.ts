@@ -3,7 +3,7 @@ import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
 import { BackupKeys, type BackupLock } from '../../src/core/backup/backup-key';
 import { BackupMaker } from '../../src/core/backup/backup-maker';
 import { BackupService } from '../../src/core/backup/backup-service';
-import { BackupShelf } from '../../src/core/backup/backup-folder';
+import { BackupFolder } from '../../src/core/backup/backup-folder';
 import { countsOf } from '../../src/core/backup/backup-content';
 import type { AuditRecord } from '../../src/core/ports/audit';
 import { AuditLog } from '../../src/core/storage/audit-log';
@@ -23,7 +23,7 @@ export const PASSPHRASE_LOCK: BackupLock = {
   costLog2: 10,
 };
 
-export interface BackupBench {
+export interface TestBackups {
   service: BackupService;
   database: Database;
   clock: FakeClock;
@@ -37,11 +37,11 @@ export interface BackupBench {
 }
 
 /** Backups over a real encrypted database in a folder. */
-export function backupBench(
+export function testBackups(
   folder: string,
   tasks: DatabaseTasks = tasksHere,
   hold: FolderHold = soleHold,
-): BackupBench {
+): TestBackups {
   const clock = new FakeClock();
   const secrets = new MemorySecretStore();
   const { database } = openStorage(folder, DATABASE_KEY, () => new Date(clock.now()));
@@ -51,7 +51,7 @@ export function backupBench(
     detail: '',
   });
   const keys = new BackupKeys(secrets);
-  const shelf = new BackupShelf(join(folder, 'backups'));
+  const backupFolder = new BackupFolder(join(folder, 'backups'));
   const recorded: AuditRecord[] = [];
   const carried = new Map<string, Uint8Array>();
   const settings = {
@@ -59,7 +59,7 @@ export function backupBench(
   };
   const service = new BackupService({
     dataFolder: folder,
-    shelf,
+    backupFolder,
     keys,
     clock,
     isAlive: () => false,
@@ -71,7 +71,7 @@ export function backupBench(
       keys,
       clock,
       appVersion: '1.2.3',
-      folder: shelf.folder,
+      folder: backupFolder.path,
       isAlive: () => false,
       tasks,
     }),
