@@ -18,7 +18,7 @@ const ANSWERS: Readonly<Record<string, ApprovalAnswer>> = {
  * it.
  */
 export function askOnTerminal(
-  { parts: { approval } }: KaiService,
+  { approval }: Pick<KaiService, 'approval'>,
   translator: Translator,
 ): () => void {
   const over = new AbortController();

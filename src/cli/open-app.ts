@@ -10,7 +10,7 @@ import { MemorySecretStore } from '../adapters/memory-secret-store';
 import { MemorySettingsStore } from '../adapters/memory-settings-store';
 import { SettingsFileStore } from '../adapters/settings-file-store';
 import { App } from '../core/app/app';
-import { AuditTrail } from '../core/audit/audit-trail';
+import { AuditQueue } from '../core/audit/audit-queue';
 import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
 import { applyRestore } from '../core/backup/restore-staging';
 import { AppError, toAppError } from '../core/lib/errors';
@@ -53,7 +53,7 @@ export async function openApp(
   const kai = explicitKai(options);
   const language = languageOf(options, process.env);
   const redactor = new Redactor();
-  const audit = new AuditTrail(systemClock, 'command');
+  const audit = new AuditQueue(systemClock, 'command');
   const secrets = await chooseSecrets(
     options,
     dataFolder,

@@ -59,7 +59,7 @@ async function startWebhooks(app: App, tray: TrayRunner, logger: Logger): Promis
     await app.tunnel.start();
   } catch (thrown) {
     logger.error('webhooks not started', { code: toAppError(thrown).code });
-    const stop = app.chatOpened.on(() => {
+    const stop = app.onChatOpened(() => {
       stop();
       void startWebhooks(app, tray, logger);
     });

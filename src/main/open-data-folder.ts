@@ -1,6 +1,6 @@
 import { LogFileSource } from '../adapters/log-file-source';
 import { errorLogPath, logPath } from '../adapters/log-files';
-import { AuditTrail } from '../core/audit/audit-trail';
+import { AuditQueue } from '../core/audit/audit-queue';
 import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
 import type { BundleSources } from '../core/app/diagnostics-bundle';
 import { AppError } from '../core/lib/errors';
@@ -16,7 +16,7 @@ import { StartWatch } from './start-watch';
  */
 export interface OpenedDataFolder {
   starts: StartWatch;
-  audit: AuditTrail;
+  audit: AuditQueue;
   store: SettingsStore;
   hold: FolderHold;
   notices: AppError[];
@@ -24,11 +24,11 @@ export interface OpenedDataFolder {
 }
 
 /** Opens what a start needs first. Never throws: a window has to open. */
-export function openDataFolderFirst(dataFolder: string, version: string): OpenedDataFolder {
+export function openDataFolder(dataFolder: string, version: string): OpenedDataFolder {
   const starts = new StartWatch(dataFolder, Date.now());
   const hold = holdFolder(dataFolder);
   const { store, notices } = openSettings(dataFolder, hold);
-  const audit = new AuditTrail(systemClock, 'person');
+  const audit = new AuditQueue(systemClock, 'person');
   const { electron, chrome, node } = process.versions;
   return {
     starts,

@@ -12,7 +12,7 @@ import { DesktopNotificationPresenter } from './adapters/notifications';
 import { systemProxy } from './adapters/system-proxy';
 import type { AppPaths } from './app-paths';
 import { openLogger } from './open-logger';
-import { openDataFolderFirst, type OpenedDataFolder } from './open-data-folder';
+import { openDataFolder, type OpenedDataFolder } from './open-data-folder';
 import { SettingsState } from './settings-state';
 import { languageInUse } from './system-language';
 
@@ -34,7 +34,7 @@ export function openProduct(
   openRoute: (route: readonly string[]) => void,
 ): OpenedProduct {
   const { dataFolder, knowledge, inboxProgram, databaseProgram } = paths;
-  const { store, audit, hold, ...ground } = openDataFolderFirst(dataFolder, version);
+  const { store, audit, hold, ...ground } = openDataFolder(dataFolder, version);
   const settings = new SettingsState(store);
   const redactor = new Redactor();
   const logger = openLogger(dataFolder, redactor, settings.value.debug);

@@ -58,7 +58,7 @@ const kai = new KaiService({
   sandbox: () => Promise.reject(new Error('none')),
 });
 await kai.sync();
-await kai.parts.servers.settled();
+await kai.servers.settled();
 
 async function connectBare(): Promise<Client> {
   const client = new Client(
@@ -82,7 +82,7 @@ const repeat =
   };
 const payload = JSON.stringify(PAYLOAD);
 const ours = repeat(async () => {
-  const { status, error } = await kai.call(
+  const { status, error } = await kai.console.call(
     { serverId: 's', toolName: 'brew_calculator' },
     payload,
     'console',

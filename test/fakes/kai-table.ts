@@ -71,7 +71,7 @@ export class KaiTable {
   /** With every link up or down. */
   async open(): Promise<KaiService> {
     await this.kai.sync();
-    await this.kai.parts.servers.settled();
+    await this.kai.servers.settled();
     return this.kai;
   }
 }

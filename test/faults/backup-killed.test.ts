@@ -4,8 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
-import { AuditTrail } from '../../src/core/audit/audit-trail';
-import { Backups, openDataFolder } from '../../src/core/app/backups';
+import { AuditQueue } from '../../src/core/audit/audit-queue';
+import { Backups } from '../../src/core/app/backups';
+import { openDataFolder } from '../../src/core/app/open-data-folder';
 import { applyRestore } from '../../src/core/backup/restore-staging';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
@@ -38,7 +39,7 @@ async function opened({
     settings: new SettingsFileStore(folder),
     clock: systemClock,
     logger: silentLogger,
-    audit: new AuditTrail(systemClock, 'command'),
+    audit: new AuditQueue(systemClock, 'command'),
     databaseProgram: null,
     hold: soleHold,
     database: async () => database,

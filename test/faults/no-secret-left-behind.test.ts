@@ -214,19 +214,23 @@ test(
       maxTotalSeconds: 600,
       trustReadOnlyHints: true,
     };
-    told.push(await kai.saveServer(kaiDraft, sandbox.kai.apiKey, 'keychain'));
-    await kai.parts.servers.settled();
+    told.push(await kai.serverSettings.save(kaiDraft, sandbox.kai.apiKey, 'keychain'));
+    await kai.servers.settled();
     const tooled = endOf(chat);
     chat.send(chat.createConversation().id, '埃塞俄比亚咖啡特点');
     const turn = await tooled;
     expect(turn.toolCalls).toMatchObject([{ status: 'completed', approval: 'read-only-hint' }]);
-    await kai.setKey(kai.firstServerId() ?? '', 'kai_wrong_canary_0123456789', 'keychain');
+    await kai.serverSettings.setKey(
+      kai.serverSettings.firstServerId() ?? '',
+      'kai_wrong_canary_0123456789',
+      'keychain',
+    );
     told.push(
       turn,
-      kai.parts.servers.views.value,
-      kai.tools.value,
-      kai.calls({}, 50),
-      kai.parts.log.newest(1000),
+      kai.servers.views.value,
+      kai.tools.views.value,
+      kai.console.list({}, 50),
+      kai.wireLog.newest(1000),
       kai.auditLog(100),
     );
     const { value: accessToken } = await (await app.connection.get()).tokens.get();

@@ -108,7 +108,7 @@ describe('the guide’s troubleshooting, recognised from what really goes wrong'
       s1: kaiServer.apiKey,
     });
     const kai = await table.open();
-    const { error } = await kai.call(
+    const { error } = await kai.console.call(
       { serverId: 's1', toolName: 'coffee_knowledge_query' },
       '{"query":"埃塞俄比亚咖啡特点"}',
       'console',

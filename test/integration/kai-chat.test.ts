@@ -106,10 +106,10 @@ test('stop while the approval is open withdraws it', async () => {
   const kai = await app.kai.get();
   const ended = nextEnd(chat);
   const { id } = chat.send(chat.createConversation().id, QUESTION);
-  await expect.poll(() => kai.parts.approval.pending.value).toHaveLength(1);
+  await expect.poll(() => kai.approval.pending.value).toHaveLength(1);
   chat.cancel(id);
   expect((await ended).status).toBe('stopped');
-  expect(kai.parts.approval.pending.value).toEqual([]);
+  expect(kai.approval.pending.value).toEqual([]);
 });
 
 test(
@@ -120,7 +120,7 @@ test(
     const first = await open(person);
     const kai = await first.app.kai.get();
     const { id, conversationId } = first.chat.send(first.chat.createConversation().id, QUESTION);
-    await expect.poll(() => kai.parts.approval.pending.value).toHaveLength(1);
+    await expect.poll(() => kai.approval.pending.value).toHaveLength(1);
     await first.app.dispose();
 
     const { app, chat } = await open(person);
@@ -131,9 +131,9 @@ test(
     expect(chat.continueTurn(id).status).toBe('running');
     const again = await app.kai.get();
     await expect
-      .poll(() => again.parts.approval.pending.value)
+      .poll(() => again.approval.pending.value)
       .toMatchObject([{ turnId: id, arguments: expect.stringContaining('query') }]);
-    again.parts.approval.answer(again.parts.approval.pending.value[0]?.id ?? '', 'once', null);
+    again.approval.answer(again.approval.pending.value[0]?.id ?? '', 'once', null);
     const turn = await ended;
     expect(turn).toMatchObject({
       id,
@@ -149,7 +149,7 @@ test(
 test('with KAI gone the bot goes on without its tool, and says so', async () => {
   sandbox = await startTestSandbox();
   const { app, chat } = await open({ allows: 'all', asks: false });
-  await (await app.kai.get()).enableServer('sandbox-kai', false);
+  await (await app.kai.get()).serverSettings.enable('sandbox-kai', false);
   const ended = nextEnd(chat);
   chat.send(chat.createConversation().id, QUESTION);
   expect(await ended).toMatchObject({

@@ -20,11 +20,15 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
   });
 
   const call = (toolName: string, payload: unknown, timeoutSeconds?: number): Promise<StoredCall> =>
-    kai.call({ serverId: 's1', toolName }, JSON.stringify(payload), 'console', timeoutSeconds)
-      .ended;
+    kai.console.call(
+      { serverId: 's1', toolName },
+      JSON.stringify(payload),
+      'console',
+      timeoutSeconds,
+    ).ended;
 
   test('is connected as what it is, and lists usable tools', () => {
-    expect(kai.parts.servers.views.value).toMatchObject([
+    expect(kai.servers.views.value).toMatchObject([
       {
         status: 'ready',
         era: 'legacy',
@@ -32,8 +36,8 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
         reason: null,
       },
     ]);
-    expect(kai.tools.value.length).toBeGreaterThan(10);
-    expect(kai.tools.value.filter(({ schemaProblem }) => schemaProblem !== null)).toEqual([]);
+    expect(kai.tools.views.value.length).toBeGreaterThan(10);
+    expect(kai.tools.views.value.filter(({ schemaProblem }) => schemaProblem !== null)).toEqual([]);
   });
 
   test('text, a picture, links and embedded resources come as what they are', async () => {
@@ -69,7 +73,7 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
 
   test('a long-running tool tells its progress, outlives its limit by it, and can be stopped', async () => {
     const progress: number[] = [];
-    const stop = kai.parts.calls.changed.on(
+    const stop = kai.calls.changed.on(
       (record) => record.progress && progress.push(record.progress.progress),
     );
     expect(
@@ -78,12 +82,12 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
     expect(progress).toEqual([1, 2, 3, 4].slice(0, progress.length));
     expect(progress.length).toBeGreaterThanOrEqual(3);
     stop();
-    const { record, ended } = kai.call(
+    const { record, ended } = kai.console.call(
       { serverId: 's1', toolName: 'trigger-long-running-operation' },
       '{"duration":60,"steps":60}',
       'console',
     );
-    kai.parts.calls.cancel(record.id);
+    kai.calls.cancel(record.id);
     expect(await ended).toMatchObject({ status: 'stopped', gaveUp: 'person' });
     expect(
       await call('trigger-long-running-operation', { duration: 30, steps: 1 }, 1),
@@ -91,10 +95,10 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
   });
 
   test('answered calls give no cause to look whether the server is there', async () => {
-    kai.parts.log.clear();
+    kai.wireLog.clear();
     await call('echo', { message: 'quiet' });
     await new Promise((resolve) => setTimeout(resolve, 800));
-    expect(kai.parts.log.newest(100).filter(({ method }) => method === 'ping')).toEqual([]);
+    expect(kai.wireLog.newest(100).filter(({ method }) => method === 'ping')).toEqual([]);
   });
 
   test('a tool that fails is a result, not a crash', async () => {
@@ -122,21 +126,21 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
     async () => {
       const asking = call('trigger-elicitation-request', {}, 1);
       await expect
-        .poll(() => kai.parts.questions.questions.value)
+        .poll(() => kai.questions.questions.value)
         .toMatchObject([
           { kind: 'form', serverName: 'KAI', schema: expect.stringContaining('properties') },
         ]);
       await new Promise((resolve) => setTimeout(resolve, 1300));
-      const [question] = kai.parts.questions.questions.value;
-      kai.parts.questions.answer(question?.id ?? '', {
+      const [question] = kai.questions.questions.value;
+      kai.questions.answer(question?.id ?? '', {
         action: 'accept',
         content: JSON.stringify({ name: 'Lin' }),
       });
       expect(JSON.stringify((await asking).result?.content)).toContain('Lin');
 
       const declined = call('trigger-elicitation-request', {});
-      await expect.poll(() => kai.parts.questions.questions.value).toHaveLength(1);
-      kai.parts.questions.answer(kai.parts.questions.questions.value[0]?.id ?? '', {
+      await expect.poll(() => kai.questions.questions.value).toHaveLength(1);
+      kai.questions.answer(kai.questions.questions.value[0]?.id ?? '', {
         action: 'decline',
       });
       expect(JSON.stringify((await declined).result?.content)).toMatch(/declin/i);
@@ -146,9 +150,9 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
   test('a wish for a model’s answer is shown too, and the person’s words are given back', async () => {
     const asking = call('trigger-sampling-request', { prompt: 'say something', maxTokens: 10 });
     await expect
-      .poll(() => kai.parts.questions.questions.value)
+      .poll(() => kai.questions.questions.value)
       .toMatchObject([{ kind: 'sampling', messages: [{ role: 'user' }] }]);
-    kai.parts.questions.answer(kai.parts.questions.questions.value[0]?.id ?? '', {
+    kai.questions.answer(kai.questions.questions.value[0]?.id ?? '', {
       action: 'accept',
       text: '手写的回答',
     });
@@ -156,14 +160,14 @@ describe.each(['streamableHttp', 'sse'] as const)('server-everything over %s', (
   });
 
   test('killed in the middle of a call fails that call at once, and answers the next after its restart', async () => {
-    const { ended } = kai.call(
+    const { ended } = kai.console.call(
       { serverId: 's1', toolName: 'trigger-long-running-operation' },
       '{"duration":60,"steps":60}',
       'console',
     );
     await expect
       .poll(
-        () => kai.parts.log.newest(5).some(({ body }) => body.includes('notifications/progress')),
+        () => kai.wireLog.newest(5).some(({ body }) => body.includes('notifications/progress')),
         { timeout: 5000 },
       )
       .toBe(true);

@@ -45,7 +45,7 @@ const want = (
   signal = never,
   steps: StoredToolCall[] = [],
 ) =>
-  kai.parts.chatTools.run({ id: 'k1', name, arguments: payload }, PLACE, signal, (record) =>
+  kai.chatTools.run({ id: 'k1', name, arguments: payload }, PLACE, signal, (record) =>
     steps.push(record),
   );
 
@@ -57,7 +57,7 @@ describe('a server', () => {
       const server = await serve();
       const { kai } = await openOn(server);
       expect(kai.state.value).toMatchObject({ status: 'ok', target: 'KAI', reason: null });
-      expect(kai.parts.servers.views.value).toMatchObject([
+      expect(kai.servers.views.value).toMatchObject([
         {
           status: 'ready',
           era: 'modern',
@@ -69,7 +69,7 @@ describe('a server', () => {
         },
       ]);
       expect(
-        kai.tools.value.map(({ toolName, policy, because, drift, hints }) => [
+        kai.tools.views.value.map(({ toolName, policy, because, drift, hints }) => [
           toolName,
           policy,
           because,
@@ -77,12 +77,12 @@ describe('a server', () => {
           hints.readOnly,
         ])[0],
       ).toEqual(['coffee_knowledge_query', 'ask', 'default', 'known', true]);
-      await kai.call(QUERY, '{"query":"手冲"}', 'console').ended;
+      await kai.console.call(QUERY, '{"query":"手冲"}', 'console').ended;
       const shown = JSON.stringify([
-        kai.parts.log.newest(1000),
-        kai.parts.servers.views.value,
-        kai.tools.value,
-        kai.calls({}, 50),
+        kai.wireLog.newest(1000),
+        kai.servers.views.value,
+        kai.tools.views.value,
+        kai.console.list({}, 50),
       ]);
       expect(shown).toContain('tools/call');
       expect(shown).not.toContain(server.apiKey);
@@ -95,13 +95,13 @@ describe('a server', () => {
     async () => {
       const server = await serve();
       const { kai } = await openOn(server, {}, 'wrong');
-      expect(kai.parts.servers.views.value).toMatchObject([
+      expect(kai.servers.views.value).toMatchObject([
         { status: 'down', reason: { code: 'KAI_UNAUTHORIZED' } },
       ]);
       expect(kai.state.value.status).toBe('down');
       const refusals = server.activity.refusals;
-      await kai.setKey('s1', server.apiKey, 'this-run');
-      await kai.parts.servers.settled();
+      await kai.serverSettings.setKey('s1', server.apiKey, 'this-run');
+      await kai.servers.settled();
       expect(kai.state.value.status).toBe('ok');
       expect(server.activity.refusals).toBe(refusals);
     },
@@ -121,7 +121,7 @@ describe('a server', () => {
       maxTotalSeconds: 600,
       trustReadOnlyHints: false,
     };
-    const view = await kai.saveServer(draft, undefined, 'keychain');
+    const view = await kai.serverSettings.save(draft, undefined, 'keychain');
     expect(view.secret).toBe('not-set');
     expect(table.keys.size).toBe(0);
   });
@@ -129,11 +129,15 @@ describe('a server', () => {
   test('that is killed and started again between two calls answers the second', async () => {
     const first = await serve();
     const { kai } = await openOn(first);
-    expect((await kai.call(QUERY, '{"query":"手冲"}', 'console').ended).status).toBe('completed');
+    expect((await kai.console.call(QUERY, '{"query":"手冲"}', 'console').ended).status).toBe(
+      'completed',
+    );
     await first.close();
-    await expect.poll(() => kai.parts.servers.views.value[0]?.status).not.toBe('ready');
+    await expect.poll(() => kai.servers.views.value[0]?.status).not.toBe('ready');
     const again = await serve({ port: Number(new URL(first.url).port), apiKey: first.apiKey });
-    expect((await kai.call(QUERY, '{"query":"手冲"}', 'console').ended).status).toBe('completed');
+    expect((await kai.console.call(QUERY, '{"query":"手冲"}', 'console').ended).status).toBe(
+      'completed',
+    );
     expect(again.activity.calls).toHaveLength(1);
     expect(kai.state.value.status).toBe('ok');
   });
@@ -144,14 +148,16 @@ describe('a server', () => {
     const { kai } = await openOn(server);
     isMore = true;
     server.announceToolsChanged();
-    await expect.poll(() => kai.tools.value.map(({ toolName }) => toolName)).toContain('extra');
+    await expect
+      .poll(() => kai.tools.views.value.map(({ toolName }) => toolName))
+      .toContain('extra');
   });
 
   test('the layers are checked one by one, and the first that fails is named', async () => {
     const server = await serve();
     const { kai } = await openOn(server);
     const check = async (): Promise<[string, string][]> => {
-      const { checks, dispose } = await kai.checks('s1');
+      const { checks, dispose } = await kai.serverSettings.checks('s1');
       const report = describeChecks(await runChecks(checks, never), new Translator('en'));
       await dispose();
       return report.checks.map(({ id, status }) => [id, status]);
@@ -166,7 +172,7 @@ describe('a server', () => {
       ['kai-tools', 'ok'],
       ['kai-call', 'ok'],
     ]);
-    await kai.setKey('s1', 'wrong', 'this-run');
+    await kai.serverSettings.setKey('s1', 'wrong', 'this-run');
     expect((await check()).filter(([, status]) => status === 'fail')).toEqual([
       ['kai-auth', 'fail'],
     ]);
@@ -181,14 +187,16 @@ describe('a call', () => {
   test('with arguments that do not fit is refused before it leaves, naming the argument', async () => {
     const server = await serve();
     const { kai } = await openOn(server);
-    expect(appErrorIn(() => kai.call(QUERY, '{"query":7}', 'console'))).toMatchObject({
+    expect(appErrorIn(() => kai.console.call(QUERY, '{"query":7}', 'console'))).toMatchObject({
       code: 'TOOL_PAYLOAD_INVALID',
       params: { detail: expect.stringContaining('query') },
     });
-    expect(appErrorIn(() => kai.call(QUERY, '[]', 'console')).code).toBe('TOOL_PAYLOAD_INVALID');
-    expect(appErrorIn(() => kai.call({ ...QUERY, toolName: 'gone' }, '{}', 'console')).code).toBe(
-      'TOOL_MISSING',
+    expect(appErrorIn(() => kai.console.call(QUERY, '[]', 'console')).code).toBe(
+      'TOOL_PAYLOAD_INVALID',
     );
+    expect(
+      appErrorIn(() => kai.console.call({ ...QUERY, toolName: 'gone' }, '{}', 'console')).code,
+    ).toBe('TOOL_MISSING');
     expect(server.activity.calls).toEqual([]);
   });
 
@@ -199,9 +207,11 @@ describe('a call', () => {
       const slow = await serve({ toolDelayMs: 2500 });
       const patient = (await openOn(slow)).kai;
       const seen: unknown[] = [];
-      patient.parts.calls.changed.on(({ progress }) => progress && seen.push(progress));
+      patient.calls.changed.on(({ progress }) => progress && seen.push(progress));
       // Progress every half second begins the second anew: two and a half in all are not too long.
-      expect(await patient.call(QUERY, '{"query":"手冲"}', 'console', 1).ended).toMatchObject({
+      expect(
+        await patient.console.call(QUERY, '{"query":"手冲"}', 'console', 1).ended,
+      ).toMatchObject({
         status: 'completed',
         gaveUp: null,
       });
@@ -209,14 +219,14 @@ describe('a call', () => {
 
       const server = await serve({ toolDelayMs: 10_000 });
       const { kai } = await openOn(server);
-      const { ended: over } = kai.call(QUERY, '{"query":"手冲"}', 'console', 1);
+      const { ended: over } = kai.console.call(QUERY, '{"query":"手冲"}', 'console', 1);
       expect(await over).toMatchObject({
         status: 'failed',
         gaveUp: 'our-limit',
         error: { code: 'TOOL_TIMEOUT', params: { seconds: 1 } },
       });
       await expect.poll(() => server.activity.cancelledTools).toEqual(['coffee_knowledge_query']);
-      const call = kai.calls({ toolName: QUERY.toolName }, 10)[0];
+      const call = kai.console.list({ toolName: QUERY.toolName }, 10)[0];
       if (!call) throw new Error('no call');
       const why = explainFailure(call, [], new Translator('zh-CN'));
       expect(why).toMatchObject({
@@ -231,9 +241,9 @@ describe('a call', () => {
   test('that is stopped is the person’s doing and is cancelled at the server', async () => {
     const server = await serve({ toolDelayMs: 20_000 });
     const { kai } = await openOn(server);
-    const { record, ended: over } = kai.call(QUERY, '{"query":"手冲"}', 'console');
+    const { record, ended: over } = kai.console.call(QUERY, '{"query":"手冲"}', 'console');
     await expect.poll(() => server.activity.calls).toHaveLength(1);
-    kai.parts.calls.cancel(record.id);
+    kai.calls.cancel(record.id);
     expect(await over).toMatchObject({
       status: 'stopped',
       gaveUp: 'person',
@@ -244,17 +254,17 @@ describe('a call', () => {
 
   test('is remembered with its result, listed without it, run again, and forgotten on demand', async () => {
     const { kai } = await openOn(await serve());
-    const first = await kai.call(QUERY, '{"query":"手冲"}', 'console').ended;
-    expect(kai.calls({}, 10)).toMatchObject([
+    const first = await kai.console.call(QUERY, '{"query":"手冲"}', 'console').ended;
+    expect(kai.console.list({}, 10)).toMatchObject([
       { id: first.id, result: null, summary: expect.stringMatching(/\S/), status: 'completed' },
     ]);
-    expect(kai.parts.calls.get(first.id).result?.structured).toContain('手冲');
-    const again = await kai.rerun(first.id).ended;
-    expect(kai.calls({}, 10).map(({ id }) => id)).toEqual([again.id, first.id]);
-    expect(kai.calls({}, 1, again.id).map(({ id }) => id)).toEqual([first.id]);
-    kai.parts.history.clear({ toolName: QUERY.toolName });
-    expect(kai.calls({}, 10)).toEqual([]);
-    expect(appErrorIn(() => kai.parts.calls.get(first.id)).code).toBe('CALL_MISSING');
+    expect(kai.calls.get(first.id).result?.structured).toContain('手冲');
+    const again = await kai.console.rerun(first.id).ended;
+    expect(kai.console.list({}, 10).map(({ id }) => id)).toEqual([again.id, first.id]);
+    expect(kai.console.list({}, 1, again.id).map(({ id }) => id)).toEqual([first.id]);
+    kai.history.clear({ toolName: QUERY.toolName });
+    expect(kai.console.list({}, 10)).toEqual([]);
+    expect(appErrorIn(() => kai.calls.get(first.id)).code).toBe('CALL_MISSING');
   });
 });
 
@@ -267,7 +277,7 @@ describe('a bot’s tool', () => {
       const steps: StoredToolCall[] = [];
       const running = want(kai, 'coffee_knowledge_query', '{"query":"埃塞俄比亚"}', never, steps);
       await expect
-        .poll(() => kai.parts.approval.pending.value)
+        .poll(() => kai.approval.pending.value)
         .toMatchObject([
           {
             toolName: 'coffee_knowledge_query',
@@ -276,8 +286,8 @@ describe('a bot’s tool', () => {
             toolCallId: 'k1',
           },
         ]);
-      const [pending] = kai.parts.approval.pending.value;
-      kai.parts.approval.answer(pending?.id ?? '', 'always', pending?.suggestedPattern ?? null);
+      const [pending] = kai.approval.pending.value;
+      kai.approval.answer(pending?.id ?? '', 'always', pending?.suggestedPattern ?? null);
       const { record, sources } = await running;
       expect(record).toMatchObject({
         status: 'completed',
@@ -296,14 +306,14 @@ describe('a bot’s tool', () => {
       // The rule is for these very arguments.
       const stop = new AbortController();
       const other = want(kai, 'coffee_knowledge_query', '{"query":"肯尼亚"}', stop.signal);
-      await expect.poll(() => kai.parts.approval.pending.value).toHaveLength(1);
+      await expect.poll(() => kai.approval.pending.value).toHaveLength(1);
       stop.abort();
       expect((await other).record).toMatchObject({ status: 'stopped', gaveUp: 'person' });
-      expect(kai.parts.approval.pending.value).toEqual([]);
+      expect(kai.approval.pending.value).toEqual([]);
 
-      const [rule] = kai.rules.value;
-      kai.removeRule(rule?.id ?? '');
-      expect(kai.rules.value).toEqual([]);
+      const [rule] = kai.tools.rules.value;
+      kai.tools.removeRule(rule?.id ?? '');
+      expect(kai.tools.rules.value).toEqual([]);
       expect(
         kai
           .auditLog(20)
@@ -316,7 +326,7 @@ describe('a bot’s tool', () => {
         'approval.withdrawn',
         'rule.removed',
       ]);
-      expect(kai.parts.audit.prove().brokenAt).toBeNull();
+      expect(kai.audit.prove().brokenAt).toBeNull();
     },
   );
 
@@ -329,7 +339,7 @@ describe('a bot’s tool', () => {
     const { record } = await want(kai, name, payload);
     expect(record.status).toBe(status);
     expect(record.result).toMatch(text);
-    expect(kai.parts.approval.pending.value).toEqual([]);
+    expect(kai.approval.pending.value).toEqual([]);
   });
 
   test(
@@ -346,11 +356,11 @@ describe('a bot’s tool', () => {
       expect(
         (await want(kai, 'salon_schedule', '{"from":"2026-11-01","to":"2026-11-30"}')).record,
       ).toMatchObject({ status: 'refused', approval: 'refused' });
-      kai.parts.list.save({ ...kai.parts.list.find('s1'), trustReadOnlyHints: true });
+      kai.list.save({ ...kai.list.find('s1'), trustReadOnlyHints: true });
       expect(
         (await want(kai, 'salon_schedule', '{"from":"2026-11-01","to":"2026-11-30"}')).record,
       ).toMatchObject({ status: 'completed', approval: 'read-only-hint' });
-      kai.setPolicy({ serverId: 's1', toolName: 'salon_schedule' }, 'never');
+      kai.tools.setPolicy({ serverId: 's1', toolName: 'salon_schedule' }, 'never');
       expect(
         (await want(kai, 'salon_schedule', '{"from":"2026-11-01","to":"2026-11-30"}')).record,
       ).toMatchObject({
@@ -401,33 +411,34 @@ function greeter(server: McpServer): void {
 describe('a server of today that asks something back', () => {
   test('is shown to the person, and the call goes on with the answer', async () => {
     const { kai } = await openOn(await serve({ extraTools: greeter }));
-    const { ended: over } = kai.call({ serverId: 's1', toolName: 'greet' }, '{}', 'console');
-    await expect
-      .poll(() => kai.parts.questions.questions.value)
-      .toMatchObject([{ kind: 'form', message: 'Who?', toolName: 'greet' }]);
-    const id = kai.parts.questions.questions.value[0]?.id ?? '';
-    expect(
-      appErrorIn(() => kai.parts.questions.answer(id, { action: 'accept', content: '{"name":7}' }))
-        .code,
-    ).toBe('TOOL_PAYLOAD_INVALID');
-    kai.parts.questions.answer(id, { action: 'accept', content: '{"name":"Lin"}' });
-    expect(await over).toMatchObject({ status: 'completed', summary: 'Hello Lin' });
-    expect(appErrorIn(() => kai.parts.questions.answer(id, { action: 'decline' })).code).toBe(
-      'ABORTED',
-    );
-  });
-
-  test('is withdrawn when the call is stopped', async () => {
-    const { kai } = await openOn(await serve({ extraTools: greeter }));
-    const { record, ended: over } = kai.call(
+    const { ended: over } = kai.console.call(
       { serverId: 's1', toolName: 'greet' },
       '{}',
       'console',
     );
-    await expect.poll(() => kai.parts.questions.questions.value).toHaveLength(1);
-    kai.parts.calls.cancel(record.id);
+    await expect
+      .poll(() => kai.questions.questions.value)
+      .toMatchObject([{ kind: 'form', message: 'Who?', toolName: 'greet' }]);
+    const id = kai.questions.questions.value[0]?.id ?? '';
+    expect(
+      appErrorIn(() => kai.questions.answer(id, { action: 'accept', content: '{"name":7}' })).code,
+    ).toBe('TOOL_PAYLOAD_INVALID');
+    kai.questions.answer(id, { action: 'accept', content: '{"name":"Lin"}' });
+    expect(await over).toMatchObject({ status: 'completed', summary: 'Hello Lin' });
+    expect(appErrorIn(() => kai.questions.answer(id, { action: 'decline' })).code).toBe('ABORTED');
+  });
+
+  test('is withdrawn when the call is stopped', async () => {
+    const { kai } = await openOn(await serve({ extraTools: greeter }));
+    const { record, ended: over } = kai.console.call(
+      { serverId: 's1', toolName: 'greet' },
+      '{}',
+      'console',
+    );
+    await expect.poll(() => kai.questions.questions.value).toHaveLength(1);
+    kai.calls.cancel(record.id);
     expect((await over).status).toBe('stopped');
-    await expect.poll(() => kai.parts.questions.questions.value).toEqual([]);
+    await expect.poll(() => kai.questions.questions.value).toEqual([]);
   });
 });
 
@@ -438,7 +449,7 @@ describe('a definition that changes', () => {
     async () => {
       const first = await serve({ extraTools: withTool('asks') });
       const { table, kai } = await openOn(first);
-      kai.setPolicy({ serverId: 's1', toolName: 'extra' }, 'always');
+      kai.tools.setPolicy({ serverId: 's1', toolName: 'extra' }, 'always');
       await kai.dispose();
       await first.close();
       const changed = await serve({
@@ -454,13 +465,13 @@ describe('a definition that changes', () => {
       ended.push(() => again.kai.dispose());
       const later = await again.open();
       const extra = { serverId: 's1', toolName: 'extra' };
-      expect(later.tools.value.find(({ toolName }) => toolName === 'extra')).toMatchObject({
+      expect(later.tools.views.value.find(({ toolName }) => toolName === 'extra')).toMatchObject({
         drift: 'changed',
         policy: 'ask',
         because: 'drift',
         warnings: [{ kind: 'instruction' }],
       });
-      expect(later.drift(extra)).toMatchObject({
+      expect(later.tools.drift(extra)).toMatchObject({
         status: 'changed',
         changes: [{ kind: 'description-changed', before: 'asks' }],
       });
@@ -473,19 +484,17 @@ describe('a definition that changes', () => {
 
       again.approver = { allows: 'none', asks: true };
       const asking = want(later, 'extra', '{"q":"x"}');
-      await expect
-        .poll(() => later.parts.approval.pending.value)
-        .toMatchObject([{ changed: true }]);
-      const id = later.parts.approval.pending.value[0]?.id ?? '';
-      expect(appErrorIn(() => later.parts.approval.answer(id, 'always', null)).code).toBe(
-        'TOOL_BLOCKED',
-      );
-      later.parts.approval.answer(id, 'once', null);
+      await expect.poll(() => later.approval.pending.value).toMatchObject([{ changed: true }]);
+      const id = later.approval.pending.value[0]?.id ?? '';
+      expect(appErrorIn(() => later.approval.answer(id, 'always', null)).code).toBe('TOOL_BLOCKED');
+      later.approval.answer(id, 'once', null);
       expect((await asking).record.status).toBe('completed');
 
-      later.blockDrift(extra);
-      expect(appErrorIn(() => later.call(extra, '{"q":"x"}', 'console')).code).toBe('TOOL_BLOCKED');
-      later.acceptDrift(extra);
+      later.tools.blockDrift(extra);
+      expect(appErrorIn(() => later.console.call(extra, '{"q":"x"}', 'console')).code).toBe(
+        'TOOL_BLOCKED',
+      );
+      later.tools.acceptDrift(extra);
       expect((await want(later, 'extra', '{"q":"x"}')).record).toMatchObject({
         status: 'completed',
         approval: 'always',
@@ -499,7 +508,7 @@ describe('knowledge mode', () => {
     const server = await serve();
     const { kai } = await openOn(server);
     const ask = (question: string, mode: 'off' | 'when-useful' | 'always') =>
-      kai.parts.chatTools.knowledge(question, mode, never);
+      kai.chatTools.knowledge(question, mode, never);
     expect(await ask('埃塞俄比亚咖啡特点', 'off')).toBeNull();
     expect(await ask('今天天气怎么样', 'when-useful')).toMatchObject({
       knowledge: { outcome: 'skipped' },
@@ -517,7 +526,7 @@ describe('knowledge mode', () => {
       knowledge: { outcome: 'empty' },
       context: '',
     });
-    kai.setPolicy(QUERY, 'never');
+    kai.tools.setPolicy(QUERY, 'never');
     expect(await ask('咖啡是什么', 'always')).toMatchObject({
       knowledge: { outcome: 'failed', error: { code: 'TOOL_NOT_APPROVED' } },
       context: '',

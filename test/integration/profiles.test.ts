@@ -148,7 +148,7 @@ describe('two profiles against two servers', () => {
       const { app, one, two, first, second } = await both();
       const chat = await app.chat();
       const kai = await app.kai.get();
-      await kai.saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
+      await kai.serverSettings.save(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
       const asked = await askChat(chat, '手冲咖啡的水温是多少？');
       expect(asked.status).toBe('completed');
       expect([first, second].map(({ inspect }) => inspect.requestCount('/v3/chat'))).toEqual([
@@ -156,7 +156,7 @@ describe('two profiles against two servers', () => {
       ]);
       await switchTo(app, one);
       await eventually(
-        () => chat.conversations.value.length + kai.parts.servers.views.value.length === 0,
+        () => chat.conversations.value.length + kai.servers.views.value.length === 0,
         'nothing of the other is shown',
       );
       expect(chat.search('水温', 10)).toEqual([]);
@@ -167,14 +167,14 @@ describe('two profiles against two servers', () => {
       ]) {
         expect(appErrorIn(reach).code).toBe('CONVERSATION_MISSING');
       }
-      await kai.saveServer(kaiDraft(first, 'KAI one'), first.kai.apiKey, 'keychain');
+      await kai.serverSettings.save(kaiDraft(first, 'KAI one'), first.kai.apiKey, 'keychain');
       expect((await askChat(chat, '埃塞俄比亚咖啡特点')).status).toBe('completed');
       expect([first, second].map(({ inspect }) => inspect.requestCount('/v3/chat'))).toEqual([
         1, 1,
       ]);
       await switchTo(app, two);
-      await eventually(() => kai.parts.servers.views.value[0]?.name === 'KAI two', 'KAI follows');
-      expect(kai.parts.servers.views.value).toHaveLength(1);
+      await eventually(() => kai.servers.views.value[0]?.name === 'KAI two', 'KAI follows');
+      expect(kai.servers.views.value).toHaveLength(1);
       expect(chat.conversations.value.map(({ title }) => title)).toEqual([
         '手冲咖啡的水温是多少？',
       ]);
@@ -222,7 +222,7 @@ describe('two profiles against two servers', () => {
       await webhooks.keys.setGuard('callback', 'verify-two');
       const server = await (
         await app.kai.get()
-      ).saveServer(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
+      ).serverSettings.save(kaiDraft(second, 'KAI two'), second.kai.apiKey, 'keychain');
       expect((await kept(secretNamesOf(two.id))).length).toBe(3);
       await app.setup.remove(two.id);
       await eventually(
@@ -258,7 +258,7 @@ describe('two profiles against two servers', () => {
       new ProfileDataStore(database).forget(two.id);
       expect(app.setup.profiles.value.map(({ id }) => id)).toContain(two.id);
       expect(owned('webhook_deliveries')).toMatchObject({ rows: 0 });
-      await app.care.remove(two.id);
+      await app.maintenance.remove(two.id);
       expect(app.setup.profiles.value.map(({ id }) => id)).toEqual([one.id]);
       expect(owned('conversations')).toMatchObject({ rows: 1 });
       expect(
@@ -266,7 +266,7 @@ describe('two profiles against two servers', () => {
           ({ action }) => action,
         ),
       ).toContain('profile.data-deleted');
-      expect((await appErrorOf(app.care.remove(two.id))).code).toBe('INVALID_INPUT');
+      expect((await appErrorOf(app.maintenance.remove(two.id))).code).toBe('INVALID_INPUT');
     },
   );
 
@@ -303,9 +303,9 @@ describe('replacing a key at a running server', () => {
       const app = await open();
       const { id } = await connect(app, sandbox, 'One');
       const { publicKeyPem, fingerprint } = await app.setup.generateKey();
-      await app.care.rotation.begin(id, 'keychain');
+      await app.maintenance.rotation.begin(id, 'keychain');
 
-      const refused = await app.care.tryRotation(
+      const refused = await app.maintenance.tryRotation(
         { profileId: id, kid: fingerprint, finish: true },
         signal,
       );
@@ -321,7 +321,10 @@ describe('replacing a key at a running server', () => {
       expect((await askChat(chat)).status).toBe('completed');
 
       const kid = await register(sandbox, publicKeyPem);
-      const passed = await app.care.tryRotation({ profileId: id, kid, finish: false }, signal);
+      const passed = await app.maintenance.tryRotation(
+        { profileId: id, kid, finish: false },
+        signal,
+      );
       expect(passed.map(({ id: check, status }) => `${check} ${status}`)).toEqual([
         'key ok',
         'fingerprint ok',
@@ -335,7 +338,7 @@ describe('replacing a key at a running server', () => {
         rotation: { step: 'proven' },
         kid: sandbox.coze.kid,
       });
-      await app.care.rotation.finish(id);
+      await app.maintenance.rotation.finish(id);
       expect(app.setup.find(id)).toMatchObject({ rotation: null, kid });
       expect(await secrets().get(privateKeyName(id, 'a'))).toBeNull();
       expect((await askChat(chat)).status).toBe('completed');
@@ -348,7 +351,7 @@ describe('replacing a key at a running server', () => {
     const app = await open();
     const { id } = await connect(app, sandbox, 'One');
     const { publicKeyPem } = await app.setup.generateKey();
-    await app.care.rotation.begin(id, 'keychain');
+    await app.maintenance.rotation.begin(id, 'keychain');
     await app.dispose();
     const again = await open();
     await eventually(() => again.health.state.value.status === 'ok', 'the old key signs in');
@@ -356,7 +359,7 @@ describe('replacing a key at a running server', () => {
       rotation: { step: 'waiting' },
       nextPublicHalf: { publicKeyPem },
     });
-    await again.care.tryRotation(
+    await again.maintenance.tryRotation(
       { profileId: id, kid: await register(sandbox, publicKeyPem), finish: true },
       signal,
     );
@@ -377,9 +380,9 @@ describe('replacing a key at a running server', () => {
       const { id } = await app.wizard.save('keychain');
       expect(app.setup.find(id)).toMatchObject({ slot: 'a', inUseSince: expect.any(String) });
       const { publicKeyPem } = await app.setup.generateKey();
-      await app.care.rotation.begin(id, 'keychain');
+      await app.maintenance.rotation.begin(id, 'keychain');
       const newKid = await register(sandbox, publicKeyPem);
-      await app.care.tryRotation({ profileId: id, kid: newKid, finish: true }, signal);
+      await app.maintenance.tryRotation({ profileId: id, kid: newKid, finish: true }, signal);
 
       expect((await app.wizard.open()).draft.kid).toBe(newKid);
       expect((await app.wizard.trySignIn(signal)).finding).toBeNull();

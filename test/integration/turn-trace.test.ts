@@ -138,14 +138,14 @@ test('KAI is told the trace of the turn; a call outside a turn names none', asyn
   await endOf(chat, id);
   const kai = await app.kai.get();
   const calls = (): string[] =>
-    kai.parts.log
+    kai.wireLog
       .newest(1000)
       .filter(({ direction, method }) => direction === 'sent' && method === 'tools/call')
       .map(({ body }) => body);
   expect(calls()).toEqual([expect.stringContaining(`"traceparent":"${traceparentOf(id)}"`)]);
-  const [tool] = kai.parts.servers.tools();
+  const [tool] = kai.servers.tools();
   if (!tool) throw new Error('no tool');
-  await kai.parts.calls.begin({ tool, payload: { query: '埃塞俄比亚' }, source: 'console' }).ended;
+  await kai.calls.begin({ tool, payload: { query: '埃塞俄比亚' }, source: 'console' }).ended;
   expect(calls()[1]).not.toContain('traceparent');
 });
 

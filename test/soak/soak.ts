@@ -93,7 +93,7 @@ await webhooks.listen(0);
 const chat = await app.chat();
 const { resources } = await app.connection.get();
 const kai = await app.kai.get();
-await kai.parts.servers.settled(AbortSignal.timeout(10_000));
+await kai.servers.settled(AbortSignal.timeout(10_000));
 
 setFlagsFromString('--expose-gc');
 const collect: unknown = runInNewContext('gc');
@@ -128,7 +128,7 @@ async function deliver(number: number): Promise<void> {
 }
 
 async function callTool(): Promise<void> {
-  const { result, error } = await kai.call(
+  const { result, error } = await kai.console.call(
     { serverId: SERVER.id, toolName: 'coffee_knowledge_query' },
     JSON.stringify({ query: '埃塞俄比亚咖啡特点' }),
     'command',

@@ -23,7 +23,7 @@ export async function profileExportCommand(
   file: string,
   output: Output,
 ): Promise<void> {
-  const { text } = await app.care.files.write(id);
+  const { text } = await app.maintenance.files.write(id);
   try {
     writeFileSync(file, text, { flag: 'wx' });
   } catch (thrown) {
@@ -37,7 +37,7 @@ export async function profileExportCommand(
  * PROFILE_FILE_EXTRA, PROFILE_FILE_NEWER.
  */
 export async function profileImportCommand(app: App, file: string, output: Output): Promise<void> {
-  const added = described(await app.care.files.read(readText(file)));
+  const added = described(await app.maintenance.files.read(readText(file)));
   output.result(added, `${added.id}  ${added.name}  ${added.secret}`);
 }
 

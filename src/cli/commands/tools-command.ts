@@ -1,6 +1,5 @@
 import type { App } from '../../core/app/app';
 import { AppError } from '../../core/lib/errors';
-import type { KaiService } from '../../core/kai/kai-service';
 import type { CatalogTool } from '../../core/kai/tools/tool-definition';
 import { textOf } from '../../core/kai/tools/tool-result';
 import type { Output } from '../output';
@@ -31,14 +30,14 @@ export async function toolsCallCommand(
   const kai = await app.kai.get();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const { record, ended } = kai.call(
+  const { record, ended } = kai.console.call(
     { serverId: tool.serverId, toolName: name },
     options.payload,
     'command',
     options.timeout,
     stop.signal,
   );
-  const stopListening = kai.parts.calls.changed.on(({ id, progress }) => {
+  const stopListening = kai.calls.changed.on(({ id, progress }) => {
     if (id === record.id && progress)
       output.note(
         `${progress.progress}${progress.total === null ? '' : `/${progress.total}`} ${progress.message ?? ''}`.trim(),
@@ -59,14 +58,8 @@ export async function toolsCallCommand(
 async function connectedTools(app: App): Promise<CatalogTool[]> {
   const kai = await app.kai.get();
   await kai.sync();
-  await kai.parts.servers.settled();
-  const tools = kai.parts.servers.tools();
-  if (tools.length === 0) await throwWhyNone(kai);
+  await kai.servers.settled();
+  const tools = kai.servers.tools();
+  if (tools.length === 0) await kai.serverSettings.requireReachable();
   return tools;
-}
-
-async function throwWhyNone({ parts: { list, servers } }: KaiService): Promise<void> {
-  const enabled = list.all().filter((server) => server.enabled);
-  if (enabled.length === 0) throw new AppError('KAI_NOT_CONFIGURED');
-  for (const { id } of enabled) await servers.connectionOf(id).session();
 }

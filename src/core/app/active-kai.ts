@@ -2,12 +2,14 @@ import type { ConnectionState } from '../../shared/model/health';
 import { runChecks, type RawCheckResult } from '../health/doctor';
 import { directDispatcher, type DispatcherFactory } from '../kai/connection/kai-dispatcher';
 import type { KaiService } from '../kai/kai-service';
-import type { WritableKeyVault } from '../kai/kai-parts';
-import { Emitter } from '../lib/emitter';
+import type { WritableKeyVault } from '../kai/connection/server-settings';
+import type { Emitter } from '../lib/emitter';
+import { Lazy } from '../lib/lazy';
 import { Observable } from '../lib/observable';
 import { Redactor } from '../lib/redact';
 import type { Translator } from '../lib/translator';
 import { outsideTurns } from '../lib/turn-context';
+import { isAlive } from '../lib/process-alive';
 import type { CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
@@ -46,8 +48,6 @@ export interface ActiveKaiOptions extends KaiPorts {
 
 /** KAI of the active profile: loaded and opened when first asked for, once storage is open. */
 export class ActiveKai {
-  /** It was opened: whoever shows its states subscribes now. */
-  readonly opened = new Emitter<KaiService>();
   /** All servers together; there from the start. */
   readonly state = new Observable<ConnectionState>({
     status: 'not-set-up',
@@ -55,39 +55,42 @@ export class ActiveKai {
     target: '',
     checkedAt: null,
   });
-  private service: Promise<KaiService> | null = null;
+  private readonly service = new Lazy(
+    () => outsideTurns(() => this.open()),
+    (service) => void outsideTurns(() => service.sync()),
+  );
 
   constructor(private readonly options: ActiveKaiOptions) {}
 
   get(): Promise<KaiService> {
-    this.service ??= outsideTurns(() => this.open()).catch((thrown: unknown) => {
-      this.service = null;
-      throw thrown;
-    });
-    return this.service;
+    return this.service.get();
+  }
+
+  /** Heard once it is open, before it connects: whoever shows its states subscribes now. */
+  get opened(): Emitter<KaiService> {
+    return this.service.opened;
   }
 
   /** What runs tools for the chat; opens KAI when the first tool is wanted. */
   get tools(): ToolBackend {
     return {
-      run: async (...parameters) => (await this.get()).parts.chatTools.run(...parameters),
-      knowledge: async (...parameters) =>
-        (await this.get()).parts.chatTools.knowledge(...parameters),
+      run: async (...parameters) => (await this.get()).chatTools.run(...parameters),
+      knowledge: async (...parameters) => (await this.get()).chatTools.knowledge(...parameters),
     };
   }
 
   /** Another profile is active. */
   async sync(): Promise<void> {
-    await (await this.service)?.sync();
+    await this.service.ifOpened((service) => service.sync());
   }
 
   /** The layered check of the profile's first server; all skipped without one. */
   async diagnose(signal: AbortSignal, serverId?: string): Promise<RawCheckResult[]> {
     const service = await this.get();
-    const id = serverId ?? service.firstServerId();
+    const id = serverId ?? service.serverSettings.firstServerId();
     if (id === null)
       return runChecks((await import('../kai/kai-check')).skippedKaiChecks(), signal);
-    const { checks, dispose } = await service.checks(id);
+    const { checks, dispose } = await service.serverSettings.checks(id);
     try {
       return await runChecks(checks, signal);
     } finally {
@@ -96,11 +99,11 @@ export class ActiveKai {
   }
 
   republish(): void {
-    void this.service?.then((service) => service.republish()).catch(() => {});
+    void this.service.ifOpened((service) => service.republish());
   }
 
   async dispose(): Promise<void> {
-    await this.service?.then((service) => service.dispose()).catch(() => {});
+    await this.service.ifOpened((service) => service.dispose());
   }
 
   private async open(): Promise<KaiService> {
@@ -131,8 +134,6 @@ export class ActiveKai {
       activeProfile: () => setup.active,
     });
     service.state.subscribe(({ value }) => this.state.set(value));
-    this.opened.emit(service);
-    void service.sync();
     return service;
   }
 }
@@ -147,13 +148,4 @@ function keysIn(vault: SecretVault): WritableKeyVault {
       vault.set(kaiKeyName(serverId), Buffer.from(apiKey, 'utf8'), keep),
     delete: (serverId) => vault.delete(kaiKeyName(serverId)),
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/model/settings';
 import type { KaiPorts } from './active-kai';
-import type { AuditTrail } from '../audit/audit-trail';
+import type { AuditQueue } from '../audit/audit-queue';
 import type { Redactor } from '../lib/redact';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
@@ -26,7 +26,7 @@ export interface AppPorts {
   /** Default: the machine has none. */
   systemProxy?: SystemProxy;
   /** Takes down who did what; default: one of its own, for a command. */
-  audit?: AuditTrail;
+  audit?: AuditQueue;
   /** Version of the program, as backups and bundles name it. */
   version?: string;
   /**

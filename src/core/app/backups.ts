@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AuditTrail } from '../audit/audit-trail';
+import type { AuditQueue } from '../audit/audit-queue';
 import { AutomaticBackups } from '../backup/automatic-backups';
 import { countsOf } from '../backup/backup-content';
 import { BackupKeys } from '../backup/backup-key';
@@ -9,7 +9,9 @@ import { BackupService } from '../backup/backup-service';
 import { BackupFolder } from '../backup/backup-folder';
 import { applyRestore, applyRestoredSecrets, withdrawRestore } from '../backup/restore-staging';
 import { AppError, toAppError } from '../lib/errors';
+import { isAlive } from '../lib/process-alive';
 import { PROXY_PASSWORD_NAME } from '../net/network-service';
+import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import { inModule, type Logger } from '../ports/logger';
 import type { SecretStore } from '../ports/secret-store';
@@ -18,9 +20,12 @@ import { kaiKeyName, secretNamesOf, webhookSecretNames } from '../setup/secret-v
 import type { Database } from '../storage/database';
 import { claimAlone, countTables } from '../storage/database-copy';
 import { databaseKey } from '../storage/database-key';
-import type { FolderHold } from '../storage/folder-hold';
+import { soleHold, type FolderHold } from '../storage/folder-hold';
 import { tasksHere, tasksInThreads } from '../storage/database-tasks';
-import { openStorage, type OpenedStorage } from '../storage/open-storage';
+import { notificationOfBackup } from '../notifications/notification-rules';
+import type { Notifier } from '../ports/notifier';
+import type { AppContext } from './app-context';
+import type { AppPorts } from './app-ports';
 import { tunnelSecretNames } from '../tunnel/tunnel-secrets';
 
 export interface BackupsOptions {
@@ -30,7 +35,7 @@ export interface BackupsOptions {
   settings: SettingsStore;
   clock: Clock;
   logger: Logger;
-  audit: AuditTrail;
+  audit: AuditSink & Pick<AuditQueue, 'actor'>;
   database: () => Promise<Database>;
   /** Built program for work on whole database files; null does it in this thread. */
   databaseProgram: string | null;
@@ -132,22 +137,24 @@ export class Backups {
   }
 }
 
-/**
- * Opens the database of a data folder, and ends a restore that still has secrets to put in place.
- */
-export async function openDataFolder(
-  dataFolder: string,
-  secrets: SecretStore,
-  clock: Clock,
-  logger: Logger,
-): Promise<OpenedStorage> {
-  const key = await databaseKey(secrets);
-  // What a locked keychain refuses is tried again at the next start.
-  if (key !== null)
-    await applyRestoredSecrets(dataFolder, key, secrets).catch((thrown: unknown) =>
-      logger.error('restored secrets not stored', { code: toAppError(thrown).code }),
-    );
-  return openStorage(dataFolder, key, () => new Date(clock.now()));
+/** Backups of the running product. A failed automatic one becomes a notice and a notification. */
+export function createBackups(context: AppContext, ports: AppPorts, notifier: Notifier): Backups {
+  const { lifetime, notices, translator } = context;
+  const backups = new Backups({
+    ...context,
+    dataFolder: ports.dataFolder,
+    appVersion: ports.version ?? '',
+    logger: ports.logger,
+    databaseProgram: ports.databaseProgram ?? null,
+    hold: ports.hold ?? soleHold,
+    onFailed: (cause) => {
+      const { code: reason, params, layer } = cause;
+      notices.add(new AppError('BACKUP_FAILED', { params: { ...params, reason }, layer, cause }));
+      notifier.notify(notificationOfBackup(cause, translator));
+    },
+  });
+  lifetime.add(backups.automatic);
+  return backups;
 }
 
 /**
@@ -180,13 +187,4 @@ async function readSecrets(
 
 function settingsText(settings: SettingsStore): string {
   return JSON.stringify(settings.read(), null, '\t');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
 }

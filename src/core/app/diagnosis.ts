@@ -3,9 +3,13 @@ import type { ActiveConnection } from './connection/active-connection';
 import type { ActiveKai } from './active-kai';
 import { runChecks, worstFinding, type RawCheckResult } from '../health/doctor';
 import type { HealthMonitor } from '../health/services/health-monitor';
+import type { Lazy } from '../lib/lazy';
 import type { HealthCheck } from '../ports/health-check';
+import type { SecretStore } from '../ports/secret-store';
+import { keychainCheck } from '../setup/keychain-check';
 import type { Keep } from '../setup/secret-vault';
 import type { SetupService } from '../setup/setup-service';
+import { diskCheck } from '../storage/disk-check';
 import { webhookCheck } from '../webhook/webhook-check';
 import type { WebhookService } from '../webhook/webhook-service';
 
@@ -14,7 +18,7 @@ export interface DiagnosisOptions {
   connection: ActiveConnection;
   kai: ActiveKai;
   health: HealthMonitor;
-  webhooks: () => Promise<WebhookService>;
+  webhooks: Lazy<WebhookService>;
   /** Disk and keychain. */
   machineChecks: () => HealthCheck[];
 }
@@ -29,7 +33,7 @@ export class Diagnosis {
   /** The whole chain of the active profile, now: Coze's side, KAI's, the webhook listener. */
   async chain(signal: AbortSignal): Promise<RawCheckResult[]> {
     const { kai, webhooks } = this.parts;
-    const listener = webhookCheck(async () => (await webhooks()).standing());
+    const listener = webhookCheck(async () => (await webhooks.get()).standing());
     return [
       ...(await this.coze(signal)),
       ...(await kai.diagnose(signal)),
@@ -69,4 +73,9 @@ export class Diagnosis {
   saveDraft(draft: ConnectionDraft, keep: Keep): Promise<ProfileView> {
     return this.parts.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
   }
+}
+
+/** The checks of this machine: disk and keychain. */
+export function machineChecks(dataFolder: string, secrets: SecretStore): () => HealthCheck[] {
+  return () => [diskCheck(dataFolder), keychainCheck(secrets)];
 }

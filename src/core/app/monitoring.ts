@@ -3,99 +3,80 @@ import type { LimitStanding } from '../../shared/model/usage';
 import { TOKEN_PATH } from '../auth/token-exchange';
 import type { ChatService } from '../chat/chat-service';
 import { logCall } from '../health/logs/activity-log';
-import { Metrics } from '../health/metrics/metrics';
+import type { Metrics } from '../health/metrics/metrics';
+import { UsageTracker } from '../health/metrics/usage-tracker';
 import { ServiceHistory } from '../health/services/service-history';
 import { ServiceWatch, type ServiceWatchOptions } from '../health/services/service-watch';
-import { UsageTracker } from '../health/metrics/usage-tracker';
+import { ServiceChangeStore } from '../health/store/service-change-store';
+import { UsageStore } from '../health/store/usage-store';
+import type { Emitter } from '../lib/emitter';
+import type { Disposable } from '../lib/lifetime';
 import { inMaintenance, maintenanceLeft } from '../lib/maintenance';
 import type { Translator } from '../lib/translator';
-import type { CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
 import { inModule, type Logger } from '../ports/logger';
 import type { Notifier } from '../ports/notifier';
-import type { ResourceUsage } from '../ports/resource-usage';
 import type { Database } from '../storage/database';
-import { ServiceChangeStore } from '../health/store/service-change-store';
-import { UsageStore } from '../health/store/usage-store';
+import type { OpenedStorage } from '../storage/open-storage';
 
 /** Timers cannot wait longer (2^31 - 1 milliseconds). */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
-export interface MonitoringOptions {
+export interface MonitoringOptions extends Omit<ServiceWatchOptions, 'history' | 'isPaused'> {
+  metrics: Metrics;
+  usage: UsageTracker;
+  notifier: Notifier;
+  readSettings: () => Settings;
   clock: Clock;
   logger: Logger;
-  resources: ResourceUsage;
-  settings: () => Settings;
-  activeProfile: () => { id: string; platform: string } | null;
   translator: Translator;
 }
 
-/**
- * Everything that watches: calls and resources, services and their past, what the account is used
- * for.
- */
-export class Monitoring {
+/** Everything that watches: calls and resources, services and their past, the account's usage. */
+export class Monitoring implements Disposable {
   readonly metrics: Metrics;
   readonly usage: UsageTracker;
+  /** How every part of the chain is now, and how it was. */
+  readonly services: ServiceWatch;
   private readonly serviceHistory: ServiceHistory;
-  private serviceWatch: ServiceWatch | null = null;
   private pauseEnds: NodeJS.Timeout | null = null;
 
-  constructor(private readonly parts: MonitoringOptions) {
-    const { clock, logger, resources, settings, activeProfile } = parts;
-    this.metrics = new Metrics(clock, resources);
+  constructor(private readonly options: MonitoringOptions) {
+    const { metrics, usage, clock, logger, readSettings, notifier } = options;
+    this.metrics = metrics;
+    this.usage = usage;
     this.serviceHistory = new ServiceHistory(clock, inModule(logger, 'services'));
-    this.usage = new UsageTracker({
-      clock,
-      profileId: () => activeProfile()?.id ?? null,
-      // The sandbox costs nothing.
-      limits: () =>
-        activeProfile()?.platform === 'sandbox'
-          ? { totalCalls: 0, dailyCalls: 0, dailyTokens: 0 }
-          : settings().usageLimits,
-      free: (operation) => operation === TOKEN_PATH,
-    });
-    this.metrics.calls.recorded.on((call) => {
-      logCall(logger, call);
-      this.usage.recordCall(call);
-    });
-  }
-
-  get meter(): CallMeter {
-    return this.metrics.meter;
-  }
-
-  /** How every part of the chain stands and stood; after `watch`. */
-  get services(): ServiceWatch {
-    if (!this.serviceWatch) throw new Error('watch() comes first');
-    return this.serviceWatch;
-  }
-
-  /** These are the services from now on, and this is who tells the person. */
-  watch(services: Omit<ServiceWatchOptions, 'history' | 'isPaused'>, notifier: Notifier): void {
-    const { settings, clock } = this.parts;
-    this.serviceWatch = new ServiceWatch({
-      ...services,
+    this.services = new ServiceWatch({
+      ...options,
       history: this.serviceHistory,
-      isPaused: () => inMaintenance(settings(), clock.now()),
+      isPaused: () => inMaintenance(readSettings(), clock.now()),
     });
-    this.usage.warned.on((standing) => notifier.notify(this.noticeOf(standing)));
+    usage.warned.on((standing) => notifier.notify(this.notificationOf(standing)));
   }
 
   /** The settings changed: a maintenance may have begun, ended, or been given another end. */
   settingsChanged(): void {
-    const { settings, clock } = this.parts;
+    const { readSettings, clock } = this.options;
     if (this.pauseEnds) clearTimeout(this.pauseEnds);
     this.pauseEnds = null;
-    const left = maintenanceLeft(settings(), clock.now());
+    const left = maintenanceLeft(readSettings(), clock.now());
     if (left > 0)
       this.pauseEnds = setTimeout(
         () => this.settingsChanged(),
         Math.min(left, LONGEST_TIMER_MS),
       ).unref();
-    this.serviceWatch?.review();
+    this.services.review();
   }
 
+  /**
+   * Keeps the past of the services from now on. Only for a program that runs for long: a command in
+   * between must not end what a window has begun.
+   */
+  keepServicesIn(database: Database): void {
+    this.serviceHistory.keepIn(new ServiceChangeStore(database));
+  }
+
+  /** Its calls are in its turns' traces, its tokens in the account's usage from now on. */
   watchChat(chat: Pick<ChatService, 'ended' | 'recordCall'>): void {
     this.metrics.calls.recorded.on((call) => chat.recordCall(call));
     chat.ended.on(({ usage }) => {
@@ -103,41 +84,18 @@ export class Monitoring {
     });
   }
 
-  /** The database is open: what is counted from now on is kept. */
-  keepIn(database: Database): void {
-    this.metrics.keepIn(database);
-    this.usage.keepIn(new UsageStore(database));
-  }
-
-  /**
-   * Only a program that runs for long watches services; a command in between must not end what a
-   * window has begun.
-   */
-  keepServicesIn(database: Database): void {
-    this.serviceHistory.keepIn(new ServiceChangeStore(database));
-  }
-
-  /**
-   * Services first, because ending them is no trouble; `dispose` writes the rest once all calls are
-   * over.
-   */
-  endServices(): void {
-    if (this.pauseEnds) clearTimeout(this.pauseEnds);
-    this.serviceWatch?.dispose();
-  }
-
   dispose(): void {
-    this.usage.dispose();
-    this.metrics.dispose();
+    if (this.pauseEnds) clearTimeout(this.pauseEnds);
+    this.services.dispose();
   }
 
-  private noticeOf({
+  private notificationOf({
     limit,
     used,
     allowed,
     state,
   }: LimitStanding): Parameters<Notifier['notify']>[0] {
-    const { translator } = this.parts;
+    const { translator } = this.options;
     const text = translator.t(`notifications:usageText`, {
       name: translator.t(`notifications:limit.${limit}`),
       used,
@@ -150,4 +108,40 @@ export class Monitoring {
       route: ['health'],
     };
   }
+}
+
+export interface UsageOptions {
+  metrics: Metrics;
+  storageOpened: Emitter<OpenedStorage>;
+  activeProfile: () => { id: string; platform: string } | null;
+  readSettings: () => Settings;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Counts every call for the account's usage, and logs it. */
+export function trackUsage({
+  metrics,
+  storageOpened,
+  activeProfile,
+  readSettings,
+  clock,
+  logger,
+}: UsageOptions): UsageTracker {
+  const usage = new UsageTracker({
+    clock,
+    profileId: () => activeProfile()?.id ?? null,
+    // The sandbox costs nothing.
+    limits: () =>
+      activeProfile()?.platform === 'sandbox'
+        ? { totalCalls: 0, dailyCalls: 0, dailyTokens: 0 }
+        : readSettings().usageLimits,
+    free: (operation) => operation === TOKEN_PATH,
+  });
+  storageOpened.on(({ database }) => usage.keepIn(new UsageStore(database)));
+  metrics.calls.recorded.on((call) => {
+    logCall(logger, call);
+    usage.recordCall(call);
+  });
+  return usage;
 }

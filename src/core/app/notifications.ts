@@ -12,15 +12,22 @@ import {
 import type { ChatService } from '../chat/chat-service';
 import { SteadyState } from '../health/services/steady-state';
 import type { KaiService } from '../kai/kai-service';
+import type { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
 import type { Translator } from '../lib/translator';
 import type { CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
 import { noNotificationPresenter, type NotificationPresenter } from '../ports/notifier';
 
+/** The part of KAI that is followed. */
+export interface KaiWithApprovals {
+  approval: Pick<KaiService['approval'], 'pending'>;
+}
+
 export interface NotificationsOptions {
   coze: Observable<ConnectionState>;
   kai: Observable<ConnectionState>;
+  kaiOpened: Pick<Emitter<KaiWithApprovals>, 'on'>;
   presenter: NotificationPresenter | undefined;
   settings: () => Settings;
   clock: Clock;
@@ -29,7 +36,7 @@ export interface NotificationsOptions {
 }
 
 /**
- * What tray and notices are made of: the links without their flapping, and the desk that decides
+ * What tray and notices are made of: the links without their flapping, and the center that decides
  * what a person hears of.
  */
 export class Notifications {
@@ -48,6 +55,7 @@ export class Notifications {
     this.kai = kai.state;
     this.watchService('coze', coze.state);
     this.watchService('kai', kai.state);
+    parts.kaiOpened.on((service) => this.watchKai(service));
   }
 
   /** Its turns are worth a notice from now on. */
@@ -58,12 +66,8 @@ export class Notifications {
     });
   }
 
-  /** What waits for a person's word is told once. */
-  watchKai({
-    parts: { approval },
-  }: {
-    parts: { approval: Pick<KaiService['parts']['approval'], 'pending'> };
-  }): void {
+  /** What waits for a person's decision is announced once. */
+  private watchKai({ approval }: KaiWithApprovals): void {
     let known = new Set<string>();
     approval.pending.subscribe(({ value }) => {
       for (const pending of value)

@@ -1,13 +1,10 @@
 import type { CheckId } from '../../shared/model/health';
-import type { Profile } from '../../shared/model/profile';
 import type { ActiveConnection } from './connection/active-connection';
 import { runChecks, type RawCheckResult } from '../health/doctor';
-import type { AppError } from '../lib/errors';
 import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { SettingsStore } from '../ports/settings-store';
 import { ProfileTransfer, type ProfileRules } from './profile-transfer';
-import { credentialWarning } from '../setup/credential-age';
 import { KeyRotation } from '../setup/key-rotation';
 import { isKaiKey, type SecretVault } from '../setup/secret-vault';
 import { shownName } from '../setup/profile-name';
@@ -37,7 +34,7 @@ export interface ProfileMaintenanceOptions {
   vault: SecretVault;
   clock: Clock;
   audit: AuditSink;
-  connection: () => ActiveConnection;
+  connection: ActiveConnection;
   rules: () => Promise<ProfileRules>;
   database: () => Promise<Database>;
 }
@@ -83,7 +80,7 @@ export class ProfileMaintenance {
     signal: AbortSignal,
   ): Promise<RawCheckResult[]> {
     const { profile, secret } = await this.rotation.next(profileId, kid);
-    const trial = this.options.connection().create(profile, secret);
+    const trial = this.options.connection.create(profile, secret);
     try {
       const results = await runChecks(
         trial.checks.filter(({ id }) => TRIAL.has(id)),
@@ -124,17 +121,6 @@ export class ProfileMaintenance {
     await setup.remove(profileId);
     // A sender may have delivered until the profile was gone.
     data.forget(profileId);
-  }
-
-  /**
-   * What the link's state tells of a profile's secret while all works: the end of a token. An old
-   * key is a matter of the profile list only.
-   */
-  linkWarning(profile: Profile | null): AppError | null {
-    const { settings, clock } = this.options;
-    const warning =
-      profile && credentialWarning(profile, settings.read().settings.keyReminderDays, clock.now());
-    return warning?.layer === 'token' ? warning : null;
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@ import type { ProfileView } from '../../shared/model/profile';
 import type { BotChoice, WorkspaceChoice } from '../../shared/model/wizard';
 import type { ActiveConnection } from './connection/active-connection';
 import type { ActiveKai } from './active-kai';
-import { createKeyPair, importKeyPair, readKeyPair } from '../auth/key-pair';
+import { keyReader } from './app-context';
 import type { Connection } from './connection/connection';
 import { runChecks, worstFinding, type RawCheckResult } from '../health/doctor';
 import type { AppError } from '../lib/errors';
@@ -35,16 +35,12 @@ const BOT_LAYERS = new Set(['bot', 'stream', 'workspace']);
 /**
  * The set-up wizard with its trials: the draft is asked of Coze and KAI before anything is saved.
  */
-export class Wizard {
+export class SetupWizard {
   private readonly service: WizardService;
 
   constructor(private readonly parts: SetupWizardOptions) {
     const { settings, vault } = parts;
-    this.service = new WizardService(settings, vault, {
-      create: createKeyPair,
-      import: importKeyPair,
-      read: readKeyPair,
-    });
+    this.service = new WizardService(settings, vault, keyReader);
     parts.setup.activeChanged.on(() => this.service.republish());
   }
 
@@ -114,7 +110,7 @@ export class Wizard {
     const service = await this.open();
     const { checks, dispose } = await (
       await this.parts.kai.get()
-    ).draftChecks(draft, service.kaiKeyOr(apiKey));
+    ).serverSettings.draftChecks(draft, service.kaiKeyOr(apiKey));
     try {
       return summarise(await runChecks(checks, signal));
     } finally {
@@ -131,7 +127,7 @@ export class Wizard {
     const service = await this.open();
     const view = await (
       await this.parts.kai.get()
-    ).saveServer(draft, service.kaiKeyOr(apiKey), keep);
+    ).serverSettings.save(draft, service.kaiKeyOr(apiKey), keep);
     service.recordServer(view.id);
     return view;
   }

@@ -13,6 +13,7 @@ import type { KnowledgeMode } from '../../shared/model/kai';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import type { Observable } from '../lib/observable';
+import { isAlive } from '../lib/process-alive';
 import type { CallRecord } from '../ports/call-meter';
 import type { StoredConversation } from './store/chat-store';
 import type { StoredTurn } from '../ports/stored-turn';
@@ -405,13 +406,4 @@ function newTurn(
     remoteChatId: null,
     remoteConversationId: null,
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
 }

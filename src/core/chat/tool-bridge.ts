@@ -1,6 +1,13 @@
 import type { AnswerSource } from '../../shared/model/chat';
 import type { ToolCall, ToolOutput } from '../ports/chat-backend';
-import type { StoredToolCall, ToolBackend, ToolOutcome, ToolPlace } from '../ports/tool-backend';
+import {
+  newToolCall,
+  noToolNamed,
+  type StoredToolCall,
+  type ToolBackend,
+  type ToolOutcome,
+  type ToolPlace,
+} from '../ports/tool-backend';
 
 /** A bot that asks for tools more often than this in one turn is going in circles. */
 export const TOOL_ROUNDS_MAX = 8;
@@ -42,28 +49,6 @@ export async function runTools(
   };
 }
 
-/** The record of a call that has just been wanted. */
-export function newToolCall({ id, name, arguments: text }: ToolCall): StoredToolCall {
-  return {
-    id,
-    name,
-    arguments: text,
-    result: '',
-    ms: 0,
-    status: 'running',
-    serverId: null,
-    serverName: null,
-    toolName: null,
-    approvalId: null,
-    approval: null,
-    callId: null,
-    progress: null,
-    gaveUp: null,
-    error: null,
-    startedAt: null,
-  };
-}
-
 /**
  * Records of a turn when a round begins: what a round before left unfinished (the app ended) is
  * taken up again.
@@ -74,7 +59,10 @@ export function beginRound(
 ): StoredToolCall[] {
   const isTakenUp = ({ id, status }: StoredToolCall): boolean =>
     !isOver(status) && calls.some((call) => call.id === id);
-  return [...records.filter((record) => !isTakenUp(record)), ...calls.map(newToolCall)];
+  return [
+    ...records.filter((record) => !isTakenUp(record)),
+    ...calls.map((call) => newToolCall(call)),
+  ];
 }
 
 /** Puts a record in the place of the newest one with its id. */
@@ -108,7 +96,7 @@ function isOver(status: StoredToolCall['status']): boolean {
 }
 
 function unavailable(call: ToolCall): StoredToolCall {
-  const message = `No tool named ${call.name} is connected. Answer without it and say so.`;
+  const message = noToolNamed(call.name);
   return {
     ...newToolCall(call),
     status: 'unknown',

@@ -70,3 +70,33 @@ export interface ToolBackend {
     signal: AbortSignal,
   ): Promise<KnowledgeFinding | null>;
 }
+
+/** The record of a call that a bot has just asked for; `startedAt` in ISO 8601 once it runs. */
+export function newToolCall(
+  { id, name, arguments: text }: ToolCall,
+  startedAt: string | null = null,
+): StoredToolCall {
+  return {
+    id,
+    name,
+    arguments: text,
+    result: '',
+    ms: 0,
+    status: 'running',
+    serverId: null,
+    serverName: null,
+    toolName: null,
+    approvalId: null,
+    approval: null,
+    callId: null,
+    progress: null,
+    gaveUp: null,
+    error: null,
+    startedAt,
+  };
+}
+
+/** What a bot hears that asks for a tool nobody offers. */
+export function noToolNamed(name: string): string {
+  return `No tool named ${name} is connected. Answer without it and say so.`;
+}

@@ -1,6 +1,7 @@
 import { KaiConnection } from '../../../src/core/kai/connection/kai-connection';
 import { directDispatcher } from '../../../src/core/kai/connection/kai-dispatcher';
 import { SchemaCompiler } from '../../../src/core/kai/tools/json-schema';
+import { RunningCalls } from '../../../src/core/kai/tools/running-calls';
 import { ServerQuestions } from '../../../src/core/kai/connection/server-questions';
 import { WireLog } from '../../../src/core/kai/connection/wire-log';
 import { Redactor } from '../../../src/core/lib/redact';
@@ -12,7 +13,12 @@ import { kaiServerSchema } from '../../../src/shared/model/kai';
 // filling anything in.
 const url = process.argv.at(-1) ?? '';
 const schemas = new SchemaCompiler();
-const questions = new ServerQuestions({ clock: systemClock, schemas, attended: true });
+const questions = new ServerQuestions({
+  clock: systemClock,
+  schemas,
+  attended: true,
+  running: new RunningCalls(),
+});
 questions.questions.subscribe(({ value }) =>
   value.forEach(({ id }) =>
     setImmediate(() => questions.answer(id, { action: 'accept', content: '{}' })),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Notifications } from '../../../src/core/app/notifications';
+import { Notifications, type KaiWithApprovals } from '../../../src/core/app/notifications';
 import { QUIET_MS } from '../../../src/core/notifications/notification-groups';
 import { FLAP_MS } from '../../../src/core/health/services/flap-damper';
 import { AppError } from '../../../src/core/lib/errors';
@@ -27,6 +27,7 @@ const state = (status: LinkStatus): ConnectionState => ({
 let clock: FakeClock;
 let coze: Observable<ConnectionState>;
 let kai: Observable<ConnectionState>;
+let kaiOpened: Emitter<KaiWithApprovals>;
 let shown: Notice[];
 let notifications: Notifications;
 
@@ -35,10 +36,12 @@ beforeEach(() => {
   clock = new FakeClock();
   coze = new Observable(state('ok'));
   kai = new Observable(state('not-set-up'));
+  kaiOpened = new Emitter();
   shown = [];
   notifications = new Notifications({
     coze,
     kai,
+    kaiOpened,
     presenter: { isAttended: () => false, show: (notice) => shown.push(notice) },
     settings: () => settingsSchema.parse({}),
     clock,
@@ -117,7 +120,7 @@ test('a listener that fails is told, one that is stopped on purpose is not', asy
 
 test('a tool that waits for a word is told once, however often the list of what waits changes', async () => {
   const pending = new Observable<PendingApproval[]>([]);
-  notifications.watchKai({ parts: { approval: { pending } } });
+  kaiOpened.emit({ approval: { pending } });
   const one = approval('1');
   pending.set([one]);
   pending.set([one]);

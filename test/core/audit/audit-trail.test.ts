@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MemorySecretStore } from '../../../src/adapters/memory-secret-store';
 import { MemorySettingsStore } from '../../../src/adapters/memory-settings-store';
+import { AuditQueue } from '../../../src/core/audit/audit-queue';
 import { AuditTrail } from '../../../src/core/audit/audit-trail';
 import { AuditedSecretStore } from '../../../src/core/audit/audited-secret-store';
 import { AuditedSettingsStore } from '../../../src/core/audit/audited-settings-store';
@@ -10,12 +11,20 @@ import { FakeClock } from '../../fakes/fake-clock';
 import { sampleProfile } from '../../fakes/sample-profile';
 
 let clock: FakeClock;
+let queue: AuditQueue;
 let trail: AuditTrail;
+let isBusy: boolean;
 let database: Database;
 beforeEach(() => {
   clock = new FakeClock();
-  trail = new AuditTrail(clock, 'person');
+  queue = new AuditQueue(clock, 'person');
   ({ database } = openStorage('/nowhere', null, () => new Date()));
+  isBusy = false;
+  trail = new AuditTrail(
+    queue,
+    () => (isBusy ? Promise.reject(new Error('busy')) : Promise.resolve(database)),
+    clock,
+  );
 });
 
 async function entries(): Promise<string[]> {
@@ -27,10 +36,11 @@ async function entries(): Promise<string[]> {
     );
 }
 
-test('what happens before the database is open is written with its own time', async () => {
-  trail.record({ action: 'secret.set', subject: 'database-key', actor: 'app' });
+test('what happens before there is a trail is written with its own time', async () => {
+  const early = new AuditQueue(clock, 'person');
+  early.record({ action: 'secret.set', subject: 'database-key', actor: 'app' });
   clock.advance(5000);
-  trail.keepIn(async () => database);
+  trail = new AuditTrail(early, async () => database, clock);
   trail.record({ action: 'settings.changed', subject: 'theme' });
   const found = await trail.list({ group: null, actor: null, text: '' }, 5);
   expect(found).toMatchObject([
@@ -41,10 +51,9 @@ test('what happens before the database is open is written with its own time', as
 });
 
 test('what a busy database refuses is written with the next entry', async () => {
-  let isBusy = true;
-  trail.keepIn(() => (isBusy ? Promise.reject(new Error('busy')) : Promise.resolve(database)));
+  isBusy = true;
   trail.record({ action: 'profile.exported', subject: 'one' });
-  await trail.settled();
+  await trail.dispose();
   isBusy = false;
   trail.record({ action: 'profile.exported', subject: 'two' });
   expect(await entries()).toEqual([
@@ -55,7 +64,6 @@ test('what a busy database refuses is written with the next entry', async () => 
 
 describe('secrets', () => {
   test('are named when they are set, replaced and deleted, and never told', async () => {
-    trail.keepIn(async () => database);
     const store = new AuditedSecretStore(new MemorySecretStore(), trail);
     await store.set('profile/p1/pat', Buffer.from('pat_canary_one'));
     await store.set('profile/p1/pat', Buffer.from('pat_canary_one'));
@@ -79,7 +87,6 @@ describe('secrets', () => {
 
 describe('settings', () => {
   test('changes stand with what was and what is', async () => {
-    trail.keepIn(async () => database);
     const store = new AuditedSettingsStore(new MemorySettingsStore(), trail);
     store.changeSettings({ theme: 'dark', language: 'system', backupKeep: 14 });
     expect(await entries()).toEqual([
@@ -89,7 +96,6 @@ describe('settings', () => {
   });
 
   test('profiles: saved, changed, rotated, activated, removed; what the app notes by itself is no news', async () => {
-    trail.keepIn(async () => database);
     const store = new AuditedSettingsStore(new MemorySettingsStore(), trail);
     const profile = sampleProfile({ id: 'p1', botName: '咖啡助手' });
     store.saveProfiles([profile], 'p1');

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { newToolCall } from '../../../src/core/chat/tool-bridge';
+import { newToolCall } from '../../../src/core/ports/tool-backend';
 import { TurnTrace } from '../../../src/core/chat/turn-trace';
 import { AppError } from '../../../src/core/lib/errors';
 import type { ChatEvent } from '../../../src/core/ports/chat-backend';

@@ -20,7 +20,7 @@ async function open(
   return table;
 }
 
-const reasonOf = ({ kai }: KaiTable) => kai.parts.servers.views.value[0]?.reason;
+const reasonOf = ({ kai }: KaiTable) => kai.servers.views.value[0]?.reason;
 
 /** A server of the older generation, written by hand: what it says is up to the test. */
 function legacy(
@@ -118,8 +118,8 @@ describe('a list', () => {
   test('with too many tools is cut, with a note', async () => {
     const many = Array.from({ length: 700 }, (_, index) => tool(`t${index}`));
     const table = await open((await legacy({ 'tools/list': () => ({ tools: many }) })).origin);
-    expect(table.kai.tools.value).toHaveLength(500);
-    expect(table.kai.parts.servers.views.value[0]).toMatchObject({
+    expect(table.kai.tools.views.value).toHaveLength(500);
+    expect(table.kai.servers.views.value[0]).toMatchObject({
       status: 'degraded',
       toolCount: 500,
       reason: { code: 'KAI_LIST_CUT', params: { count: 500 } },
@@ -134,7 +134,7 @@ describe('a list', () => {
       }),
     });
     const table = await open(server.origin);
-    expect(table.kai.tools.value.map(({ toolName }) => toolName)).toEqual(['one', 'two']);
+    expect(table.kai.tools.views.value.map(({ toolName }) => toolName)).toEqual(['one', 'two']);
   });
 
   test('a schema that is none does not hide its tool, which cannot be called', async () => {
@@ -152,14 +152,14 @@ describe('a list', () => {
     const table = await open(
       (await legacy({ 'tools/list': () => ({ tools: [broken, remote, tool('fine')] }) })).origin,
     );
-    expect(table.kai.tools.value.map(({ schemaProblem }) => schemaProblem !== null)).toEqual([
+    expect(table.kai.tools.views.value.map(({ schemaProblem }) => schemaProblem !== null)).toEqual([
       true,
       true,
       false,
     ]);
-    expect(() => table.kai.call({ serverId: 's1', toolName: 'broken' }, '{}', 'console')).toThrow(
-      'TOOL_SCHEMA_INVALID',
-    );
+    expect(() =>
+      table.kai.console.call({ serverId: 's1', toolName: 'broken' }, '{}', 'console'),
+    ).toThrow('TOOL_SCHEMA_INVALID');
   });
 });
 
@@ -171,8 +171,11 @@ async function withResult(
     'tools/list': () => ({ tools: [{ ...tool('t'), ...more }] }),
     'tools/call': () => result,
   });
-  return (await open(server.origin)).kai.call({ serverId: 's1', toolName: 't' }, '{}', 'console')
-    .ended;
+  return (await open(server.origin)).kai.console.call(
+    { serverId: 's1', toolName: 't' },
+    '{}',
+    'console',
+  ).ended;
 }
 
 describe('a result', () => {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { FileSecretStore } from '../../../src/adapters/file-secret-store';
 import { SettingsFileStore } from '../../../src/adapters/settings-file-store';
-import { AuditTrail } from '../../../src/core/audit/audit-trail';
-import { Backups, openDataFolder } from '../../../src/core/app/backups';
+import { AuditQueue } from '../../../src/core/audit/audit-queue';
+import { Backups } from '../../../src/core/app/backups';
+import { openDataFolder } from '../../../src/core/app/open-data-folder';
 import { systemClock } from '../../../src/core/ports/clock';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { holdFolder } from '../../../src/core/storage/folder-hold';
@@ -20,7 +21,7 @@ const backups = new Backups({
   settings: new SettingsFileStore(folder),
   clock: systemClock,
   logger: silentLogger,
-  audit: new AuditTrail(systemClock, 'command'),
+  audit: new AuditQueue(systemClock, 'command'),
   databaseProgram: null,
   hold: holdFolder(folder),
   database: async () => database,

@@ -154,7 +154,7 @@ class ProfileTargets implements AcceptanceTargets {
     if (!profile) throw new AppError('NOT_CONFIGURED');
     const secret = await setup.storedSecret(profile);
     if (!secret) throw new AppError(profile.auth === 'jwt' ? 'KEY_MISSING' : 'PAT_MISSING');
-    const { list, servers } = (await kai.get()).parts;
+    const { list, servers } = await kai.get();
     const server = list.all().find(({ enabled }) => enabled);
     return {
       profile,

@@ -50,10 +50,10 @@ export class Scenarios {
     signal: AbortSignal,
   ): Promise<ToolAnswer> {
     const kai = await this.app.kai.get();
-    await kai.parts.servers.settled(signal);
+    await kai.servers.settled(signal);
     const tool = await this.findTool();
     const { name } = tool.definition;
-    const running = kai.call(
+    const running = kai.console.call(
       { serverId: tool.serverId, toolName: name },
       JSON.stringify(name === KNOWLEDGE_TOOL ? { query: question } : {}),
       'command',
@@ -136,7 +136,7 @@ export class Scenarios {
    * be reached, why.
    */
   private async findTool(): Promise<CatalogTool> {
-    const { servers, list } = (await this.app.kai.get()).parts;
+    const { servers, serverSettings } = await this.app.kai.get();
     const tools = servers.tools();
     const found =
       tools.find(({ definition }) => definition.name === KNOWLEDGE_TOOL) ??
@@ -144,9 +144,7 @@ export class Scenarios {
         ({ definition: { hints } }) => hints.readOnly === true && hints.destructive !== true,
       );
     if (found) return found;
-    const enabled = list.all().filter((server) => server.enabled);
-    if (enabled.length === 0) throw new AppError('KAI_NOT_CONFIGURED');
-    for (const { id } of enabled) await servers.connectionOf(id).session();
+    await serverSettings.requireReachable();
     throw new AppError('TOOL_MISSING', { params: { tool: KNOWLEDGE_TOOL } });
   }
 }

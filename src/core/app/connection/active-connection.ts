@@ -2,6 +2,7 @@ import { API_BASES, type Profile } from '../../../shared/model/profile';
 import { importKeyPair } from '../../auth/key-pair';
 import { createConnection, type Connection } from './connection';
 import { AppError } from '../../lib/errors';
+import { Emitter } from '../../lib/emitter';
 import { outsideTurns } from '../../lib/turn-context';
 import type { ProxyRoutes } from '../../net/proxy-routes';
 import type { CallMeter } from '../../ports/call-meter';
@@ -19,10 +20,6 @@ export interface ActiveConnectionOptions {
   regions?: readonly string[] | undefined;
   proxies: ProxyRoutes;
   meter: CallMeter;
-  /** Hears every sign-in of the active connection: null for success. */
-  onSignIn: (error: AppError | null) => void;
-  /** Hears how many API calls wait for their turn. */
-  onWaiting: (count: number) => void;
 }
 
 /**
@@ -30,6 +27,10 @@ export interface ActiveConnectionOptions {
  * changes.
  */
 export class ActiveConnection {
+  /** Every sign-in of the active connection: null for success. */
+  readonly signedIn = new Emitter<AppError | null>();
+  /** How many API calls wait for their turn. */
+  readonly waiting = new Emitter<number>();
   private current: Promise<Connection> | null = null;
 
   constructor(private readonly options: ActiveConnectionOptions) {}
@@ -50,10 +51,15 @@ export class ActiveConnection {
   detach(): () => Promise<void> {
     const old = this.current;
     this.current = null;
-    this.options.onWaiting(0);
+    this.waiting.emit(0);
     return async () => {
       await old?.then((connection) => connection.dispose()).catch(() => {});
     };
+  }
+
+  /** Closes the connection in use. */
+  async dispose(): Promise<void> {
+    await this.detach()();
   }
 
   /** A connection that is not the active one, for trying a draft. The caller disposes it. */
@@ -96,8 +102,8 @@ export class ActiveConnection {
   }
 
   private createWatched(profile: Profile, secret: ConnectionSecret): Connection {
-    const connection = this.create(profile, secret, this.options.onSignIn);
-    connection.waitingRequests.subscribe(({ value }) => this.options.onWaiting(value));
+    const connection = this.create(profile, secret, (error) => this.signedIn.emit(error));
+    connection.waitingRequests.subscribe(({ value }) => this.waiting.emit(value));
     return connection;
   }
 }

@@ -12,7 +12,9 @@ import type { Approver } from '../../ports/tool-backend';
 import type { Clock } from '../../ports/clock';
 import type { AuditLog } from '../../storage/audit-log';
 import { patternFor } from './argument-pattern';
+import type { ServerList } from '../connection/server-list';
 import type { ApprovalRules } from './approval-rules';
+import type { DriftWatch } from './drift-watch';
 import { findTextWarnings } from './text-warnings';
 import type { CatalogTool } from '../tools/tool-definition';
 
@@ -25,8 +27,9 @@ export interface Decision {
 
 export interface ApprovalOptions {
   rules: ApprovalRules;
-  driftOf: (tool: CatalogTool) => DriftStatus;
-  trustsHints: (serverId: string) => boolean;
+  drift: DriftWatch;
+  /** Which servers' hints about their tools are believed. */
+  list: ServerList;
   audit: AuditLog;
   clock: Clock;
   /** Read for every decision. */
@@ -87,7 +90,7 @@ export class ToolApproval {
 
   /** What would happen to a call of this tool now, whatever its arguments. */
   policyOf(tool: CatalogTool): Pick<KaiTool, 'policy' | 'because'> {
-    const drift = this.options.driftOf(tool);
+    const drift = this.driftOf(tool);
     const policy: ToolPolicy = this.options.rules.policyOf(addressOf(tool));
     if (drift === 'blocked') return { policy: 'never', because: 'drift' };
     if (drift === 'changed' && policy !== 'never') return { policy: 'ask', because: 'drift' };
@@ -98,7 +101,7 @@ export class ToolApproval {
   }
 
   private byRule({ tool, payload }: Wanted): Decision | null {
-    const drift = this.options.driftOf(tool);
+    const drift = this.driftOf(tool);
     if (drift === 'blocked') return { allowed: false, because: 'blocked' };
     const rule = this.options.rules.matching(addressOf(tool), payload);
     if (rule?.policy === 'never') return { allowed: false, because: 'never' };
@@ -112,7 +115,7 @@ export class ToolApproval {
   }
 
   private isTrusted(tool: CatalogTool): boolean {
-    return isReadOnly(tool) && this.options.trustsHints(tool.serverId);
+    return isReadOnly(tool) && this.options.list.find(tool.serverId).trustReadOnlyHints;
   }
 
   private async ask(
@@ -178,13 +181,17 @@ export class ToolApproval {
       readOnly: isReadOnly(tool),
       destructive: definition.hints.destructive === true,
       warnings: findTextWarnings(definition),
-      changed: this.options.driftOf(tool) === 'changed',
+      changed: this.driftOf(tool) === 'changed',
       conversationId,
       turnId,
       toolCallId,
       requestedAt: new Date(this.options.clock.now()).toISOString(),
       suggestedPattern: patternFor(payload),
     };
+  }
+
+  private driftOf(tool: CatalogTool): DriftStatus {
+    return this.options.drift.statusOf(addressOf(tool));
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { kaiServerSchema, type KaiServer, type KaiServerDraft } from '../../../shared/model/kai';
+import type { CatalogTool } from '../tools/tool-definition';
 import { AppError } from '../../lib/errors';
 import type { SettingsStore } from '../../ports/settings-store';
 import { checkExtraHeaders } from './secret-headers';
@@ -77,6 +78,15 @@ export class ServerList {
       maxTotalSeconds,
       trustReadOnlyHints,
     };
+  }
+
+  /** The limits in force for a tool, seconds. KAI_SERVER_MISSING. */
+  limitsOf({ serverId, definition }: CatalogTool): {
+    timeoutSeconds: number;
+    maxTotalSeconds: number;
+  } {
+    const { timeoutSeconds, maxTotalSeconds, toolTimeouts } = this.find(serverId);
+    return { timeoutSeconds: toolTimeouts[definition.name] ?? timeoutSeconds, maxTotalSeconds };
   }
 
   save(server: KaiServer): void {

@@ -12,6 +12,7 @@ import { Emitter } from '../../lib/emitter';
 import { Observable } from '../../lib/observable';
 import type { Clock } from '../../ports/clock';
 import type { SchemaCompiler } from '../tools/json-schema';
+import type { RunningCalls } from '../tools/running-calls';
 
 /** A question nobody answers is declined after so long. */
 const UNANSWERED_MS = 5 * 60_000;
@@ -24,6 +25,15 @@ export interface QuestionAnswer {
   action: 'accept' | 'decline' | 'cancel';
   content?: string | undefined;
   text?: string | undefined;
+}
+
+export interface ServerQuestionsOptions {
+  clock: Clock;
+  schemas: SchemaCompiler;
+  /** The person is there to answer. */
+  attended: boolean;
+  /** Names the tool on whose behalf a server asks. */
+  running: Pick<RunningCalls, 'toolOn'>;
 }
 
 interface OpenQuestion {
@@ -48,13 +58,9 @@ export class ServerQuestions {
   readonly questions = new Observable<ServerQuestion[]>([]);
   /** A server has begun or ended to wait for the person; the clocks of its calls stop meanwhile. */
   readonly waiting = new Emitter<{ serverId: string; isWaiting: boolean }>();
-  /** The tool that runs on a server, if it is one alone; put in place by who knows. */
-  runningTool: (serverId: string) => string | null = () => null;
   private readonly open = new Map<string, OpenQuestion>();
 
-  constructor(
-    private readonly options: { clock: Clock; schemas: SchemaCompiler; attended: boolean },
-  ) {}
+  constructor(private readonly options: ServerQuestionsOptions) {}
 
   /** Takes what this client's server asks. */
   serve(client: Client, asker: Asker): void {
@@ -98,11 +104,10 @@ export class ServerQuestions {
       messages: [],
     });
     const { action, content } = await this.ask(asked, signal);
+    if (action !== 'accept' || isUrl) return { action };
     // The form's own schema allows flat values only, and has been checked.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    return action === 'accept' && !isUrl
-      ? { action, content: content as NonNullable<ElicitResult['content']> }
-      : { action };
+    return { action, content: content as NonNullable<ElicitResult['content']> };
   }
 
   private async sample(
@@ -142,7 +147,7 @@ export class ServerQuestions {
     return {
       id: randomUUID(),
       ...asker,
-      toolName: this.runningTool(asker.serverId),
+      toolName: this.options.running.toolOn(asker.serverId),
       requestedAt,
       ...about,
       message: about.message.slice(0, TEXT_MAX),

@@ -9,7 +9,7 @@ import { findingsIn, sourcesOf } from '../tools/answer-sources';
 import type { KaiCalls } from '../tools/kai-calls';
 import { KNOWLEDGE_TOOL, usefulWord } from './knowledge-rule';
 import { nameOf, type ToolApproval } from '../approval/tool-approval';
-import type { CatalogTool } from '../tools/tool-definition';
+import type { ToolDirectory } from '../tools/tool-directory';
 import { textOf } from '../tools/tool-result';
 
 /** The answer must not wait for the knowledge longer than this, seconds. */
@@ -22,7 +22,7 @@ export interface KnowledgeLookupOptions {
   approval: ToolApproval;
   audit: AuditLog;
   clock: Clock;
-  find: (botToolName: string, signal: AbortSignal) => Promise<CatalogTool | null>;
+  directory: Pick<ToolDirectory, 'findForBot'>;
   /** The sentence before the findings, in the person's language. */
   introduction: () => string;
 }
@@ -78,7 +78,7 @@ export class KnowledgeLookup {
   }
 
   private async call(question: string, signal: AbortSignal): Promise<StoredCall> {
-    const tool = await this.options.find(KNOWLEDGE_TOOL, signal);
+    const tool = await this.options.directory.findForBot(KNOWLEDGE_TOOL, signal);
     if (!tool) throw new AppError('TOOL_MISSING', { params: { tool: KNOWLEDGE_TOOL } });
     const { policy, because } = this.options.approval.policyOf(tool);
     if (because === 'drift')

@@ -5,12 +5,14 @@ import type { StoredError } from '../../lib/translator';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { ToolCall } from '../../ports/chat-backend';
-import type {
-  KnowledgeFinding,
-  StoredToolCall,
-  ToolBackend,
-  ToolOutcome,
-  ToolPlace,
+import {
+  newToolCall,
+  noToolNamed,
+  type KnowledgeFinding,
+  type StoredToolCall,
+  type ToolBackend,
+  type ToolOutcome,
+  type ToolPlace,
 } from '../../ports/tool-backend';
 import type { StoredCall } from '../store/kai-call-store';
 import { sourcesOf } from './answer-sources';
@@ -19,6 +21,7 @@ import { parsePayload, type KaiCalls } from './kai-calls';
 import type { KnowledgeLookup } from '../knowledge/knowledge-lookup';
 import type { ToolApproval } from '../approval/tool-approval';
 import type { CatalogTool } from './tool-definition';
+import type { ToolDirectory } from './tool-directory';
 import { outputForBot } from './tool-result';
 
 /** A bot is told so many characters of one result. */
@@ -32,11 +35,7 @@ export interface ChatToolsOptions {
   clock: Clock;
   lookup: KnowledgeLookup;
   logger: Logger;
-  /**
-   * Finds the tool behind a bot's name for it, and remembers that it was asked for. Waits for links
-   * that are being made.
-   */
-  find: (botToolName: string, signal: AbortSignal) => Promise<CatalogTool | null>;
+  directory: Pick<ToolDirectory, 'findForBot'>;
 }
 
 type Step = (change: Partial<StoredToolCall>) => StoredToolCall;
@@ -56,7 +55,7 @@ export class ChatTools implements ToolBackend {
   ): Promise<ToolOutcome> {
     const { clock } = this.options;
     const startedAt = clock.monotonic();
-    let record = beginning(call, clock.now());
+    let record = newToolCall(call, new Date(clock.now()).toISOString());
     const step: Step = (change) => {
       record = { ...record, ...change };
       onChange(record);
@@ -116,15 +115,14 @@ export class ChatTools implements ToolBackend {
     step: Step,
     end: Step,
   ): Promise<ToolOutcome> {
-    const tool = await this.options.find(call.name, signal);
+    const tool = await this.options.directory.findForBot(call.name, signal);
     if (!tool) {
       const error = new AppError('TOOL_MISSING', { params: { tool: call.name } });
-      const message = `No tool named ${call.name} is connected. Answer without it and say so.`;
       return {
         record: end({
           status: 'unknown',
           error: stored(error),
-          result: failureText('tool_unavailable', message),
+          result: failureText('tool_unavailable', noToolNamed(call.name)),
         }),
         sources: [],
       };
@@ -157,27 +155,6 @@ export class ChatTools implements ToolBackend {
   }
 }
 
-function beginning({ id, name, arguments: text }: ToolCall, now: number): StoredToolCall {
-  return {
-    id,
-    name,
-    arguments: text,
-    result: '',
-    ms: 0,
-    status: 'running',
-    serverId: null,
-    serverName: null,
-    toolName: null,
-    approvalId: null,
-    approval: null,
-    callId: null,
-    progress: null,
-    gaveUp: null,
-    error: null,
-    startedAt: new Date(now).toISOString(),
-  };
-}
-
 function refusal(
   { definition }: CatalogTool,
   because: NonNullable<ToolCallRecord['approval']>,
@@ -188,7 +165,8 @@ function refusal(
   });
   const message = isBlocked
     ? `The definition of ${definition.name} changed and nobody has accepted it yet, so it was not run.`
-    : `The person did not allow ${definition.name} to run. Do not ask for it again in this answer; say that it was not allowed.`;
+    : `The person did not allow ${definition.name} to run. ` +
+      'Do not ask for it again in this answer; say that it was not allowed.';
   return {
     status: 'refused',
     approval: because,

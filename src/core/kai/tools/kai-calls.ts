@@ -10,6 +10,7 @@ import type { CallHistory } from './call-history';
 import { checkPayload, invokeTool, type Outcome } from './invoke-tool';
 import type { KaiConnection } from '../connection/kai-connection';
 import type { ServerQuestions } from '../connection/server-questions';
+import type { RunningCalls } from './running-calls';
 import type { CatalogTool } from './tool-definition';
 import { summaryOf } from './tool-result';
 
@@ -19,6 +20,7 @@ const ANNOUNCE_MS = 100;
 export interface KaiCallsOptions {
   history: CallHistory;
   questions: ServerQuestions;
+  running: RunningCalls;
   clock: Clock;
   meter: CallMeter;
   /** KAI_SERVER_MISSING, KAI_DISABLED. */
@@ -46,7 +48,6 @@ export interface RunningCall {
 export class KaiCalls {
   /** A call began, made progress or ended. */
   readonly changed = new Emitter<StoredCall>();
-  private readonly running = new Map<string, { stop: AbortController; newest: StoredCall }>();
 
   constructor(private readonly options: KaiCallsOptions) {}
 
@@ -61,8 +62,7 @@ export class KaiCalls {
     const limits = this.options.limitsOf(tool);
     const timeoutSeconds = request.timeoutSeconds ?? limits.timeoutSeconds;
     const record = this.newRecord(request, timeoutSeconds);
-    const stop = new AbortController();
-    this.running.set(record.id, { stop, newest: record });
+    const stop = this.options.running.add(record);
     this.options.history.record(record);
     this.changed.emit(record);
     const limitsMs = {
@@ -74,25 +74,17 @@ export class KaiCalls {
 
   /** A call as far as it has come. CALL_MISSING. */
   get(id: string): StoredCall {
-    return this.running.get(id)?.newest ?? this.options.history.get(id);
+    return this.options.running.get(id) ?? this.options.history.get(id);
   }
 
   /** Stops it here and at the server. No error when it is over already. */
   cancel(id: string): void {
-    this.running.get(id)?.stop.abort();
-  }
-
-  /** The tool that runs on a server, null when there is none or several. */
-  runningOn(serverId: string): string | null {
-    const names = [...this.running.values()]
-      .filter(({ newest }) => newest.serverId === serverId)
-      .map(({ newest }) => newest.toolName);
-    return names.length === 1 ? (names[0] ?? null) : null;
+    this.options.running.cancel(id);
   }
 
   /** Stops everything and stores it. */
   dispose(): void {
-    for (const { stop } of this.running.values()) stop.abort();
+    this.options.running.cancelAll();
     this.options.history.flush();
   }
 
@@ -127,15 +119,14 @@ export class KaiCalls {
     signal?.removeEventListener('abort', onAbort);
     const ended = endedRecord(record, outcome, Math.round(clock.monotonic() - startedAt));
     watch.end(outcome.error?.code ?? 'ok', ended.summary.length);
-    this.running.delete(record.id);
+    this.options.running.delete(record.id);
     this.options.history.record(ended);
     this.changed.emit(ended);
     return ended;
   }
 
   private announce(record: StoredCall): void {
-    const found = this.running.get(record.id);
-    if (found) found.newest = record;
+    this.options.running.update(record);
     this.changed.emit(record);
   }
 

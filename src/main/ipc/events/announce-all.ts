@@ -45,7 +45,7 @@ export function announceEvents({
   announceWizard(app);
   announceSafety(app);
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
-  app.chatOpened.on((chat) => {
+  app.onChatOpened((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));
     chat.deltas.on((delta) => deltas.route(delta));
     chat.marked.on((turnId) => publish('chat.marks-changed', { turnId }));

@@ -5,16 +5,16 @@ import { publish } from './publish';
 /** Sends the states and facts of KAI up to the windows. To be called before anybody can open it. */
 export function announceKai(app: App): void {
   app.kai.state.subscribe((snapshot) => publish('kai.state-changed', snapshot));
-  app.kai.opened.on(({ tools, rules, mapping, parts }) => {
-    parts.servers.views.subscribe((snapshot) => publish('kai.servers-changed', snapshot));
-    tools.subscribe((snapshot) => publish('kai.tools-changed', snapshot));
-    rules.subscribe((snapshot) => publish('kai.rules-changed', snapshot));
-    mapping.subscribe((snapshot) => publish('kai.mapping-changed', snapshot));
-    parts.approval.pending.subscribe((snapshot) => publish('kai.approvals-changed', snapshot));
-    parts.questions.questions.subscribe((snapshot) => publish('kai.questions-changed', snapshot));
-    parts.calls.changed.on((call) =>
+  app.kai.opened.on(({ servers, tools, approval, questions, calls, wireLog }) => {
+    servers.views.subscribe((snapshot) => publish('kai.servers-changed', snapshot));
+    tools.views.subscribe((snapshot) => publish('kai.tools-changed', snapshot));
+    tools.rules.subscribe((snapshot) => publish('kai.rules-changed', snapshot));
+    tools.mapping.subscribe((snapshot) => publish('kai.mapping-changed', snapshot));
+    approval.pending.subscribe((snapshot) => publish('kai.approvals-changed', snapshot));
+    questions.questions.subscribe((snapshot) => publish('kai.questions-changed', snapshot));
+    calls.changed.on((call) =>
       publish('kai.call-changed', { ...describeCall(call, app), result: null }),
     );
-    parts.log.logged.on((entries) => publish('kai.wire-logged', entries));
+    wireLog.logged.on((entries) => publish('kai.wire-logged', entries));
   });
 }

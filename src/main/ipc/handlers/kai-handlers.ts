@@ -31,34 +31,37 @@ export function kaiHandlers(app: App): Pick<Handlers, Extract<keyof Handlers, `k
   };
   return {
     'kai.state': () => app.kai.state.snapshot,
-    'kai.servers': async () => (await kai()).parts.servers.views.snapshot,
+    'kai.servers': async () => (await kai()).servers.views.snapshot,
     'kai.saveServer': async ({ draft, apiKey, keep }) =>
-      (await kai()).saveServer(draft, apiKey, keep),
-    'kai.tryServer': async ({ draft, apiKey }) => run((await kai()).draftChecks(draft, apiKey)),
-    'kai.removeServer': async ({ serverId }) => (await kai()).removeServer(serverId),
+      (await kai()).serverSettings.save(draft, apiKey, keep),
+    'kai.tryServer': async ({ draft, apiKey }) =>
+      run((await kai()).serverSettings.draftChecks(draft, apiKey)),
+    'kai.removeServer': async ({ serverId }) => (await kai()).serverSettings.remove(serverId),
     'kai.enableServer': async ({ serverId, enabled }) =>
-      (await kai()).enableServer(serverId, enabled),
+      (await kai()).serverSettings.enable(serverId, enabled),
     'kai.setKey': async ({ serverId, apiKey, keep }) =>
-      (await kai()).setKey(serverId, apiKey, keep),
-    'kai.reconnect': async ({ serverId }) => (await kai()).parts.servers.reconnect(serverId),
-    'kai.diagnose': async ({ serverId }) => run((await kai()).checks(serverId)),
+      (await kai()).serverSettings.setKey(serverId, apiKey, keep),
+    'kai.reconnect': async ({ serverId }) => (await kai()).servers.reconnect(serverId),
+    'kai.diagnose': async ({ serverId }) => run((await kai()).serverSettings.checks(serverId)),
     ...toolHandlers(kai),
     'kai.callTool': async ({ payload, timeoutSeconds, ...address }) =>
-      told((await kai()).call(address, payload, 'console', timeoutSeconds).record),
-    'kai.cancelCall': async ({ callId }) => (await kai()).parts.calls.cancel(callId),
+      told((await kai()).console.call(address, payload, 'console', timeoutSeconds).record),
+    'kai.cancelCall': async ({ callId }) => (await kai()).calls.cancel(callId),
     'kai.calls': async ({ serverId, toolName, beforeId, limit }) =>
-      (await kai()).calls({ serverId, toolName }, limit, beforeId).map(told),
-    'kai.call': async ({ callId }) => told((await kai()).parts.calls.get(callId)),
-    'kai.rerun': async ({ callId }) => told((await kai()).rerun(callId).record),
-    'kai.clearCalls': async (filter) => (await kai()).parts.history.clear(filter),
+      (await kai()).console.list({ serverId, toolName }, limit, beforeId).map(told),
+    'kai.call': async ({ callId }) => told((await kai()).calls.get(callId)),
+    'kai.rerun': async ({ callId }) => told((await kai()).console.rerun(callId).record),
+    'kai.clearCalls': async (filter) => (await kai()).history.clear(filter),
     'kai.explainFailure': async ({ callId }) => {
       const service = await kai();
-      const call = service.parts.calls.get(callId);
-      const { checks } = await run(service.checks(call.serverId)).catch(() => ({ checks: [] }));
+      const call = service.calls.get(callId);
+      const { checks } = await run(service.serverSettings.checks(call.serverId)).catch(() => ({
+        checks: [],
+      }));
       return explainFailure(call, checks, app.translator);
     },
-    'kai.wireLog': async ({ limit, serverId }) => (await kai()).parts.log.newest(limit, serverId),
-    'kai.clearWireLog': async () => (await kai()).parts.log.clear(),
+    'kai.wireLog': async ({ limit, serverId }) => (await kai()).wireLog.newest(limit, serverId),
+    'kai.clearWireLog': async () => (await kai()).wireLog.clear(),
     ...decisionHandlers(kai),
   };
 }
@@ -78,16 +81,17 @@ function toolHandlers(
   | 'kai.blockDrift'
 > {
   return {
-    'kai.tools': async () => (await kai()).tools.snapshot,
+    'kai.tools': async () => (await kai()).tools.views.snapshot,
     'kai.refreshTools': async ({ serverId }) => {
-      await (await kai()).parts.servers.connectionOf(serverId).refresh();
+      await (await kai()).servers.connectionOf(serverId).refresh();
     },
     'kai.setToolTimeout': async ({ timeoutSeconds, ...address }) =>
-      (await kai()).setToolTimeout(address, timeoutSeconds),
-    'kai.setPolicy': async ({ policy, ...address }) => (await kai()).setPolicy(address, policy),
-    'kai.drift': async (address) => (await kai()).drift(address),
-    'kai.acceptDrift': async (address) => (await kai()).acceptDrift(address),
-    'kai.blockDrift': async (address) => (await kai()).blockDrift(address),
+      (await kai()).serverSettings.setToolTimeout(address, timeoutSeconds),
+    'kai.setPolicy': async ({ policy, ...address }) =>
+      (await kai()).tools.setPolicy(address, policy),
+    'kai.drift': async (address) => (await kai()).tools.drift(address),
+    'kai.acceptDrift': async (address) => (await kai()).tools.acceptDrift(address),
+    'kai.blockDrift': async (address) => (await kai()).tools.blockDrift(address),
   };
 }
 
@@ -105,18 +109,18 @@ type DecisionName =
 
 function decisionHandlers(kai: Kai): Part<DecisionName> {
   return {
-    'kai.approvals': async () => (await kai()).parts.approval.pending.snapshot,
+    'kai.approvals': async () => (await kai()).approval.pending.snapshot,
     'kai.answerApproval': async ({ approvalId, answer, pattern }) =>
-      (await kai()).parts.approval.answer(approvalId, answer, pattern),
-    'kai.rules': async () => (await kai()).rules.snapshot,
-    'kai.removeRule': async ({ ruleId }) => (await kai()).removeRule(ruleId),
+      (await kai()).approval.answer(approvalId, answer, pattern),
+    'kai.rules': async () => (await kai()).tools.rules.snapshot,
+    'kai.removeRule': async ({ ruleId }) => (await kai()).tools.removeRule(ruleId),
     'kai.audit': async ({ limit, beforeNumber }) => (await kai()).auditLog(limit, beforeNumber),
-    'kai.questions': async () => (await kai()).parts.questions.questions.snapshot,
+    'kai.questions': async () => (await kai()).questions.questions.snapshot,
     'kai.answerQuestion': async ({ questionId, ...answer }) =>
-      (await kai()).parts.questions.answer(questionId, answer),
-    'kai.mapping': async () => (await kai()).mapping.snapshot,
+      (await kai()).questions.answer(questionId, answer),
+    'kai.mapping': async () => (await kai()).tools.mapping.snapshot,
     'kai.setMapping': async ({ botToolName, target }) =>
-      (await kai()).setMapping(botToolName, target),
+      (await kai()).tools.setMapping(botToolName, target),
     'kai.knowledgeRule': () => KNOWLEDGE_RULE,
   };
 }

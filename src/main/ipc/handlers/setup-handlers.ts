@@ -36,14 +36,14 @@ export function setupHandlers({
       ),
     'setup.saveConnection': ({ draft, keep }) => app.diagnosis.saveDraft(draft, keep),
     'setup.activate': ({ profileId }) => setup.activate(profileId),
-    'setup.remove': ({ profileId }) => app.care.remove(profileId),
+    'setup.remove': ({ profileId }) => app.maintenance.remove(profileId),
     ...profileHandlers(app, desktop),
     ...rotationHandlers(app),
   };
 }
 
 function profileHandlers(
-  { setup, care: { files } }: App,
+  { setup, maintenance: { files } }: App,
   desktop: DesktopActions,
 ): Pick<
   SetupHandlers,
@@ -71,19 +71,19 @@ function profileHandlers(
 }
 
 function rotationHandlers({
-  care,
+  maintenance,
   translator,
 }: App): Pick<
   SetupHandlers,
   'setup.beginRotation' | 'setup.tryRotation' | 'setup.finishRotation' | 'setup.cancelRotation'
 > {
-  const { rotation } = care;
+  const { rotation } = maintenance;
   return {
     'setup.beginRotation': ({ profileId, keep, lastDay }) =>
       rotation.begin(profileId, keep, lastDay ? lastInstantOf(lastDay) : lastDay),
     'setup.tryRotation': async (what) =>
       describeChecks(
-        await care.tryRotation(what, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)),
+        await maintenance.tryRotation(what, AbortSignal.timeout(DIAGNOSIS_LIMIT_MS)),
         translator,
       ),
     'setup.finishRotation': ({ profileId }) => rotation.finish(profileId),

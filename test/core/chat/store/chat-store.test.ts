@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { storedTurn } from '../../../fakes/stored-turn';
-import { newToolCall } from '../../../../src/core/chat/tool-bridge';
+import { newToolCall } from '../../../../src/core/ports/tool-backend';
 import { ChatStore } from '../../../../src/core/chat/store/chat-store';
 import type { StoredTurn } from '../../../../src/core/ports/stored-turn';
 import type { Database } from '../../../../src/core/storage/database';

@@ -1,0 +1,25 @@
+import { applyRestoredSecrets } from '../backup/restore-staging';
+import { toAppError } from '../lib/errors';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { SecretStore } from '../ports/secret-store';
+import { databaseKey } from '../storage/database-key';
+import { openStorage, type OpenedStorage } from '../storage/open-storage';
+
+/**
+ * Opens the database of a data folder, and ends a restore that still has secrets to put in place.
+ */
+export async function openDataFolder(
+  dataFolder: string,
+  secrets: SecretStore,
+  clock: Clock,
+  logger: Logger,
+): Promise<OpenedStorage> {
+  const key = await databaseKey(secrets);
+  // What a locked keychain refuses is tried again at the next start.
+  if (key !== null)
+    await applyRestoredSecrets(dataFolder, key, secrets).catch((thrown: unknown) =>
+      logger.error('restored secrets not stored', { code: toAppError(thrown).code }),
+    );
+  return openStorage(dataFolder, key, () => new Date(clock.now()));
+}
