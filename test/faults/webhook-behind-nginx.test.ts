@@ -82,7 +82,7 @@ test.runIf(hasNginx())(
     expect(answer.status).toBe(200);
     const [row] = (await rig.service.list.page('', 0, 1)).rows;
     // Nginx says whom it saw; what the sender says of itself before that is not believed.
-    expect(rig.service.open(row?.id ?? '')).toMatchObject({
+    expect(rig.service.inspector.open(row?.id ?? '')).toMatchObject({
       body: GUIDE_BODY,
       source: '127.0.0.1',
       verification: { verified: true },

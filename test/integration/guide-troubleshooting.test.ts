@@ -89,7 +89,7 @@ describe('the guide’s troubleshooting, recognised from what really goes wrong'
       /bearer token/i,
     );
     const { rows } = await rig.service.list.page('', 0, 1);
-    expect(rig.service.open(rows[0]?.id ?? '').verification).toEqual({
+    expect(rig.service.inspector.open(rows[0]?.id ?? '').verification).toEqual({
       method: 'token',
       verified: false,
       reason: 'wrong-token',

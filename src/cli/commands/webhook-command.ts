@@ -107,7 +107,8 @@ export async function webhookReplayCommand(app: App, id: string, output: Output)
   const sent = await webhooks.repeats.replay(id);
   const deliveryId = sent.deliveryId ?? '';
   await webhooks.repeats.endOf(deliveryId);
-  const { receivedAt, event, status, attempts, verified, verdict } = webhooks.open(deliveryId);
+  const { receivedAt, event, status, attempts, verified, verdict } =
+    webhooks.inspector.open(deliveryId);
   const result = {
     id: deliveryId,
     receivedAt,

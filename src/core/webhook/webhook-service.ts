@@ -1,14 +1,7 @@
 import type { SecretStore } from '../ports/secret-store';
 import type { SettingsStore } from '../ports/settings-store';
 import type { Settings } from '../../shared/model/settings';
-import type {
-  DeliveryDetail,
-  DeliveryDifference,
-  SelfTest,
-  SendResult,
-  WebhookReason,
-  WebhookState,
-} from '../../shared/model/webhook';
+import type { WebhookState } from '../../shared/model/webhook';
 import { AppError } from '../lib/errors';
 import { Emitter } from '../lib/emitter';
 import { Observable } from '../lib/observable';
@@ -18,30 +11,26 @@ import type { CallMeter } from '../ports/call-meter';
 import type { AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { DeliveryReceiver } from '../ports/delivery-receiver';
-import type { InboxEntry, InboxWriter } from '../ports/inbox-writer';
+import type { InboxWriter } from '../ports/inbox-writer';
 import type { Tunnel } from '../ports/tunnel';
 import type { RuleAndTestStore } from './store/rule-and-test-store';
-import type { StoredDelivery, WebhookReadStore } from './store/webhook-read-store';
-import { AnswerTimes } from './receive/answer-times';
-import { triggerAddress } from './send/coze-trigger';
-import { curlCommand } from './inspect/curl-command';
-import { differencesOf } from './inspect/delivery-difference';
+import type { WebhookReadStore } from './store/webhook-read-store';
+import { AddressCheck } from './receive/address-check';
+import { ReceptionRecorder } from './receive/reception-recorder';
+import { AddressTests } from './send/address-tests';
 import { DeliveryHandler } from './receive/delivery-handler';
+import { DeliveryInspector } from './inspect/delivery-inspector';
 import { DeliveryList } from './inspect/delivery-list';
 import { DeliveryRepeats } from './send/delivery-repeats';
 import { DeliveryTickets } from './receive/delivery-tickets';
-import { verdictOf } from './inspect/delivery-verdict';
 import { DeliveryWorker } from './deliver/delivery-worker';
 import { Inbox } from './receive/inbox';
 import { ListChanges } from './inspect/list-changes';
 import { ListenerAddress } from './listener-address';
-import { RefusalRecorder } from './receive/refusal-recorder';
 import { WEBHOOK_PATH } from '../../shared/webhook-path';
 import { StoredResponseRules } from './receive/stored-response-rules';
-import { applyRetention } from './deliver/retention';
-import { runSelfTest } from './send/self-test';
+import { DeliveryRetention } from './deliver/retention';
 import type { WebhookStanding } from './webhook-check';
-import { REFUSALS } from './receive/webhook-answers';
 import { whoListens } from './receive/who-listens';
 import type { WebhookProfileSource } from './webhook-profile-source';
 import { WebhookSecrets } from './secrets/webhook-secrets';
@@ -73,9 +62,6 @@ export interface WebhookServiceOptions {
   port?: number | undefined;
 }
 
-/** Coze's check of the address needs no proof for so long after the person asked for it. */
-const ADDRESS_CHECK_MS = 10 * 60_000;
-const RETENTION_EVERY_MS = 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
 /**
@@ -91,24 +77,26 @@ export class WebhookService {
   readonly repeats: DeliveryRepeats;
   readonly sender: WebhookSender;
   readonly worker: DeliveryWorker;
+  /** Single deliveries, looked at closely. */
+  readonly inspector: DeliveryInspector;
+  readonly addressTests: AddressTests;
+  readonly retention: DeliveryRetention;
+  private readonly addressCheck: AddressCheck;
+  private readonly recorder: ReceptionRecorder;
   private readonly listener: WebhookListener;
   private readonly addresses: ListenerAddress;
   private readonly changes: ListChanges;
-  private readonly answerTimes: AnswerTimes;
   private readonly counts = new DeliveryCounts();
   private readonly inbox: Inbox;
-  private addressCheckUntil = 0;
-  private removed: WebhookState['removed'] = null;
   private portInUse = 0;
-  private retention: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: WebhookServiceOptions) {
-    const { reader, writer, rulesAndTests, secrets, clock, http, receivers, profiles } = options;
+    const { reader, writer, rulesAndTests, secrets, clock, profiles } = options;
     const profileId = (): string => profiles.activeId();
     const tickets = new DeliveryTickets();
     const inbox = new Inbox(writer);
     this.inbox = inbox;
-    const refusals = new RefusalRecorder(writer, clock);
+    this.addressCheck = new AddressCheck(clock);
     this.keys = new WebhookSecrets(secrets, clock, profiles, options.audit);
     this.rules = new StoredResponseRules(rulesAndTests, profileId);
     this.list = new DeliveryList(reader, profileId);
@@ -117,52 +105,47 @@ export class WebhookService {
       () => profiles.ids().map((id) => profiles.addresses(id).publicUrl),
       options.tunnel ?? null,
     );
+    const { keys, counts } = this;
     this.changes = new ListChanges((change) => this.publishList(change));
-    this.answerTimes = new AnswerTimes(writer);
-    this.worker = new DeliveryWorker({
-      reader,
-      writer,
-      receivers,
-      clock,
-      isRushed: () => inbox.isRushed,
-    });
-    this.sender = new WebhookSender(http, this.keys, tickets, clock);
+    this.worker = new DeliveryWorker({ ...options, isRushed: () => inbox.isRushed });
+    this.sender = new WebhookSender(options.http, keys, tickets, clock);
+    const { changes, worker, sender, ownUrl, publicUrl } = this;
     this.repeats = new DeliveryRepeats({
-      reader,
-      rulesAndTests,
-      sender: this.sender,
-      keys: this.keys,
-      clock,
-      changed: this.worker.changed,
+      ...options,
+      sender,
+      keys,
+      changed: worker.changed,
       profileId,
-      ownUrl: this.ownUrl,
-      audit: options.audit,
+      ownUrl,
     });
+    const address = (): string => this.addressToShow();
+    this.inspector = new DeliveryInspector({ ...options, activeProfileId: profileId, address });
+    this.addressTests = new AddressTests({
+      ...options,
+      sender,
+      keys,
+      publicUrl,
+      onTriggerChanged: () => this.announce(),
+    });
+    this.retention = new DeliveryRetention({
+      ...options,
+      settings: () => this.settings,
+      onRemoved: () => this.listReplaced(),
+    });
+    this.recorder = new ReceptionRecorder({ writer, clock, counts, changes, meter: options.meter });
+    const { recorder } = this;
     const handler = new DeliveryHandler({
-      keys: this.keys,
+      keys,
       inbox,
       tickets,
       clock,
       rules: this.deliveryRules(),
-      onAccepted: (delivery) => this.recordAccepted(delivery),
-      onRefused: (entry, reason, isOurs) => this.recordRefused(refusals, entry, reason, isOurs),
+      onAccepted: (delivery) => recorder.recordAccepted(delivery),
+      onRefused: (...refusal) => recorder.recordRefused(...refusal),
     });
     this.listener = new WebhookListener(new WebhookServer(handler));
     this.state = new Observable(this.describe());
-    inbox.stored.on((entries) => this.recordStored(entries));
-    this.worker.changed.on((outcomes) => {
-      for (const { id, status } of outcomes)
-        if (status === 'dead')
-          this.counts.add(reader.delivery(id)?.profileId ?? profileId(), 'dead');
-      this.changes.changed(outcomes.map(({ id }) => id));
-    });
-    for (const part of [
-      this.listener.state,
-      this.keys.guards,
-      this.rules.rules,
-      this.addresses.state,
-    ])
-      part.subscribe(() => this.announce());
+    this.follow();
   }
 
   /** Reads the secrets and takes up what is to be handed on, without listening. */
@@ -180,12 +163,7 @@ export class WebhookService {
    */
   async start(): Promise<void> {
     await this.begin();
-    this.retention = setInterval(
-      () => void this.applyRetention().catch(() => {}),
-      RETENTION_EVERY_MS,
-    );
-    this.retention.unref();
-    void this.applyRetention().catch(() => {});
+    this.retention.start();
     if (this.settings.webhookEnabled) await this.listen(this.settings.webhookPort).catch(() => {});
   }
 
@@ -217,7 +195,7 @@ export class WebhookService {
   async profilesChanged(): Promise<void> {
     await this.keys.load();
     await this.takeOver();
-    this.addressCheckUntil = 0;
+    this.addressCheck.expect(false);
     this.rules.reread();
     this.list.invalidate();
     this.addresses.refresh();
@@ -246,77 +224,9 @@ export class WebhookService {
     return url;
   };
 
-  /**
-   * Calls the inbound trigger of an agent with its own token; `ownBase` is the API base of the
-   * active connection. WEBHOOK_TARGET_REFUSED, WEBHOOK_GUARD_MISSING without its token, network
-   * codes.
-   */
-  async callTrigger(url: string, body: string, ownBase: string | null): Promise<SendResult> {
-    const address = triggerAddress(url, ownBase);
-    const bearer = this.keys.guard('trigger');
-    if (bearer === null) throw new AppError('WEBHOOK_GUARD_MISSING');
-    const { profiles } = this.options;
-    const profileId = profiles.activeId();
-    const result = await this.sender.send({ url: address, body, proof: 'none', bearer });
-    profiles.keepAddresses(profileId, { triggerUrl: url });
-    this.announce();
-    return result;
-  }
-
-  async selfTest(): Promise<SelfTest> {
-    const url = this.publicUrl();
-    const body = JSON.stringify({
-      event: 'webhook.self_test',
-      data: { at: new Date(this.options.clock.now()).toISOString() },
-    });
-    const hops = await runSelfTest(url, () =>
-      this.sender.send({
-        url,
-        body,
-        proof: 'token',
-        ownAs: { origin: 'self-test', repeats: null },
-      }),
-    );
-    return {
-      passed: hops.every(({ status }) => status !== 'fail'),
-      hops: hops.map((hop) => ({
-        ...hop,
-        error: hop.error && this.options.translator.describe(hop.error),
-      })),
-    };
-  }
-
   expectAddressCheck(isExpected: boolean): void {
-    this.addressCheckUntil = isExpected ? this.options.clock.now() + ADDRESS_CHECK_MS : 0;
+    this.addressCheck.expect(isExpected);
     this.announce();
-  }
-
-  /** DELIVERY_MISSING. */
-  open(id: string): DeliveryDetail {
-    const { reader, translator } = this.options;
-    const { number: _number, profileId: _profileId, ...delivery } = this.find(id);
-    const earlier = delivery.repeats === null ? null : reader.delivery(delivery.repeats);
-    return {
-      ...delivery,
-      history: reader.attempts(id).map((attempt) => ({
-        ...attempt,
-        error: attempt.error && translator.describe(attempt.error),
-      })),
-      verdict: earlier && verdictOf(earlier, delivery),
-    };
-  }
-
-  diff(leftId: string, rightId: string): DeliveryDifference[] {
-    return differencesOf(this.open(leftId), this.open(rightId));
-  }
-
-  curl(id: string): string {
-    return curlCommand(
-      this.open(id),
-      this.addresses.state.value.url ??
-        this.listener.url ??
-        `http://127.0.0.1:${this.settings.webhookPort}${WEBHOOK_PATH}`,
-    );
   }
 
   /** Hands dead letters on once more; null for all of them. */
@@ -329,20 +239,6 @@ export class WebhookService {
     if (count > 0) this.options.audit?.record({ action: 'webhook.redriven', subject: `${count}` });
     this.worker.wake();
     this.changes.changed(ids ?? []);
-    return count;
-  }
-
-  async applyRetention(): Promise<number> {
-    const { reader, writer, clock } = this.options;
-    // An empty inbox needs no thread to be started for it.
-    if (reader.newestNumber() === 0) return 0;
-    const count = await applyRetention(writer, this.settings, clock.now());
-    if (count > 0) {
-      this.removed = { count, at: new Date(clock.now()).toISOString() };
-      this.list.invalidate();
-      this.announce();
-      this.changes.changed([]);
-    }
     return count;
   }
 
@@ -369,10 +265,10 @@ export class WebhookService {
   }
 
   async dispose(): Promise<void> {
-    if (this.retention) clearInterval(this.retention);
+    this.retention.dispose();
     await this.listener.stop();
     await this.worker.dispose();
-    await this.answerTimes.flush();
+    await this.recorder.dispose();
     this.changes.dispose();
     this.addresses.dispose();
     await this.options.writer.close();
@@ -398,63 +294,43 @@ export class WebhookService {
       maxAgeMs: () => this.settings.webhookMaxAgeSeconds * 1000,
       repeatWithinMs: () => this.settings.webhookRepeatSeconds * 1000,
       isPublicHost: (host) => this.addresses.isPublicHost(host),
-      isAddressCheckExpected: () => this.addressCheckUntil > this.options.clock.now(),
+      isAddressCheckExpected: () => this.addressCheck.isExpected,
       responseRule: (profileId, event) => this.rules.find(profileId, event),
       activeProfileId: () => this.options.profiles.activeId(),
     };
   }
 
-  private find(id: string): StoredDelivery {
-    const found = this.options.reader.delivery(id);
-    if (found?.profileId !== this.options.profiles.activeId())
-      throw new AppError('DELIVERY_MISSING');
-    return found;
-  }
-
-  private recordStored(entries: readonly InboxEntry[]): void {
-    for (const { profileId } of entries) this.counts.add(profileId, 'accepted');
-    this.changes.arrived(entries.length);
-    this.worker.wake();
-  }
-
-  private recordAccepted({
-    id,
-    profileId,
-    isDuplicate,
-    ms,
-  }: {
-    id: string;
-    profileId: string;
-    isDuplicate: boolean;
-    ms: number;
-  }): void {
-    this.measure('ok', ms);
-    if (isDuplicate) this.counts.add(profileId, 'duplicates');
-    else this.answerTimes.record(id, ms);
-  }
-
-  private async recordRefused(
-    refusals: RefusalRecorder,
-    entry: InboxEntry,
-    reason: WebhookReason,
-    isOurs: boolean,
-  ): Promise<void> {
-    this.counts.add(entry.profileId, 'refused');
-    if (reason !== 'ok') this.measure(REFUSALS[reason].code, 0, entry.bodyBytes);
-    this.changes.arrived((await refusals.keep(entry, reason, isOurs)) ? 1 : 0);
-  }
-
-  private measure(outcome: string, ms: number, bytesIn = 0): void {
-    this.options.meter?.record({
-      service: 'webhook',
-      operation: WEBHOOK_PATH,
-      outcome,
-      ms,
-      totalMs: ms,
-      retries: 0,
-      bytesOut: 0,
-      bytesIn,
+  /** What becomes of deliveries, and whatever else the state is made of. */
+  private follow(): void {
+    const { inbox, worker, listener, keys, rules, addresses, recorder, counts, changes } = this;
+    const { reader, profiles } = this.options;
+    inbox.stored.on((entries) => {
+      recorder.recordStored(entries);
+      worker.wake();
     });
+    worker.changed.on((outcomes) => {
+      for (const { id, status } of outcomes)
+        if (status === 'dead')
+          counts.add(reader.delivery(id)?.profileId ?? profiles.activeId(), 'dead');
+      changes.changed(outcomes.map(({ id }) => id));
+    });
+    for (const part of [listener.state, keys.guards, rules.rules, addresses.state])
+      part.subscribe(() => this.announce());
+  }
+
+  private listReplaced(): void {
+    this.list.invalidate();
+    this.announce();
+    this.changes.changed([]);
+  }
+
+  /** Where a copied command sends its delivery: from outside if that is possible. */
+  private addressToShow(): string {
+    return (
+      this.addresses.state.value.url ??
+      this.listener.url ??
+      `http://127.0.0.1:${this.settings.webhookPort}${WEBHOOK_PATH}`
+    );
   }
 
   private publishList(change: { arrived: number; changedIds: string[]; isOnlyNew: boolean }): void {
@@ -464,7 +340,7 @@ export class WebhookService {
   }
 
   private describe(): WebhookState {
-    const { translator, durable, clock, profiles } = this.options;
+    const { translator, durable, profiles } = this.options;
     const profileId = profiles.activeId();
     const { status, error } = this.listener.state.value;
     return {
@@ -477,12 +353,9 @@ export class WebhookService {
       publicAddress: this.addresses.state.value,
       durable,
       guards: this.keys.guards.value,
-      addressCheckUntil:
-        this.addressCheckUntil > clock.now()
-          ? new Date(this.addressCheckUntil).toISOString()
-          : null,
+      addressCheckUntil: this.addressCheck.expectedUntil,
       counts: this.counts.of(profileId),
-      removed: this.removed,
+      removed: this.retention.removed,
       activeRules: this.rules.rules.value.filter(({ enabled }) => enabled).length,
     };
   }

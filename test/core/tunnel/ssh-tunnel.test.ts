@@ -103,7 +103,7 @@ describe.skipIf(noSshServer !== null)(
       const { status, body } = await deliverTo(remotePort, rig);
       expect(status).toBe(200);
       const { id } = JSON.parse(body);
-      expect(rig.service.open(id)).toMatchObject({
+      expect(rig.service.inspector.open(id)).toMatchObject({
         event: 'conversation.message',
         verified: true,
         body: GUIDE_BODY,
@@ -123,7 +123,7 @@ describe.skipIf(noSshServer !== null)(
       const answers = await Promise.all(bodies.map((body) => deliverTo(remotePort, rig, body)));
       expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 200));
       expect(
-        new Set(answers.map(({ body }) => rig.service.open(JSON.parse(body).id).body)),
+        new Set(answers.map(({ body }) => rig.service.inspector.open(JSON.parse(body).id).body)),
       ).toEqual(new Set(bodies));
     });
 
@@ -293,7 +293,7 @@ describe.skipIf(noSshServer !== null)(
         kind: 'tunnel',
         url: `${tunnel.state.value.address}/webhook/coze`,
       });
-      expect(await rig.service.selfTest()).toMatchObject({
+      expect(await rig.service.addressTests.selfTest()).toMatchObject({
         passed: true,
         hops: [
           { hop: 'address', status: 'ok' },
@@ -305,7 +305,7 @@ describe.skipIf(noSshServer !== null)(
         ],
       });
       await rig.service.stopListening();
-      expect(await rig.service.selfTest()).toMatchObject({ passed: false });
+      expect(await rig.service.addressTests.selfTest()).toMatchObject({ passed: false });
     });
 
     test('closes: the port at the server is free again, and nothing reconnects', async () => {

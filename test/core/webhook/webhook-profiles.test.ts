@@ -168,10 +168,10 @@ describe('what is shown and done', () => {
     await rig.send(rig.tokens.com, '{"event":"b"}');
     await rig.use('com');
     const id = (await rig.service.list.page('', 0, 1)).rows[0]?.id ?? '';
-    expect(rig.service.open(id).event).toBe('b');
+    expect(rig.service.inspector.open(id).event).toBe('b');
     await rig.use('cn');
-    expect(appErrorIn(() => rig.service.open(id)).code).toBe('DELIVERY_MISSING');
-    expect(appErrorIn(() => rig.service.curl(id)).code).toBe('DELIVERY_MISSING');
+    expect(appErrorIn(() => rig.service.inspector.open(id)).code).toBe('DELIVERY_MISSING');
+    expect(appErrorIn(() => rig.service.inspector.curl(id)).code).toBe('DELIVERY_MISSING');
     expect(() => rig.service.repeats.saveTest(id, 'mine')).toThrow('DELIVERY_MISSING');
     expect(() => rig.service.repeats.replay(id)).toThrow('DELIVERY_MISSING');
   });

@@ -17,7 +17,7 @@ import { GUIDE_BODY, startTestWebhooks, type TestWebhooks } from '../../fakes/te
 const received = (body: string): string => z.object({ id: z.string() }).parse(JSON.parse(body)).id;
 const ended = async (rig: TestWebhooks, id: string): Promise<void> =>
   eventually(
-    () => !['pending', 'retrying'].includes(rig.service.open(id).status),
+    () => !['pending', 'retrying'].includes(rig.service.inspector.open(id).status),
     `${id} has ended`,
   );
 
@@ -45,7 +45,7 @@ describe('replay', () => {
     const sent = await rig.service.repeats.replay(first);
     expect(sent).toMatchObject({ status: 200, deliveryId: expect.stringMatching(/^whd_/) });
     await ended(rig, sent.deliveryId ?? '');
-    const again = rig.service.open(sent.deliveryId ?? '');
+    const again = rig.service.inspector.open(sent.deliveryId ?? '');
     expect(again).toMatchObject({
       origin: 'replay',
       repeats: first,
@@ -74,7 +74,7 @@ describe('replay', () => {
     });
     clock.advance(24 * 60 * 60 * 1000);
     const sent = await rig.service.repeats.replay(signed.deliveryId ?? '');
-    expect(rig.service.open(sent.deliveryId ?? '').verification).toEqual({
+    expect(rig.service.inspector.open(sent.deliveryId ?? '').verification).toEqual({
       method: 'coze-signature',
       verified: true,
       reason: 'ok',
@@ -90,7 +90,7 @@ describe('replay', () => {
       await ended(rig, first);
       const broken = await rig.service.repeats.resendEdited(first, '{"a":1,"a":2}');
       expect(broken.status).toBe(400);
-      expect(rig.service.open(broken.deliveryId ?? '')).toMatchObject({
+      expect(rig.service.inspector.open(broken.deliveryId ?? '')).toMatchObject({
         status: 'refused',
         verdict: 'regressed',
         origin: 'edited',
@@ -98,7 +98,7 @@ describe('replay', () => {
       });
       const mended = await rig.service.repeats.resendEdited(broken.deliveryId ?? '', GUIDE_BODY);
       await ended(rig, mended.deliveryId ?? '');
-      expect(rig.service.open(mended.deliveryId ?? '').verdict).toBe('fixed');
+      expect(rig.service.inspector.open(mended.deliveryId ?? '').verdict).toBe('fixed');
     },
   );
 
@@ -113,7 +113,9 @@ describe('replay', () => {
     expect(await appErrorOf(rig.service.repeats.replayMany(['gone']))).toMatchObject({
       code: 'DELIVERY_MISSING',
     });
-    expect(appErrorIn(() => rig.service.open('gone'))).toMatchObject({ code: 'DELIVERY_MISSING' });
+    expect(appErrorIn(() => rig.service.inspector.open('gone'))).toMatchObject({
+      code: 'DELIVERY_MISSING',
+    });
   });
 
   test('a made-up ticket is worth nothing: the delivery is a stranger’s', async () => {
@@ -121,7 +123,7 @@ describe('replay', () => {
     const id = received(
       (await rig.post('{"event":"x","event_id":"e"}', { 'x-repeat-ticket': 'made-up' })).body,
     );
-    expect(rig.service.open(id)).toMatchObject({ origin: 'network', eventId: 'e' });
+    expect(rig.service.inspector.open(id)).toMatchObject({ origin: 'network', eventId: 'e' });
   });
 });
 
@@ -228,11 +230,11 @@ describe('the inbound trigger of an agent', () => {
     const rig = await startTestWebhooks();
     const stub = await startStub((_request, response) => void response.end('{"code":0}'));
     expect(
-      await appErrorOf(rig.service.callTrigger(stub.origin + PATH, '{}', stub.origin)),
+      await appErrorOf(rig.service.addressTests.callTrigger(stub.origin + PATH, '{}', stub.origin)),
     ).toMatchObject({ code: 'WEBHOOK_GUARD_MISSING' });
     await rig.service.keys.setGuard('trigger', 'trigger-token-1');
     expect(
-      await rig.service.callTrigger(stub.origin + PATH, '{"q":"咖啡"}', stub.origin),
+      await rig.service.addressTests.callTrigger(stub.origin + PATH, '{"q":"咖啡"}', stub.origin),
     ).toMatchObject({ status: 200, body: '{"code":0}' });
     expect(stub.requests[0]).toMatchObject({
       method: 'POST',
@@ -253,7 +255,7 @@ describe('the inbound trigger of an agent', () => {
   ])('%s is refused', async (url) => {
     const rig = await startTestWebhooks();
     await rig.service.keys.setGuard('trigger', 't');
-    expect(await appErrorOf(rig.service.callTrigger(url, '{}', null))).toMatchObject({
+    expect(await appErrorOf(rig.service.addressTests.callTrigger(url, '{}', null))).toMatchObject({
       code: 'WEBHOOK_TARGET_REFUSED',
     });
   });
@@ -303,7 +305,9 @@ describe('looking closer', () => {
     );
     await ended(rig, left);
     await ended(rig, right);
-    const found = rig.service.diff(left, right).filter(({ path }) => path !== 'content-length');
+    const found = rig.service.inspector
+      .diff(left, right)
+      .filter(({ path }) => path !== 'content-length');
     expect(found).toEqual([
       { part: 'headers', path: 'x-a', left: '1', right: null },
       { part: 'headers', path: 'x-b', left: null, right: '1' },
@@ -311,14 +315,14 @@ describe('looking closer', () => {
       { part: 'body', path: '$.data.list[1]', left: '2', right: null },
       { part: 'body', path: '$.data.more', left: null, right: 'null' },
     ]);
-    expect(rig.service.diff(left, left)).toEqual([]);
+    expect(rig.service.inspector.diff(left, left)).toEqual([]);
   });
 
   test('as cURL a delivery can be pasted into a shell, and holds no secret', async () => {
     const rig = await startTestWebhooks();
     const body = `{"event":"it's","data":"$(rm -rf /) \`x\` \\"q\\""}`;
     const id = received((await rig.post(body, { 'x-quote': `a'b` })).body);
-    const command = rig.service.curl(id);
+    const command = rig.service.inspector.curl(id);
     expect(command).not.toContain(rig.token);
     expect(command).toContain(`-H "Authorization: Bearer $WEBHOOK_TOKEN"`);
     expect(command).toContain(String.raw`-H 'x-quote: a'\''b'`);
@@ -351,7 +355,7 @@ describe('looking closer', () => {
 
   test('the public address is tried hop by hop: a probe arrives, or the broken hop is named', async () => {
     const rig = await startTestWebhooks();
-    expect(await appErrorOf(rig.service.selfTest())).toMatchObject({
+    expect(await appErrorOf(rig.service.addressTests.selfTest())).toMatchObject({
       code: 'WEBHOOK_NO_PUBLIC_ADDRESS',
     });
     const set = async (url: string): Promise<void> => {
@@ -359,7 +363,7 @@ describe('looking closer', () => {
       await rig.service.settingsChanged();
     };
     await set(new URL(rig.url).origin);
-    const passed = await rig.service.selfTest();
+    const passed = await rig.service.addressTests.selfTest();
     expect(passed.passed).toBe(true);
     expect(passed.hops.map(({ hop, status }) => [hop, status])).toEqual([
       ['address', 'ok'],
@@ -371,14 +375,14 @@ describe('looking closer', () => {
     ]);
     const other = await startStub((_request, response) => void response.end('{}'));
     await set(other.origin);
-    expect((await rig.service.selfTest()).hops.at(-1)).toMatchObject({
+    expect((await rig.service.addressTests.selfTest()).hops.at(-1)).toMatchObject({
       hop: 'arrival',
       status: 'fail',
       error: { code: 'WEBHOOK_PROBE_LOST' },
     });
     const wrong = await startStub((_request, response) => void response.writeHead(404).end());
     await set(wrong.origin);
-    expect((await rig.service.selfTest()).hops).toMatchObject([
+    expect((await rig.service.addressTests.selfTest()).hops).toMatchObject([
       {},
       {},
       {},
@@ -387,7 +391,7 @@ describe('looking closer', () => {
       { hop: 'arrival', status: 'skip' },
     ]);
     await wrong.close();
-    expect((await rig.service.selfTest()).hops[2]).toMatchObject({
+    expect((await rig.service.addressTests.selfTest()).hops[2]).toMatchObject({
       hop: 'connect',
       status: 'fail',
       error: { code: 'CONNECTION_REFUSED' },
@@ -421,7 +425,7 @@ describe('retention', () => {
         async () => (await rig.service.list.page('status:delivered', 0, 1)).total === 2,
         'two are done',
       );
-      expect(await rig.service.applyRetention()).toBe(1);
+      expect(await rig.service.retention.apply()).toBe(1);
       expect((await rig.service.list.page('', 0, 9)).rows.map(({ event }) => event)).toEqual([
         'new',
         'stuck',
@@ -433,7 +437,7 @@ describe('retention', () => {
         async () => (await rig.service.list.page('event:big status:delivered', 0, 1)).total === 14,
         'all are done',
       );
-      const removed = await rig.service.applyRetention();
+      const removed = await rig.service.retention.apply();
       expect(removed).toBeGreaterThan(2);
       const left = (await rig.service.list.page('event:big', 0, 20)).rows;
       expect(left.length).toBeLessThanOrEqual(11);
@@ -453,7 +457,7 @@ describe('retention', () => {
         inboxEntry(`r${at}`, { status: 'refused', receivedAt: Date.now() }),
       ),
     );
-    expect(await rig.service.applyRetention()).toBe(120);
+    expect(await rig.service.retention.apply()).toBe(120);
     expect((await rig.service.list.page('status:refused', 0, 1)).total).toBe(500);
   });
 });

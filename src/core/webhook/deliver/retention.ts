@@ -1,6 +1,11 @@
 import type { Settings } from '../../../shared/model/settings';
+import type { WebhookState } from '../../../shared/model/webhook';
+import type { Clock } from '../../ports/clock';
 import type { InboxWriter } from '../../ports/inbox-writer';
 
+import type { WebhookReadStore } from '../store/webhook-read-store';
+
+const EVERY_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Refused requests that are kept for the person to look at. */
 const REFUSED_MAX = 500;
@@ -9,7 +14,7 @@ const REFUSED_MAX = 500;
  * Removes what the settings no longer keep, a few thousand at a time; answers how many. What is
  * still to be handed on stays.
  */
-export async function applyRetention(
+async function prune(
   writer: Pick<InboxWriter, 'prune'>,
   settings: Pick<Settings, 'webhookKeepDays' | 'webhookKeepMegabytes'>,
   now: number,
@@ -24,5 +29,46 @@ export async function applyRetention(
     const removed = await writer.prune(limits);
     if (removed === 0) return total;
     total += removed;
+  }
+}
+
+export interface DeliveryRetentionOptions {
+  reader: Pick<WebhookReadStore, 'newestNumber'>;
+  writer: Pick<InboxWriter, 'prune'>;
+  settings: () => Settings;
+  clock: Clock;
+  /** Some are gone. */
+  onRemoved: () => void;
+}
+
+/** Keeps the inbox as small as the settings say, every hour once it was started. */
+export class DeliveryRetention {
+  /** The last removal. */
+  removed: WebhookState['removed'] = null;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: DeliveryRetentionOptions) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.apply().catch(() => {}), EVERY_MS);
+    this.timer.unref();
+    void this.apply().catch(() => {});
+  }
+
+  /** Answers how many are gone. */
+  async apply(): Promise<number> {
+    const { reader, writer, settings, clock } = this.options;
+    // An empty inbox needs no thread to be started for it.
+    if (reader.newestNumber() === 0) return 0;
+    const count = await prune(writer, settings(), clock.now());
+    if (count > 0) {
+      this.removed = { count, at: new Date(clock.now()).toISOString() };
+      this.options.onRemoved();
+    }
+    return count;
+  }
+
+  dispose(): void {
+    if (this.timer) clearInterval(this.timer);
   }
 }

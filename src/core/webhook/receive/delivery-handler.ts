@@ -3,10 +3,11 @@ import type { ResponseRule, Verification, WebhookReason } from '../../../shared/
 import { toAppError } from '../../lib/errors';
 import type { Clock } from '../../ports/clock';
 import type { InboxEntry } from '../../ports/inbox-writer';
-import { BodyReader, drain, textOfBody } from './body-reader';
+import { BodyReader, drain, textOfBody, type BodyResult } from './body-reader';
 import { ADDRESS_CHECK_EVENT, readFacts, type DeliveryFacts } from './delivery-facts';
 import { TICKET_HEADER, type DeliveryTickets } from './delivery-tickets';
 import type { Inbox } from './inbox';
+import type { AcceptedDelivery } from './reception-recorder';
 import { guardSender, guardType, sourceOf } from './request-guards';
 import { WEBHOOK_PATH } from '../../../shared/webhook-path';
 import { answerByRule, answerOfRule } from './response-rules';
@@ -38,12 +39,7 @@ export interface DeliveryHandlerOptions {
   rules: DeliveryRules;
   clock: Clock;
   /** A delivery was answered; `ms` from the end of its headers. */
-  onAccepted: (delivery: {
-    id: string;
-    profileId: string;
-    isDuplicate: boolean;
-    ms: number;
-  }) => void;
+  onAccepted: (delivery: AcceptedDelivery) => void;
   /**
    * A request was refused; resolves when it is kept, if it is: `isOurs` always is, of strangers'
    * only some.
@@ -60,6 +56,20 @@ type JudgedBody = Omit<Judged, 'ticket' | 'profileId'> & {
   profileId: string | null;
   reason: WebhookReason;
 };
+
+/** Why a request is refused, and what is known of it by then. */
+interface Refused {
+  reason: WebhookReason;
+  known: Partial<Omit<JudgedBody, 'reason'>>;
+}
+
+/** A request whose body may be read; `mayCheck`: it may be an unproved check of the address. */
+interface JudgedHead {
+  verdict: Exclude<HeaderVerdict, { kind: 'refused' }>;
+  mayCheck: boolean;
+}
+
+const NOTHING_KNOWN = { verification: UNPROVED, facts: NO_FACTS, body: '', bodyBytes: 0 };
 
 /**
  * Takes one delivery: who sends it, what it is, onto the disk, and only then the answer. Everything
@@ -80,79 +90,75 @@ export class DeliveryHandler {
     response: ServerResponse,
     proceed: () => void,
   ): Promise<void> {
-    const startedAt = this.options.clock.monotonic();
-    const { keys, rules, tickets, clock } = this.options;
+    const { tickets, rules, clock } = this.options;
+    const startedAt = clock.monotonic();
     const seen = seenRequest(request);
     const ticket = tickets.redeem(request.headers[TICKET_HEADER]);
-    const refuse = (
-      reason: WebhookReason,
-      more: Partial<Omit<Judged, 'profileId'> & { profileId: string | null }> = {},
-    ): void => {
+    const refuse = ({ reason, known }: Refused): void => {
       if (reason === 'too-large') drain(request);
-      const entry = this.refuse(seen, response, reason, {
-        verification: UNPROVED,
-        facts: NO_FACTS,
-        body: '',
-        bodyBytes: 0,
-        ...more,
-        profileId: more.profileId || rules.activeProfileId(),
-        ticket,
-      });
+      const profileId = known.profileId || rules.activeProfileId();
+      const judged = { ...NOTHING_KNOWN, ...known, profileId, ticket };
+      const entry = this.refuse(seen, response, reason, judged);
       void this.options
         .onRefused(entry, reason, ticket !== null)
         .finally(() => ticket?.arrived(entry.id));
     };
-    const flaw = guardSender(request, rules);
-    if (flaw) return refuse(flaw);
-    const verdict = judgeHeaders(request.headers, keys, clock.now(), rules.maxAgeMs());
-    if (verdict.kind === 'refused')
-      return refuse(this.limited(seen.source, verdict.verification.reason), {
-        verification: verdict.verification,
-      });
-    const mayCheck =
-      verdict.kind === 'open' &&
-      (verdict.verification.method !== 'none' || rules.isAddressCheckExpected());
-    if (verdict.kind === 'open' && !mayCheck)
-      return refuse(this.limited(seen.source, verdict.verification.reason), {
-        verification: verdict.verification,
-      });
-    const wrongType = guardType(request);
-    if (wrongType) return refuse(wrongType, known(verdict));
+    const head = this.judgeHead(request, seen.source);
+    if ('reason' in head) return refuse(head);
     proceed();
-    const read = await this.bodies.read(request, mayCheck ? CHECK_BODY_MAX : undefined);
+    const read = await this.bodies.read(request, head.mayCheck ? CHECK_BODY_MAX : undefined);
     if (read.kind === 'gone') {
       ticket?.arrived(null);
       return;
     }
-    if (read.kind === 'refused')
-      return refuse(mayCheck ? verdict.verification.reason : read.reason, known(verdict));
-    const judged = judgeBody(read.raw, request, verdict);
-    const reason =
-      judged.verification.verified || (mayCheck && judged.facts.challenge !== null)
-        ? judged.reason
-        : judged.verification.reason;
-    if (reason !== 'ok') {
-      return refuse(
-        judged.verification.verified ? reason : this.limited(seen.source, reason),
-        judged,
-      );
-    }
+    const judged = this.judgeRead(read, request, seen.source, head);
+    if (judged.reason !== 'ok') return refuse({ reason: judged.reason, known: judged });
     const profileId = judged.profileId || rules.activeProfileId();
-    const entry = acceptedEntry(
-      seen,
-      { ...judged, profileId, ticket },
-      clock,
-      rules.repeatWithinMs(),
-    );
+    const whole = { ...judged, profileId, ticket };
+    const entry = acceptedEntry(seen, whole, clock, rules.repeatWithinMs());
     const rule =
       judged.facts.challenge === null ? rules.responseRule(profileId, entry.event) : null;
-    await this.store(
-      rule ? { ...entry, ...answerOfRule(rule, entry.answerBody) } : entry,
-      rule,
-      response,
-      startedAt,
-      ticket?.arrived,
-    );
+    const answered = rule ? { ...entry, ...answerOfRule(rule, entry.answerBody) } : entry;
+    await this.store(answered, rule, response, startedAt, ticket?.arrived);
+  }
+
+  /** What can be said before the body is read. */
+  private judgeHead(request: IncomingMessage, source: string): Refused | JudgedHead {
+    const { keys, rules, clock } = this.options;
+    const flaw = guardSender(request, rules);
+    if (flaw) return { reason: flaw, known: {} };
+    const verdict = judgeHeaders(request.headers, keys, clock.now(), rules.maxAgeMs());
+    const mayCheck =
+      verdict.kind === 'open' &&
+      (verdict.verification.method !== 'none' || rules.isAddressCheckExpected());
+    if (verdict.kind === 'refused' || (verdict.kind === 'open' && !mayCheck)) {
+      const { verification } = verdict;
+      return { reason: this.limited(source, verification.reason), known: { verification } };
+    }
+    const wrongType = guardType(request);
+    if (wrongType) return { reason: wrongType, known: knownOf(verdict) };
+    return { verdict, mayCheck };
+  }
+
+  /** What the body says and proves. `reason` is `ok` for a delivery that is taken. */
+  private judgeRead(
+    read: Exclude<BodyResult, { kind: 'gone' }>,
+    request: IncomingMessage,
+    source: string,
+    { verdict, mayCheck }: JudgedHead,
+  ): JudgedBody {
+    if (read.kind === 'refused') {
+      const isChecked = mayCheck && verdict.kind === 'open';
+      const reason = isChecked ? verdict.verification.reason : read.reason;
+      return { ...NOTHING_KNOWN, ...knownOf(verdict), reason };
+    }
+    const judged = judgeBody(read.raw, request, verdict);
+    const { verification, facts } = judged;
+    if (verification.verified || (mayCheck && facts.challenge !== null)) {
+      const isProved = verification.verified || judged.reason === 'ok';
+      return isProved ? judged : { ...judged, reason: this.limited(source, judged.reason) };
+    }
+    return { ...judged, reason: this.limited(source, verification.reason) };
   }
 
   private async store(
@@ -217,8 +223,8 @@ function seenRequest({ method = '', headers, rawHeaders, socket }: IncomingMessa
   };
 }
 
-function known(
-  verdict: HeaderVerdict,
+function knownOf(
+  verdict: JudgedHead['verdict'],
 ): Pick<JudgedBody, 'profileId'> & Partial<Pick<JudgedBody, 'verification'>> {
   if (verdict.kind === 'signed') return { profileId: null };
   return {

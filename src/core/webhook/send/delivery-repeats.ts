@@ -30,7 +30,7 @@ export interface DeliveryRepeatsOptions {
   profileId: () => string;
   /** Address of our own listener; throws WEBHOOK_NOT_RUNNING. */
   ownUrl: () => string;
-  audit: AuditSink | undefined;
+  audit?: AuditSink | undefined;
 }
 
 /**

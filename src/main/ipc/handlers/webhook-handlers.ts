@@ -55,7 +55,7 @@ function listenerHandlers({
     'webhook.setPublicAddress': async ({ url }) => {
       (await app.webhooks()).setPublicAddress(url ? publicOrigin(url) : '');
     },
-    'webhook.selfTest': async () => (await app.webhooks()).selfTest(),
+    'webhook.selfTest': async () => (await app.webhooks()).addressTests.selfTest(),
     'webhook.showBearer': async () => {
       const token = await (await app.webhooks()).keys.takeOnce();
       if (token !== null) await desktop.showSecretOnce(token, app.translator);
@@ -94,7 +94,7 @@ function inspectorHandlers({
   return {
     'webhook.page': async ({ filter, offset, limit }) =>
       (await app.webhooks()).list.page(filter, offset, limit),
-    'webhook.open': async ({ deliveryId }) => (await app.webhooks()).open(deliveryId),
+    'webhook.open': async ({ deliveryId }) => (await app.webhooks()).inspector.open(deliveryId),
     'webhook.replay': async ({ deliveryId }) => (await app.webhooks()).repeats.replay(deliveryId),
     'webhook.resendEdited': async ({ deliveryId, body }) =>
       (await app.webhooks()).repeats.resendEdited(deliveryId, body),
@@ -104,9 +104,10 @@ function inspectorHandlers({
     'webhook.redrive': async ({ deliveryIds }) => ({
       count: await (await app.webhooks()).redrive(deliveryIds ?? null),
     }),
-    'webhook.diff': async ({ leftId, rightId }) => (await app.webhooks()).diff(leftId, rightId),
+    'webhook.diff': async ({ leftId, rightId }) =>
+      (await app.webhooks()).inspector.diff(leftId, rightId),
     'webhook.curl': async ({ deliveryId }) => ({
-      command: (await app.webhooks()).curl(deliveryId),
+      command: (await app.webhooks()).inspector.curl(deliveryId),
     }),
     'webhook.export': async ({ filter }) => {
       const { list } = await app.webhooks();
@@ -117,7 +118,7 @@ function inspectorHandlers({
       return { path, count };
     },
     'webhook.applyRetention': async () => ({
-      count: await (await app.webhooks()).applyRetention(),
+      count: await (await app.webhooks()).retention.apply(),
     }),
   };
 }
@@ -140,7 +141,7 @@ function senderHandlers({
     'webhook.samples': () => sampleEvents(Date.now(), randomUUID),
     'webhook.sendTest': async (test) => sendTest(await app.webhooks(), test),
     'webhook.callTrigger': async ({ url, body }) =>
-      (await app.webhooks()).callTrigger(url, body, app.setup.active?.apiBase ?? null),
+      (await app.webhooks()).addressTests.callTrigger(url, body, app.setup.active?.apiBase ?? null),
     'webhook.rules': async () => (await app.webhooks()).rules.rules.value,
     'webhook.saveRule': async (rule) => (await app.webhooks()).rules.save(rule),
     'webhook.removeRule': async ({ ruleId }) => (await app.webhooks()).rules.remove(ruleId),

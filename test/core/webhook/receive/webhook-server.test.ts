@@ -32,7 +32,7 @@ describe('a delivery', () => {
     expect(answer.status).toBe(200);
     const { id, duplicate } = receivedSchema.parse(JSON.parse(answer.body));
     expect(duplicate).toBe(false);
-    expect(rig.service.open(id)).toMatchObject({
+    expect(rig.service.inspector.open(id)).toMatchObject({
       event: 'conversation.message',
       remoteConversationId: 'conv_123',
       body: GUIDE_BODY,
@@ -47,7 +47,7 @@ describe('a delivery', () => {
     const { id } = receivedSchema.parse(
       JSON.parse((await rig.post(GUIDE_BODY, { 'X-Trace': 'abc', cookie: 'session=1' })).body),
     );
-    const headers = Object.fromEntries(rig.service.open(id).headers);
+    const headers = Object.fromEntries(rig.service.inspector.open(id).headers);
     expect(headers).toMatchObject({
       authorization: 'Bearer ••••',
       cookie: '••••',
@@ -214,7 +214,7 @@ describe('what is refused', () => {
       expect([answer.status, codeOf(answer.body)]).toEqual([400, 'WEBHOOK_INVALID_BODY']);
       await eventually(async () => (await stored(rig, 'status:refused')) === 1, 'kept');
       const [row] = (await rig.service.list.page('status:refused', 0, 1)).rows;
-      expect(rig.service.open(row?.id ?? '')).toMatchObject({
+      expect(rig.service.inspector.open(row?.id ?? '')).toMatchObject({
         verification: { reason },
         answerStatus: 400,
       });
@@ -393,11 +393,11 @@ describe('the public address', () => {
     const { id } = receivedSchema.parse(
       JSON.parse((await rig.post(GUIDE_BODY, { 'x-forwarded-for': '1.1.1.1, 203.0.113.9' })).body),
     );
-    expect(rig.service.open(id).source).toBe('203.0.113.9');
+    expect(rig.service.inspector.open(id).source).toBe('203.0.113.9');
     const other = receivedSchema.parse(
       JSON.parse((await rig.post('{"event":"y"}', { 'x-forwarded-for': '<script>' })).body),
     );
-    expect(rig.service.open(other.id).source).toBe('127.0.0.1');
+    expect(rig.service.inspector.open(other.id).source).toBe('127.0.0.1');
   });
 });
 
@@ -455,7 +455,7 @@ test('a signed callback is verified over the raw body and needs no token', async
     'x-coze-signature': signature,
   };
   const { id } = receivedSchema.parse(JSON.parse((await rig.post(body, headers)).body));
-  expect(rig.service.open(id)).toMatchObject({
+  expect(rig.service.inspector.open(id)).toMatchObject({
     event: 'bot.published',
     eventId: 'e-9',
     verification: { method: 'coze-signature', verified: true, reason: 'ok' },
@@ -465,7 +465,7 @@ test('a signed callback is verified over the raw body and needs no token', async
   expect([changed.status, codeOf(changed.body)]).toEqual([401, 'WEBHOOK_UNAUTHORIZED']);
   await eventually(async () => (await stored(rig, 'status:refused')) === 1, 'kept');
   const [refused] = (await rig.service.list.page('status:refused', 0, 1)).rows;
-  expect(rig.service.open(refused?.id ?? '')).toMatchObject({
+  expect(rig.service.inspector.open(refused?.id ?? '')).toMatchObject({
     verification: { method: 'coze-signature', verified: false, reason: 'signature-mismatch' },
   });
 });
