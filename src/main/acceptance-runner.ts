@@ -5,7 +5,7 @@ import { DailySchedule } from '../core/acceptance/cases/daily-schedule';
 import type { App } from '../core/app/app';
 import { systemClock } from '../core/ports/clock';
 import type { Settings } from '../shared/model/settings';
-import { announceAcceptance } from './ipc/handlers/acceptance-handlers';
+import { announceAcceptance } from './ipc/events/announce-acceptance';
 
 /** The acceptance beside a window, its saved cases every day if the settings say so. */
 export class AcceptanceRunner {

@@ -10,17 +10,17 @@ import { systemProxy } from './adapters/system-proxy';
 import { AppState } from './app-state';
 import type { AppPaths } from './app-paths';
 import { closeDecision } from './close-policy';
-import { composeDesktop } from './compose-desktop';
+import { composeDesktop, type Desktop } from './compose-desktop';
 import { desktopActions } from './desktop-actions';
 import type { DesktopState } from './desktop-state';
 import { announceEvents } from './ipc/events/announce-all';
 import { DeltaRouter } from './ipc/streaming/delta-router';
 import { createDispatch, type Dispatch } from './ipc/dispatch';
 import { createHandlers } from './ipc/handlers/all-handlers';
-import { announceLog } from './ipc/handlers/log-handlers';
+import { announceLog } from './ipc/events/announce-log';
 import { publish } from './ipc/events/publish';
 import { endAll, startAll, type LifecycleOptions } from './lifecycle';
-import { openProduct, portOf } from './open-product';
+import { openProduct, portOf, type OpenedProduct } from './open-product';
 import type { TrayRunner } from './tray/tray-runner';
 
 /** What the shell does for the product. */
@@ -51,93 +51,17 @@ export interface Composition {
  * Puts adapters, product, IPC and tray together: the only file of the shell that knows them all.
  */
 export function compose(shell: Shell): Composition {
-  const { dataFolder, monitoringPage } = shell.paths;
-  const openRoute = (route: readonly string[]): void => {
-    shell.showWindow();
-    appState.change({ routeAsked: [...route] });
-  };
-  const {
-    app,
-    settings,
-    logger,
-    secrets,
-    presenter,
-    sandbox,
-    language,
-    starts,
-    bundleSources,
-    notices,
-  } = openProduct(shell, openRoute);
-  const appState = new AppState({
-    version: shell.version,
-    dataFolder,
-    translator: app.translator,
-    startNotices: notices,
-  });
-  const acceptance = new AcceptanceRunner(app, () => settings.value, {
-    sandbox,
-    systemProxy,
-    pageFolder: monitoringPage,
-    version: shell.version,
-  });
-  const regressed = (): number => acceptance.service.state.value.regressed;
-  const operations = new OperationsRunner(app, {
-    port: portOf(process.env['SALON_OPS_PORT']),
-    pageFolder: monitoringPage,
-    regressed,
-  });
-  const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
-  const { quickAsk, keys, surroundings, tray, libraries } = composeDesktop({
-    app,
-    shell,
-    notices: presenter,
-    openRoute,
-    acceptance: acceptance.service,
-    copyAddress: (address) => copyAddress(app, address),
-    onTray: (isThere) => trayChanged(isThere, appState, shell),
-  });
-  settings.state.subscribe(({ value }) => {
-    applySettings(value, logger, shell, keys);
-    if (app.translator.language !== language())
-      speak(language(), { app, appState, tray, surroundings, operations });
-    void app.settingsChanged();
-    void operations.follow();
-  });
-  announceEvents({ app, appState, settings, surroundings, operations, deltas });
-  announceLog(logger);
+  const product = openProduct(shell);
+  const { app, settings, secrets, starts } = product;
+  const parts = createShellParts(shell, product);
+  const { appState, keys, quickAsk, tray } = parts;
+  followSettings(shell, product, parts);
+  announceEvents({ ...parts, app, settings });
+  announceLog(product.logger);
   app.notices.subscribe(({ value }) => appState.addNotices(value));
-
-  const living: LifecycleOptions = { app, tray, operations, acceptance, logger };
-  const startNormally = leaveSafeMode(appState, living);
-  const parts = {
-    app,
-    acceptance: acceptance.service,
-    appState,
-    settings,
-    operations,
-    deltas,
-    desktop: desktopActions,
-    surroundings,
-    notices: presenter,
-    quickAsk,
-    keys,
-    libraries,
-    bundleSources,
-  };
+  const living = { ...parts, app, logger: product.logger };
   return {
-    dispatch: createDispatch({
-      handlers: createHandlers({
-        ...parts,
-        startNormally,
-        shell: { ...shell, dataFolder, openRoute },
-      }),
-      describe: (error) => app.translator.describe(error),
-      onInternalError: (name, thrown) =>
-        logger.error('request failed', {
-          name,
-          reason: String(thrown instanceof Error ? thrown.stack : thrown),
-        }),
-    }),
+    dispatch: createShellDispatch(shell, product, parts, leaveSafeMode(appState, living)),
     closeWindow: () => closeWindow(tray.isShown, settings.value, shell, appState),
     quickAsk: () => quickAsk.open(),
     start: async (useSandbox) => {
@@ -157,6 +81,96 @@ export function compose(shell: Shell): Composition {
       starts.cameThrough();
     },
   };
+}
+
+/** What the shell adds to the product. */
+interface ShellParts extends Desktop {
+  appState: AppState;
+  acceptance: AcceptanceRunner;
+  operations: OperationsRunner;
+  deltas: DeltaRouter;
+  /** Shows the window at this place. */
+  openRoute: (route: readonly string[]) => void;
+}
+
+function createShellParts(shell: Shell, product: OpenedProduct): ShellParts {
+  const { app, settings, presenter, sandbox, notices } = product;
+  const { dataFolder, monitoringPage } = shell.paths;
+  const appState = new AppState({
+    version: shell.version,
+    dataFolder,
+    translator: app.translator,
+    startNotices: notices,
+  });
+  const openRoute = (route: readonly string[]): void => {
+    shell.showWindow();
+    appState.change({ routeAsked: [...route] });
+  };
+  presenter.clicked.on(openRoute);
+  const acceptance = new AcceptanceRunner(app, () => settings.value, {
+    sandbox,
+    systemProxy,
+    pageFolder: monitoringPage,
+    version: shell.version,
+  });
+  const operations = new OperationsRunner(app, {
+    port: portOf(process.env['SALON_OPS_PORT']),
+    pageFolder: monitoringPage,
+    regressed: () => acceptance.service.state.value.regressed,
+  });
+  const desktop = composeDesktop({
+    app,
+    shell,
+    notices: presenter,
+    openRoute,
+    acceptance: acceptance.service,
+    copyAddress: (address) => copyAddress(app, address),
+    onTray: (isThere) => trayChanged(isThere, appState, shell),
+  });
+  const deltas = new DeltaRouter((delta, windowId) => publish('chat.delta', delta, windowId));
+  return { ...desktop, appState, acceptance, operations, deltas, openRoute };
+}
+
+/** A change of the settings takes effect at once. */
+function followSettings(
+  shell: Shell,
+  { app, settings, logger, language }: OpenedProduct,
+  parts: ShellParts,
+): void {
+  settings.state.subscribe(({ value }) => {
+    applySettings(value, logger, shell, parts.keys);
+    if (app.translator.language !== language()) speak(language(), { ...parts, app });
+    void app.settingsChanged();
+    void parts.operations.follow();
+  });
+}
+
+function createShellDispatch(
+  shell: Shell,
+  { app, settings, logger, presenter, bundleSources }: OpenedProduct,
+  parts: ShellParts,
+  startNormally: () => Promise<void>,
+): Dispatch {
+  const { dataFolder } = shell.paths;
+  return createDispatch({
+    handlers: createHandlers({
+      ...parts,
+      app,
+      settings,
+      bundleSources,
+      acceptance: parts.acceptance.service,
+      desktop: desktopActions,
+      notices: presenter,
+      startNormally,
+      shell: { ...shell, dataFolder, openRoute: parts.openRoute },
+    }),
+    describe: (error) => app.translator.describe(error),
+    onInternalError: (name, thrown) =>
+      logger.error('request failed', {
+        name,
+        reason: String(thrown instanceof Error ? thrown.stack : thrown),
+      }),
+  });
 }
 
 /** After a crash loop the window says so, whether it was to be hidden or not. */

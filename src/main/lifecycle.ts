@@ -4,7 +4,7 @@ import { toAppError } from '../core/lib/errors';
 import type { OperationsRunner } from '../core/app/operations/operations-runner';
 import type { Logger } from '../core/ports/logger';
 import type { AcceptanceRunner } from './acceptance-runner';
-import { announceWebhooks } from './ipc/handlers/webhook-handlers';
+import { announceWebhooks } from './ipc/events/announce-webhooks';
 import type { TrayRunner } from './tray/tray-runner';
 
 /** What lives as long as the program. */

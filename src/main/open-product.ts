@@ -29,10 +29,13 @@ export interface OpenedProduct extends Omit<OpenedDataFolder, 'store' | 'audit' 
 }
 
 /** The product over the adapters of this machine; nothing is started. */
-export function openProduct(
-  { paths, version }: { paths: AppPaths; version: string },
-  openRoute: (route: readonly string[]) => void,
-): OpenedProduct {
+export function openProduct({
+  paths,
+  version,
+}: {
+  paths: AppPaths;
+  version: string;
+}): OpenedProduct {
   const { dataFolder, knowledge, inboxProgram, databaseProgram } = paths;
   const { store, audit, hold, ...ground } = openDataFolder(dataFolder, version);
   const settings = new SettingsState(store);
@@ -41,7 +44,7 @@ export function openProduct(
   const secrets = new KeychainSecretStore(keychainScope(dataFolder, process.platform, process.env));
   const language = (): Language =>
     languageInUse(settings.value.language, electron.getPreferredSystemLanguages());
-  const presenter = new DesktopNotificationPresenter(openRoute);
+  const presenter = new DesktopNotificationPresenter();
   const sandbox = new LocalSandboxLauncher(
     knowledge,
     numberOf(process.env['SALON_SANDBOX_TOKEN_DELAY_MS']),

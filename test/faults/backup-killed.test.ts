@@ -8,6 +8,7 @@ import { AuditQueue } from '../../src/core/audit/audit-queue';
 import { Backups } from '../../src/core/app/backups';
 import { openDataFolder } from '../../src/core/app/open-data-folder';
 import { applyRestore } from '../../src/core/backup/restore-staging';
+import { Translator } from '../../src/core/lib/translator';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
 import { holdFolder, soleHold } from '../../src/core/storage/folder-hold';
@@ -38,6 +39,7 @@ async function opened({
     secrets: store,
     settings: new SettingsFileStore(folder),
     clock: systemClock,
+    translator: new Translator('en'),
     logger: silentLogger,
     audit: new AuditQueue(systemClock, 'command'),
     databaseProgram: null,

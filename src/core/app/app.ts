@@ -24,7 +24,7 @@ import { createLazyChat, type OpenedChat } from './create-chat';
 import { createLinks } from './create-links';
 import { createWatchers } from './create-watchers';
 import { createLazyWebhooks } from './create-webhooks';
-import { Diagnosis, machineChecks } from './diagnosis';
+import { createMachineChecks, Diagnosis } from './diagnosis';
 import { createBundle, type BundleSources } from './diagnostics-bundle';
 import { linkTarget } from './link-reports';
 import type { Monitoring } from './monitoring';
@@ -102,18 +102,18 @@ export class App {
     this.lazyChat = chat;
     this.lazyWebhooks = webhooks;
 
-    const checks = machineChecks(ports.dataFolder, context.secrets);
+    const machineChecks = createMachineChecks(ports.dataFolder, context.secrets);
     const rules = async () => (await webhooks.get()).rules;
     this.maintenance = lifetime.add(new ProfileMaintenance({ ...context, connection, rules }));
     this.backups = createBackups(context, ports, watchers.notifications.center);
-    this.diagnosis = new Diagnosis({ ...links, setup, webhooks, machineChecks: checks });
+    this.diagnosis = new Diagnosis({ ...links, setup, webhooks, machineChecks });
     this.wizard = new SetupWizard({
       settings,
       vault,
       setup,
       connection,
       kai,
-      machineChecks: checks,
+      machineChecks,
     });
     this.lifecycle = new AppLifecycle({
       ...links,
@@ -215,6 +215,7 @@ export class App {
     this.tunnel.announce();
     this.health.republish(linkTarget(this.setup.active, this.context) ?? '');
     this.kai.republish();
+    this.backups.publish();
   }
 
   /** Until the app ends, answers arrive in one piece, whatever the settings say. */

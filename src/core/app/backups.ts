@@ -8,6 +8,9 @@ import { BackupMaker, type BackupSource } from '../backup/backup-maker';
 import { BackupService } from '../backup/backup-service';
 import { BackupFolder } from '../backup/backup-folder';
 import { applyRestore, applyRestoredSecrets, withdrawRestore } from '../backup/restore-staging';
+import type { BackupState } from '../../shared/model/backup';
+import { Observable } from '../lib/observable';
+import type { Translator } from '../lib/translator';
 import { AppError, toAppError } from '../lib/errors';
 import { isAlive } from '../lib/process-alive';
 import { PROXY_PASSWORD_NAME } from '../net/network-service';
@@ -34,6 +37,7 @@ export interface BackupsOptions {
   secrets: SecretStore;
   settings: SettingsStore;
   clock: Clock;
+  translator: Translator;
   logger: Logger;
   audit: AuditSink & Pick<AuditQueue, 'actor'>;
   database: () => Promise<Database>;
@@ -48,6 +52,8 @@ export interface BackupsOptions {
 export class Backups {
   readonly service: BackupService;
   readonly automatic: AutomaticBackups;
+  /** Both together, as a screen shows them. */
+  readonly state: Observable<BackupState>;
 
   constructor(private readonly parts: BackupsOptions) {
     const { dataFolder, appVersion, secrets, settings, clock, logger, audit, hold, onFailed } =
@@ -88,6 +94,14 @@ export class Backups {
       logger: inModule(logger, 'backup'),
       onFailed,
     });
+    this.state = new Observable(this.describe());
+    for (const part of [this.service.state, this.automatic.state])
+      part.subscribe(() => this.publish());
+  }
+
+  /** Announces everything as it is now, in the language of now. */
+  publish(): void {
+    this.state.set(this.describe());
   }
 
   /**
@@ -115,6 +129,15 @@ export class Backups {
     }
     const key = await databaseKey(secrets);
     if (key !== null) await applyRestoredSecrets(dataFolder, key, secrets);
+  }
+
+  private describe(): BackupState {
+    const { failure, nextAt } = this.automatic.state.value;
+    return {
+      ...this.service.state.value,
+      failed: failure && this.parts.translator.describe(failure),
+      nextAt: nextAt === null ? null : new Date(nextAt).toISOString(),
+    };
   }
 
   private async source(withKeys: boolean): Promise<BackupSource> {

@@ -76,6 +76,6 @@ export class Diagnosis {
 }
 
 /** The checks of this machine: disk and keychain. */
-export function machineChecks(dataFolder: string, secrets: SecretStore): () => HealthCheck[] {
+export function createMachineChecks(dataFolder: string, secrets: SecretStore): () => HealthCheck[] {
   return () => [diskCheck(dataFolder), keychainCheck(secrets)];
 }

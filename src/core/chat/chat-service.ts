@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Attachment } from '../../shared/model/attachment';
 import type {
   Bookmark,
   ChatDelta,
@@ -26,6 +25,7 @@ import {
   toConversation,
   type ConversationListOptions,
 } from './conversation-list';
+import { newTurn, type SaidQuestion } from './new-turn';
 import { searchTerms, toSearchHits } from './search';
 import { TurnQueue, type ToolCallStep, type TurnQueueOptions } from './turn-queue';
 
@@ -364,46 +364,4 @@ export class ChatService {
   private nowIso(): string {
     return new Date(this.options.clock.now()).toISOString();
   }
-}
-
-/** What is asked, ready to be stored. */
-interface SaidQuestion {
-  text: string;
-  attachments: Attachment[];
-  command: QuestionCommand | null;
-}
-
-function newTurn(
-  conversationId: string,
-  parentTurnId: string | null,
-  said: SaidQuestion,
-  createdAt: string,
-): StoredTurn {
-  const { text: question, attachments, command } = said;
-  return {
-    id: randomUUID(),
-    conversationId,
-    parentTurnId,
-    question,
-    attachments,
-    command,
-    answer: '',
-    reasoning: '',
-    status: 'running',
-    error: null,
-    followUps: [],
-    toolCalls: [],
-    sources: [],
-    knowledge: null,
-    usage: null,
-    seq: 0,
-    bookmarked: false,
-    rating: null,
-    trace: [],
-    createdAt,
-    firstTokenMs: null,
-    totalMs: null,
-    remoteChatId: null,
-    remoteConversationId: null,
-  };
 }

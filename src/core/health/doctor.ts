@@ -3,6 +3,9 @@ import { toAppError, type AppError } from '../lib/errors';
 import type { Translator } from '../lib/translator';
 import type { CheckOutcome, HealthCheck } from '../ports/health-check';
 
+/** Nobody waits longer for all checks in turn when something is dead, milliseconds. */
+export const DIAGNOSIS_LIMIT_MS = 60_000;
+
 /** A result still without sentences, for those who decide by codes. */
 export interface RawCheckResult extends CheckOutcome {
   id: CheckId;

@@ -122,30 +122,10 @@ export class KaiService {
     });
     this.approval = new ToolApproval({ rules, audit, clock, approver, drift, list });
     const { calls, approval, history } = this;
-    const directory = new ToolDirectory({
-      list,
-      servers,
-      store,
-      rules,
-      approval,
-      drift,
-      audit,
-      clock,
-      limitsOf,
-      activeProfile,
-    });
+    const shared = { list, servers, store, rules, drift, audit, keys, clock };
+    const directory = new ToolDirectory({ ...shared, approval, limitsOf, activeProfile });
     this.tools = directory;
-    this.serverSettings = new ServerSettings({
-      list,
-      servers,
-      keys,
-      store,
-      rules,
-      drift,
-      audit,
-      connection,
-      directory,
-    });
+    this.serverSettings = new ServerSettings({ ...shared, connection, directory });
     this.console = new ToolConsole({ directory, drift, calls, history });
     const introduction = (): string => translator.t('kai:context');
     const lookup = new KnowledgeLookup({ calls, approval, audit, clock, directory, introduction });

@@ -1,5 +1,6 @@
 const SIGNATURES: readonly (readonly [string, RegExp])[] = [
-  // oxlint-disable-line no-control-regex -- the bytes a PNG begins with
+  // The bytes a PNG begins with.
+  // oxlint-disable-next-line no-control-regex
   ['image/png', /^\x89PNG\r\n\x1A\n/],
   ['image/jpeg', /^\xFF\xD8\xFF/],
   ['image/gif', /^GIF8[79]a/],

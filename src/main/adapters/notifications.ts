@@ -1,4 +1,5 @@
 import { BrowserWindow, Notification } from 'electron';
+import { Emitter } from '../../core/lib/emitter';
 import { AppError } from '../../core/lib/errors';
 import type { Notice, NotificationPresenter } from '../../core/ports/notifier';
 
@@ -9,10 +10,10 @@ const ANSWER_MS = 3000;
 
 /** Notifications of the operating system; a click leads to what they are about. */
 export class DesktopNotificationPresenter implements NotificationPresenter {
+  /** A notification was clicked: where it leads. */
+  readonly clicked = new Emitter<readonly string[]>();
   /** Kept, because a notification that is collected loses its click. */
   private readonly shown: Notification[] = [];
-
-  constructor(private readonly onOpen: (route: readonly string[]) => void) {}
 
   get isSupported(): boolean {
     return Notification.isSupported();
@@ -43,7 +44,7 @@ export class DesktopNotificationPresenter implements NotificationPresenter {
 
   private keep({ title, text, route }: Pick<Notice, 'title' | 'text' | 'route'>): Notification {
     const notification = new Notification({ title, body: text });
-    notification.on('click', () => this.onOpen(route));
+    notification.on('click', () => this.clicked.emit(route));
     notification.on('close', () => this.forget(notification));
     this.shown.push(notification);
     if (this.shown.length > SHOWN_MAX) this.shown.shift()?.close();

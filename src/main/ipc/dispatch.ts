@@ -23,6 +23,12 @@ export type Handlers = {
   ) => RequestOutput<N> | Promise<RequestOutput<N>>;
 };
 
+/** The handlers of one domain: those whose names begin with it. */
+export type HandlersOf<Domain extends string> = Pick<
+  Handlers,
+  Extract<keyof Handlers, `${Domain}.${string}`>
+>;
+
 export interface DispatchOptions {
   handlers: Handlers;
   describe: (error: StoredError) => ErrorView;

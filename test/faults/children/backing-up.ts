@@ -4,6 +4,7 @@ import { SettingsFileStore } from '../../../src/adapters/settings-file-store';
 import { AuditQueue } from '../../../src/core/audit/audit-queue';
 import { Backups } from '../../../src/core/app/backups';
 import { openDataFolder } from '../../../src/core/app/open-data-folder';
+import { Translator } from '../../../src/core/lib/translator';
 import { systemClock } from '../../../src/core/ports/clock';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { holdFolder } from '../../../src/core/storage/folder-hold';
@@ -20,6 +21,7 @@ const backups = new Backups({
   secrets,
   settings: new SettingsFileStore(folder),
   clock: systemClock,
+  translator: new Translator('en'),
   logger: silentLogger,
   audit: new AuditQueue(systemClock, 'command'),
   databaseProgram: null,

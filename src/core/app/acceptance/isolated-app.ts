@@ -5,7 +5,7 @@ import type { Settings } from '../../../shared/model/settings';
 import { FaultGate } from '../../acceptance/faults/fault-gate';
 import { JumpingClock } from '../../acceptance/faults/jumping-clock';
 import { CALLERS_MAX } from '../../acceptance/load/load-test';
-import type { IsolatedApp, LayerFinding } from '../../acceptance/isolated-app';
+import type { IsolatedApp, LayerFinding, LocalAnswer } from '../../acceptance/isolated-app';
 import { App } from '../app';
 import { Scenarios } from './scenarios';
 import { runChecks } from '../../health/doctor';
@@ -88,29 +88,32 @@ export async function openIsolatedApp(
     turn: (question, signal) => scenarios.turn(question, signal),
     wrongKey: (signal) => scenarios.wrongKey(signal),
     wrongToken: (signal) => scenarios.wrongToken(signal),
-    operations: async (use) => {
-      const server = await startOperations(app, {
-        port: 0,
-        pageFolder: ports.pageFolder,
-        regressed: () => 0,
-      });
-      const http = new HttpClient();
-      try {
-        return await use(async (path) => {
-          const { status, text } = await http.send({ method: 'GET', url: `${server.url}${path}` });
-          return { status, text };
-        });
-      } finally {
-        await http.dispose();
-        await server.close();
-      }
-    },
+    operations: (use) => withOperations(app, ports.pageFolder, use),
     async dispose() {
       await app.dispose();
       await Promise.all([gates?.coze.gate.close(), gates?.kai?.gate.close()]);
       await folder.remove();
     },
   };
+}
+
+/** Runs the operations listener while something asks it. */
+async function withOperations<T>(
+  app: App,
+  pageFolder: string,
+  use: (get: (path: string) => Promise<LocalAnswer>) => Promise<T>,
+): Promise<T> {
+  const server = await startOperations(app, { port: 0, pageFolder, regressed: () => 0 });
+  const http = new HttpClient();
+  try {
+    return await use(async (path) => {
+      const { status, text } = await http.send({ method: 'GET', url: `${server.url}${path}` });
+      return { status, text };
+    });
+  } finally {
+    await http.dispose();
+    await server.close();
+  }
 }
 
 interface OpenGate {

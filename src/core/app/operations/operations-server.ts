@@ -9,6 +9,7 @@ import {
 import { PrometheusExport } from '../../health/metrics/prometheus';
 import { startOpsServer, type OpsServer } from '../../health/operations/ops-server';
 import { AppError } from '../../lib/errors';
+import type { Translator } from '../../lib/translator';
 import type { ErrorView } from '../../../shared/model/error-view';
 import type { LinkStatus } from '../../../shared/model/health';
 
@@ -34,19 +35,13 @@ export async function startOperations(
 ): Promise<OpsServer> {
   const { monitoring, translator } = app;
   const { metrics } = monitoring;
-  const regression = (): ErrorView | null =>
-    regressed() === 0
-      ? null
-      : translator.describe(
-          new AppError('ACCEPTANCE_REGRESSED', { params: { count: regressed() } }),
-        );
   const health = (): HealthReport =>
     healthReport(
       {
         coze: app.health.state.value,
         kai: app.kai.state.value,
         webhook: monitoring.services.webhookStanding(),
-        regression: regression(),
+        regression: regressionOf(regressed(), translator),
       },
       new Date(),
     );
@@ -89,4 +84,11 @@ export async function startOperations(
       await server.close();
     },
   };
+}
+
+/** What is said while saved cases fail that passed before; null for none. */
+function regressionOf(count: number, translator: Translator): ErrorView | null {
+  return count === 0
+    ? null
+    : translator.describe(new AppError('ACCEPTANCE_REGRESSED', { params: { count } }));
 }

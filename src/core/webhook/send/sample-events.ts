@@ -1,5 +1,13 @@
 import type { SampleEvent } from '../../../shared/model/webhook';
 
+const BOT = {
+  user_id_str: '7300000000000000003',
+  space_id: '7300000000000000004',
+  connector_user_id: '7300000000000000005',
+  bot_id_str: '7300000000000000006',
+  bot_name: 'AI 咖啡知识沙龙',
+};
+
 /**
  * Events for the test sender: the guide's own (step 5.2) and what Coze sends (coze-wire.md 6.2).
  * Ids and times are made at sending time.
@@ -21,13 +29,6 @@ export function sampleEvents(now: number, id: () => string): SampleEvent[] {
       event,
     }),
   });
-  const bot = {
-    user_id_str: '7300000000000000003',
-    space_id: '7300000000000000004',
-    connector_user_id: '7300000000000000005',
-    bot_id_str: '7300000000000000006',
-    bot_name: 'AI 咖啡知识沙龙',
-  };
   return [
     {
       id: 'guide',
@@ -49,13 +50,13 @@ export function sampleEvents(now: number, id: () => string): SampleEvent[] {
       }),
     },
     callback('bot.published', {
-      ...bot,
+      ...BOT,
       user_name: 'salon',
       description: '',
       version: String(now),
     }),
-    callback('bot.unpublished', { ...bot, unpublish_reason: '' }),
-    callback('bot.deleted', bot),
+    callback('bot.unpublished', { ...BOT, unpublish_reason: '' }),
+    callback('bot.deleted', BOT),
     callback('benefit.usage', { benefit_type: 'call_tool_limit', usage: 120, total: 500 }),
     {
       id: 'challenge',

@@ -4,13 +4,10 @@ import type { ToolCallChange } from '../../../shared/model/chat';
 import type { AppState } from '../../app-state';
 import type { DesktopState } from '../../desktop-state';
 import type { SettingsState } from '../../settings-state';
-import { describeToolCall, describeTurn } from '../handlers/chat-handlers';
+import { describeToolCall, describeTurn } from '../describe-turn';
 import type { DeltaRouter } from '../streaming/delta-router';
 import { announceKai } from './announce-kai';
 import { publish } from './publish';
-import { announceSafety } from '../handlers/safety-handlers';
-import { announceTunnel } from '../handlers/tunnel-handlers';
-import { announceWizard } from '../handlers/wizard-handlers';
 
 export interface AnnounceOptions {
   app: App;
@@ -39,11 +36,12 @@ export function announceEvents({
   app.setup.profiles.subscribe((snapshot) => publish('setup.changed', snapshot));
   app.health.state.subscribe((snapshot) => publish('health.connection-changed', snapshot));
   announceKai(app);
-  announceTunnel(app);
+  app.tunnel.view.subscribe((snapshot) => publish('tunnel.changed', snapshot));
   operations.state.subscribe((snapshot) => publish('monitoring.ops-changed', snapshot));
   app.monitoring.services.changed.on(() => publish('monitoring.services-changed', {}));
-  announceWizard(app);
-  announceSafety(app);
+  app.wizard.state.subscribe((snapshot) => publish('wizard.changed', snapshot));
+  app.backups.state.subscribe((snapshot) => publish('backup.changed', snapshot));
+  app.audit.grown.on(() => publish('audit.grown', {}));
   app.network.state.subscribe((snapshot) => publish('network.changed', snapshot));
   app.onChatOpened((chat) => {
     chat.conversations.subscribe((snapshot) => publish('chat.conversations-changed', snapshot));

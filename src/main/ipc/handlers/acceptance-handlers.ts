@@ -2,8 +2,7 @@ import type { AcceptanceService } from '../../../core/acceptance/acceptance-serv
 import { AppError } from '../../../core/lib/errors';
 import type { AcceptanceRun, AcceptanceRunSummary } from '../../../shared/model/acceptance';
 import type { DesktopActions } from '../../desktop-actions';
-import type { Handlers } from '../dispatch';
-import { publish } from '../events/publish';
+import type { HandlersOf } from '../dispatch';
 
 export interface AcceptanceHandlerOptions {
   acceptance: AcceptanceService;
@@ -14,7 +13,7 @@ export interface AcceptanceHandlerOptions {
 export function acceptanceHandlers({
   acceptance,
   desktop,
-}: AcceptanceHandlerOptions): Pick<Handlers, Extract<keyof Handlers, `acceptance.${string}`>> {
+}: AcceptanceHandlerOptions): HandlersOf<'acceptance'> {
   return {
     'acceptance.state': () => acceptance.state.snapshot,
     'acceptance.cost': (request) => acceptance.cost(request),
@@ -39,12 +38,6 @@ export function acceptanceHandlers({
     'acceptance.runCases': ({ caseId }) => acceptance.runCases(caseId),
     'acceptance.markSeen': () => acceptance.cases.markSeen(),
   };
-}
-
-/** Sends the state up, and that cases changed. */
-export function announceAcceptance(acceptance: AcceptanceService): void {
-  acceptance.state.subscribe((snapshot) => publish('acceptance.changed', snapshot));
-  acceptance.cases.changed.on(() => publish('acceptance.cases-changed', {}));
 }
 
 function summaryOf({

@@ -3,13 +3,10 @@ import { ATTACHMENT_ENDINGS } from '../../../core/chat/attachment-types';
 import type { Attachments } from '../../../core/chat/attachments';
 import { toAppError } from '../../../core/lib/errors';
 import type { DesktopActions, PickedFile } from '../../desktop-actions';
-import type { Handlers } from '../dispatch';
+import type { Handlers, HandlersOf } from '../dispatch';
 
 /** Every request about files of questions. */
-export function attachmentHandlers(
-  app: App,
-  desktop: DesktopActions,
-): Pick<Handlers, Extract<keyof Handlers, `attachment.${string}`>> {
+export function attachmentHandlers(app: App, desktop: DesktopActions): HandlersOf<'attachment'> {
   const attachments = async (): Promise<Attachments> => (await app.chat()).attachments;
   return {
     'attachment.pick': async () =>

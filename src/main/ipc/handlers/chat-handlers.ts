@@ -1,11 +1,11 @@
 import type { App } from '../../../core/app/app';
 import { exportTrace } from '../../../core/chat/export/trace-export';
 import type { StoredTurn } from '../../../core/ports/stored-turn';
-import type { StoredToolCall } from '../../../core/ports/tool-backend';
-import type { ToolCallRecord, Turn } from '../../../shared/model/chat';
+import type { Turn } from '../../../shared/model/chat';
 import type { DesktopActions } from '../../desktop-actions';
 import type { DeltaRouter } from '../streaming/delta-router';
-import type { Handlers } from '../dispatch';
+import type { Handlers, HandlersOf } from '../dispatch';
+import { describeTurn } from '../describe-turn';
 
 /** What the requests about conversations need. */
 export interface ChatHandlerOptions {
@@ -15,26 +15,13 @@ export interface ChatHandlerOptions {
 }
 
 /** Every request about conversations and turns, each one core call. */
-export function chatHandlers({
-  app,
-  deltas,
-  desktop,
-}: ChatHandlerOptions): Pick<Handlers, Extract<keyof Handlers, `chat.${string}`>> {
+export function chatHandlers({ app, deltas, desktop }: ChatHandlerOptions): HandlersOf<'chat'> {
   const begun = (turn: StoredTurn, windowId: number): Turn => {
     deltas.watch(turn.conversationId, windowId);
     return describeTurn(turn, app);
   };
   return {
-    'chat.conversations': async () => (await app.chat()).conversations.snapshot,
-    'chat.createConversation': async () => (await app.chat()).createConversation(),
-    'chat.renameConversation': async ({ conversationId, title }) =>
-      (await app.chat()).renameConversation(conversationId, title),
-    'chat.pinConversation': async ({ conversationId, pinned }) =>
-      (await app.chat()).pinConversation(conversationId, pinned),
-    'chat.details': async ({ conversationId }) => (await app.chat()).details(conversationId),
-    'chat.bot': async (options) => (await app.connection.get()).resources.bot(options),
-    'chat.deleteConversation': async ({ conversationId }) =>
-      (await app.chat()).deleteConversation(conversationId),
+    ...conversationHandlers(app),
     'chat.open': async ({ conversationId, aroundTurnId }, { windowId }) => {
       deltas.flush();
       const { turns, ...opened } = (await app.chat()).openPage(conversationId, aroundTurnId);
@@ -66,6 +53,15 @@ export function chatHandlers({
       describeTurn((await app.chat()).markTurn(turnId, marks), app),
     'chat.bookmarks': async () => (await app.chat()).bookmarks(),
     'chat.search': async ({ text, limit }) => (await app.chat()).search(text, limit),
+    ...exportHandlers(app, desktop),
+  };
+}
+
+function exportHandlers(
+  app: App,
+  desktop: DesktopActions,
+): Pick<Handlers, 'chat.export' | 'chat.exportTrace'> {
+  return {
     'chat.export': async ({ conversationId, format }) => {
       // Parser, formulas and colours are large and seldom needed: they are loaded with the first
       // export.
@@ -95,25 +91,28 @@ export function chatHandlers({
   };
 }
 
-/**
- * A stored turn as a page sees it: its error in the person's language, the service's own ids left
- * out.
- */
-export function describeTurn(
-  { remoteChatId: _chat, remoteConversationId: _conversation, ...turn }: StoredTurn,
+function conversationHandlers(
   app: App,
-): Turn {
-  const told = (error: StoredTurn['error']): Turn['error'] =>
-    error && app.translator.describe(error);
+): Pick<
+  Handlers,
+  | 'chat.conversations'
+  | 'chat.createConversation'
+  | 'chat.renameConversation'
+  | 'chat.pinConversation'
+  | 'chat.details'
+  | 'chat.bot'
+  | 'chat.deleteConversation'
+> {
   return {
-    ...turn,
-    error: told(turn.error),
-    toolCalls: turn.toolCalls.map((call) => describeToolCall(call, app)),
-    knowledge: turn.knowledge && { ...turn.knowledge, error: told(turn.knowledge.error) },
+    'chat.conversations': async () => (await app.chat()).conversations.snapshot,
+    'chat.createConversation': async () => (await app.chat()).createConversation(),
+    'chat.renameConversation': async ({ conversationId, title }) =>
+      (await app.chat()).renameConversation(conversationId, title),
+    'chat.pinConversation': async ({ conversationId, pinned }) =>
+      (await app.chat()).pinConversation(conversationId, pinned),
+    'chat.details': async ({ conversationId }) => (await app.chat()).details(conversationId),
+    'chat.bot': async (options) => (await app.connection.get()).resources.bot(options),
+    'chat.deleteConversation': async ({ conversationId }) =>
+      (await app.chat()).deleteConversation(conversationId),
   };
-}
-
-/** A tool call as a page sees it: its error in the person's language. */
-export function describeToolCall(call: StoredToolCall, app: App): ToolCallRecord {
-  return { ...call, error: call.error && app.translator.describe(call.error) };
 }

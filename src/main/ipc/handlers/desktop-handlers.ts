@@ -6,8 +6,7 @@ import type { BundledLibraries } from '../../bundled-libraries';
 import type { QuickAskShortcut } from '../../adapters/quick-ask-shortcut';
 import type { DesktopActions } from '../../desktop-actions';
 import type { DesktopState } from '../../desktop-state';
-import type { QuickAskWindow } from '../../windows/quick-ask-window';
-import type { Handlers } from '../dispatch';
+import type { HandlersOf } from '../dispatch';
 
 /** What the requests about the desktop need. */
 export interface DesktopHandlerOptions {
@@ -16,12 +15,9 @@ export interface DesktopHandlerOptions {
   surroundings: DesktopState;
   notices: DesktopNotificationPresenter;
   libraries: BundledLibraries;
-  quickAsk: QuickAskWindow;
   keys: QuickAskShortcut;
-  shell: { version: string; dataFolder: string; openRoute: (route: readonly string[]) => void };
+  shell: { version: string; dataFolder: string };
 }
-
-type Part<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
 /** Every request about the desktop around the app. */
 export function desktopHandlers({
@@ -32,7 +28,7 @@ export function desktopHandlers({
   libraries,
   keys,
   shell,
-}: DesktopHandlerOptions): Part<'desktop'> {
+}: DesktopHandlerOptions): HandlersOf<'desktop'> {
   return {
     'desktop.get': () => {
       surroundings.refresh();
@@ -72,18 +68,5 @@ export function desktopHandlers({
     },
     'desktop.libraries': () => libraries.list(),
     'desktop.licenceText': async (library) => ({ text: await libraries.textOf(library) }),
-  };
-}
-
-/** Every request of and about the quick ask. */
-export function quickAskHandlers({ quickAsk, shell }: DesktopHandlerOptions): Part<'quick'> {
-  return {
-    'quick.toggle': () => quickAsk.toggle(),
-    'quick.hide': () => quickAsk.hide(),
-    'quick.fit': ({ height }, { windowId }) => quickAsk.fit(windowId, height),
-    'quick.openMain': ({ route }) => {
-      quickAsk.hide();
-      shell.openRoute(route);
-    },
   };
 }

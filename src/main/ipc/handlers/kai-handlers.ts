@@ -1,5 +1,5 @@
 import type { App } from '../../../core/app/app';
-import { describeChecks, runChecks } from '../../../core/health/doctor';
+import { describeChecks, DIAGNOSIS_LIMIT_MS, runChecks } from '../../../core/health/doctor';
 import { explainFailure } from '../../../core/kai/explain-failure';
 import { KNOWLEDGE_RULE } from '../../../core/kai/knowledge/knowledge-rule';
 import type { KaiService } from '../../../core/kai/kai-service';
@@ -7,13 +7,10 @@ import type { StoredCall } from '../../../core/kai/store/kai-call-store';
 import type { KaiCall } from '../../../shared/model/kai-call';
 import type { DoctorReport } from '../../../shared/model/health';
 import type { HealthCheck } from '../../../core/ports/health-check';
-import type { Handlers } from '../dispatch';
-
-/** A dead server must not keep a person waiting for all checks in turn. */
-const DIAGNOSIS_LIMIT_MS = 60_000;
+import type { Handlers, HandlersOf } from '../dispatch';
 
 /** Every request about KAI, each one core call. */
-export function kaiHandlers(app: App): Pick<Handlers, Extract<keyof Handlers, `kai.${string}`>> {
+export function kaiHandlers(app: App): HandlersOf<'kai'> {
   const kai = (): Promise<KaiService> => app.kai.get();
   const told = (call: StoredCall): KaiCall => describeCall(call, app);
   const run = async (

@@ -1,6 +1,6 @@
 import type { App } from '../../../core/app/app';
 import type { OperationsRunner } from '../../../core/app/operations/operations-runner';
-import type { Handlers } from '../dispatch';
+import type { HandlersOf } from '../dispatch';
 
 export interface MonitoringHandlerOptions {
   app: App;
@@ -11,7 +11,7 @@ export interface MonitoringHandlerOptions {
 export function monitoringHandlers({
   app,
   operations,
-}: MonitoringHandlerOptions): Pick<Handlers, Extract<keyof Handlers, `monitoring.${string}`>> {
+}: MonitoringHandlerOptions): HandlersOf<'monitoring'> {
   const { metrics, usage, services } = app.monitoring;
   return {
     'monitoring.services': ({ range }) => services.services(range),

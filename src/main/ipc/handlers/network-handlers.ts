@@ -1,13 +1,11 @@
 import type { App } from '../../../core/app/app';
-import type { Handlers } from '../dispatch';
+import type { HandlersOf } from '../dispatch';
 
 /**
  * Every request about the way out, each one core call. A new way is tried by the link's state as
  * well.
  */
-export function networkHandlers(
-  app: App,
-): Pick<Handlers, Extract<keyof Handlers, `network.${string}`>> {
+export function networkHandlers(app: App): HandlersOf<'network'> {
   return {
     'network.get': () => app.network.state.snapshot,
     'network.setProxyPassword': async ({ password, keep }) => {

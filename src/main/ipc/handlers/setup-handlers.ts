@@ -1,13 +1,10 @@
 import type { App } from '../../../core/app/app';
-import { describeChecks } from '../../../core/health/doctor';
+import { describeChecks, DIAGNOSIS_LIMIT_MS } from '../../../core/health/doctor';
 import { lastInstantOf } from '../../../core/setup/credential-age';
 import type { DesktopActions } from '../../desktop-actions';
-import type { Handlers } from '../dispatch';
+import type { HandlersOf } from '../dispatch';
 
-/** A dead network must not keep a person waiting for all checks in turn. */
-const DIAGNOSIS_LIMIT_MS = 60_000;
-
-type SetupHandlers = Pick<Handlers, Extract<keyof Handlers, `setup.${string}`>>;
+type SetupHandlers = HandlersOf<'setup'>;
 
 /** Every request about connections, each one core call. */
 export function setupHandlers({

@@ -1,7 +1,6 @@
 import type { App } from '../../../core/app/app';
 import type { DesktopActions } from '../../desktop-actions';
-import type { Handlers } from '../dispatch';
-import { publish } from '../events/publish';
+import type { HandlersOf } from '../dispatch';
 
 /** Every request about the tunnel, each one core call. */
 export function tunnelHandlers({
@@ -10,7 +9,7 @@ export function tunnelHandlers({
 }: {
   app: App;
   desktop: DesktopActions;
-}): Pick<Handlers, Extract<keyof Handlers, `tunnel.${string}`>> {
+}): HandlersOf<'tunnel'> {
   const { tunnel } = app;
   /** The listener it leads to is known only once webhooks are there. */
   const opened = async (): Promise<typeof tunnel> => {
@@ -33,9 +32,4 @@ export function tunnelHandlers({
     'tunnel.copyAddress': () => desktop.copyText(tunnel.confirmAddress()),
     'tunnel.confirmAddress': () => void tunnel.confirmAddress(),
   };
-}
-
-/** Sends the tunnel's state up to the windows. */
-export function announceTunnel(app: App): void {
-  app.tunnel.view.subscribe((snapshot) => publish('tunnel.changed', snapshot));
 }

@@ -6,8 +6,7 @@ import { sampleEvents } from '../../../core/webhook/send/sample-events';
 import { sendTest } from '../../../core/webhook/send/test-sender';
 import type { DesktopActions } from '../../desktop-actions';
 import type { SettingsState } from '../../settings-state';
-import type { Handlers } from '../dispatch';
-import { publish } from '../events/publish';
+import type { HandlersOf } from '../dispatch';
 
 /** What the requests about webhooks need. */
 export interface WebhookHandlerOptions {
@@ -16,7 +15,7 @@ export interface WebhookHandlerOptions {
   desktop: DesktopActions;
 }
 
-type WebhookHandlers = Pick<Handlers, Extract<keyof Handlers, `webhook.${string}`>>;
+type WebhookHandlers = HandlersOf<'webhook'>;
 
 /** Every request about webhooks, each one core call. */
 export function webhookHandlers(parts: WebhookHandlerOptions): WebhookHandlers {
@@ -151,11 +150,4 @@ function senderHandlers({
     'webhook.runTest': async ({ testId }) => (await app.webhooks()).repeats.runTest(testId),
     'webhook.removeTest': async ({ testId }) => (await app.webhooks()).repeats.removeTest(testId),
   };
-}
-
-/** Sends what happens to webhooks up to the windows. */
-export async function announceWebhooks(app: App): Promise<void> {
-  const webhooks = await app.webhooks();
-  webhooks.state.subscribe((snapshot) => publish('webhook.state-changed', snapshot));
-  webhooks.listChanged.on((change) => publish('webhook.list-changed', change));
 }

@@ -1,13 +1,9 @@
 import type { App } from '../../../core/app/app';
-import { describeChecks } from '../../../core/health/doctor';
+import { describeChecks, DIAGNOSIS_LIMIT_MS } from '../../../core/health/doctor';
 import type { Trial } from '../../../core/app/setup-wizard';
 import type { WizardTrial } from '../../../shared/model/wizard';
 import type { DesktopActions } from '../../desktop-actions';
-import type { Handlers } from '../dispatch';
-import { publish } from '../events/publish';
-
-/** A dead server must not keep a person waiting for all checks in turn. */
-const TRIAL_LIMIT_MS = 60_000;
+import type { HandlersOf } from '../dispatch';
 
 /** Every request of the set-up wizard, each one core call. */
 export function wizardHandlers({
@@ -16,7 +12,7 @@ export function wizardHandlers({
 }: {
   app: App;
   desktop: DesktopActions;
-}): Pick<Handlers, Extract<keyof Handlers, `wizard.${string}`>> {
+}): HandlersOf<'wizard'> {
   const { wizard, translator } = app;
   const told = ({ results, finding }: Trial): WizardTrial => ({
     report: describeChecks(results, translator),
@@ -52,10 +48,5 @@ export function wizardHandlers({
 }
 
 function limit(): AbortSignal {
-  return AbortSignal.timeout(TRIAL_LIMIT_MS);
-}
-
-/** Sends the wizard's state up to the windows. */
-export function announceWizard(app: App): void {
-  app.wizard.state.subscribe((snapshot) => publish('wizard.changed', snapshot));
+  return AbortSignal.timeout(DIAGNOSIS_LIMIT_MS);
 }
