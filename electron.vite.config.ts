@@ -13,16 +13,60 @@ const folder = (name: string): string => resolve(import.meta.dirname, name);
  */
 const external = ['electron', 'libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngrok', /^node:/];
 
+/** Matches the paths of files that begin with one of these names inside a folder. */
+function anyOf(folder: string, names: readonly string[]): RegExp {
+  const alternatives = names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|');
+  return new RegExp(`${folder}(?:${alternatives})`);
+}
+
 /** What both the entry and the product need. */
-const SHELL_MODULES =
-  /src\/(main\/(windows|start-arguments|ipc\/(register|sender-guard))|shared\/ipc\/channels|adapters\/data-folder|core\/(lib\/errors|storage\/file-errors))/;
+const SHELL_MODULES = anyOf('src/', [
+  'main/windows',
+  'main/start-arguments',
+  'main/ipc/register',
+  'main/ipc/sender-guard',
+  'shared/ipc/channels',
+  'adapters/data-folder',
+  'core/lib/errors',
+  'core/storage/file-errors',
+]);
 
 /**
  * What draws an exported answer (see core/chat/export/answer-html.ts): loaded with the first
  * export.
  */
-const EXPORT_LIBRARIES =
-  /node_modules\/(katex|highlight\.js|lowlight|unified|bail|trough|vfile|devlop|remark|rehype|mdast|hast|micromark|unist|ccount|comma-separated|decode-named|html-void|markdown-table|property-information|space-separated|stringify-entities|character-entities|trim-lines|web-namespaces|zwitch|longest-streak|escape-string-regexp|is-plain-obj|extend)/;
+const EXPORT_LIBRARIES = anyOf('node_modules/', [
+  'katex',
+  'highlight.js',
+  'lowlight',
+  'unified',
+  'bail',
+  'trough',
+  'vfile',
+  'devlop',
+  'remark',
+  'rehype',
+  'mdast',
+  'hast',
+  'micromark',
+  'unist',
+  'ccount',
+  'comma-separated',
+  'decode-named',
+  'html-void',
+  'markdown-table',
+  'property-information',
+  'space-separated',
+  'stringify-entities',
+  'character-entities',
+  'trim-lines',
+  'web-namespaces',
+  'zwitch',
+  'longest-streak',
+  'escape-string-regexp',
+  'is-plain-obj',
+  'extend',
+]);
 
 /**
  * Puts the stylesheets that index.html links into it: the first frame then needs no second file.

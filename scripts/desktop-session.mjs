@@ -16,11 +16,13 @@ Exec=/bin/sh -c "printf session | exec gnome-keyring-daemon --unlock --foregroun
 `;
 
 const SCRIPT = `
-gdbus call --session --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets --method org.freedesktop.DBus.Peer.Ping >/dev/null 2>&1
+gdbus call --session --dest org.freedesktop.secrets \\
+  --object-path /org/freedesktop/secrets --method org.freedesktop.DBus.Peer.Ping >/dev/null 2>&1
 xfwm4 --compositor=off >/dev/null 2>&1 &
 xfce4-panel --disable-wm-check >/dev/null 2>&1 &
 for i in $(seq 50); do
-  gdbus call --session --dest org.kde.StatusNotifierWatcher --object-path /StatusNotifierWatcher --method org.freedesktop.DBus.Peer.Ping >/dev/null 2>&1 && break
+  gdbus call --session --dest org.kde.StatusNotifierWatcher \\
+    --object-path /StatusNotifierWatcher --method org.freedesktop.DBus.Peer.Ping >/dev/null 2>&1 && break
   sleep 0.1
 done
 exec "$@"

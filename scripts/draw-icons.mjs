@@ -53,7 +53,9 @@ const shapes = {
 };
 const trayIcon = ({ colour, gap, mark }, cupColour, coffee) => `
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22">
-  <mask id="gap"><rect width="22" height="22" fill="#fff"/><g fill="#000">${gap}${coffee ? '' : '<circle cx="9.500" cy="9.500" r="5"/>'}</g></mask>
+  <mask id="gap"><rect width="22" height="22" fill="#fff"/><g fill="#000">
+    ${gap}${coffee ? '' : '<circle cx="9.500" cy="9.500" r="5"/>'}
+  </g></mask>
   <g mask="url(#gap)">${cup(cupColour)}${coffee ? `<circle cx="9.500" cy="9.500" r="5" fill="${coffee}"/>` : ''}</g>
   <g fill="${colour}" stroke="${colour}" stroke-width="0">${mark}</g>
 </svg>`;

@@ -65,5 +65,7 @@ function runtimeOf({ node, electron }: NodeJS.ProcessVersions): string {
 
 function machine(): string {
   const processors = cpus();
-  return `${process.platform} ${release()}, ${processors.length} × ${processors[0]?.model.trim() ?? process.arch}, ${Math.round(totalmem() / GIBIBYTE)} GiB`;
+  const model = processors[0]?.model.trim() ?? process.arch;
+  const memory = Math.round(totalmem() / GIBIBYTE);
+  return `${process.platform} ${release()}, ${processors.length} × ${model}, ${memory} GiB`;
 }

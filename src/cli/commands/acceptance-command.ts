@@ -127,14 +127,17 @@ function linesOf(run: AcceptanceRun, { translator }: App): string {
       ({ id, passed, detail, error }) =>
         `${mark(passed)} ${t(`check.${id}`)}  ${detail.text}${error ? `\n    ${error.message} ${error.remedy}` : ''}`,
     ),
-    ...run.criteria.map(
-      ({ id, passed, measured, target }) =>
-        `${mark(passed)} ${t(`criterion.${id}`)}  ${valueOf({ id, measured }, translator)}  (${t(`target.${id}`, { value: target })})`,
-    ),
-    ...run.faults.map(
-      ({ id, recoveryMs }) =>
-        `    ${t(`fault.${id}`)}  ${recoveryMs === null ? t('notRecovered') : t('value.recovery', { value: (recoveryMs / 1000).toFixed(2) })}`,
-    ),
+    ...run.criteria.map(({ id, passed, measured, target }) => {
+      const value = valueOf({ id, measured }, translator);
+      const wanted = t(`target.${id}`, { value: target });
+      return `${mark(passed)} ${t(`criterion.${id}`)}  ${value}  (${wanted})`;
+    }),
+    ...run.faults.map(({ id, recoveryMs }) => {
+      const seconds = ((recoveryMs ?? 0) / 1000).toFixed(2);
+      const recovery =
+        recoveryMs === null ? t('notRecovered') : t('value.recovery', { value: seconds });
+      return `    ${t(`fault.${id}`)}  ${recovery}`;
+    }),
     ...run.cases.map(({ name, passed, detail }) => `${mark(passed)} ${name}  ${detail}`),
     t(run.passed ? 'report.passed' : 'report.failed'),
   ].join('\n');

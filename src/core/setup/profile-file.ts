@@ -59,7 +59,8 @@ export type ProfileFile = z.infer<typeof fileSchema>;
 
 /** The file's text, for people to read. What is no part of a profile file does not get in. */
 export function writeProfileFile(content: Omit<ProfileFile, 'kind' | 'version'>): string {
-  return `${JSON.stringify(fileSchema.parse({ kind: 'coffee-salon-profile', version: VERSION, ...content }), null, 2)}\n`;
+  const file = fileSchema.parse({ kind: 'coffee-salon-profile', version: VERSION, ...content });
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /**

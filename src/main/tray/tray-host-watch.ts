@@ -13,7 +13,8 @@ const SETTLE_MS = 300;
  */
 const SCRIPT = `
 if command -v gdbus >/dev/null 2>&1; then gdbus monitor --session --dest "$0" &
-elif command -v dbus-monitor >/dev/null 2>&1; then dbus-monitor --session "type='signal',member='NameOwnerChanged',arg0='$0'" &
+elif command -v dbus-monitor >/dev/null 2>&1; then
+  dbus-monitor --session "type='signal',member='NameOwnerChanged',arg0='$0'" &
 else exit 0; fi
 child=$!
 read -r line

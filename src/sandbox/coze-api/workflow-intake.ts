@@ -77,7 +77,9 @@ function createHistory(
     output: '',
     error_code: '',
     error_message: '',
-    debug_url: `${account.webOrigin}/work_flow?execute_id=${executeId}&space_id=${account.workspaceId}&workflow_id=${body.workflow_id}&execute_mode=2`,
+    debug_url:
+      `${account.webOrigin}/work_flow?execute_id=${executeId}&space_id=${account.workspaceId}` +
+      `&workflow_id=${body.workflow_id}&execute_mode=2`,
     token: '0',
     cost: '0.00',
     usage: { token_count: 0, output_count: 0, input_count: 0 },

@@ -200,14 +200,16 @@ export const chineseQuestionPhrases: readonly string[] = [
 
 /** English words that say nothing about a question's subject; apostrophes already removed. */
 export const englishQuestionWords: ReadonlySet<string> = new Set(
-  `a about actually after all also always am an and any anyone anything are as at bad be been before being best better between but by compare
-  can cant come comes could did differ difference differently different do does doesnt doing dont each ever every exactly explain few for from get gets getting
-  give go going good got great had has have having he hello help her here hey hi his how i id if im in into is isnt it its ive just keep
-  kind know learn less let like little long look lot make makes making many may maybe me mean means might more most much must my
-  need needs new no not now of off ok on one only or other our out over own people please point put quite rather real really related right
-  same say says see she should so some special someone something sort stay still such sure take tell than thanks that thats the their them then there
-  these they thing things think this those time times to today too try two under until up us use used using usually very
-  want was way we well were what whats when where which while who why will with without wont worth would you your yours`.split(
-    /\s+/u,
-  ),
+  `a about actually after all also always am an and any anyone anything are as at bad be been
+  before being best better between but by compare can cant come comes could did differ
+  difference differently different do does doesnt doing dont each ever every exactly explain few
+  for from get gets getting give go going good got great had has have having he hello help her
+  here hey hi his how i id if im in into is isnt it its ive just keep kind know learn less let
+  like little long look lot make makes making many may maybe me mean means might more most much
+  must my need needs new no not now of off ok on one only or other our out over own people
+  please point put quite rather real really related right same say says see she should so some
+  special someone something sort stay still such sure take tell than thanks that thats the their
+  them then there these they thing things think this those time times to today too try two under
+  until up us use used using usually very want was way we well were what whats when where which
+  while who why will with without wont worth would you your yours`.split(/\s+/u),
 );

@@ -20,7 +20,9 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
     .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
     .join('\n');
   // A table that is wider than the page scrolls, with the keyboard too.
-  return `<div class="wide" tabindex="0"><table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  const head = heads.map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
+  const whole = `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  return `<div class="wide" tabindex="0">${whole}</div>`;
 }
 
 /** A part of the page with its heading; nothing without content. */
@@ -33,5 +35,8 @@ export function verdict(passed: boolean, words: { yes: string; no: string }): st
   const shape = passed
     ? '<circle cx="6" cy="6" r="5"/>'
     : '<rect x="1.25" y="1.25" width="9.5" height="9.5" rx="1"/>';
-  return `<span class="${passed ? 'good' : 'bad'}"><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">${shape}</svg> ${escaped(passed ? words.yes : words.no)}</span>`;
+  const size = 'width="12" height="12" viewBox="0 0 12 12"';
+  const drawing = `<svg ${size} aria-hidden="true">${shape}</svg>`;
+  const word = escaped(passed ? words.yes : words.no);
+  return `<span class="${passed ? 'good' : 'bad'}">${drawing} ${word}</span>`;
 }

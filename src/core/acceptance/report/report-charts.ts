@@ -14,9 +14,11 @@ export function barChart(values: readonly (number | null)[], label: string): str
   const width = Math.max(0.5, slot - Math.min(GAP_MAX, slot / 4));
   const bars = values.map((value, index) => {
     const height = value === null ? HEIGHT : Math.max(1, (HEIGHT * value) / highest);
-    return `<rect class="${value === null ? 'failed' : 'bar'}" x="${fixed(index * slot)}" y="${fixed(HEIGHT - height)}" width="${fixed(width)}" height="${fixed(height)}"/>`;
+    const place = `x="${fixed(index * slot)}" y="${fixed(HEIGHT - height)}"`;
+    const size = `width="${fixed(width)}" height="${fixed(height)}"`;
+    return `<rect class="${value === null ? 'failed' : 'bar'}" ${place} ${size}/>`;
   });
-  return `<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${escaped(label)}">${bars.join('')}</svg>`;
+  return drawing('chart', HEIGHT, label, bars);
 }
 
 /** Shares of a whole as one bar; the words are in the table beside it. */
@@ -25,11 +27,19 @@ export function shareBar(outcomes: Readonly<Record<string, number>>, label: stri
   let x = 0;
   const pieces = Object.entries(outcomes).map(([outcome, count], index) => {
     const width = (WIDTH * count) / Math.max(1, all);
-    const piece = `<rect class="${outcome === 'ok' ? 'bar' : index % 2 === 0 ? 'failed' : 'failed other'}" x="${fixed(x)}" y="0" width="${fixed(width)}" height="12"/>`;
+    const kind = outcome === 'ok' ? 'bar' : index % 2 === 0 ? 'failed' : 'failed other';
+    const place = `x="${fixed(x)}" y="0" width="${fixed(width)}" height="12"`;
+    const piece = `<rect class="${kind}" ${place}/>`;
     x += width;
     return piece;
   });
-  return `<svg class="share" viewBox="0 0 ${WIDTH} 12" preserveAspectRatio="none" role="img" aria-label="${escaped(label)}">${pieces.join('')}</svg>`;
+  return drawing('share', 12, label, pieces);
+}
+
+function drawing(kind: string, height: number, label: string, shapes: readonly string[]): string {
+  const view = `viewBox="0 0 ${WIDTH} ${height}" preserveAspectRatio="none"`;
+  const name = `role="img" aria-label="${escaped(label)}"`;
+  return `<svg class="${kind}" ${view} ${name}>${shapes.join('')}</svg>`;
 }
 
 function fixed(value: number): string {

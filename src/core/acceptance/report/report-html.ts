@@ -13,6 +13,9 @@ import { escaped, part, table, verdict } from './markup';
 import { REPORT_STYLE } from './report-style';
 import { valueOf } from './report-words';
 
+/** Nothing but its own style: what the page shows is not to be trusted. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 /**
  * A run as one HTML file that needs nothing else: no script, no request, both themes. What servers
  * said is escaped text, and the page forbids itself everything but its own style. `before`: the run
@@ -39,19 +42,29 @@ export function reportHtml(
 <html lang="${translator.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(t('title'))}</title>
 <style>${REPORT_STYLE}</style>
 </head>
 <body>
 <main>
-<header class="head"><div><h1>${escaped(t('title'))}</h1><p class="quiet">${escaped(`${run.startedAt} · ${run.conditions.targetName} · ${run.conditions.host}`)}</p></div>${verdict(run.passed, { yes: t('passed'), no: t('failed') })}</header>
+${header(run, t)}
 ${content.filter((one) => one !== '').join('\n')}
 </main>
 </body>
 </html>
 `;
+}
+
+function header(
+  { startedAt, conditions, passed }: AcceptanceRun,
+  t: (key: string) => string,
+): string {
+  const about = escaped(`${startedAt} · ${conditions.targetName} · ${conditions.host}`);
+  const title = `<h1>${escaped(t('title'))}</h1><p class="quiet">${about}</p>`;
+  const result = verdict(passed, { yes: t('passed'), no: t('failed') });
+  return `<header class="head"><div>${title}</div>${result}</header>`;
 }
 
 function figures(run: AcceptanceRun, translator: Translator): string {
@@ -73,7 +86,10 @@ function figure(criterion: Criterion, run: AcceptanceRun, translator: Translator
     how,
     ...(place === 'sandbox' && run.conditions.target !== 'sandbox' ? [t('onSandbox')] : []),
   ];
-  return `<div><dt>${escaped(t(`criterion.${id}`))}</dt><dd class="figure">${escaped(valueOf(criterion, translator))}</dd><dd>${verdict(passed, { yes: t('reached'), no: t('missed') })}</dd><dd class="quiet">${escaped(notes.join(' · '))}</dd></div>`;
+  const name = `<dt>${escaped(t(`criterion.${id}`))}</dt>`;
+  const value = `<dd class="figure">${escaped(valueOf(criterion, translator))}</dd>`;
+  const reached = `<dd>${verdict(passed, { yes: t('reached'), no: t('missed') })}</dd>`;
+  return `<div>${name}${value}${reached}<dd class="quiet">${escaped(notes.join(' · '))}</dd></div>`;
 }
 
 function checks(run: AcceptanceRun, translator: Translator): string {

@@ -69,7 +69,10 @@ function outcomes(counts: Readonly<Record<string, number>>, t: Words): string {
     String(count),
     `${((100 * count) / Math.max(1, all)).toFixed(2)} %`,
   ]);
-  return `<h3 class="quiet">${escaped(t('report.outcomes'))}</h3>${shareBar(Object.fromEntries(sorted), t('report.outcomes'))}${table([t('report.outcome'), t('report.count'), t('report.share')], rows)}`;
+  const title = t('report.outcomes');
+  const heads = [t('report.outcome'), t('report.count'), t('report.share')];
+  const bar = shareBar(Object.fromEntries(sorted), title);
+  return `<h3 class="quiet">${escaped(title)}</h3>${bar}${table(heads, rows)}`;
 }
 
 export function faults(run: AcceptanceRun, translator: Translator): string {
@@ -128,7 +131,9 @@ export function comparison(
       escaped(change),
     ];
   });
-  return `<p class="quiet">${escaped(t('report.beforeAt', { at: before.startedAt }))}</p>${table([t('report.what'), t('report.before'), t('report.value'), t('report.change')], rows)}`;
+  const heads = [t('report.what'), t('report.before'), t('report.value'), t('report.change')];
+  const about = escaped(t('report.beforeAt', { at: before.startedAt }));
+  return `<p class="quiet">${about}</p>${table(heads, rows)}`;
 }
 
 /** Each with what happened, what to do, and what support needs. */

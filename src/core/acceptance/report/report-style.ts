@@ -1,7 +1,16 @@
 /** Looks of the report: the product's colours, both themes, paper too. */
 export const REPORT_STYLE = `
-:root { color-scheme: light dark; --text: #1f1b16; --quiet: #6b6259; --page: #faf8f5; --box: #f3efe9; --line: #e6dfd5; --accent: #8a5a2b; --good: #256e45; --bad: #a83232; --other: #c26a3a; }
-@media (prefers-color-scheme: dark) { :root { --text: #ede6dc; --quiet: #a79c8e; --page: #17140f; --box: #28231c; --line: #38312a; --accent: #c8955c; --good: #6fbf8b; --bad: #e58a83; --other: #d99b6c; } }
+:root {
+  color-scheme: light dark; --text: #1f1b16; --quiet: #6b6259; --page: #faf8f5;
+  --box: #f3efe9; --line: #e6dfd5; --accent: #8a5a2b; --good: #256e45; --bad: #a83232;
+  --other: #c26a3a;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --text: #ede6dc; --quiet: #a79c8e; --page: #17140f; --box: #28231c; --line: #38312a;
+    --accent: #c8955c; --good: #6fbf8b; --bad: #e58a83; --other: #d99b6c;
+  }
+}
 body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.6 system-ui, sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { margin: 0; font-size: 1.5rem; }

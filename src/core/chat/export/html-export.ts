@@ -3,10 +3,20 @@ import { answerHtml } from './answer-html';
 import { askedWords } from './asked-words';
 import type { ExportedTurn } from './exported-turn';
 
+/** Nothing but its own style: what the page shows is not to be trusted. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 const STYLE = `
-:root { color-scheme: light dark; --text: #1f1b16; --quiet: #6b6259; --page: #faf8f5; --box: #f3efe9; --line: #e6dfd5; --link: #365c86; --word: #8c3b4a; --string: #256e45; --number: #8a560c; }
+:root {
+  color-scheme: light dark; --text: #1f1b16; --quiet: #6b6259; --page: #faf8f5;
+  --box: #f3efe9; --line: #e6dfd5; --link: #365c86; --word: #8c3b4a; --string: #256e45;
+  --number: #8a560c;
+}
 @media (prefers-color-scheme: dark) {
-  :root { --text: #ede6dc; --quiet: #a79c8e; --page: #17140f; --box: #28231c; --line: #38312a; --link: #8fb4dc; --word: #e39aa7; --string: #6fbf8b; --number: #e0ae55; }
+  :root {
+    --text: #ede6dc; --quiet: #a79c8e; --page: #17140f; --box: #28231c; --line: #38312a;
+    --link: #8fb4dc; --word: #e39aa7; --string: #6fbf8b; --number: #e0ae55;
+  }
 }
 body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.6 system-ui, sans-serif; }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem; }
@@ -48,7 +58,7 @@ export function htmlExport(
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
 <style>${STYLE}</style>
@@ -63,10 +73,14 @@ ${turns.map(article).join('\n')}
 `;
 }
 
+function asked(words: string): string {
+  return `<blockquote class="asked"><p>${words}</p></blockquote>`;
+}
+
 function article({ question, files, answer, askedAt, note }: ExportedTurn): string {
   return `<article>
 <p class="quiet">${escaped(askedAt)}</p>
-${question === '' && files.length === 0 ? '' : `<blockquote class="asked"><p>${escaped(askedWords(question, files))}</p></blockquote>`}
+${question === '' && files.length === 0 ? '' : asked(escaped(askedWords(question, files)))}
 ${answerHtml(answer)}
 ${note === null ? '' : `<p class="quiet">${escaped(note)}</p>`}
 </article>`;

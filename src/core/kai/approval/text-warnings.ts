@@ -31,11 +31,39 @@ const INVISIBLE_RANGES = [
 const INVISIBLE = new RegExp(`[${INVISIBLE_RANGES.join('')}]`, 'u');
 const EMOJI_JOIN = /(?<=\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu;
 
+/**
+ * English words one after the other in a sentence, each with at most so many characters between it
+ * and the next. Words and distances in turn; a word is a list of alternatives.
+ */
+function near(first: string, ...rest: (number | string)[]): RegExp {
+  const source = rest.map((part) => {
+    if (typeof part === 'number') return String.raw`\b[^.。\n]{0,${part}}`;
+    return String.raw`\b(?:${part})`;
+  });
+  return new RegExp(String.raw`\b(?:${first})${source.join('')}`, 'i');
+}
+
 /** Words that talk to the model. They prove nothing; they are shown to the person. */
 const INSTRUCTIONS: readonly RegExp[] = [
-  /\b(?:ignore|disregard|forget|override)\b[^.。\n]{0,40}\b(?:previous|above|prior|earlier|all|other|system)\b[^.。\n]{0,30}\b(?:instruction|prompt|rule|message|tool)s?/i,
-  /\b(?:do not|don't|never)\b[^.。\n]{0,30}\b(?:tell|inform|mention|reveal|show|notify)\b[^.。\n]{0,20}\b(?:user|person|human|anyone)/i,
-  /\b(?:you must|you should|always|before (?:using|calling|answering|any))\b[^.。\n]{0,60}\b(?:call|use|read|send|include|pass|invoke|upload|fetch)\b/i,
+  near(
+    'ignore|disregard|forget|override',
+    40,
+    'previous|above|prior|earlier|all|other|system',
+    30,
+    '(?:instruction|prompt|rule|message|tool)s?',
+  ),
+  near(
+    "do not|don't|never",
+    30,
+    'tell|inform|mention|reveal|show|notify',
+    20,
+    'user|person|human|anyone',
+  ),
+  near(
+    'you must|you should|always|before (?:using|calling|answering|any)',
+    60,
+    String.raw`(?:call|use|read|send|include|pass|invoke|upload|fetch)\b`,
+  ),
   /<\/?(?:important|system|instructions?|secret|admin|assistant)\b[^>]*>/i,
   /\b(?:system prompt|developer message|hidden instruction|jailbreak)\b/i,
   /(?:忽略|无视|不要理会|忘记)[^。\n]{0,20}(?:之前|以上|前面|所有|其他|系统)[^。\n]{0,15}(?:指令|提示|规则|说明|要求)/,

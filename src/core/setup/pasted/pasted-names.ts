@@ -94,10 +94,11 @@ export function meaningOf(name: string): PastedName | null {
   return null;
 }
 
-const PLACEHOLDER =
-  /^(?:your|my|xxx|<|\$\{|\.\.\.|…|填|你的|请填|todo|none$|null$|undefined$|true$|false$)|your[-_ ]|-domain\.com|example\.(?:com|org)/i;
+const PLACEHOLDER_BEGINS =
+  /^(?:your|my|xxx|<|\$\{|\.\.\.|…|填|你的|请填|todo|none$|null$|undefined$|true$|false$)/i;
+const PLACEHOLDER_INSIDE = /your[-_ ]|-domain\.com|example\.(?:com|org)/i;
 
 /** A value that stands in an example for one that is still to be filled in. */
 export function isPlaceholder(value: string): boolean {
-  return value === '' || PLACEHOLDER.test(value);
+  return value === '' || PLACEHOLDER_BEGINS.test(value) || PLACEHOLDER_INSIDE.test(value);
 }

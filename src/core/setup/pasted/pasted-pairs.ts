@@ -12,8 +12,20 @@ export interface PastedPair {
 const NAME =
   /(["'`]?)([A-Za-z_\u4E00-\u9FFF][\w\u4E00-\u9FFF.-]*(?: [\w\u4E00-\u9FFF.-]+){0,3})\1[ \t]*(?::=|=>|[:=])[ \t]*/y;
 /** Python's prefixes of a string may stand before its quotes. */
-const QUOTED =
-  /[rbfuRBFU]{0,2}(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|`([^`]*)`)/y;
+const QUOTED = new RegExp(
+  '[rbfuRBFU]{0,2}(?:' +
+    [
+      /"""([\s\S]*?)"""/,
+      /'''([\s\S]*?)'''/,
+      /"((?:[^"\\\n]|\\[\s\S])*)"/,
+      /'((?:[^'\\\n]|\\[\s\S])*)'/,
+      /`([^`]*)`/,
+    ]
+      .map(({ source }) => source)
+      .join('|') +
+    ')',
+  'y',
+);
 const BARE = /[^\n,;{}[\]()]*/y;
 
 /**

@@ -195,7 +195,10 @@ export function standardSignature(parts: {
   key: Buffer;
   body: Buffer;
 }): string {
-  return `v1,${createHmac('sha256', parts.key).update(`${parts.id}.${parts.timestamp}.`, 'utf8').update(parts.body).digest('base64')}`;
+  const mac = createHmac('sha256', parts.key)
+    .update(`${parts.id}.${parts.timestamp}.`, 'utf8')
+    .update(parts.body);
+  return `v1,${mac.digest('base64')}`;
 }
 
 function equal(expected: string, shown: string): boolean {

@@ -16,8 +16,30 @@ const ARRIVAL_MS = 500;
 /**
  * Headers that belong to one connection or one proof, and are made anew. Source: RFC 9110, 7.6.1.
  */
-const NOT_REPEATED =
-  /^(?:host|connection|content-length|content-type|transfer-encoding|keep-alive|te|trailer|upgrade|expect|accept-encoding|authorization|proxy-authorization|cookie|x-api-key|idempotency-key|x-coze-.*|webhook-.*|x-forwarded-.*|x-real-ip|forwarded|via|origin|sec-.*)$/;
+const NOT_REPEATED: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+  'keep-alive',
+  'te',
+  'trailer',
+  'upgrade',
+  'expect',
+  'accept-encoding',
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'x-api-key',
+  'idempotency-key',
+  'x-real-ip',
+  'forwarded',
+  'via',
+  'origin',
+]);
+/** The same for all headers that begin so. */
+const NOT_REPEATED_PREFIXES = ['x-coze-', 'webhook-', 'x-forwarded-', 'sec-'] as const;
 
 export interface SendRequest {
   url: string;
@@ -54,7 +76,7 @@ export class WebhookSender {
         body,
         timeoutMs: TIMEOUT_MS,
         headers: {
-          ...Object.fromEntries(headers.filter(([name]) => !NOT_REPEATED.test(name))),
+          ...Object.fromEntries(headers.filter(([name]) => isRepeated(name))),
           'content-type': 'application/json',
           ...signed,
           ...(issued && { [TICKET_HEADER]: issued.ticket }),
@@ -87,4 +109,10 @@ export function httpsAddress(text: string): URL {
     throw new AppError('WEBHOOK_TARGET_REFUSED', { params: { detail: text.slice(0, 100) } });
   }
   return url;
+}
+
+function isRepeated(name: string): boolean {
+  return (
+    !NOT_REPEATED.has(name) && !NOT_REPEATED_PREFIXES.some((prefix) => name.startsWith(prefix))
+  );
 }

@@ -47,12 +47,15 @@ export const ASSISTANT_TEXTS: Record<AnswerLanguage, AssistantTexts> = {
     lead: (question) =>
       `This is what the sandbox's built-in coffee knowledge says about "${question}":`,
     unknown: (topics) =>
-      `I do not know the answer: the sandbox's built-in knowledge has nothing about it, and I will not make something up. I can talk about ${topics}.`,
+      "I do not know the answer: the sandbox's built-in knowledge has nothing about it, and I " +
+      `will not make something up. I can talk about ${topics}.`,
     toolLead: (tool) => `I asked the local tool \`${tool}\`; it answered:`,
     toolFailed: (tool, reason) => `The local tool \`${tool}\` did not succeed: ${reason}.`,
     toolEmpty: (tool) => `The local tool \`${tool}\` returned nothing.`,
     files: (names) =>
-      `Received ${names.length} attachment${names.length === 1 ? '' : 's'}: ${names.map((name) => `\`${name}\``).join(', ')}. The sandbox has no language model and cannot look inside; at Coze the bot reads them.`,
+      `Received ${names.length} attachment${names.length === 1 ? '' : 's'}: ` +
+      `${names.map((name) => `\`${name}\``).join(', ')}. The sandbox has no language model and ` +
+      'cannot look inside; at Coze the bot reads them.',
     toolThought:
       'The question names an origin, so the local coffee knowledge tool has to be asked.',
     sources: 'Sources',

@@ -52,7 +52,9 @@ export function workflowChatRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
     };
     const record = openChat(parts.state, { botId, conversation, messages, ...rules });
     const { response, sink } = openEventStream('workflow-chat', listenUntilDropped(record));
-    const debugUrl = `${parts.account.webOrigin}/work_flow?execute_id=${record.chat.id}&workflow_id=${body.workflow_id}`;
+    const debugUrl =
+      `${parts.account.webOrigin}/work_flow?execute_id=${record.chat.id}` +
+      `&workflow_id=${body.workflow_id}`;
     void new ChatTurn(parts, record, sink, { debug_url: debugUrl }).start();
     return response;
   });
