@@ -1,0 +1,52 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ElectronApplication } from '@playwright/test';
+
+/** What Playwright says when V8 has collected the promise it was waiting for. */
+const COLLECTED = /promise was (?:garbage )?collected/iu;
+const TRIES = 50;
+const PAUSE_MS = 50;
+
+/**
+ * Makes `evaluate` of an app reliable in Electron 27 and later, whose main process may collect the
+ * promise that Playwright waits for, above all while it loads the product
+ * (https://github.com/microsoft/playwright/issues/33737). The work has been done by then, so its
+ * result is kept in the main process and asked for again; nothing is done twice.
+ */
+export function keepResults(electron: ElectronApplication): void {
+  const evaluate = electron.evaluate.bind(electron) as (
+    work: unknown,
+    argument: unknown,
+  ) => Promise<unknown>;
+  let last = 0;
+  const evaluateKept = async (work: unknown, argument?: unknown): Promise<unknown> => {
+    last += 1;
+    let step = keeping(work);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await evaluate(step, { key: last, argument });
+      } catch (thrown) {
+        if (tries === TRIES || !(thrown instanceof Error) || !COLLECTED.test(thrown.message))
+          throw thrown;
+      }
+      await setTimeout(PAUSE_MS);
+      step = kept;
+    }
+  };
+  Reflect.set(electron, 'evaluate', evaluateKept);
+}
+
+/** The same work that also keeps its result: Playwright sends the text of a function. */
+function keeping(work: unknown): unknown {
+  const text = `(electron, { key, argument }) => {
+    globalThis.keptResults ??= new Map();
+    globalThis.keptResults.set(key, (${String(work)})(electron, argument));
+    return globalThis.keptResults.get(key);
+  }`;
+  return Object.assign(() => {}, { toString: () => text });
+}
+
+function kept(_electron: unknown, { key }: { key: number }): unknown {
+  const results: unknown = Reflect.get(globalThis, 'keptResults');
+  if (!(results instanceof Map) || !results.has(key)) throw new Error('the work was not begun');
+  return results.get(key);
+}
