@@ -80,7 +80,7 @@ function fetchInto(cache, folder) {
     return true;
   } catch (thrown) {
     if (existsSync(join(folder, 'electron'))) return true;
-    say(`the stand-in could not be unpacked: ${thrown instanceof Error ? thrown.message : thrown}`);
+    say(`the stand-in could not be unpacked: ${String(thrown)}`);
     return false;
   } finally {
     rmSync(work, { recursive: true, force: true });
