@@ -79,6 +79,8 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
   const main = electron.process();
   const exited = new Promise<number | null>((settle) => main.once('exit', settle));
   const page = await electron.firstWindow();
+  // Before it has our address, a hash that a test sets would be lost with the blank page.
+  await page.waitForURL(/^app:\/\/salon\//, { waitUntil: 'domcontentloaded' });
   return {
     electron,
     page,
