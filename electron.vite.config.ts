@@ -8,7 +8,7 @@ const folder = (name: string): string => resolve(import.meta.dirname, name);
 
 /**
  * Native parts and Electron stay outside the bundle; everything else is bundled, because pure ES
- * modules cannot be required by the oldest runtime we start on (Node 18 inside Electron 25) and one
+ * modules cannot be required by the oldest runtime we start on (Node 20 inside Electron 33) and one
  * file loads faster than hundreds.
  */
 const external = ['electron', 'libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngrok', /^node:/];
@@ -85,7 +85,7 @@ const inlineLinkedStyles: Plugin = {
 export default defineConfig({
   main: {
     build: {
-      target: 'node18',
+      target: 'node20',
       outDir: 'out/main',
       externalizeDeps: false,
       minify: false,
@@ -124,7 +124,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'node18',
+      target: 'node20',
       outDir: 'out/preload',
       externalizeDeps: false,
       rollupOptions: {
@@ -138,7 +138,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react(), inlineLinkedStyles],
     build: {
-      target: 'chrome114',
+      target: 'chrome130',
       outDir: 'out/renderer',
       // The policy of the page takes fonts and pictures from our own files only, not from data:
       // addresses in a stylesheet.

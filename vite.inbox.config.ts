@@ -12,7 +12,7 @@ export default defineConfig({
   build: {
     ssr: true,
     outDir: 'out/inbox',
-    target: 'node18',
+    target: 'node20',
     minify: false,
     rollupOptions: {
       input: {

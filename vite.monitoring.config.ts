@@ -22,7 +22,7 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, 'out/monitoring'),
     emptyOutDir: true,
-    target: 'chrome114',
+    target: 'chrome130',
     assetsInlineLimit: 0,
     modulePreload: false,
     rollupOptions: { output: { format: 'iife' } },

@@ -11,6 +11,8 @@ export const windowPackages = [
   'libgtk-3-0',
   'libgbm1',
   'libasound2',
+  'libdrm2',
+  'libcups2',
   'libnotify4',
   'fonts-noto-cjk',
 ];

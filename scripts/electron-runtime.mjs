@@ -2,30 +2,36 @@
 // stand-in.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { standInElectron } from './electron-stand-in.mjs';
+import { STAND_IN, standInElectron } from './electron-stand-in.mjs';
 import { root, take } from './run-command.mjs';
 
 const packageFolder = join(root, 'node_modules', 'electron');
 const REACHABLE_MS = 4000;
 const DOWNLOAD_MS = 300_000;
 
-/** `{ path, source }` of the executable, or null. Never hangs without a network. */
+/**
+ * `{ path, source, isStandIn }` of the executable, or null. Never hangs without a network.
+ */
 export async function findElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     const path = join(override, executableName());
-    if (existsSync(path)) return { path, source: 'ELECTRON_OVERRIDE_DIST_PATH' };
+    if (existsSync(path)) return { path, source: 'ELECTRON_OVERRIDE_DIST_PATH', isStandIn: false };
   }
   const installed = installedElectron();
-  if (installed) return { path: installed, source: 'the electron package' };
+  if (installed) return { path: installed, source: 'the electron package', isStandIn: false };
   if (await canDownload()) {
     take(process.execPath, [join(packageFolder, 'install.js')], { timeout: DOWNLOAD_MS });
     const downloaded = installedElectron();
-    if (downloaded) return { path: downloaded, source: 'a fresh download' };
+    if (downloaded) return { path: downloaded, source: 'a fresh download', isStandIn: false };
   }
   const standIn = standInElectron();
   return standIn
-    ? { path: standIn, source: 'the stand-in from the npm registry (Electron 25)' }
+    ? {
+        path: standIn,
+        source: `the stand-in from the npm registry (${STAND_IN}), for trying and testing only`,
+        isStandIn: true,
+      }
     : null;
 }
 

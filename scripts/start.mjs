@@ -28,7 +28,11 @@ async function openWindow() {
   // Chromium refuses to run its own sandbox as root on Linux; people do not run a desktop as root,
   // test machines do.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return run(electron.path, [...asRoot, root, ...parameters], { shell: false });
+  return run(electron.path, [...asRoot, root, ...parameters], {
+    shell: false,
+    // The window then says once that real keys deserve the real runtime.
+    env: { ...process.env, ...(electron.isStandIn && { SALON_STAND_IN: '1' }) },
+  });
 }
 
 async function serve(reason) {

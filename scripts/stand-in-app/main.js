@@ -1,16 +1,9 @@
-// Makes an older Electron start our app: fills what newer Node versions have, then hands over to the app's own main file.
+// Makes the stand-in Electron, which has no default app of its own, start the app folder among its
+// arguments.
 'use strict';
 const { existsSync, readFileSync, statSync } = require('node:fs');
 const { join, resolve } = require('node:path');
-const { webcrypto } = require('node:crypto');
-const { File } = require('node:buffer');
-const diagnosticsChannel = require('node:diagnostics_channel');
 const { app } = require('electron');
-
-globalThis.crypto ??= webcrypto;
-globalThis.File ??= File;
-// The logger asks for one; nobody listens to it here.
-diagnosticsChannel.tracingChannel ??= () => ({ hasSubscribers: false });
 
 const isApp = (path) =>
   existsSync(path) && statSync(path).isDirectory() && existsSync(join(path, 'package.json'));

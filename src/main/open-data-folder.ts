@@ -8,6 +8,7 @@ import { systemClock } from '../core/ports/clock';
 import type { SettingsStore } from '../core/ports/settings-store';
 import { holdFolder, type FolderHold } from '../core/storage/folder-hold';
 import { openSettings } from './open-settings';
+import { standInNotice } from './stand-in-notice';
 import { StartWatch } from './start-watch';
 
 /**
@@ -35,7 +36,11 @@ export function openDataFolder(dataFolder: string, version: string): OpenedDataF
     audit,
     hold,
     store: new AuditedSettingsStore(store, audit),
-    notices: starts.safe ? [...notices, new AppError('SAFE_MODE')] : notices,
+    notices: [
+      ...notices,
+      ...(starts.safe ? [new AppError('SAFE_MODE')] : []),
+      ...standInNotice(dataFolder, process.env, process.argv),
+    ],
     bundleSources: {
       log: new LogFileSource(logPath(dataFolder)),
       errors: new LogFileSource(errorLogPath(dataFolder)),

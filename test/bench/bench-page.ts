@@ -14,7 +14,7 @@ export async function buildBenchPage(name: string, outDir: string): Promise<void
     base: './',
     logLevel: 'warn',
     plugins: [react()],
-    build: { outDir, emptyOutDir: true, target: 'chrome114' },
+    build: { outDir, emptyOutDir: true, target: 'chrome130' },
   });
   writeFileSync(
     join(outDir, 'package.json'),

@@ -26,6 +26,11 @@ function ask(
   );
 }
 
+async function webhookState(page: Page): Promise<Record<string, unknown>> {
+  const { value } = await ask(page, 'webhook.state');
+  return Object(value['value']);
+}
+
 async function go(page: Page, hash: string): Promise<void> {
   await page.evaluate((target) => {
     location.hash = target;
@@ -56,6 +61,8 @@ async function connect(
     trustReadOnlyHints: true,
   };
   await ask(page, 'kai.saveServer', { draft, apiKey: kai.apiKey, keep: 'keychain' });
+  // The webhooks follow a moment later; until then the token is that of the other connection.
+  await expect.poll(async () => (await webhookState(page))['profileId']).toBe(profileId);
   return profileId;
 }
 
@@ -97,8 +104,8 @@ test(
     await expect(page.getByText('KAI 国际店').first()).toBeVisible();
     await expect(page.getByText('KAI 国内店')).toHaveCount(0);
 
-    const { value } = await ask(page, 'webhook.state');
-    const url = String(Reflect.get(Object(value['value']), 'url'));
+    await expect.poll(async () => (await webhookState(page))['url']).not.toBeNull();
+    const url = String((await webhookState(page))['url']);
     const deliver = async (token: string, event: string): Promise<number> =>
       (
         await fetch(url, {

@@ -9,6 +9,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
+import { keepResults } from './kept-results';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -74,9 +75,12 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
     if (!(thrown instanceof errors.TimeoutError)) throw thrown;
     return _electron.launch(parameters);
   });
+  keepResults(electron);
   const main = electron.process();
   const exited = new Promise<number | null>((settle) => main.once('exit', settle));
   const page = await electron.firstWindow();
+  // Before it has our address, a hash that a test sets would be lost with the blank page.
+  await page.waitForURL(/^app:\/\/salon\//, { waitUntil: 'domcontentloaded' });
   return {
     electron,
     page,

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect } from './salon-app';
 
@@ -33,8 +34,26 @@ async function call(
   return stdout;
 }
 
+const READ_TRIES = 5;
+const READ_PAUSE_MS = 200;
+
+/**
+ * The same for what is only read: while the app replaces its menu or the panel comes back, nobody
+ * answers for a moment.
+ */
+async function read(...parameters: Parameters<typeof call>): Promise<string> {
+  for (let tries = 1; tries < READ_TRIES; tries += 1) {
+    try {
+      return await call(...parameters);
+    } catch {
+      await setTimeout(READ_PAUSE_MS);
+    }
+  }
+  return call(...parameters);
+}
+
 async function property(item: TrayItem, name: string): Promise<string> {
-  return call(
+  return read(
     item.service,
     item.path,
     'org.freedesktop.DBus.Properties.Get',
@@ -45,7 +64,7 @@ async function property(item: TrayItem, name: string): Promise<string> {
 
 /** The icons registered with the panel right now. */
 export async function trayItems(): Promise<TrayItem[]> {
-  const text = await call(
+  const text = await read(
     'org.kde.StatusNotifierWatcher',
     '/StatusNotifierWatcher',
     'org.freedesktop.DBus.Properties.Get',
@@ -77,7 +96,7 @@ export interface TrayMenuItem {
 /** The visible entries, those of submenus among them. */
 export async function trayMenu(item: TrayItem): Promise<TrayMenuItem[]> {
   const menu = await menuPath(item);
-  const layout = await call(
+  const layout = await read(
     item.service,
     menu,
     'com.canonical.dbusmenu.GetLayout',

@@ -48,6 +48,7 @@ const LAYER_OF: Record<ErrorCode, Layer> = {
   DATA_FOLDER_IN_USE: 'disk',
   RESTORE_WAITS: 'disk',
   SAFE_MODE: 'app',
+  STAND_IN_RUNTIME: 'app',
   SHORTCUT_TAKEN: 'app',
   SHORTCUT_WAYLAND: 'app',
   LOGIN_ITEM_REFUSED: 'app',

@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'DATA_FOLDER_IN_USE',
   'RESTORE_WAITS',
   'SAFE_MODE',
+  'STAND_IN_RUNTIME',
   // the desktop around the app
   'SHORTCUT_TAKEN',
   'SHORTCUT_WAYLAND',

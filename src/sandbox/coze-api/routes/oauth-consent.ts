@@ -73,11 +73,6 @@ function invalidRequest(parameter: string): OAuthFailure {
   return new OAuthFailure('invalid_request', `invalid request: ${parameter}`);
 }
 
-/** `URL.canParse` is missing in the oldest runtime the sandbox starts on (Node 18.15). */
 function isLoopbackAddress(address: string): boolean {
-  try {
-    return isLoopbackHost(new URL(address).host);
-  } catch {
-    return false;
-  }
+  return URL.canParse(address) && isLoopbackHost(new URL(address).host);
 }

@@ -212,6 +212,13 @@ export const errors: Texts<typeof zh> = {
       'no KAI, no automatic backup.',
     remedy: 'Look at the log or save a diagnostics bundle under Health; then start everything.',
   },
+  STAND_IN_RUNTIME: {
+    message:
+      'The window runs in a stand-in Electron that gets no security fixes: it is for trying the ' +
+      'sandbox only.',
+    remedy:
+      'Before you enter real keys, start once where Electron’s own download can be reached, or name a mirror in ELECTRON_MIRROR.',
+  },
   SHORTCUT_TAKEN: {
     message: 'Another program already uses {{keys}}.',
     remedy: 'Choose other keys under Settings, Shortcuts, or release them in that program.',

@@ -173,6 +173,11 @@ export const errors = {
     message: '应用连续几次没能正常启动，这次以安全模式运行：不启动 Webhook、隧道、KAI 和自动备份。',
     remedy: '请到“健康”查看日志或保存诊断包，然后正常启动。',
   },
+  STAND_IN_RUNTIME: {
+    message: '窗口运行在替代版 Electron 上，它不再有安全更新，只适合用沙箱试一试。',
+    remedy:
+      '填入真实密钥之前，请先在能下载 Electron 的网络里启动一次，或用 ELECTRON_MIRROR 指定镜像。',
+  },
   SHORTCUT_TAKEN: {
     message: '{{keys}} 已被其他程序占用。',
     remedy: '在“设置 › 快捷键”里换一组按键，或在那个程序里取消它。',
