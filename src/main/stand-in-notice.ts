@@ -17,7 +17,7 @@ export function standInNotice(
 ): AppError[] {
   if (environment[STAND_IN_VARIABLE] !== '1' || parameters.includes('--sandbox')) return [];
   try {
-    writeFileSync(join(dataFolder, 'stand-in-told'), '', { mode: 0o600, flag: 'wx' });
+    writeFileSync(join(dataFolder, 'stand-in-notice-shown'), '', { mode: 0o600, flag: 'wx' });
   } catch (thrown) {
     if (thrown instanceof Error && Reflect.get(thrown, 'code') === 'EEXIST') return [];
   }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { SettingsFileStore } from '../../src/adapters/settings-file-store';
-import { App } from '../../src/core/app';
+import { App } from '../../src/core/app/app';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
 import { salon } from '../cli/run-salon';
