@@ -102,7 +102,7 @@ test('profiles, KAI servers and settings of 0.1.0 are there, and their secrets c
     },
     { name: '咖啡店 Shop 2', active: false, secret: 'not-set' },
   ]);
-  const { servers } = (await kai.get()).parts;
+  const { servers } = await kai.get();
   await eventually(() => servers.views.value.length > 0, 'the KAI servers are read');
   expect(servers.views.value).toMatchObject([{ id: 'tools', name: 'Coffee tools' }]);
   expect(await secrets.get('kai/tools/api-key')).not.toBeNull();
