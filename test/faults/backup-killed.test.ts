@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { AuditTrail } from '../../src/core/audit/audit-trail';
 import { Backups, openDataFolder } from '../../src/core/app/backups';
 import { applyRestore } from '../../src/core/backup/restore-staging';
@@ -35,7 +35,7 @@ async function opened({
     dataFolder: folder,
     appVersion: '1',
     secrets: store,
-    settings: new SettingsFileStore(folder),
+    settings: openConfSettings(folder),
     clock: systemClock,
     logger: silentLogger,
     audit: new AuditTrail(systemClock, 'command'),

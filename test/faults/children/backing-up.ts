@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FileSecretStore } from '../../../src/adapters/file-secret-store';
-import { SettingsFileStore } from '../../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../../src/adapters/conf-settings';
 import { AuditTrail } from '../../../src/core/audit/audit-trail';
 import { Backups, openDataFolder } from '../../../src/core/app/backups';
 import { systemClock } from '../../../src/core/ports/clock';
@@ -17,7 +17,7 @@ const backups = new Backups({
   dataFolder: folder,
   appVersion: '1',
   secrets,
-  settings: new SettingsFileStore(folder),
+  settings: openConfSettings(folder),
   clock: systemClock,
   logger: silentLogger,
   audit: new AuditTrail(systemClock, 'command'),
