@@ -1,7 +1,7 @@
 import type { CozeAPI, RequestOptions } from '@coze/api';
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
 import { AppError } from '../../lib/errors';
-import type { CozeAnswer, CozeClient } from '../coze-client';
+import type { CozeAnswer, CozeCall, CozeClient } from '../coze-client';
 
 /**
  * What the SDK is configured with. The real address and token stay in our client; a request that
@@ -66,20 +66,22 @@ class Exchange {
 
   private async send({ method, url, data: body }: InternalAxiosRequestConfig): Promise<unknown> {
     const { pathname, searchParams } = new URL(url ?? '');
-    try {
-      const { data, logid } = await this.coze.call({
-        method: method?.toUpperCase() === 'POST' ? 'POST' : 'GET',
-        path: pathname,
-        query: Object.fromEntries(searchParams),
-        ...(body !== undefined && { body: body as unknown }),
-        ...(this.signal && { signal: this.signal }),
-      });
-      this.logid = logid;
-      return data;
-    } catch (thrown) {
-      this.failure = thrown instanceof Error ? thrown : unexpected(thrown);
-      throw new Error('the client refused');
-    }
+    const call: CozeCall = {
+      method: method?.toUpperCase() === 'POST' ? 'POST' : 'GET',
+      path: pathname,
+      query: Object.fromEntries(searchParams),
+      ...(body !== undefined && { body: body as unknown }),
+      ...(this.signal && { signal: this.signal }),
+    };
+    const { data, logid } = await this.coze.call(call).catch((thrown) => this.fail(thrown));
+    this.logid = logid;
+    return data;
+  }
+
+  /** Keeps the error for the caller: the SDK would replace it by one of its own. */
+  private fail(thrown: unknown): never {
+    this.failure = thrown instanceof Error ? thrown : unexpected(thrown);
+    throw new Error('The client has refused the call.');
   }
 }
 

@@ -43,6 +43,10 @@ function clientOf(
 }
 
 const retrieve: SdkMethod = (api, options) => api.bots.retrieve({ bot_id: '7500' }, options);
+const create: SdkMethod = (api, options) =>
+  api.conversations.create({ bot_id: '7500', meta_data: { table: '三' } }, options);
+const around: SdkMethod = (api, options) =>
+  api.bots.retrieve({ bot_id: '1' }, { ...options, adapter: 'http', timeout: 2000 });
 
 test('data and logid arrive as the server sent them; address, token and agent are ours', async () => {
   const stub = await startStub((_request, response) =>
@@ -66,8 +70,6 @@ test('a body is sent once, as JSON', async () => {
   const stub = await startStub((_request, response) =>
     sendJson(response, 200, { code: 0, data: { id: '1' } }),
   );
-  const create: SdkMethod = (api, options) =>
-    api.conversations.create({ bot_id: '7500', meta_data: { table: '三' } }, options);
   await callSdk(clientOf(stub), create);
   expect(stub.requests[0]).toMatchObject({
     method: 'POST',
@@ -225,8 +227,6 @@ test('the SDK never learns address or token', async () => {
 
 test('a request that gets around the adapter reaches nobody', async () => {
   const stub = await startStub(() => {});
-  const around: SdkMethod = (api, options) =>
-    api.bots.retrieve({ bot_id: '1' }, { ...options, adapter: 'http', timeout: 2000 });
   expect((await appErrorOf(callSdk(clientOf(stub), around))).code).toBe('INTERNAL');
   expect(stub.requests).toEqual([]);
 });
