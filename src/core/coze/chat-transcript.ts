@@ -8,9 +8,9 @@ interface Received {
 }
 
 /**
- * What has been told of one chat so far, over all its legs and all ways in which its text may come:
- * deltas, completed messages, the message list afterwards. Each way adds only what none before
- * brought, so that nothing comes twice.
+ * What has arrived of one chat, over all its rounds and from every source of its text: deltas,
+ * completed messages, the message list afterwards. Each source adds only what none before it
+ * brought, so that nothing is shown twice.
  */
 export class ChatTranscript {
   private readonly answers = new Map<string, Received>();
@@ -25,10 +25,7 @@ export class ChatTranscript {
     yield* this.tell(known, message.reasoning_content ?? '', message.content ?? '', receivedAt);
   }
 
-  /**
-   * A message the stream says is whole. Its length counts: the stream has told its beginning
-   * already.
-   */
+  /** A message the stream declares complete. Only what goes beyond its deltas is new. */
   *completed(message: MessageObject, receivedAt: number): Iterable<ChatEvent> {
     const content = message.content ?? '';
     if (message.type === 'follow_up') yield* this.followUp(content);
@@ -44,7 +41,7 @@ export class ChatTranscript {
 
   /**
    * What is still missing, given all messages of the chat. STREAM_BROKEN when they contradict what
-   * was told.
+   * has arrived.
    */
   *missing(messages: readonly MessageObject[], receivedAt: number): Iterable<ChatEvent> {
     const answers = messages.filter(({ type }) => type === 'answer');
@@ -65,7 +62,7 @@ export class ChatTranscript {
       if (type === 'follow_up') yield* this.followUp(content ?? '');
   }
 
-  /** Are all messages of which something was told in the list, each going on where it stopped. */
+  /** Whether the list holds every message that has begun, each continuing where it stopped. */
   private areContinuedBy(answers: readonly MessageObject[]): boolean {
     return [...this.answers].every(([id, { content }]) => {
       const whole = answers.find((message) => message.id === id)?.content;
@@ -73,7 +70,7 @@ export class ChatTranscript {
     });
   }
 
-  /** The list names its messages differently: their text as a whole must go on where it stopped. */
+  /** The list uses other ids, so the joined text must continue where it stopped. */
   private *missingAsOne(
     answers: readonly MessageObject[],
     receivedAt: number,
@@ -109,7 +106,7 @@ export class ChatTranscript {
   }
 }
 
-/** What follows the beginning, or null when it is not the beginning. */
+/** What follows `beginning` in the text, or null when the text does not start with it. */
 function restOf(whole: string, beginning: string): string | null {
   return whole.startsWith(beginning) ? whole.slice(beginning.length) : null;
 }

@@ -26,8 +26,8 @@ const fieldSchema = z
   }));
 
 /**
- * A command (coze-wire 3.1). One that asks for a file is left out: its form cannot be filled in
- * here.
+ * A command (docs/reference/coze-wire.md, 3.1). One that asks for a file is left out: its form
+ * cannot be filled in here.
  */
 const commandSchema = z
   .looseObject({
@@ -153,7 +153,7 @@ export class CozeResources {
   }
 }
 
-/** A default comes as words, or as an object that holds them. */
+/** A default value is text, or an object with the text in `value`. */
 function valueOf(initial: unknown): string {
   if (typeof initial === 'string') return initial;
   const value: unknown =

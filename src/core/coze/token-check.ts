@@ -23,7 +23,7 @@ export interface TokenProbes {
 }
 
 /**
- * `validate_token` of the guide, step 3.3: asks who we are, else for the workspaces, else for a
+ * `validate_token` (guide, step 3.3): asks who we are, else for the workspaces, else for a
  * chat that does not exist, because a Coze Studio serves only the last. Refusals that prove the
  * token good count as valid.
  */

@@ -19,14 +19,14 @@ export interface ActiveConnectionOptions {
   regions?: readonly string[] | undefined;
   proxies: ProxyRoutes;
   meter: CallMeter;
-  /** Hears every sign-in of the active connection: null for success. */
+  /** Called after every sign-in of the active connection: null for success. */
   onSignIn: (error: AppError | null) => void;
-  /** Hears how many API calls wait for their turn. */
+  /** Called with the number of API calls that wait for their turn. */
   onWaiting: (count: number) => void;
 }
 
 /**
- * The connection of the active profile: made when first asked for, thrown away when the profile
+ * The connection of the active profile: created when first needed, dropped when the profile
  * changes.
  */
 export class ActiveConnection {
@@ -44,8 +44,8 @@ export class ActiveConnection {
   }
 
   /**
-   * Lets go of the connection at once, so that the next `get` makes a new one. Answers the function
-   * that closes the old one's sockets: what still runs on it may be ended first.
+   * Drops the connection at once, so that the next `get` creates a new one. Returns the function
+   * that closes the old one's sockets, so that what still runs on it can be ended first.
    */
   detach(): () => Promise<void> {
     const old = this.current;
@@ -56,7 +56,7 @@ export class ActiveConnection {
     };
   }
 
-  /** A connection that is not the active one, for trying a draft. The caller disposes it. */
+  /** A connection that is not the active one, for testing a draft. The caller disposes it. */
   create(
     profile: Profile,
     secret: ConnectionSecret,

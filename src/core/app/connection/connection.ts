@@ -24,9 +24,9 @@ export interface Connection {
   profile: Profile;
   tokens: AccessTokenSource;
   chat: ChatBackend;
-  /** The same bot, whose answers arrive in one piece. */
+  /** The same bot, with answers that arrive in one piece. */
   wholeChat: ChatBackend;
-  /** Bot, workspaces and conversations as Coze knows them. */
+  /** Bot, workspaces and conversations, as Coze has them. */
   resources: CozeResources;
   /** Workspaces and bots to pick from. */
   botList: BotList;
@@ -86,7 +86,7 @@ export function createConnection(options: CredentialsOptions): Connection {
   };
 }
 
-/** `coze` repeats what fails in passing; `bare` shows every failure as it is. */
+/** `coze` repeats what fails temporarily; `bare` throws every failure as it is. */
 function createClients(
   { profile, clock, meter }: CredentialsOptions,
   { api, retrier }: Transport,
