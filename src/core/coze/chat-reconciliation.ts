@@ -42,7 +42,7 @@ export function asBrokenStream(error: AppError, logid: string | null): AppError 
  */
 export async function* reconcileChat(
   coze: CozeClient,
-  told: {
+  partial: {
     transcript: ChatTranscript;
     reference: ChatReference;
     origin: ChatStreamOrigin;
@@ -51,7 +51,7 @@ export async function* reconcileChat(
   policy: PollPolicy,
   signal: AbortSignal,
 ): AsyncIterable<ChatEvent> {
-  const { transcript, reference, origin, broken } = told;
+  const { transcript, reference, origin, broken } = partial;
   const polled = await pollOr(coze, reference, policy, signal, broken);
   yield* polledEvents(polled, transcript, { ...origin, logid: origin.logid ?? polled.logid });
 }

@@ -22,7 +22,7 @@ export class ChatTranscript {
   *delta(message: MessageObject, receivedAt: number): Iterable<ChatEvent> {
     if (message.type !== 'answer') return;
     const known = this.receivedOf(message.id);
-    yield* this.tell(known, message.reasoning_content ?? '', message.content ?? '', receivedAt);
+    yield* this.add(known, message.reasoning_content ?? '', message.content ?? '', receivedAt);
   }
 
   /** A message the stream declares complete. Only what goes beyond its deltas is new. */
@@ -31,7 +31,7 @@ export class ChatTranscript {
     if (message.type === 'follow_up') yield* this.followUp(content);
     if (message.type !== 'answer') return;
     const known = this.receivedOf(message.id);
-    yield* this.tell(
+    yield* this.add(
       known,
       restOf(message.reasoning_content ?? '', known.reasoning) ?? '',
       content.slice(known.content.length),
@@ -48,7 +48,7 @@ export class ChatTranscript {
     if (this.areContinuedBy(answers)) {
       for (const { id, content, reasoning_content: reasoning } of answers) {
         const known = this.receivedOf(id);
-        yield* this.tell(
+        yield* this.add(
           known,
           restOf(reasoning ?? '', known.reasoning) ?? '',
           restOf(content ?? '', known.content) ?? '',
@@ -78,10 +78,10 @@ export class ChatTranscript {
     const told = [...this.answers.values()].map(({ content }) => content).join('');
     const rest = restOf(answers.map(({ content }) => content ?? '').join(''), told);
     if (rest === null) throw new AppError('STREAM_BROKEN', { params: { detail: 'message list' } });
-    yield* this.tell(this.receivedOf(''), '', rest, receivedAt);
+    yield* this.add(this.receivedOf(''), '', rest, receivedAt);
   }
 
-  private *tell(
+  private *add(
     known: Received,
     reasoning: string,
     content: string,

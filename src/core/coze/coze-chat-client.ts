@@ -101,9 +101,9 @@ export class CozeChatClient implements ChatBackend {
       path: '/v3/chat/retrieve',
       logid: null,
     };
-    const told = { transcript, reference, origin, broken: new AppError('STREAM_BROKEN') };
+    const partial = { transcript, reference, origin, broken: new AppError('STREAM_BROKEN') };
     return this.remembering(
-      reconcileChat(this.coze, told, this.options.poll ?? POLL_POLICY, signal),
+      reconcileChat(this.coze, partial, this.options.poll ?? POLL_POLICY, signal),
       transcript,
     );
   }

@@ -62,7 +62,7 @@ export class WholeChatClient implements ChatBackend {
     const reference = { conversationId: chat.data.conversation_id, chatId: chat.data.id };
     yield { type: 'started', reference };
     const polled = await this.wait(reference, signal);
-    yield* this.tell(polled, reference, new ChatTranscript(reference));
+    yield* this.eventsOf(polled, reference, new ChatTranscript(reference));
   }
 
   async *answerTools(
@@ -79,7 +79,7 @@ export class WholeChatClient implements ChatBackend {
       await this.submit(reference, outputs, signal);
       polled = await this.wait(reference, signal);
     }
-    yield* this.tell(polled, reference, transcript);
+    yield* this.eventsOf(polled, reference, transcript);
   }
 
   cancel(reference: ChatReference): Promise<void> {
@@ -87,7 +87,11 @@ export class WholeChatClient implements ChatBackend {
   }
 
   async *resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent> {
-    yield* this.tell(await this.wait(reference, signal), reference, new ChatTranscript(reference));
+    yield* this.eventsOf(
+      await this.wait(reference, signal),
+      reference,
+      new ChatTranscript(reference),
+    );
   }
 
   /** When the connection breaks here, polling the chat shows whether Coze received them. */
@@ -124,7 +128,7 @@ export class WholeChatClient implements ChatBackend {
     });
   }
 
-  private *tell(
+  private *eventsOf(
     polled: PolledChat,
     reference: ChatReference,
     transcript: ChatTranscript,
