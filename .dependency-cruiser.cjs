@@ -30,7 +30,7 @@ const core = [
     {
       path: [
         '^src/(main|preload|renderer|cli|adapters|sandbox)/',
-        npm('electron', 'react', 'react-dom', 'antd'),
+        npm('electron', 'electron-store', 'react', 'react-dom', 'antd'),
       ],
       reachable: true,
     },
@@ -101,7 +101,7 @@ const processes = [
     'The headless program uses src/adapters without Electron. An adapter that needs Electron ' +
       'goes into src/main/adapters.',
     { path: '^src/adapters/' },
-    { path: [npm('electron'), '^src/(main|preload|renderer)/'], reachable: true },
+    { path: [npm('electron', 'electron-store'), '^src/(main|preload|renderer)/'], reachable: true },
   ),
   forbid(
     'main-imports-no-screen',
@@ -129,7 +129,10 @@ const processes = [
       'from src/adapters, or write one.',
     { path: '^src/cli/' },
     {
-      path: [npm('electron', 'react', 'react-dom', 'antd'), '^src/(main|preload|renderer)/'],
+      path: [
+        npm('electron', 'electron-store', 'react', 'react-dom', 'antd'),
+        '^src/(main|preload|renderer)/',
+      ],
       reachable: true,
     },
   ),
@@ -138,7 +141,7 @@ const processes = [
     'Only src/main and src/preload import Electron. Describe what you need as a port, or as ' +
       'a request of the contract when you are in the page.',
     { path: '^src/', pathNot: '^src/(main|preload)/' },
-    { path: npm('electron') },
+    { path: npm('electron', 'electron-store') },
   ),
 ];
 
@@ -240,6 +243,13 @@ const everywhere = [
     'The driver stays behind core/storage/database.ts so that it can be replaced. Use the Database of that file.',
     { pathNot: '^src/core/storage/database\\.ts$' },
     { path: npm('libsql') },
+  ),
+  forbid(
+    'coze-sdk-in-one-folder',
+    'The SDK and its axios stay behind core/coze/sdk, which runs them over our own client and lets ' +
+      'none of their errors out (decision 0004). Add the call to CozeSdk.',
+    { pathNot: '^src/core/coze/sdk/' },
+    { path: npm('@coze/api', 'axios') },
   ),
   forbid(
     'imports-resolve',

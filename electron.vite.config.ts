@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { COZE_SDK_MODULES, withoutUnusedSdkParts } from './vite.coze-sdk';
 
 const folder = (name: string): string => resolve(import.meta.dirname, name);
 
@@ -84,6 +85,7 @@ const inlineLinkedStyles: Plugin = {
 
 export default defineConfig({
   main: {
+    plugins: [withoutUnusedSdkParts],
     build: {
       target: 'node20',
       outDir: 'out/main',
@@ -101,10 +103,15 @@ export default defineConfig({
           codeSplitting: {
             minSize: 0,
             groups: [
-              // What is not needed at the start is loaded with the first export, with KAI and with
-              // the sandbox.
+              // What is not needed at the start is loaded with the first export, the first read of a
+              // bot or workspace, with KAI and with the sandbox.
               { name: 'export-libraries', test: EXPORT_LIBRARIES, priority: 4 },
-              { name: 'libraries', test: /node_modules\/(?!@modelcontextprotocol)/, priority: 3 },
+              { name: 'coze-sdk', test: COZE_SDK_MODULES, priority: 4 },
+              {
+                name: 'libraries',
+                test: /node_modules\/(?!@modelcontextprotocol|electron-store)/,
+                priority: 3,
+              },
               {
                 name: 'mcp-client',
                 test: /node_modules\/@modelcontextprotocol\/(client|core)/,

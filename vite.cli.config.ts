@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { withoutUnusedSdkParts } from './vite.coze-sdk';
 
 /** The headless program: one ES module for Node, beside the Electron build. */
 export default defineConfig({
   publicDir: false,
+  plugins: [withoutUnusedSdkParts],
   ssr: { noExternal: true, external: ['libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngrok'] },
   build: {
     ssr: true,

@@ -10,5 +10,7 @@ export default defineConfig({
     // Many of them start processes and servers: on a busy machine one may be late. A test that
     // needed its second try is listed as flaky.
     retry: 1,
+    // It imports Electron, which only a mock can stand in for outside Electron.
+    server: { deps: { inline: ['electron-store'] } },
   },
 });

@@ -13,6 +13,7 @@ const inputs = [
   'package-lock.json',
   'electron.vite.config.ts',
   'vite.cli.config.ts',
+  'vite.coze-sdk.ts',
   'vite.inbox.config.ts',
   'vite.monitoring.config.ts',
   'tsconfig.base.json',

@@ -9,6 +9,11 @@ const IMPORT =
 const LICENCE_FILE = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
 /** What is delivered with the app without being imported by its source. */
 const RUNTIME = ['electron'];
+/**
+ * Delivered without what they depend on: Electron's package needs that to download itself, and the
+ * build leaves it out of the Coze SDK (vite.coze-sdk.ts).
+ */
+const WITHOUT_DEPENDENCIES = new Set(['electron', '@coze/api', 'axios']);
 
 /** Writes what was found. */
 export function listLibraries() {
@@ -20,7 +25,7 @@ export function listLibraries() {
 export function findLibraries() {
   const found = new Map();
   for (const name of new Set([...importedPackages(join(root, 'src')), ...RUNTIME]))
-    visit(name, root, found, name === 'electron');
+    visit(name, root, found);
   return [...found.values()].toSorted(
     (one, other) => one.name.localeCompare(other.name) || one.version.localeCompare(other.version),
   );
@@ -44,7 +49,7 @@ function importedPackages(folder) {
  * A package and what it needs, found as Node finds it. What is not installed (another system's
  * binary, a peer nobody wants) is not delivered.
  */
-function visit(name, from, found, isAlone) {
+function visit(name, from, found) {
   const folder = folderOf(name, from);
   if (folder === null) return;
   const facts = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -56,8 +61,7 @@ function visit(name, from, found, isAlone) {
     licence: licenceOf(facts),
     text: textOf(folder),
   });
-  // What Electron's package needs only downloads it.
-  if (isAlone) return;
+  if (WITHOUT_DEPENDENCIES.has(name)) return;
   const peers = Object.keys(facts.peerDependencies ?? {}).filter(
     (peer) => facts.peerDependenciesMeta?.[peer]?.optional !== true,
   );
@@ -65,7 +69,7 @@ function visit(name, from, found, isAlone) {
     ...Object.keys({ ...facts.dependencies, ...facts.optionalDependencies }),
     ...peers,
   ])) {
-    if (!needed.startsWith('@types/')) visit(needed, folder, found, false);
+    if (!needed.startsWith('@types/')) visit(needed, folder, found);
   }
 }
 

@@ -1,6 +1,5 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { z } from 'zod';
 import { kaiServerSchema, type KaiServer } from '../shared/model/kai';
 import { profileSchema, type Profile } from '../shared/model/profile';
@@ -19,20 +18,36 @@ const fileSchema = z.object({
   wizard: wizardRecordSchema.nullable().default(null).catch(null),
 });
 
+/** The opened file: what it holds is read and written whole. `Conf` and what extends it fit. */
+export interface SettingsFile {
+  store: Record<string, unknown>;
+}
+
 /**
- * `settings.json` in the data folder, written atomically by `conf`. A file that cannot be
- * understood is set aside under a new name and reported once through `notice`; defaults are used
- * instead. A disk that refuses: DISK_READ_ONLY, DISK_FULL.
+ * Opens the file with this name (without `.json`) in this folder. All values are stored under
+ * literal names: a dot in one is no path.
+ */
+export type OpenSettingsFile = (folder: string, name: string) => SettingsFile;
+
+const NAME = 'settings';
+
+/**
+ * `settings.json` in the data folder, written atomically. A file that cannot be understood is
+ * renamed and reported once through `notice`; defaults are used instead. A disk that refuses:
+ * DISK_READ_ONLY, DISK_FULL.
  */
 export class SettingsFileStore implements SettingsStore {
   /** SETTINGS_DAMAGED when the file was set aside at start. */
   readonly notice: AppError | null;
-  private readonly conf: Conf;
+  private readonly file: SettingsFile;
   private stored: StoredSettings;
 
-  constructor(private readonly dataFolder: string) {
+  constructor(
+    private readonly dataFolder: string,
+    private readonly openFile: OpenSettingsFile,
+  ) {
     const opened = this.open();
-    this.conf = opened.conf;
+    this.file = opened.file;
     this.stored = opened.stored;
     this.notice = opened.notice;
   }
@@ -59,17 +74,16 @@ export class SettingsFileStore implements SettingsStore {
 
   private write(next: StoredSettings): void {
     try {
-      this.conf.store = { ...next };
+      this.file.store = { ...next };
     } catch (thrown) {
       throw toFileError(thrown, this.dataFolder);
     }
     this.stored = next;
   }
 
-  private open(): { conf: Conf; stored: StoredSettings; notice: AppError | null } {
+  private open(): Opened {
     try {
-      const conf = createConf(this.dataFolder);
-      return { conf, stored: fileSchema.parse(conf.store), notice: null };
+      return { ...this.readFile(), notice: null };
     } catch (thrown) {
       const error = toFileError(thrown, this.dataFolder);
       if (error instanceof AppError) throw error;
@@ -77,27 +91,27 @@ export class SettingsFileStore implements SettingsStore {
     }
   }
 
-  private setAside(cause: unknown): { conf: Conf; stored: StoredSettings; notice: AppError } {
-    const file = `settings.set-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`;
+  private setAside(cause: unknown): Opened {
+    const file = `${NAME}.set-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`;
     try {
-      renameSync(join(this.dataFolder, 'settings.json'), join(this.dataFolder, file));
-      const conf = createConf(this.dataFolder);
+      renameSync(join(this.dataFolder, `${NAME}.json`), join(this.dataFolder, file));
       return {
-        conf,
-        stored: fileSchema.parse(conf.store),
+        ...this.readFile(),
         notice: new AppError('SETTINGS_DAMAGED', { params: { file }, cause }),
       };
     } catch (thrown) {
       throw toFileError(thrown, this.dataFolder);
     }
   }
+
+  private readFile(): Omit<Opened, 'notice'> {
+    const file = this.openFile(this.dataFolder, NAME);
+    return { file, stored: fileSchema.parse(file.store) };
+  }
 }
 
-function createConf(cwd: string): Conf {
-  return new Conf({
-    cwd,
-    configName: 'settings',
-    projectName: 'coffee-salon',
-    accessPropertiesByDotNotation: false,
-  });
+interface Opened {
+  file: SettingsFile;
+  stored: StoredSettings;
+  notice: AppError | null;
 }

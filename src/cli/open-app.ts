@@ -8,7 +8,8 @@ import { KeychainSecretStore } from '../adapters/keychain-secret-store';
 import { LocalSandboxLauncher } from '../adapters/local-sandbox-launcher';
 import { MemorySecretStore } from '../adapters/memory-secret-store';
 import { MemorySettingsStore } from '../adapters/memory-settings-store';
-import { SettingsFileStore } from '../adapters/settings-file-store';
+import { openConfSettings } from '../adapters/conf-settings';
+import type { SettingsFileStore } from '../adapters/settings-file-store';
 import { App } from '../core/app/app';
 import { AuditQueue } from '../core/audit/audit-queue';
 import { AuditedSettingsStore } from '../core/audit/audited-settings-store';
@@ -68,7 +69,7 @@ export async function openApp(
     version: packageVersion(),
     webhookProfileOverride:
       options.sandbox || given !== null
-        ? (new SettingsFileStore(dataFolder).read().activeProfileId ?? '')
+        ? (openConfSettings(dataFolder).read().activeProfileId ?? '')
         : null,
     sandbox: new LocalSandboxLauncher(KNOWLEDGE_FOLDER),
     clock: systemClock,
@@ -131,10 +132,10 @@ function chooseSettings(
     return new MemorySettingsStore([SANDBOX_PROFILE], SANDBOX_PROFILE.id, servers);
   if (given) return new MemorySettingsStore([given.profile], given.profile.id, servers);
   if (kai) {
-    const { profiles, activeProfileId } = new SettingsFileStore(dataFolder).read();
+    const { profiles, activeProfileId } = openConfSettings(dataFolder).read();
     return new MemorySettingsStore(profiles, activeProfileId, servers);
   }
-  return new SettingsFileStore(dataFolder);
+  return openConfSettings(dataFolder);
 }
 
 async function reportStorage(

@@ -1,9 +1,9 @@
 import { MemorySettingsStore } from '../adapters/memory-settings-store';
-import { SettingsFileStore } from '../adapters/settings-file-store';
 import { applyRestore } from '../core/backup/restore-staging';
 import { AppError, toAppError } from '../core/lib/errors';
 import type { SettingsStore } from '../core/ports/settings-store';
 import type { FolderHold } from '../core/storage/folder-hold';
+import { openElectronSettings } from './adapters/electron-settings';
 
 /**
  * The settings of a data folder; on a disk that refuses, defaults in memory and a notice, so that a
@@ -16,7 +16,7 @@ export function openSettings(
 ): { store: SettingsStore; notices: AppError[] } {
   const restored = endRestore(dataFolder, hold);
   try {
-    const store = new SettingsFileStore(dataFolder);
+    const store = openElectronSettings(dataFolder);
     return { store, notices: store.notice ? [...restored, store.notice] : restored };
   } catch (thrown) {
     return { store: new MemorySettingsStore(), notices: [...restored, toAppError(thrown)] };

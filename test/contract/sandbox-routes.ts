@@ -1,4 +1,7 @@
-/** Every path the sandbox promises (coze-wire.md 0.4: OAuth, Core, Chat, Workflow, plus files). */
+/**
+ * Every path the sandbox promises (docs/reference/coze-wire.md, 0.4: OAuth, Core, Chat, Workflow,
+ * plus files).
+ */
 export const PROMISED_ROUTES = [
   'POST /api/permission/oauth2/token',
   'POST /api/permission/oauth2/account/:account/token',

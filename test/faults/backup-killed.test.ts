@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { AuditQueue } from '../../src/core/audit/audit-queue';
 import { Backups } from '../../src/core/app/backups';
 import { openDataFolder } from '../../src/core/app/open-data-folder';
@@ -37,7 +37,7 @@ async function opened({
     dataFolder: folder,
     appVersion: '1',
     secrets: store,
-    settings: new SettingsFileStore(folder),
+    settings: openConfSettings(folder),
     clock: systemClock,
     translator: new Translator('en'),
     logger: silentLogger,

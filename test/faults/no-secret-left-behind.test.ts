@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { LogFileSource } from '../../src/adapters/log-file-source';
 import { logPath, openLogFiles } from '../../src/adapters/log-files';
 import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { App } from '../../src/core/app/app';
 import { describeChecks } from '../../src/core/health/doctor';
 import { Redactor } from '../../src/core/lib/redact';
@@ -174,7 +174,7 @@ test(
       dataFolder: folder,
       language: 'zh-CN',
       secrets,
-      settings: new SettingsFileStore(folder),
+      settings: openConfSettings(folder),
       clock: systemClock,
       logger,
       sandbox: {

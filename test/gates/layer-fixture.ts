@@ -14,6 +14,9 @@ export type Contract = typeof contract;`,
   'src/core/ports/clock.ts': `import type { known } from '../lib/errors';
 export interface Clock { known: typeof known }`,
   'src/core/storage/file-errors.ts': `import { known } from '../lib/errors';\nexport const fileError = known;`,
+  'src/core/coze/sdk/sdk-call.ts': `import type { CozeAPI } from '@coze/api';
+import type { AxiosAdapter } from 'axios';
+export type Call = [CozeAPI, AxiosAdapter];`,
   'src/core/storage/database.ts': `import Driver from 'libsql';
 import { fileError } from './file-errors';
 export const database = [Driver, fileError];`,
@@ -73,8 +76,11 @@ export const packages = [
   '@napi-rs/keyring',
   'hono',
   'electron',
+  'electron-store',
   'react',
   'undici',
+  '@coze/api',
+  'axios',
 ] as const;
 
 /** A file that breaks one rule, with what it needs beside the clean tree. */
@@ -372,6 +378,18 @@ export const parsed: [Turn, unknown] = ['', turn];`,
     deed: 'a store uses the driver',
     path: 'src/core/storage/v1.ts',
     content: imports('libsql'),
+  },
+  {
+    rule: 'coze-sdk-in-one-folder',
+    deed: 'a check of Coze calls the SDK itself',
+    path: 'src/core/coze/w2.ts',
+    content: imports('@coze/api'),
+  },
+  {
+    rule: 'coze-sdk-in-one-folder',
+    deed: 'the shell takes axios for a request of its own',
+    path: 'src/main/w3.ts',
+    content: imports('axios'),
   },
   {
     rule: 'imports-resolve',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
 import { MemorySecretStore } from '../../src/adapters/memory-secret-store';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { App } from '../../src/core/app/app';
 import type { AppPorts } from '../../src/core/app/app-ports';
 import { describeChecks } from '../../src/core/health/doctor';
@@ -52,7 +52,7 @@ function open(change: Partial<AppPorts> = {}): App {
     dataFolder: folder,
     language: 'en',
     secrets: new FileSecretStore(join(folder, 'secrets.json')),
-    settings: new SettingsFileStore(folder),
+    settings: openConfSettings(folder),
     sandbox: launcher(),
     clock: systemClock,
     logger: silentLogger,
@@ -238,7 +238,7 @@ test('without a profile every question about it says so', async () => {
 });
 
 test('another time limit in the settings counts for the connection that is open', async () => {
-  const settings = new SettingsFileStore(folder);
+  const settings = openConfSettings(folder);
   const app = open({ settings });
   await app.start();
   await app.setup.useSandbox();
@@ -294,7 +294,7 @@ test(
   'calls that wait for their turn under the limit a minute are told, and no more once they ' +
     'have had it',
   async () => {
-    const settings = new SettingsFileStore(folder);
+    const settings = openConfSettings(folder);
     settings.changeSettings({ requestsPerMinute: 60, burstSize: 1 });
     const app = open({ settings });
     app.setup.importKey(sandbox.coze.privateKeyPem);

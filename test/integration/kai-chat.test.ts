@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { App } from '../../src/core/app/app';
 import type { ChatService } from '../../src/core/chat/chat-service';
 import { systemClock } from '../../src/core/ports/clock';
@@ -30,7 +30,7 @@ async function open(approver: Approver): Promise<{ app: App; chat: ChatService }
     dataFolder: folder,
     language: 'zh-CN',
     secrets: new FileSecretStore(join(folder, 'secrets.json')),
-    settings: new SettingsFileStore(folder),
+    settings: openConfSettings(folder),
     clock: systemClock,
     logger: new RecordingLogger(),
     kai: { attended: true, approver: () => approver },

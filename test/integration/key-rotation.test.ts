@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { z } from 'zod';
 import { App } from '../../src/core/app/app';
 import type { AppPorts } from '../../src/core/app/app-ports';
@@ -43,7 +43,7 @@ async function open(change: Partial<AppPorts> = {}): Promise<App> {
     dataFolder: folder,
     language: 'en',
     secrets: secrets(),
-    settings: new SettingsFileStore(folder),
+    settings: openConfSettings(folder),
     clock: systemClock,
     logger: silentLogger,
     webhookPort: 0,

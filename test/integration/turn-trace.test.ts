@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { App } from '../../src/core/app/app';
 import type { ChatService } from '../../src/core/chat/chat-service';
 import { exportTrace } from '../../src/core/chat/export/trace-export';
@@ -36,7 +36,7 @@ async function open(): Promise<ChatService> {
     dataFolder: folder,
     language: 'zh-CN',
     secrets: new FileSecretStore(join(folder, 'secrets.json')),
-    settings: new SettingsFileStore(folder),
+    settings: openConfSettings(folder),
     clock: systemClock,
     logger,
     kai: { attended: true, approver: () => ({ allows: 'read-only', asks: false }) },

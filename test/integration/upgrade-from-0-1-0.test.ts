@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { FileSecretStore } from '../../src/adapters/file-secret-store';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { App } from '../../src/core/app/app';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
@@ -45,7 +45,7 @@ async function open(): Promise<App> {
     dataFolder: data,
     language: 'en',
     secrets,
-    settings: new SettingsFileStore(data),
+    settings: openConfSettings(data),
     clock: systemClock,
     logger: silentLogger,
     webhookPort: 0,

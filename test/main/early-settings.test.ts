@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SettingsFileStore } from '../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../src/adapters/conf-settings';
 import { earlySettings } from '../../src/main/early-settings';
 import { tempFolder } from '../fakes/temp-folder';
 
 test('what the first frame depends on is read from the real settings file', () => {
   const folder = tempFolder();
   expect(earlySettings(folder)).toEqual({ theme: 'system', textScale: 100, startHidden: false });
-  new SettingsFileStore(folder).changeSettings({
+  openConfSettings(folder).changeSettings({
     theme: 'dark',
     textScale: 125,
     startHidden: true,

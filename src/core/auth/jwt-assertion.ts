@@ -1,7 +1,7 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { SignJWT } from 'jose';
 
-/** Life of an assertion, seconds: it is used once, at once. */
+/** Lifetime of an assertion, seconds: it is used once, immediately. */
 const LIFETIME_SECONDS = 600;
 
 export interface AssertionRequest {
@@ -9,14 +9,14 @@ export interface AssertionRequest {
   audience: string;
   /** The server's time, milliseconds since the epoch. */
   nowMs: number;
-  /** The business user whose conversations are kept apart; optional. */
+  /** The business user whose conversations are kept separate; optional. */
   sessionName?: string;
 }
 
 /**
- * Signs the JWTs with which an OAuth service app asks for tokens (coze-wire 1.1). The key is
- * imported once, as a CryptoKey that nobody can export again; every assertion has a fresh `jti`,
- * because Coze accepts each one only once.
+ * Signs the JWTs with which an OAuth service app requests tokens (docs/reference/coze-wire.md,
+ * 1.1). The key is imported once, as a CryptoKey that cannot be exported. Every assertion has a new
+ * `jti`, because Coze accepts each only once.
  */
 export class JwtSigner {
   private key: Promise<webcrypto.CryptoKey> | null = null;

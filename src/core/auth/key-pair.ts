@@ -9,10 +9,10 @@ import { promisify } from 'node:util';
 import type { ErrorCode } from '../../shared/model/error-view';
 import { AppError } from '../lib/errors';
 
-/** The shortest RSA key Coze's console makes and we accept, bits. */
+/** The shortest RSA key that Coze's console makes and that we accept, bits. */
 const MODULUS_MIN = 2048;
 
-/** A private key ready for the secret store, and what may be shown of it. */
+/** A private key, ready for the secret store, and what may be shown of it. */
 export interface KeyPair {
   /**
    * PKCS#8 DER of the private key: a secret. About 1.2 KB, so that it fits Windows' credential
@@ -21,22 +21,22 @@ export interface KeyPair {
   privateDer: Uint8Array;
   /** SPKI PEM, to be pasted into Coze's console. */
   publicKeyPem: string;
-  /** Lowercase hex SHA-256 of the public key's SPKI DER, as in step 1.1 of the guide. */
+  /** Lowercase hex SHA-256 of the public key's SPKI DER (guide, step 1.1). */
   fingerprint: string;
-  /** Length of the modulus. */
+  /** Length of the modulus, bits. */
   bits: number;
 }
 
-/** Makes an RSA 2048 pair without blocking. */
+/** Generates an RSA 2048 pair without blocking. */
 export async function createKeyPair(): Promise<KeyPair> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: MODULUS_MIN });
   return describeKey(privateKey);
 }
 
 /**
- * Reads what a person pasted or a file held: PKCS#8 or PKCS#1 PEM, with real, escaped or Windows
- * line ends, with quotes around it or a JSON value. Refuses with KEY_ENCRYPTED, KEY_IS_PUBLIC,
- * KEY_NOT_RSA, KEY_TOO_SHORT or KEY_INVALID; none of them repeats the input.
+ * Reads a pasted key or the text of a key file: PKCS#8 or PKCS#1 PEM, with real, escaped or Windows
+ * line endings, in quotes or as a JSON value. KEY_ENCRYPTED, KEY_IS_PUBLIC, KEY_NOT_RSA,
+ * KEY_TOO_SHORT or KEY_INVALID; none of them repeats the input.
  */
 export function importKeyPair(text: string): KeyPair {
   const pem = normalisePem(text);
@@ -46,16 +46,14 @@ export function importKeyPair(text: string): KeyPair {
   return describeKey(parse(() => createPrivateKey({ key: pem, format: 'pem' })));
 }
 
-/**
- * The pair that belongs to a stored private key. KEY_INVALID when the store held something else.
- */
+/** The pair of a stored private key. KEY_INVALID when the store holds something else. */
 export function readKeyPair(privateDer: Uint8Array): KeyPair {
   return describeKey(
     parse(() => createPrivateKey({ key: Buffer.from(privateDer), format: 'der', type: 'pkcs8' })),
   );
 }
 
-/** PKCS#8 PEM of a stored key, for the one place that may write it: a file the person asked for. */
+/** PKCS#8 PEM of a stored key. Only for a file the user asked for. */
 export function privateKeyPem(pair: KeyPair): string {
   return createPrivateKey({ key: Buffer.from(pair.privateDer), format: 'der', type: 'pkcs8' })
     .export({ format: 'pem', type: 'pkcs8' })

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/model/error-view';
 import { AppError } from '../lib/errors';
 
-/** The flat error body of Coze's OAuth endpoints (coze-wire 1.3). */
+/** The flat error body of Coze's OAuth endpoints (docs/reference/coze-wire.md, 1.3). */
 export interface OAuthErrorBody {
   error_code?: string;
   error_message?: string;
@@ -9,8 +9,7 @@ export interface OAuthErrorBody {
 }
 
 /**
- * Only the first text is documented; the others are what such servers say, so they are matched
- * loosely.
+ * Only the first text is documented; the others are typical of such servers and matched loosely.
  */
 const TEXTS: ReadonlyArray<[RegExp, ErrorCode]> = [
   [/kid not been registred|kid.*not.*regist/i, 'JWT_KID_UNKNOWN'],
@@ -27,7 +26,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   internal_error: 'OAUTH_SERVER_ERROR',
 };
 
-/** Names an OAuth refusal. The server's own words go into `detail`, cut short. */
+/** The error for an OAuth refusal. `detail` is the start of the server's own message. */
 export function toOAuthError(body: OAuthErrorBody, logid: string | null): AppError {
   const text = body.error_message ?? body.error ?? '';
   const kind = body.error_code ?? body.error ?? '';

@@ -1,13 +1,11 @@
 import type { Clock } from '../ports/clock';
 
-/**
- * A difference below this is noise of the network and of a header with whole seconds, milliseconds.
- */
+/** A smaller difference is noise of the network and of a header in whole seconds, milliseconds. */
 const TOLERANCE_MS = 30_000;
 
 /**
- * The server's time, learned from the Date header of its answers. A machine whose clock is wrong
- * can still sign valid assertions with it. The difference is 0 while it is within 30 seconds.
+ * The server's time, learned from the Date header of its answers, with which a machine whose clock
+ * is wrong can still sign valid assertions. A difference within 30 seconds counts as 0.
  */
 export class ServerClock {
   private difference = 0;
@@ -25,7 +23,7 @@ export class ServerClock {
 
   /**
    * Takes a Date header (RFC 9110, 6.6.1); ignores a missing or broken one. True when the
-   * difference changed noticeably.
+   * difference has changed noticeably.
    */
   observe(dateHeader: string | undefined): boolean {
     const serverTime = Date.parse(dateHeader ?? '');

@@ -1,12 +1,12 @@
 import { AppError } from '../lib/errors';
 import { lookAtServer, type SignInCheckContext } from './sign-in-checks';
 
-/** A look takes no longer, milliseconds: another one follows. */
+/** Time limit of one check, milliseconds; the next one follows soon. */
 const LOOK_MAX_MS = 10_000;
-/** A gateway that says so has nothing behind it. */
+/** Statuses of a gateway whose server is down. */
 const AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** Looks whether the server is there, and remembers that it was not. */
+/** Checks whether the server is reachable, and remembers when it was not. */
 export class ServerWatch {
   private wasAway = false;
 
@@ -15,8 +15,8 @@ export class ServerWatch {
   ) {}
 
   /**
-   * True once after the server was away; throws while it is: network codes, or COZE_SERVER_ERROR
-   * for an empty gateway.
+   * True once after the server has come back. Throws while it is unreachable: network codes, or
+   * COZE_SERVER_ERROR for a gateway without a server.
    */
   async isBack(signal: AbortSignal): Promise<boolean> {
     try {

@@ -15,12 +15,12 @@ const answerSchema = z.object({
 });
 const ANSWER_LIMIT_MS = 40_000;
 const LINE_MAX = 10_000;
-/** A token is handed on for this share of its life; then it is time for a new one. */
+/** The share of its lifetime during which a token is given to other processes. */
 const LIFE_SHARE = 0.8;
 const TAKEOVERS_MAX = 3;
 const FAILED = 'failed';
 
-/** Asks for a token that is newer than every other. */
+/** Requests a newly issued token, whatever tokens there are. */
 export const ANY_TOKEN = '*';
 
 export interface SharedSignInOptions {
@@ -28,20 +28,20 @@ export interface SharedSignInOptions {
   signIn: () => Promise<IssuedToken>;
   /** The server's time, milliseconds. */
   serverNow: () => number;
-  /** Longest time a token is handed on, milliseconds. */
+  /** How long a token is given to other processes at most, milliseconds. */
   maxAgeMs: () => number;
   /**
-   * Tells connections apart: same app, key, address and data folder mean the same token. Hashed;
-   * never secret itself.
+   * Identifies the connection: same app, key, address and data folder mean the same token. Not
+   * secret; it is hashed.
    */
   identity: string;
 }
 
 /**
- * One sign-in for all processes of one person: the window and `salon` commands on the same data
- * folder. The first to sign in keeps the token in memory and hands it to the others over a local
- * socket that only this person can open; when it ends, the next one takes its place. Whatever goes
- * wrong with the socket, a process simply signs in by itself. Tokens are never written down.
+ * One sign-in for all processes of one user: the window and `salon` commands on the same data
+ * folder. The first to sign in keeps the token in memory and gives it to the others over a local
+ * socket that only this user can open; when it exits, another takes its place. If anything goes
+ * wrong with the socket, a process signs in by itself. Tokens are never written to disk.
  */
 export class SharedSignIn {
   private readonly flight = new SingleFlight<IssuedToken>();
@@ -54,8 +54,8 @@ export class SharedSignIn {
   }
 
   /**
-   * A token that is not `avoided`: the value Coze has just rejected, ANY_TOKEN for a new one in any
-   * case, or null.
+   * A token other than `avoided`, which is the value Coze has just rejected, ANY_TOKEN to get a new
+   * one in any case, or null.
    */
   async run(avoided: string | null): Promise<IssuedToken> {
     const digest = digestOf(avoided);
@@ -69,7 +69,7 @@ export class SharedSignIn {
       // The other process could not sign in either: our own attempt shows why.
       if (given === 'failed') break;
       if (given) return given;
-      // It lives on for everybody, long after the turn that needed a token.
+      // It serves everybody, long after the turn that needed a token.
       await outsideTurns(() => this.listen(address));
     }
     return this.lead(digest);
@@ -81,7 +81,7 @@ export class SharedSignIn {
     this.issued = null;
   }
 
-  /** As the one who signs in: any number of processes that ask meanwhile get the same token. */
+  /** Signs in as the leader; all processes that ask meanwhile get the same token. */
   private lead(avoidedDigest: string): Promise<IssuedToken> {
     const { issued } = this;
     const usable =
@@ -99,7 +99,7 @@ export class SharedSignIn {
     });
   }
 
-  /** Becomes the one who signs in, unless another process was faster. */
+  /** Becomes the leader, unless another process was faster. */
   private listen(address: string): Promise<void> {
     return new Promise((settle) => {
       const server = createServer((socket) => this.serve(socket));
@@ -108,7 +108,7 @@ export class SharedSignIn {
         this.server = server;
         settle();
       });
-      // A helper for others must not keep this process alive.
+      // Serving others must not keep this process alive.
       server.unref();
     });
   }
@@ -132,7 +132,7 @@ export class SharedSignIn {
       socket.setTimeout(ANSWER_LIMIT_MS, () => socket.destroy());
       socket.once('connect', () => socket.write(`${avoidedDigest}\n`));
       socket.once('error', (error) => {
-        // Nobody listens behind a socket file left by a process that was killed.
+        // A killed process leaves a socket file that nobody listens on.
         if ('code' in error && error.code === 'ECONNREFUSED' && process.platform !== 'win32')
           rmSync(address, { force: true });
       });
@@ -141,7 +141,7 @@ export class SharedSignIn {
     });
   }
 
-  /** The leader's clock may be corrected differently: the life that is left counts. */
+  /** The leader's clock may be corrected differently, so the remaining lifetime is sent. */
   private read(line: string): IssuedToken | 'failed' | null {
     if (line === FAILED) return FAILED;
     try {
@@ -170,7 +170,7 @@ function digestOf(value: string | null): string {
 }
 
 /**
- * A pipe name, or a socket in a folder that only this person may enter; null where there is no such
+ * A pipe name, or a socket in a folder that only this user may enter; null where there is no such
  * folder.
  */
 function socketAddress(identity: string): string | null {

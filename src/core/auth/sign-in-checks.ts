@@ -15,9 +15,7 @@ export interface SignInCheckContext {
   tokens: TokenProvider;
 }
 
-/**
- * The key is readable (it was, or there would be no context); `warning` says when it is an old one.
- */
+/** The key is readable, or there would be no context; `warning` says when it is old. */
 export function keyCheck({
   key,
   warning,
@@ -35,7 +33,7 @@ export function keyCheck({
   };
 }
 
-/** Is it the key whose fingerprint Coze shows. A warning at most: Coze decides. */
+/** Whether it is the key whose fingerprint Coze shows. A warning at most: Coze decides. */
 export function fingerprintCheck({
   key,
   kid,
@@ -56,7 +54,7 @@ export function fingerprintCheck({
 type ServerContext = Pick<SignInCheckContext, 'apiBase' | 'http' | 'serverClock'>;
 
 /**
- * Asks for the server's start page, which spends no API call; answers the status and learns the
+ * Requests the server's start page, which costs no API call. Returns the status; learns the
  * server's time.
  */
 export async function lookAtServer(
@@ -74,13 +72,13 @@ export async function lookAtServer(
   return response.status;
 }
 
-/** What is to be said of the two clocks, by what was learned last; null while they agree. */
+/** The warning about the two clocks, by what was learned last; null while they agree. */
 export function clockWarning({ skewMs }: ServerClock): AppError | null {
   const seconds = Math.round(Math.abs(skewMs) / 1000);
   return seconds === 0 ? null : new AppError('CLOCK_SKEW', { params: { seconds } });
 }
 
-/** Reaches the server without spending an API call, and compares clocks by its Date header. */
+/** Reaches the server without an API call, and compares the clocks by its Date header. */
 export function clockCheck(context: ServerContext): HealthCheck {
   return {
     id: 'clock',
@@ -97,8 +95,8 @@ export function clockCheck(context: ServerContext): HealthCheck {
 }
 
 /**
- * Signs in anew. A key that another region accepted has a good signature: that finding belongs to
- * the region check.
+ * Signs in again. A key that another region accepts has a good signature; the region check reports
+ * that.
  */
 export function jwtCheck({ tokens }: Pick<SignInCheckContext, 'tokens'>): HealthCheck {
   return {
@@ -118,7 +116,10 @@ export function jwtCheck({ tokens }: Pick<SignInCheckContext, 'tokens'>): Health
   };
 }
 
-/** Is the key registered where the profile points to. Uses the outcome of the sign-in just made. */
+/**
+ * Whether the key is registered where the profile points. Uses the outcome of the sign-in just
+ * made.
+ */
 export function regionCheck({
   apiBase,
   tokens,

@@ -5,15 +5,15 @@ import type { ServerClock } from './server-clock';
 import { exchangeToken, type IssuedToken } from './token-exchange';
 
 export interface SignInOptions {
-  /** Where the profile points to. */
+  /** The API base of the profile. */
   apiBase: string;
   /** Other regions to ask when this one does not know the key. */
   otherRegions: readonly string[];
-  /** Wanted life of a token, seconds; read at every sign-in. */
+  /** Requested lifetime of a token, seconds; read at every sign-in. */
   durationSeconds: () => number;
 }
 
-/** A refusal of this kind may come from a wrong clock on this machine, whatever its text. */
+/** Refusals that a wrong clock on this machine may cause, whatever their text. */
 const CLOCK_SUSPECTS = new Set([
   'JWT_EXPIRED',
   'JWT_REJECTED',
@@ -22,10 +22,9 @@ const CLOCK_SUSPECTS = new Set([
 ]);
 
 /**
- * Signs in with the app's key: sign, exchange, and two things a person would otherwise have to find
- * out. A wrong clock on this machine costs one more attempt, with the server's time. A key that
- * this region does not know is tried at the others, and the error then says where it is registered
- * (JWT_WRONG_REGION).
+ * Signs in with the app's key and finds out two causes of a refusal. When this machine's clock is
+ * wrong, it tries once more with the server's time. When this region does not know the key, it
+ * tries the others, and the error says where the key is registered (JWT_WRONG_REGION).
  */
 export class SignIn {
   constructor(
@@ -78,7 +77,7 @@ export class SignIn {
           logid: error.logid,
         });
       } catch {
-        // Not there either, or out of reach: the first refusal stays the best explanation.
+        // Unknown there too, or unreachable: the first refusal remains the best explanation.
       }
     }
     return error;

@@ -4,12 +4,12 @@ import type { HttpClient, HttpResponse } from '../net/http-client';
 import { retryAfterParams } from '../net/retry';
 import { toOAuthError } from './oauth-errors';
 
-/** Where tokens are issued (coze-wire 1.2). */
+/** Where tokens are issued (docs/reference/coze-wire.md, 1.2). */
 export const TOKEN_PATH = '/api/permission/oauth2/token';
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /**
- * Coze's `expires_in` is a point in time; a smaller number is a duration from a foreign server
- * (coze-wire 1.4).
+ * Coze's `expires_in` is a point in time; a smaller number is a duration, from some other server
+ * (docs/reference/coze-wire.md, 1.4).
  */
 const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
 
@@ -21,7 +21,7 @@ const answerSchema = z.looseObject({
   error: z.string().nullish(),
 });
 
-/** A token as the server gave it out; `expiresAtMs` on the server's clock. */
+/** A token as the server issued it; `expiresAtMs` is on the server's clock. */
 export interface IssuedToken {
   value: string;
   expiresAtMs: number;
@@ -30,7 +30,7 @@ export interface IssuedToken {
 export interface ExchangeRequest {
   apiBase: string;
   assertion: string;
-  /** Wanted life, seconds, at most 86,399. */
+  /** Requested lifetime, seconds, at most 86,399. */
   durationSeconds: number;
   /** The server's time, milliseconds. */
   serverNowMs: number;
@@ -39,8 +39,8 @@ export interface ExchangeRequest {
 }
 
 /**
- * Trades a signed assertion for an access token (coze-wire 1.2). An OAuth error counts as one
- * whatever the HTTP status; a page instead of JSON is NOT_COZE_RESPONSE.
+ * Exchanges a signed assertion for an access token (docs/reference/coze-wire.md, 1.2). An OAuth
+ * error is recognised whatever the HTTP status; a page instead of JSON is NOT_COZE_RESPONSE.
  */
 export async function exchangeToken(
   http: HttpClient,

@@ -7,45 +7,45 @@ import { ANY_TOKEN } from './shared-sign-in';
 import type { IssuedToken } from './token-exchange';
 
 /**
- * A token is renewed so long before it ends, or when this share of its life is over, whichever
+ * A token is renewed this long before it expires, or after this share of its lifetime, whichever
  * comes first.
  */
 const EARLY_MS = 60_000;
 const LIFE_SHARE = 0.8;
-/** A token with a shorter life has no minute to give away: only its share counts. */
+/** Below this lifetime only the share counts: a minute would be too much of it. */
 const SHORT_LIFE_MS = 2 * EARLY_MS;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
 
 export interface TokenProviderOptions {
   /**
-   * Signs in; `avoided` is a token that was refused, ANY_TOKEN when a new one is wanted in any
-   * case, or null.
+   * Signs in. `avoided` is a token that was refused, ANY_TOKEN to get a new one in any case, or
+   * null.
    */
   signIn: (avoided: string | null) => Promise<IssuedToken>;
-  /** The server's time, milliseconds: tokens end on its clock. */
+  /** The server's time, milliseconds: tokens expire by its clock. */
   serverNow: () => number;
   clock: Clock;
   /**
-   * Longest time a token is kept, milliseconds (`token_cache_ttl` of the guide); read at every
-   * sign-in.
+   * How long a token is kept at most, milliseconds (`token_cache_ttl`: guide, performance, 2); read
+   * at every sign-in.
    */
   cacheTtlMs: () => number;
-  /** Hears every outcome of a sign-in: null for success. */
+  /** Called after every sign-in: null for success. */
   onOutcome?: (error: AppError | null) => void;
 }
 
 interface Cached {
   token: AccessToken;
-  /** On the monotonic clock, so that a jump of the wall clock cannot keep a dead token alive. */
+  /** On the monotonic clock, so that a jump of the wall clock cannot keep an expired token. */
   renewAt: number;
   expiresAtWall: number;
 }
 
 /**
- * Keeps one access token in memory and gives it to any number of callers: one request for all of
- * them, early renewal, and after a failure at most one request per backoff step (0.5 s doubling to
- * 30 s); in between the callers get the last error at once, so nothing hangs.
+ * Keeps one access token in memory for any number of callers: one request for all of them, renewal
+ * before it expires, and after a failure at most one request per backoff step (0.5 s doubling to 30
+ * s). In between, callers get the last error at once, so nothing hangs.
  */
 export class TokenProvider implements AccessTokenSource {
   private cached: Cached | null = null;
@@ -81,8 +81,7 @@ export class TokenProvider implements AccessTokenSource {
   }
 
   /**
-   * Forgets token and failure, so that the next `get` signs in at once. For a person who asked for
-   * it.
+   * Forgets token and failure, so that the next `get` signs in at once. For a user who asks for it.
    */
   reset(): void {
     this.cached = null;
@@ -90,7 +89,7 @@ export class TokenProvider implements AccessTokenSource {
     this.avoided = ANY_TOKEN;
   }
 
-  /** The server was away and is back: what failed meanwhile is tried again with the next `get`. */
+  /** The server is back: the next `get` tries again at once what failed meanwhile. */
   retryNow(): void {
     this.failure = null;
   }

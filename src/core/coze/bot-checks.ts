@@ -5,12 +5,12 @@ import type { BotReads } from './bot-reads';
 
 /** A short question for the stream check; any bot can answer it. */
 const PROBE_QUESTION = '你好';
-/** So many workspaces are searched for the bot; each costs a call. */
+/** How many workspaces are searched for the bot; each costs a call. */
 const WORKSPACES_SEARCHED = 3;
 
 /**
- * Which of the four scopes the token has, as far as reading tells: `bot:read` and
- * `conversation:read`. Nothing is written to find out about the other two; the stream check proves
+ * Which of the four scopes the token has, as far as reading can show: `bot:read` and
+ * `conversation:read`. The other two would have to be tested by writing; the stream check proves
  * the one that a chat needs. A Studio has no such lists: a warning.
  */
 export function scopeCheck(reads: BotReads): HealthCheck {
@@ -56,7 +56,7 @@ export function scopeCheck(reads: BotReads): HealthCheck {
   };
 }
 
-/** Does the token see a workspace, and does the bot lie in one of them. */
+/** Whether the token sees a workspace, and whether the bot is in one of them. */
 export function workspaceCheck(reads: BotReads): HealthCheck {
   return {
     id: 'workspace',
@@ -84,7 +84,7 @@ export function workspaceCheck(reads: BotReads): HealthCheck {
   };
 }
 
-/** Does the bot exist. One that is not published does; the next check says so. */
+/** Whether the bot exists. An unpublished one does; the next check reports that. */
 export function botCheck(reads: BotReads): HealthCheck {
   return {
     id: 'bot',
@@ -103,7 +103,7 @@ export function botCheck(reads: BotReads): HealthCheck {
   };
 }
 
-/** Is the bot published as an API. */
+/** Whether the bot is published as an API. */
 export function publishedCheck(reads: BotReads): HealthCheck {
   return {
     id: 'published',
@@ -118,8 +118,8 @@ export function publishedCheck(reads: BotReads): HealthCheck {
 }
 
 /**
- * Asks a short question and stops at the first piece of the answer; this is one call of the
- * account's quota.
+ * Asks a short question and stops at the first piece of the answer. Costs one call of the account's
+ * quota.
  */
 export function streamCheck(chat: ChatBackend): HealthCheck {
   return {
@@ -144,7 +144,7 @@ export function streamCheck(chat: ChatBackend): HealthCheck {
   };
 }
 
-/** What an unpublished bot is called, as the lists that were read anyway say. */
+/** The name of an unpublished bot, from lists that have been read anyway. */
 async function nameInLists(reads: BotReads, signal: AbortSignal): Promise<string> {
   const { data: workspaces } = await reads.workspaces(signal);
   for (const { id } of workspaces?.slice(0, WORKSPACES_SEARCHED) ?? []) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { BotChoice, WorkspaceChoice } from '../../shared/model/wizard';
 import { AppError, toAppError } from '../lib/errors';
-import type { CozeClient } from './coze-client';
+import type { CozeAnswer } from './coze-client';
+import type { CozeSdk, Page } from './sdk/coze-sdk';
 
 const text = z
   .string()
@@ -32,10 +33,10 @@ const publishedSchema = z.looseObject({
 });
 
 const PAGE_SIZE = 50;
-/** A list to pick from; who has more than these types the id. */
+/** It is a list to pick from; anyone with more bots than this types the id. */
 const PAGES_MAX = 10;
 /**
- * Where the newer list is refused, the older one, which shows published bots only, may be allowed.
+ * Refusals of the newer list after which the older one, of published bots only, may be allowed.
  */
 const TRY_OLDER = new Set([
   'ENDPOINT_NOT_SERVED',
@@ -45,17 +46,15 @@ const TRY_OLDER = new Set([
 ]);
 
 /**
- * Workspaces the token may see, and their bots, to pick from (coze-wire 3.1). Asked anew every
- * time. ENDPOINT_NOT_SERVED at a Studio.
+ * Workspaces the token may see, and their bots, to pick from (docs/reference/coze-wire.md, 3.1).
+ * Read anew every time. ENDPOINT_NOT_SERVED by a Studio.
  */
 export class BotList {
-  constructor(private readonly coze: Pick<CozeClient, 'call'>) {}
+  constructor(private readonly sdk: CozeSdk) {}
 
-  async workspaces(signal?: AbortSignal): Promise<WorkspaceChoice[]> {
-    return this.pages(
-      signal,
-      '/v1/workspaces',
-      (page) => ({ page_num: page, page_size: String(PAGE_SIZE) }),
+  workspaces(signal?: AbortSignal): Promise<WorkspaceChoice[]> {
+    return allPages(
+      (page) => this.sdk.workspaces(page, signal),
       (data) => {
         const { workspaces } = parse(workspacesSchema, data, '/v1/workspaces');
         return (workspaces ?? []).map(({ id, name }) => ({ id, name }));
@@ -77,31 +76,25 @@ export class BotList {
   }
 
   private allBots(workspaceId: string, signal?: AbortSignal): Promise<BotChoice[]> {
-    const query = (page: string) => ({
-      workspace_id: workspaceId,
-      publish_status: 'all',
-      page_num: page,
-      page_size: String(PAGE_SIZE),
-    });
-    return this.pages(signal, '/v1/bots', query, (data) => {
-      const { items } = parse(botsSchema, data, '/v1/bots');
-      return (items ?? []).map(({ id, name, description, is_published: published }) => ({
-        id,
-        name,
-        description,
-        published: published ?? false,
-      }));
-    });
+    return allPages(
+      (page) => this.sdk.bots(workspaceId, page, signal),
+      (data) => {
+        const { items } = parse(botsSchema, data, '/v1/bots');
+        return (items ?? []).map(({ id, name, description, is_published: published }) => ({
+          id,
+          name,
+          description,
+          published: published ?? false,
+        }));
+      },
+    );
   }
 
   private publishedBots(workspaceId: string, signal?: AbortSignal): Promise<BotChoice[]> {
-    const path = '/v1/space/published_bots_list';
-    return this.pages(
-      signal,
-      path,
-      (page) => ({ space_id: workspaceId, page_index: page, page_size: String(PAGE_SIZE) }),
+    return allPages(
+      (page) => this.sdk.publishedBots(workspaceId, page, signal),
       (data) => {
-        const { space_bots: bots } = parse(publishedSchema, data, path);
+        const { space_bots: bots } = parse(publishedSchema, data, '/v1/space/published_bots_list');
         return (bots ?? []).map(({ bot_id: id, bot_name: name, description }) => ({
           id,
           name,
@@ -111,32 +104,25 @@ export class BotList {
       },
     );
   }
-
-  /** Page after page until one is not full. */
-  private async pages<T>(
-    signal: AbortSignal | undefined,
-    path: string,
-    query: (page: string) => Record<string, string>,
-    read: (data: unknown) => T[],
-  ): Promise<T[]> {
-    const all: T[] = [];
-    for (let page = 1; page <= PAGES_MAX; page += 1) {
-      const { data } = await this.coze.call({
-        method: 'GET',
-        path,
-        query: query(String(page)),
-        ...(signal && { signal }),
-      });
-      const found = read(data);
-      all.push(...found);
-      if (found.length < PAGE_SIZE) break;
-    }
-    return all;
-  }
 }
 
-function parse<T>(schema: z.ZodType<T>, data: unknown, path: string): T {
+/** Page after page until one is not full. */
+async function allPages<T>(
+  ask: (page: Page) => Promise<CozeAnswer>,
+  read: (data: unknown) => T[],
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let number = 1; number <= PAGES_MAX; number += 1) {
+    const { data } = await ask({ number, size: PAGE_SIZE });
+    const found = read(data);
+    all.push(...found);
+    if (found.length < PAGE_SIZE) break;
+  }
+  return all;
+}
+
+function parse<T>(schema: z.ZodType<T>, data: unknown, detail: string): T {
   const result = schema.safeParse(data);
-  if (!result.success) throw new AppError('COZE_UNKNOWN', { params: { number: 0, detail: path } });
+  if (!result.success) throw new AppError('COZE_UNKNOWN', { params: { number: 0, detail } });
   return result.data;
 }

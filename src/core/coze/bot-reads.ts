@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { toAppError, type AppError } from '../lib/errors';
-import type { CozeClient } from './coze-client';
+import type { CozeAnswer } from './coze-client';
+import type { CozeSdk } from './sdk/coze-sdk';
 
-/** What one read brought: its data, or why Coze refused. */
+/** What one read brought: its data, or why Coze refused it. */
 export type ReadOutcome<T> =
   | { data: T; error: null; logid: string | null }
   | { data: null; error: AppError; logid: string | null };
@@ -20,31 +21,29 @@ const botsSchema = z
   .transform(({ items }) => items ?? []);
 const anything = z.unknown();
 
+/** Large enough for the diagnosis, which says what it found, not how much. */
+const FIRST_PAGE = { number: 1, size: 50 };
+
 /**
- * The cheap reads that tell what a token may do and where the bot is; each is made once for a run
- * of the checks. Refusals are findings; what goes wrong on the way to Coze is thrown. Sources:
- * coze-wire 3.1.
+ * The cheap reads that show what a token may do and where the bot is, each made once per run of the
+ * checks. Refusals are findings; what goes wrong on the way to Coze is thrown. Shapes:
+ * docs/reference/coze-wire.md, 3.1.
  */
 export class BotReads {
   private readonly known = new Map<string, Promise<ReadOutcome<unknown>>>();
 
   constructor(
-    private readonly coze: CozeClient,
+    private readonly sdk: CozeSdk,
     readonly botId: string,
   ) {}
 
-  /** Another run: everything is asked anew. */
+  /** Starts another run: everything is read again. */
   forget(): void {
     this.known.clear();
   }
 
   workspaces(signal: AbortSignal): Promise<ReadOutcome<{ id: string; name: string }[]>> {
-    return this.read(
-      '/v1/workspaces',
-      { page_num: '1', page_size: '50' },
-      workspacesSchema,
-      signal,
-    );
+    return this.once('workspaces', workspacesSchema, () => this.sdk.workspaces(FIRST_PAGE, signal));
   }
 
   /** Published or not. */
@@ -52,60 +51,50 @@ export class BotReads {
     workspaceId: string,
     signal: AbortSignal,
   ): Promise<ReadOutcome<{ id: string; name: string }[]>> {
-    return this.read(
-      '/v1/bots',
-      { workspace_id: workspaceId, publish_status: 'all', page_num: '1', page_size: '50' },
-      botsSchema,
-      signal,
+    return this.once(`bots ${workspaceId}`, botsSchema, () =>
+      this.sdk.bots(workspaceId, FIRST_PAGE, signal),
     );
   }
 
-  /** BOT_NOT_PUBLISHED for one that is there and not published as an API. */
+  /** BOT_NOT_PUBLISHED for one that exists and is not published as an API. */
   bot(signal: AbortSignal): Promise<ReadOutcome<{ name: string }>> {
-    return this.read('/v1/bot/get_online_info', { bot_id: this.botId }, botSchema, signal);
+    return this.once('bot', botSchema, () => this.sdk.bot(this.botId, signal));
   }
 
   conversations(signal: AbortSignal): Promise<ReadOutcome<unknown>> {
-    return this.read(
-      '/v1/conversations',
-      { bot_id: this.botId, page_num: '1', page_size: '1' },
-      anything,
-      signal,
+    return this.once('conversations', anything, () =>
+      this.sdk.conversations(this.botId, { number: 1, size: 1 }, signal),
     );
   }
 
-  private read<T>(
-    path: string,
-    query: Record<string, string>,
+  private once<T>(
+    name: string,
     schema: z.ZodType<T>,
-    signal: AbortSignal,
+    ask: () => Promise<CozeAnswer>,
   ): Promise<ReadOutcome<T>> {
-    const key = `${path} ${query['workspace_id'] ?? ''}`;
-    const reading = this.known.get(key) ?? this.ask(path, query, schema, signal);
-    this.known.set(key, reading);
-    // A path is always read with the same schema.
+    const reading = this.known.get(name) ?? outcomeOf(ask, schema);
+    this.known.set(name, reading);
+    // The same name always comes with the same schema.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return reading as Promise<ReadOutcome<T>>;
   }
+}
 
-  private async ask<T>(
-    path: string,
-    query: Record<string, string>,
-    schema: z.ZodType<T>,
-    signal: AbortSignal,
-  ): Promise<ReadOutcome<T>> {
-    try {
-      const { data, logid } = await this.coze.call({ method: 'GET', path, query, signal });
-      return { data: schema.parse(data), error: null, logid };
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (!REFUSALS.has(error.code)) throw thrown;
-      return { data: null, error, logid: error.logid };
-    }
+async function outcomeOf<T>(
+  ask: () => Promise<CozeAnswer>,
+  schema: z.ZodType<T>,
+): Promise<ReadOutcome<T>> {
+  try {
+    const { data, logid } = await ask();
+    return { data: schema.parse(data), error: null, logid };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (!REFUSALS.has(error.code)) throw thrown;
+    return { data: null, error, logid: error.logid };
   }
 }
 
-/** Answers of Coze itself that say something about permission, workspace or bot. */
+/** Refusals that say something about permission, workspace or bot. */
 const REFUSALS = new Set<AppError['code']>([
   'PERMISSION_DENIED',
   'ENDPOINT_NOT_SERVED',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What we read of the objects in a chat stream (coze-wire 3.2, 3.4); everything else in them is
- * ignored.
+ * What we read of the objects in a chat stream (docs/reference/coze-wire.md, 3.2 and 3.4); the rest
+ * is ignored.
  */
 
 const numeric = z.union([z.number(), z.string()]).transform(Number);

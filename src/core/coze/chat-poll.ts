@@ -11,17 +11,17 @@ import {
 } from './chat-messages';
 import type { CozeClient } from './coze-client';
 
-/** How a chat is asked after, milliseconds. */
+/** How a chat is polled, milliseconds. */
 export interface PollPolicy {
-  /** Between two questions; Coze allows one a second. */
+  /** Between two polls; Coze allows one a second. */
   intervalMs: number;
-  /** A chat that is not over by then is given up. Long enough for a network to come back. */
+  /** When to give up on a chat that is still running. Long enough for a network to recover. */
   deadlineMs: number;
 }
 
 export const POLL_POLICY: PollPolicy = { intervalMs: 1000, deadlineMs: 120_000 };
 
-/** A chat that is over or waits for tools, with its messages. */
+/** A chat that has ended or waits for tools, with its messages. */
 export interface PolledChat {
   chat: ChatObject;
   status: 'completed' | 'failed' | 'requires_action' | 'canceled';
@@ -29,7 +29,7 @@ export interface PolledChat {
   logid: string | null;
 }
 
-/** Troubles after which the same question may well be answered. */
+/** Failures that may be gone at the next poll. */
 const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DNS_FAILED',
   'CONNECTION_REFUSED',
@@ -45,10 +45,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'PROXY_REFUSED',
 ]);
 
-/**
- * Statuses after which nothing changes any more; Studio spells some of them differently (coze-wire
- * 8).
- */
+/** Final statuses; Studio spells some of them differently (docs/reference/coze-wire.md, 8). */
 const ENDS: Readonly<Record<string, PolledChat['status']>> = {
   completed: 'completed',
   failed: 'failed',
@@ -61,10 +58,10 @@ const ENDS: Readonly<Record<string, PolledChat['status']>> = {
 const messagesSchema = z.array(messageObjectSchema);
 
 /**
- * Asks after a chat until it is over (`GET /v3/chat/retrieve`, which the cloud and Studio both
- * serve), then fetches its messages. Answers null when it still runs at the deadline; throws the
- * last trouble when there was one, and at once what will not pass by itself. ABORTED when the
- * signal fires.
+ * Polls a chat until it ends (`GET /v3/chat/retrieve`, which the cloud and Studio both serve), then
+ * fetches its messages. Null when it is still running at the deadline. Throws the last failure at
+ * the deadline if the last poll failed, and at once any that will not pass by itself. ABORTED when
+ * the signal fires.
  */
 export async function pollChat(
   coze: CozeClient,

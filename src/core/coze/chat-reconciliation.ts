@@ -6,7 +6,7 @@ import { failureOf, toolsWanted, usageOf, type ChatStreamOrigin } from './chat-s
 import type { ChatTranscript } from './chat-transcript';
 import type { CozeClient } from './coze-client';
 
-/** How a stream breaks: nothing of it says what became of the chat. */
+/** How a stream breaks without saying what became of the chat. */
 const BROKEN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'STREAM_BROKEN',
   'STREAM_STALLED',
@@ -16,7 +16,7 @@ const BROKEN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DNS_FAILED',
   'TLS_FAILED',
 ]);
-/** Coze's side cannot be asked after a chat: the broken stream stays the explanation. */
+/** Coze cannot be asked about the chat, so the broken stream remains the explanation. */
 const NO_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ENDPOINT_NOT_SERVED',
   'PERMISSION_DENIED',
@@ -25,24 +25,24 @@ const NO_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'COZE_BAD_PARAMETER',
 ]);
 
-/** Did the stream just stop, rather than tell a failure. */
+/** Whether the stream merely stopped, without reporting a failure. */
 export function isBrokenStream(error: AppError): boolean {
   return BROKEN.has(error.code);
 }
 
-/** A break in the middle as the person is told of it: the network's own code says less. */
+/** A break in the middle, as it is shown to the user: the network's own code says less. */
 export function asBrokenStream(error: AppError, logid: string | null): AppError {
   return error.layer === 'stream' ? error : new AppError('STREAM_BROKEN', { logid, cause: error });
 }
 
 /**
- * What the person still misses of a chat whose stream broke: asks Coze what became of it and tells
- * only what was not told. Ends like a stream: with `completed` or `tools-wanted`, or by throwing
- * why there is no whole answer.
+ * Completes a chat whose stream broke: asks Coze what became of it and yields only what has not
+ * been yielded yet. Ends like a stream, with `completed` or `tools-wanted`, or throws the reason
+ * why there is no complete answer.
  */
 export async function* reconcileChat(
   coze: CozeClient,
-  told: {
+  partial: {
     transcript: ChatTranscript;
     reference: ChatReference;
     origin: ChatStreamOrigin;
@@ -51,13 +51,14 @@ export async function* reconcileChat(
   policy: PollPolicy,
   signal: AbortSignal,
 ): AsyncIterable<ChatEvent> {
-  const { transcript, reference, origin, broken } = told;
+  const { transcript, reference, origin, broken } = partial;
   const polled = await pollOr(coze, reference, policy, signal, broken);
   yield* polledEvents(polled, transcript, { ...origin, logid: origin.logid ?? polled.logid });
 }
 
 /**
- * What of a chat that is over was not told yet, and its end; throws why there is no whole answer.
+ * The missing events of a chat that has ended, and its end. Throws the reason why there is no
+ * complete answer.
  */
 export function* polledEvents(
   polled: PolledChat,

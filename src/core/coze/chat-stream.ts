@@ -18,10 +18,10 @@ export interface ChatStreamOrigin {
 }
 
 /**
- * Translates Coze's chat events into ours (coze-wire 3.4). Noise (verbose, knowledge, function_call
- * messages) is cut. Ends after `completed` or `tools-wanted`; a stream that stops without one of
- * them, or that carries an error, throws: half an answer never looks whole. What was told until
- * then is in the transcript.
+ * Translates Coze's chat events into ours (docs/reference/coze-wire.md, 3.4). Verbose, knowledge
+ * and function_call messages are dropped. Ends after `completed` or `tools-wanted`. A stream that
+ * stops without either, or that carries an error, throws, so that half an answer never looks
+ * complete; the transcript holds what has arrived.
  */
 export async function* readChat(
   events: AsyncIterable<StreamEvent>,
@@ -52,7 +52,8 @@ export async function* readChat(
       case 'conversation.chat.failed':
       case 'error':
         throw failureOf(safeJson(event.data), origin);
-      // Nothing comes after these; Studio's own last event has no data (coze-wire 8).
+      // Nothing follows these; Studio's own last event has no data (docs/reference/coze-wire.md,
+      // 8).
       case 'done':
       case 'conversation.stream.done':
         break reading;
@@ -86,7 +87,7 @@ function parse<T>(
   return result.data;
 }
 
-/** The end of a leg in which the bot asks for local tools. */
+/** The end of a round in which the bot asks for local tools. */
 export function toolsWanted(chat: ChatObject): ChatEvent {
   const calls = (chat.required_action?.submit_tool_outputs.tool_calls ?? []).map((call) => ({
     id: call.id,
@@ -100,7 +101,7 @@ export function toolsWanted(chat: ChatObject): ChatEvent {
   };
 }
 
-/** Tokens a chat has cost; null when Coze does not say. */
+/** The tokens a chat used; null when Coze does not say. */
 export function usageOf(chat: ChatObject): { input: number; output: number; total: number } | null {
   if (!chat.usage) return null;
   const {

@@ -8,9 +8,9 @@ interface Received {
 }
 
 /**
- * What has been told of one chat so far, over all its legs and all ways in which its text may come:
- * deltas, completed messages, the message list afterwards. Each way adds only what none before
- * brought, so that nothing comes twice.
+ * What has arrived of one chat, over all its rounds and from every source of its text: deltas,
+ * completed messages, the message list afterwards. Each source adds only what none before it
+ * brought, so that nothing is shown twice.
  */
 export class ChatTranscript {
   private readonly answers = new Map<string, Received>();
@@ -22,19 +22,16 @@ export class ChatTranscript {
   *delta(message: MessageObject, receivedAt: number): Iterable<ChatEvent> {
     if (message.type !== 'answer') return;
     const known = this.receivedOf(message.id);
-    yield* this.tell(known, message.reasoning_content ?? '', message.content ?? '', receivedAt);
+    yield* this.add(known, message.reasoning_content ?? '', message.content ?? '', receivedAt);
   }
 
-  /**
-   * A message the stream says is whole. Its length counts: the stream has told its beginning
-   * already.
-   */
+  /** A message the stream declares complete. Only what goes beyond its deltas is new. */
   *completed(message: MessageObject, receivedAt: number): Iterable<ChatEvent> {
     const content = message.content ?? '';
     if (message.type === 'follow_up') yield* this.followUp(content);
     if (message.type !== 'answer') return;
     const known = this.receivedOf(message.id);
-    yield* this.tell(
+    yield* this.add(
       known,
       restOf(message.reasoning_content ?? '', known.reasoning) ?? '',
       content.slice(known.content.length),
@@ -44,14 +41,14 @@ export class ChatTranscript {
 
   /**
    * What is still missing, given all messages of the chat. STREAM_BROKEN when they contradict what
-   * was told.
+   * has arrived.
    */
   *missing(messages: readonly MessageObject[], receivedAt: number): Iterable<ChatEvent> {
     const answers = messages.filter(({ type }) => type === 'answer');
     if (this.areContinuedBy(answers)) {
       for (const { id, content, reasoning_content: reasoning } of answers) {
         const known = this.receivedOf(id);
-        yield* this.tell(
+        yield* this.add(
           known,
           restOf(reasoning ?? '', known.reasoning) ?? '',
           restOf(content ?? '', known.content) ?? '',
@@ -65,7 +62,7 @@ export class ChatTranscript {
       if (type === 'follow_up') yield* this.followUp(content ?? '');
   }
 
-  /** Are all messages of which something was told in the list, each going on where it stopped. */
+  /** Whether the list holds every message that has begun, each continuing where it stopped. */
   private areContinuedBy(answers: readonly MessageObject[]): boolean {
     return [...this.answers].every(([id, { content }]) => {
       const whole = answers.find((message) => message.id === id)?.content;
@@ -73,7 +70,7 @@ export class ChatTranscript {
     });
   }
 
-  /** The list names its messages differently: their text as a whole must go on where it stopped. */
+  /** The list uses other ids, so the joined text must continue where it stopped. */
   private *missingAsOne(
     answers: readonly MessageObject[],
     receivedAt: number,
@@ -81,10 +78,10 @@ export class ChatTranscript {
     const told = [...this.answers.values()].map(({ content }) => content).join('');
     const rest = restOf(answers.map(({ content }) => content ?? '').join(''), told);
     if (rest === null) throw new AppError('STREAM_BROKEN', { params: { detail: 'message list' } });
-    yield* this.tell(this.receivedOf(''), '', rest, receivedAt);
+    yield* this.add(this.receivedOf(''), '', rest, receivedAt);
   }
 
-  private *tell(
+  private *add(
     known: Received,
     reasoning: string,
     content: string,
@@ -109,7 +106,7 @@ export class ChatTranscript {
   }
 }
 
-/** What follows the beginning, or null when it is not the beginning. */
+/** What follows `beginning` in the text, or null when the text does not start with it. */
 function restOf(whole: string, beginning: string): string | null {
   return whole.startsWith(beginning) ? whole.slice(beginning.length) : null;
 }

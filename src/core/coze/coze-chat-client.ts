@@ -20,28 +20,28 @@ import { uploadFile } from './file-upload';
 import { chatRequestBody } from './question-messages';
 
 const CANCEL_TIMEOUT_MS = 5000;
-/** Chats that wait for tools and may yet be answered; older ones are forgotten. */
+/** How many chats that wait for tools are remembered; the oldest is dropped first. */
 const WAITING_MAX = 50;
 
 export interface CozeChatOptions {
   botId: string;
   host: string;
-  /** A silent stream is given up after so long, milliseconds; read for every stream. */
+  /** How long a stream may be silent, milliseconds; read for every stream. */
   idleMs: () => number;
   /**
-   * How Coze is asked after a chat whose stream broke; null: not at all, a broken stream is an
-   * error (for the diagnosis).
+   * How a chat whose stream broke is polled. Null: not at all, a broken stream is an error (for the
+   * diagnosis).
    */
   poll?: PollPolicy | null;
 }
 
 /**
- * One Coze bot as a chat service (coze-wire 3.3). A stream that breaks after its chat began is made
- * whole by asking what became of the chat. One that breaks before is STREAM_BROKEN: asking again
- * might ask the question twice.
+ * One Coze bot as a chat service (docs/reference/coze-wire.md, 3.3). When a stream breaks after its
+ * chat has begun, the rest is fetched by polling. When it breaks before, it is STREAM_BROKEN:
+ * sending the question again might ask it twice.
  */
 export class CozeChatClient implements ChatBackend {
-  /** What was told of chats that wait for tools: their next leg goes on from there. */
+  /** Transcripts of chats that wait for tools; their next round continues them. */
   private readonly waiting = new Map<string, ChatTranscript>();
 
   constructor(
@@ -88,8 +88,7 @@ export class CozeChatClient implements ChatBackend {
         yield event;
         continue;
       }
-      // Coze still waits for these very outputs: they never arrived, and handing them over again
-      // does nothing twice.
+      // Coze still waits for these very outputs, so they never arrived and can be sent again.
       yield* this.follow(call, transcript, signal);
       return;
     }
@@ -102,9 +101,9 @@ export class CozeChatClient implements ChatBackend {
       path: '/v3/chat/retrieve',
       logid: null,
     };
-    const told = { transcript, reference, origin, broken: new AppError('STREAM_BROKEN') };
+    const partial = { transcript, reference, origin, broken: new AppError('STREAM_BROKEN') };
     return this.remembering(
-      reconcileChat(this.coze, told, this.options.poll ?? POLL_POLICY, signal),
+      reconcileChat(this.coze, partial, this.options.poll ?? POLL_POLICY, signal),
       transcript,
     );
   }
@@ -179,7 +178,7 @@ export class CozeChatClient implements ChatBackend {
   }
 }
 
-/** Are these the calls for which the outputs were. */
+/** Whether the outputs answer exactly these calls. */
 export function isSameRound(
   calls: readonly { id: string }[],
   outputs: readonly ToolOutput[],

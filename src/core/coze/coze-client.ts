@@ -14,17 +14,17 @@ export interface CozeCall {
   path: string;
   query?: Record<string, string>;
   body?: unknown;
-  /** In the place of a body: fields and files (multipart). */
+  /** Instead of a body: fields and files (multipart). */
   form?: FormData;
-  /** Limit for the whole call, milliseconds. Default: the client's. */
+  /** Time limit for the whole call, milliseconds. Default: the client's. */
   timeoutMs?: number;
   signal?: AbortSignal;
   /**
-   * When it may be sent again after a failure. Default: a GET always, a POST when Coze cannot have
-   * acted on it.
+   * When the call may be repeated after a failure. Default: a GET always, a POST when Coze cannot
+   * have acted on it.
    */
   repeat?: Repeatable;
-  /** Goes before the calls that wait for their turn. */
+  /** Overtakes the calls that wait for their turn. */
   urgent?: boolean;
 }
 
@@ -34,20 +34,20 @@ export interface CozeAnswer {
   logid: string | null;
 }
 
-/** What makes a client bear with a server. */
+/** What makes a client tolerate a server's failures, and who measures it. */
 export interface CozePatience {
-  /** Repeats what fails in passing. */
+  /** Repeats what fails temporarily. */
   retrier?: Retrier;
-  /** Spares a server questions it is known not to answer. */
+  /** Remembers endpoints the server does not have, so that they are not called again. */
   missing?: MissingEndpoints;
-  /** Hears of every call. */
+  /** Records every call. */
   meter?: CallMeter;
 }
 
 /**
- * Authorised calls to Coze. A refused token is renewed once and the call repeated once: Coze
- * refuses before it acts, so nothing happens twice. What fails in passing is repeated where that is
- * safe. All else is thrown as an AppError with Coze's logid.
+ * Authorised calls to Coze. When a token is refused, it is renewed and the call repeated, once:
+ * Coze refuses before it acts, so nothing happens twice. Temporary failures are repeated where that
+ * is safe. Everything else is thrown as an AppError with Coze's logid.
  */
 export class CozeClient {
   private readonly host: string;
@@ -57,14 +57,14 @@ export class CozeClient {
     private readonly tokens: AccessTokenSource,
     private readonly apiBase: string,
     /**
-     * Without them every failure is told as it is, and every question asked (for the diagnosis).
+     * Without them, every failure is thrown as it is and every call is made (for the diagnosis).
      */
     private readonly patience: CozePatience = {},
   ) {
     this.host = new URL(apiBase).host;
   }
 
-  /** An ordinary call: answers what the envelope held. */
+  /** A call answered by one envelope. */
   async call(call: CozeCall): Promise<CozeAnswer> {
     const { missing } = this.patience;
     const refusal = missing?.refusalOf(call.method, call.path);
@@ -87,7 +87,7 @@ export class CozeClient {
   }
 
   /**
-   * A call answered by a stream of events; whoever reads it settles it. An error that comes as JSON
+   * A call answered by a stream of events. The reader must settle it. An error that comes as JSON
    * instead is thrown.
    */
   async stream(call: CozeCall): Promise<MeteredStream> {

@@ -2,8 +2,8 @@ import type { ErrorCode } from '../../shared/model/error-view';
 import { AppError } from '../lib/errors';
 
 /**
- * Coze's numbers -> our codes. Source: coze-wire 7.2; the long ones are Coze Studio's (coze-wire
- * 8).
+ * Coze's numbers -> our codes. Source: docs/reference/coze-wire.md, 7.2; the long ones are Coze
+ * Studio's (8).
  */
 const CODES: Readonly<Record<number, ErrorCode>> = {
   4000: 'COZE_BAD_PARAMETER',
@@ -55,7 +55,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   103200005: 'CANNOT_CANCEL',
 };
 
-/** Used when the body carries no known number. */
+/** Used when the body has no known number. */
 const STATUSES: Readonly<Record<number, ErrorCode>> = {
   400: 'COZE_BAD_PARAMETER',
   401: 'TOKEN_INVALID',
@@ -64,7 +64,7 @@ const STATUSES: Readonly<Record<number, ErrorCode>> = {
   429: 'RATE_LIMITED',
 };
 
-/** What Coze answered when it did not do what was asked. */
+/** What Coze answered when it refused a call. */
 export interface CozeRefusal {
   status: number;
   code: number | null;
@@ -72,13 +72,14 @@ export interface CozeRefusal {
   logid: string | null;
   host: string;
   path: string;
-  /** How long Coze asks to be left alone, when it says so. */
+  /** The Retry-After of the answer, if it had one. */
   retryAfterSeconds?: number;
 }
 
 /**
- * Names a refusal: by the number in the body first, by HTTP status second, because Coze's statuses
- * are not reliable (coze-wire 7.3). Coze's own words go into `detail`, cut short.
+ * The error for a refusal: by the number in the body first, by HTTP status second, because Coze's
+ * statuses are not reliable (docs/reference/coze-wire.md, 7.3). `detail` is the start of Coze's own
+ * message.
  */
 export function toCozeError(refusal: CozeRefusal): AppError {
   const { code, msg, logid, host, path, status, retryAfterSeconds } = refusal;
@@ -100,7 +101,7 @@ function codeOf({ code, msg, status }: CozeRefusal): ErrorCode {
     return 'TOKEN_INVALID';
   if (code === 4000 && status === 404) return 'ENDPOINT_NOT_SERVED';
   if (code === 4200 && /bot/i.test(msg)) return 'BOT_NOT_FOUND';
-  // Coze Studio answers an endpoint it does not have as if a browser session were missing.
+  // Coze Studio answers a missing endpoint as if a browser session were missing.
   if (code === 700012006 && /session_key/i.test(msg)) return 'ENDPOINT_NOT_SERVED';
   const byNumber = code === null ? undefined : CODES[code];
   if (byNumber) return byNumber;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { BotCommand, BotFacts } from '../../shared/model/bot';
 import { AppError } from '../lib/errors';
-import type { CachedRead, ResponseCache } from './response-cache';
-
-/** How a resource is read: `refresh` asks Coze even if an answer is kept. */
-export type ReadOptions = Pick<CachedRead, 'signal' | 'refresh'>;
+import type { CozeAnswer } from './coze-client';
+import type { CacheOptions, ResponseCache } from './response-cache';
+import type { CozeSdk } from './sdk/coze-sdk';
 
 const text = z
   .string()
@@ -27,8 +26,8 @@ const fieldSchema = z
   }));
 
 /**
- * A command (coze-wire 3.1). One that asks for a file is left out: its form cannot be filled in
- * here.
+ * A command (docs/reference/coze-wire.md, 3.1). One that asks for a file is left out: its form
+ * cannot be filled in here.
  */
 const commandSchema = z
   .looseObject({
@@ -107,51 +106,54 @@ const conversationsSchema = z
 /** One page of the conversations Coze keeps for the bot. */
 export type RemoteConversations = z.infer<typeof conversationsSchema>;
 
-const PAGE_SIZE = '50';
+const PAGE_SIZE = 50;
 
 /**
- * What may be read of Coze beside chatting (coze-wire 3.1). Answers are kept for the time of the
- * settings.
+ * What can be read from Coze besides chatting (docs/reference/coze-wire.md, 3.1). Answers are kept
+ * for as long as the settings say.
  */
 export class CozeResources {
   constructor(
+    private readonly sdk: CozeSdk,
     private readonly cache: ResponseCache,
     private readonly botId: string,
   ) {}
 
-  bot(options: ReadOptions = {}): Promise<BotFacts> {
-    return this.read(botSchema, {
-      path: '/v1/bot/get_online_info',
-      query: { bot_id: this.botId },
-      ...options,
-    });
+  bot(options: CacheOptions = {}): Promise<BotFacts> {
+    return this.read(botSchema, '/v1/bot/get_online_info', () => this.sdk.bot(this.botId), options);
   }
 
-  /** The first fifty; ENDPOINT_NOT_SERVED at a Studio. */
-  workspaces(options: ReadOptions = {}): Promise<Workspace[]> {
-    return this.read(workspacesSchema, {
-      path: '/v1/workspaces',
-      query: { page_num: '1', page_size: PAGE_SIZE },
-      ...options,
-    });
+  /** The first fifty; ENDPOINT_NOT_SERVED by a Studio. */
+  workspaces(options: CacheOptions = {}): Promise<Workspace[]> {
+    const page = { number: 1, size: PAGE_SIZE };
+    return this.read(workspacesSchema, '/v1/workspaces', () => this.sdk.workspaces(page), options);
   }
 
   /** Pages begin at 1. */
-  conversations(page: number, options: ReadOptions = {}): Promise<RemoteConversations> {
-    const query = { bot_id: this.botId, page_num: String(page), page_size: PAGE_SIZE };
-    return this.read(conversationsSchema, { path: '/v1/conversations', query, ...options });
+  conversations(page: number, options: CacheOptions = {}): Promise<RemoteConversations> {
+    return this.read(
+      conversationsSchema,
+      `/v1/conversations page ${page}`,
+      () => this.sdk.conversations(this.botId, { number: page, size: PAGE_SIZE }),
+      options,
+    );
   }
 
-  private async read<T>(schema: z.ZodType<T>, read: CachedRead): Promise<T> {
-    const { data, logid } = await this.cache.read(read);
+  private async read<T>(
+    schema: z.ZodType<T>,
+    path: string,
+    fetch: () => Promise<CozeAnswer>,
+    options: CacheOptions,
+  ): Promise<T> {
+    const { data, logid } = await this.cache.read(path, fetch, options);
     const result = schema.safeParse(data);
     if (!result.success)
-      throw new AppError('COZE_UNKNOWN', { params: { number: 0, detail: read.path }, logid });
+      throw new AppError('COZE_UNKNOWN', { params: { number: 0, detail: path }, logid });
     return result.data;
   }
 }
 
-/** A default comes as words, or as an object that holds them. */
+/** A default value is text, or an object with the text in `value`. */
 function valueOf(initial: unknown): string {
   if (typeof initial === 'string') return initial;
   const value: unknown =

@@ -3,7 +3,7 @@ import { AppError } from '../lib/errors';
 import { retryAfterParams } from '../net/retry';
 import { toCozeError } from './coze-errors';
 
-/** Coze's usual answer (coze-wire 0.2); Studio sends the number as text. */
+/** Coze's usual answer (docs/reference/coze-wire.md, 0.2); Studio sends the number as text. */
 const envelopeSchema = z.looseObject({
   code: z.coerce.number().optional(),
   msg: z.string().nullish(),
@@ -25,8 +25,8 @@ export function logidOf(headers: Record<string, string>): string | null {
 }
 
 /**
- * Opens Coze's envelope. Throws what the refusal means, or NOT_COZE_RESPONSE when the text is no
- * envelope at all: a sign-in page of a hotel network, a proxy's error page, a wrong address.
+ * Opens Coze's envelope. Throws the error that a refusal means, or NOT_COZE_RESPONSE when the text
+ * is no envelope: the sign-in page of a hotel network, a proxy's error page, a wrong address.
  */
 export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
   let parsed: unknown;
@@ -35,7 +35,7 @@ export function openEnvelope(text: string, origin: AnswerOrigin): unknown {
   } catch {
     parsed = undefined;
   }
-  // What nearly every answer is, without the cost of looking at the rest of the envelope.
+  // Nearly every answer; checking the rest of the envelope would only cost time.
   if (origin.status < 400 && isSuccess(parsed)) return parsed.data;
   const headerLogid = logidOf(origin.headers);
   const refusal = { ...origin, ...retryAfterParams(origin.headers) };

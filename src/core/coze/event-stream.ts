@@ -11,13 +11,12 @@ export interface StreamEvent {
   receivedAt: number;
 }
 
-/** One event larger than this is not Coze speaking, characters. */
+/** An event larger than this does not come from Coze, characters. */
 const EVENT_MAX = 4 * 1024 * 1024;
 
 /**
- * Reads server-sent events (WHATWG HTML, 9.2) off a connection: any split of bytes, CRLF, comments
- * and multi-line data are fine. Silence of `idleMs` ends it with STREAM_STALLED; the socket is
- * closed however the reading ends.
+ * Reads server-sent events (WHATWG HTML, 9.2), however their bytes are split. STREAM_STALLED after
+ * `idleMs` of silence. The socket is closed however the reading ends.
  */
 export async function* readEvents(stream: HttpStream, idleMs: number): AsyncIterable<StreamEvent> {
   const ready: StreamEvent[] = [];

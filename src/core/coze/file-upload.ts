@@ -4,12 +4,15 @@ import { AppError } from '../lib/errors';
 import type { QuestionFile, UploadedFile } from '../ports/chat-backend';
 import type { CozeClient } from './coze-client';
 
-/** Twenty megabytes over a slow line take their time. */
+/** Twenty megabytes over a slow connection, milliseconds. */
 const UPLOAD_MS = 180_000;
 
 const uploadSchema = z.looseObject({ id: z.string().min(1) });
 
-/** Hands a file over to Coze, which keeps it for three months (coze-wire 5). FILE_REJECTED. */
+/**
+ * Uploads a file to Coze, which keeps it for three months (docs/reference/coze-wire.md, 5).
+ * FILE_REJECTED. Not made by the SDK, which loses the file's name (decision 0004).
+ */
 export async function uploadFile(
   coze: CozeClient,
   { name, kind, content }: QuestionFile,

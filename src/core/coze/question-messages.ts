@@ -1,6 +1,6 @@
 import type { Question, UploadedFile } from '../ports/chat-backend';
 
-/** A request may hold 100 messages (4004 above): the question and so many pairs before it. */
+/** Earlier pairs sent along: Coze takes 100 messages in a request and answers 4004 above that. */
 const HISTORY_MAX = 49;
 
 interface QuestionMessage {
@@ -11,8 +11,8 @@ interface QuestionMessage {
 }
 
 /**
- * `additional_messages` of `POST /v3/chat` (coze-wire 3.3): what was said before, oldest first,
- * what was looked up, then the question with its files.
+ * `additional_messages` of `POST /v3/chat` (docs/reference/coze-wire.md, 3.3): the earlier turns,
+ * oldest first, what was looked up, then the question with its files.
  */
 export function questionMessages({
   text,
@@ -34,8 +34,8 @@ export function questionMessages({
 }
 
 /**
- * The body of `POST /v3/chat`. History is saved always: without it nothing could be asked for after
- * a break.
+ * The body of `POST /v3/chat`. History is always saved: without it, Coze could not be asked for a
+ * chat whose stream broke.
  */
 export function chatRequestBody(
   question: Question,
@@ -58,7 +58,7 @@ function asked(content: string): QuestionMessage {
   return { role: 'user', type: 'question', content_type: 'text', content };
 }
 
-/** Several parts in one message (coze-wire 3.2, `object_string`). */
+/** Several parts in one message (docs/reference/coze-wire.md, 3.2, `object_string`). */
 function askedWithFiles(text: string, files: readonly UploadedFile[]): QuestionMessage {
   const parts = [
     ...(text === '' ? [] : [{ type: 'text', text }]),

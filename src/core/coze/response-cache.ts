@@ -1,12 +1,12 @@
 import { abortable } from '../lib/abort';
 import { SingleFlight } from '../lib/single-flight';
 import type { Clock } from '../ports/clock';
-import type { CozeAnswer, CozeCall, CozeClient } from './coze-client';
+import type { CozeAnswer } from './coze-client';
 
-/** A read whose answer may be kept. */
-export interface CachedRead extends Pick<CozeCall, 'path' | 'signal'> {
-  query?: Record<string, string>;
-  /** Asks anew whatever is kept, and keeps the new answer. */
+/** How a kept answer is read. */
+export interface CacheOptions {
+  signal?: AbortSignal;
+  /** Asks Coze even if an answer is kept, and keeps the new one. */
   refresh?: boolean;
 }
 
@@ -16,11 +16,11 @@ interface Entry {
   fetchedAt: number;
 }
 
-/** More different reads than a person makes; the oldest is forgotten first. */
+/** More different reads than a person makes; the oldest is dropped first. */
 const ENTRIES_MAX = 200;
 
 /**
- * Keeps what Coze said of things that seldom change, for one connection and in memory only. Any
+ * Keeps what Coze says about things that seldom change, for one connection and in memory only. Any
  * number of callers share one request; one who gives up leaves it to the others. Failures are not
  * kept.
  */
@@ -28,32 +28,30 @@ export class ResponseCache {
   private readonly entries = new Map<string, Entry>();
 
   constructor(
-    private readonly coze: CozeClient,
-    /** How long an answer counts, milliseconds; read at every question, 0 keeps nothing. */
+    /** How long an answer is kept, milliseconds; read at every question, 0 keeps nothing. */
     private readonly ttlMs: () => number,
     private readonly clock: Pick<Clock, 'monotonic'>,
   ) {}
 
-  /** The answer to a GET, kept or new. Throws what the call throws. */
-  read({ path, query = {}, signal, refresh = false }: CachedRead): Promise<CozeAnswer> {
-    const key = `${path}?${new URLSearchParams(query).toString()}`;
+  /** The kept answer of that key, else a new one. Throws what `fetch` throws. */
+  read(
+    key: string,
+    fetch: () => Promise<CozeAnswer>,
+    { signal, refresh = false }: CacheOptions = {},
+  ): Promise<CozeAnswer> {
     const entry = this.entryOf(key);
     const isFresh =
       entry.answer !== null && this.clock.monotonic() - entry.fetchedAt < this.ttlMs();
     if (entry.answer && isFresh && !refresh)
       return abortable(Promise.resolve(entry.answer), signal);
     return abortable(
-      entry.flight.run(() => this.fetch(entry, path, query)),
+      entry.flight.run(() => this.fetch(entry, fetch)),
       signal,
     );
   }
 
-  private async fetch(
-    entry: Entry,
-    path: string,
-    query: Record<string, string>,
-  ): Promise<CozeAnswer> {
-    const answer = await this.coze.call({ method: 'GET', path, query });
+  private async fetch(entry: Entry, fetch: () => Promise<CozeAnswer>): Promise<CozeAnswer> {
+    const answer = await fetch();
     entry.answer = answer;
     entry.fetchedAt = this.clock.monotonic();
     return answer;

@@ -3,32 +3,44 @@ import { maskToken } from '../lib/redact';
 import type { AccessTokenSource } from '../ports/access-token';
 import type { CheckOutcome, HealthCheck } from '../ports/health-check';
 import type { CozeClient } from './coze-client';
+import type { CozeSdk } from './sdk/coze-sdk';
 
-/** Is a token accepted, and if not, why. */
+/** Whether a token is accepted, and if not, why. */
 export interface TokenVerdict {
   valid: boolean;
   reason: AppError | null;
   logid: string | null;
 }
 
-/** A question nobody can answer: its refusal tells whether the token was accepted. */
+/** An id nobody has: how a request with it is refused shows whether the token was accepted. */
 const PROBE_ID = '1';
 
+/** What a token is tried with. */
+export interface TokenProbes {
+  sdk: CozeSdk;
+  /** For the probe the SDK cannot make: it asks for a chat by POST, a Studio serves GET only. */
+  coze: CozeClient;
+}
+
 /**
- * `validate_token` of the guide's step 3.3: asks who we are, else for the workspaces, else for a
+ * `validate_token` (guide, step 3.3): asks who we are, else for the workspaces, else for a
  * chat that does not exist, because a Coze Studio serves only the last. Refusals that prove the
  * token good count as valid.
  */
-export async function validateToken(coze: CozeClient, signal?: AbortSignal): Promise<TokenVerdict> {
+export async function validateToken(
+  { sdk, coze }: TokenProbes,
+  signal?: AbortSignal,
+): Promise<TokenVerdict> {
+  const query = { conversation_id: PROBE_ID, chat_id: PROBE_ID };
   const probes = [
-    { path: '/v1/users/me', query: {} },
-    { path: '/v1/workspaces', query: { page_num: '1', page_size: '1' } },
-    { path: '/v3/chat/retrieve', query: { conversation_id: PROBE_ID, chat_id: PROBE_ID } },
+    () => sdk.me(signal),
+    () => sdk.workspaces({ number: 1, size: 1 }, signal),
+    () => coze.call({ method: 'GET', path: '/v3/chat/retrieve', query, ...(signal && { signal }) }),
   ];
   let last: AppError | null = null;
-  for (const { path, query } of probes) {
+  for (const probe of probes) {
     try {
-      const { logid } = await coze.call({ method: 'GET', path, query, ...(signal && { signal }) });
+      const { logid } = await probe();
       return { valid: true, reason: null, logid };
     } catch (thrown) {
       last = toAppError(thrown);
@@ -40,7 +52,7 @@ export async function validateToken(coze: CozeClient, signal?: AbortSignal): Pro
   return { valid: false, reason: last, logid: last?.logid ?? null };
 }
 
-/** Refusals only a request with a good token gets. */
+/** Refusals that only a request with a good token gets. */
 const ACCEPTED = new Set([
   'PERMISSION_DENIED',
   'REMOTE_CONVERSATION_NOT_FOUND',
@@ -49,11 +61,11 @@ const ACCEPTED = new Set([
 ]);
 
 /**
- * The doctor's form of `validateToken`; `warning` says when a token that is entered by hand ends
- * soon.
+ * `validateToken` as a step of the diagnosis; `warning` says when a token that was entered by hand
+ * expires soon.
  */
 export function tokenCheck(
-  coze: CozeClient,
+  probes: TokenProbes,
   tokens: AccessTokenSource,
   needs: HealthCheck['needs'],
   warning: () => AppError | null = () => null,
@@ -63,7 +75,7 @@ export function tokenCheck(
     layer: 'token',
     needs,
     async run(signal): Promise<CheckOutcome> {
-      const { valid, reason, logid } = await validateToken(coze, signal);
+      const { valid, reason, logid } = await validateToken(probes, signal);
       if (!valid) return { status: 'fail', error: reason ?? new AppError('TOKEN_INVALID'), logid };
       const token = maskToken((await tokens.get(signal)).value);
       const found = warning();

@@ -16,22 +16,22 @@ import { ChatTranscript } from './chat-transcript';
 import type { CozeClient } from './coze-client';
 import { chatRequestBody } from './question-messages';
 
-/** Longer than any answer of Coze takes: here nothing tells meanwhile whether it still writes. */
+/** Longer than any answer takes: without a stream there is no sign of progress. */
 const WHOLE_POLICY: PollPolicy = { intervalMs: 1000, deadlineMs: 600_000 };
 
 export interface WholeChatOptions extends Pick<CozeChatOptions, 'botId' | 'host'> {
   poll?: PollPolicy;
-  /** What does not differ from the streamed way. */
+  /** The operations that are the same with and without a stream. */
   streamed: Pick<ChatBackend, 'cancel' | 'upload'>;
 }
 
 /**
- * One Coze bot whose answers arrive in one piece (`stream: false`, coze-wire 3.3): the question is
- * posted, the chat asked after once a second until it is over, then its messages are read. For
- * networks that let no stream through.
+ * One Coze bot whose answers arrive in one piece (`stream: false`, docs/reference/coze-wire.md,
+ * 3.3): the question is posted, the chat polled once a second until it ends, then its messages are
+ * read. For networks that let no stream through.
  */
 export class WholeChatClient implements ChatBackend {
-  /** What was told of chats that wait for tools: their next round adds only what is new. */
+  /** Transcripts of chats that wait for tools; their next round adds only what is new. */
   private readonly waiting = new Map<string, ChatTranscript>();
 
   constructor(
@@ -62,7 +62,7 @@ export class WholeChatClient implements ChatBackend {
     const reference = { conversationId: chat.data.conversation_id, chatId: chat.data.id };
     yield { type: 'started', reference };
     const polled = await this.wait(reference, signal);
-    yield* this.tell(polled, reference, new ChatTranscript(reference));
+    yield* this.eventsOf(polled, reference, new ChatTranscript(reference));
   }
 
   async *answerTools(
@@ -75,12 +75,11 @@ export class WholeChatClient implements ChatBackend {
     await this.submit(reference, outputs, signal);
     let polled = await this.wait(reference, signal);
     if (waitsFor(polled, outputs)) {
-      // Coze still waits for these very outputs: they never arrived, and handing them over again
-      // does nothing twice.
+      // Coze still waits for these very outputs, so they never arrived and can be sent again.
       await this.submit(reference, outputs, signal);
       polled = await this.wait(reference, signal);
     }
-    yield* this.tell(polled, reference, transcript);
+    yield* this.eventsOf(polled, reference, transcript);
   }
 
   cancel(reference: ChatReference): Promise<void> {
@@ -88,10 +87,14 @@ export class WholeChatClient implements ChatBackend {
   }
 
   async *resume(reference: ChatReference, signal: AbortSignal): AsyncIterable<ChatEvent> {
-    yield* this.tell(await this.wait(reference, signal), reference, new ChatTranscript(reference));
+    yield* this.eventsOf(
+      await this.wait(reference, signal),
+      reference,
+      new ChatTranscript(reference),
+    );
   }
 
-  /** A connection that breaks here leaves open whether Coze heard: the chat itself will tell. */
+  /** When the connection breaks here, polling the chat shows whether Coze received them. */
   private async submit(
     reference: ChatReference,
     outputs: readonly ToolOutput[],
@@ -114,7 +117,7 @@ export class WholeChatClient implements ChatBackend {
     }
   }
 
-  /** STREAM_STALLED for a chat that never ends; Coze is told to stop it. */
+  /** STREAM_STALLED for a chat that never ends; it is cancelled. */
   private async wait(reference: ChatReference, signal: AbortSignal): Promise<PolledChat> {
     const { poll = WHOLE_POLICY } = this.options;
     const polled = await pollChat(this.coze, reference, poll, signal);
@@ -125,7 +128,7 @@ export class WholeChatClient implements ChatBackend {
     });
   }
 
-  private *tell(
+  private *eventsOf(
     polled: PolledChat,
     reference: ChatReference,
     transcript: ChatTranscript,

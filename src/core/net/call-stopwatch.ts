@@ -2,12 +2,12 @@ import { currentTurnId } from '../lib/turn-context';
 import type { CallMeter } from '../ports/call-meter';
 import type { MeteredService } from '../../shared/model/monitoring';
 
-/** Ids in a path would make every call an operation of its own. */
+/** With ids in it, every path would be an operation of its own. */
 const IDS = /\d{5,}/g;
 
 /**
- * Follows one call from the moment it is made, its repetitions included, and reports it once, as
- * the call of the turn that made it.
+ * Measures one call from its start, repetitions included, and reports it once, under the turn that
+ * made it.
  */
 export class CallStopwatch {
   private readonly startedAt = performance.now();
@@ -24,7 +24,7 @@ export class CallStopwatch {
     private readonly operation: string,
   ) {}
 
-  /** It is sent, or sent again. */
+  /** The call is sent, or sent again. */
   sent(bytes: number): void {
     this.attempts += 1;
     this.bytesOut += bytes;
@@ -34,12 +34,12 @@ export class CallStopwatch {
     this.firstByteAt ??= performance.now();
   }
 
-  /** The other side has named it. */
+  /** The server's id of the call has arrived. */
   named(logid: string | null): void {
     this.logid ??= logid;
   }
 
-  /** It is over; what comes later is not heard. */
+  /** The call has ended. Only the first end counts. */
   end(outcome: string, bytesIn = 0): void {
     if (this.isOver) return;
     this.isOver = true;

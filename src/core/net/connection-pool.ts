@@ -4,10 +4,10 @@ import type { ProxyServer } from '../ports/proxy';
 import { openProxyAgent } from './proxy-agent';
 import type { ProxyRoutes } from './proxy-routes';
 
-/** A host that does not take a connection within this time is not there. */
+/** Time limit for connecting, milliseconds. */
 const CONNECT_MAX_MS = 10_000;
 
-/** Sockets for a request, and the proxy they lead through. */
+/** Sockets for a request, and the proxy they go through. */
 export interface Way {
   dispatcher: Dispatcher;
   /** Null: directly. */
@@ -15,9 +15,9 @@ export interface Way {
 }
 
 /**
- * Keep-alive sockets, so many per host at most, directly or through a proxy. The number and the
- * proxy settings are read before every request: a change takes effect with the next, while requests
- * that run on the old sockets come to their end. For everything that goes out: Coze, KAI, webhooks.
+ * Keep-alive sockets, direct or through a proxy, at most `perHost` per host. The number and the
+ * proxy settings are read before every request, so a change takes effect with the next one;
+ * requests on the old sockets finish. For everything that goes out: Coze, KAI, webhooks.
  */
 export class ConnectionPool {
   private size: number;
@@ -28,9 +28,9 @@ export class ConnectionPool {
 
   constructor(
     private readonly perHost: () => number,
-    /** Without them everything goes out directly. */
+    /** Without them every request goes out directly. */
     private readonly proxies: ProxyRoutes | null = null,
-    /** How names become addresses; default: as the system does it. A proxy does it itself. */
+    /** Resolves names; default: the system's way. A proxy resolves them itself. */
     private readonly lookup?: LookupFunction,
   ) {
     this.size = perHost();
@@ -39,8 +39,8 @@ export class ConnectionPool {
   }
 
   /**
-   * Answers at once when the way is known. PROXY_NOT_SET when an own proxy is wanted and none is
-   * given.
+   * Returns at once, without a promise, when the route is known. PROXY_NOT_SET when the user chose
+   * a proxy of their own and gave none.
    */
   wayTo(url: URL): Way | Promise<Way> {
     this.followSettings();

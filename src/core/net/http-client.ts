@@ -14,9 +14,12 @@ export interface HttpRequest {
   /** A form brings its own content type. */
   body?: string | FormData;
   signal?: AbortSignal;
-  /** Limit from the call to the last byte; for a stream, to the headers. Default: the client's. */
+  /**
+   * Time limit, milliseconds, to the last byte; for a stream, to the headers. Default: the
+   * client's.
+   */
   timeoutMs?: number;
-  /** Goes before the requests that wait for their turn. */
+  /** Overtakes the requests that wait for their turn. */
   urgent?: boolean;
 }
 
@@ -29,13 +32,13 @@ export interface HttpResponse {
 
 export interface HttpStream extends Omit<HttpResponse, 'text'> {
   /**
-   * Throws AppError (network codes, ABORTED) when the connection breaks. Reading it stops the time
-   * limit.
+   * Throws AppError (network codes, ABORTED) when the connection breaks. The time limit ends with
+   * the first read.
    */
   body: AsyncIterable<Uint8Array>;
   /**
-   * The body as a whole instead, within the request's time limit: for an answer that turned out to
-   * be no stream.
+   * The whole body instead, within the request's time limit: for an answer that turns out not to be
+   * a stream.
    */
   text(): Promise<string>;
   /** Closes the socket at once. */
@@ -43,15 +46,15 @@ export interface HttpStream extends Omit<HttpResponse, 'text'> {
 }
 
 export interface HttpClientOptions {
-  /** Sockets per host (`max_connections` of the guide); read for every request. */
+  /** Sockets per host (`max_connections`: guide, performance, 1); read for every request. */
   connections?: () => number;
   /** Read for every request. */
   timeoutMs?: () => number;
-  /** Every request waits for its turn here; that time does not count against its limit. */
+  /** Where every request waits for its turn; that time does not count against its limit. */
   bucket?: TokenBucket | null;
-  /** How names become addresses; default: as the system does it. */
+  /** Resolves names; default: the system's way. */
   lookup?: LookupFunction;
-  /** Which requests go through a proxy; without it none. */
+  /** Which requests go through a proxy; by default none. */
   proxies?: ProxyRoutes | undefined;
 }
 
@@ -60,8 +63,8 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * Outgoing HTTP over one keep-alive pool per host, through the proxy of the settings. Follows no
- * redirect (a key must not travel on), retries nothing. Every failure below HTTP is an AppError of
- * the network or the proxy layer that names the host; statuses are the caller's matter.
+ * redirects, because a key must not be sent on, and retries nothing. Every failure below HTTP is an
+ * AppError of the network or proxy layer that names the host; statuses are left to the caller.
  */
 export class HttpClient {
   private readonly timeoutMs: () => number;
@@ -85,7 +88,8 @@ export class HttpClient {
   }
 
   /**
-   * The same sockets without waiting for a turn: for what costs no quota. Disposed with this one.
+   * The same sockets without waiting for a turn, for requests that cost no quota. Disposed with
+   * this one.
    */
   withoutBucket(): HttpClient {
     return new HttpClient({ ...this.options, bucket: null }, this.pool);
@@ -124,8 +128,7 @@ export class HttpClient {
   }
 
   /**
-   * Closes every socket, running requests included; those that wait for their turn end with
-   * ABORTED.
+   * Closes every socket, even of running requests; those that wait for their turn end with ABORTED.
    */
   async dispose(): Promise<void> {
     this.bucket?.dispose();
@@ -141,10 +144,7 @@ export class HttpClient {
       : sendOn(way, origin, path, request, limit);
   }
 
-  /**
-   * A client talks to few hosts; reading the address again for every call would be a good part of
-   * its own cost.
-   */
+  /** A client talks to few hosts, and parsing the address is a large part of a call's own cost. */
   private parsedOrigin(origin: string): URL {
     let known = this.origins.get(origin);
     if (!known) this.origins.set(origin, (known = new URL(origin)));
@@ -152,15 +152,15 @@ export class HttpClient {
   }
 }
 
-/** Origin and path with query of an address that `URL` has written. */
+/** Origin, and path with query, of an address serialised by `URL`. */
 function splitAddress(url: string): [string, string] {
   const slash = url.indexOf('/', url.indexOf('://') + 3);
   return slash < 0 ? [url, '/'] : [url.slice(0, slash), url.slice(slash)];
 }
 
 /**
- * In the same breath in which the way was told: a change of the settings closes it for what comes
- * later.
+ * Without a pause after the route is known: a change of the settings may close its sockets for new
+ * requests.
  */
 function sendOn(
   { dispatcher, proxy }: Way,
@@ -180,7 +180,7 @@ function sendOn(
   if (!proxy) return answer;
   limit.proxy = proxy;
   return answer.then(async (response) => {
-    // Without a tunnel the proxy's own refusals come as answers; only this status cannot be the
+    // Without a tunnel, a proxy's own refusals look like answers; only this status cannot be the
     // target's.
     if (response.statusCode !== 407) return response;
     await response.body.dump();

@@ -4,8 +4,8 @@ import type { MeteredService } from '../../shared/model/monitoring';
 import { CallStopwatch } from './call-stopwatch';
 
 /**
- * Performs it and reports it once, with the code of its error when it fails. For what is one
- * answer: size and first byte are not told apart.
+ * Performs a call and reports it once, with the error's code when it fails. For calls with a single
+ * answer: neither size nor first byte is measured.
  */
 export async function measured<T>(
   meter: CallMeter,

@@ -1,9 +1,9 @@
 import type { CallStopwatch } from './call-stopwatch';
 import type { HttpStream } from './http-client';
 
-/** A stream whose reader alone knows whether it was a good one, and says so. */
+/** A stream whose outcome only its reader knows. */
 export interface MeteredStream extends HttpStream {
-  /** The call is over. Only the first word counts. */
+  /** Reports the outcome; the call has ended. Only the first report counts. */
   settle(outcome: string): void;
 }
 

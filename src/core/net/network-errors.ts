@@ -5,10 +5,8 @@ import { AppError } from '../lib/errors';
 const CODES: ReadonlyArray<[RegExp, ErrorCode]> = [
   [/^(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_FAIL)$/, 'DNS_FAILED'],
   [/^ECONNREFUSED$/, 'CONNECTION_REFUSED'],
-  [
-    /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED|HPE_.*|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/,
-    'CONNECTION_RESET',
-  ],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED|HPE_.*)$/, 'CONNECTION_RESET'],
+  [/^UND_ERR_(SOCKET|CLOSED|DESTROYED|RES_CONTENT_LENGTH_MISMATCH)$/, 'CONNECTION_RESET'],
   [/^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT)$/, 'TIMEOUT'],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|EHOSTDOWN)$/, 'NETWORK_UNREACHABLE'],
   [/(CERT|TLS|SSL|UNABLE_TO_|SELF_SIGNED)/, 'TLS_FAILED'],
@@ -23,8 +21,8 @@ function codeOf(thrown: unknown): string {
 }
 
 /**
- * Turns what a socket or undici threw after so many seconds into an AppError that names the host,
- * never the path or headers.
+ * Turns what a socket or undici threw into an AppError that names the host, never the path or
+ * headers. `seconds` is how long the request had been running.
  */
 export function toNetworkError(thrown: unknown, url: string, seconds: number): AppError {
   if (thrown instanceof AppError) return thrown;

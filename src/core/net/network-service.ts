@@ -10,12 +10,12 @@ import { ProxyRoutes, type Route } from './proxy-routes';
 
 /** Name of the proxy's password (UTF-8) in the secret store. */
 export const PROXY_PASSWORD_NAME = 'proxy/password';
-/** A person who presses "test" waits for no longer, milliseconds. */
+/** Time limit of a test, milliseconds. */
 const TRIAL_MAX_MS = 15_000;
 
 type Keep = 'keychain' | 'this-run';
 
-/** Where the password is kept: the store, or memory for this run. */
+/** Where the password is kept: in the store, or in memory for this run. */
 interface SecretPlace {
   get(name: string): Promise<Uint8Array | null>;
   set(name: string, value: Uint8Array, keep: Keep): Promise<void>;
@@ -28,13 +28,13 @@ export interface NetworkServiceOptions {
   system: SystemProxy;
   clock: Clock;
   translator: Translator;
-  /** Which address a trial asks for. */
+  /** The address a test requests. */
   trialTarget: () => string;
 }
 
-/** The way out of this machine: which proxy, its password, and whether it works. */
+/** How requests leave this machine: which proxy, its password, and whether it works. */
 export class NetworkService {
-  /** For every pool that sends something out. */
+  /** For every pool of outgoing connections. */
   readonly routes: ProxyRoutes;
   readonly state = new Observable<NetworkState>({ proxyLogin: 'not-set', waitingRequests: 0 });
 
@@ -43,27 +43,27 @@ export class NetworkService {
     this.routes = new ProxyRoutes({ settings, system, clock, password: () => this.password() });
   }
 
-  /** Looks whether there is a password; asks the keychain. */
+  /** Finds out whether a password is stored; asks the keychain. */
   async refresh(): Promise<void> {
     const proxyLogin = (await this.password()) === null ? 'not-set' : 'set';
     this.state.set({ ...this.state.value, proxyLogin });
   }
 
-  /** So many API calls wait for their turn now. */
+  /** How many API calls wait for their turn now. */
   recordWaiting(waitingRequests: number): void {
     this.state.set({ ...this.state.value, waitingRequests });
   }
 
   /**
-   * Of the person's own proxy, null without one. For this process alone: never shown, never sent to
-   * a page.
+   * The password of the user's own proxy, null without one. For this process alone: never shown,
+   * never sent to a page.
    */
   async password(): Promise<string | null> {
     const bytes = await this.options.secrets.get(PROXY_PASSWORD_NAME);
     return bytes && Buffer.from(bytes).toString('utf8');
   }
 
-  /** KEYCHAIN_UNAVAILABLE when there is no place for it. */
+  /** KEYCHAIN_UNAVAILABLE when it cannot be stored. */
   async setPassword(password: string, keep: Keep): Promise<void> {
     await this.options.secrets.set(PROXY_PASSWORD_NAME, Buffer.from(password, 'utf8'), keep);
     await this.changed();
@@ -75,8 +75,8 @@ export class NetworkService {
   }
 
   /**
-   * Asks for the start page of Coze over new sockets: no API call is spent, and any answer shows
-   * that the way is open.
+   * Requests Coze's start page over new sockets: it costs no API call, and any answer shows that
+   * the route works.
    */
   async try(): Promise<NetworkTrial> {
     const url = new URL('/', this.options.trialTarget());

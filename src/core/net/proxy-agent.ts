@@ -2,8 +2,8 @@ import { buildConnector, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent } f
 import type { ProxyServer } from '../ports/proxy';
 
 /**
- * The proxy itself could not be reached; `cause` says why. Tells its failures from those of the
- * target behind it.
+ * The proxy itself could not be reached; `cause` says why. Distinguishes its failures from those of
+ * the target behind it.
  */
 export class ProxyConnectFailure extends Error {
   constructor(cause: Error) {
@@ -11,14 +11,14 @@ export class ProxyConnectFailure extends Error {
   }
 }
 
-/** No limits of undici's own: requests have theirs. */
+/** Without undici's own limits: requests have theirs. */
 const NO_LIMITS = { headersTimeout: 0, bodyTimeout: 0 };
 
 /**
- * Sockets through a proxy to targets of one protocol, so many per host at most: a tunnel (CONNECT,
- * SOCKS 5) for https; for plain http the whole address in the request line where the proxy speaks
- * HTTP, because many refuse tunnels to other ports than 443. The password goes to the proxy and
- * nowhere else.
+ * Sockets through a proxy to targets of one protocol, with a maximum per host: a tunnel (CONNECT,
+ * SOCKS 5) for https; for plain http through an HTTP proxy the absolute address in the request
+ * line, because many proxies refuse tunnels to ports other than 443. The password is sent to the
+ * proxy only.
  */
 export function openProxyAgent(
   proxy: ProxyServer,
@@ -29,7 +29,7 @@ export function openProxyAgent(
   return protocol === 'http:' ? openPlain(proxy, connections) : openTunnels(proxy, connections);
 }
 
-/** undici's agent speaks TLS with the proxy as soon as any option of TLS is given, so none is. */
+/** undici's agent speaks TLS to the proxy as soon as any TLS option is given, so none is. */
 function openSocks({ address, user, password }: ProxyServer, connections: number): Dispatcher {
   const limits = { ...NO_LIMITS, connections };
   const agent = new Socks5ProxyAgent(address, user === '' ? {} : { username: user, password });
@@ -69,7 +69,7 @@ function basicLogin({ user, password }: ProxyServer): string {
   return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }
 
-/** undici's own way to open a socket (10 s at most), whose failures are known for the proxy's. */
+/** undici's connector (10 s at most), whose failures are marked as the proxy's. */
 function markedConnector(): buildConnector.connector {
   const connect = buildConnector({});
   return (target, settled) =>

@@ -3,18 +3,18 @@ import type { ProxyServer } from '../ports/proxy';
 import { ProxyConnectFailure } from './proxy-agent';
 
 /**
- * undici has no field for the status with which a proxy refuses a tunnel; the sentence is undici
- * 7's.
+ * undici has no field for the status with which a proxy refuses a tunnel; this is undici 7's
+ * message.
  */
 const TUNNEL_REFUSED = /^Proxy response \((\d{3})\)/;
 const SOCKS_AUTH = /^UND_ERR_SOCKS5_AUTH/;
-/** What undici says when a SOCKS proxy wants a password and there is none. */
+/** undici's message when a SOCKS proxy wants a password and there is none. */
 const SOCKS_PASSWORD_MISSING = /^Username and password required/;
 const NO_CONNECTION =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
 
 /**
- * What the proxy itself failed at, as its own error; null when the target behind it failed. `cause`
+ * The error for a failure of the proxy itself; null when the target behind it failed. `cause`
  * chains are followed, because undici wraps what a connector throws.
  */
 export function toProxyError(thrown: unknown, proxy: ProxyServer): AppError | null {
@@ -35,7 +35,7 @@ export function toProxyError(thrown: unknown, proxy: ProxyServer): AppError | nu
         params: { ...params, detail: code.slice('UND_ERR_'.length) },
         cause: thrown,
       });
-    // Only a SOCKS proxy is connected to without the mark.
+    // Only connections to a SOCKS proxy are not marked.
     if (proxy.address.startsWith('socks5:') && NO_CONNECTION.test(code))
       return unreachable(params, error);
   }

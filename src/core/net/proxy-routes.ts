@@ -5,10 +5,7 @@ import type { Clock } from '../ports/clock';
 import type { ProxyServer, SystemProxy } from '../ports/proxy';
 import { isLoopback } from './loopback';
 
-/**
- * What the system said of a host is asked anew after so long: a laptop changes networks,
- * milliseconds.
- */
+/** How long the system's answer for a host is kept, milliseconds: a laptop changes networks. */
 const SYSTEM_ANSWER_MS = 10_000;
 
 export type ProxySettings = Pick<Settings, 'proxyMode' | 'proxyAddress' | 'proxyUser'>;
@@ -16,7 +13,7 @@ export type ProxySettings = Pick<Settings, 'proxyMode' | 'proxyAddress' | 'proxy
 export interface ProxyRoutesOptions {
   /** Read for every request. */
   settings: () => ProxySettings;
-  /** The password of the person's own proxy, null without one; asked for once, see `forget`. */
+  /** The password of the user's own proxy, null without one; read once, see `forget`. */
   password: () => Promise<string | null>;
   system: SystemProxy;
   clock: Pick<Clock, 'monotonic'>;
@@ -33,9 +30,9 @@ const LOOPBACK: Route = { way: 'loopback', proxy: null };
 const NONE: Route = { way: 'none', proxy: null };
 
 /**
- * Which way each request takes, by the settings of that moment. This machine itself is always
- * reached directly. A known way is answered at once, not as a promise, so that the usual request
- * waits for nothing.
+ * The route of each request, by the settings at that moment. This machine itself is always reached
+ * directly. A known route is returned at once, not as a promise, so that most requests need not
+ * wait.
  */
 export class ProxyRoutes {
   private seen = { proxyMode: '', proxyAddress: '', proxyUser: '' };
@@ -45,7 +42,7 @@ export class ProxyRoutes {
 
   constructor(private readonly options: ProxyRoutesOptions) {}
 
-  /** Grows when what was opened before must not serve new requests. */
+  /** Increases when sockets opened before must not serve new requests. */
   get revision(): number {
     const { proxyMode, proxyAddress, proxyUser } = this.options.settings();
     const { seen } = this;
@@ -60,7 +57,7 @@ export class ProxyRoutes {
     return this.changes;
   }
 
-  /** PROXY_NOT_SET when an own proxy is wanted and none is given. */
+  /** PROXY_NOT_SET when the user chose a proxy of their own and gave none. */
   routeTo(url: URL): Route | Promise<Route> {
     if (isLoopback(url.hostname)) return LOOPBACK;
     const { proxyMode } = this.options.settings();
@@ -72,7 +69,7 @@ export class ProxyRoutes {
       : this.askSystem(url);
   }
 
-  /** The password was changed: it is read anew, and nothing of before is used for new requests. */
+  /** The password has changed: it is read again, and earlier sockets serve no new requests. */
   forget(): void {
     this.custom = null;
     this.bySystem.clear();

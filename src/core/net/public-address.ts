@@ -3,8 +3,8 @@ import { BlockList, isIP } from 'node:net';
 import { AppError } from '../lib/errors';
 
 /**
- * Addresses that lead to this machine, its neighbours or nowhere (IANA special-purpose registries,
- * RFC 6890).
+ * Addresses of this machine, of its network or of nothing (IANA special-purpose registries, RFC
+ * 6890).
  */
 const PRIVATE_4 = [
   ['0.0.0.0', 8],
@@ -32,8 +32,8 @@ for (const [network, prefix] of PRIVATE_4) privateAddresses.addSubnet(network, p
 for (const [network, prefix] of PRIVATE_6) privateAddresses.addSubnet(network, prefix, 'ipv6');
 
 /**
- * Is this IP address reachable from everywhere, and so nobody's own network. An IPv4 address inside
- * an IPv6 one counts as itself.
+ * Whether this IP address is public, not part of anyone's own network. An IPv4 address inside an
+ * IPv6 one counts as itself.
  */
 export function isPublicAddress(address: string): boolean {
   const plain = address.replace(/^\[|\]$/g, '');
@@ -48,9 +48,9 @@ type LookupCallback = (
 ) => void;
 
 /**
- * Name resolution for a socket that must not reach into the person's own network, whatever a name
- * says by the time of connecting. ADDRESS_PRIVATE when a name leads there. Literal addresses are
- * never looked up: check them with `isPublicAddress`.
+ * Name resolution for a socket that must not reach into the user's own network, checked at the
+ * moment of connecting. ADDRESS_PRIVATE when a name leads there. Literal addresses are never
+ * resolved: check them with `isPublicAddress`.
  */
 export function publicLookup(host: string, options: LookupOptions, callback: LookupCallback): void {
   lookUp(host, { ...options, all: true }, (error, addresses) => {

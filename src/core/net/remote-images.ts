@@ -4,7 +4,7 @@ import { imageTypeOf } from '../lib/image-type';
 import type { HttpClient, HttpStream } from './http-client';
 import { isPublicAddress } from './public-address';
 
-/** A picture as a page can show it. */
+/** A picture in a form that a page can show. */
 export interface RemoteImage {
   imageType: string;
   content: Uint8Array<ArrayBuffer>;
@@ -12,32 +12,32 @@ export interface RemoteImage {
 
 export interface RemoteImagesOptions {
   http: HttpClient;
-  /** For tests; default: https, no credentials, no address of the person's own network. */
+  /** For tests; default: https, no credentials, no address of the user's own network. */
   mayFetch?: (url: URL) => boolean;
 }
 
-/** Where Coze itself keeps pictures: fetching one there tells nobody new that it was looked at. */
+/** Coze's own hosts for pictures: fetching one there reveals nothing to anyone else. */
 const COZE_HOSTS = ['coze.cn', 'coze.com', 'byteimg.com'];
 const BYTES_MAX = 10 * 1024 * 1024;
-/** Short links of Coze lead on once or twice. */
+/** Coze's short links redirect once or twice. */
 const REDIRECTS_MAX = 3;
-/** So many bytes of pictures are kept for the next look. */
+/** How many bytes of pictures are kept in memory. */
 const KEPT_BYTES_MAX = 32 * 1024 * 1024;
 
 /**
- * Fetches pictures for pages, which load nothing themselves. An answer may name any address, and
- * its words may come from anybody: a picture elsewhere than at Coze is fetched only when the person
- * wants it, because fetching it tells that host so.
+ * Fetches pictures for pages, which load nothing themselves. An answer may name any address, and an
+ * attacker may have led it to: a picture outside Coze's hosts is fetched only when the user agrees,
+ * because fetching it tells that host that the answer was read.
  */
 export class RemoteImages {
-  /** Oldest look first. */
+  /** Least recently used first. */
   private readonly kept = new Map<string, RemoteImage>();
 
   constructor(private readonly options: RemoteImagesOptions) {}
 
   /**
-   * The picture, or the host that would be asked when the person has to agree first. IMAGE_REFUSED,
-   * IMAGE_UNUSABLE, network errors.
+   * The picture, or the host when the user has to agree first. IMAGE_REFUSED, IMAGE_UNUSABLE,
+   * network errors.
    */
   async load(address: string, agreed: boolean): Promise<RemoteImage | { host: string }> {
     const known = this.kept.get(address);

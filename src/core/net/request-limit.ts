@@ -5,11 +5,11 @@ import { toNetworkError } from './network-errors';
 import { toProxyError } from './proxy-errors';
 
 /**
- * Joins the caller's cancellation with a time limit and can tell afterwards which of the two it
- * was.
+ * Combines the caller's cancellation with a time limit, and knows afterwards which of the two ended
+ * the request.
  */
 export class RequestLimit {
-  /** undici takes an emitter in the place of an AbortSignal; making one per request costs less. */
+  /** undici accepts an emitter instead of an AbortSignal; one per request costs less. */
   readonly signal = new EventEmitter();
   /** The proxy the request went through. */
   proxy: ProxyServer | null = null;
@@ -31,12 +31,12 @@ export class RequestLimit {
     request.signal?.addEventListener('abort', this.onAbort, { once: true });
   }
 
-  /** Throws when the caller had given up before anything was sent. */
+  /** ABORTED when the caller gave up before anything was sent. */
   throwIfAborted(): void {
     if (this.isAborted) throw new AppError('ABORTED');
   }
 
-  /** Ends the request, its time limit and its hold on the caller's signal. */
+  /** Ends the request, its time limit and its subscription to the caller's signal. */
   close(): void {
     this.end();
     this.abort();

@@ -2,10 +2,10 @@ import type { Dispatcher } from 'undici';
 import { AppError } from '../lib/errors';
 import type { RequestLimit } from './request-limit';
 
-/** More than any answer of Coze; keeps a wrong address from filling the memory. */
+/** More than any answer of Coze, bytes; keeps a wrong address from filling the memory. */
 const TEXT_MAX = 16 * 1024 * 1024;
 
-/** The body piece by piece, without a time limit from now on. */
+/** The body piece by piece, with no time limit from now on. */
 export async function* readChunks(
   body: AsyncIterable<Uint8Array>,
   limit: RequestLimit,
@@ -20,7 +20,7 @@ export async function* readChunks(
   }
 }
 
-/** The body as text within the time limit, which ends with it. */
+/** The whole body as text, within the time limit, which then ends. */
 export async function readWhole(
   response: Dispatcher.ResponseData,
   url: string,
@@ -41,7 +41,7 @@ export async function readText(
   url: string,
 ): Promise<string> {
   const announced = Number(headers['content-length'] ?? Number.NaN);
-  // HTTP ends the body at the announced length, so that nothing has to be counted piece by piece.
+  // HTTP ends the body at the announced length, so nothing has to be counted.
   if (announced <= TEXT_MAX) return body.text();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -61,7 +61,7 @@ export function flattenHeaders(
   headers: Record<string, string | string[] | undefined>,
 ): Record<string, string> {
   const flat: Record<string, string> = {};
-  // Headers of undici are a plain object; going through its names costs half of `Object.entries`.
+  // undici's headers are a plain object; iterating its keys costs half as much as `Object.entries`.
   for (const name of Object.keys(headers)) {
     const value = headers[name];
     if (value !== undefined) flat[name] = Array.isArray(value) ? (value[0] ?? '') : value;

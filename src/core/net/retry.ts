@@ -1,16 +1,14 @@
 import { wait } from '../lib/abort';
 import { toAppError, type AppError } from '../lib/errors';
 
-/** How often and how fast a failed request is repeated. */
+/** How often and how soon a failed request is repeated. */
 export interface RetryPolicy {
-  /** The first one included. */
+  /** Including the first one. */
   attempts: number;
-  /**
-   * Pause after the first failure, milliseconds; doubles each time. Half of it is left to chance.
-   */
+  /** Pause after the first failure, milliseconds; doubles each time. Half of it is random. */
   firstDelayMs: number;
   maxDelayMs: number;
-  /** A server that asks for more patience than this is not waited for, milliseconds. */
+  /** A server that asks for a longer pause than this is not waited for, milliseconds. */
   retryAfterMaxMs: number;
 }
 
@@ -22,15 +20,13 @@ export const RETRY_POLICY: RetryPolicy = {
 };
 
 /**
- * When a request may be sent again: whatever became of it, only when the server cannot have acted
- * on it, or never.
+ * When a request may be repeated: always, only when the server cannot have acted on it, or never.
  */
 export type Repeatable = 'always' | 'unheard' | 'never';
 
 /**
- * Repeats what failed for a reason that passes, with growing pauses part of which is chance, so
- * that many who failed together do not come back together. A server's Retry-After is the least it
- * waits.
+ * Repeats what failed for a temporary reason, with growing pauses that are partly random, so that
+ * many callers that failed together do not return together. Waits at least a server's Retry-After.
  */
 export class Retrier {
   constructor(
@@ -38,7 +34,7 @@ export class Retrier {
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** What the task gives, or its last error. ABORTED when the signal fires in a pause. */
+  /** The task's result, or its last error. ABORTED when the signal fires during a pause. */
   async run<T>(task: () => Promise<T>, repeatable: Repeatable, signal?: AbortSignal): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -76,7 +72,7 @@ function mayRepeat({ code, params }: AppError, repeatable: Repeatable): boolean 
 }
 
 /**
- * The server's Retry-After (RFC 9110, 10.2.3) as a value of an error, in whole seconds; nothing
+ * The server's Retry-After (RFC 9110, 10.2.3) as a parameter of an error, in whole seconds; empty
  * without one.
  */
 export function retryAfterParams(

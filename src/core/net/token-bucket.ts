@@ -2,7 +2,7 @@ import { AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
 import type { Clock } from '../ports/clock';
 
-/** `requests_per_minute` and `burst_size` of the guide. */
+/** `requests_per_minute` and `burst_size` (guide, performance, 3). */
 export interface BucketLimits {
   perMinute: number;
   burst: number;
@@ -14,11 +14,11 @@ interface Waiting {
 }
 
 /**
- * Lets so many requests through per minute, and so many at once after a pause; the others wait in
- * order. The limits are read whenever somebody asks, so that a change counts at once.
+ * Limits requests per minute, and how many may go at once after a pause; the others wait in order.
+ * The limits are read for every request, so that a change takes effect at once.
  */
 export class TokenBucket {
-  /** How many wait now. */
+  /** How many requests wait now. */
   readonly waiting = new Observable(0);
   private readonly queue: Waiting[] = [];
   private tokens: number;
@@ -34,7 +34,7 @@ export class TokenBucket {
   }
 
   /**
-   * Resolves when it is the caller's turn; `isUrgent` goes before those who wait. ABORTED when the
+   * Resolves when it is the caller's turn; `isUrgent` overtakes all that wait. ABORTED when the
    * signal fires first.
    */
   take(signal?: AbortSignal, isUrgent = false): Promise<void> {
@@ -66,7 +66,7 @@ export class TokenBucket {
     });
   }
 
-  /** Refuses everybody who waits, with ABORTED. */
+  /** Ends all that wait with ABORTED. */
   dispose(): void {
     for (const { refuse } of this.queue.splice(0)) refuse(new AppError('ABORTED'));
     this.announce();
@@ -94,7 +94,7 @@ export class TokenBucket {
     this.schedule();
   }
 
-  /** Wakes up when the next token is there, by the limits of now. */
+  /** Wakes up when the next token is due, by the current limits. */
   private schedule(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;

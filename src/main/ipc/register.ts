@@ -5,7 +5,7 @@ import { isTrustedSender } from './sender-guard';
 
 /**
  * Opens the one door for requests. Opened before the product behind it is ready: who asks early
- * waits. The only use of `ipcMain`.
+ * waits. `ipcMain` is used in this file only.
  */
 export function registerRequests(
   dispatch: Promise<Dispatch>,
@@ -20,4 +20,12 @@ export function registerRequests(
     const trusted = isTrustedSender(sender, developmentOrigin);
     return (await dispatch)(trusted, name, input, { windowId: event.sender.id });
   });
+}
+
+/**
+ * `electron-store` opens a channel of its own when it is first used, on which any page could ask for
+ * the data folder and the version. Ours has no use for it, and there is only one door.
+ */
+export function closeStoreChannel(): void {
+  ipcMain.removeAllListeners('electron-store-get-data');
 }

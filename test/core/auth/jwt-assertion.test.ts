@@ -13,7 +13,7 @@ const verifyOptions = {
   algorithms: ['RS256'],
 };
 
-test('an assertion has the claims of the guide and a signature that jose accepts', async () => {
+test('an assertion has the claims of the guide, step 3.1, and a signature that jose accepts', async () => {
   const jwt = await new JwtSigner(der, 'app-1', 'kid-1').sign({ audience: 'api.coze.cn', nowMs });
   const { payload, protectedHeader } = await jwtVerify(
     jwt,

@@ -3,7 +3,7 @@ import { toOAuthError } from '../../../src/core/auth/oauth-errors';
 import { JWT_REFUSALS } from '../../../src/sandbox/coze-api/errors';
 
 const ROWS: ReadonlyArray<[string, string, string]> = [
-  // coze-wire 1.3, row by row
+  // docs/reference/coze-wire.md, 1.3, row by row
   ['invalid_request', 'invalid request: grant_type', 'OAUTH_BAD_REQUEST'],
   ['invalid_client', 'invalid jwt: kid not been registred', 'JWT_KID_UNKNOWN'],
   ['invalid_client', 'verify jwt empty error', 'JWT_REJECTED'],

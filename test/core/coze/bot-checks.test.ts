@@ -8,6 +8,7 @@ import {
 } from '../../../src/core/coze/bot-checks';
 import { BotReads } from '../../../src/core/coze/bot-reads';
 import { CozeClient } from '../../../src/core/coze/coze-client';
+import { CozeSdk } from '../../../src/core/coze/sdk/coze-sdk';
 import { runChecks, type RawCheckResult } from '../../../src/core/health/doctor';
 import type { HealthCheck } from '../../../src/core/ports/health-check';
 import { HttpClient } from '../../../src/core/net/http-client';
@@ -50,7 +51,7 @@ async function look(answers: Record<string, Answer>): Promise<{
       all[url.pathname] ?? [404, {}];
     sendJson(response, status, body, { 'x-tt-logid': `log ${url.pathname}` });
   });
-  const reads = new BotReads(new CozeClient(http, tokens, stub.origin), '1');
+  const reads = new BotReads(new CozeSdk(new CozeClient(http, tokens, stub.origin)), '1');
   const token: HealthCheck = {
     id: 'token',
     layer: 'token',

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { BotList } from '../../../src/core/coze/bot-list';
+import type { CozeClient } from '../../../src/core/coze/coze-client';
+import { CozeSdk } from '../../../src/core/coze/sdk/coze-sdk';
 import { AppError } from '../../../src/core/lib/errors';
 import { appErrorOf } from '../../fakes/app-error-of';
 
@@ -10,7 +12,7 @@ afterEach(() => {
 
 /** A Coze that answers by path; what is asked is noted with its query. */
 function listOf(answers: Record<string, (query: Record<string, string>) => unknown>): BotList {
-  return new BotList({
+  const coze: Pick<CozeClient, 'call'> = {
     call: ({ path, query = {} }) => {
       asked.push(`${path}?${new URLSearchParams(query).toString()}`);
       const answer = answers[path]?.(query) ?? new AppError('ENDPOINT_NOT_SERVED');
@@ -18,7 +20,8 @@ function listOf(answers: Record<string, (query: Record<string, string>) => unkno
         ? Promise.reject(answer)
         : Promise.resolve({ data: answer, logid: null });
     },
-  });
+  };
+  return new BotList(new CozeSdk(coze));
 }
 
 /** As many bots as a page has. */

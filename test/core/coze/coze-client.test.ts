@@ -30,7 +30,7 @@ class CountingTokens implements AccessTokenSource {
 const PROFILE = { method: 'GET', path: '/v1/users/me' } as const;
 const SUCCESS = { code: 0, msg: '', data: { id: '1' } };
 
-/** Each way in which Coze says that a token is no good (coze-wire 7.3). */
+/** Every way in which Coze refuses a token (docs/reference/coze-wire.md, 7.3). */
 const BAD_TOKEN: ReadonlyArray<[string, number, unknown]> = [
   ['HTTP 401 with 4100', 401, { code: 4100, msg: 'authentication is invalid' }],
   ['HTTP 200 with 4100', 200, { code: 4100, msg: 'authentication is invalid' }],

@@ -14,7 +14,7 @@ function refusal(change: Partial<CozeRefusal>): CozeRefusal {
   };
 }
 
-/** coze-wire 7.2, every code of the table; then Studio's of section 8. */
+/** docs/reference/coze-wire.md, 7.2: every code of the table; then Studio's, of section 8. */
 const TABLE: ReadonlyArray<[number, string]> = [
   [4000, 'COZE_BAD_PARAMETER'],
   [4001, 'REMOTE_CONVERSATION_NOT_FOUND'],

@@ -3,6 +3,7 @@ import { PatTokenSource } from '../../../src/core/auth/token-provider';
 import { CozeClient } from '../../../src/core/coze/coze-client';
 import { CozeResources } from '../../../src/core/coze/coze-resources';
 import { ResponseCache } from '../../../src/core/coze/response-cache';
+import { CozeSdk } from '../../../src/core/coze/sdk/coze-sdk';
 import { HttpClient } from '../../../src/core/net/http-client';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { FakeClock } from '../../fakes/fake-clock';
@@ -22,7 +23,7 @@ afterEach(() => http.dispose());
 
 function resourcesOf(stub: StubServer): CozeResources {
   const coze = new CozeClient(http, new PatTokenSource('pat_1'), stub.origin);
-  return new CozeResources(new ResponseCache(coze, () => ttlMs, clock), '42');
+  return new CozeResources(new CozeSdk(coze), new ResponseCache(() => ttlMs, clock), '42');
 }
 
 /** Every answer names its number. */

@@ -43,9 +43,9 @@ function streamOf(chat: StudioChat): string {
 }
 
 /**
- * A small Coze Studio (coze-wire 8): personal access token only, a part of the API, retrieve by GET
- * only, a last event without data, numbers as text, no logid in bodies, and a missing path that
- * looks like a missing browser session.
+ * A small Coze Studio (docs/reference/coze-wire.md, 8): personal access token only, a part of the
+ * API, retrieve by GET only, a last event without data, numbers as text, no logid in bodies, and a
+ * missing path that looks like a missing browser session.
  */
 export function startFakeStudio(chat: StudioChat = 'whole'): Promise<StubServer> {
   return startStub((request, response) => {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { PatTokenSource } from '../../../src/core/auth/token-provider';
 import { CozeClient } from '../../../src/core/coze/coze-client';
-import { tokenCheck, validateToken } from '../../../src/core/coze/token-check';
+import { CozeSdk } from '../../../src/core/coze/sdk/coze-sdk';
+import { tokenCheck, validateToken, type TokenProbes } from '../../../src/core/coze/token-check';
 import { HttpClient } from '../../../src/core/net/http-client';
 import { appErrorOf } from '../../fakes/app-error-of';
 import { sendJson, startStub, type StubServer } from '../../fakes/stub-server';
@@ -20,6 +21,11 @@ async function serverWith(
     const [status, body] = answers[path.split('?')[0] ?? ''] ?? fallback;
     sendJson(response, status, body, { 'x-tt-logid': 'log-1' });
   });
+}
+
+function probesOf({ origin }: StubServer): TokenProbes {
+  const coze = new CozeClient(http, tokens, origin);
+  return { coze, sdk: new CozeSdk(coze) };
 }
 
 const STUDIO_MISSING = [200, { code: 700012006, msg: 'missing session_key in cookie' }] as const;
@@ -59,7 +65,7 @@ const VERDICTS: ReadonlyArray<[string, Answers, readonly [number, unknown], bool
 
 test.each(VERDICTS)('%s', async (_name, answers, fallback, valid, asked) => {
   const stub = await serverWith(answers, fallback);
-  const verdict = await validateToken(new CozeClient(http, tokens, stub.origin));
+  const verdict = await validateToken(probesOf(stub));
   expect(verdict).toMatchObject({ valid, logid: 'log-1' });
   expect(verdict.reason === null).toBe(valid);
   expect(stub.requests).toHaveLength(asked);
@@ -70,9 +76,7 @@ test.each([
   ['too many requests', [429, {}], 'RATE_LIMITED'],
 ] as const)('%s is no verdict but an error', async (_name, answer, code) => {
   const stub = await serverWith({}, answer);
-  expect((await appErrorOf(validateToken(new CozeClient(http, tokens, stub.origin)))).code).toBe(
-    code,
-  );
+  expect((await appErrorOf(validateToken(probesOf(stub)))).code).toBe(code);
 });
 
 describe('the check', () => {
@@ -80,18 +84,14 @@ describe('the check', () => {
 
   test('shows only the ends of a good token', async () => {
     const stub = await serverWith({}, OK);
-    const outcome = await tokenCheck(new CozeClient(http, tokens, stub.origin), tokens, []).run(
-      signal,
-    );
+    const outcome = await tokenCheck(probesOf(stub), tokens, []).run(signal);
     expect(outcome).toMatchObject({ status: 'ok', params: { token: 'pat_…6789' }, logid: 'log-1' });
     expect(JSON.stringify(outcome)).not.toContain('canary');
   });
 
   test('fails with the reason', async () => {
     const stub = await serverWith({}, BAD);
-    expect(
-      await tokenCheck(new CozeClient(http, tokens, stub.origin), tokens, []).run(signal),
-    ).toMatchObject({
+    expect(await tokenCheck(probesOf(stub), tokens, []).run(signal)).toMatchObject({
       status: 'fail',
       error: { code: 'TOKEN_INVALID', logid: 'log-1' },
     });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FileSecretStore } from '../../../src/adapters/file-secret-store';
-import { SettingsFileStore } from '../../../src/adapters/settings-file-store';
+import { openConfSettings } from '../../../src/adapters/conf-settings';
 import { AuditQueue } from '../../../src/core/audit/audit-queue';
 import { Backups } from '../../../src/core/app/backups';
 import { openDataFolder } from '../../../src/core/app/open-data-folder';
@@ -19,7 +19,7 @@ const backups = new Backups({
   dataFolder: folder,
   appVersion: '1',
   secrets,
-  settings: new SettingsFileStore(folder),
+  settings: openConfSettings(folder),
   clock: systemClock,
   translator: new Translator('en'),
   logger: silentLogger,

@@ -23,7 +23,7 @@ export interface ActiveConnectionOptions {
 }
 
 /**
- * The connection of the active profile: made when first asked for, thrown away when the profile
+ * The connection of the active profile: created when first needed, dropped when the profile
  * changes.
  */
 export class ActiveConnection {
@@ -45,8 +45,8 @@ export class ActiveConnection {
   }
 
   /**
-   * Lets go of the connection at once, so that the next `get` makes a new one. Answers the function
-   * that closes the old one's sockets: what still runs on it may be ended first.
+   * Drops the connection at once, so that the next `get` creates a new one. Returns the function
+   * that closes the old one's sockets, so that what still runs on it can be ended first.
    */
   detach(): () => Promise<void> {
     const old = this.current;
@@ -62,7 +62,7 @@ export class ActiveConnection {
     await this.detach()();
   }
 
-  /** A connection that is not the active one, for trying a draft. The caller disposes it. */
+  /** A connection that is not the active one, for testing a draft. The caller disposes it. */
   create(
     profile: Profile,
     secret: ConnectionSecret,

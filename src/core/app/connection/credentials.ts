@@ -1,8 +1,5 @@
-import type { Profile } from '../../../shared/model/profile';
-import type { Settings } from '../../../shared/model/settings';
 import { readKeyPair } from '../../auth/key-pair';
 import { JwtSigner } from '../../auth/jwt-assertion';
-import type { ServerClock } from '../../auth/server-clock';
 import { SharedSignIn } from '../../auth/shared-sign-in';
 import { SignIn } from '../../auth/sign-in';
 import {
@@ -17,96 +14,85 @@ import { PatTokenSource, TokenProvider } from '../../auth/token-provider';
 import { notApplicable } from '../../health/skipped-check';
 import type { AppError } from '../../lib/errors';
 import { measured } from '../../net/measured';
-import type { HttpClient } from '../../net/http-client';
-import type { ProxyRoutes } from '../../net/proxy-routes';
-import type { Retrier } from '../../net/retry';
 import type { AccessTokenSource } from '../../ports/access-token';
 import { deafMeter, type CallMeter } from '../../ports/call-meter';
-import type { Clock } from '../../ports/clock';
 import type { HealthCheck } from '../../ports/health-check';
 import { credentialWarning } from '../../setup/credential-age';
 import type { ConnectionSecret } from '../../setup/pending-secret';
+import type { Transport, TransportOptions } from './transport';
 
 /** How a connection proves who it is. */
 export interface Credentials {
   tokens: AccessTokenSource;
   /** The diagnosis from the key to a token, in order. */
   checks: HealthCheck[];
-  /** What should be dealt with in time: a token that ends soon, an old key. */
+  /** What needs attention before it fails: a token that expires soon, an old key. */
   warning: () => AppError | null;
-  /** Makes the next token a new one, where there are new ones to be had. */
+  /** Makes the next token a new one, for credentials that can get one. */
   renew(): void;
-  /** The server was away and is back: signing in waits no longer. */
+  /** The server is back: a sign-in that waits to be repeated is repeated now. */
   retryNow(): void;
   dispose(): void;
 }
 
-export interface CredentialsOptions {
-  profile: Profile;
+/** A connection's secret, and whoever wants to hear of its calls. */
+export interface CredentialsOptions extends TransportOptions {
   secret: ConnectionSecret;
-  /** Read whenever a limit is needed, so that a change takes effect at once. */
-  settings: () => Settings;
-  clock: Clock;
-  /** Default: everything goes out directly. */
-  proxies?: ProxyRoutes;
-  /** API bases of all regions; the profile's own is left out when an unknown key is looked for. */
+  /** API bases of all regions. An unknown key is looked for in all but the profile's own. */
   regions: readonly string[];
-  /** Hears every sign-in: null for success. */
+  /** Called after every sign-in: null for success. */
   onSignIn?: (error: AppError | null) => void;
-  /** Hears of every call, sign-ins included. */
+  /** Records every call, sign-ins included. */
   meter?: CallMeter;
 }
 
-export interface CredentialsOptionsToBe {
-  http: HttpClient;
-  retrier: Retrier;
-  serverClock: ServerClock;
-}
-
-/** Credentials of the kind the secret is for. */
-export function createCredentials(
-  options: CredentialsOptions,
-  { http, retrier, serverClock }: CredentialsOptionsToBe,
-): Credentials {
-  const { profile, secret, settings, clock, regions, onSignIn, meter = deafMeter } = options;
-  const context = { apiBase: profile.apiBase, http, serverClock };
+/** The credentials that go with the kind of secret. */
+export function createCredentials(options: CredentialsOptions, transport: Transport): Credentials {
+  const { profile, secret, settings, clock } = options;
   const warning = (): AppError | null =>
     credentialWarning(profile, settings().keyReminderDays, clock.now());
-  if (secret.kind === 'pat') {
-    const checks = [
+  return secret.kind === 'pat'
+    ? patCredentials(options, secret.value, transport, warning)
+    : keyCredentials(options, secret.privateDer, transport, warning);
+}
+
+/** A personal access token: there is nothing to sign and nothing to renew. */
+function patCredentials(
+  { profile }: CredentialsOptions,
+  value: string,
+  { http, serverClock }: Transport,
+  warning: Credentials['warning'],
+): Credentials {
+  return {
+    tokens: new PatTokenSource(value),
+    checks: [
       notApplicable('key', 'key'),
       notApplicable('fingerprint', 'key'),
-      clockCheck(context),
+      clockCheck({ apiBase: profile.apiBase, http, serverClock }),
       notApplicable('jwt', 'jwt'),
       notApplicable('region', 'region'),
-    ];
-    return {
-      tokens: new PatTokenSource(secret.value),
-      checks,
-      warning,
-      renew() {},
-      retryNow() {},
-      dispose() {},
-    };
-  }
-  const key = readKeyPair(secret.privateDer);
-  const isRegion = regions.includes(profile.apiBase);
-  const signIn = new SignIn(
-    http,
-    new JwtSigner(secret.privateDer, profile.appId, profile.kid),
-    serverClock,
-    {
-      apiBase: profile.apiBase,
-      otherRegions: isRegion ? regions.filter((base) => base !== profile.apiBase) : [],
-      durationSeconds: () => settings().tokenDurationSeconds,
-    },
-  );
+    ],
+    warning,
+    renew() {},
+    retryNow() {},
+    dispose() {},
+  };
+}
+
+/** A private key: tokens are exchanged for JWTs, in one sign-in for all processes. */
+function keyCredentials(
+  options: CredentialsOptions,
+  privateDer: Uint8Array,
+  transport: Transport,
+  warning: Credentials['warning'],
+): Credentials {
+  const { profile, settings, clock, onSignIn } = options;
+  const { http, serverClock } = transport;
+  const key = readKeyPair(privateDer);
+  const context = { apiBase: profile.apiBase, http, serverClock };
   const cacheTtlMs = (): number => settings().tokenCacheTtlSeconds * 1000;
   const shared = new SharedSignIn({
-    // Every attempt signs anew, so that one Coze took before the connection broke is not sent
-    // twice.
-    signIn: () =>
-      retrier.run(() => measured(meter, 'api', TOKEN_PATH, () => signIn.run()), 'always'),
+    signIn: signInWith(options, privateDer, transport),
     serverNow: () => serverClock.now(),
     maxAgeMs: cacheTtlMs,
     identity: [profile.apiBase, profile.appId, profile.kid, key.fingerprint].join('|'),
@@ -132,4 +118,20 @@ export function createCredentials(
     retryNow: () => tokens.retryNow(),
     dispose: () => shared.dispose(),
   };
+}
+
+/** One measured sign-in. Every attempt signs a new JWT, because Coze accepts each only once. */
+function signInWith(
+  { profile, settings, regions, meter = deafMeter }: CredentialsOptions,
+  privateDer: Uint8Array,
+  { http, retrier, serverClock }: Transport,
+): () => ReturnType<SignIn['run']> {
+  const isRegion = regions.includes(profile.apiBase);
+  const signer = new JwtSigner(privateDer, profile.appId, profile.kid);
+  const signIn = new SignIn(http, signer, serverClock, {
+    apiBase: profile.apiBase,
+    otherRegions: isRegion ? regions.filter((base) => base !== profile.apiBase) : [],
+    durationSeconds: () => settings().tokenDurationSeconds,
+  });
+  return () => retrier.run(() => measured(meter, 'api', TOKEN_PATH, () => signIn.run()), 'always');
 }
