@@ -45,17 +45,9 @@ export function ConversationView({
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);
   const running = stream.turns?.findLast((turn) => turn.status === 'running');
-  const inspected =
-    inspectedTurnId === null ? undefined : stream.turns?.find(({ id }) => id === inspectedTurnId);
   const elsewhere =
     wantedTurnId !== null && branch !== null && !branch.turns.some(({ id }) => id === wantedTurnId);
-  const arrived = useCallback(() => navigate(['chat', conversationId], true), [conversationId]);
-  useEffect(() => {
-    const show = async (turnId: string): Promise<void> => {
-      if (!(await goTo(turnId))) arrived();
-    };
-    if (elsewhere) void show(wantedTurnId);
-  }, [elsewhere, wantedTurnId, goTo, arrived]);
+  const arrived = useWantedTurn(conversationId, elsewhere ? wantedTurnId : null, goTo);
   const pieces = branch && { more: moreOf(stream, branch), fetchMore, goToEnd };
 
   if (error && !branch) return <NotOpened error={error} onRetry={reload} />;
@@ -91,11 +83,28 @@ export function ConversationView({
         />
         <AnswerAnnouncer turns={branch?.turns ?? []} />
       </div>
-      {inspected ? (
-        <TracePanel key={inspected.id} turn={inspected} onClose={closeInspector} />
-      ) : null}
+      <InspectedTurn turns={stream.turns} turnId={inspectedTurnId} onClose={closeInspector} />
     </div>
   );
+}
+
+/**
+ * Moves to the branch of a turn that is asked for and not on the one shown (null otherwise). Returns
+ * what to call once the turn is in view: it leaves the address, also when there is no such turn.
+ */
+function useWantedTurn(
+  conversationId: string,
+  turnId: string | null,
+  goTo: (turnId: string) => Promise<boolean>,
+): () => void {
+  const arrived = useCallback(() => navigate(['chat', conversationId], true), [conversationId]);
+  useEffect(() => {
+    const show = async (wanted: string): Promise<void> => {
+      if (!(await goTo(wanted))) arrived();
+    };
+    if (turnId !== null) void show(turnId);
+  }, [turnId, goTo, arrived]);
+  return arrived;
 }
 
 /** Behind which turns of the piece more is to be fetched. */
@@ -128,6 +137,20 @@ function Messages({ bot, branch, pieces, ...list }: MessagesProps): ReactNode {
   }
   if (branch.turns.length === 0) return <StartPanel bot={bot} onAsk={list.actions.ask} />;
   return <MessageList branch={branch} pieces={pieces} {...list} />;
+}
+
+/** Beside the conversation, where the time of the chosen turn went. */
+function InspectedTurn({
+  turns,
+  turnId,
+  onClose,
+}: {
+  turns: TurnStream['turns'];
+  turnId: string | null;
+  onClose: () => void;
+}): ReactNode {
+  const turn = turnId === null ? undefined : turns?.find(({ id }) => id === turnId);
+  return turn ? <TracePanel key={turn.id} turn={turn} onClose={onClose} /> : null;
 }
 
 function NotOpened({ error, onRetry }: { error: ErrorView; onRetry: () => void }): ReactNode {

@@ -55,29 +55,11 @@ function Choices({ pending }: { pending: PendingApproval }): ReactNode {
         <span className={styles.nature}>{t(natureOf(pending))}</span>
       </p>
       <Warnings pending={pending} />
-      <div className={styles.buttons}>
-        <Button type="primary" disabled={sent} onClick={() => void answer('once')}>
-          {t('approval.once')}
-        </Button>
-        {pending.changed ? null : (
-          <>
-            <Button disabled={sent} onClick={() => void answer('session')}>
-              {t('approval.session')}
-            </Button>
-            <Button disabled={sent} onClick={() => void answer('always')}>
-              {t('approval.always')}
-            </Button>
-          </>
-        )}
-        <Button disabled={sent} onClick={() => void answer('refuse')}>
-          {t('approval.refuse')}
-        </Button>
-        {pending.changed ? null : (
-          <Button type="text" disabled={sent} onClick={() => void answer('never')}>
-            {t('approval.never')}
-          </Button>
-        )}
-      </div>
+      <AnswerButtons
+        lastingOffered={!pending.changed}
+        disabled={sent}
+        onAnswer={(wanted) => void answer(wanted)}
+      />
       {pending.changed ? null : (
         <Checkbox checked={limited} onChange={(event) => setLimited(event.target.checked)}>
           {t('approval.limit')}
@@ -87,6 +69,44 @@ function Choices({ pending }: { pending: PendingApproval }): ReactNode {
         <PatternFields pattern={pattern} onChange={setPattern} />
       ) : null}
       {error ? <ChatError error={error} /> : null}
+    </div>
+  );
+}
+
+/** A changed definition is decided about once only: an answer that lasts is not offered. */
+function AnswerButtons({
+  lastingOffered,
+  disabled,
+  onAnswer,
+}: {
+  lastingOffered: boolean;
+  disabled: boolean;
+  onAnswer: (answer: ApprovalAnswer) => void;
+}): ReactNode {
+  const { t } = useTranslation('chat');
+  return (
+    <div className={styles.buttons}>
+      <Button type="primary" disabled={disabled} onClick={() => onAnswer('once')}>
+        {t('approval.once')}
+      </Button>
+      {lastingOffered ? (
+        <>
+          <Button disabled={disabled} onClick={() => onAnswer('session')}>
+            {t('approval.session')}
+          </Button>
+          <Button disabled={disabled} onClick={() => onAnswer('always')}>
+            {t('approval.always')}
+          </Button>
+        </>
+      ) : null}
+      <Button disabled={disabled} onClick={() => onAnswer('refuse')}>
+        {t('approval.refuse')}
+      </Button>
+      {lastingOffered ? (
+        <Button type="text" disabled={disabled} onClick={() => onAnswer('never')}>
+          {t('approval.never')}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { StatusMark } from '../../../ui/status-mark';
 import { useDuration } from '../../../ui/use-duration';
 import { ApprovalForm } from './approval-form';
 import { ToolFailure } from './tool-failure';
-import { useElapsed } from '../turn/use-elapsed';
+import { useElapsed } from '../../../ui/use-elapsed';
 import styles from './tool-card.module.css';
 
 /** The shape beside a call: done, still going, or not. */
