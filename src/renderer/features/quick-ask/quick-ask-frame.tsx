@@ -23,7 +23,7 @@ interface QuickAskFrameProps {
   /** Given while an answer runs. */
   onStop: (() => void) | undefined;
   hasAnswer: boolean;
-  /** Stand left in the foot. */
+  /** Shown in the foot. */
   actions: ReactNode;
   children: ReactNode;
 }
@@ -42,8 +42,6 @@ export function QuickAskFrame({
   actions,
   children,
 }: QuickAskFrameProps): ReactNode {
-  const { t } = useTranslation('quickAsk');
-  const platform = useMainState(appState).value?.platform ?? 'linux';
   const field = useRef<HTMLTextAreaElement>(null);
   const frame = useFittingWindow(hasAnswer);
   useEffect(() => {
@@ -78,25 +76,33 @@ export function QuickAskFrame({
           isFollowUp={onNew !== undefined}
         />
         {children}
-        <div className={styles.foot}>
-          {onNew ? (
-            <Button
-              type="text"
-              size="small"
-              icon={<PlusOutlined aria-hidden="true" />}
-              onClick={onNew}
-            >
-              {t('new')}
-            </Button>
-          ) : (
-            <span className={styles.hint}>{t('hint')}</span>
-          )}
-          {actions}
-          <Button type="text" size="small" className={styles.toChat ?? ''} onClick={onOpenChat}>
-            {t('openChat')} <kbd>{keyWords('CommandOrControl+Enter', platform)}</kbd>
-          </Button>
-        </div>
+        <Foot onNew={onNew} onOpenChat={onOpenChat} actions={actions} />
       </div>
+    </div>
+  );
+}
+
+/** A new question or what the keys do, then what belongs to the answer, and the way to the chat. */
+function Foot({
+  onNew,
+  onOpenChat,
+  actions,
+}: Pick<QuickAskFrameProps, 'onNew' | 'onOpenChat' | 'actions'>): ReactNode {
+  const { t } = useTranslation('quickAsk');
+  const platform = useMainState(appState).value?.platform ?? 'linux';
+  return (
+    <div className={styles.foot}>
+      {onNew ? (
+        <Button type="text" size="small" icon={<PlusOutlined aria-hidden="true" />} onClick={onNew}>
+          {t('new')}
+        </Button>
+      ) : (
+        <span className={styles.hint}>{t('hint')}</span>
+      )}
+      {actions}
+      <Button type="text" size="small" className={styles.toChat ?? ''} onClick={onOpenChat}>
+        {t('openChat')} <kbd>{keyWords('CommandOrControl+Enter', platform)}</kbd>
+      </Button>
     </div>
   );
 }

@@ -50,24 +50,12 @@ export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
             </Button>
           </div>
         ) : (
-          <div className={styles.standing}>
-            <Input.Password
-              id="setting-proxy-password"
-              className={styles.input ?? ''}
-              autoComplete="off"
-              maxLength={500}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              onPressEnter={() => void save('keychain')}
-            />
-            <Button
-              disabled={typed === ''}
-              loading={saving.running}
-              onClick={() => void save('keychain')}
-            >
-              {t('password.save')}
-            </Button>
-          </div>
+          <PasswordInput
+            typed={typed}
+            saving={saving.running}
+            onType={setTyped}
+            onSave={() => void save('keychain')}
+          />
         )}
       </SettingRow>
       {error ? (
@@ -82,5 +70,35 @@ export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
         />
       ) : null}
     </>
+  );
+}
+
+function PasswordInput({
+  typed,
+  saving,
+  onType,
+  onSave,
+}: {
+  typed: string;
+  saving: boolean;
+  onType: (typed: string) => void;
+  onSave: () => void;
+}): ReactNode {
+  const { t } = useTranslation('network');
+  return (
+    <div className={styles.standing}>
+      <Input.Password
+        id="setting-proxy-password"
+        className={styles.input ?? ''}
+        autoComplete="off"
+        maxLength={500}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+        onPressEnter={onSave}
+      />
+      <Button disabled={typed === ''} loading={saving} onClick={onSave}>
+        {t('password.save')}
+      </Button>
+    </div>
   );
 }
