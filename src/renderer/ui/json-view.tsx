@@ -23,8 +23,13 @@ export function JsonView({ label, text, onCopy }: JsonViewProps): ReactNode {
         <span>{label}</span>
         <CopyButton text={text} label={t('action.copy')} onCopy={onCopy} iconOnly />
       </figcaption>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long values are scrolled with the arrow keys */}
-      <pre className={styles.json} tabIndex={0} aria-label={label}>
+      <pre
+        className={styles.json}
+        // Long values are scrolled with the arrow keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={label}
+      >
         {tokens.map((token) => (
           <span key={token.at} className={styles[token.kind]}>
             {token.text}

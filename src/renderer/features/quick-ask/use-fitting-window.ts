@@ -17,10 +17,10 @@ export function useFittingWindow(isTall: boolean): RefObject<HTMLDivElement | nu
       void request('quick.fit', { height: TALL });
       return undefined;
     }
-    const tell = (): void => void request('quick.fit', { height: current.offsetHeight });
-    const watch = new ResizeObserver(tell);
+    const report = (): void => void request('quick.fit', { height: current.offsetHeight });
+    const watch = new ResizeObserver(report);
     watch.observe(current);
-    tell();
+    report();
     return () => watch.disconnect();
   }, [isTall]);
   return frame;

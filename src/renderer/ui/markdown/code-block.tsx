@@ -37,8 +37,12 @@ export function CodeBlock({
           <CopyButton text={code} label={t('code.copy')} onCopy={onCopy} iconOnly />
         </span>
       </figcaption>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled with the arrow keys */}
-      <pre className={styles.code} tabIndex={0}>
+      <pre
+        className={styles.code}
+        // Long lines are scrolled with the arrow keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <code>{coloured ?? code}</code>
       </pre>
     </figure>

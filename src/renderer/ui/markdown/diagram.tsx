@@ -68,8 +68,14 @@ export function Diagram({ code, onCopy }: { code: string; onCopy: CopyText }): R
           <CopyButton text={code} label={t('code.copy')} onCopy={onCopy} iconOnly />
         </span>
       </figcaption>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide drawing is scrolled with the arrow keys */}
-      <div className={styles.canvas} tabIndex={0} role="group" aria-label={t('diagram.label')}>
+      <div
+        className={styles.canvas}
+        // A wide drawing is scrolled with the arrow keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="group"
+        aria-label={t('diagram.label')}
+      >
         <img
           src={drawing.url}
           width={drawing.width}

@@ -31,8 +31,8 @@ interface BriefConversationProps {
  * asked for at its own address.
  */
 export function BriefConversation({ conversationId, children }: BriefConversationProps): ReactNode {
-  const { stream, error, tell, goTo } = useTurnStream(conversationId, null);
-  const { actions, error: actionError } = useTurnActions(conversationId, tell, goTo);
+  const { stream, error, dispatch, goTo } = useTurnStream(conversationId, null);
+  const { actions, error: actionError } = useTurnActions(conversationId, dispatch, goTo);
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);
   const running = stream.turns?.findLast(({ status }) => status === 'running');

@@ -32,7 +32,7 @@ export function ConversationView({
   conversationId,
   wantedTurnId,
 }: ConversationViewProps): ReactNode {
-  const { stream, conversation, knowledgeMode, error, reload, goTo, goToEnd, fetchMore, tell } =
+  const { stream, conversation, knowledgeMode, error, reload, goTo, goToEnd, fetchMore, dispatch } =
     useTurnStream(conversationId, wantedTurnId);
   const {
     actions,
@@ -40,7 +40,7 @@ export function ConversationView({
     askedCount,
     inspectedTurnId,
     closeInspector,
-  } = useTurnActions(conversationId, tell, goTo);
+  } = useTurnActions(conversationId, dispatch, goTo);
   const bot = useBotFacts();
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);

@@ -30,7 +30,7 @@ interface OpenedPieces {
 /** Fetches pieces of one conversation and tells of them. */
 export function usePieces(
   conversationId: string,
-  tell: (event: TurnStreamEvent) => void,
+  dispatch: (event: TurnStreamEvent) => void,
 ): OpenedPieces {
   const [conversation, setConversation] = useState<Conversation | null>(null);
   const [knowledgeMode, setKnowledgeMode] = useState<KnowledgeMode | null>(null);
@@ -50,10 +50,10 @@ export function usePieces(
       const { conversation: opened, endTurnId, knowledgeMode: mode, ...snapshot } = result.value;
       setConversation(opened);
       setKnowledgeMode(mode);
-      tell({ type: 'snapshot', ...snapshot, ...(place !== 'kept' && { endTurnId }) });
+      dispatch({ type: 'snapshot', ...snapshot, ...(place !== 'kept' && { endTurnId }) });
       return true;
     },
-    [conversationId, tell],
+    [conversationId, dispatch],
   );
   const fetchMore = useCallback(
     async (direction: 'older' | 'newer', turnId: string): Promise<void> => {
@@ -61,9 +61,9 @@ export function usePieces(
       fetching.current = true;
       const result = await request('chat.steps', { conversationId, turnId, direction });
       fetching.current = false;
-      if (result.ok) tell({ type: direction, turnId, ...result.value });
+      if (result.ok) dispatch({ type: direction, turnId, ...result.value });
     },
-    [conversationId, tell],
+    [conversationId, dispatch],
   );
   const ways = useMemo(
     () => ({

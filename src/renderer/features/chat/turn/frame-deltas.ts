@@ -30,7 +30,7 @@ export class FrameDeltas {
 
   constructor(
     private readonly apply: (delta: ChatDelta) => void,
-    private readonly tell: (phase: Phase) => void,
+    private readonly reportPhase: (phase: Phase) => void,
   ) {}
 
   take(delta: ChatDelta): void {
@@ -61,6 +61,6 @@ export class FrameDeltas {
     const distances = this.times.slice(1).map((at, index) => at - (this.times[index] ?? at));
     const intervalMs = Math.min(...distances.filter((distance) => distance > 2));
     if (Number.isFinite(intervalMs))
-      this.tell({ at: Date.now() - (performance.now() - time), intervalMs });
+      this.reportPhase({ at: Date.now() - (performance.now() - time), intervalMs });
   }
 }

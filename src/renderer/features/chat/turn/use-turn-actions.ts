@@ -45,7 +45,7 @@ interface TurnActionsState {
 /** The requests of one conversation; stable, so that a turn is drawn again only when it changed. */
 export function useTurnActions(
   conversationId: string,
-  tell: (event: TurnStreamEvent) => void,
+  dispatch: (event: TurnStreamEvent) => void,
   goTo: (turnId: string) => Promise<boolean>,
 ): TurnActionsState {
   const [error, setError] = useState<ErrorView | null>(null);
@@ -56,11 +56,12 @@ export function useTurnActions(
       setError(null);
       const result = await asking;
       if (!result.ok) return result.error;
-      tell({ type: 'asked', turn: result.value });
+      dispatch({ type: 'asked', turn: result.value });
       setAskedCount((count) => count + 1);
       return null;
     };
-    const askedOrTold = (asking: Promise<Result<Turn>>): void => void asked(asking).then(setError);
+    const askOrShowError = (asking: Promise<Result<Turn>>): void =>
+      void asked(asking).then(setError);
     const send: SendQuestion = (text, extras = {}) =>
       asked(request('chat.send', { conversationId, text, ...extras }));
     const select = async (turnId: string): Promise<void> => {
@@ -70,25 +71,25 @@ export function useTurnActions(
     };
     const goOn = async (turnId: string): Promise<void> => {
       const result = await request('chat.continueTurn', { turnId });
-      if (result.ok) tell({ type: 'started', turn: result.value });
+      if (result.ok) dispatch({ type: 'started', turn: result.value });
       setError(result.ok ? null : result.error);
     };
     const mark = async (turnId: string, change: TurnMarkChange): Promise<void> => {
       const result = await request('chat.markTurn', { turnId, ...change });
-      if (result.ok) tell({ type: 'settled', turn: result.value });
+      if (result.ok) dispatch({ type: 'settled', turn: result.value });
       setError(result.ok ? null : result.error);
     };
     return {
       send,
       ask: (text) => void send(text).then(setError),
-      regenerate: (turnId) => askedOrTold(request('chat.regenerate', { turnId })),
-      edit: (turnId, text) => askedOrTold(request('chat.editAndResend', { turnId, text })),
+      regenerate: (turnId) => askOrShowError(request('chat.regenerate', { turnId })),
+      edit: (turnId, text) => askOrShowError(request('chat.editAndResend', { turnId, text })),
       select: (turnId) => void select(turnId),
       mark: (turnId, change) => void mark(turnId, change),
       goOn: (turnId) => void goOn(turnId),
       cancel: (turnId) => void request('chat.cancel', { turnId }),
       inspect,
     };
-  }, [conversationId, tell, goTo]);
+  }, [conversationId, dispatch, goTo]);
   return { actions, error, askedCount, inspectedTurnId, closeInspector: () => inspect(null) };
 }

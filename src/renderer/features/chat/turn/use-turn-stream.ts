@@ -17,7 +17,7 @@ import { usePieces } from '../conversation/use-pieces';
 export interface OpenConversation extends ReturnType<typeof usePieces> {
   stream: TurnStream;
   /** Makes what a request answered part of the conversation. */
-  tell: (event: TurnStreamEvent) => void;
+  dispatch: (event: TurnStreamEvent) => void;
 }
 
 /**
@@ -28,14 +28,14 @@ export function useTurnStream(
   conversationId: string,
   firstTurnId: string | null,
 ): OpenConversation {
-  const [stream, tell] = useReducer(followTurns, EMPTY_STREAM);
-  const pieces = usePieces(conversationId, tell);
+  const [stream, dispatch] = useReducer(followTurns, EMPTY_STREAM);
+  const pieces = usePieces(conversationId, dispatch);
   const { reload, goTo, goToEnd } = pieces;
   const first = useRef(firstTurnId);
 
   useEffect(() => {
     const deltas = new FrameDeltas(
-      (delta) => tell({ type: 'delta', delta }),
+      (delta) => dispatch({ type: 'delta', delta }),
       (phase) => void request('chat.frames', phase),
     );
     const stops = [
@@ -46,17 +46,17 @@ export function useTurnStream(
         probePaint(delta.turnId, delta.seq, delta.receivedAt);
       }),
       onEvent('chat.tool-call-changed', (change) => {
-        if (change.conversationId === conversationId) tell({ type: 'tool', change });
+        if (change.conversationId === conversationId) dispatch({ type: 'tool', change });
       }),
       onEvent('chat.received', (turn) => {
-        if (turn.conversationId === conversationId) tell({ type: 'asked', turn });
+        if (turn.conversationId === conversationId) dispatch({ type: 'asked', turn });
       }),
       onEvent('chat.started', (turn) => {
-        if (turn.conversationId === conversationId) tell({ type: 'started', turn });
+        if (turn.conversationId === conversationId) dispatch({ type: 'started', turn });
       }),
       ...(['chat.finished', 'chat.failed'] as const).map((name) =>
         onEvent(name, (turn) => {
-          if (turn.conversationId === conversationId) tell({ type: 'settled', turn });
+          if (turn.conversationId === conversationId) dispatch({ type: 'settled', turn });
         }),
       ),
     ];
@@ -74,5 +74,5 @@ export function useTurnStream(
     if (hasGap(stream)) reload();
   }, [stream, reload]);
 
-  return { stream, tell, ...pieces };
+  return { stream, dispatch, ...pieces };
 }

@@ -50,7 +50,7 @@ export function BundlePage(): ReactNode {
             {t(contents ? 'bundle.again' : 'bundle.prepare')}
           </Button>
         </div>
-        <p className={styles.told} role="status">
+        <p className={styles.notice} role="status">
           {preparing.running
             ? t('bundle.preparing')
             : path === ''

@@ -41,8 +41,8 @@ export function faultTree(
   for (const fault of faults) {
     let node = tree;
     for (const part of fault.path) node = childOf(node, part);
-    const told = node[MESSAGES];
-    node[MESSAGES] = [...(Array.isArray(told) ? told : []), say(fault)];
+    const messages = node[MESSAGES];
+    node[MESSAGES] = [...(Array.isArray(messages) ? messages : []), say(fault)];
   }
   return tree;
 }

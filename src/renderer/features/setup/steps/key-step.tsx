@@ -86,7 +86,8 @@ function KeyWays({ onTaken }: { onTaken: () => void }): ReactNode {
       <div className={styles.part}>
         <h2>{t('key.importTitle')}</h2>
         <p>{t('key.importText')}</p>
-        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the button beside it does the same by keyboard */}
+        {/* The button inside does the same by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div
           className={drop.over ? `${styles.drop} ${styles.over}` : styles.drop}
           {...drop.handlers}
