@@ -1,9 +1,10 @@
-const FORBIDDEN_ELEMENTS: ReadonlySet<string> = new Set([
-  ...['script', 'img', 'image', 'iframe', 'object', 'embed', 'form', 'base', 'meta', 'link'],
-  ...['style', 'video', 'audio', 'source', 'track', 'foreignobject', 'animate'],
-  ...['animatetransform', 'animatemotion', 'set', 'use', 'portal', 'template', 'select'],
-  ...['textarea', 'noscript', 'marquee', 'body', 'x'],
-]);
+const FORBIDDEN_ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'script img image iframe object embed form base meta link style video audio source track ' +
+    'foreignobject animate animatetransform animatemotion set use portal template select ' +
+    'textarea noscript marquee body x'
+  ).split(' '),
+);
 const TAG = /<([a-zA-Z][\w:.-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>?/g;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
   children: ReactNode;
-  /** Makes what is shown instead; the error's own words help a developer. */
+  /** Renders what is shown instead; the error's message helps a developer. */
   renderFallback: (error: Error) => ReactNode;
   /** A new value tries again. */
   resetKey?: string | number;

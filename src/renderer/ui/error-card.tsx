@@ -21,15 +21,15 @@ interface ErrorCardProps {
   standalone?: boolean;
 }
 
-/** Screens where a connection is made or looked at: there the diagnosis is at hand already. */
+/** Screens about connections: the diagnosis is already at hand there. */
 const AT_CONNECTION: ReadonlySet<string> = new Set(['connection', 'setup', 'welcome']);
 
-/** What a person can put right by typing something else needs no bundle. */
+/** Layers whose errors are corrected by typing something else: support needs no bundle. */
 const BY_HAND: ReadonlySet<string> = new Set(['input', 'setup']);
 
 /**
- * What happened, what to do, and what support needs: layer, code, logid. An error of the link to
- * Coze leads to the diagnosis.
+ * What happened, what to do, and what support needs: layer, code, logid. An error of the connection
+ * to Coze links to the diagnosis.
  */
 export function ErrorCard({
   error,
@@ -83,7 +83,7 @@ export function ErrorCard({
   );
 }
 
-/** What support asks for. */
+/** The facts that support asks for. */
 function ErrorFacts({
   error: { code, logid },
   layer,
@@ -107,7 +107,10 @@ function ErrorFacts({
   );
 }
 
-/** To the diagnosis and to the bundle for support, where they help and are not at hand already. */
+/**
+ * Links to the diagnosis and to the bundle for support, where they help and are not already at
+ * hand.
+ */
 function SupportLinks({ error }: { error: ErrorView }): ReactNode {
   const { t } = useTranslation();
   const [screen = ''] = useRoute();

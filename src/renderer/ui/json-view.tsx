@@ -6,14 +6,12 @@ import styles from './json-view.module.css';
 
 interface JsonViewProps {
   label: string;
-  /** JSON as it came; anything else is shown as it is. */
+  /** JSON text; anything else is shown as it is. */
   text: string;
   onCopy: CopyText;
 }
 
-/**
- * JSON laid out over lines, with keys, strings and the rest told apart. Copies the text as it came.
- */
+/** Formatted JSON with keys and values coloured. Copies the original text. */
 export function JsonView({ label, text, onCopy }: JsonViewProps): ReactNode {
   const { t } = useTranslation();
   const tokens = useMemo(() => jsonTokens(prettyJson(text)), [text]);

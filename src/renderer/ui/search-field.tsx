@@ -3,17 +3,17 @@ import { Input } from 'antd';
 import type { ReactNode } from 'react';
 
 interface SearchFieldProps {
-  /** Name of the field, also shown in it while it is empty. */
+  /** Accessible name, also the placeholder. */
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** The way from the field to what was found. */
+  /** Moves from the field to the results. */
   onArrowDown?: () => void;
   maxLength?: number;
   className?: string | undefined;
 }
 
-/** The search of a whole screen, which the shortcut for search leads to. Esc empties it. */
+/** The search of a whole screen; the search shortcut focuses it. Esc clears it. */
 export function SearchField({
   label,
   value,

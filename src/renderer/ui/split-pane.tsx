@@ -21,7 +21,7 @@ interface SplitPaneProps {
 
 /**
  * Two columns with a divider that moves by pointer and by arrow keys (Home and End for the limits).
- * In a very narrow window (large text) the first pane lies over the second when asked for.
+ * In a very narrow window (large text) the first pane opens over the second on request.
  */
 export function SplitPane({
   first,
@@ -80,7 +80,7 @@ interface DividerProps {
   onReset: () => void;
 }
 
-/** Moves by pointer and by keys; a double click brings the first width back. */
+/** Moves by pointer and by keys; a double click restores the initial width. */
 function Divider({ label, width, min, max, onResize, onReset }: DividerProps): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = { ArrowLeft: width - 16, ArrowRight: width + 16, Home: min, End: max }[event.key];

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Short enough that whole seconds are shown on time. */
+/** Short enough for whole seconds to change on time. */
 const TICK_MS = 250;
 
 /** Milliseconds since an ISO moment, counting; null while there is none. */

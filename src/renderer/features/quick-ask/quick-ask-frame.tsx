@@ -18,7 +18,7 @@ interface QuickAskFrameProps {
   onType: (text: string) => void;
   onAsk: () => void;
   onOpenChat: () => void;
-  /** Given once something was asked. */
+  /** Given once a question was asked. */
   onNew: (() => void) | undefined;
   /** Given while an answer runs. */
   onStop: (() => void) | undefined;
@@ -28,9 +28,7 @@ interface QuickAskFrameProps {
   children: ReactNode;
 }
 
-/**
- * The small window: field on top, the answer, and a foot with what keys do. Enter asks, Esc hides.
- */
+/** The small window: the field, the answer, and a foot with the keys. Enter asks, Esc hides. */
 export function QuickAskFrame({
   text,
   onType,
@@ -82,7 +80,10 @@ export function QuickAskFrame({
   );
 }
 
-/** A new question or what the keys do, then what belongs to the answer, and the way to the chat. */
+/**
+ * A button for a new question or a hint about the keys, the actions of the answer, and the link to
+ * the chat.
+ */
 function Foot({
   onNew,
   onOpenChat,
@@ -112,7 +113,7 @@ interface HeadProps extends Pick<QuickAskFrameProps, 'text' | 'onType' | 'onAsk'
   isFollowUp: boolean;
 }
 
-/** The field, as high as its words, and the button beside it. */
+/** The field, as high as its text, and the button beside it. */
 function Head({ field, text, onType, onAsk, onStop, isFollowUp }: HeadProps): ReactNode {
   const { t } = useTranslation('quickAsk');
   return (
@@ -129,7 +130,7 @@ function Head({ field, text, onType, onAsk, onStop, isFollowUp }: HeadProps): Re
           placeholder={t(isFollowUp ? 'followUp' : 'placeholder')}
           onChange={(event) => onType(event.target.value)}
         />
-        {/* The same text, invisible: makes the box as high as its words. */}
+        {/* The same text, invisible: makes the box as high as the text. */}
         <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
       </div>
       {onStop ? (
@@ -154,7 +155,7 @@ interface KeyActions {
   startAnew: (() => void) | undefined;
 }
 
-/** What a key does here; null leaves it to whatever has the focus. */
+/** What a key does here; null leaves it to the focused element. */
 function keyAction(
   event: KeyboardEvent,
   inField: boolean,

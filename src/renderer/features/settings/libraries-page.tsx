@@ -15,7 +15,7 @@ import styles from './libraries-page.module.css';
 
 const fetchLibraries = () => request('desktop.libraries');
 
-/** Everything that is part of the app, with its licence; the text on click. */
+/** All bundled libraries with their licences; a click shows the text. */
 export function LibrariesPage(): ReactNode {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState('');

@@ -10,7 +10,7 @@ import { useScrolledIntoView } from '../../ui/use-scrolled-into-view';
 import type { TrialModel } from './use-trial';
 import styles from './setup-wizard.module.css';
 
-/** A way out of a finding, from within the wizard. */
+/** A remedy that can be applied within the wizard. */
 export interface Fix {
   label: string;
   run: () => void;
@@ -23,7 +23,7 @@ interface TrialResultProps {
   fixOf: (error: ErrorView) => Fix | undefined;
 }
 
-/** What a test found: the one thing to deal with and its fix on top, every layer below. */
+/** What a test found: the problem and its fix on top, every layer below. */
 export function TrialResult({
   model: { running, trial, error },
   verdicts,

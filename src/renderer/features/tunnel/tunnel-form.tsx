@@ -19,7 +19,7 @@ const configure = async (choice: TunnelChoice) => {
   return result.ok ? { ...result, value: true } : result;
 };
 
-/** How the tunnel is made. Secrets are saved one by one, the rest together. */
+/** The tunnel's settings. Secrets are saved one by one, the rest together. */
 export function TunnelForm({ tunnel }: { tunnel: TunnelView }): ReactNode {
   const { t } = useTranslation('tunnel');
   const [draft, setDraft] = useState(tunnel.choice);

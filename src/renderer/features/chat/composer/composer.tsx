@@ -18,15 +18,15 @@ import type { SendQuestion } from '../turn/use-turn-actions';
 import styles from './composer.module.css';
 
 interface ComposerProps {
-  /** Under this name an unsent question is kept. */
+  /** The unsent question is kept under this name. */
   draftKey: string;
-  /** Answers why the question was not taken; then it stays. */
+  /** Returns why the question was refused; it stays in the field then. */
   onSend: SendQuestion;
   /** Given while an answer runs. */
   onStop?: (() => void) | undefined;
   /** What the bot's author has prepared. */
   commands?: readonly BotCommand[] | undefined;
-  /** Stands beside the hint: what else is chosen for the questions of this conversation. */
+  /** Shown beside the hint: what else is set for the questions of this conversation. */
   mode?: ReactNode;
 }
 
@@ -81,8 +81,8 @@ export function Composer({
 }
 
 /**
- * What Enter does; or what is in the way: too many words, or calls that wait for their turn under
- * the limit a minute.
+ * What Enter does, or what prevents sending: too many characters, or requests queued under the
+ * limit a minute.
  */
 function Hint({ count, isRunning }: { count: number; isRunning: boolean }): ReactNode {
   const { t } = useTranslation('chat');
@@ -110,7 +110,7 @@ interface SendButtonsProps {
   onSend: () => void;
 }
 
-/** While an answer runs: stop, and once something is written also queue. Else: send. */
+/** While an answer runs: stop and, once something is written, queue. Otherwise: send. */
 function SendButtons({ onStop, isEmpty, ready, onSend }: SendButtonsProps): ReactNode {
   const { t } = useTranslation('chat');
   return (

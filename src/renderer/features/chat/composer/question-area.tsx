@@ -42,7 +42,7 @@ export function QuestionArea({ text, onType, onSend, onFiles }: QuestionAreaProp
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
-      {/* The same text, invisible: makes the box as high as its words. */}
+      {/* The same text, invisible: makes the box as high as the text. */}
       <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
     </>
   );

@@ -23,7 +23,7 @@ import styles from './conversation-view.module.css';
 
 interface ConversationViewProps {
   conversationId: string;
-  /** A turn to bring into view, on whatever branch it is. */
+  /** A turn to bring into view, whichever branch it is on. */
   wantedTurnId: string | null;
 }
 
@@ -89,8 +89,9 @@ export function ConversationView({
 }
 
 /**
- * Moves to the branch of a turn that is asked for and not on the one shown (null otherwise). Returns
- * what to call once the turn is in view: it leaves the address, also when there is no such turn.
+ * Switches to the branch of a requested turn; null if the turn is on the current branch. Returns
+ * what to call once the turn is in view: it removes the turn from the address. Done at once if
+ * there is no such turn.
  */
 function useWantedTurn(
   conversationId: string,
@@ -107,7 +108,7 @@ function useWantedTurn(
   return arrived;
 }
 
-/** Behind which turns of the piece more is to be fetched. */
+/** The turns of the piece beyond which more can be fetched. */
 function moreOf(
   { endTurnId, activeTurnId, beginnings }: TurnStream,
   { turns }: ShownBranch,

@@ -21,19 +21,19 @@ import styles from './message-list.module.css';
 export interface MessageListProps {
   branch: ShownBranch;
   pieces: Pieces;
-  /** Grows with every question asked from here: the reader wants to see it. */
+  /** Grows with every question asked here: the list scrolls to it. */
   askedCount: number;
   /** An answer is running. */
   busy: boolean;
   actions: TurnActions;
-  /** A turn to scroll to and mark for a moment. */
+  /** A turn to scroll to and highlight briefly. */
   wantedTurnId: string | null;
   onArrived: () => void;
 }
 
 /**
- * The turns that are in view, however many there are. Sticks to the end only while the reader is
- * there.
+ * Renders only the turns in view, however many there are. Sticks to the end only while the reader
+ * is there.
  */
 export function MessageList({
   branch,
@@ -147,7 +147,7 @@ function useMessageVirtualizer(
   { more }: Pieces,
 ): { virtualizer: Virtualizer<HTMLDivElement, Element>; atEnd: boolean } {
   const [atEnd, setAtEnd] = useState(true);
-  // Measured here, the React compiler is not in use.
+  // The React compiler is not in use.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: turns.length,
@@ -156,7 +156,7 @@ function useMessageVirtualizer(
     estimateSize: () => 240,
     overscan: 3,
     anchorTo: 'end',
-    // What follows a piece in the middle is not what the reader waits for.
+    // In the middle of a conversation, newly fetched turns must not scroll the reader away.
     followOnAppend: more.newer === null,
     scrollEndThreshold: NEAR_END,
     paddingStart: 24,

@@ -1,9 +1,9 @@
 import type { Turn } from '../../../../shared/model/chat';
 
-/** One way through the tree of turns, from the first one that is known to the end that is shown. */
+/** One path through the tree of turns, from the first known one to the end that is shown. */
 export interface ShownBranch {
   readonly turns: readonly Turn[];
-  /** For every shown turn that has others beside it: all of them, oldest first. */
+  /** For every shown turn with siblings: all versions, oldest first. */
   readonly versions: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -12,7 +12,7 @@ type VersionsByParent = ReadonlyMap<string, readonly string[]>;
 interface Way {
   endTurnId: string | null;
   stored: VersionsByParent;
-  /** Ids of all turns at that time: another list makes another way. */
+  /** Ids of all turns at that time: another list means another path. */
   ids: readonly string[];
   places: readonly number[];
   versions: ReadonlyMap<string, readonly string[]>;
@@ -21,7 +21,7 @@ interface Way {
 const NO_VERSIONS: VersionsByParent = new Map();
 
 /**
- * Finds the branch with a memory of the last one: while an answer only grows nothing is searched
+ * Finds the branch and remembers the last one: while an answer only grows, nothing is searched
  * again.
  */
 export function branchFinder(): (

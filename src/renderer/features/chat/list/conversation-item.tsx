@@ -16,7 +16,7 @@ interface ConversationItemProps {
   onExport: ConversationMenuProps['onExport'];
 }
 
-/** One line of the list: the title leads there, a menu holds the rest. */
+/** One line of the list: its title opens the conversation, a menu holds the rest. */
 export function ConversationItem({
   conversation,
   open,

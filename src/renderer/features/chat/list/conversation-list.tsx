@@ -24,8 +24,8 @@ interface ConversationListProps {
 }
 
 /**
- * All conversations by day, newest first, the way to a new one, and a search through everything
- * said.
+ * All conversations by day, newest first, a button for a new one, and a search through all
+ * messages.
  */
 export function ConversationList({
   conversations,
@@ -104,7 +104,7 @@ function Groups({ conversations, openId, onDialog, onExport }: GroupsProps): Rea
   ));
 }
 
-/** The way to a new conversation, and the switch between conversations and bookmarks. */
+/** The button for a new conversation, and the switch between conversations and bookmarks. */
 function NewAndMarked({
   marked,
   onMarked,

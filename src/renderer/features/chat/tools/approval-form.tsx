@@ -16,7 +16,8 @@ import { PatternFields } from './pattern-fields';
 import styles from './approval-form.module.css';
 
 /**
- * May this tool run: once, for this session, always (perhaps for certain arguments only), or not.
+ * Whether a tool may run: once, for this session, always (perhaps only for certain arguments), or
+ * not at all.
  */
 export function ApprovalForm({ approvalId }: { approvalId: string }): ReactNode {
   const approvals = useMainState(approvalsState);
@@ -73,7 +74,7 @@ function Choices({ pending }: { pending: PendingApproval }): ReactNode {
   );
 }
 
-/** A changed definition is decided about once only: an answer that lasts is not offered. */
+/** A changed definition can be approved for one call only: no lasting answer is offered. */
 function AnswerButtons({
   lastingOffered,
   disabled,
@@ -119,7 +120,10 @@ function natureOf({
   return destructive ? 'approval.destructive' : 'approval.writes';
 }
 
-/** What to look at twice: a changed definition, hidden characters or orders in its description. */
+/**
+ * What deserves a second look: a changed definition, hidden characters or instructions in its
+ * description.
+ */
 function Warnings({ pending }: { pending: PendingApproval }): ReactNode {
   const { t } = useTranslation('chat');
   if (!pending.changed && pending.warnings.length === 0) return null;

@@ -5,18 +5,18 @@ import type { Result } from '../../../../shared/ipc/result';
 import { request } from '../../../lib/ipc';
 import type { TurnStreamEvent } from './turn-stream';
 
-/** What may go along with a question. */
+/** What can be sent along with a question. */
 interface QuestionExtras {
   attachmentIds?: string[];
   command?: QuestionCommand;
 }
 
-/** Asks. Null when the question was taken; else why not, and the composer keeps it. */
+/** Sends a question. Null if it was accepted; otherwise why not, and the composer keeps it. */
 export type SendQuestion = (text: string, extras?: QuestionExtras) => Promise<ErrorView | null>;
 
 /**
- * What can be done in a conversation. Failures are told beside the composer, but for `send`, which
- * answers its own.
+ * What can be done in a conversation. Failures are shown beside the composer, except those of
+ * `send`, which returns its own.
  */
 export interface TurnActions {
   send: SendQuestion;
@@ -27,22 +27,24 @@ export interface TurnActions {
   select: (turnId: string) => void;
   mark: (turnId: string, change: TurnMarkChange) => void;
   cancel: (turnId: string) => void;
-  /** Goes on with a turn that was left waiting for tools. */
+  /** Resumes a turn that was left waiting for tools. */
   goOn: (turnId: string) => void;
-  /** Opens the panel that says where a turn's time went. */
+  /** Opens the trace panel. */
   inspect: (turnId: string) => void;
 }
 
 interface TurnActionsState {
   actions: TurnActions;
   error: ErrorView | null;
-  /** Grows with every question asked from here. */
+  /** Grows with every question asked here. */
   askedCount: number;
   inspectedTurnId: string | null;
   closeInspector: () => void;
 }
 
-/** The requests of one conversation; stable, so that a turn is drawn again only when it changed. */
+/**
+ * The requests of one conversation; stable, so that a turn is rendered again only when it changes.
+ */
 export function useTurnActions(
   conversationId: string,
   dispatch: (event: TurnStreamEvent) => void,

@@ -11,18 +11,16 @@ import {
 } from './turn-stream';
 import { usePieces } from '../conversation/use-pieces';
 
-/**
- * An open conversation: pieces of it, growing while an answer streams and while the reader scrolls.
- */
+/** An open conversation: its pieces grow while an answer streams and while the reader scrolls. */
 export interface OpenConversation extends ReturnType<typeof usePieces> {
   stream: TurnStream;
-  /** Makes what a request answered part of the conversation. */
+  /** Applies what a request answered. */
   dispatch: (event: TurnStreamEvent) => void;
 }
 
 /**
- * Listens first, then opens the conversation (around `firstTurnId`, if given), then lives on events
- * and on what is fetched.
+ * Subscribes first, then opens the conversation (around `firstTurnId`, if given), then applies
+ * events and fetched pieces.
  */
 export function useTurnStream(
   conversationId: string,
@@ -69,7 +67,7 @@ export function useTurnStream(
     };
   }, [conversationId, goTo, goToEnd]);
 
-  // Again after every snapshot that did not close the gap.
+  // Repeats after every snapshot that did not close the gap.
   useEffect(() => {
     if (hasGap(stream)) reload();
   }, [stream, reload]);

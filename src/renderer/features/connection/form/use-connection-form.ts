@@ -42,7 +42,8 @@ export function useConnectionForm(profile: ProfileView | null): ConnectionFormMo
   const faults = faultsOf(draft, hasSecret(draft, secret, stored));
 
   /**
-   * Hands the typed secret down, then does the work; false when something is missing or refused.
+   * Sends the typed secret to the main process, then does the work; false if something is missing
+   * or refused.
    */
   const perform = async (
     what: 'test' | 'save',

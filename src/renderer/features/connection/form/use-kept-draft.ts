@@ -24,7 +24,7 @@ interface KeptDraftModel {
   changeSecret: (part: Partial<SecretInput>) => void;
 }
 
-/** What is typed into the form. All but the secrets is still there after a look at another screen. */
+/** The contents of the form. Everything but the secrets survives a visit to another screen. */
 export function useKeptDraft(profile: ProfileView | null): KeptDraftModel {
   const target = profile?.id ?? 'new';
   const [kept] = useState(() => keptDraft(target));

@@ -21,7 +21,7 @@ interface CallOutcomeProps {
   onReviewDrift: () => void;
 }
 
-/** Where a call stands: counting while it runs, then its result or why it failed. */
+/** The state of a call: elapsed time while it runs, then its result or why it failed. */
 export function CallOutcome({ call, onRerun, onReviewDrift }: CallOutcomeProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const duration = useDuration();

@@ -24,7 +24,7 @@ interface CallPanelProps {
   onReviewDrift: () => void;
 }
 
-/** Arguments, Run, and what came of it. */
+/** The arguments, Run, and the outcome. */
 export function CallPanel({
   tool,
   payload,

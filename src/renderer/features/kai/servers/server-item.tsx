@@ -16,7 +16,7 @@ import { SERVER_MARKS, serverTitle } from '../sidebar/server-marks';
 import { useServerFacts } from './server-facts';
 import styles from './server-item.module.css';
 
-/** One server: its state and why, what it speaks, and what can be done with it. */
+/** One server: its state and why, its protocol facts, and what can be done with it. */
 export function ServerItem({
   server,
   onRemove,

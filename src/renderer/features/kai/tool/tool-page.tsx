@@ -14,10 +14,7 @@ import styles from './tool-page.module.css';
 const TABS = ['call', 'history', 'definition', 'log'] as const;
 type Tab = (typeof TABS)[number];
 
-/**
- * One tool: call it, see what it was called with, decide about it, and read what went over the
- * wire.
- */
+/** One tool: call it, see past calls, decide about it, and read its wire log. */
 export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [payload, setPayload] = useState(() => startPayload(tool.inputSchema));
@@ -75,7 +72,7 @@ export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined
   );
 }
 
-/** Names, description, and the way to a changed definition. */
+/** Names, description, and the link to a changed definition. */
 function ToolHead({ tool }: { tool: KaiTool }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   return (

@@ -13,7 +13,7 @@ import styles from './backup-settings.module.css';
 interface BackupActionsProps {
   making: Action<[], unknown>;
   running: BackupState['running'];
-  /** What came of the last thing done. */
+  /** The result of the last action. */
   notice: string;
   onMake: () => void;
   onDialog: (dialog: BackupDialog | null) => void;

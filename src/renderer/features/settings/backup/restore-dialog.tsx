@@ -72,7 +72,7 @@ const restore = async (previewId: string) => {
   return result.ok ? succeed(true) : result;
 };
 
-/** What would be restored beside what is here. */
+/** What would be restored, compared with what is here. */
 export function PreviewDialog({
   preview,
   onClose,
@@ -152,7 +152,7 @@ function CountsTable({
   );
 }
 
-/** The safe side has the first focus. */
+/** The safe choice has the first focus. */
 function CancelButton({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const cancel = useRef<HTMLButtonElement>(null);

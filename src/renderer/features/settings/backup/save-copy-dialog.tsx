@@ -71,7 +71,7 @@ export function SaveCopyDialog({
   );
 }
 
-/** Keys and tokens stay out unless the person wants them in. */
+/** Keys and tokens are left out unless the person includes them. */
 function KeysChoice({
   checked,
   onChange,

@@ -60,7 +60,7 @@ export function WindowSettings({
 }
 
 /**
- * Shows what the system really has, looked at anew each time the settings are opened or the window
+ * Shows the system's actual setting, read again each time the settings are opened or the window
  * comes to the front.
  */
 function LoginItemRow(): ReactNode {

@@ -17,7 +17,7 @@ const setPassword = async (password: string, keep: Keep) => {
 };
 const clearPassword = () => request('network.clearProxyPassword');
 
-/** The proxy's password: typed once, handed down, never shown again. */
+/** The proxy's password: typed once, sent to the main process, never shown again. */
 export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
   const { t } = useTranslation('network');
   const [typed, setTyped] = useState('');

@@ -38,7 +38,7 @@ export function useKeyRecording({
     setFault(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Tab leaves the field as everywhere.
+    // Tab leaves the field as usual.
     if (!recording || event.key === 'Tab') return;
     event.preventDefault();
     event.stopPropagation();

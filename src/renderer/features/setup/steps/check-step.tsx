@@ -16,7 +16,9 @@ import styles from '../setup-wizard.module.css';
 
 const diagnose = () => request('health.diagnose');
 
-/** The whole chain, layer by layer; then what is ready, what is open, and the way to the chat. */
+/**
+ * The whole chain, layer by layer; then what is ready, what is open, and the button to the chat.
+ */
 export function CheckStep(): ReactNode {
   const { t } = useTranslation(['wizard', 'setup']);
   const { state } = useWizard();

@@ -13,7 +13,7 @@ import { samplePayload } from '../sample-payload';
 import { useTrialCall } from './use-trial-call';
 import styles from '../setup-wizard.module.css';
 
-/** The guide's tool comes first when a server has it. */
+/** The tool of the guide (step 6.2); selected first if a server has it. */
 const GUIDE_TOOL = 'coffee_knowledge_query';
 /** Characters of a result that are shown; the KAI console has all of it. */
 const EXCERPT_MAX = 400;

@@ -19,7 +19,7 @@ async function generate(): Promise<Result<{ taken: boolean }>> {
   return result.ok ? succeed({ taken: true }) : result;
 }
 
-/** The key pair: Coze's, imported in any way a person may try, or one made here. */
+/** The key pair: from Coze, imported in any usual way, or generated here. */
 export function KeyStep(): ReactNode {
   const { t } = useTranslation(['wizard', 'setup']);
   const { state, draft, confirm } = useWizard();

@@ -17,9 +17,9 @@ interface DeliveryListProps {
 }
 
 /**
- * Up to hundreds of thousands of deliveries, of which only those in view exist. Arrow keys go from
- * one to the next, Home and End to the newest and the oldest. What arrives while the reader is
- * further down does not move what they read.
+ * Up to hundreds of thousands of deliveries, of which only those in view are rendered. Arrow keys
+ * move from one to the next, Home and End to the newest and the oldest. New arrivals do not move
+ * what a reader further down is reading.
  */
 export function DeliveryList({
   deliveries,
@@ -30,7 +30,7 @@ export function DeliveryList({
 }: DeliveryListProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const scroller = useRef<HTMLDivElement>(null);
-  // Measured here, the React compiler is not in use.
+  // The React compiler is not in use.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: total,
@@ -128,7 +128,7 @@ interface DeliveryProps extends Pick<DeliveryListProps, 'openId' | 'selected' | 
   row: ReturnType<Deliveries['row']>;
 }
 
-/** A row, or its place while it is fetched. */
+/** A row, or a placeholder while it is fetched. */
 function Delivery({ row, openId, selected, onSelect }: DeliveryProps): ReactNode {
   if (!row) return <div className={styles.waiting} />;
   return (
@@ -141,7 +141,7 @@ function Delivery({ row, openId, selected, onSelect }: DeliveryProps): ReactNode
   );
 }
 
-/** What arrives above does not move what a reader further down looks at. */
+/** Keeps what a reader further down is reading in place when deliveries arrive above it. */
 function usePlaceKept(scroller: RefObject<HTMLDivElement | null>, total: number): void {
   const shown = useRef(total);
   useEffect(() => {

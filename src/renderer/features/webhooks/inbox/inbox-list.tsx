@@ -54,7 +54,7 @@ export function InboxList({ dead, openId, onCompare }: InboxListProps): ReactNod
   );
 }
 
-/** The deliveries that something is to be done with together. */
+/** The selected deliveries. */
 function useSelection(): {
   selected: ReadonlySet<string>;
   select: (id: string, isSelected: boolean) => void;

@@ -7,7 +7,7 @@ import { DiffPanel } from '../detail/diff-panel';
 import { InboxList } from './inbox-list';
 import styles from './inbox-view.module.css';
 
-/** The list left, the chosen delivery right, a comparison beside it when asked for. */
+/** The list on the left, the chosen delivery on the right, a comparison beside it on request. */
 export function InboxView({
   deliveryId,
   dead,

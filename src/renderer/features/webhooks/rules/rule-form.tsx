@@ -14,7 +14,7 @@ interface RuleFormProps {
 
 const FAULTS: readonly ResponseRule['fault'][] = ['none', 'reset', 'truncate', 'silent'];
 
-/** One rule: for which events, and what we answer then. */
+/** One rule: for which events, and what we answer. */
 export function RuleForm({ rule, busy, onSave, onCancel }: RuleFormProps): ReactNode {
   const { t } = useTranslation(['webhooks', 'ui']);
   const [draft, setDraft] = useState(rule);

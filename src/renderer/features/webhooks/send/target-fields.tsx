@@ -5,7 +5,7 @@ import { webhookState } from '../../../lib/main-states';
 import { useMainState } from '../../../lib/use-main-state';
 import { Field } from '../../../ui/field';
 
-/** Our own listener, the same by its public address, or somebody else's address. */
+/** Our own listener, our listener by its public address, or another address. */
 export type Target = 'listener' | 'public' | 'address';
 
 /** Where a test event goes; only `address` needs a URL. */
