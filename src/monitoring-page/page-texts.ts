@@ -6,7 +6,7 @@ import type { Language } from '../shared/model/settings';
 
 const i18n = createInstance();
 
-/** Chinese until the app has said which language it speaks. */
+/** Chinese until the app's language is known. */
 export function startTexts(): void {
   void i18n.use(initReactI18next).init({
     lng: 'zh-CN',
@@ -17,7 +17,7 @@ export function startTexts(): void {
   });
 }
 
-/** Speaks the app's language from now on. */
+/** Switches to the app's language. */
 export function speak(language: Language): void {
   if (i18n.language === language) return;
   void i18n.changeLanguage(language);

@@ -3,9 +3,9 @@ import type { MonitoringPage } from '../shared/model/monitoring';
 const DARK = '(prefers-color-scheme: dark)';
 
 /**
- * Shows the app's theme in a browser that prefers another one. The tokens know the browser's wish
- * alone (in the app's own window that is the same thing), so the values of the theme that is wanted
- * are put on the root element, over what the browser chose.
+ * Shows the app's theme in a browser that prefers another one. The tokens follow the browser's
+ * preference alone (in the app's own window the two agree), so the values of the wanted theme are
+ * set on the root element and override it.
  */
 export function showTheme(theme: MonitoringPage['theme']): void {
   const root = document.documentElement;
@@ -16,7 +16,7 @@ export function showTheme(theme: MonitoringPage['theme']): void {
   root.dataset['theme'] = theme;
 }
 
-/** The rules of the tokens that hold in a theme: the light ones always, then the dark ones. */
+/** The token rules of a theme: always the light ones, then the dark ones over them. */
 function rootRules(theme: 'light' | 'dark'): CSSStyleRule[] {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
   const dark = rules

@@ -3,7 +3,7 @@ import type { HistoryRange, MonitoringPage } from '../shared/model/monitoring';
 
 const EVERY_MS = 2000;
 
-/** What was last read, and whether that is still how it is. */
+/** The last reading, and whether it is still current. */
 export interface MonitoringReading {
   page: MonitoringPage | null;
   /** Milliseconds since the epoch. */
@@ -11,7 +11,7 @@ export interface MonitoringReading {
   stale: boolean;
 }
 
-/** Asks the app every two seconds, while the page is seen. */
+/** Asks the app every two seconds while the page is visible. */
 export function useMonitoring(range: HistoryRange): MonitoringReading {
   const [reading, setReading] = useState<MonitoringReading>({
     page: null,

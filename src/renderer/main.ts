@@ -1,5 +1,5 @@
 /**
- * A hidden window draws no frames; then the page is loaded without waiting for one, milliseconds.
+ * A hidden window renders no frames: the page is loaded without one after this time, milliseconds.
  */
 const NO_FRAME_MS = 250;
 

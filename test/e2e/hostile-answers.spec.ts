@@ -124,7 +124,9 @@ async function controlFires(
   );
 }
 
-test(`S2: ${PAYLOADS.length} hostile answers are drawn in the real window without a script, a request or a navigation`, async ({
+const DRAWN_SAFELY = 'without a script, a request or a navigation';
+
+test(`S2: ${PAYLOADS.length} hostile answers are drawn in the real window ${DRAWN_SAFELY}`, async ({
   launch,
 }) => {
   test.setTimeout(300_000);

@@ -10,7 +10,7 @@ const ServerQuestion = lazy(() =>
   import('./server-question').then((m) => ({ default: m.ServerQuestion })),
 );
 
-/** Rail on the left, the screen beside it, notices above the screen. */
+/** The rail on the left, the screen beside it, notices above the screen. */
 export function AppShell({ children }: { children: ReactNode }): ReactNode {
   const { t } = useTranslation();
   useScreenFocus();

@@ -5,7 +5,7 @@ import { request } from '../lib/ipc';
 import { appState } from '../lib/main-states';
 import { useMainState } from '../lib/use-main-state';
 
-/** Asks once, when the window is closed for the first time: stay in the tray, quit, or neither. */
+/** Asks when the window is first closed: stay in the tray, quit, or cancel. */
 export function CloseDialog(): ReactNode {
   const { t } = useTranslation();
   const open = useMainState(appState).value?.closeAsked === true;

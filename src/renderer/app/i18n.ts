@@ -5,7 +5,7 @@ import { rendererTexts } from './renderer-texts';
 
 const i18n = createInstance();
 
-/** Sets the words up, synchronously: all texts are in the bundle. */
+/** Sets up the texts, synchronously: all of them are in the bundle. */
 export function startI18n(language: Language): void {
   void i18n.use(initReactI18next).init({
     lng: language,
@@ -20,7 +20,7 @@ export function startI18n(language: Language): void {
   markLanguage(language);
 }
 
-/** Switches the language of everything that is on screen. */
+/** Switches the language of everything on screen. */
 export function switchLanguage(language: Language): void {
   if (i18n.language === language) return;
   void i18n.changeLanguage(language);

@@ -11,7 +11,7 @@ import styles from './link-status-line.module.css';
 const UNKNOWN: ConnectionState = { status: 'checking', reason: null, target: '', checkedAt: null };
 
 /**
- * The foot of the rail: does the connection work, and if not, why, in one line. Leads to the
+ * The foot of the rail: whether the connection works and, if not, why, in one line. Links to the
  * diagnosis.
  */
 export function LinkStatusLine(): ReactNode {

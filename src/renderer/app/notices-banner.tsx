@@ -10,7 +10,7 @@ import { StatusMark } from '../ui/status-mark';
 import { NoticeAction } from './notice-action';
 import styles from './notices-banner.module.css';
 
-/** What the person must know from the start, for example that a damaged database was set aside. */
+/** What a person must know at the start, for example that a damaged database was set aside. */
 export function NoticesBanner(): ReactNode {
   const { t } = useTranslation();
   const errorText = useErrorText();

@@ -11,8 +11,8 @@ export interface QuestionField {
 export type FormValues = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /**
- * A flat JSON schema (text) as fields, with what is filled in first. What cannot be read has no
- * fields: the server is told by the refusal.
+ * A flat JSON schema (text) as fields with their first values. A schema that cannot be read has no
+ * fields; the server learns of it when the question is refused.
  */
 export function readForm(schema: string | null): { fields: QuestionField[]; initial: FormValues } {
   const root = objectOf(parse(schema));

@@ -20,8 +20,7 @@ const conversation: QuickAskScreenProps['conversation'] = (conversationId, frame
 );
 
 /**
- * The page of the quick ask window. Whatever leads elsewhere (a remedy, a trace) opens there in the
- * main window.
+ * The page of the quick ask window. Links elsewhere (a remedy, a trace) open in the main window.
  */
 export function QuickAskApp(): ReactNode {
   const language = useMainState(appState).value?.language;

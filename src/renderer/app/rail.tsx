@@ -23,8 +23,8 @@ const ENTRIES = [
 ] as const satisfies readonly { screen: string; icon: ComponentType }[];
 
 /**
- * The way to every screen; words disappear in a narrow window, names stay for screen readers and on
- * hover.
+ * Links to every screen; labels disappear in a narrow window, names remain for screen readers and
+ * on hover.
  */
 export function Rail(): ReactNode {
   const { t } = useTranslation();

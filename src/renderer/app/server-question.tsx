@@ -13,8 +13,8 @@ import { QuestionFields } from './question-fields';
 import styles from './server-question.module.css';
 
 /**
- * What a KAI server asks while a tool runs, one at a time, wherever the person is. Everything in it
- * is the server's text.
+ * What a KAI server asks while a tool runs, one at a time, on whatever screen. All of its text
+ * comes from the server.
  */
 export function ServerQuestion(): ReactNode {
   const [question] = useMainState(questionsState).value ?? [];
@@ -76,7 +76,7 @@ function Dialog({ question }: { question: Question }): ReactNode {
   );
 }
 
-/** The host stands large: it is what a person has to trust. */
+/** The host is shown large: it is what a person has to trust. */
 function LinkOut({ host, url }: { host: string; url: string }): ReactNode {
   const { t } = useTranslation(['ui']);
   return (

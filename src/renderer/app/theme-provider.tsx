@@ -5,7 +5,7 @@ import { antdTheme } from '../ui/theme/antd-theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
-/** In the middle, so that a long one fits a low window; left by its buttons or Esc. */
+/** Centred, so that a tall dialog fits a low window; closed by its buttons or Esc. */
 const MODAL = { centered: true, closable: false, styles: { footer: { marginTop: 24 } } };
 
 function subscribe(listener: () => void): () => void {
@@ -16,8 +16,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Tunes antd to tokens.css, again whenever the main process switches the theme or the system asks
- * for less motion.
+ * Gives antd the values of tokens.css, again whenever the theme or the wish for less motion
+ * changes.
  */
 export function ThemeProvider({ children }: { children: ReactNode }): ReactNode {
   const isDark = useSyncExternalStore(subscribe, () => dark.matches);

@@ -5,8 +5,7 @@ import { appState } from '../lib/main-states';
 import { useMainState } from '../lib/use-main-state';
 
 /**
- * Shows the place that was asked for from outside the page, also when that was before the page had
- * loaded.
+ * Goes to the route requested from outside the page, even if that was before the page had loaded.
  */
 export function useAskedRoute(): void {
   const route = useMainState(appState).value?.routeAsked;

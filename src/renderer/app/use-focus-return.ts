@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { focusContent } from './use-screen-focus';
 
-/** What opens above the page and goes away again. */
+/** What opens above the page and closes again. */
 const FLOATING = '[role="dialog"], [role="menu"]';
 
 /**
- * When a dialog is gone and the focus with it, the focus goes back to where it was before, for
- * example to the button whose menu led there (the menu's own entry is gone too); to the beginning
- * of the content if that place no longer exists.
+ * When a dialog closes and takes the focus with it, returns the focus to where it was before, for
+ * example to the button whose menu led there (the menu item is gone too), or to the beginning of
+ * the content if that element no longer exists.
  */
 export function useFocusReturn(): void {
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useFocusReturn(): void {
       if (target.closest(FLOATING) === null) [outside, inside] = [target, null];
       else inside = target;
     };
-    // Dialogs are drawn into children of the body, which are emptied first and then taken away.
+    // Dialogs are rendered into children of the body, which are emptied first and then removed.
     const observer = new MutationObserver(() => {
       if (!inside || inside.isConnected || document.activeElement !== document.body) return;
       inside = null;

@@ -7,8 +7,8 @@ import { useMainState } from '../lib/use-main-state';
 const OF_A_PROFILE: ReadonlySet<string> = new Set(['chat', 'kai']);
 
 /**
- * After a switch to another connection, also from the tray, what is open belongs to the one before:
- * back to the beginning of the screen.
+ * After a switch to another connection, also from the tray, what is open belongs to the previous
+ * one: goes back to the start of the screen.
  */
 export function useProfileSwitch(): void {
   const active = useMainState(profilesState).value?.find((profile) => profile.active)?.id ?? null;

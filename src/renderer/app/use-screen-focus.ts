@@ -9,9 +9,9 @@ export function focusContent(): void {
 }
 
 /**
- * Another screen takes the focus along, so that the next Tab is in it and a screen reader goes on
- * there. A screen that has put the focus somewhere itself, as the chat does with its composer,
- * keeps it; so does an open dialog.
+ * Moves the focus into a newly shown screen, so that the next Tab and a screen reader continue
+ * there. A screen that has focused something itself, as the chat does with its composer, keeps it;
+ * so does an open dialog.
  */
 export function useScreenFocus(): void {
   const [screen = 'chat'] = useRoute();

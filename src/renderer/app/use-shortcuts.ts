@@ -8,7 +8,7 @@ import { useMainState } from '../lib/use-main-state';
 
 const NONE_CHOSEN: ChosenKeys = {};
 
-/** What keys do inside the window, with the keys the person chose. */
+/** Shortcuts inside the window, with the keys the person chose. */
 export function useShortcuts(): void {
   const chosen = useMainState(settingsState).value?.shortcuts ?? NONE_CHOSEN;
   const platform = useMainState(appState).value?.platform ?? 'linux';
@@ -49,11 +49,11 @@ function field(): HTMLElement | null {
   return document.querySelector('[data-search-field]');
 }
 
-/** The settings have a search of their own; everywhere else conversations are searched. */
+/** The settings have a search of their own; everywhere else the shortcut searches conversations. */
 function search(): void {
   if (field()) return field()?.focus();
   navigate(['chat']);
-  // The chat may be loaded first.
+  // The chat may have to be loaded first.
   const stop = Date.now() + 2000;
   const focus = (): void => {
     if (field()) field()?.focus();

@@ -3,7 +3,7 @@ import type { ConnectionDraft } from '../../shared/model/profile';
 const HOSTS = { 'coze-cn': 'https://www.coze.cn', 'coze-com': 'https://www.coze.com' } as const;
 const PAGES = { oauth: '/open/oauth/apps', pat: '/open/oauth/pats' } as const;
 
-/** The page of Coze's console where something is found, or null for a server of one's own. */
+/** A page of Coze's console; null for a self-hosted server. */
 export function consolePage(
   platform: ConnectionDraft['platform'],
   page: keyof typeof PAGES,
@@ -12,8 +12,8 @@ export function consolePage(
 }
 
 /**
- * The page of a bot, from which it is published; the list of a workspace where no bot is named.
- * Null for a server of one's own or an id that is none.
+ * The page of a bot, from which it is published, or the workspace's list if no bot is named. Null
+ * for a self-hosted server or a malformed id.
  */
 export function botPage(
   platform: ConnectionDraft['platform'],

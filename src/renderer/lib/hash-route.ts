@@ -36,7 +36,7 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-/** Without a window (a test that draws to text) there is no address. */
+/** Without a window (a test that renders to text) there is no address. */
 function noRoute(): string {
   return '';
 }

@@ -12,7 +12,7 @@ type InputArgument<N extends RequestName> = [RequestInput<N>] extends [void]
   ? []
   : [RequestInput<N>];
 
-/** Asks the main process. Never throws: a broken pipe answers like any other failure. */
+/** Asks the main process. Never throws: a broken channel is a failure like any other. */
 export async function request<N extends RequestName>(
   name: N,
   ...input: InputArgument<N>
@@ -35,29 +35,29 @@ export async function request<N extends RequestName>(
 
 type Listener = (name: string, payload: unknown) => void;
 const listeners = new Set<Listener>();
-let stopHearing: (() => void) | null = null;
+let unsubscribe: (() => void) | null = null;
 
 /**
- * Calls back for every event of this name from now on; returns the function that ends it. However
- * many listen, the pipe is heard once.
+ * Calls back for every event of this name; returns the function that unsubscribes. However many
+ * listeners there are, the channel has one.
  */
 export function onEvent<N extends EventName>(
   name: N,
   listener: (payload: EventPayload<N>) => void,
 ): () => void {
-  const hear: Listener = (heard, payload) => {
+  const deliver: Listener = (received, payload) => {
     // Both ends are derived from the contract.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    if (heard === name) listener(payload as EventPayload<N>);
+    if (received === name) listener(payload as EventPayload<N>);
   };
-  listeners.add(hear);
-  stopHearing ??= window.salon.on((heard, payload) => {
-    for (const each of listeners) each(heard, payload);
+  listeners.add(deliver);
+  unsubscribe ??= window.salon.on((received, payload) => {
+    for (const each of listeners) each(received, payload);
   });
   return () => {
-    listeners.delete(hear);
+    listeners.delete(deliver);
     if (listeners.size > 0) return;
-    stopHearing?.();
-    stopHearing = null;
+    unsubscribe?.();
+    unsubscribe = null;
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Is the person in a field of a dialog already: a dialog takes a moment to open, and must not take
- * the words away from where they go.
+ * Whether the person is already typing in a dialog: a dialog takes a moment to open and must not
+ * steal the focus then.
  */
 export function isTypingInDialog(): boolean {
   const field = document.activeElement;

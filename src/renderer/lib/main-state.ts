@@ -1,13 +1,13 @@
 import type { ErrorView } from '../../shared/model/error-view';
 import type { Result } from '../../shared/ipc/result';
 
-/** A state as the main process hands it over: `revision` grows with every change. */
+/** A state as the main process sends it: `revision` grows with every change. */
 export interface Snapshot<T> {
   revision: number;
   value: T;
 }
 
-/** What a screen knows of a state. `failed` keeps the last value if there was one. */
+/** What a screen knows about a state. `failed` keeps the last value if there was one. */
 export type MainStateView<T> =
   | { status: 'loading'; value: undefined; error: undefined }
   | { status: 'ready'; value: T; error: undefined }
@@ -19,12 +19,12 @@ export interface MainStateSource<T> {
   listen: (listener: (snapshot: Snapshot<T>) => void) => () => void;
 }
 
-/** A state of the main process, mirrored once per page however many components look at it. */
+/** A state of the main process, mirrored once per page however many components use it. */
 export interface MainState<T> {
   view: () => MainStateView<T>;
   /**
-   * The first subscriber starts the mirror; it stays for the life of the page, so that coming back
-   * shows no gap.
+   * The first subscriber starts the mirror; it lives as long as the page, so that returning to a
+   * screen shows no gap.
    */
   subscribe: (listener: () => void) => () => void;
   reload: () => void;

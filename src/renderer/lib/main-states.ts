@@ -7,7 +7,7 @@ export const appState = mirrorMainState({
   listen: (listener) => onEvent('app.changed', listener),
 });
 
-/** What the person has set. */
+/** The settings. */
 export const settingsState = mirrorMainState({
   fetch: () => request('settings.get'),
   listen: (listener) => onEvent('settings.changed', listener),
@@ -25,7 +25,7 @@ export const connectionState = mirrorMainState({
   listen: (listener) => onEvent('health.connection-changed', listener),
 });
 
-/** The way out of this machine: is there a password for the proxy. */
+/** The network: whether there is a password for the proxy, and what is queued. */
 export const networkState = mirrorMainState({
   fetch: () => request('network.get'),
   listen: (listener) => onEvent('network.changed', listener),
@@ -43,7 +43,7 @@ export const conversationsState = mirrorMainState({
   listen: (listener) => onEvent('chat.conversations-changed', listener),
 });
 
-/** Tool calls that wait for the person's word. */
+/** Tool calls that wait for approval. */
 export const approvalsState = mirrorMainState({
   fetch: () => request('kai.approvals'),
   listen: (listener) => onEvent('kai.approvals-changed', listener),
@@ -55,7 +55,7 @@ export const questionsState = mirrorMainState({
   listen: (listener) => onEvent('kai.questions-changed', listener),
 });
 
-/** The way from a public address to the webhook listener. */
+/** The tunnel from a public address to the webhook listener. */
 export const tunnelState = mirrorMainState({
   fetch: () => request('tunnel.state'),
   listen: (listener) => onEvent('tunnel.changed', listener),
@@ -73,7 +73,7 @@ export const opsState = mirrorMainState({
   listen: (listener) => onEvent('monitoring.ops-changed', listener),
 });
 
-/** What the desktop around the app does for it. */
+/** What the desktop environment supports. */
 export const desktopState = mirrorMainState({
   fetch: () => request('desktop.get'),
   listen: (listener) => onEvent('desktop.changed', listener),
@@ -85,7 +85,7 @@ export const wizardState = mirrorMainState({
   listen: (listener) => onEvent('wizard.changed', listener),
 });
 
-/** The acceptance: what runs, what ended last. */
+/** The acceptance: what is running, what ended last. */
 export const acceptanceState = mirrorMainState({
   fetch: () => request('acceptance.state'),
   listen: (listener) => onEvent('acceptance.changed', listener),

@@ -8,14 +8,14 @@ interface PaintRecord {
 
 declare global {
   interface Window {
-    /** Only there when the benchmark measures. */
+    /** Present only while the benchmark measures. */
     __salonBench?: { paints: PaintRecord[] };
   }
 }
 
 /**
- * Notes when a delta became visible, for the benchmark only: a message sent from a frame's callback
- * arrives after its paint.
+ * Records when a delta became visible, for the benchmark only: a message posted in a frame's
+ * callback arrives after its paint.
  */
 export function probePaint(turnId: string, seq: number, receivedAt: number): void {
   // oxlint-disable-next-line no-underscore-dangle -- set from outside, must not collide

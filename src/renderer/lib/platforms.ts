@@ -11,7 +11,7 @@ export const FIXED_BASES: Record<FormPlatform, string> = {
 };
 
 /**
- * Another platform: its address, unless the person had typed one of their own; Studio knows tokens
+ * Switches the platform and its address, unless the person typed their own; Studio supports tokens
  * only.
  */
 export function changePlatform<T extends PlatformChoice>(draft: T, platform: FormPlatform): T {

@@ -1,6 +1,6 @@
 import type { ShortcutAction } from '../../shared/model/shortcut';
 
-/** The usual keys of everything that keys can do inside the window, as Electron writes them. */
+/** The default keys of every action inside the window, as Electron writes them. */
 export const USUAL_KEYS: Readonly<Record<ShortcutAction, string>> = {
   'new-chat': 'CommandOrControl+N',
   search: 'CommandOrControl+F',
@@ -12,19 +12,19 @@ export const USUAL_KEYS: Readonly<Record<ShortcutAction, string>> = {
   'quick-ask': 'CommandOrControl+K',
 };
 
-/** Keys that differ from the usual ones, by action; an empty text is none. */
+/** Keys that differ from the defaults, by action; empty for none. */
 export type ChosenKeys = Partial<Record<ShortcutAction, string>>;
 export const SHORTCUT_ACTIONS = Object.keys(USUAL_KEYS).filter((name): name is ShortcutAction =>
   Object.hasOwn(USUAL_KEYS, name),
 );
 
-/** The keys that are pressed, as far as they matter. */
+/** The parts of a keyboard event that matter. */
 export type KeyPress = Pick<
   KeyboardEvent,
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
 >;
 
-/** What edits text everywhere must stay what it is. */
+/** Keys that edit text everywhere keep their meaning. */
 const RESERVED = new Set(
   [
     'A',
@@ -76,8 +76,8 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The pressed keys as an accelerator; null while only modifiers are held, or for a key that has no
- * name. An input method's keys are its own.
+ * The pressed keys as an accelerator; null while only modifiers are held, for a key without a name,
+ * and for keys that belong to an input method.
  */
 export function acceleratorOf(press: KeyPress, platform: string): string | null {
   const key = keyName(press);
@@ -94,7 +94,8 @@ export function acceleratorOf(press: KeyPress, platform: string): string | null 
 }
 
 /**
- * Letters by what they write, so that they are where the keyboard shows them; the rest by place.
+ * Letters by the character they write, so that they match the keyboard's layout; other keys by
+ * position.
  */
 function keyName({ key, code }: KeyPress): string | null {
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
@@ -121,8 +122,8 @@ export function actionOf(
 }
 
 /**
- * Why keys cannot be chosen: they are another's, they edit text, or they would write a letter; null
- * when they can.
+ * Why keys cannot be chosen: already in use, reserved for editing text, or without a modifier; null
+ * if they can.
  */
 export type KeyFault =
   | { kind: 'conflict'; other: ShortcutAction | 'global' }
@@ -130,7 +131,8 @@ export type KeyFault =
   | { kind: 'needs-modifier' };
 
 /**
- * `owner`: who wants them; `global` is the quick ask from everywhere, whose keys are `globalKeys`.
+ * `owner`: the action they are for; `global` is the quick ask from anywhere, whose keys are
+ * `globalKeys`.
  */
 export function keyFault(
   accelerator: string,

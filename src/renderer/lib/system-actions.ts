@@ -1,6 +1,6 @@
 import { request } from './ipc';
 
-/** Puts text on the clipboard through the main process; answers whether it worked. */
+/** Puts text on the clipboard through the main process; returns whether it worked. */
 export async function copyText(text: string): Promise<boolean> {
   const result = await request('app.copyText', { text });
   return result.ok;

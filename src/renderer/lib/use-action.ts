@@ -11,8 +11,8 @@ export interface Action<A extends unknown[], T> {
 }
 
 /**
- * Wraps a request for a button. `run` answers the value, or undefined after a failure (then `error`
- * is set).
+ * Wraps a request for a button. `run` returns the value, or undefined after a failure (`error` is
+ * set then).
  */
 export function useAction<A extends unknown[], T>(
   perform: (...args: A) => Promise<Result<T>>,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { KaiCall } from '../../shared/model/kai-call';
 import { onEvent, request } from './ipc';
 
-/** A call as far as it has come, with its result once it is over; null before it is known. */
+/** A call with its current state, and its result once it is over; null before it is known. */
 export function useLiveCall(callId: string | null): KaiCall | null {
   const [call, setCall] = useState<KaiCall | null>(null);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The cup of the app, in the accent colour. Decoration: the name stands beside it. */
+/** The app's cup in the accent colour. Decorative: the name is beside it. */
 export function BrandMark({ size = 20 }: { size?: number }): ReactNode {
   return (
     <svg

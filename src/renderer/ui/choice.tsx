@@ -2,18 +2,18 @@ import { type ReactNode, useId } from 'react';
 import styles from './choice.module.css';
 
 interface ChoiceProps<T extends string> {
-  /** What is chosen; read out before the options, not shown. */
+  /** What is being chosen; read by screen readers, not shown. */
   label: string;
   options: readonly { value: T; label: string }[];
   value: T;
-  /** `small` stands in the head of a block of code or text. */
+  /** `small` is for the head of a block of code or text. */
   size?: 'small' | 'middle';
   onChoose: (value: T) => void;
 }
 
 /**
  * One of a few, side by side: the tabs of a screen, a filter, a setting. Native radio buttons, so
- * that arrows and screen readers know them.
+ * that arrow keys and screen readers work.
  */
 export function Choice<T extends string>({
   label,

@@ -17,7 +17,7 @@ interface ConfirmDialogProps {
   onCancel: () => void;
 }
 
-/** Asks before something is lost. Esc and the first focus are on the safe side. */
+/** Asks before something is lost. Esc and the first focus are on the safe choice. */
 export function ConfirmDialog({
   title,
   text,

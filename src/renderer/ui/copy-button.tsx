@@ -3,7 +3,7 @@ import { Button, type ButtonProps } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Puts text on the clipboard and answers whether it worked. */
+/** Puts text on the clipboard; returns whether it worked. */
 export type CopyText = (text: string) => Promise<boolean>;
 
 interface CopyButtonProps extends Pick<ButtonProps, 'type' | 'size' | 'className'> {

@@ -9,7 +9,7 @@ interface EmptyStateProps {
   mark?: ReactNode;
 }
 
-/** An empty place that says what belongs here and offers one next step. */
+/** An empty state: what belongs here, and one next step. */
 export function EmptyState({ title, text, action, mark }: EmptyStateProps): ReactNode {
   return (
     <div className={styles.empty}>

@@ -2,13 +2,13 @@ import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
   children: ReactNode;
-  /** Makes what is shown instead; the error's own words help a developer. */
+  /** Renders what is shown instead; the error's message helps a developer. */
   renderFallback: (error: Error) => ReactNode;
   /** A new value tries again. */
   resetKey?: string | number;
 }
 
-/** Keeps a failure inside: what is around goes on working. */
+/** Contains a failure of what it renders: everything around it keeps working. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
@@ -17,10 +17,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: Error 
   }
 
   override componentDidUpdate(previous: ErrorBoundaryProps): void {
-    // Only when the key changed, so it cannot loop.
-    // oxlint-disable-next-line react/no-did-update-set-state
-    if (this.state.error && previous.resetKey !== this.props.resetKey)
+    if (this.state.error && previous.resetKey !== this.props.resetKey) {
+      // Only when the key changed, so it cannot loop.
+      // oxlint-disable-next-line react/no-did-update-set-state
       this.setState({ error: null });
+    }
   }
 
   override render(): ReactNode {

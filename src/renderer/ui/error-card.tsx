@@ -21,15 +21,15 @@ interface ErrorCardProps {
   standalone?: boolean;
 }
 
-/** Screens where a connection is made or looked at: there the diagnosis is at hand already. */
+/** Screens about connections: the diagnosis is already at hand there. */
 const AT_CONNECTION: ReadonlySet<string> = new Set(['connection', 'setup', 'welcome']);
 
-/** What a person can put right by typing something else needs no bundle. */
+/** Layers whose errors are corrected by typing something else: support needs no bundle. */
 const BY_HAND: ReadonlySet<string> = new Set(['input', 'setup']);
 
 /**
- * What happened, what to do, and what support needs: layer, code, logid. An error of the link to
- * Coze leads to the diagnosis.
+ * What happened, what to do, and what support needs: layer, code, logid. An error of the connection
+ * to Coze links to the diagnosis.
  */
 export function ErrorCard({
   error,
@@ -41,8 +41,6 @@ export function ErrorCard({
 }: ErrorCardProps): ReactNode {
   const { t } = useTranslation();
   const words = useErrorText()(error);
-  const [screen = ''] = useRoute();
-  const isLinked = leadsToDiagnosis(error) && !AT_CONNECTION.has(screen);
   const layer = error.layer ? t(`layer.${error.layer}`) : null;
   const all = [
     words.message,
@@ -65,20 +63,7 @@ export function ErrorCard({
       <div className={styles.body}>
         <p className={styles.message}>{words.message}</p>
         {words.remedy ? <p className={styles.remedy}>{words.remedy}</p> : null}
-        <dl className={styles.facts}>
-          {layer ? <Fact name={t('error.layer')} value={layer} /> : null}
-          <Fact name={t('error.code')} value={error.code} mono />
-          {error.logid ? (
-            <Fact name={t('error.logid')} value={error.logid} mono>
-              <CopyButton
-                text={error.logid}
-                label={t('error.copyLogid')}
-                iconOnly
-                onCopy={onCopy}
-              />
-            </Fact>
-          ) : null}
-        </dl>
+        <ErrorFacts error={error} layer={layer} onCopy={onCopy} />
         <div className={styles.actions}>
           {action ? (
             <Button type="primary" size="small" loading={action.busy === true} onClick={action.run}>
@@ -90,20 +75,59 @@ export function ErrorCard({
               {retryLabel ?? t('action.retry')}
             </Button>
           ) : null}
-          {isLinked ? (
-            <Button size="small" href={writeRoute('connection', 'diagnose')}>
-              {t('action.diagnose')}
-            </Button>
-          ) : null}
-          {BY_HAND.has(error.layer ?? '') || screen === 'health' ? null : (
-            <Button size="small" type="text" href={writeRoute('health', 'bundle')}>
-              {t('action.bundle')}
-            </Button>
-          )}
+          <SupportLinks error={error} />
           <CopyButton text={all} label={t('action.copyAll')} onCopy={onCopy} />
         </div>
       </div>
     </section>
+  );
+}
+
+/** The facts that support asks for. */
+function ErrorFacts({
+  error: { code, logid },
+  layer,
+  onCopy,
+}: {
+  error: ErrorView;
+  layer: string | null;
+  onCopy: CopyText;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <dl className={styles.facts}>
+      {layer ? <Fact name={t('error.layer')} value={layer} /> : null}
+      <Fact name={t('error.code')} value={code} mono />
+      {logid ? (
+        <Fact name={t('error.logid')} value={logid} mono>
+          <CopyButton text={logid} label={t('error.copyLogid')} iconOnly onCopy={onCopy} />
+        </Fact>
+      ) : null}
+    </dl>
+  );
+}
+
+/**
+ * Links to the diagnosis and to the bundle for support, where they help and are not already at
+ * hand.
+ */
+function SupportLinks({ error }: { error: ErrorView }): ReactNode {
+  const { t } = useTranslation();
+  const [screen = ''] = useRoute();
+  const isLinked = leadsToDiagnosis(error) && !AT_CONNECTION.has(screen);
+  return (
+    <>
+      {isLinked ? (
+        <Button size="small" href={writeRoute('connection', 'diagnose')}>
+          {t('action.diagnose')}
+        </Button>
+      ) : null}
+      {BY_HAND.has(error.layer ?? '') || screen === 'health' ? null : (
+        <Button size="small" type="text" href={writeRoute('health', 'bundle')}>
+          {t('action.bundle')}
+        </Button>
+      )}
+    </>
   );
 }
 

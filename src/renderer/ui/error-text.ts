@@ -8,12 +8,12 @@ export interface ErrorWords {
 }
 
 /**
- * Says an error in the language that is in use now, from its code and params. What the main process
- * said already is the fallback for a code this page does not know.
+ * An error in the current language, from its code and params. The main process's own text is the
+ * fallback for a code that this page does not know.
  */
 export function useErrorText(): (error: ErrorView) => ErrorWords {
   const { t } = useTranslation('errors');
-  // The key is put together from a code, its type would be 150 strings.
+  // The key is built from a code; its type would be a union of 150 strings.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const translate = t as (key: string, options: Record<string, unknown>) => string;
   return (error) => ({

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './field.module.css';
 
-/** What a control gets so that label, hint and fault are read with it. */
+/** What a control needs so that label, hint and fault are read with it. */
 interface FieldControl {
   id: string;
   'aria-describedby'?: string;
@@ -12,7 +12,7 @@ interface FieldControl {
 interface FieldProps {
   label: string;
   hint?: ReactNode;
-  /** What is wrong with the value; shown instead of nothing, beside the hint. */
+  /** What is wrong with the value; shown beside the hint. */
   fault?: string | null | undefined;
   children: (control: FieldControl) => ReactNode;
 }

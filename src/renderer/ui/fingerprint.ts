@@ -1,6 +1,6 @@
 /**
- * Whether two names of a key mean the same one. `unknown`: one is empty or written in a way that
- * cannot be compared.
+ * Whether two fingerprints are of the same key. `unknown`: one is empty or in a format that cannot
+ * be compared.
  */
 export type FingerprintMatch = 'same' | 'different' | 'unknown';
 

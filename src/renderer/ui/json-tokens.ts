@@ -1,4 +1,4 @@
-/** A piece of laid-out JSON; `at` is its position in the text. */
+/** A token of formatted JSON; `at` is its position in the text. */
 export interface JsonToken {
   kind: 'key' | 'string' | 'literal' | 'plain';
   text: string;
@@ -8,7 +8,7 @@ export interface JsonToken {
 const TOKEN =
   /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Lays JSON out over lines; text that is not JSON comes back unchanged. */
+/** Formats JSON over several lines; text that is not JSON is returned unchanged. */
 export function prettyJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
@@ -18,7 +18,8 @@ export function prettyJson(text: string): string {
 }
 
 /**
- * Cuts laid-out JSON into keys, strings, literals and what is between. Joined they are the text.
+ * Splits formatted JSON into keys, strings, literals and what is between. Joined, they are the
+ * text.
  */
 export function jsonTokens(text: string): JsonToken[] {
   const tokens: JsonToken[] = [];

@@ -6,14 +6,12 @@ import styles from './json-view.module.css';
 
 interface JsonViewProps {
   label: string;
-  /** JSON as it came; anything else is shown as it is. */
+  /** JSON text; anything else is shown as it is. */
   text: string;
   onCopy: CopyText;
 }
 
-/**
- * JSON laid out over lines, with keys, strings and the rest told apart. Copies the text as it came.
- */
+/** Formatted JSON with keys and values coloured. Copies the original text. */
 export function JsonView({ label, text, onCopy }: JsonViewProps): ReactNode {
   const { t } = useTranslation();
   const tokens = useMemo(() => jsonTokens(prettyJson(text)), [text]);
@@ -23,8 +21,13 @@ export function JsonView({ label, text, onCopy }: JsonViewProps): ReactNode {
         <span>{label}</span>
         <CopyButton text={text} label={t('action.copy')} onCopy={onCopy} iconOnly />
       </figcaption>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long values are scrolled with the arrow keys */}
-      <pre className={styles.json} tabIndex={0} aria-label={label}>
+      <pre
+        className={styles.json}
+        // Long values are scrolled with the arrow keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={label}
+      >
         {tokens.map((token) => (
           <span key={token.at} className={styles[token.kind]}>
             {token.text}

@@ -8,7 +8,7 @@ export interface KeyValue {
   mono?: boolean;
 }
 
-/** Names and values in two columns; one column where it is narrow. */
+/** Names and values in two columns; one column in a narrow place. */
 export function KeyValueList({ items }: { items: readonly KeyValue[] }): ReactNode {
   return (
     <dl className={styles.list}>

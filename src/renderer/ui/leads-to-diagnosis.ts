@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorView, Layer } from '../../shared/model/error-view';
 
-/** Links of the chain to Coze that the diagnosis of the connection looks at. */
+/** Layers on the way to Coze that the connection's diagnosis checks. */
 const LAYERS: ReadonlySet<Layer> = new Set<Layer>([
   'key',
   'clock',
@@ -14,9 +14,9 @@ const LAYERS: ReadonlySet<Layer> = new Set<Layer>([
   'bot',
   'stream',
 ]);
-/** Other links have a diagnosis of their own. */
+/** Other layers have a diagnosis of their own. */
 const ELSEWHERE = /^(TUNNEL|WEBHOOK|KAI|IMAGE|ADDRESS|ATTACHMENT)_/;
-/** What a person hands in and the app refuses says itself what is wrong. */
+/** Refused input already says what is wrong. */
 const INPUT = new Set<ErrorCode>([
   'KEY_INVALID',
   'KEY_ENCRYPTED',
@@ -25,7 +25,9 @@ const INPUT = new Set<ErrorCode>([
   'KEY_IS_PUBLIC',
 ]);
 
-/** Does an error come from the link to Coze, so that the layered diagnosis can find its place. */
+/**
+ * Whether an error comes from the connection to Coze, so that the layered diagnosis can locate it.
+ */
 export function leadsToDiagnosis({ code, layer }: Pick<ErrorView, 'code' | 'layer'>): boolean {
   return layer !== null && LAYERS.has(layer) && !ELSEWHERE.test(code) && !INPUT.has(code);
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
-/** How a moment is written down, from the most exact to the day alone. */
+/** How a moment is written, from the most exact to the day alone. */
 export interface MomentWords {
-  /** Day and time with seconds: what stands behind a relative time, and in records. */
+  /** Day and time with seconds: the title of a relative time, and for records. */
   exact: (moment: Date | string | number) => string;
-  /** Day and time without seconds: for what is announced or was made once. */
+  /** Day and time without seconds: for announcements and creation times. */
   minute: (moment: Date | string | number) => string;
   /** The time of today with seconds. */
   clock: (moment: Date | string | number) => string;
@@ -15,10 +15,7 @@ export interface MomentWords {
 
 const known = new Map<string, MomentWords>();
 
-/**
- * The words of one language: figures of two digits, so that they stand under each other, and hours
- * from 00 to 23.
- */
+/** The formats of one language: two-digit figures, so that they align, and hours from 00 to 23. */
 export function momentWords(language: string): MomentWords {
   const found = known.get(language);
   if (found) return found;
@@ -47,7 +44,7 @@ export function momentWords(language: string): MomentWords {
   return words;
 }
 
-/** The words of the language in use. */
+/** The formats of the current language. */
 export function useMomentWords(): MomentWords {
   return momentWords(useTranslation().i18n.language);
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from './empty-state';
 
-/** A filter that lets nothing through, with the way back to everything. */
+/** Nothing matches the filter; offers to clear it. */
 export function NoMatch({
   title,
   text,

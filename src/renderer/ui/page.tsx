@@ -3,14 +3,14 @@ import styles from './page.module.css';
 
 interface PageProps {
   title: string;
-  /** Stands above the title, for example the way back. */
+  /** Shown above the title, for example a link back. */
   before?: ReactNode;
-  /** Stands right of the title. */
+  /** Shown to the right of the title. */
   action?: ReactNode;
   children: ReactNode;
 }
 
-/** A screen that is read from top to bottom in one column. */
+/** A screen with one scrolling column. */
 export function Page({ title, before, action, children }: PageProps): ReactNode {
   return (
     <div className={styles.scroll}>

@@ -8,7 +8,7 @@ interface RadioListProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of several, each with a word of explanation, as large targets under each other. */
+/** One of several options, each with an explanation, as large targets in a column. */
 export function RadioList<T extends string>({
   label,
   value,

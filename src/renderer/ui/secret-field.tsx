@@ -12,7 +12,7 @@ interface SecretFieldProps {
   onCopy: CopyText;
 }
 
-/** A value to be copied, such as a fingerprint or a public key; masked when told so. */
+/** A value to be copied, such as a fingerprint or a public key; masked on request. */
 export function SecretField({ label, value, masked = false, onCopy }: SecretFieldProps): ReactNode {
   const { t } = useTranslation();
   const id = useId();
@@ -32,10 +32,11 @@ export function SecretField({ label, value, masked = false, onCopy }: SecretFiel
           <CopyButton text={value} label={t('action.copy')} onCopy={onCopy} />
         </span>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long value scrolls, also by keyboard */}
       <code
         className={styles.value}
         aria-labelledby={id}
+        // A long value scrolls, also by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={value.includes('\n') ? 0 : undefined}
       >
         {shown ? value : '•'.repeat(24)}

@@ -11,7 +11,7 @@ interface SecretStandingProps {
   onChange: () => void;
 }
 
-/** Says that a key or token is there, without showing it, and offers to replace it. */
+/** Says that a key or token is stored, without showing it, and offers to replace it. */
 export function SecretStanding({
   text,
   lasting = true,

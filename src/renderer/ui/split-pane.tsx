@@ -11,17 +11,17 @@ interface SplitPaneProps {
   initial: number;
   min: number;
   max: number;
-  /** Under this name the width is remembered in this window. */
+  /** Under this name this window remembers the width. */
   storageKey?: string;
   /** Name of the button that shows the first pane where there is no room for two columns. */
   toggleLabel: string;
-  /** A new value puts the first pane away again, for example the item chosen in it. */
+  /** A new value hides the first pane again, for example the item chosen in it. */
   closeKey?: string | null;
 }
 
 /**
  * Two columns with a divider that moves by pointer and by arrow keys (Home and End for the limits).
- * In a very narrow window (large text) the first pane lies over the second when asked for.
+ * In a very narrow window (large text) the first pane opens over the second on request.
  */
 export function SplitPane({
   first,
@@ -42,37 +42,19 @@ export function SplitPane({
     setWidth(clamped);
     if (storageKey) sessionStorage.setItem(`split.${storageKey}`, String(clamped));
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = { ArrowLeft: width - 16, ArrowRight: width + 16, Home: min, End: max }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    resize(next);
-  };
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    resize(event.clientX - (event.currentTarget.parentElement?.getBoundingClientRect().left ?? 0));
-  };
   return (
     <div className={shown ? `${styles.split} ${styles.shown}` : styles.split}>
       <div className={styles.first} style={{ width }}>
         {first}
       </div>
-      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- a focusable separator is a widget (ARIA 1.2) */}
-      <div
-        role="separator"
-        aria-orientation="vertical"
-        aria-label={label}
-        aria-valuenow={width}
-        aria-valuemin={min}
-        aria-valuemax={max}
-        tabIndex={0}
-        className={styles.divider}
-        onKeyDown={onKeyDown}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={onPointerMove}
-        onDoubleClick={() => resize(initial)}
+      <Divider
+        label={label}
+        width={width}
+        min={min}
+        max={max}
+        onResize={resize}
+        onReset={() => resize(initial)}
       />
-      {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
       <div className={styles.second}>
         <div className={styles.toggle}>
           <Button
@@ -86,6 +68,50 @@ export function SplitPane({
         <div className={styles.content}>{second}</div>
       </div>
     </div>
+  );
+}
+
+interface DividerProps {
+  label: string;
+  width: number;
+  min: number;
+  max: number;
+  onResize: (width: number) => void;
+  onReset: () => void;
+}
+
+/** Moves by pointer and by keys; a double click restores the initial width. */
+function Divider({ label, width, min, max, onResize, onReset }: DividerProps): ReactNode {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = { ArrowLeft: width - 16, ArrowRight: width + 16, Home: min, End: max }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    onResize(next);
+  };
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    onResize(
+      event.clientX - (event.currentTarget.parentElement?.getBoundingClientRect().left ?? 0),
+    );
+  };
+  return (
+    // A focusable separator is a widget (ARIA 1.2).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={width}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className={styles.divider}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={onPointerMove}
+      onDoubleClick={onReset}
+    />
   );
 }
 

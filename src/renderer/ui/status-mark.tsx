@@ -31,9 +31,7 @@ const SHAPES: Record<LinkStatus, { colour: string; shape: ReactNode }> = {
   },
 };
 
-/**
- * A state by shape and colour. Decoration: the word always stands beside it, or `label` names it.
- */
+/** A state by shape and colour. Decorative if the word is beside it; otherwise `label` names it. */
 export function StatusMark({
   status,
   label,

@@ -6,7 +6,7 @@ import { StatusMark } from './status-mark';
 import { useDuration } from './use-duration';
 import styles from './timeline.module.css';
 
-/** One step on the way, in the order in which it was taken. */
+/** One step, in the order in which it was taken. */
 export interface TimelineStep {
   id: string;
   status: CheckStatus;

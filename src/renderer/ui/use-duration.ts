@@ -2,8 +2,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /**
- * Says a duration given in milliseconds: below a second as milliseconds, above as seconds with one
- * decimal.
+ * Formats a duration given in milliseconds: below a second as milliseconds, above as seconds with
+ * one decimal.
  */
 export function useDuration(): (ms: number) => string {
   const { t } = useTranslation();

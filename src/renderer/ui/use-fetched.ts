@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * What `fetch` answers; undefined until then. Another `fetch` (keep it stable with useCallback)
- * begins anew, and a late answer of the one before is not heard.
+ * The answer of `fetch`; undefined until then. Another `fetch` (keep it stable with useCallback)
+ * starts over, and a late answer of the previous one is ignored.
  */
 export function useFetched<T>(fetch: () => Promise<T>): T | undefined {
   const [answer, setAnswer] = useState<{ to: () => Promise<T>; value: T } | null>(null);

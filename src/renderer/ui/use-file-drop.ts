@@ -3,9 +3,9 @@ import { type DragEvent, useState } from 'react';
 /** Longest file that is read, bytes: a key or a configuration is far shorter. */
 const TEXT_FILE_MAX = 50_000;
 
-/** What an element needs so that the text of a file dropped on it is read. */
+/** The handlers an element needs to read a dropped file. */
 export interface FileDrop {
-  /** A file hangs over it. */
+  /** A file is being dragged over it. */
   over: boolean;
   handlers: {
     onDragOver: (event: DragEvent) => void;
@@ -14,7 +14,7 @@ export interface FileDrop {
   };
 }
 
-/** Reads the text of a file dropped on an element; larger files than a key are left alone. */
+/** Reads the text of a file dropped on an element; files larger than a key are ignored. */
 export function useFileDrop(onText: (text: string) => void): FileDrop {
   const [over, setOver] = useState(false);
   const handlers = {

@@ -1,14 +1,12 @@
 import { useEffect, useMemo } from 'react';
 
-/** A picture's bytes as the main process sends them. */
+/** A picture's bytes, as the main process sends them. */
 export interface ImageBytes {
   imageType: string;
   content: Uint8Array<ArrayBuffer>;
 }
 
-/**
- * An address under which the page may show these bytes; given back when nobody shows them any more.
- */
+/** An object URL for these bytes; revoked when it is no longer used. */
 export function useObjectUrl(image: ImageBytes | null | undefined): string | null {
   const url = useMemo(
     () =>

@@ -4,7 +4,7 @@ import { momentWords } from './moment-words';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** How often what is shown is looked at anew. */
+/** How often the text is updated. */
 const STEP = MINUTE / 2;
 
 const listeners = new Set<() => void>();
@@ -23,10 +23,7 @@ function listen(listener: () => void): () => void {
 
 const currentStep = (): number => Math.floor(Date.now() / STEP);
 
-/**
- * Says how long ago a moment was, and keeps saying it right while it is shown; older than yesterday
- * it gives the date.
- */
+/** How long ago a moment was, kept up to date while it is shown; a date if older than yesterday. */
 export function useRelativeTime(): (moment: Date) => string {
   const { t, i18n } = useTranslation();
   useSyncExternalStore(listen, currentStep, currentStep);

@@ -13,6 +13,13 @@ export const shortcutActionSchema = z.enum([
 ]);
 export type ShortcutAction = z.infer<typeof shortcutActionSchema>;
 
+const MODIFIER = '(?:CommandOrControl|Control|Command|Alt|Super|Shift)';
+const MODIFIER_BUT_SHIFT = '(?:CommandOrControl|Control|Command|Alt|Super)';
+const NAMED_KEY =
+  'Space|Tab|Enter|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Up|Down|Left|Right|Plus';
+const PUNCTUATION = /[,./;'[\]\\`=-]/.source;
+const KEY = String.raw`(?:[A-Z0-9]|F(?:1\d|2[0-4]|[1-9])|${NAMED_KEY}|${PUNCTUATION})`;
+
 /**
  * Keys as Electron writes them: `CommandOrControl+Shift+Space`. One key, and modifiers before it; a
  * modifier other than Shift, or a function key, so that no letter of a text is taken away.
@@ -22,5 +29,7 @@ export const acceleratorSchema = z
   .string()
   .max(60)
   .regex(
-    /^(?=(?:Shift\+)?F\d|.*(?:CommandOrControl|Control|Command|Alt|Super)\+)(?:(?:CommandOrControl|Control|Command|Alt|Super|Shift)\+){0,4}(?:[A-Z0-9]|F(?:1\d|2[0-4]|[1-9])|Space|Tab|Enter|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Up|Down|Left|Right|[,./;'[\]\\`=-]|Plus)$/,
+    new RegExp(
+      String.raw`^(?=(?:Shift\+)?F\d|.*${MODIFIER_BUT_SHIFT}\+)(?:${MODIFIER}\+){0,4}${KEY}$`,
+    ),
   );

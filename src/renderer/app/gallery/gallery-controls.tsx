@@ -15,7 +15,7 @@ const THEMES = [
   { value: 'dark', label: '深色' },
 ] as const;
 
-/** Marks, buttons, fields, empty and loading places. */
+/** Marks, buttons, fields, empty and loading states. */
 export function GalleryControls(): ReactNode {
   const [theme, setTheme] = useState<'light' | 'dark'>('light');
   return (

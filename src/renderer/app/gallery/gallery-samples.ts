@@ -54,7 +54,7 @@ export const SAMPLE_STEPS: readonly TimelineStep[] = [
   },
 ];
 
-/** Markdown with everything an answer may hold, also what must not work. */
+/** Markdown with everything an answer may contain, including what must not work. */
 export const SAMPLE_MARKDOWN = `# 一级标题
 ## 二级标题
 普通文字，**强调**、*斜体*、~~删除~~、\`code\`，[链接](https://example.com)，[参考链接][sca] 和脚注[^water]。

@@ -3,7 +3,7 @@ import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import { Section } from '../../ui/page';
 import { copySample, SAMPLE_MARKDOWN } from './gallery-samples';
 
-/** An answer with everything that may stand in one. */
+/** An answer with everything one may contain. */
 export function GalleryText(): ReactNode {
   return (
     <Section title="Markdown">

@@ -5,7 +5,7 @@ import { GalleryData } from './gallery-data';
 import { GalleryText } from './gallery-text';
 
 /**
- * Every component of `ui/` in all its states, for development and tests. Words here are not
+ * Every component of `ui/` in all its states, for development and tests. Its texts are not
  * translated.
  */
 export function Gallery(): ReactNode {

@@ -14,8 +14,8 @@ import { NewConversation } from './list/new-conversation';
 import styles from './chat-screen.module.css';
 
 /**
- * Conversations left, the chosen one right. No id means the newest, `new` a conversation that is
- * not stored yet. A turn is scrolled to and marked.
+ * Conversations on the left, the chosen one on the right. No id means the newest one, `new` one
+ * that is not stored yet. A given turn is scrolled to and highlighted.
  */
 export function ChatScreen({
   conversationId,

@@ -6,7 +6,7 @@ import type { ProfileView } from '../../../shared/model/profile';
 import { navigate } from '../../lib/hash-route';
 import { request } from '../../lib/ipc';
 import { copyText } from '../../lib/system-actions';
-import { useAction } from '../../lib/use-action';
+import { type Action, useAction } from '../../lib/use-action';
 import { ErrorCard } from '../../ui/error-card';
 import { EmptyState } from '../../ui/empty-state';
 import { Page, Section } from '../../ui/page';
@@ -29,28 +29,14 @@ export function ConnectionOverview({
   const { t } = useTranslation('setup');
   const sandbox = useAction(startSandbox);
   const imported = useAction(importFile);
-  const add = (
-    <Button
-      icon={<PlusOutlined aria-hidden="true" />}
-      type={profiles.length === 0 ? 'primary' : 'default'}
-      onClick={() => navigate(['setup', 'new'])}
-    >
-      {t('add')}
-    </Button>
-  );
-  const sandboxButton = (
-    <Button type="link" loading={sandbox.running} onClick={() => void sandbox.run()}>
-      {t('profiles.sandbox')}
-    </Button>
-  );
-  const importButton = (
-    <Button type="link" loading={imported.running} onClick={() => void imported.run()}>
-      {t('profiles.import')}
-    </Button>
-  );
+  const sandboxButton = <LinkButton action={sandbox} label={t('profiles.sandbox')} />;
+  const importButton = <LinkButton action={imported} label={t('profiles.import')} />;
   const hasSandbox = profiles.some((profile) => profile.platform === 'sandbox');
   return (
-    <Page title={t('title')} action={profiles.length === 0 ? undefined : add}>
+    <Page
+      title={t('title')}
+      action={profiles.length === 0 ? undefined : <AddButton isFirst={false} />}
+    >
       {sandbox.error ? (
         <ErrorCard error={sandbox.error} onCopy={copyText} onRetry={() => void sandbox.run()} />
       ) : null}
@@ -63,18 +49,10 @@ export function ConnectionOverview({
         />
       ) : null}
       {profiles.length === 0 ? (
-        <EmptyState
-          mark={<StatusMark status="not-set-up" size={20} />}
-          title={t('profiles.empty')}
-          text={t('profiles.emptyText')}
-          action={
-            <>
-              {add}
-              {sandboxButton}
-              {importButton}
-            </>
-          }
-        />
+        <NoConnections>
+          {sandboxButton}
+          {importButton}
+        </NoConnections>
       ) : (
         <>
           <DiagnosePanel focus={diagnose} />
@@ -92,5 +70,43 @@ export function ConnectionOverview({
         </>
       )}
     </Page>
+  );
+}
+
+function NoConnections({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useTranslation('setup');
+  return (
+    <EmptyState
+      mark={<StatusMark status="not-set-up" size={20} />}
+      title={t('profiles.empty')}
+      text={t('profiles.emptyText')}
+      action={
+        <>
+          <AddButton isFirst />
+          {children}
+        </>
+      }
+    />
+  );
+}
+
+function AddButton({ isFirst }: { isFirst: boolean }): ReactNode {
+  const { t } = useTranslation('setup');
+  return (
+    <Button
+      icon={<PlusOutlined aria-hidden="true" />}
+      type={isFirst ? 'primary' : 'default'}
+      onClick={() => navigate(['setup', 'new'])}
+    >
+      {t('add')}
+    </Button>
+  );
+}
+
+function LinkButton({ action, label }: { action: Action<[], unknown>; label: string }): ReactNode {
+  return (
+    <Button type="link" loading={action.running} onClick={() => void action.run()}>
+      {label}
+    </Button>
   );
 }

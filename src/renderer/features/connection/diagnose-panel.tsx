@@ -17,7 +17,7 @@ import styles from './diagnose-panel.module.css';
 const diagnoseNow = () => request('health.diagnose');
 const renewToken = () => request('health.renewToken');
 
-/** How the active connection does, and the diagnosis layer by layer. */
+/** The state of the active connection, and the diagnosis layer by layer. */
 export function DiagnosePanel({ focus }: { focus: boolean }): ReactNode {
   const { t } = useTranslation('setup');
   const state = useMainState(connectionState).value;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './scroll-column.module.css';
 
-/** What a tab shows when it is read from top to bottom. */
+/** The content of a tab as one scrolling column. */
 export function ScrollColumn({ children }: { children: ReactNode }): ReactNode {
   return (
     <div className={styles.scroll}>

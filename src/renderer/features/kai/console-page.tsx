@@ -8,7 +8,7 @@ interface ConsolePageProps {
   children: ReactNode;
 }
 
-/** A page right of the tool list, as wide as there is room. */
+/** A page to the right of the tool list, using all the width there is. */
 export function ConsolePage({ title, text, action, children }: ConsolePageProps): ReactNode {
   return (
     <div className={styles.page}>

@@ -19,7 +19,7 @@ interface KaiContentProps {
   path: readonly string[];
 }
 
-/** What the address asks for, right of the list. */
+/** The page that the address names, to the right of the list. */
 export function KaiContent({ servers, tools, path }: KaiContentProps): ReactNode {
   const [part, second, third] = path;
   switch (part) {

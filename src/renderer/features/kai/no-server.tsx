@@ -13,7 +13,7 @@ import { StatusMark } from '../../ui/status-mark';
 
 const startSandbox = () => request('setup.useSandbox');
 
-/** Nothing to call yet: a server, or the one of the sandbox. */
+/** No server yet: offers to add one, or to use the sandbox's. */
 export function NoServer(): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const sandbox = useAction(startSandbox);

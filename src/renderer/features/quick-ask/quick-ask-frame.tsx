@@ -18,19 +18,17 @@ interface QuickAskFrameProps {
   onType: (text: string) => void;
   onAsk: () => void;
   onOpenChat: () => void;
-  /** Given once something was asked. */
+  /** Given once a question was asked. */
   onNew: (() => void) | undefined;
   /** Given while an answer runs. */
   onStop: (() => void) | undefined;
   hasAnswer: boolean;
-  /** Stand left in the foot. */
+  /** Shown in the foot. */
   actions: ReactNode;
   children: ReactNode;
 }
 
-/**
- * The small window: field on top, the answer, and a foot with what keys do. Enter asks, Esc hides.
- */
+/** The small window: the field, the answer, and a foot with the keys. Enter asks, Esc hides. */
 export function QuickAskFrame({
   text,
   onType,
@@ -42,8 +40,6 @@ export function QuickAskFrame({
   actions,
   children,
 }: QuickAskFrameProps): ReactNode {
-  const { t } = useTranslation('quickAsk');
-  const platform = useMainState(appState).value?.platform ?? 'linux';
   const field = useRef<HTMLTextAreaElement>(null);
   const frame = useFittingWindow(hasAnswer);
   useEffect(() => {
@@ -78,25 +74,36 @@ export function QuickAskFrame({
           isFollowUp={onNew !== undefined}
         />
         {children}
-        <div className={styles.foot}>
-          {onNew ? (
-            <Button
-              type="text"
-              size="small"
-              icon={<PlusOutlined aria-hidden="true" />}
-              onClick={onNew}
-            >
-              {t('new')}
-            </Button>
-          ) : (
-            <span className={styles.hint}>{t('hint')}</span>
-          )}
-          {actions}
-          <Button type="text" size="small" className={styles.toChat ?? ''} onClick={onOpenChat}>
-            {t('openChat')} <kbd>{keyWords('CommandOrControl+Enter', platform)}</kbd>
-          </Button>
-        </div>
+        <Foot onNew={onNew} onOpenChat={onOpenChat} actions={actions} />
       </div>
+    </div>
+  );
+}
+
+/**
+ * A button for a new question or a hint about the keys, the actions of the answer, and the link to
+ * the chat.
+ */
+function Foot({
+  onNew,
+  onOpenChat,
+  actions,
+}: Pick<QuickAskFrameProps, 'onNew' | 'onOpenChat' | 'actions'>): ReactNode {
+  const { t } = useTranslation('quickAsk');
+  const platform = useMainState(appState).value?.platform ?? 'linux';
+  return (
+    <div className={styles.foot}>
+      {onNew ? (
+        <Button type="text" size="small" icon={<PlusOutlined aria-hidden="true" />} onClick={onNew}>
+          {t('new')}
+        </Button>
+      ) : (
+        <span className={styles.hint}>{t('hint')}</span>
+      )}
+      {actions}
+      <Button type="text" size="small" className={styles.toChat ?? ''} onClick={onOpenChat}>
+        {t('openChat')} <kbd>{keyWords('CommandOrControl+Enter', platform)}</kbd>
+      </Button>
     </div>
   );
 }
@@ -106,7 +113,7 @@ interface HeadProps extends Pick<QuickAskFrameProps, 'text' | 'onType' | 'onAsk'
   isFollowUp: boolean;
 }
 
-/** The field, as high as its words, and the button beside it. */
+/** The field, as high as its text, and the button beside it. */
 function Head({ field, text, onType, onAsk, onStop, isFollowUp }: HeadProps): ReactNode {
   const { t } = useTranslation('quickAsk');
   return (
@@ -123,7 +130,7 @@ function Head({ field, text, onType, onAsk, onStop, isFollowUp }: HeadProps): Re
           placeholder={t(isFollowUp ? 'followUp' : 'placeholder')}
           onChange={(event) => onType(event.target.value)}
         />
-        {/* The same text, invisible: makes the box as high as its words. */}
+        {/* The same text, invisible: makes the box as high as the text. */}
         <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
       </div>
       {onStop ? (
@@ -148,7 +155,7 @@ interface KeyActions {
   startAnew: (() => void) | undefined;
 }
 
-/** What a key does here; null leaves it to whatever has the focus. */
+/** What a key does here; null leaves it to the focused element. */
 function keyAction(
   event: KeyboardEvent,
   inField: boolean,

@@ -10,10 +10,10 @@ import { CopyButton } from '../../ui/copy-button';
 import { ErrorCard } from '../../ui/error-card';
 import { QuickAskFrame } from './quick-ask-frame';
 
-/** Asks; null when the question was taken, else why not. */
+/** Sends a question; null if it was accepted, otherwise why not. */
 type Ask = (text: string) => Promise<ErrorView | null>;
 
-/** What the frame needs of the conversation in it. */
+/** What the frame needs from the conversation in it. */
 export interface QuickConversation {
   send: Ask;
   /** Given while an answer runs. */
@@ -22,7 +22,7 @@ export interface QuickConversation {
 }
 
 export interface QuickAskScreenProps {
-  /** Draws a stored conversation within the frame. */
+  /** Renders a stored conversation within the frame. */
   conversation: (
     conversationId: string,
     frame: (messages: ReactNode, state: QuickConversation) => ReactNode,
@@ -30,8 +30,8 @@ export interface QuickAskScreenProps {
 }
 
 /**
- * One question in between: a field, and below it the answer as soon as there is one. A conversation
- * like any other begins with the first question.
+ * A quick question: a field, and below it the answer. The first question begins an ordinary
+ * conversation.
  */
 export function QuickAskScreen({ conversation }: QuickAskScreenProps): ReactNode {
   const [conversationId, setConversationId] = useState<string | null>(null);
@@ -110,7 +110,7 @@ function Asking({
     return refused === null;
   };
   const openChat = async (): Promise<void> => {
-    // A question that is written and not asked goes along.
+    // A question that is typed but not sent is sent first.
     if (text.trim() !== '' && conversationId !== null && !(await ask())) return;
     onOpenChat(conversationId);
   };

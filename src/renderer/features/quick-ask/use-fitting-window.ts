@@ -1,12 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { request } from '../../lib/ipc';
 
-/** As high as the window may become, pixels; main keeps it within the screen. */
+/** Largest height of the window, pixels; the main process keeps it within the screen. */
 const TALL = 560;
 
 /**
- * Makes the window as high as what it shows: the field alone, or the answer's whole room at once,
- * so that it does not grow with every word. The first message tells that the page can be seen.
+ * Fits the window to its content: the field alone, or the full height for an answer at once, so
+ * that it does not grow with every word. The first message also says that the page is ready to be
+ * shown.
  */
 export function useFittingWindow(isTall: boolean): RefObject<HTMLDivElement | null> {
   const frame = useRef<HTMLDivElement>(null);
@@ -17,10 +18,10 @@ export function useFittingWindow(isTall: boolean): RefObject<HTMLDivElement | nu
       void request('quick.fit', { height: TALL });
       return undefined;
     }
-    const tell = (): void => void request('quick.fit', { height: current.offsetHeight });
-    const watch = new ResizeObserver(tell);
+    const report = (): void => void request('quick.fit', { height: current.offsetHeight });
+    const watch = new ResizeObserver(report);
     watch.observe(current);
-    tell();
+    report();
     return () => watch.disconnect();
   }, [isTall]);
   return frame;

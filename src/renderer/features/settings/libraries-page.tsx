@@ -1,5 +1,4 @@
-import { ArrowLeftOutlined, SearchOutlined } from '@ant-design/icons';
-import { Input } from 'antd';
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BundledLibrary } from '../../../shared/model/desktop';
@@ -8,6 +7,7 @@ import { request } from '../../lib/ipc';
 import { copyText } from '../../lib/system-actions';
 import { ErrorCard } from '../../ui/error-card';
 import { Page } from '../../ui/page';
+import { SearchField } from '../../ui/search-field';
 import { PageSkeleton, TextSkeleton } from '../../ui/skeletons';
 import { useFetched } from '../../ui/use-fetched';
 import { matches } from './settings-search';
@@ -15,7 +15,7 @@ import styles from './libraries-page.module.css';
 
 const fetchLibraries = () => request('desktop.libraries');
 
-/** Everything that is part of the app, with its licence; the text on click. */
+/** All bundled libraries with their licences; a click shows the text. */
 export function LibrariesPage(): ReactNode {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState('');
@@ -34,17 +34,7 @@ export function LibrariesPage(): ReactNode {
       }
     >
       <div className={styles.tools}>
-        <Input
-          type="search"
-          data-search-field
-          allowClear
-          maxLength={100}
-          prefix={<SearchOutlined aria-hidden="true" />}
-          aria-label={t('libraries.search')}
-          placeholder={t('libraries.search')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <SearchField label={t('libraries.search')} value={typed} onChange={setTyped} />
         <span className={styles.count} role="status">
           {found.length === 0
             ? t('libraries.nothing')

@@ -9,7 +9,7 @@ interface SettingsGroupProps {
   children: ReactNode;
 }
 
-/** A group of settings at its own address; disappears while nothing in it is found. */
+/** A group of settings with its own address; hidden while a search finds nothing in it. */
 export function SettingsGroup({ id, title, words, children }: SettingsGroupProps): ReactNode {
   const search = useMemo(
     () => ({ words, whole: words !== '' && matches(title, words) }),

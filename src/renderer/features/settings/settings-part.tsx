@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useIsFound } from './settings-search';
 
-/** Something in a group that is no row with a label, under the words by which it is found. */
+/** A part of a group that is not a labelled row; the words by which a search finds it. */
 export function SettingsPart({
   words,
   children,

@@ -1,5 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStateView } from '../../../shared/model/app-state';
@@ -12,21 +11,12 @@ import { useAction } from '../../lib/use-action';
 import { useMainState } from '../../lib/use-main-state';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorCard } from '../../ui/error-card';
+import { SearchField } from '../../ui/search-field';
 import { PageSkeleton } from '../../ui/skeletons';
-import { AboutSettings } from './groups/about-settings';
-import { BackupSettings } from './backup/backup-settings';
-import { ChatSettings } from './groups/chat-settings';
-import { DataSettings } from './groups/data-settings';
 import { LibrariesPage } from './libraries-page';
-import { LookSettings } from './groups/look-settings';
-import { MonitoringSettings } from './groups/monitoring-settings';
-import { NetworkSettings } from './groups/network-settings';
-import { NotificationSettings } from './groups/notification-settings';
-import { RequestSettings } from './groups/request-settings';
+import { GROUP_TITLES, GroupContent, SETTINGS_GROUPS } from './group-content';
 import { SettingsGroup } from './settings-group';
-import { ShortcutSettings } from './groups/shortcut-settings';
 import { useShownGroup } from './use-shown-group';
-import { WindowSettings } from './groups/window-settings';
 import styles from './settings-screen.module.css';
 
 const changeSettings = (change: SettingsChange) => request('settings.change', change);
@@ -80,88 +70,23 @@ function Groups({ settings, app, wanted, offersNewest }: GroupsProps): ReactNode
     setTyped('');
     goTo(id);
   };
-  const groups: readonly { id: string; title: string; content: ReactNode }[] = [
-    {
-      id: 'look',
-      title: t('look.title'),
-      content: <LookSettings settings={settings} onChange={onChange} />,
-    },
-    {
-      id: 'window',
-      title: t('window.title'),
-      content: (
-        <WindowSettings settings={settings} trayAvailable={app.trayAvailable} onChange={onChange} />
-      ),
-    },
-    {
-      id: 'chat',
-      title: t('chat.title'),
-      content: <ChatSettings settings={settings} onChange={onChange} />,
-    },
-    {
-      id: 'notifications',
-      title: t('notifications.title'),
-      content: <NotificationSettings settings={settings} onChange={onChange} />,
-    },
-    {
-      id: 'shortcuts',
-      title: t('shortcuts.title'),
-      content: <ShortcutSettings settings={settings} platform={app.platform} onChange={onChange} />,
-    },
-    {
-      id: 'network',
-      title: t('network:title'),
-      content: <NetworkSettings settings={settings} onChange={onChange} />,
-    },
-    {
-      id: 'requests',
-      title: t('requests.title'),
-      content: <RequestSettings settings={settings} onChange={onChange} />,
-    },
-    {
-      id: 'monitoring',
-      title: t('monitoring.title'),
-      content: <MonitoringSettings settings={settings} onChange={onChange} />,
-    },
-    {
-      id: 'data',
-      title: t('data.title'),
-      content: <DataSettings app={app} settings={settings} onChange={onChange} />,
-    },
-    {
-      id: 'backup',
-      title: t('backup:title'),
-      content: (
-        <BackupSettings settings={settings} onChange={onChange} offersNewest={offersNewest} />
-      ),
-    },
-    { id: 'about', title: t('about.title'), content: <AboutSettings /> },
-  ];
   return (
     <div className={styles.scroll} ref={scroller}>
       <div className={words === '' ? styles.page : `${styles.page} ${styles.searching}`}>
         <Head typed={typed} onType={setTyped} />
         <div className={styles.columns}>
-          <nav className={styles.nav} aria-label={t('groups')}>
-            <ul>
-              {groups.map(({ id, title }) => (
-                <li key={id}>
-                  <a
-                    href={writeRoute('settings', id)}
-                    aria-current={id === shown && words === '' ? 'true' : undefined}
-                    onClick={() => leadTo(id)}
-                  >
-                    {title}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <GroupNav shown={words === '' ? shown : null} onChoose={leadTo} />
           <div>
             {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-            {groups.map(({ id, title, content }) => (
-              <SettingsGroup key={id} id={id} title={title} words={words}>
-                {content}
+            {SETTINGS_GROUPS.map((id) => (
+              <SettingsGroup key={id} id={id} title={t(GROUP_TITLES[id])} words={words}>
+                <GroupContent
+                  id={id}
+                  settings={settings}
+                  app={app}
+                  offersNewest={offersNewest}
+                  onChange={onChange}
+                />
               </SettingsGroup>
             ))}
             <div className={styles.nothing} role="status">
@@ -177,23 +102,43 @@ function Groups({ settings, app, wanted, offersNewest }: GroupsProps): ReactNode
   );
 }
 
+interface GroupNavProps {
+  /** The group to mark, if any. */
+  shown: string | null;
+  onChoose: (id: string) => void;
+}
+
+function GroupNav({ shown, onChoose }: GroupNavProps): ReactNode {
+  const { t } = useTranslation(['settings', 'network', 'backup']);
+  return (
+    <nav className={styles.nav} aria-label={t('groups')}>
+      <ul>
+        {SETTINGS_GROUPS.map((id) => (
+          <li key={id}>
+            <a
+              href={writeRoute('settings', id)}
+              aria-current={id === shown ? 'true' : undefined}
+              onClick={() => onChoose(id)}
+            >
+              {t(GROUP_TITLES[id])}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function Head({ typed, onType }: { typed: string; onType: (typed: string) => void }): ReactNode {
   const { t } = useTranslation('settings');
   return (
     <header className={styles.head}>
       <h1>{t('title')}</h1>
-      <Input
-        type="search"
-        data-search-field
-        className={styles.search ?? ''}
-        allowClear
-        maxLength={100}
-        prefix={<SearchOutlined aria-hidden="true" />}
-        aria-label={t('search.label')}
-        placeholder={t('search.label')}
+      <SearchField
+        className={styles.search}
+        label={t('search.label')}
         value={typed}
-        onChange={(event) => onType(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onType('')}
+        onChange={onType}
       />
     </header>
   );

@@ -1,21 +1,21 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 
-/** So far below the upper edge a group counts as the one that is read, pixels. */
+/** Distance below the upper edge at which a group counts as being read, pixels. */
 const READ_AT = 160;
-/** What a person does to go elsewhere on their own. */
+/** Events by which a person takes over the scrolling. */
 const OWN_WAYS = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
 
 export interface ShownGroup {
-  /** The group that was asked for, then the one that is read. */
+  /** The requested group, then the one being read. */
   shown: string | null;
-  /** Goes there even if it is the one that was asked for last. */
+  /** Goes there even if it was the last one requested. */
   goTo: (group: string) => void;
 }
 
 /**
- * Brings the wanted group into view and keeps it there while what stands above it still loads,
- * until the person scrolls: then it says which one is read. The last groups cannot be brought to
- * the upper edge; they are marked all the same when they were asked for.
+ * Brings the wanted group into view and keeps it there while content above it still loads, until
+ * the person scrolls; from then on returns the group being read. The last groups cannot reach the
+ * upper edge; they are marked all the same when they were requested.
  */
 export function useShownGroup(
   scroller: RefObject<HTMLElement | null>,
@@ -23,8 +23,8 @@ export function useShownGroup(
 ): ShownGroup {
   const [read, setRead] = useState<string | null>(wanted ?? null);
   const [asked, setAsked] = useState(0);
-  const wish = `${wanted ?? ''} ${asked}`;
-  /** The wish the person has scrolled away from. */
+  const request = `${wanted ?? ''} ${asked}`;
+  /** The request the person has scrolled away from. */
   const [left, setLeft] = useState<string | null>(null);
   useEffect(() => {
     const box = scroller.current;
@@ -38,25 +38,25 @@ export function useShownGroup(
     const box = scroller.current;
     if (!box || wanted === undefined) return undefined;
     const observer = new ResizeObserver(() => bring(box, wanted));
-    const letGo = (): void => {
+    const stopFollowing = (): void => {
       observer.disconnect();
-      setLeft(wish);
+      setLeft(request);
     };
     bring(box, wanted);
     if (box.firstElementChild) observer.observe(box.firstElementChild);
-    for (const way of OWN_WAYS) box.addEventListener(way, letGo, { passive: true });
+    for (const way of OWN_WAYS) box.addEventListener(way, stopFollowing, { passive: true });
     return () => {
       observer.disconnect();
-      for (const way of OWN_WAYS) box.removeEventListener(way, letGo);
+      for (const way of OWN_WAYS) box.removeEventListener(way, stopFollowing);
     };
-  }, [scroller, wanted, wish]);
+  }, [scroller, wanted, request]);
   const goTo = useCallback(
     (group: string) => {
       if (group === wanted) setAsked((count) => count + 1);
     },
     [wanted],
   );
-  return { shown: wanted === undefined || left === wish ? read : wanted, goTo };
+  return { shown: wanted === undefined || left === request ? read : wanted, goTo };
 }
 
 function readGroup(box: HTMLElement): string | null {
@@ -71,7 +71,7 @@ function readGroup(box: HTMLElement): string | null {
 
 function bring(box: HTMLElement, wanted: string): void {
   const group = box.querySelector(`[data-group="${CSS.escape(wanted)}"]`);
-  // The first one with everything above it.
+  // The first group, together with everything above it.
   if (group?.matches(':first-child') === true) box.scrollTo({ top: 0 });
   else group?.scrollIntoView({ block: 'start' });
 }

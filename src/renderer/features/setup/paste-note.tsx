@@ -7,8 +7,8 @@ import { StatusMark } from '../../ui/status-mark';
 import styles from './setup-wizard.module.css';
 
 /**
- * What a paste filled in and what was put away; before the first one, with `hint`, that it can be
- * done.
+ * What a paste filled in and what was stored; before the first one, with `hint`, that pasting
+ * works.
  */
 export function PasteNote({
   report,

@@ -16,7 +16,7 @@ const TARGETS = [
 ] as const satisfies readonly (WizardField | 'pat' | 'kaiKey')[];
 
 /**
- * Which value an element holds; `other` for an input that is none of the wizard's values, null for
+ * Which value an element holds; `other` for an input that is not one of the wizard's, null for
  * anything else.
  */
 export function fieldOf(
@@ -27,10 +27,7 @@ export function fieldOf(
   return TARGETS.find((each) => each === name) ?? 'other';
 }
 
-/**
- * A value that needs no reading: pasted as the system pastes it, at the caret. Tokens are not among
- * them.
- */
+/** A plain value, left to the system to paste at the caret. Tokens are not plain. */
 export function isPlainValue(text: string): boolean {
   return /^[\w.-]{1,100}$/.test(text) && !/^(?:pat|sat|cz[su])_/.test(text);
 }

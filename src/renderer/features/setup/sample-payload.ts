@@ -1,9 +1,9 @@
-/** What the guide asks KAI (step 6.2). */
+/** The question that the guide sends to KAI (guide, step 6.2). */
 const GUIDE_QUESTION = '埃塞俄比亚咖啡特点';
 
 /**
- * Arguments to try a tool with, as JSON text: what its schema requires, with defaults where it
- * names them. Foreign schemas may be anything.
+ * Arguments to try a tool with, as JSON text: what its schema requires, with its defaults. The
+ * schema is untrusted and may be anything.
  */
 export function samplePayload(inputSchema: string): string {
   const schema = parse(inputSchema);

@@ -31,8 +31,8 @@ export function SetupScreen({
   }, [here, step, wanted, isSaved]);
   useEffect(() => {
     if (step !== null && step !== here) void request('wizard.visit', { step });
-    // Only looking at another step counts; where a confirmed step leads is written down already.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // Only for a visit to another step; a confirmed step has already been saved with the next one.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [step]);
   if (wizard.status === 'failed')
     return (
@@ -42,7 +42,7 @@ export function SetupScreen({
   return <SetupWizard state={wizard.value} step={step} tunnel={tunnel} />;
 }
 
-/** Another connection begins with an empty form; one that is not saved yet is gone on with. */
+/** Another connection begins with an empty form; one that is not saved yet is continued. */
 async function enter(anew: boolean, here: WizardStep): Promise<void> {
   if (anew) await request('wizard.restart');
   navigate(['setup', anew ? 'platform' : here], true);

@@ -21,11 +21,12 @@ interface SetupWizardProps {
   tunnel: ReactNode;
 }
 
-/** Where a person is told that anything may be pasted; it may be everywhere. */
+/** Steps that mention pasting; it works in every step. */
 const TAKES_PASTE: ReadonlySet<WizardStep> = new Set(['platform', 'app', 'key', 'sign-in', 'kai']);
 
 /**
- * The steps on the left, the one at hand beside them. A paste anywhere fills in whatever it knows.
+ * The steps on the left, the current one beside them. A paste anywhere fills in every value it
+ * contains.
  */
 export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNode {
   const { t } = useTranslation('wizard');
@@ -70,8 +71,8 @@ export function SetupWizard({ state, step, tunnel }: SetupWizardProps): ReactNod
 }
 
 /**
- * Hears a paste wherever the focus is. A plain value goes into its field as everywhere; fields of
- * others are left alone.
+ * Handles a paste wherever the focus is. A plain value goes into its field as usual; other fields
+ * are left alone.
  */
 function usePasteAnywhere(paste: Wizard['paste']): void {
   useEffect(() => {
@@ -90,7 +91,8 @@ function usePasteAnywhere(paste: Wizard['paste']): void {
 function useWizardModel(state: WizardState, here: WizardStep): Wizard {
   const { draft, change, settled } = useDraft(state.draft);
   const [last, setLast] = useState<{ step: WizardStep; report: PasteReport } | null>(null);
-  // What was filled in is told where it was pasted; the other steps show it themselves.
+  // The report is shown in the step where the paste happened; the other steps show the values
+  // themselves.
   const pasted = last?.step === here ? last.report : null;
   const paste = useCallback<Wizard['paste']>(
     async (text, into) => {
@@ -105,7 +107,7 @@ function useWizardModel(state: WizardState, here: WizardStep): Wizard {
   );
   return useMemo(() => {
     const go = (step: WizardStep): void => navigate(['setup', step]);
-    /** The answer comes before the new state: the state itself says where it leads. */
+    /** The state has been pushed before the answer arrives: it names the next step. */
     const leave = async (
       name: 'wizard.confirm' | 'wizard.skip',
       step: WizardStep,
@@ -128,7 +130,7 @@ function useWizardModel(state: WizardState, here: WizardStep): Wizard {
   }, [state, draft, change, settled, paste, pasted]);
 }
 
-/** Every step begins at its heading, for the eye and for a screen reader. */
+/** Every step starts at its heading, visually and for a screen reader. */
 function StepHeading({ number, title }: { number: string; title: string }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

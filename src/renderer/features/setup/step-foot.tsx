@@ -7,7 +7,7 @@ import styles from './setup-wizard.module.css';
 
 interface StepFootProps {
   step: WizardStep;
-  /** The step's own verb in the place of "continue". */
+  /** The step's own action in place of "continue". */
   children?: ReactNode;
   /** Shows "continue". */
   onNext?: (() => void) | undefined;
@@ -15,7 +15,7 @@ interface StepFootProps {
   canSkip?: boolean;
 }
 
-/** The way on, back, and past a step that can wait. */
+/** Continue, back, and skip for a step that can wait. */
 export function StepFoot({
   step,
   children,

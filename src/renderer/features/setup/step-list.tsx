@@ -23,7 +23,7 @@ interface StepListProps {
   auth: WizardDraft['auth'];
 }
 
-/** All steps with how they stand; any of them can be looked at and changed at any time. */
+/** All steps with their states; any of them can be visited and changed at any time. */
 export function StepList({ steps, current, auth }: StepListProps): ReactNode {
   const { t } = useTranslation('wizard');
   return (

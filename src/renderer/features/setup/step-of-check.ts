@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../../shared/model/health';
 import type { WizardStep } from '../../../shared/model/wizard';
 
-/** Layers that are mended elsewhere than where signing in is tried. */
+/** Layers that are fixed in another step than signing in. */
 const STEPS: Partial<Record<CheckResult['layer'], WizardStep>> = {
   key: 'key',
   keychain: 'key',
@@ -15,7 +15,7 @@ const STEPS: Partial<Record<CheckResult['layer'], WizardStep>> = {
   webhook: 'webhook',
 };
 
-/** The step in which a failed layer is mended. */
+/** The step in which a failed layer is fixed. */
 export function stepOfCheck({ id, layer }: Pick<CheckResult, 'id' | 'layer'>): WizardStep {
   return id.startsWith('kai') ? 'kai' : (STEPS[layer] ?? 'sign-in');
 }

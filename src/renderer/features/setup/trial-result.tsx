@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../../shared/model/error-view';
 import { copyText } from '../../lib/system-actions';
@@ -6,10 +6,11 @@ import { DoctorResult } from '../../ui/doctor-result';
 import { ErrorCard } from '../../ui/error-card';
 import { useErrorText } from '../../ui/error-text';
 import { StatusMark } from '../../ui/status-mark';
+import { useScrolledIntoView } from '../../ui/use-scrolled-into-view';
 import type { TrialModel } from './use-trial';
 import styles from './setup-wizard.module.css';
 
-/** A way out of a finding, from within the wizard. */
+/** A remedy that can be applied within the wizard. */
 export interface Fix {
   label: string;
   run: () => void;
@@ -18,23 +19,20 @@ export interface Fix {
 interface TrialResultProps {
   model: TrialModel;
   verdicts: readonly [healthy: string, unhealthy: string];
-  /** The one fix for a finding; without one it is told with its remedy. */
+  /** The one fix for a finding; without one it is shown with its remedy. */
   fixOf: (error: ErrorView) => Fix | undefined;
 }
 
-/** What a test found: the one thing to deal with and its fix on top, every layer below. */
+/** What a test found: the problem and its fix on top, every layer below. */
 export function TrialResult({
   model: { running, trial, error },
   verdicts,
   fixOf,
 }: TrialResultProps): ReactNode {
   const { t } = useTranslation('setup');
-  const box = useRef<HTMLDivElement>(null);
   const words = useErrorText();
   const shown = running || trial !== null || error !== null;
-  useEffect(() => {
-    if (shown && !running) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [shown, running]);
+  const box = useScrolledIntoView(shown && !running ? 'shown' : null);
   if (!shown) return null;
   const failed = error ?? (trial && !trial.report.healthy ? trial.finding : null);
   const warning = trial?.report.healthy === true ? trial.finding : null;

@@ -6,37 +6,37 @@ import { request } from '../../lib/ipc';
 export interface TypedDraft {
   draft: WizardDraft;
   change: (change: Partial<WizardDraft>) => void;
-  /** Everything typed so far has been taken down. */
+  /** Resolves once everything typed so far has been saved. */
   settled: () => Promise<void>;
 }
 
 /**
- * What is typed shows at once and is taken down by the main process: the first change right away,
- * those that come meanwhile together as the next.
+ * What is typed is shown at once and saved by the main process: the first change right away, those
+ * that follow meanwhile together.
  */
 export function useDraft(stored: WizardDraft): TypedDraft {
   const [ahead, setAhead] = useState<Partial<WizardDraft>>({});
   const waiting = useRef<Partial<WizardDraft>>({});
   const running = useRef<Promise<void> | null>(null);
-  const takeDown = useCallback(async () => {
+  const saveChanges = useCallback(async () => {
     while (Object.keys(waiting.current).length > 0) {
       const change = waiting.current;
       waiting.current = {};
       await request('wizard.change', change);
     }
     running.current = null;
-    // What came down meanwhile is the truth.
+    // The main process's state is authoritative from here on.
     setAhead({});
   }, []);
   const change = useCallback(
     (part: Partial<WizardDraft>) => {
       waiting.current = { ...waiting.current, ...part };
       setAhead((before) => ({ ...before, ...part }));
-      running.current ??= takeDown();
+      running.current ??= saveChanges();
     },
-    // It never changes, and the other rule wants it named.
+    // It never changes, but the hooks rule wants it listed.
     // oxlint-disable-next-line react/memo-dependencies
-    [takeDown],
+    [saveChanges],
   );
   const settled = useCallback(async () => {
     await running.current;

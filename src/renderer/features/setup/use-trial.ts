@@ -13,7 +13,7 @@ export interface TrialModel {
   run: () => Promise<void>;
 }
 
-/** Takes down what was typed, tries it, and goes on with `then` when nothing failed. */
+/** Saves what was typed, tries it, and continues with `then` if nothing failed. */
 export function useTrial(
   attempt: () => Promise<Result<WizardTrial>>,
   then?: () => Promise<ErrorView | null>,

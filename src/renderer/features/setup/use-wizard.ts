@@ -10,22 +10,22 @@ import type {
 /** Everything the steps show and do. */
 export interface Wizard {
   state: WizardState;
-  /** What is typed, ahead of what the main process has taken down. */
+  /** The draft as typed, ahead of what the main process has saved. */
   draft: WizardDraft;
   change: (change: Partial<WizardDraft>) => void;
-  /** Everything typed has been taken down: ask nothing before. */
+  /** Resolves once everything typed has been saved: wait for it before any request. */
   settled: () => Promise<void>;
   paste: (text: string, into: WizardField | 'pat' | 'kaiKey' | null) => Promise<void>;
   /** What the last paste did, until the next one. */
   pasted: PasteReport | null;
   /** Shows a step; nothing is confirmed by it. */
   go: (step: WizardStep) => void;
-  /** The step is done (or left for later): shows the next open one. */
+  /** The step is done (or skipped): shows the next open one. */
   confirm: (step: WizardStep) => Promise<void>;
   skip: (step: WizardStep) => Promise<void>;
 }
 
-/** Given by the wizard's screen. */
+/** Provided by the wizard's screen. */
 export const WizardContext = createContext<Wizard | null>(null);
 
 /** The wizard a step belongs to. */

@@ -15,7 +15,7 @@ interface WizardInputProps {
   mono?: boolean;
 }
 
-/** One value of the draft; whatever is typed stays, also when it is refused. */
+/** One value of the draft; whatever is typed stays, even if it is refused. */
 export function WizardInput({
   field,
   label,

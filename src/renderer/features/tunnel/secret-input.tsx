@@ -20,7 +20,7 @@ const setSecret = async (name: TunnelSecretName, value: string) => {
   return result.ok ? { ...result, value: true } : result;
 };
 
-/** A secret: typed once, handed down, never shown again. */
+/** A secret: typed once, sent to the main process, never shown again. */
 export function SecretInput({ name, label, isSet }: SecretInputProps): ReactNode {
   const { t } = useTranslation('tunnel');
   const [typed, setTyped] = useState('');

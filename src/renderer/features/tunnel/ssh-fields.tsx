@@ -17,12 +17,56 @@ interface SshFieldsProps {
 /** The server, what it forwards, how to sign in, and its key. */
 export function SshFields({ tunnel, ssh, onChange }: SshFieldsProps): ReactNode {
   const { t } = useTranslation('tunnel');
-  const line = (
-    name: 'host' | 'user' | 'remoteHost' | 'address',
-    label: string,
-    hint?: string,
-    placeholder?: string,
-  ): ReactNode => (
+  const field = { ssh, onChange };
+  return (
+    <>
+      <div className={styles.server}>
+        <TextField {...field} name="host" label={t('ssh.host')} placeholder="ssh.example.com" />
+        <PortField {...field} name="port" label={t('ssh.port')} min={1} />
+        <TextField {...field} name="user" label={t('ssh.user')} />
+      </div>
+      <TextField
+        {...field}
+        name="address"
+        label={t('ssh.publicAddress')}
+        hint={t('ssh.publicAddressHint')}
+        placeholder="https://hooks.example.com"
+      />
+      <div className={styles.pair}>
+        <TextField
+          {...field}
+          name="remoteHost"
+          label={t('ssh.remoteHost')}
+          hint={t('ssh.remoteHostHint')}
+        />
+        <PortField
+          {...field}
+          name="remotePort"
+          label={t('ssh.remotePort')}
+          min={0}
+          hint={t('ssh.remotePortHint')}
+        />
+      </div>
+      <SignInFields kept={tunnel.kept} />
+      <HostKey remembered={tunnel.hostFingerprint.remembered} />
+    </>
+  );
+}
+
+interface FieldProps {
+  ssh: SshTunnelSettings;
+  onChange: (ssh: SshTunnelSettings) => void;
+  label: string;
+  hint?: string;
+}
+
+interface TextFieldProps extends FieldProps {
+  name: 'host' | 'user' | 'remoteHost' | 'address';
+  placeholder?: string;
+}
+
+function TextField({ ssh, onChange, name, label, hint, placeholder }: TextFieldProps): ReactNode {
+  return (
     <Field label={label} hint={hint}>
       {(control) => (
         <Input
@@ -37,12 +81,16 @@ export function SshFields({ tunnel, ssh, onChange }: SshFieldsProps): ReactNode 
       )}
     </Field>
   );
-  const port = (
-    name: 'port' | 'remotePort',
-    label: string,
-    min: number,
-    hint?: string,
-  ): ReactNode => (
+}
+
+interface PortFieldProps extends FieldProps {
+  name: 'port' | 'remotePort';
+  /** Also the value of an emptied field. */
+  min: number;
+}
+
+function PortField({ ssh, onChange, name, label, hint, min }: PortFieldProps): ReactNode {
+  return (
     <Field label={label} hint={hint}>
       {(control) => (
         <InputNumber
@@ -57,41 +105,28 @@ export function SshFields({ tunnel, ssh, onChange }: SshFieldsProps): ReactNode 
       )}
     </Field>
   );
+}
+
+/** A key, with its passphrase, or a password. */
+function SignInFields({ kept }: { kept: TunnelView['kept'] }): ReactNode {
+  const { t } = useTranslation('tunnel');
   return (
-    <>
-      <div className={styles.server}>
-        {line('host', t('ssh.host'), undefined, 'ssh.example.com')}
-        {port('port', t('ssh.port'), 1)}
-        {line('user', t('ssh.user'))}
-      </div>
-      {line(
-        'address',
-        t('ssh.publicAddress'),
-        t('ssh.publicAddressHint'),
-        'https://hooks.example.com',
-      )}
-      <div className={styles.pair}>
-        {line('remoteHost', t('ssh.remoteHost'), t('ssh.remoteHostHint'))}
-        {port('remotePort', t('ssh.remotePort'), 0, t('ssh.remotePortHint'))}
-      </div>
-      <div className={styles.group} role="group" aria-label={t('ssh.login')}>
-        <p className={styles.hint}>{t('ssh.loginHint')}</p>
-        <SshKeyRow isSet={tunnel.kept['ssh-key'] === 'set'} />
-        {tunnel.kept['ssh-key'] === 'set' ? (
-          <SecretInput
-            name="ssh-passphrase"
-            label={t('ssh.passphrase')}
-            isSet={tunnel.kept['ssh-passphrase'] === 'set'}
-          />
-        ) : null}
+    <div className={styles.group} role="group" aria-label={t('ssh.login')}>
+      <p className={styles.hint}>{t('ssh.loginHint')}</p>
+      <SshKeyRow isSet={kept['ssh-key'] === 'set'} />
+      {kept['ssh-key'] === 'set' ? (
         <SecretInput
-          name="ssh-password"
-          label={t('ssh.password')}
-          isSet={tunnel.kept['ssh-password'] === 'set'}
+          name="ssh-passphrase"
+          label={t('ssh.passphrase')}
+          isSet={kept['ssh-passphrase'] === 'set'}
         />
-      </div>
-      <HostKey remembered={tunnel.hostFingerprint.remembered} />
-    </>
+      ) : null}
+      <SecretInput
+        name="ssh-password"
+        label={t('ssh.password')}
+        isSet={kept['ssh-password'] === 'set'}
+      />
+    </div>
   );
 }
 

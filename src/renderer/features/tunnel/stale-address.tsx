@@ -11,7 +11,7 @@ import styles from './stale-address.module.css';
 const copy = () => request('tunnel.copyAddress');
 const confirm = () => request('tunnel.confirmAddress');
 
-/** The alarm: the address is another than the one Coze has. */
+/** A warning: the address is not the one Coze has. */
 export function StaleAddress({ old }: { old: string }): ReactNode {
   const { t } = useTranslation('tunnel');
   const copying = useAction(copy);

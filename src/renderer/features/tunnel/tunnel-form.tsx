@@ -19,7 +19,7 @@ const configure = async (choice: TunnelChoice) => {
   return result.ok ? { ...result, value: true } : result;
 };
 
-/** How the tunnel is made. Secrets are saved one by one, the rest together. */
+/** The tunnel's settings. Secrets are saved one by one, the rest together. */
 export function TunnelForm({ tunnel }: { tunnel: TunnelView }): ReactNode {
   const { t } = useTranslation('tunnel');
   const [draft, setDraft] = useState(tunnel.choice);
@@ -44,10 +44,36 @@ export function TunnelForm({ tunnel }: { tunnel: TunnelView }): ReactNode {
         />
         <p className={styles.hint}>{t(`kindHint.${draft.kind}`)}</p>
       </div>
-      {draft.kind === 'ssh' ? (
-        <SshFields tunnel={tunnel} ssh={draft.ssh} onChange={(ssh) => change({ ssh })} />
-      ) : null}
-      {draft.kind === 'cloudflared' ? (
+      <KindFields tunnel={tunnel} draft={draft} onChange={change} />
+      {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
+      <div className={styles.end}>
+        <Button htmlType="submit" loading={running}>
+          {t('save')}
+        </Button>
+        <span role="status" className={styles.hint}>
+          {isSaved ? t('saved') : ''}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** What the chosen kind of tunnel needs. */
+function KindFields({
+  tunnel,
+  draft,
+  onChange,
+}: {
+  tunnel: TunnelView;
+  draft: TunnelChoice;
+  onChange: (change: Partial<TunnelChoice>) => void;
+}): ReactNode {
+  const { t } = useTranslation('tunnel');
+  switch (draft.kind) {
+    case 'ssh':
+      return <SshFields tunnel={tunnel} ssh={draft.ssh} onChange={(ssh) => onChange({ ssh })} />;
+    case 'cloudflared':
+      return (
         <Field label={t('cloudflared.path')} hint={t('cloudflared.pathHint')}>
           {(control) => (
             <Input
@@ -55,12 +81,13 @@ export function TunnelForm({ tunnel }: { tunnel: TunnelView }): ReactNode {
               value={draft.cloudflaredPath}
               maxLength={1000}
               spellCheck={false}
-              onChange={(event) => change({ cloudflaredPath: event.target.value })}
+              onChange={(event) => onChange({ cloudflaredPath: event.target.value })}
             />
           )}
         </Field>
-      ) : null}
-      {draft.kind === 'ngrok' ? (
+      );
+    case 'ngrok':
+      return (
         <>
           <SecretInput
             name="ngrok-token"
@@ -74,21 +101,11 @@ export function TunnelForm({ tunnel }: { tunnel: TunnelView }): ReactNode {
                 value={draft.ngrokDomain}
                 maxLength={255}
                 spellCheck={false}
-                onChange={(event) => change({ ngrokDomain: event.target.value })}
+                onChange={(event) => onChange({ ngrokDomain: event.target.value })}
               />
             )}
           </Field>
         </>
-      ) : null}
-      {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      <div className={styles.end}>
-        <Button htmlType="submit" loading={running}>
-          {t('save')}
-        </Button>
-        <span role="status" className={styles.hint}>
-          {isSaved ? t('saved') : ''}
-        </span>
-      </div>
-    </form>
-  );
+      );
+  }
 }

@@ -22,7 +22,7 @@ import styles from './tunnel-panel.module.css';
 const openTunnel = () => request('tunnel.open');
 const closeTunnel = () => request('tunnel.close');
 
-/** The tunnel: its state and address, what is wrong with it, and its settings. Stands by itself. */
+/** The tunnel: its state and address, what is wrong with it, and its settings. Self-contained. */
 export function TunnelPanel(): ReactNode {
   const { t } = useTranslation('tunnel');
   const { value, error } = useMainState(tunnelState);
@@ -76,7 +76,7 @@ function Standing({
   refusal: ErrorView | null;
 }): ReactNode {
   const { t } = useTranslation('tunnel');
-  // Who has set nothing yet comes for the settings.
+  // With nothing set yet, the settings are what is needed.
   const [isFormShown, setFormShown] = useState(
     () => tunnel.choice.kind === 'ssh' && tunnel.choice.ssh.host === '',
   );

@@ -14,7 +14,7 @@ const MARKS: Record<TunnelView['status'], LinkStatus> = {
   failed: 'down',
 };
 
-/** What the tunnel does, since when, and when it is tried again. */
+/** The tunnel's state, since when, and when it is retried. */
 export function TunnelStatus({ tunnel }: { tunnel: TunnelView }): ReactNode {
   const { t } = useTranslation('tunnel');
   const moment = useMomentWords();

@@ -1,4 +1,4 @@
-/** Is it JSON, whatever is in it. */
+/** Whether a text is JSON. */
 export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -8,7 +8,7 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** JSON over several lines; anything else as it is. */
+/** JSON over several lines; anything else unchanged. */
 export function prettyBody(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -21,7 +21,7 @@ const MARKS: Record<WebhookState['status'], LinkStatus> = {
 const start = () => request('webhook.start');
 const stop = () => request('webhook.stop');
 
-/** How the listener stands and under which addresses it is reached, each copied in one click. */
+/** The listener's state and its addresses, each copied with one click. */
 export function ListenerBar({ state }: { state: WebhookState }): ReactNode {
   const { t } = useTranslation('webhooks');
   const starting = useAction(start);

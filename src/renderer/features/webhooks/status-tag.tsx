@@ -18,7 +18,7 @@ const VERDICTS: Record<Verdict, LinkStatus> = {
   regressed: 'down',
 };
 
-/** How a delivery stands, by shape, colour and word. */
+/** A delivery's state, by shape, colour and word. */
 export function StatusTag({ status }: { status: DeliveryStatus }): ReactNode {
   const { t } = useTranslation('webhooks');
   return (
@@ -29,7 +29,7 @@ export function StatusTag({ status }: { status: DeliveryStatus }): ReactNode {
   );
 }
 
-/** What a repetition shows against its original. */
+/** How a repetition differs from its original. */
 export function VerdictTag({ verdict }: { verdict: Verdict }): ReactNode {
   const { t } = useTranslation('webhooks');
   return (

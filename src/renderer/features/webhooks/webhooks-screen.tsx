@@ -20,7 +20,7 @@ type Tab = (typeof TABS)[number];
 
 /**
  * `#/webhooks`, `#/webhooks/<delivery>`, and `#/webhooks/send`, `rules`, `tests`, `setup`: the
- * listener always on top. `tunnel`: another screen's panel, shown where addresses are set.
+ * listener is always on top. `tunnel`: another screen's panel, shown where addresses are set.
  */
 export function WebhooksScreen({
   path,

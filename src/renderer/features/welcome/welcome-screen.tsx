@@ -13,7 +13,7 @@ import styles from './welcome-screen.module.css';
 
 const startSandbox = () => request('setup.useSandbox');
 
-/** The first run: the built-in sandbox with one click, or one's own bot. */
+/** The first run: the built-in sandbox with one click, or a bot of one's own. */
 export function WelcomeScreen(): ReactNode {
   const { t } = useTranslation(['welcome', 'wizard']);
   const wizard = useMainState(wizardState).value;

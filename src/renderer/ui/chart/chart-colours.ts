@@ -9,12 +9,12 @@ const VARIABLES: Record<Tone, string> = {
   soft: '--line-strong',
 };
 
-/** A token's colour as it is now: a canvas knows no CSS variables. */
+/** A token's current colour: a canvas has no CSS variables. */
 export function colourOf(variable: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 }
 
-/** The colour of a line in the theme that is shown. */
+/** The colour of a line in the current theme. */
 export function toneColour(tone: Tone): string {
   return colourOf(VARIABLES[tone]);
 }

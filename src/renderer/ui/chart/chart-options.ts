@@ -20,16 +20,13 @@ interface ChartShape {
   writeScale: (value: number) => string;
   /** Lowest and highest value shown at least. */
   bounds: readonly [number, number];
-  /** How the times at the bottom are told. */
+  /** Dates at the bottom instead of times of day. */
   days: boolean;
 }
 
 const AXIS_LEFT = 56;
 
-/**
- * How a chart of ours looks: hairlines, soft words, one line per series, in the colours of the
- * theme that is shown.
- */
+/** The look of all charts: hairlines, soft words, one line a series, in the current theme's colours. */
 export function chartOptions({
   strokeWidth,
   lines,
@@ -40,15 +37,6 @@ export function chartOptions({
   bounds,
   days,
 }: ChartShape): uPlot.Options {
-  const ink = colourOf('--ink-soft');
-  const grid = { stroke: colourOf('--line'), width: 1 };
-  const font = `12px ${colourOf('--font')}`;
-  const time = new Intl.DateTimeFormat(
-    language,
-    days
-      ? { month: 'numeric', day: 'numeric' }
-      : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  );
   return {
     width,
     height,
@@ -63,26 +51,7 @@ export function chartOptions({
         ],
       },
     },
-    axes: [
-      {
-        stroke: ink,
-        font,
-        grid: { show: false },
-        ticks: { show: false },
-        values: (_chart, seconds) => seconds.map((at) => time.format(at * 1000)),
-        size: 28,
-        space: 72,
-      },
-      {
-        stroke: ink,
-        font,
-        grid,
-        ticks: { show: false },
-        size: AXIS_LEFT,
-        values: (_chart, values) => values.map(writeScale),
-        space: 36,
-      },
-    ],
+    axes: [timeAxis(language, days), valueAxis(writeScale)],
     series: [
       {},
       ...lines.map(({ name, tone }) => ({
@@ -96,7 +65,41 @@ export function chartOptions({
   };
 }
 
-/** No dots on a line, but for what would not be seen without one. */
+function timeAxis(language: string, days: boolean): uPlot.Axis {
+  const time = new Intl.DateTimeFormat(
+    language,
+    days
+      ? { month: 'numeric', day: 'numeric' }
+      : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  );
+  return {
+    ...axisLook(),
+    grid: { show: false },
+    values: (_chart, seconds) => seconds.map((at) => time.format(at * 1000)),
+    size: 28,
+    space: 72,
+  };
+}
+
+function valueAxis(writeScale: (value: number) => string): uPlot.Axis {
+  return {
+    ...axisLook(),
+    grid: { stroke: colourOf('--line'), width: 1 },
+    size: AXIS_LEFT,
+    values: (_chart, values) => values.map(writeScale),
+    space: 36,
+  };
+}
+
+function axisLook(): uPlot.Axis {
+  return {
+    stroke: colourOf('--ink-soft'),
+    font: `12px ${colourOf('--font')}`,
+    ticks: { show: false },
+  };
+}
+
+/** No dots on a line, except what would not be seen without one. */
 function dots(colour: string): uPlot.Series.Points {
   return {
     size: 6,

@@ -1,6 +1,6 @@
 /**
- * Where a value stands between two gaps: a line has nothing to draw there, so it is shown as a dot.
- * Null for none.
+ * Indexes of values between two gaps: no line can be drawn there, so they are shown as dots. Null
+ * for none.
  */
 export function lonePoints(values: ArrayLike<number | null | undefined>): number[] | null {
   const found: number[] = [];

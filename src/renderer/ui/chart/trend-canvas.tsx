@@ -6,7 +6,7 @@ import { momentWords } from '../moment-words';
 import styles from './trend-chart.module.css';
 
 export interface TrendCanvasProps {
-  /** What it is, for those who do not see it. */
+  /** The accessible name. */
   label: string;
   /** Seconds since the epoch, growing, of the same length as every line's values. */
   times: readonly number[];
@@ -21,7 +21,7 @@ export interface TrendCanvasProps {
   language: string;
 }
 
-/** One drawn chart. Only its values change. */
+/** One chart; only its values change. */
 export function TrendCanvas({
   label,
   times,

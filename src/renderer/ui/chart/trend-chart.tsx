@@ -10,20 +10,20 @@ interface TrendChartProps extends Omit<
   bounds?: readonly [number, number];
   days?: boolean;
   height?: number;
-  /** How the scale is written, where that is shorter. */
+  /** How the scale is written, if shorter than the values. */
   writeScale?: (value: number) => string;
 }
 
 const NO_BOUNDS = [0, 1] as const;
 /**
- * From so many values on a line is a hairline: a wider one would run together, and takes several
- * times as long to draw.
+ * From this many values on, lines are hairlines: wider ones would merge, and take several times as
+ * long to draw.
  */
 const DENSE = 500;
 
 /**
- * Values over time. Another language, theme, density or set of lines draws a new chart; new values
- * are handed to the one that is there.
+ * Values over time. Another language, theme, density or set of lines creates a new chart; new
+ * values update the existing one.
  */
 export function TrendChart({
   lines,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Changes when the theme does: for what has drawn with the colours of the other. */
+/** Changes with the theme: for what was drawn with the old colours. */
 export function useThemeVersion(): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {

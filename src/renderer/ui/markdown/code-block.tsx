@@ -6,16 +6,16 @@ import styles from './code-block.module.css';
 interface CodeBlockProps {
   code: string;
   language: string;
-  /** The same code in colours. */
+  /** The same code, highlighted. */
   coloured?: ReactNode;
-  /** Something quiet to say about it, beside the language. */
+  /** A remark beside the language. */
   note?: string;
   onCopy: CopyText;
-  /** More buttons, before the one that copies. */
+  /** More buttons, before the copy button. */
   children?: ReactNode;
 }
 
-/** Code as it was sent, with its language and a button that copies it. */
+/** Code as it was sent, with its language and a copy button. */
 export function CodeBlock({
   code,
   language,
@@ -37,8 +37,12 @@ export function CodeBlock({
           <CopyButton text={code} label={t('code.copy')} onCopy={onCopy} iconOnly />
         </span>
       </figcaption>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines are scrolled with the arrow keys */}
-      <pre className={styles.code} tabIndex={0}>
+      <pre
+        className={styles.code}
+        // Long lines are scrolled with the arrow keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <code>{coloured ?? code}</code>
       </pre>
     </figure>

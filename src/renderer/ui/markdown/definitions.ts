@@ -1,4 +1,4 @@
-/** What blocks of one text tell each other: addresses of reference links, and footnotes. */
+/** What the blocks of one text share: addresses of reference links, and footnotes. */
 export interface Definitions {
   /** Label in lower case -> the definition's own line. */
   readonly links: ReadonlyMap<string, string>;
@@ -18,15 +18,12 @@ const FOOTNOTE_LINE = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]?/;
 /** A mention in running text, not the definition itself. */
 export const FOOTNOTE_MENTION = /\[\^([^\]\s]+)\](?!:)/g;
 
-/**
- * True for a block that holds only footnote definitions: it is shown at the end, not where it
- * stands.
- */
+/** True for a block of footnote definitions only: it is shown at the end of the text. */
 export function isFootnoteBlock(block: string): boolean {
   return FOOTNOTE_LINE.test(block.trimStart());
 }
 
-/** Collects what is defined anywhere in the text. */
+/** Collects all definitions of the text. */
 export function collectDefinitions(blocks: readonly string[]): Definitions {
   const links = new Map<string, string>();
   const texts = new Map<string, string>();
@@ -60,10 +57,7 @@ function readFootnotes(block: string, texts: Map<string, string>): void {
   }
 }
 
-/**
- * The definitions a block needs to be understood alone, as lines to put behind it; empty for most
- * blocks.
- */
+/** The definitions a block needs to be parsed alone, as lines to append; empty for most blocks. */
 export function linksFor(block: string, definitions: Definitions): string {
   if (definitions.links.size === 0 || !block.includes('[')) return '';
   const lower = block.toLowerCase();

@@ -17,8 +17,8 @@ function followTheme(listener: () => void): () => void {
 type Outcome = { of: string; drawing: Drawing | null };
 
 /**
- * A finished Mermaid text as a picture that follows the theme; its source one click away, and
- * instead of it when it cannot be drawn.
+ * A finished Mermaid text as a picture in the current theme; its source is one click away, and
+ * shown instead if it cannot be drawn.
  */
 export function Diagram({ code, onCopy }: { code: string; onCopy: CopyText }): ReactNode {
   const { t } = useTranslation();
@@ -68,15 +68,28 @@ export function Diagram({ code, onCopy }: { code: string; onCopy: CopyText }): R
           <CopyButton text={code} label={t('code.copy')} onCopy={onCopy} iconOnly />
         </span>
       </figcaption>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide drawing is scrolled with the arrow keys */}
-      <div className={styles.canvas} tabIndex={0} role="group" aria-label={t('diagram.label')}>
-        <img
-          src={drawing.url}
-          width={drawing.width}
-          height={drawing.height}
-          alt={t('diagram.alt', { code })}
-        />
-      </div>
+      <Canvas drawing={drawing} code={code} />
     </figure>
+  );
+}
+
+function Canvas({ drawing, code }: { drawing: Drawing; code: string }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div
+      className={styles.canvas}
+      // A wide drawing is scrolled with the arrow keys.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="group"
+      aria-label={t('diagram.label')}
+    >
+      <img
+        src={drawing.url}
+        width={drawing.width}
+        height={drawing.height}
+        alt={t('diagram.alt', { code })}
+      />
+    </div>
   );
 }

@@ -8,7 +8,7 @@ export interface Drawing {
   height: number;
 }
 
-/** What a text may not set for itself: how safe, how large, and how it looks. */
+/** What a text must not set itself: security, size and looks. */
 const SECURE = [
   'secure',
   'securityLevel',
@@ -31,8 +31,8 @@ const SECURE = [
 let count = 0;
 
 /**
- * Draws a Mermaid text in the page's present colours. The text is an answer's and may be hostile:
- * strict level, then cleaned, then handed out as a picture, in which a browser runs and loads
+ * Draws a Mermaid text in the page's current colours. The text comes from an answer and may be
+ * hostile: strict level, then sanitized, then shown as a picture, in which a browser runs and loads
  * nothing. Throws when Mermaid cannot read it.
  */
 export async function drawDiagram(code: string, dark: boolean): Promise<Drawing> {

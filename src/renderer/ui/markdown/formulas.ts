@@ -12,7 +12,7 @@ interface Plugins {
 }
 
 /**
- * LaTeX by KaTeX. A formula it cannot read is shown as it was written. Nothing in a formula may
+ * LaTeX by KaTeX. A formula that cannot be parsed is shown as written. Nothing in a formula may
  * link, load or run.
  */
 export const formulaPlugins: Plugins = {

@@ -5,14 +5,13 @@ import styles from './lazy-markdown.module.css';
 const load = (): Promise<typeof import('./markdown')> => import('./markdown');
 const Markdown = lazy(() => load().then((m) => ({ default: m.Markdown })));
 
-/** Fetches the parser ahead of the first answer, when the page has nothing better to do. */
+/** Fetches the parser before the first answer, when the page is idle. */
 export function preloadMarkdown(): void {
   requestIdleCallback(() => void load());
 }
 
 /**
- * Markdown whose parser is not part of the first paint; plain words stand in for the moment it
- * takes.
+ * Markdown whose parser is not part of the first paint; plain text is shown until it has loaded.
  */
 export function LazyMarkdown({
   text,

@@ -9,7 +9,7 @@ import { onDemand, useOnDemand } from './on-demand';
 
 /** LaTeX, fetched with the first formula. */
 export const formulas = onDemand(() => import('./formulas').then((m) => m.formulaPlugins));
-/** Colours for code, fetched with the first finished code block that names its language. */
+/** Highlighting, fetched with the first finished code block that names its language. */
 export const highlighting = onDemand(() =>
   import('./highlighting').then((m) => m.highlightPlugins),
 );
@@ -20,12 +20,12 @@ interface MarkdownBlockProps {
   links: string;
   /** Footnote numbers, see `notesFor`. */
   notes: string;
-  /** False while characters may still be added: what is dear waits until they cannot. */
+  /** False while characters may still be added: expensive work waits until then. */
   finished: boolean;
   components: Components;
 }
 
-/** One block, parsed again only when its own words change. Raw HTML stays text. */
+/** One block, parsed again only when its own text changes. Raw HTML stays text. */
 export const MarkdownBlock = memo(function MarkdownBlock({
   text,
   links,

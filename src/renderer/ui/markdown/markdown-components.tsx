@@ -11,7 +11,7 @@ const Diagram = lazy(() => import('./diagram').then((m) => ({ default: m.Diagram
 
 type PageNode = NonNullable<ExtraProps['node']>['children'][number];
 
-/** What a Markdown text may do: open a link, copy code, have a picture fetched. */
+/** What a Markdown text may do: open a link, copy code, request a picture. */
 export interface MarkdownActions {
   onLink: (url: string) => void;
   onCopy: CopyText;
@@ -65,7 +65,7 @@ export function markdownComponents({ onLink, onCopy, onImage }: MarkdownActions)
         />
       );
     },
-    // Inside a fence this is the coloured code, whose frame CodeBlock brings along.
+    // Inside a fence this is the highlighted code; CodeBlock provides its frame.
     code: ({ className, children }) =>
       className?.includes('hljs') === true ? <>{children}</> : <code>{children}</code>,
     input: ({ checked }) => (
@@ -139,8 +139,8 @@ interface PictureProps {
 }
 
 /**
- * Only pictures on the web can be fetched; any other one is a link, or its words where it leads
- * nowhere.
+ * Only pictures on the web can be fetched; any other is a link, or its text if it has no usable
+ * address.
  */
 function Picture({ url, alt, onImage, onLink }: PictureProps): ReactNode {
   const { t } = useTranslation();

@@ -8,7 +8,10 @@ import { type ImageBytes, useObjectUrl } from '../use-object-url';
 import { BlockFinished } from './block-finished';
 import styles from './markdown-image.module.css';
 
-/** What became of a picture on the network: here it is, this host would learn of it, or why not. */
+/**
+ * The outcome of fetching a picture: the picture, the host that would learn of it, or why it
+ * failed.
+ */
 export type ImageResult = { image: ImageBytes } | { ask: string } | { error: ErrorView };
 
 /** Fetches a picture. `agreed`: the person wants it, whatever host it is on. */
@@ -22,9 +25,9 @@ interface MarkdownImageProps {
 }
 
 /**
- * A picture in an answer. Where fetching it would tell a foreign host that it was looked at, the
- * person is asked first. Its address may still grow while the answer comes in, so nothing is
- * fetched before its block is finished.
+ * A picture in an answer. If fetching it would reveal to a foreign host that it was viewed, the
+ * person is asked first. Its address may still grow while the answer streams, so nothing is fetched
+ * before its block is finished.
  */
 export function MarkdownImage({ url, alt, onLoad, onLink }: MarkdownImageProps): ReactNode {
   const { t } = useTranslation();

@@ -58,7 +58,7 @@ export function Markdown({
   );
 }
 
-/** Keeps the last cut, so that the next one reads only what is new. */
+/** Keeps the last result, so that the next one reads only what is new. */
 function useSealed(text: string): SealedText {
   const [seal] = useState(sealer);
   return useMemo(() => seal(text), [seal, text]);

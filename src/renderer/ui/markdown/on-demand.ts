@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 /** A heavy part of the page that is fetched the first time something needs it. */
 export interface OnDemand<T> {
-  /** What was fetched, or null while it is not there. */
+  /** What was fetched; null until then. */
   current: () => T | null;
   /** Fetches it once; a failure is tried again the next time. */
   load: () => Promise<T>;
@@ -34,8 +34,7 @@ export function onDemand<T>(fetch: () => Promise<T>): OnDemand<T> {
 }
 
 /**
- * The part once it is there; null while it is not, or not wanted. What cannot be fetched stays
- * away, quietly.
+ * The part once it is loaded; null before, or while not wanted. A failure to load it is ignored.
  */
 export function useOnDemand<T>(part: OnDemand<T>, wanted: boolean): T | null {
   const value = useSyncExternalStore(part.subscribe, part.current, part.current);

@@ -8,8 +8,8 @@ export interface SealedText {
 }
 
 /**
- * `loose` blocks (lists, footnotes, indented code) may go on after a blank line; `plain` ones end
- * there.
+ * `loose` blocks (lists, footnotes, indented code) may continue after a blank line; `plain` ones
+ * end there.
  */
 type Mode = 'idle' | 'plain' | 'loose' | 'fence';
 
@@ -32,8 +32,8 @@ const MARKERS = /^(?:\s|[-+*]\s|\d{1,9}[.)]\s)+/;
 /**
  * Cuts a growing Markdown text into finished blocks, so that a renderer parses only the tail on
  * every delta. A cut is made only between complete lines and only where CommonMark starts a new
- * block whatever follows; when in doubt blocks stay together. Give the previous result back and
- * only what is new is read (cost stays linear).
+ * block whatever follows; when in doubt blocks stay together. With the previous result given, only
+ * what is new is read (cost stays linear).
  */
 export function sealBlocks(text: string, previous?: SealedText): SealedText {
   const kept = previous && continues(text, previous.blocks) ? previous.blocks : [];
@@ -46,8 +46,8 @@ export function sealBlocks(text: string, previous?: SealedText): SealedText {
 }
 
 /**
- * `sealBlocks` with a memory of the last result: any text may be given, one that goes on from the
- * last is cheap.
+ * `sealBlocks` with a memory of the last result: any text may be given; one that continues the last
+ * is cheap.
  */
 export function sealer(): (text: string) => SealedText {
   let last: SealedText = { blocks: [], tail: '' };
@@ -126,7 +126,7 @@ function open(scan: Scan, line: string, end: number): void {
   else scan.mode = 'plain';
 }
 
-/** A line of a loose block; it may open a fence of its own, also right behind a list marker. */
+/** A line of a loose block; it may open a fence of its own, also directly after a list marker. */
 function openLoose(scan: Scan, line: string): void {
   scan.mode = 'loose';
   const content = line.replace(MARKERS, '');

@@ -1,6 +1,6 @@
 /**
- * Elements a drawing may keep: shapes, words, and what shapes refer to. Anything else goes with all
- * it holds.
+ * Elements a drawing may keep: shapes, text, and what shapes refer to. Anything else is removed
+ * with its content.
  */
 const ELEMENTS = new Set(
   (
@@ -15,7 +15,7 @@ const DANGEROUS_VALUE = /(?:javascript|vbscript|data|https?|file|blob|app):|\/\/
 const CSS_REACHING_OUT =
   /@import|expression\s*\(|-moz-binding|behavior\s*:|\\|image-set|url\(\s*(?!['"]?#)/i;
 
-/** True for an element that only draws. `name` as the document has it, in any case. */
+/** True for an element that only draws. `name` as in the document, in any case. */
 export function keepsElement(name: string): boolean {
   return ELEMENTS.has(name.toLowerCase());
 }
@@ -32,7 +32,7 @@ export function keepsAttribute(name: string, value: string): boolean {
   return keepsStyle(value) && !DANGEROUS_VALUE.test(value);
 }
 
-/** True for a style sheet that asks for nothing from outside. */
+/** True for a style sheet that loads nothing from outside. */
 export function keepsStyle(css: string): boolean {
   return !CSS_REACHING_OUT.test(css);
 }
@@ -41,14 +41,14 @@ const TAG_LIKE = /(?<!<)<(?!br\s*\/?>)(?=[a-z!/?])/gi;
 const PICTURE_SHAPE = /@\{[^}]*\bimg\s*:/i;
 
 /**
- * A Mermaid text whose HTML is words (Mermaid writes `#lt;` for `<`); null for one that asks for a
- * picture from elsewhere.
+ * A Mermaid text with its HTML turned into plain text (Mermaid writes `#lt;` for `<`); null for one
+ * that loads a picture from elsewhere.
  */
 export function tameDiagram(code: string): string | null {
   return PICTURE_SHAPE.test(code) ? null : code.replaceAll(TAG_LIKE, '#lt;');
 }
 
-/** What the cleaning needs of an element; the page's `Element` is one. */
+/** What sanitizing needs of an element; the page's `Element` is one. */
 export interface SvgElement {
   readonly tagName: string;
   readonly attributes: Iterable<{ name: string; value: string }>;
@@ -59,8 +59,8 @@ export interface SvgElement {
 }
 
 /**
- * Takes everything out of a drawing that is not drawing. Defence in depth: it is shown as a
- * picture, where nothing runs.
+ * Removes everything from a drawing that does not draw. Defence in depth: it is shown as a picture,
+ * where nothing runs.
  */
 export function cleanSvg(element: SvgElement): void {
   for (const { name, value } of Array.from(element.attributes))

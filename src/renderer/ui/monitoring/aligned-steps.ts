@@ -11,7 +11,7 @@ const RANGE_SECONDS: Record<HistoryRange, number> = {
   '90d': 90 * 86_400,
 };
 
-/** The past of calls on an even grid; null where nothing was called. */
+/** The history of calls on an even grid; null where nothing was called. */
 export interface AlignedSteps {
   /** Seconds since the epoch. */
   times: number[];
@@ -31,7 +31,7 @@ export function alignedSteps(
   return { times, steps: times.map((at) => known.get(at) ?? null) };
 }
 
-/** The same for what the app took of the machine; null while it did not run. */
+/** The same for the resources the app used; null while it did not run. */
 export function alignedResources(
   history: ResourceHistory,
   range: '1h' | '24h',

@@ -5,8 +5,8 @@ import { shareWords, timeWords } from './figure-words';
 import styles from './monitoring.module.css';
 
 /**
- * The guide's goals: at least so large a share succeeds, and within so many milliseconds on the
- * average.
+ * The targets of the guide (section "acceptance test"): the share that succeeds, and the average
+ * time in milliseconds.
  */
 const GOAL = { success: 0.99, meanMs: 2000 } as const;
 

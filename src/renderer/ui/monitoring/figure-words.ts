@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 
-/** Milliseconds as they are read: `85 ms`, `1.20 s`. */
+/** Milliseconds in words: `85 ms`, `1.20 s`. */
 export function timeWords(ms: number | null): string {
   if (ms === null) return '–';
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
@@ -12,12 +12,12 @@ export function shareWords(share: number | null): string {
   return `${(Math.floor(share * 10_000) / 100).toFixed(share === 1 ? 0 : 2)}%`;
 }
 
-/** A share on a scale: whole percent. */
+/** A share for a scale: whole percent. */
 export function scaleShare(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** How long something runs, in its two largest units. */
+/** A duration in its two largest units. */
 export function uptimeWords(seconds: number, t: TFunction<'monitoring'>): string {
   const units = [
     [Math.floor(seconds / 86_400), t('unit.day')],

@@ -19,8 +19,8 @@ interface HistoryChartsProps {
 }
 
 /**
- * Success and response times of one kind of calls over time; without a call a sentence instead of
- * empty axes.
+ * Success and response times of one kind of call over time; a sentence instead of empty axes if
+ * there were none.
  */
 export function HistoryCharts({ source, history, nowMs }: HistoryChartsProps): ReactNode {
   const { t } = useTranslation('monitoring');

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './monitoring.module.css';
 
-/** One of the guide's four groups: a heading and what belongs under it. */
+/** One of the four groups of the guide (step 7.3): a heading and its content. */
 export function MonitoringGroup({
   title,
   note,

@@ -27,7 +27,7 @@ interface MonitoringViewProps {
   onRange: (range: HistoryRange) => void;
 }
 
-/** The guide's four groups: success rate, response time, errors, resources. */
+/** The four groups of the guide (step 7.3): success rate, response time, errors, resources. */
 export function MonitoringView({
   page,
   readAt,

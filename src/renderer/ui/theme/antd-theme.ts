@@ -4,8 +4,8 @@ import { theme, type ThemeConfig } from 'antd';
 export type ReadToken = (name: `--${string}`) => string;
 
 /**
- * antd's theme, made from the custom properties of tokens.css so that colours have one home;
- * `still`: nothing moves or fades.
+ * antd's theme, derived from the custom properties of tokens.css so that colours are defined once;
+ * `still`: no motion.
  */
 export function antdTheme(
   read: ReadToken,
@@ -20,14 +20,14 @@ export function antdTheme(
       motion: !still,
       colorPrimary: read('--accent'),
       colorLink: read('--accent'),
-      // antd's own hover colour is too pale to be read on the ground.
+      // antd's own hover colour has too little contrast.
       colorLinkHover: read('--accent-hover'),
       colorLinkActive: read('--accent-hover'),
       colorSuccess: read('--ok'),
       colorWarning: read('--warn'),
       colorError: read('--bad'),
       colorInfo: read('--accent'),
-      // What antd would mix is muddy on our ground.
+      // The colours antd would derive look muddy on our background.
       colorInfoBg: read('--raised'),
       colorInfoBorder: read('--line'),
       colorWarningBg: read('--warn-soft'),
@@ -47,7 +47,7 @@ export function antdTheme(
       colorBorderSecondary: read('--line'),
       colorSplit: read('--line'),
       controlOutline: 'transparent',
-      // By reference: it is another one in another language.
+      // By reference: it differs by language.
       fontFamily: 'var(--font)',
       fontFamilyCode: read('--mono'),
       opacityLoading: 0.9,

@@ -10,14 +10,11 @@ import styles from './attachment-chip.module.css';
 
 interface AttachmentChipProps {
   attachment: Attachment;
-  /** Takes it back before it is sent; without it the file was sent. */
+  /** Removes the file before it is sent; missing once it is. */
   onRemove?: (() => void) | undefined;
 }
 
-/**
- * A file that goes along with a question: a small picture where there is one, else its name and
- * size.
- */
+/** A file attached to a question: a thumbnail if it is a picture, otherwise name and size. */
 export function AttachmentChip({ attachment, onRemove }: AttachmentChipProps): ReactNode {
   const { t } = useTranslation('chat');
   const { name, kind, bytes } = attachment;
@@ -50,7 +47,7 @@ export function AttachmentChip({ attachment, onRemove }: AttachmentChipProps): R
   );
 }
 
-/** The bytes of a picture; null for what is none. */
+/** The bytes of a picture; null for anything else. */
 async function imageOf({ id, imageType }: Attachment): Promise<ImageBytes | null> {
   if (imageType === '') return null;
   const result = await request('attachment.read', { attachmentId: id });

@@ -6,7 +6,7 @@ import { AttachmentChip } from './attachment-chip';
 import type { ChosenFiles } from './use-attachments';
 import styles from './attachment-tray.module.css';
 
-/** The files of the question that is being written, and why others were not taken. */
+/** The files of the question being written, and why others were refused. */
 export function AttachmentTray({ files }: { files: ChosenFiles }): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
   const { attachments, pending, refused } = files;

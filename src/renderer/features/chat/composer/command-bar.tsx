@@ -12,8 +12,8 @@ const CommandDialog = lazy(() =>
 );
 
 /**
- * The commands the bot's author has prepared. One without fields is sent with a click, the others
- * ask for what they need.
+ * The commands prepared by the bot's author. One without fields is sent at once, the others ask for
+ * their fields first.
  */
 export function CommandBar({
   commands,

@@ -14,7 +14,7 @@ interface CommandDialogProps {
   onClose: () => void;
 }
 
-/** Asks for what a command needs and shows the question that comes of it. */
+/** Asks for a command's fields and shows the resulting question. */
 export function CommandDialog({ command, onSend, onClose }: CommandDialogProps): ReactNode {
   const { t } = useTranslation(['chat', 'ui']);
   const [values, setValues] = useState(() =>

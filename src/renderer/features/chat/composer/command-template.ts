@@ -1,6 +1,6 @@
 /**
- * The question in words: fields of a command's template (`{{name}}`) replaced by what the person
- * chose. Unknown fields stay as they are.
+ * Fills a command's template (`{{name}}`) with what the person chose. Unknown fields are left as
+ * they are.
  */
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
   return template

@@ -1,6 +1,6 @@
 import { ArrowUpOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BotCommand } from '../../../../shared/model/bot';
 import { networkState } from '../../../lib/main-states';
@@ -10,22 +10,23 @@ import { ChatError } from '../conversation/chat-error';
 import { CommandBar } from './command-bar';
 import { DropZone } from './drop-zone';
 import { LinkTrouble } from '../conversation/link-trouble';
-import { isSendKey, QUESTION_LIMIT } from './send-key';
+import { QuestionArea } from './question-area';
+import { QUESTION_LIMIT } from './send-key';
 import { StopIcon } from './stop-icon';
 import { useDraft } from './use-draft';
 import type { SendQuestion } from '../turn/use-turn-actions';
 import styles from './composer.module.css';
 
 interface ComposerProps {
-  /** Under this name an unsent question is kept. */
+  /** The unsent question is kept under this name. */
   draftKey: string;
-  /** Answers why the question was not taken; then it stays. */
+  /** Returns why the question was refused; it stays in the field then. */
   onSend: SendQuestion;
   /** Given while an answer runs. */
   onStop?: (() => void) | undefined;
   /** What the bot's author has prepared. */
   commands?: readonly BotCommand[] | undefined;
-  /** Stands beside the hint: what else is chosen for the questions of this conversation. */
+  /** Shown beside the hint: what else is set for the questions of this conversation. */
   mode?: ReactNode;
 }
 
@@ -42,23 +43,10 @@ export function Composer({
 }: ComposerProps): ReactNode {
   const { t } = useTranslation('chat');
   const { text, type, sending, error, send, files } = useDraft(draftKey, onSend);
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.focus(), []);
   const count = text.trim().length;
   const isEmpty = count === 0 && files.attachments.length === 0;
   const tooLong = count > QUESTION_LIMIT;
   const ready = !isEmpty && !tooLong && !sending && files.pending === 0;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isSendKey(event.nativeEvent)) return;
-    event.preventDefault();
-    if (ready) void send();
-  };
-  const onPaste = (event: ClipboardEvent): void => {
-    const pasted = [...event.clipboardData.files];
-    if (pasted.length === 0) return;
-    event.preventDefault();
-    files.add(pasted);
-  };
   return (
     <DropZone className={styles.composer ?? ''} onFiles={files.add}>
       {error ? <ChatError error={error} /> : null}
@@ -74,20 +62,14 @@ export function Composer({
           title={t('attachment.add')}
           onClick={files.pick}
         />
-        <textarea
-          ref={area}
-          className={styles.area}
-          rows={1}
-          value={text}
-          aria-label={t('composer.label')}
-          aria-describedby="composer-hint"
-          placeholder={t('composer.placeholder')}
-          onChange={(event) => type(event.target.value)}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
+        <QuestionArea
+          text={text}
+          onType={type}
+          onSend={() => {
+            if (ready) void send();
+          }}
+          onFiles={files.add}
         />
-        {/* The same text, invisible: makes the box as high as its words. */}
-        <div className={styles.sizer} aria-hidden="true">{`${text} `}</div>
         <SendButtons onStop={onStop} isEmpty={isEmpty} ready={ready} onSend={() => void send()} />
       </div>
       <div className={styles.foot}>
@@ -99,8 +81,8 @@ export function Composer({
 }
 
 /**
- * What Enter does; or what is in the way: too many words, or calls that wait for their turn under
- * the limit a minute.
+ * What Enter does, or what prevents sending: too many characters, or requests queued under the
+ * limit a minute.
  */
 function Hint({ count, isRunning }: { count: number; isRunning: boolean }): ReactNode {
   const { t } = useTranslation('chat');
@@ -128,7 +110,7 @@ interface SendButtonsProps {
   onSend: () => void;
 }
 
-/** While an answer runs: stop, and once something is written also queue. Else: send. */
+/** While an answer runs: stop and, once something is written, queue. Otherwise: send. */
 function SendButtons({ onStop, isEmpty, ready, onSend }: SendButtonsProps): ReactNode {
   const { t } = useTranslation('chat');
   return (

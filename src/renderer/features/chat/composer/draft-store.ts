@@ -9,12 +9,12 @@ export interface Draft {
 const drafts = new Map<string, Draft>();
 const EMPTY: Draft = { text: '', attachments: [] };
 
-/** The draft of a conversation; survives a look at another screen. */
+/** The draft of a conversation; survives a visit to another screen. */
 export function readDraft(conversationId: string): Draft {
   return drafts.get(conversationId) ?? EMPTY;
 }
 
-/** Remembers what changed; an empty draft is forgotten. */
+/** Keeps the draft; an empty one is removed. */
 export function changeDraft(conversationId: string, change: Partial<Draft>): void {
   const draft = { ...readDraft(conversationId), ...change };
   if (draft.text === '' && draft.attachments.length === 0) drafts.delete(conversationId);

@@ -8,10 +8,7 @@ interface DropZoneProps {
   children: ReactNode;
 }
 
-/**
- * Takes files that are dropped on it, and says so while they hover. Dragged text is the text
- * field's own matter.
- */
+/** Accepts dropped files, and says so while they hover. Dragged text is left to the text field. */
 export function DropZone({ className, onFiles, children }: DropZoneProps): ReactNode {
   const { t } = useTranslation('chat');
   const [hovering, setHovering] = useState(false);

@@ -1,4 +1,4 @@
-/** A size as people say it: whole kilobytes, megabytes with one digit. */
+/** A file size in words: whole kilobytes, or megabytes with one decimal. */
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;

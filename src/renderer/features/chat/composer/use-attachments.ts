@@ -9,24 +9,24 @@ export const FILE_LIMIT = 20 * 1024 * 1024;
 /** The files of a question that is being written. */
 export interface ChosenFiles {
   attachments: readonly Attachment[];
-  /** How many are being taken right now. */
+  /** How many are being added right now. */
   pending: number;
-  /** Why files were not taken. */
+  /** Why files were refused. */
   refused: readonly ErrorView[];
-  /** Opens the system's picker. */
+  /** Opens the system's file picker. */
   pick: () => void;
-  /** Takes files that were pasted or dropped. */
+  /** Adds files that were pasted or dropped. */
   add: (files: readonly File[]) => void;
   remove: (id: string) => void;
-  /** The person has read why files were not taken. */
+  /** Dismisses the reasons for refused files. */
   forgive: () => void;
   /** The question was sent with them. */
   clear: () => void;
 }
 
 /**
- * `initial`: what was chosen earlier in this conversation; `onChange` hears of every change, to
- * remember it.
+ * `initial`: what was added earlier in this conversation; `onChange` is called with every change,
+ * to keep it.
  */
 export function useAttachments(
   initial: readonly Attachment[],
@@ -78,7 +78,7 @@ export function useAttachments(
 }
 
 /**
- * Of a file that is too large one byte more than is taken: enough for it to be refused by its size.
+ * Of a file that is too large, one byte over the limit is read: enough to be refused for its size.
  */
 async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.slice(0, FILE_LIMIT + 1).arrayBuffer());

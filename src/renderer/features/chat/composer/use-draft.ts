@@ -15,7 +15,7 @@ interface DraftState {
   send: () => Promise<void>;
 }
 
-/** A question that is being written, under a name by which it is found again. */
+/** The question being written, kept under a name. */
 export function useDraft(draftKey: string, onSend: SendQuestion): DraftState {
   const [initial] = useState(() => readDraft(draftKey));
   const [text, setText] = useState(initial.text);
@@ -38,8 +38,7 @@ export function useDraft(draftKey: string, onSend: SendQuestion): DraftState {
     });
     setSending(false);
     if (failure) return setError(failure);
-    // What was sent is no draft any more, also when the page has moved on to the conversation by
-    // now.
+    // What was sent is no longer a draft, even if the page has moved on to the conversation by now.
     changeDraft(draftKey, { text: '', attachments: [] });
     setText('');
     files.clear();

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../../shared/model/chat';
 
 /**
- * Tells a screen reader once, calmly, that the answer it waited for is there. What was there before
- * stays silent.
+ * Announces once to a screen reader that the awaited answer is complete. Earlier answers are not
+ * announced.
  */
 export function AnswerAnnouncer({ turns }: { turns: readonly Turn[] }): ReactNode {
   const { t } = useTranslation('chat');

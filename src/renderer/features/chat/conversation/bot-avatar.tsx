@@ -5,8 +5,8 @@ import { useObjectUrl } from '../../../ui/use-object-url';
 import styles from './bot-avatar.module.css';
 
 /**
- * The bot's picture; its first letter until that is there, and where there is none. Beside its
- * name, so it says nothing of its own.
+ * The bot's picture, or its first letter while it loads or when there is none. Decorative: its name
+ * is beside it.
  */
 export function BotAvatar({ name, url }: { name: string; url: string }): ReactNode {
   const result = useFetched(

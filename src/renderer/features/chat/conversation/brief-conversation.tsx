@@ -10,29 +10,29 @@ import { type SendQuestion, useTurnActions } from '../turn/use-turn-actions';
 import { useTurnStream } from '../turn/use-turn-stream';
 import styles from './brief-conversation.module.css';
 
-/** What a frame around a short conversation needs of it. */
+/** What the frame around a short conversation needs from it. */
 export interface BriefConversationState {
   send: SendQuestion;
   /** Given while an answer runs. */
   stop: (() => void) | undefined;
-  /** The newest answer as it stands; empty before it begins. */
+  /** The newest answer so far; empty before it begins. */
   answer: string;
 }
 
 interface BriefConversationProps {
   conversationId: string;
-  /** Draws what stands around the messages: where questions are typed, what can be done. */
+  /** Renders what surrounds the messages: the question field and the actions. */
   children: (messages: ReactNode, state: BriefConversationState) => ReactNode;
 }
 
 /**
- * The end of a conversation without anything around it, for a small window. The same turns as in
- * the chat: tools are approved here, errors are told here; what needs more room (a turn's trace) is
- * asked for at its own address.
+ * The end of a conversation on its own, for a small window. The turns are those of the chat: tools
+ * are approved and errors shown here; what needs more room (a turn's trace) opens at its own
+ * address.
  */
 export function BriefConversation({ conversationId, children }: BriefConversationProps): ReactNode {
-  const { stream, error, tell, goTo } = useTurnStream(conversationId, null);
-  const { actions, error: actionError } = useTurnActions(conversationId, tell, goTo);
+  const { stream, error, dispatch, goTo } = useTurnStream(conversationId, null);
+  const { actions, error: actionError } = useTurnActions(conversationId, dispatch, goTo);
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);
   const running = stream.turns?.findLast(({ status }) => status === 'running');
@@ -74,7 +74,7 @@ export function BriefConversation({ conversationId, children }: BriefConversatio
   });
 }
 
-/** Scrolls with what grows, as long as the reader is at its end. */
+/** Follows what grows as long as the reader is at the end. */
 function Following({ children }: { children: ReactNode }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   useEndInView(box, () => box.current?.scrollTo({ top: box.current.scrollHeight }), {

@@ -4,7 +4,7 @@ import { copyText } from '../../../lib/system-actions';
 import { CopyButton } from '../../../ui/copy-button';
 import styles from './broken-message.module.css';
 
-/** Stands in for an answer that could not be drawn: its words, plain, and a way to copy them. */
+/** Replaces an answer that could not be rendered: its plain text, and a button to copy it. */
 export function BrokenMessage({ text }: { text: string }): ReactNode {
   const { t } = useTranslation();
   return (

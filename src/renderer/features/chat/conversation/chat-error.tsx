@@ -12,11 +12,11 @@ const renewToken = () => request('health.renewToken');
 
 interface ChatErrorProps {
   error: ErrorView;
-  /** Asks again; also done after a token was renewed. */
+  /** Asks again; also called after a token was renewed. */
   onAskAgain?: (() => void) | undefined;
 }
 
-/** What went wrong with a question, and the button that mends it. */
+/** What went wrong with a question, and the button that fixes it. */
 export function ChatError({ error, onAskAgain }: ChatErrorProps): ReactNode {
   const { t } = useTranslation('chat');
   const renewal = useAction(async () => {

@@ -23,7 +23,7 @@ import styles from './conversation-view.module.css';
 
 interface ConversationViewProps {
   conversationId: string;
-  /** A turn to bring into view, on whatever branch it is. */
+  /** A turn to bring into view, whichever branch it is on. */
   wantedTurnId: string | null;
 }
 
@@ -32,7 +32,7 @@ export function ConversationView({
   conversationId,
   wantedTurnId,
 }: ConversationViewProps): ReactNode {
-  const { stream, conversation, knowledgeMode, error, reload, goTo, goToEnd, fetchMore, tell } =
+  const { stream, conversation, knowledgeMode, error, reload, goTo, goToEnd, fetchMore, dispatch } =
     useTurnStream(conversationId, wantedTurnId);
   const {
     actions,
@@ -40,22 +40,14 @@ export function ConversationView({
     askedCount,
     inspectedTurnId,
     closeInspector,
-  } = useTurnActions(conversationId, tell, goTo);
+  } = useTurnActions(conversationId, dispatch, goTo);
   const bot = useBotFacts();
   const [findBranch] = useState(branchFinder);
   const branch = stream.turns && findBranch(stream.turns, stream.endTurnId, stream.versions);
   const running = stream.turns?.findLast((turn) => turn.status === 'running');
-  const inspected =
-    inspectedTurnId === null ? undefined : stream.turns?.find(({ id }) => id === inspectedTurnId);
   const elsewhere =
     wantedTurnId !== null && branch !== null && !branch.turns.some(({ id }) => id === wantedTurnId);
-  const arrived = useCallback(() => navigate(['chat', conversationId], true), [conversationId]);
-  useEffect(() => {
-    const show = async (turnId: string): Promise<void> => {
-      if (!(await goTo(turnId))) arrived();
-    };
-    if (elsewhere) void show(wantedTurnId);
-  }, [elsewhere, wantedTurnId, goTo, arrived]);
+  const arrived = useWantedTurn(conversationId, elsewhere ? wantedTurnId : null, goTo);
   const pieces = branch && { more: moreOf(stream, branch), fetchMore, goToEnd };
 
   if (error && !branch) return <NotOpened error={error} onRetry={reload} />;
@@ -91,14 +83,32 @@ export function ConversationView({
         />
         <AnswerAnnouncer turns={branch?.turns ?? []} />
       </div>
-      {inspected ? (
-        <TracePanel key={inspected.id} turn={inspected} onClose={closeInspector} />
-      ) : null}
+      <InspectedTurn turns={stream.turns} turnId={inspectedTurnId} onClose={closeInspector} />
     </div>
   );
 }
 
-/** Behind which turns of the piece more is to be fetched. */
+/**
+ * Switches to the branch of a requested turn; null if the turn is on the current branch. Returns
+ * what to call once the turn is in view: it removes the turn from the address. Done at once if
+ * there is no such turn.
+ */
+function useWantedTurn(
+  conversationId: string,
+  turnId: string | null,
+  goTo: (turnId: string) => Promise<boolean>,
+): () => void {
+  const arrived = useCallback(() => navigate(['chat', conversationId], true), [conversationId]);
+  useEffect(() => {
+    const show = async (wanted: string): Promise<void> => {
+      if (!(await goTo(wanted))) arrived();
+    };
+    if (turnId !== null) void show(turnId);
+  }, [turnId, goTo, arrived]);
+  return arrived;
+}
+
+/** The turns of the piece beyond which more can be fetched. */
 function moreOf(
   { endTurnId, activeTurnId, beginnings }: TurnStream,
   { turns }: ShownBranch,
@@ -128,6 +138,20 @@ function Messages({ bot, branch, pieces, ...list }: MessagesProps): ReactNode {
   }
   if (branch.turns.length === 0) return <StartPanel bot={bot} onAsk={list.actions.ask} />;
   return <MessageList branch={branch} pieces={pieces} {...list} />;
+}
+
+/** Beside the conversation, where the time of the chosen turn went. */
+function InspectedTurn({
+  turns,
+  turnId,
+  onClose,
+}: {
+  turns: TurnStream['turns'];
+  turnId: string | null;
+  onClose: () => void;
+}): ReactNode {
+  const turn = turnId === null ? undefined : turns?.find(({ id }) => id === turnId);
+  return turn ? <TracePanel key={turn.id} turn={turn} onClose={onClose} /> : null;
 }
 
 function NotOpened({ error, onRetry }: { error: ErrorView; onRetry: () => void }): ReactNode {

@@ -8,9 +8,7 @@ import { ErrorCard } from '../../../ui/error-card';
 import type { ExportOutcome } from './use-export';
 import styles from './export-note.module.css';
 
-/**
- * Where an exported conversation is, or why it could not be written. Stays until it is put away.
- */
+/** Where an exported conversation was saved, or why it could not be. Stays until dismissed. */
 export function ExportNote({
   outcome,
   onDismiss,

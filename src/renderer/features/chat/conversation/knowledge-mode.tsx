@@ -10,8 +10,8 @@ import styles from './knowledge-mode.module.css';
 const MODES = ['off', 'when-useful', 'always'] as const;
 
 /**
- * Whether KAI's knowledge is asked before the bot in this conversation, with the rule behind "when
- * useful" in plain sight.
+ * Whether KAI's knowledge is queried before the bot in this conversation; explains the rule behind
+ * "when useful".
  */
 export function KnowledgeMode({
   conversationId,

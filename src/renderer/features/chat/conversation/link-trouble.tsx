@@ -7,8 +7,8 @@ import { StatusMark } from '../../../ui/status-mark';
 import styles from './link-trouble.module.css';
 
 /**
- * Says before a question is asked that nobody will answer it now, and leads to the reason; in a
- * narrow window the rail has no words for it.
+ * Says before a question is asked that it cannot be answered now, with a link to the reason; in a
+ * narrow window the rail has no room for that.
  */
 export function LinkTrouble(): ReactNode {
   const { t } = useTranslation('chat');

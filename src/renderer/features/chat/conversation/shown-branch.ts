@@ -1,9 +1,9 @@
 import type { Turn } from '../../../../shared/model/chat';
 
-/** One way through the tree of turns, from the first one that is known to the end that is shown. */
+/** One path through the tree of turns, from the first known one to the end that is shown. */
 export interface ShownBranch {
   readonly turns: readonly Turn[];
-  /** For every shown turn that has others beside it: all of them, oldest first. */
+  /** For every shown turn with siblings: all versions, oldest first. */
   readonly versions: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -11,37 +11,37 @@ type VersionsByParent = ReadonlyMap<string, readonly string[]>;
 
 interface Way {
   endTurnId: string | null;
-  told: VersionsByParent;
-  /** Ids of all turns at that time: another list makes another way. */
+  stored: VersionsByParent;
+  /** Ids of all turns at that time: another list means another path. */
   ids: readonly string[];
   places: readonly number[];
   versions: ReadonlyMap<string, readonly string[]>;
 }
 
-const NONE_TOLD: VersionsByParent = new Map();
+const NO_VERSIONS: VersionsByParent = new Map();
 
 /**
- * Finds the branch with a memory of the last one: while an answer only grows nothing is searched
+ * Finds the branch and remembers the last one: while an answer only grows, nothing is searched
  * again.
  */
 export function branchFinder(): (
   turns: readonly Turn[],
   endTurnId: string | null,
-  told?: VersionsByParent,
+  stored?: VersionsByParent,
 ) => ShownBranch {
-  let way: Way = { endTurnId: null, told: NONE_TOLD, ids: [], places: [], versions: new Map() };
-  return (turns, endTurnId, told = NONE_TOLD) => {
+  let way: Way = { endTurnId: null, stored: NO_VERSIONS, ids: [], places: [], versions: new Map() };
+  return (turns, endTurnId, stored = NO_VERSIONS) => {
     const same =
       way.endTurnId === endTurnId &&
-      way.told === told &&
+      way.stored === stored &&
       way.ids.length === turns.length &&
       turns.every(({ id }, index) => way.ids[index] === id);
-    if (!same) way = findWay(turns, endTurnId, told);
+    if (!same) way = findWay(turns, endTurnId, stored);
     return { turns: way.places.flatMap((place) => turns[place] ?? []), versions: way.versions };
   };
 }
 
-function findWay(turns: readonly Turn[], endTurnId: string | null, told: VersionsByParent): Way {
+function findWay(turns: readonly Turn[], endTurnId: string | null, stored: VersionsByParent): Way {
   const placeOf = new Map(turns.map(({ id }, place) => [id, place]));
   const beside = new Map<string | null, string[]>();
   for (const { id, parentTurnId } of turns)
@@ -55,21 +55,27 @@ function findWay(turns: readonly Turn[], endTurnId: string | null, told: Version
     seen.add(place);
     places.push(place);
     const turn: Turn | undefined = turns[place];
-    const others = turn ? versionsOf(turn.parentTurnId, told, beside) : undefined;
+    const others = turn ? versionsOf(turn.parentTurnId, stored, beside) : undefined;
     if (turn && others && others.length > 1) versions.set(turn.id, others);
     place =
       turn === undefined || turn.parentTurnId === null ? undefined : placeOf.get(turn.parentTurnId);
   }
-  return { endTurnId, told, ids: turns.map(({ id }) => id), places: places.toReversed(), versions };
+  return {
+    endTurnId,
+    stored,
+    ids: turns.map(({ id }) => id),
+    places: places.toReversed(),
+    versions,
+  };
 }
 
-/** What main told of a place, and what was asked there since. */
+/** The versions the main process has stored, and those asked for since. */
 function versionsOf(
   parentTurnId: string | null,
-  told: VersionsByParent,
+  stored: VersionsByParent,
   beside: ReadonlyMap<string | null, readonly string[]>,
 ): readonly string[] {
   const known = beside.get(parentTurnId) ?? [];
-  const before = told.get(parentTurnId ?? '');
+  const before = stored.get(parentTurnId ?? '');
   return before ? [...new Set([...before, ...known])] : known;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Turn } from '../../../../shared/model/chat';
 
-/** How long a turn that was jumped to stays marked, milliseconds. */
+/** How long a turn that was jumped to stays highlighted, milliseconds. */
 const MARKED = 2000;
 
 interface Arrival {
@@ -12,8 +12,8 @@ interface Arrival {
 }
 
 /**
- * Goes to the wanted turn as soon as it is in the list; answers the id of the turn that was reached
- * a moment ago.
+ * Scrolls to the wanted turn as soon as it is in the list. Returns the id of the turn reached a
+ * moment ago.
  */
 export function useArrival({ turns, wantedTurnId, scrollTo, onArrived }: Arrival): string | null {
   const [arrivedAt, setArrivedAt] = useState<string | null>(null);

@@ -5,18 +5,18 @@ import { profilesState } from '../../../lib/main-states';
 import { useMainState } from '../../../lib/use-main-state';
 import { useFetched } from '../../../ui/use-fetched';
 
-/** What is known of the active profile's bot. */
+/** What is known about the active profile's bot. */
 export interface KnownBot {
   /**
-   * Undefined while it is fetched, null when it cannot be had: the chat works without it, and why
-   * is told where the connection's state is.
+   * Undefined while it is fetched, null if that fails: the chat works without it, and the
+   * connection's state shows why.
    */
   facts: BotFacts | null | undefined;
-  /** Asks Coze anew, whatever is kept: the bot was published again. */
+  /** Asks Coze again, past the cache: the bot was republished. */
   refresh: () => void;
 }
 
-/** What the author of the active profile's bot says of it. */
+/** How the author describes the active profile's bot. */
 export function useBotFacts(): KnownBot {
   const profiles = useMainState(profilesState);
   const activeId = profiles.value?.find(({ active }) => active)?.id;

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** How near to the end still counts as "at the end", pixels. */
+/** Distance that still counts as "at the end", pixels. */
 export const NEAR_END = 48;
 
 /**
- * Keeps the end of what scrolls in `box` in view while its size changes, as long as the reader is
+ * Keeps the end of the scroll box in view while the box changes size, as long as the reader is
  * there: a smaller window, a panel that opens above, a composer that grows. `follows`: also while
- * what is in it grows (Markdown, a picture).
+ * its content grows (Markdown, a picture).
  */
 export function useEndInView(
   box: RefObject<HTMLElement | null>,
@@ -24,7 +24,7 @@ export function useEndInView(
     let size = '';
     const sizeNow = (): string => `${current.clientWidth} ${current.clientHeight}`;
     const look = (): void => {
-      // Scrolled by its new size, not by the reader: where that leads is decided below.
+      // Scrolled by the resize, not by the reader: handled below.
       if (size !== '' && size !== sizeNow()) return;
       isAtEnd = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END;
     };

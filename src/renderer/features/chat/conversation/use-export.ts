@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { ErrorView } from '../../../../shared/model/error-view';
 import { request } from '../../../lib/ipc';
 
-/** How an export ended; null while nothing was exported, or the person changed their mind. */
+/** How an export ended; null before one, or if the person cancelled. */
 export type ExportOutcome = { path: string; error: null } | { path: null; error: ErrorView };
 
 interface Export {
@@ -14,7 +14,7 @@ interface Export {
 
 type Answer = Awaited<ReturnType<typeof request<'chat.export' | 'chat.exportTrace'>>>;
 
-/** Writes a conversation, or the trace of one of its turns, to a file that the person chooses. */
+/** Writes a conversation, or the trace of one of its turns, to a file the person chooses. */
 export function useExport(): Export {
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
   const note = useCallback((result: Answer) => {

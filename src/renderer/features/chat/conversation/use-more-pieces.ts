@@ -1,25 +1,25 @@
 import { useEffect, useState } from 'react';
 
-/** So near to an end of the piece, in turns, the next piece is fetched. */
+/** Distance from an end of the piece at which the next piece is fetched, turns. */
 const FETCH_WITHIN = 8;
 
-/** A long conversation is there in pieces. */
+/** A long conversation, loaded in pieces. */
 export interface Pieces {
-  /** Turns behind which more is to be fetched; null at an end of the conversation. */
+  /** Turns beyond which more can be fetched; null at an end of the conversation. */
   more: { older: string | null; newer: string | null };
   fetchMore: (direction: 'older' | 'newer', turnId: string) => void;
   /** Shows the end of the conversation, wherever the reader is. */
   goToEnd: () => Promise<boolean>;
 }
 
-/** Which turns of the piece are drawn, by place. */
+/** Which turns of the piece are rendered, by index. */
 interface DrawnTurns {
   first: number;
   last: number;
   count: number;
 }
 
-/** Fetches the next piece when the reader comes near to an end of what is there. */
+/** Fetches the next piece when the reader comes near an end of what is loaded. */
 export function useMorePieces(
   { more, fetchMore }: Pieces,
   { first, last, count }: DrawnTurns,
@@ -32,7 +32,7 @@ export function useMorePieces(
   }, [settled, first, last, count, more.older, more.newer, fetchMore]);
 }
 
-/** Two frames after the list appeared: before, it has not found its place yet. */
+/** Two frames after the list appears: before that, its scroll position is not settled. */
 function useSettled(): boolean {
   const [settled, setSettled] = useState(false);
   useEffect(() => {

@@ -5,32 +5,32 @@ import type { ErrorView } from '../../../../shared/model/error-view';
 import { request } from '../../../lib/ipc';
 import type { TurnStreamEvent } from '../turn/turn-stream';
 
-/** Where a piece is opened: where the reader is, at the end, or around a turn. */
+/** Where a piece is opened: at the reader's position, at the end, or around a turn. */
 type Place = 'kept' | 'end' | { aroundTurnId: string };
 
 interface OpenedPieces {
   conversation: Conversation | null;
-  /** Whether KAI's knowledge is asked before the bot; null until the conversation is open. */
+  /** Whether KAI's knowledge is queried before the bot; null until the conversation is open. */
   knowledgeMode: KnowledgeMode | null;
   /** Why it could not be opened. */
   error: ErrorView | null;
   /**
-   * Fetches what was missed; the reader stays in place. Does nothing while something is being
+   * Fetches what was missed without moving the reader. Does nothing while something is being
    * opened.
    */
   reload: () => void;
-  /** Shows the piece around a turn, and its branch; false when there is no such turn. */
+  /** Shows the piece around a turn, and its branch; false if there is no such turn. */
   goTo: (turnId: string) => Promise<boolean>;
   /** Shows the end of the branch. */
   goToEnd: () => Promise<boolean>;
-  /** Fetches what lies before or behind a turn; once at a time. */
+  /** Fetches what lies before or after a turn; one request at a time. */
   fetchMore: (direction: 'older' | 'newer', turnId: string) => void;
 }
 
-/** Fetches pieces of one conversation and tells of them. */
+/** Fetches pieces of one conversation and dispatches them. */
 export function usePieces(
   conversationId: string,
-  tell: (event: TurnStreamEvent) => void,
+  dispatch: (event: TurnStreamEvent) => void,
 ): OpenedPieces {
   const [conversation, setConversation] = useState<Conversation | null>(null);
   const [knowledgeMode, setKnowledgeMode] = useState<KnowledgeMode | null>(null);
@@ -50,10 +50,10 @@ export function usePieces(
       const { conversation: opened, endTurnId, knowledgeMode: mode, ...snapshot } = result.value;
       setConversation(opened);
       setKnowledgeMode(mode);
-      tell({ type: 'snapshot', ...snapshot, ...(place !== 'kept' && { endTurnId }) });
+      dispatch({ type: 'snapshot', ...snapshot, ...(place !== 'kept' && { endTurnId }) });
       return true;
     },
-    [conversationId, tell],
+    [conversationId, dispatch],
   );
   const fetchMore = useCallback(
     async (direction: 'older' | 'newer', turnId: string): Promise<void> => {
@@ -61,9 +61,9 @@ export function usePieces(
       fetching.current = true;
       const result = await request('chat.steps', { conversationId, turnId, direction });
       fetching.current = false;
-      if (result.ok) tell({ type: direction, turnId, ...result.value });
+      if (result.ok) dispatch({ type: direction, turnId, ...result.value });
     },
-    [conversationId, tell],
+    [conversationId, dispatch],
   );
   const ways = useMemo(
     () => ({

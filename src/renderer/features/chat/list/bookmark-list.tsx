@@ -12,7 +12,7 @@ import { goThroughList } from './go-through-list';
 import { plainExcerpt } from './plain-excerpt';
 import styles from './search-results.module.css';
 
-/** Every answer that was bookmarked, newest first; each leads to its turn. */
+/** All bookmarked answers, newest first; each links to its turn. */
 export function BookmarkList(): ReactNode {
   const { t } = useTranslation('chat');
   const { result, reload } = useBookmarks();
@@ -59,8 +59,8 @@ function Entry({ bookmark }: { bookmark: Bookmark }): ReactNode {
 }
 
 /**
- * Fetched when the list is opened, and again when a mark was set or taken away, or a conversation
- * went.
+ * Fetched when the list opens, and again when a bookmark is set or removed or a conversation is
+ * deleted.
  */
 function useBookmarks(): { result: Result<Bookmark[]> | undefined; reload: () => void } {
   const [result, setResult] = useState<Result<Bookmark[]>>();

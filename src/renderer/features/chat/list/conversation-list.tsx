@@ -1,11 +1,13 @@
-import { EditOutlined, SearchOutlined, StarOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { EditOutlined, StarOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../../shared/model/chat';
 import { navigate } from '../../../lib/hash-route';
+import { SearchField } from '../../../ui/search-field';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { BookmarkList } from './bookmark-list';
+import { type ConversationDialog, ConversationDialogs } from './conversation-dialogs';
 import { ConversationItem } from './conversation-item';
 import { SearchResults } from './search-results';
 import { ExportNote } from '../conversation/export-note';
@@ -13,16 +15,6 @@ import { groupByDay } from './day-groups';
 import { useExport } from '../conversation/use-export';
 import { useToday } from './use-today';
 import styles from './conversation-list.module.css';
-
-const RenameDialog = lazy(() =>
-  import('./rename-dialog').then((m) => ({ default: m.RenameDialog })),
-);
-const DetailsDialog = lazy(() =>
-  import('./details-dialog').then((m) => ({ default: m.DetailsDialog })),
-);
-const RemoveDialog = lazy(() =>
-  import('./remove-dialog').then((m) => ({ default: m.RemoveDialog })),
-);
 
 interface ConversationListProps {
   /** Undefined while loading. */
@@ -32,8 +24,8 @@ interface ConversationListProps {
 }
 
 /**
- * All conversations by day, newest first, the way to a new one, and a search through everything
- * said.
+ * All conversations by day, newest first, a button for a new one, and a search through all
+ * messages.
  */
 export function ConversationList({
   conversations,
@@ -41,9 +33,7 @@ export function ConversationList({
   onRemoved,
 }: ConversationListProps): ReactNode {
   const { t } = useTranslation('chat');
-  const [renaming, setRenaming] = useState<Conversation | null>(null);
-  const [removing, setRemoving] = useState<Conversation | null>(null);
-  const [detailed, setDetailed] = useState<Conversation | null>(null);
+  const [dialog, setDialog] = useState<ConversationDialog | null>(null);
   const [words, setWords] = useState('');
   const [marked, setMarked] = useState(false);
   const { outcome, exportAs, dismiss } = useExport();
@@ -53,22 +43,12 @@ export function ConversationList({
     <section className={styles.list} aria-label={t('list')}>
       <div className={styles.head}>
         <NewAndMarked marked={marked} onMarked={setMarked} />
-        <Input
-          type="search"
-          data-search-field
-          allowClear
+        <SearchField
+          label={t('search.label')}
           maxLength={200}
-          prefix={<SearchOutlined aria-hidden="true" />}
-          aria-label={t('search.label')}
-          placeholder={t('search.label')}
           value={words}
-          onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setWords('');
-            if (event.key !== 'ArrowDown') return;
-            event.preventDefault();
-            scroll.current?.querySelector('a')?.focus();
-          }}
+          onChange={setWords}
+          onArrowDown={() => scroll.current?.querySelector('a')?.focus()}
         />
       </div>
       <div className={styles.scroll} ref={scroll}>
@@ -84,29 +64,13 @@ export function ConversationList({
           <Groups
             conversations={conversations}
             openId={openId}
-            onRename={setRenaming}
-            onRemove={setRemoving}
+            onDialog={setDialog}
             onExport={exportAs}
-            onDetails={setDetailed}
           />
         )}
       </div>
       {outcome ? <ExportNote outcome={outcome} onDismiss={dismiss} /> : null}
-      <Suspense fallback={null}>
-        {renaming ? (
-          <RenameDialog conversation={renaming} onClose={() => setRenaming(null)} />
-        ) : null}
-        {detailed ? (
-          <DetailsDialog conversation={detailed} onClose={() => setDetailed(null)} />
-        ) : null}
-        {removing ? (
-          <RemoveDialog
-            conversation={removing}
-            onRemoved={onRemoved}
-            onClose={() => setRemoving(null)}
-          />
-        ) : null}
-      </Suspense>
+      <ConversationDialogs dialog={dialog} onRemoved={onRemoved} onClose={() => setDialog(null)} />
     </section>
   );
 }
@@ -114,20 +78,11 @@ export function ConversationList({
 interface GroupsProps {
   conversations: readonly Conversation[];
   openId: string | null;
-  onRename: (conversation: Conversation) => void;
-  onRemove: (conversation: Conversation) => void;
+  onDialog: (dialog: ConversationDialog) => void;
   onExport: (conversationId: string, format: 'markdown' | 'html') => void;
-  onDetails: (conversation: Conversation) => void;
 }
 
-function Groups({
-  conversations,
-  openId,
-  onRename,
-  onRemove,
-  onExport,
-  onDetails,
-}: GroupsProps): ReactNode {
+function Groups({ conversations, openId, onDialog, onExport }: GroupsProps): ReactNode {
   const { t } = useTranslation('chat');
   const now = useToday();
   if (conversations.length === 0) return <p className={styles.empty}>{t('listEmpty')}</p>;
@@ -140,10 +95,8 @@ function Groups({
             key={conversation.id}
             conversation={conversation}
             open={conversation.id === openId}
-            onRename={() => onRename(conversation)}
-            onRemove={() => onRemove(conversation)}
+            onDialog={(kind) => onDialog({ kind, conversation })}
             onExport={(format) => onExport(conversation.id, format)}
-            onDetails={() => onDetails(conversation)}
           />
         ))}
       </ul>
@@ -151,7 +104,7 @@ function Groups({
   ));
 }
 
-/** The way to a new conversation, and the switch between conversations and bookmarks. */
+/** The button for a new conversation, and the switch between conversations and bookmarks. */
 function NewAndMarked({
   marked,
   onMarked,

@@ -10,7 +10,7 @@ interface DayGroup {
 
 /**
  * Pinned ones first, the others by the local day of their last change; keeps the given order and
- * leaves empty groups out.
+ * omits empty groups.
  */
 export function groupByDay(conversations: readonly Conversation[], now: Date): DayGroup[] {
   const today = startOfDay(now, 0);
@@ -29,7 +29,7 @@ export function groupByDay(conversations: readonly Conversation[], now: Date): D
     .filter((group) => group.conversations.length > 0);
 }
 
-/** Midnight by the wall clock, also where a day has 23 or 25 hours. */
+/** Midnight by the wall clock, even where a day has 23 or 25 hours. */
 function startOfDay(now: Date, days: number): number {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).getTime();
 }

@@ -11,7 +11,7 @@ import { useMomentWords } from '../../../ui/moment-words';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { useFetched } from '../../../ui/use-fetched';
 
-/** Who asks in a conversation and where it is found at Coze. */
+/** Who asks in a conversation, and its ids at Coze. */
 export function DetailsDialog({
   conversation,
   onClose,

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** Arrow keys go from link to link of a list. */
+/** Arrow keys move from link to link of a list. */
 export function goThroughList(event: KeyboardEvent<HTMLAnchorElement>): void {
   const item = event.currentTarget.parentElement;
   const next = { ArrowDown: item?.nextElementSibling, ArrowUp: item?.previousElementSibling }[

@@ -7,13 +7,13 @@ import { useBotFacts } from '../conversation/use-bot-facts';
 import type { SendQuestion } from '../turn/use-turn-actions';
 
 /**
- * A conversation that begins to exist with its first question, so that the list never fills with
- * empty ones.
+ * A conversation that is created with its first question, so that the list never fills with empty
+ * ones.
  */
 export function NewConversation(): ReactNode {
   const bot = useBotFacts();
   const send = useCallback<SendQuestion>(async (text, extras = {}) => {
-    // The list would else open the conversation before it has its question.
+    // Otherwise the list would open the conversation before it has its question.
     navigate(['chat', 'new'], true);
     const created = await request('chat.createConversation');
     if (!created.ok) return created.error;

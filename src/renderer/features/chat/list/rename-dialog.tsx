@@ -12,7 +12,7 @@ import { Field } from '../../../ui/field';
 const rename = (conversationId: string, title: string) =>
   request('chat.renameConversation', { conversationId, title });
 
-/** Gives a conversation another title. */
+/** Renames a conversation. */
 export function RenameDialog({
   conversation,
   onClose,

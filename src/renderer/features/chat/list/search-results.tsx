@@ -12,7 +12,7 @@ import { snippetParts } from './snippet-parts';
 import { useSearch } from './use-search';
 import styles from './search-results.module.css';
 
-/** Where something was said: each hit leads to its turn. Arrow keys go through them. */
+/** Where something was said: each hit links to its turn. Arrow keys move through them. */
 export function SearchResults({
   words,
   onClear,

@@ -7,7 +7,7 @@ interface SnippetPart {
   found: boolean;
 }
 
-/** Cuts a snippet at its matches, in order; joined the pieces are the snippet. */
+/** Splits a snippet at its matches; joined, the pieces are the snippet. */
 export function snippetParts({
   snippet,
   matches,

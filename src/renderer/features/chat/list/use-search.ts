@@ -3,18 +3,18 @@ import type { SearchHit } from '../../../../shared/model/chat';
 import type { ErrorView } from '../../../../shared/model/error-view';
 import { request } from '../../../lib/ipc';
 
-/** How long typing must rest before a search begins, milliseconds. */
+/** The pause in typing after which a search begins, milliseconds. */
 const REST = 180;
 const LIMIT = 60;
 
 interface Search {
-  /** Null before the first answer; while a new search runs the last hits stay. */
+  /** Null before the first answer; the last hits stay while a new search runs. */
   hits: readonly SearchHit[] | null;
   error: ErrorView | null;
   again: () => void;
 }
 
-/** Hits for the words that stand now; an answer that comes too late is dropped. */
+/** Hits for the current words; an answer that comes too late is dropped. */
 export function useSearch(words: string): Search {
   const [found, setFound] = useState<{
     hits: readonly SearchHit[] | null;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 const MINUTE = 60_000;
 
 /**
- * Some moment of the current day; changes when a new day has begun, so that "today" stays true
+ * A moment of the current day; changes when a new day begins, so that "today" stays right
  * overnight.
  */
 export function useToday(): Date {

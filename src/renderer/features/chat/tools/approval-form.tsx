@@ -16,7 +16,8 @@ import { PatternFields } from './pattern-fields';
 import styles from './approval-form.module.css';
 
 /**
- * May this tool run: once, for this session, always (perhaps for certain arguments only), or not.
+ * Whether a tool may run: once, for this session, always (perhaps only for certain arguments), or
+ * not at all.
  */
 export function ApprovalForm({ approvalId }: { approvalId: string }): ReactNode {
   const approvals = useMainState(approvalsState);
@@ -55,29 +56,11 @@ function Choices({ pending }: { pending: PendingApproval }): ReactNode {
         <span className={styles.nature}>{t(natureOf(pending))}</span>
       </p>
       <Warnings pending={pending} />
-      <div className={styles.buttons}>
-        <Button type="primary" disabled={sent} onClick={() => void answer('once')}>
-          {t('approval.once')}
-        </Button>
-        {pending.changed ? null : (
-          <>
-            <Button disabled={sent} onClick={() => void answer('session')}>
-              {t('approval.session')}
-            </Button>
-            <Button disabled={sent} onClick={() => void answer('always')}>
-              {t('approval.always')}
-            </Button>
-          </>
-        )}
-        <Button disabled={sent} onClick={() => void answer('refuse')}>
-          {t('approval.refuse')}
-        </Button>
-        {pending.changed ? null : (
-          <Button type="text" disabled={sent} onClick={() => void answer('never')}>
-            {t('approval.never')}
-          </Button>
-        )}
-      </div>
+      <AnswerButtons
+        lastingOffered={!pending.changed}
+        disabled={sent}
+        onAnswer={(wanted) => void answer(wanted)}
+      />
       {pending.changed ? null : (
         <Checkbox checked={limited} onChange={(event) => setLimited(event.target.checked)}>
           {t('approval.limit')}
@@ -91,6 +74,44 @@ function Choices({ pending }: { pending: PendingApproval }): ReactNode {
   );
 }
 
+/** A changed definition can be approved for one call only: no lasting answer is offered. */
+function AnswerButtons({
+  lastingOffered,
+  disabled,
+  onAnswer,
+}: {
+  lastingOffered: boolean;
+  disabled: boolean;
+  onAnswer: (answer: ApprovalAnswer) => void;
+}): ReactNode {
+  const { t } = useTranslation('chat');
+  return (
+    <div className={styles.buttons}>
+      <Button type="primary" disabled={disabled} onClick={() => onAnswer('once')}>
+        {t('approval.once')}
+      </Button>
+      {lastingOffered ? (
+        <>
+          <Button disabled={disabled} onClick={() => onAnswer('session')}>
+            {t('approval.session')}
+          </Button>
+          <Button disabled={disabled} onClick={() => onAnswer('always')}>
+            {t('approval.always')}
+          </Button>
+        </>
+      ) : null}
+      <Button disabled={disabled} onClick={() => onAnswer('refuse')}>
+        {t('approval.refuse')}
+      </Button>
+      {lastingOffered ? (
+        <Button type="text" disabled={disabled} onClick={() => onAnswer('never')}>
+          {t('approval.never')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
 function natureOf({
   readOnly,
   destructive,
@@ -99,7 +120,10 @@ function natureOf({
   return destructive ? 'approval.destructive' : 'approval.writes';
 }
 
-/** What to look at twice: a changed definition, hidden characters or orders in its description. */
+/**
+ * What deserves a second look: a changed definition, hidden characters or instructions in its
+ * description.
+ */
 function Warnings({ pending }: { pending: PendingApproval }): ReactNode {
   const { t } = useTranslation('chat');
   if (!pending.changed && pending.warnings.length === 0) return null;

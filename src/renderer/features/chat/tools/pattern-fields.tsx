@@ -12,8 +12,8 @@ interface PatternFieldsProps {
 }
 
 /**
- * Which arguments a rule is for. It begins with exactly those of the call; values are JSON, as they
- * are sent.
+ * The arguments a rule applies to, at first exactly those of the call; values are JSON, as they are
+ * sent.
  */
 export function PatternFields({ pattern, onChange }: PatternFieldsProps): ReactNode {
   const { t } = useTranslation('chat');

@@ -3,7 +3,7 @@ import type { ToolCallRecord } from '../../../../shared/model/chat';
 import { ToolCard } from './tool-card';
 import styles from './tool-card.module.css';
 
-/** The tools the bot asked for on the way to its answer. */
+/** The tools the bot called for its answer. */
 export function ToolCalls({ calls }: { calls: readonly ToolCallRecord[] }): ReactNode {
   if (calls.length === 0) return null;
   return (

@@ -8,10 +8,10 @@ import { StatusMark } from '../../../ui/status-mark';
 import { useDuration } from '../../../ui/use-duration';
 import { ApprovalForm } from './approval-form';
 import { ToolFailure } from './tool-failure';
-import { useElapsed } from '../turn/use-elapsed';
+import { useElapsed } from '../../../ui/use-elapsed';
 import styles from './tool-card.module.css';
 
-/** The shape beside a call: done, still going, or not. */
+/** The mark of a call: done, running, or failed. */
 const MARKS: Readonly<Record<ToolCallRecord['status'], LinkStatus>> = {
   'waiting-approval': 'degraded',
   running: 'checking',
@@ -23,8 +23,8 @@ const MARKS: Readonly<Record<ToolCallRecord['status'], LinkStatus>> = {
 };
 
 /**
- * One tool call: its name and how it stands, arguments and result one click away, and the question
- * whether it may run.
+ * One tool call: its name and state, arguments and result one click away, and the request for
+ * approval.
  */
 export function ToolCard({ call }: { call: ToolCallRecord }): ReactNode {
   const { t } = useTranslation('chat');
@@ -60,7 +60,7 @@ function aboutOf({ serverName, toolName, name }: ToolCallRecord, noServer: strin
     : `${serverName} · ${name} → ${toolName}`;
 }
 
-/** How long it took, or takes by now. */
+/** How long it took, or has taken so far. */
 function Time({ call }: { call: ToolCallRecord }): ReactNode {
   const duration = useDuration();
   const elapsed = useElapsed(call.status === 'running' ? call.startedAt : null);

@@ -9,8 +9,8 @@ import styles from './tool-card.module.css';
 const LIMIT_MAX_SECONDS = 3600;
 
 /**
- * Why a call came to nothing: who gave up, in plain words, with one remedy. The bot was told too,
- * so that it could go on.
+ * Why a call failed: who gave up, in plain words, with one remedy. The bot has received the failure
+ * too, so that it could continue.
  */
 export function ToolFailure({ call }: { call: ToolCallRecord }): ReactNode {
   const { t } = useTranslation('chat');
@@ -29,7 +29,10 @@ export function ToolFailure({ call }: { call: ToolCallRecord }): ReactNode {
   );
 }
 
-/** The guide's remedy for a timeout as a button: twice the limit from the next call on. */
+/**
+ * The guide's remedy for a tool timeout (troubleshooting) as a button: twice the limit from the
+ * next call on.
+ */
 function RaiseLimit({
   call: { serverId, toolName },
   error,

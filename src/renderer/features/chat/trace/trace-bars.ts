@@ -1,6 +1,6 @@
 import type { TraceSpan } from '../../../../shared/model/turn-trace';
 
-/** A span as a bar: where it begins and how wide it is, percent of the whole turn. */
+/** A span as a bar: its start and width, percent of the whole turn. */
 interface TraceBar {
   span: TraceSpan;
   ms: number;
@@ -8,14 +8,14 @@ interface TraceBar {
   width: number;
 }
 
-/** Something that went on within a step. */
+/** Part of another step. */
 export function isDetail(span: TraceSpan): boolean {
   return 'operation' in span || 'toolName' in span;
 }
 
 /**
- * Bars in the order of time, each step before what went on within it, the whole turn last; a span
- * too short to be seen still gets half a percent.
+ * Bars in chronological order, each step before its parts, the whole turn last; a span too short to
+ * be visible still gets half a percent.
  */
 export function traceBars(trace: readonly TraceSpan[]): TraceBar[] {
   const whole = Math.max(1, ...trace.map(({ endMs }) => endMs));

@@ -15,19 +15,17 @@ import { useExport } from '../conversation/use-export';
 import styles from './trace-panel.module.css';
 
 /**
- * Where the time of one turn went: a bar per step, on one scale, and what went on within it. Esc
+ * Where the time of one turn went: a bar per step, on one scale, and what happened within it. Esc
  * and the cross close it.
  */
 export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void }): ReactNode {
-  const { t } = useTranslation(['chat', 'ui']);
+  const { t } = useTranslation('chat');
   const moments = useMomentWords();
   const duration = useDuration();
-  const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
   const { outcome, exportTrace, dismiss } = useExport();
   const { usage, firstTokenMs } = turn;
   return (
-    // Esc puts it away from wherever the focus is inside.
+    // Esc closes it wherever the focus is inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className={styles.panel}
@@ -36,28 +34,7 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
         if (event.key === 'Escape') onClose();
       }}
     >
-      <header className={styles.head}>
-        <h3>{t('trace.title')}</h3>
-        <Button
-          type="text"
-          size="small"
-          icon={<ExportOutlined />}
-          aria-label={t('trace.export')}
-          title={t('trace.exportHint')}
-          onClick={() => exportTrace(turn.id)}
-        >
-          {t('trace.export')}
-        </Button>
-        <Button
-          ref={close}
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
-          aria-label={t('ui:action.close')}
-          title={t('ui:action.close')}
-          onClick={onClose}
-        />
-      </header>
+      <TraceHead onExport={() => exportTrace(turn.id)} onClose={onClose} />
       {outcome ? <ExportNote outcome={outcome} onDismiss={dismiss} /> : null}
       <p className={styles.question}>{turn.question}</p>
       <ol className={styles.spans}>
@@ -83,5 +60,42 @@ export function TracePanel({ turn, onClose }: { turn: Turn; onClose: () => void 
         <p className={styles.hint}>{t('trace.idHint')}</p>
       </div>
     </aside>
+  );
+}
+
+/** Takes the focus when the panel opens: the way back out of it. */
+function TraceHead({
+  onExport,
+  onClose,
+}: {
+  onExport: () => void;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation(['chat', 'ui']);
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
+  return (
+    <header className={styles.head}>
+      <h3>{t('trace.title')}</h3>
+      <Button
+        type="text"
+        size="small"
+        icon={<ExportOutlined />}
+        aria-label={t('trace.export')}
+        title={t('trace.exportHint')}
+        onClick={onExport}
+      >
+        {t('trace.export')}
+      </Button>
+      <Button
+        ref={close}
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={t('ui:action.close')}
+        title={t('ui:action.close')}
+        onClick={onClose}
+      />
+    </header>
   );
 }

@@ -5,7 +5,7 @@ import { useDuration } from '../../../ui/use-duration';
 import { isDetail, type traceBars } from './trace-bars';
 import styles from './trace-panel.module.css';
 
-/** One bar with its name, how long it took, and who was waited for. */
+/** One bar with its name, duration, and who was waited for. */
 export function TraceRow({ bar }: { bar: ReturnType<typeof traceBars>[number] }): ReactNode {
   const { span, ms, left, width } = bar;
   const duration = useDuration();
@@ -47,7 +47,7 @@ function TraceLabel({ span }: { span: TraceSpan }): ReactNode {
     return <Label name={toolName} mono notes={[serverName ?? '', code ?? '']} />;
   }
   if (span.name === 'total') return <Label name={t('trace.total')} notes={[]} />;
-  // Time in the queue without an earlier turn is how long it took to begin.
+  // Queue time without an earlier turn is the time it took to begin.
   const waitsForNobody = span.name === 'queue' && span.waitedFor === undefined;
   return (
     <Label

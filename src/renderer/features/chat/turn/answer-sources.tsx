@@ -10,8 +10,8 @@ interface AnswerSourcesProps {
 }
 
 /**
- * Where an answer comes from, each source with what it says one click away, and whether KAI's
- * knowledge was asked before the bot.
+ * The sources of an answer, each with its text one click away, and whether KAI's knowledge was
+ * queried before the bot.
  */
 export function AnswerSources({ sources, knowledge }: AnswerSourcesProps): ReactNode {
   const { t } = useTranslation('chat');

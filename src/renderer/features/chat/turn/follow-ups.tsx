@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './follow-ups.module.css';
 
-/** What the bot suggests to ask next; a click sends it. */
+/** The questions the bot suggests next; a click sends one. */
 export function FollowUps({
   questions,
   onAsk,

@@ -1,13 +1,10 @@
 import { flushSync } from 'react-dom';
 import type { ChatDelta } from '../../../../shared/model/chat';
 
-/**
- * The main process is told when this page draws, every so many frames that had something to draw.
- */
+/** How often, in rendered frames, the main process learns when this page renders. */
 const TELL_EVERY = 30;
 /**
- * Frames of a busy page come late; so many of the last ones are looked at for the shortest
- * distance.
+ * Frames of a busy page come late: the shortest interval among this many of the last ones counts.
  */
 const LOOK_BACK = 12;
 
@@ -17,10 +14,10 @@ interface Phase {
 }
 
 /**
- * Applies what arrived at the beginning of the frame that draws it, and not before: however many
- * pieces came, the page is drawn once, and a piece that comes a moment before a frame is still part
- * of it. A hidden page has no frames and takes everything at once. Tells now and then when the
- * frames are.
+ * Applies deltas at the beginning of the frame that renders them, and not before: however many
+ * arrive, the page renders once, and one that arrives just before a frame is still part of it. A
+ * hidden page has no frames and applies everything at once. Reports the phase of the frames from
+ * time to time.
  */
 export class FrameDeltas {
   private waiting: ChatDelta[] = [];
@@ -30,7 +27,7 @@ export class FrameDeltas {
 
   constructor(
     private readonly apply: (delta: ChatDelta) => void,
-    private readonly tell: (phase: Phase) => void,
+    private readonly reportPhase: (phase: Phase) => void,
   ) {}
 
   take(delta: ChatDelta): void {
@@ -61,6 +58,6 @@ export class FrameDeltas {
     const distances = this.times.slice(1).map((at, index) => at - (this.times[index] ?? at));
     const intervalMs = Math.min(...distances.filter((distance) => distance > 2));
     if (Number.isFinite(intervalMs))
-      this.tell({ at: Date.now() - (performance.now() - time), intervalMs });
+      this.reportPhase({ at: Date.now() - (performance.now() - time), intervalMs });
   }
 }

@@ -10,11 +10,11 @@ import styles from './question.module.css';
 
 interface QuestionProps {
   turn: Pick<Turn, 'question' | 'attachments' | 'command'>;
-  /** Asks something else in its place; without it the question cannot be edited now. */
+  /** Asks something else in its place; missing while the question cannot be edited. */
   onResend: ((text: string) => void) | undefined;
 }
 
-/** The person's own words; they can be changed and sent again, which makes another version. */
+/** The person's question; editing and resending it makes another version. */
 export function Question({ turn, onResend }: QuestionProps): ReactNode {
   const { t } = useTranslation('chat');
   const { question: text, attachments, command } = turn;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './fold.module.css';
 
-/** What the model thought before it answered: folded, one click away. */
+/** The model's reasoning before its answer; collapsed at first. */
 export function Reasoning({ text, running }: { text: string; running: boolean }): ReactNode {
   const { t } = useTranslation('chat');
   if (text === '') return null;

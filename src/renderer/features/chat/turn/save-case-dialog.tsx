@@ -21,10 +21,10 @@ const save = async (draft: CaseDraft) => {
   return result.ok ? { ok: true as const, value: true } : result;
 };
 
-/** Long enough to know a case by. */
+/** Characters of the question that name a case at first. */
 const NAME_MAX = 60;
 
-/** Keeps a turn as a case of the acceptance: asked again, it has to be answered so. */
+/** Saves a turn as an acceptance case: its question, and what a run has to answer to it. */
 export function SaveCaseDialog({ turn, onClose }: { turn: Turn; onClose: () => void }): ReactNode {
   const { t } = useTranslation(['acceptance', 'ui']);
   const tools = [...new Set(turn.toolCalls.map(({ name }) => name))];
@@ -52,53 +52,72 @@ export function SaveCaseDialog({ turn, onClose }: { turn: Turn; onClose: () => v
       onCancel={onClose}
     >
       <div className={styles.fields}>
-        <Field label={t('saveCase.name')} hint={t('saveCase.text')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={200}
-              value={draft.name}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('saveCase.question')}>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              value={draft.question}
-              onChange={(event) => change({ question: event.target.value })}
-            />
-          )}
-        </Field>
-        {tools.length === 0 ? null : (
-          <Field label={t('saveCase.tool')}>
-            {(control) => (
-              <Select
-                {...control}
-                value={draft.toolName ?? ''}
-                options={[
-                  ...tools.map((value) => ({ value, label: value })),
-                  { value: '', label: t('saveCase.noTool') },
-                ]}
-                onChange={(value) => change({ toolName: value === '' ? null : value })}
-              />
-            )}
-          </Field>
-        )}
-        <Field label={t('saveCase.contains')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={1000}
-              value={draft.contains}
-              onChange={(event) => change({ contains: event.target.value })}
-            />
-          )}
-        </Field>
+        <CaseFields draft={draft} tools={tools} onChange={change} />
         {action.error ? <ErrorCard error={action.error} onCopy={copyText} /> : null}
       </div>
     </Modal>
+  );
+}
+
+/** What is asked, and what its answer has to call and to say. */
+function CaseFields({
+  draft,
+  tools,
+  onChange,
+}: {
+  draft: CaseDraft;
+  /** Called in the turn that is kept. */
+  tools: readonly string[];
+  onChange: (change: Partial<CaseDraft>) => void;
+}): ReactNode {
+  const { t } = useTranslation('acceptance');
+  return (
+    <>
+      <Field label={t('saveCase.name')} hint={t('saveCase.text')}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={200}
+            value={draft.name}
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('saveCase.question')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            value={draft.question}
+            onChange={(event) => onChange({ question: event.target.value })}
+          />
+        )}
+      </Field>
+      {tools.length === 0 ? null : (
+        <Field label={t('saveCase.tool')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.toolName ?? ''}
+              options={[
+                ...tools.map((value) => ({ value, label: value })),
+                { value: '', label: t('saveCase.noTool') },
+              ]}
+              onChange={(value) => onChange({ toolName: value === '' ? null : value })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t('saveCase.contains')}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={1000}
+            value={draft.contains}
+            onChange={(event) => onChange({ contains: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
   );
 }

@@ -16,7 +16,7 @@ interface TurnMarksProps {
   onMark: (turnId: string, change: TurnMarkChange) => void;
 }
 
-/** What the person thinks of an answer: bookmark, good, not good. A second click takes it back. */
+/** Bookmark and rating of an answer. A second click undoes either. */
 export function TurnMarks({ turn, onMark }: TurnMarksProps): ReactNode {
   const { t } = useTranslation('chat');
   const { bookmarked, rating } = turn;

@@ -21,8 +21,8 @@ interface TurnNotesProps {
 }
 
 /**
- * The quiet line under an answer: how it ended, how long it took, what it cost, and what can be
- * done with it.
+ * The line under an answer: how it ended, how long it took, what it cost, and what can be done with
+ * it.
  */
 export function TurnNotes({ turn, versions, actions, onAskAgain }: TurnNotesProps): ReactNode {
   const { t } = useTranslation('chat');

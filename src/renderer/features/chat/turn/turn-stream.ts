@@ -6,31 +6,26 @@ import type {
   TurnVersions,
 } from '../../../../shared/model/chat';
 
-/** Pieces of one conversation as the page knows them, and deltas that cannot be placed yet. */
+/** The pieces of one conversation known to the page, and deltas that cannot be applied yet. */
 export interface TurnStream {
   /** Null until the first snapshot. */
   readonly turns: readonly Turn[] | null;
-  /** Deltas of a turn that is not known yet, or behind a gap; in order of arrival. */
+  /** Deltas of an unknown turn, or after a gap; in order of arrival. */
   readonly waiting: readonly ChatDelta[];
   /** The last turn of the branch that is shown; null before the first question. */
   readonly activeTurnId: string | null;
-  /**
-   * The last turn of the piece that is shown: another one than the active turn while more follows.
-   */
+  /** The last turn of the piece shown; differs from the active turn while more follows. */
   readonly endTurnId: string | null;
-  /**
-   * By parent (empty text: the beginning): the turns asked in its place, oldest first, as far as
-   * they were told.
-   */
+  /** By parent (empty: the beginning): the known turns after it, oldest first. */
   readonly versions: ReadonlyMap<string, readonly string[]>;
-  /** A tool call of a turn was told that is not known: a fresh snapshot brings it. */
+  /** A tool call arrived for an unknown turn: a new snapshot will bring the turn. */
   readonly isBehind: boolean;
-  /** Turns before which nothing was found although they name a parent. */
+  /** Turns whose parent could not be found. */
   readonly beginnings: ReadonlySet<string>;
 }
 
 export type TurnStreamEvent =
-  /** Without `endTurnId` the reader stays in place. */
+  /** Without `endTurnId` the reader is not moved. */
   | {
       type: 'snapshot';
       turns: readonly Turn[];
@@ -38,19 +33,19 @@ export type TurnStreamEvent =
       activeTurnId: string | null;
       endTurnId?: string | null;
     }
-  /** What lies before or behind a turn; nothing where the branch ends. */
+  /** What lies before or after a turn; empty where the branch ends. */
   | {
       type: 'older' | 'newer';
       turnId: string;
       turns: readonly Turn[];
       versions: readonly TurnVersions[];
     }
-  /** Asked from here: it is shown. */
+  /** Asked in this window: it is shown. */
   | { type: 'asked'; turn: Turn }
   /** Its turn in the queue has come. */
   | { type: 'started'; turn: Turn }
   | { type: 'delta'; delta: ChatDelta }
-  /** A tool call of a turn began, went on or ended. */
+  /** A tool call of a turn began, progressed or ended. */
   | { type: 'tool'; change: ToolCallChange }
   | { type: 'settled'; turn: Turn };
 
@@ -64,10 +59,7 @@ export const EMPTY_STREAM: TurnStream = {
   beginnings: new Set(),
 };
 
-/**
- * State and event make the next state. An event that says nothing new gives back the very same
- * state.
- */
+/** The next state after an event. An event without news returns the same object. */
 export function followTurns(state: TurnStream, event: TurnStreamEvent): TurnStream {
   switch (event.type) {
     case 'snapshot':
@@ -112,7 +104,7 @@ function takeToolCall(state: TurnStream, { turnId, call }: ToolCallChange): Turn
   };
 }
 
-/** The turn with this call in the place it has, or at the end. */
+/** The turn with this call replaced in place, or added at the end. */
 function withToolCall(turn: Turn, call: ToolCallRecord): Turn {
   const isKnown = turn.toolCalls.some(({ id }) => id === call.id);
   const toolCalls = isKnown
@@ -121,7 +113,7 @@ function withToolCall(turn: Turn, call: ToolCallRecord): Turn {
   return { ...turn, toolCalls };
 }
 
-/** True when a delta or the beginning of its turn is missing: a fresh snapshot closes the gap. */
+/** True if a delta or the beginning of its turn is missing: a new snapshot closes the gap. */
 export function hasGap(state: TurnStream): boolean {
   return state.turns !== null && (state.waiting.length > 0 || state.isBehind);
 }
@@ -134,7 +126,7 @@ function showSnapshot(
   const isAtEnd = state.endTurnId === state.activeTurnId;
   const endTurnId =
     event.endTurnId === undefined ? (isAtEnd ? activeTurnId : state.endTurnId) : event.endTurnId;
-  // The first snapshot may have been taken before what was told meanwhile; a later one was not.
+  // The first snapshot may be older than the events received meanwhile; a later one is not.
   const isBehind = state.isBehind && state.turns === null;
   return placeWaiting({ ...takeTurns(state, event), activeTurnId, endTurnId, isBehind }, true);
 }
@@ -150,7 +142,7 @@ function takePiece(
   return { ...taken, endTurnId: event.turns.at(-1)?.id ?? state.activeTurnId };
 }
 
-/** Puts turns among those that are known, in the order in which they were asked. */
+/** Merges turns into the known ones, in the order in which they were asked. */
 function takeTurns(
   state: TurnStream,
   { turns, versions }: { turns: readonly Turn[]; versions: readonly TurnVersions[] },
@@ -180,9 +172,9 @@ function takeDelta(state: TurnStream, delta: ChatDelta): TurnStream {
 }
 
 /**
- * Appends what fits. After a snapshot a gap is not waited for: what it lacks and is newer goes on
- * the end, and what belongs to no turn is dropped. A delta that the snapshot holds in part waits
- * for the next snapshot.
+ * Appends the deltas that fit. After a snapshot a gap is not waited for: newer deltas are appended,
+ * and those without a turn are dropped. A delta that the snapshot contains in part waits for the
+ * next snapshot.
  */
 function placeWaiting(state: TurnStream, afterSnapshot: boolean): TurnStream {
   if (!state.turns || state.waiting.length === 0) return state;
@@ -217,8 +209,8 @@ function mergeTurn(turns: readonly Turn[], turn: Turn): readonly Turn[] {
 }
 
 /**
- * Of two views of one turn the one that is further: settled, running, queued; of two running ones
- * that with more of the answer.
+ * The later of two views of one turn: settled before running before queued; of two running ones the
+ * one with more of the answer.
  */
 function newer(known: Turn | undefined, arrived: Turn): Turn {
   if (!known || isOver(arrived)) return arrived;

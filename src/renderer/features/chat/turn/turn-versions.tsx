@@ -10,7 +10,7 @@ interface TurnVersionsProps {
   onSelect: (turnId: string) => void;
 }
 
-/** "2 / 3" between two arrows: leads to what was asked or answered in the same place. */
+/** "2 / 3" between two arrows: switches between the versions of a turn. */
 export function TurnVersions({ turnId, versions, onSelect }: TurnVersionsProps): ReactNode {
   const { t } = useTranslation('chat');
   const place = versions.indexOf(turnId);

@@ -19,14 +19,14 @@ import styles from './turn-view.module.css';
 
 interface TurnViewProps {
   turn: Turn;
-  /** Ids of the turns that were asked in the same place, this one among them. */
+  /** Ids of all versions of this turn, this one included. */
   versions: readonly string[] | undefined;
   last: boolean;
   busy: boolean;
   actions: TurnActions;
 }
 
-/** A question and what became of it. Drawn again only when this turn changed. */
+/** A question and its answer. Rendered again only when this turn changes. */
 export const TurnView = memo(function TurnView({
   turn,
   versions,
@@ -35,7 +35,7 @@ export const TurnView = memo(function TurnView({
   actions,
 }: TurnViewProps): ReactNode {
   const { t } = useTranslation('chat');
-  // A message that came in by itself answers no question.
+  // A message that arrived on its own answers no question.
   const isReceived = turn.question === '' && turn.attachments.length === 0;
   const askAgain = busy || isReceived ? undefined : () => actions.regenerate(turn.id);
   return (
@@ -85,7 +85,7 @@ export const TurnView = memo(function TurnView({
   );
 });
 
-/** Nothing has come yet, and no tool is what it waits for. */
+/** Nothing has arrived yet, and no tool is being waited for. */
 function isSilent({ answer, reasoning, status, toolCalls }: Turn): boolean {
   const usesTools = toolCalls.some(
     ({ status: call }) => call === 'running' || call === 'waiting-approval',

@@ -5,18 +5,18 @@ import type { Result } from '../../../../shared/ipc/result';
 import { request } from '../../../lib/ipc';
 import type { TurnStreamEvent } from './turn-stream';
 
-/** What may go along with a question. */
+/** What can be sent along with a question. */
 interface QuestionExtras {
   attachmentIds?: string[];
   command?: QuestionCommand;
 }
 
-/** Asks. Null when the question was taken; else why not, and the composer keeps it. */
+/** Sends a question. Null if it was accepted; otherwise why not, and the composer keeps it. */
 export type SendQuestion = (text: string, extras?: QuestionExtras) => Promise<ErrorView | null>;
 
 /**
- * What can be done in a conversation. Failures are told beside the composer, but for `send`, which
- * answers its own.
+ * What can be done in a conversation. Failures are shown beside the composer, except those of
+ * `send`, which returns its own.
  */
 export interface TurnActions {
   send: SendQuestion;
@@ -27,25 +27,27 @@ export interface TurnActions {
   select: (turnId: string) => void;
   mark: (turnId: string, change: TurnMarkChange) => void;
   cancel: (turnId: string) => void;
-  /** Goes on with a turn that was left waiting for tools. */
+  /** Resumes a turn that was left waiting for tools. */
   goOn: (turnId: string) => void;
-  /** Opens the panel that says where a turn's time went. */
+  /** Opens the trace panel. */
   inspect: (turnId: string) => void;
 }
 
 interface TurnActionsState {
   actions: TurnActions;
   error: ErrorView | null;
-  /** Grows with every question asked from here. */
+  /** Grows with every question asked here. */
   askedCount: number;
   inspectedTurnId: string | null;
   closeInspector: () => void;
 }
 
-/** The requests of one conversation; stable, so that a turn is drawn again only when it changed. */
+/**
+ * The requests of one conversation; stable, so that a turn is rendered again only when it changes.
+ */
 export function useTurnActions(
   conversationId: string,
-  tell: (event: TurnStreamEvent) => void,
+  dispatch: (event: TurnStreamEvent) => void,
   goTo: (turnId: string) => Promise<boolean>,
 ): TurnActionsState {
   const [error, setError] = useState<ErrorView | null>(null);
@@ -56,11 +58,12 @@ export function useTurnActions(
       setError(null);
       const result = await asking;
       if (!result.ok) return result.error;
-      tell({ type: 'asked', turn: result.value });
+      dispatch({ type: 'asked', turn: result.value });
       setAskedCount((count) => count + 1);
       return null;
     };
-    const askedOrTold = (asking: Promise<Result<Turn>>): void => void asked(asking).then(setError);
+    const askOrShowError = (asking: Promise<Result<Turn>>): void =>
+      void asked(asking).then(setError);
     const send: SendQuestion = (text, extras = {}) =>
       asked(request('chat.send', { conversationId, text, ...extras }));
     const select = async (turnId: string): Promise<void> => {
@@ -70,25 +73,25 @@ export function useTurnActions(
     };
     const goOn = async (turnId: string): Promise<void> => {
       const result = await request('chat.continueTurn', { turnId });
-      if (result.ok) tell({ type: 'started', turn: result.value });
+      if (result.ok) dispatch({ type: 'started', turn: result.value });
       setError(result.ok ? null : result.error);
     };
     const mark = async (turnId: string, change: TurnMarkChange): Promise<void> => {
       const result = await request('chat.markTurn', { turnId, ...change });
-      if (result.ok) tell({ type: 'settled', turn: result.value });
+      if (result.ok) dispatch({ type: 'settled', turn: result.value });
       setError(result.ok ? null : result.error);
     };
     return {
       send,
       ask: (text) => void send(text).then(setError),
-      regenerate: (turnId) => askedOrTold(request('chat.regenerate', { turnId })),
-      edit: (turnId, text) => askedOrTold(request('chat.editAndResend', { turnId, text })),
+      regenerate: (turnId) => askOrShowError(request('chat.regenerate', { turnId })),
+      edit: (turnId, text) => askOrShowError(request('chat.editAndResend', { turnId, text })),
       select: (turnId) => void select(turnId),
       mark: (turnId, change) => void mark(turnId, change),
       goOn: (turnId) => void goOn(turnId),
       cancel: (turnId) => void request('chat.cancel', { turnId }),
       inspect,
     };
-  }, [conversationId, tell, goTo]);
+  }, [conversationId, dispatch, goTo]);
   return { actions, error, askedCount, inspectedTurnId, closeInspector: () => inspect(null) };
 }

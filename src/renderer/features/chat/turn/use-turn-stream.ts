@@ -11,31 +11,29 @@ import {
 } from './turn-stream';
 import { usePieces } from '../conversation/use-pieces';
 
-/**
- * An open conversation: pieces of it, growing while an answer streams and while the reader scrolls.
- */
+/** An open conversation: its pieces grow while an answer streams and while the reader scrolls. */
 export interface OpenConversation extends ReturnType<typeof usePieces> {
   stream: TurnStream;
-  /** Makes what a request answered part of the conversation. */
-  tell: (event: TurnStreamEvent) => void;
+  /** Applies what a request answered. */
+  dispatch: (event: TurnStreamEvent) => void;
 }
 
 /**
- * Listens first, then opens the conversation (around `firstTurnId`, if given), then lives on events
- * and on what is fetched.
+ * Subscribes first, then opens the conversation (around `firstTurnId`, if given), then applies
+ * events and fetched pieces.
  */
 export function useTurnStream(
   conversationId: string,
   firstTurnId: string | null,
 ): OpenConversation {
-  const [stream, tell] = useReducer(followTurns, EMPTY_STREAM);
-  const pieces = usePieces(conversationId, tell);
+  const [stream, dispatch] = useReducer(followTurns, EMPTY_STREAM);
+  const pieces = usePieces(conversationId, dispatch);
   const { reload, goTo, goToEnd } = pieces;
   const first = useRef(firstTurnId);
 
   useEffect(() => {
     const deltas = new FrameDeltas(
-      (delta) => tell({ type: 'delta', delta }),
+      (delta) => dispatch({ type: 'delta', delta }),
       (phase) => void request('chat.frames', phase),
     );
     const stops = [
@@ -46,17 +44,17 @@ export function useTurnStream(
         probePaint(delta.turnId, delta.seq, delta.receivedAt);
       }),
       onEvent('chat.tool-call-changed', (change) => {
-        if (change.conversationId === conversationId) tell({ type: 'tool', change });
+        if (change.conversationId === conversationId) dispatch({ type: 'tool', change });
       }),
       onEvent('chat.received', (turn) => {
-        if (turn.conversationId === conversationId) tell({ type: 'asked', turn });
+        if (turn.conversationId === conversationId) dispatch({ type: 'asked', turn });
       }),
       onEvent('chat.started', (turn) => {
-        if (turn.conversationId === conversationId) tell({ type: 'started', turn });
+        if (turn.conversationId === conversationId) dispatch({ type: 'started', turn });
       }),
       ...(['chat.finished', 'chat.failed'] as const).map((name) =>
         onEvent(name, (turn) => {
-          if (turn.conversationId === conversationId) tell({ type: 'settled', turn });
+          if (turn.conversationId === conversationId) dispatch({ type: 'settled', turn });
         }),
       ),
     ];
@@ -69,10 +67,10 @@ export function useTurnStream(
     };
   }, [conversationId, goTo, goToEnd]);
 
-  // Again after every snapshot that did not close the gap.
+  // Repeats after every snapshot that did not close the gap.
   useEffect(() => {
     if (hasGap(stream)) reload();
   }, [stream, reload]);
 
-  return { stream, tell, ...pieces };
+  return { stream, dispatch, ...pieces };
 }

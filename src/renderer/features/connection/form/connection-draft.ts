@@ -1,7 +1,7 @@
 import type { ConnectionDraft, ProfileView } from '../../../../shared/model/profile';
 import { FIXED_BASES } from '../../../lib/platforms';
 
-/** What can be wrong before anything is asked: the fields, and why. */
+/** Faults found without asking anyone, by field. */
 export interface DraftFaults {
   apiBase?: 'required' | 'badUrl';
   appId?: 'required';
@@ -30,7 +30,7 @@ export function draftOf(profile: ProfileView): ConnectionDraft {
   return { profileId: id, platform, apiBase, auth, appId, kid, botId };
 }
 
-/** Checks what the page can know by itself; everything else is found out by the test. */
+/** Checks what the page can know by itself; the test finds everything else. */
 export function faultsOf(draft: ConnectionDraft, hasSecret: boolean): DraftFaults {
   const jwt = draft.auth === 'jwt';
   const base = draft.apiBase.trim();

@@ -1,7 +1,7 @@
 import type { ConnectionDraft, PendingKey } from '../../../../shared/model/profile';
 import { request } from '../../../lib/ipc';
 
-/** An unfinished form: nothing secret in it, the key itself waits in the main process. */
+/** An unfinished form, without secrets: the key itself waits in the main process. */
 export interface KeptDraft {
   draft: ConnectionDraft;
   pendingKey: PendingKey | null;
@@ -11,8 +11,8 @@ let owner: string | null = null;
 let kept: KeptDraft | null = null;
 
 /**
- * Remembers what was typed while the person looks at another screen. There is one unfinished form
- * at a time.
+ * Keeps what was typed while the person is on another screen. There is one unfinished form at a
+ * time.
  */
 export function keepDraft(target: string, draft: KeptDraft): void {
   owner = target;
@@ -20,7 +20,7 @@ export function keepDraft(target: string, draft: KeptDraft): void {
 }
 
 /**
- * What was typed for this connection. A key that waits for another connection is given up, so that
+ * What was typed for this connection. A key that waits for another connection is discarded, so that
  * it cannot be saved with this one.
  */
 export function keptDraft(target: string): KeptDraft | null {

@@ -10,7 +10,7 @@ import { SecretStanding } from '../../../ui/secret-standing';
 import type { ConnectionFormModel } from './use-connection-form';
 import styles from './key-fields.module.css';
 
-/** The key pair and the kid, side by side, so that a mismatch is seen at once. */
+/** The key pair and the kid, side by side, so that a mismatch is obvious. */
 export function KeyFields({
   form,
   fingerprint,

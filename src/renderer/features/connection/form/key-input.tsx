@@ -22,8 +22,8 @@ interface KeyInputProps {
 }
 
 /**
- * Four ways to a private key: paste, drop, choose a file, generate. A refused text stays, with the
- * reason.
+ * Four ways to provide a private key: paste, drop, choose a file, generate. A refused text stays,
+ * with the reason.
  */
 export function KeyInput({ pem, fault, onType, onKey }: KeyInputProps): ReactNode {
   const { t } = useTranslation('setup');

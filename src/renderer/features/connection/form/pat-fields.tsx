@@ -8,7 +8,7 @@ import { consolePage } from '../../../lib/console-pages';
 import { SecretStanding } from '../../../ui/secret-standing';
 import type { ConnectionFormModel } from './use-connection-form';
 
-/** The personal access token: typed once, handed down, never shown again. */
+/** The personal access token: typed once, sent to the main process, never shown again. */
 export function PatFields({ form }: { form: ConnectionFormModel }): ReactNode {
   const { t } = useTranslation('setup');
   const { draft, secret, faults, stored, changeSecret } = form;

@@ -1,22 +1,11 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { ErrorView } from '../../../../shared/model/error-view';
 import type { DoctorReport } from '../../../../shared/model/health';
-import type { ConnectionDraft, PendingKey, ProfileView } from '../../../../shared/model/profile';
+import type { ConnectionDraft, ProfileView } from '../../../../shared/model/profile';
 import { request } from '../../../lib/ipc';
-import { type DraftFaults, draftOf, emptyDraft, faultsOf } from './connection-draft';
-import { forgetDraft, keepDraft, keptDraft } from './kept-draft';
-
-/** A key or token on its way: what was typed, what waits in the main process. */
-interface SecretInput {
-  pem: string;
-  pat: string;
-  /** The key that waits to be saved. */
-  pendingKey: PendingKey | null;
-  /** A token waits to be saved. */
-  pendingPat: boolean;
-  /** Do not use the stored secret, replace it. */
-  replacing: boolean;
-}
+import { type DraftFaults, faultsOf } from './connection-draft';
+import { forgetDraft } from './kept-draft';
+import { type SecretInput, useKeptDraft } from './use-kept-draft';
 
 /** Everything the form shows and does. */
 export interface ConnectionFormModel {
@@ -35,22 +24,11 @@ export interface ConnectionFormModel {
 }
 
 /**
- * The form's state and its two verbs. What was typed stays through every failure and a look at
- * another screen.
+ * The form's state, and testing and saving it. What was typed survives every failure and a visit
+ * to another screen.
  */
 export function useConnectionForm(profile: ProfileView | null): ConnectionFormModel {
-  const target = profile?.id ?? 'new';
-  const [kept] = useState(() => keptDraft(target));
-  const [draft, setDraft] = useState<ConnectionDraft>(
-    () => kept?.draft ?? (profile ? draftOf(profile) : emptyDraft()),
-  );
-  const [secret, setSecret] = useState<SecretInput>({
-    pem: '',
-    pat: '',
-    pendingKey: kept?.pendingKey ?? null,
-    pendingPat: false,
-    replacing: false,
-  });
+  const { target, draft, secret, change, changeSecret } = useKeptDraft(profile);
   const [showFaults, setShowFaults] = useState(false);
   const [busy, setBusy] = useState<'test' | 'save' | null>(null);
   const [report, setReport] = useState<DoctorReport | null>(null);
@@ -63,24 +41,9 @@ export function useConnectionForm(profile: ProfileView | null): ConnectionFormMo
     !secret.replacing;
   const faults = faultsOf(draft, hasSecret(draft, secret, stored));
 
-  const change = useCallback(
-    (part: Partial<ConnectionDraft>) => {
-      const next = { ...draft, ...part };
-      setDraft(next);
-      keepDraft(target, { draft: next, pendingKey: secret.pendingKey });
-    },
-    [draft, secret.pendingKey, target],
-  );
-  const changeSecret = useCallback(
-    (part: Partial<SecretInput>) => {
-      setSecret((before) => ({ ...before, ...part }));
-      if (part.pendingKey !== undefined) keepDraft(target, { draft, pendingKey: part.pendingKey });
-    },
-    [draft, target],
-  );
-
   /**
-   * Hands the typed secret down, then does the work; false when something is missing or refused.
+   * Sends the typed secret to the main process, then does the work; false if something is missing
+   * or refused.
    */
   const perform = async (
     what: 'test' | 'save',

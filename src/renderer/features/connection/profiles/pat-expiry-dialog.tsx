@@ -7,7 +7,7 @@ import { Field } from '../../../ui/field';
 import { dayIn, dayOf } from './days';
 import { SaveDialog } from './save-dialog';
 
-/** When a token ends, as its owner knows: Coze does not tell. */
+/** When a token expires, entered by its owner: Coze does not say. */
 export function PatExpiryDialog({
   profile,
   onClose,

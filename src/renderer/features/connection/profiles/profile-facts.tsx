@@ -6,10 +6,7 @@ import { useMomentWords } from '../../../ui/moment-words';
 import { daysSince, daysUntil } from './days';
 import styles from './profile-item.module.css';
 
-/**
- * What is to be known of a connection, line by line: where it leads, whose it is, how old its
- * secret is.
- */
+/** The facts of a connection: where it leads, whose it is, how old its secret is. */
 export function useProfileFacts(profile: ProfileView, onChangeExpiry: () => void): KeyValue[] {
   const { t } = useTranslation('setup');
   const { day } = useMomentWords();

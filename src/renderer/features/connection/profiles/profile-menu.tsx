@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileView } from '../../../../shared/model/profile';
 
-/** What can be done with a connection beside using and editing it. */
+/** What can be done with a connection besides using and editing it. */
 export type ProfileVerb = 'rename' | 'duplicate' | 'export' | 'pat-expiry' | 'remove';
 
-/** The rarer verbs of a connection. The built-in sandbox can be renamed and removed only. */
+/** The rarer actions of a connection. The built-in sandbox can only be renamed and removed. */
 export function ProfileMenu({
   profile,
   onChoose,

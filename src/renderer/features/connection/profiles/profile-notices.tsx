@@ -6,7 +6,7 @@ import { useErrorText } from '../../../ui/error-text';
 import { StatusMark } from '../../../ui/status-mark';
 import styles from './profile-notices.module.css';
 
-/** What a person should deal with at a connection, one line each with the way to do it. */
+/** What needs attention at a connection, one line each, with a button to deal with it. */
 export function ProfileNotices({ profile }: { profile: ProfileView }): ReactNode {
   const { t } = useTranslation('setup');
   const errorText = useErrorText();

@@ -6,7 +6,7 @@ import { request } from '../../../lib/ipc';
 import { Field } from '../../../ui/field';
 import { SaveDialog } from './save-dialog';
 
-/** Gives a connection a name of the person's own; an empty one gives it back the bot's. */
+/** Renames a connection; an empty name restores the bot's. */
 export function RenameProfileDialog({
   profile,
   onClose,

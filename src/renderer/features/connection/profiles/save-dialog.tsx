@@ -10,7 +10,7 @@ import styles from './save-dialog.module.css';
 
 interface SaveDialogProps {
   title: string;
-  /** What the button does; the dialog closes when it worked. */
+  /** Runs on confirmation; the dialog closes if it succeeds. */
   save: () => Promise<Result<void>>;
   disabled?: boolean;
   onClose: () => void;
@@ -18,7 +18,7 @@ interface SaveDialogProps {
   children: (parts: { input: RefObject<InputRef | null>; submit: () => void }) => ReactNode;
 }
 
-/** A small question with one answer to save. */
+/** A dialog with one field to save. */
 export function SaveDialog({
   title,
   save,

@@ -11,7 +11,7 @@ import { compareFingerprints } from '../../../ui/fingerprint';
 import styles from './rotation.module.css';
 
 /**
- * The public half goes to Coze, beside the old one; the fingerprint Coze then shows comes back
+ * The public key is added at Coze, beside the old one; the fingerprint Coze then shows is entered
  * here.
  */
 export function NewKeyAtCoze({

@@ -73,7 +73,7 @@ interface NewTokenProps {
   onToken: () => void;
 }
 
-/** The token is typed once, handed down, never shown again. */
+/** The token is typed once, sent to the main process, never shown again. */
 function NewToken({ profile, lastDay, onLastDay, busy, onToken }: NewTokenProps): ReactNode {
   const { t } = useTranslation('setup');
   const [pat, setPat] = useState('');

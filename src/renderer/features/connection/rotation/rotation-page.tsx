@@ -11,8 +11,8 @@ import { RotationTrial } from './rotation-trial';
 import styles from './rotation.module.css';
 
 /**
- * `#/connection/rotate/<profile>`: a new key or token beside the old one, step by step. What was
- * begun is there again after a restart.
+ * `#/connection/rotate/<profile>`: replaces a key or token step by step, with the old one in use
+ * until the end. Survives a restart.
  */
 export function RotationPage({ profile }: { profile: ProfileView }): ReactNode {
   const { t } = useTranslation('setup');

@@ -14,8 +14,8 @@ import { NewKeyAtCoze } from './new-key-at-coze';
 import styles from './rotation.module.css';
 
 /**
- * The steps after the new secret is here: Coze learns the public key, a sign-in with it is seen,
- * the old one goes.
+ * The steps after the new secret exists: the public key is added at Coze, a sign-in with it
+ * succeeds, the old secret is deleted.
  */
 export function RotationTrial({
   profile,

@@ -15,7 +15,10 @@ import { StartPanel } from './start-panel';
 import { useRuns } from './use-acceptance-lists';
 import styles from './acceptance.module.css';
 
-/** The guide's acceptance as a button: start, progress, result, earlier runs, saved cases. */
+/**
+ * The guide's acceptance (its section "acceptance test") as a button: start, progress, result,
+ * earlier runs, saved cases.
+ */
 export function AcceptancePage(): ReactNode {
   const { t } = useTranslation('acceptance');
   const state = useMainState(acceptanceState);
@@ -39,7 +42,7 @@ export function AcceptancePage(): ReactNode {
     );
   }
   const { running, regressed, error: failure } = state.value;
-  // A new result is shown even if an older one was chosen before it.
+  // A new result is shown even if an older one was selected before.
   const openId = (chosen?.after === lastRunId ? chosen.runId : lastRunId) ?? runs?.[0]?.id ?? null;
   return (
     <ScrollColumn>

@@ -17,7 +17,7 @@ interface CriteriaFiguresProps {
   before?: readonly Criterion[];
 }
 
-/** Measured against wanted: number, word and shape. */
+/** Each criterion's measured and required value, and whether it is met. */
 export function CriteriaFigures({
   criteria,
   target,

@@ -12,7 +12,7 @@ function change(acceptanceDailyAt: string): void {
   void request('settings.change', { acceptanceDailyAt });
 }
 
-/** Whether and when the saved cases run by themselves. */
+/** Whether and when the saved cases run on their own. */
 export function DailyTime(): ReactNode {
   const { t } = useTranslation('acceptance');
   const id = useId();

@@ -8,7 +8,7 @@ import { CheckTimeline } from './check-timeline';
 import { CriteriaFigures } from './criteria-figures';
 import styles from './acceptance.module.css';
 
-/** A run on its way: how far, how long yet, what is known so far. */
+/** A run in progress: how far it is, how long it will take, what is known so far. */
 export function RunningPanel({
   running,
 }: {

@@ -15,7 +15,7 @@ import styles from './acceptance.module.css';
 
 const runCases = () => request('acceptance.runCases', { caseId: null });
 
-/** Questions and deliveries kept as cases, how each ended last, and when they run by themselves. */
+/** Questions and deliveries kept as cases, how each last ended, and when they run on their own. */
 export function SavedCases({ regressed, busy }: { regressed: number; busy: boolean }): ReactNode {
   const { t } = useTranslation('acceptance');
   const { items, error } = useCases();

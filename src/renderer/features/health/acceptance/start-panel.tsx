@@ -16,7 +16,9 @@ import { useFetched } from '../../../ui/use-fetched';
 const start = (choice: TargetChoice, agreed: boolean) =>
   request('acceptance.start', { choice, agreed });
 
-/** Chooses the target, says what it costs, and begins; the cloud only after another yes. */
+/**
+ * Chooses the target, says what it costs, and starts; the cloud only after a second confirmation.
+ */
 export function StartPanel(): ReactNode {
   const { t } = useTranslation('acceptance');
   const [choice, setChoice] = useState<TargetChoice>('sandbox');
@@ -71,7 +73,7 @@ export function StartPanel(): ReactNode {
   );
 }
 
-/** Of the active connection; null when there is none besides the sandbox. */
+/** Of the active connection; null if there is none besides the sandbox. */
 function useActiveCost(): AcceptanceCost | null {
   const active = useMainState(profilesState).value?.find((profile) => profile.active);
   const id = active && active.platform !== 'sandbox' ? active.id : null;

@@ -9,7 +9,7 @@ export interface Listed<T> {
   error: ErrorView | null;
 }
 
-/** Past runs, newest first; anew whenever a run ended or was deleted. */
+/** Past runs, newest first; fetched again whenever a run ends or is deleted. */
 export function useRuns(): Listed<AcceptanceRunSummary> {
   const [listed, setListed] = useState<Listed<AcceptanceRunSummary>>({ items: null, error: null });
   useEffect(() => {
@@ -33,7 +33,7 @@ export function useRuns(): Listed<AcceptanceRunSummary> {
   return listed;
 }
 
-/** Saved cases of the active profile; anew when one changes or has run. */
+/** Saved cases of the active profile; fetched again when one changes or has run. */
 export function useCases(): Listed<AcceptanceCase> {
   const [listed, setListed] = useState<Listed<AcceptanceCase>>({ items: null, error: null });
   useEffect(() => {

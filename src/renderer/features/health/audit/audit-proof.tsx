@@ -12,7 +12,7 @@ import styles from './audit-page.module.css';
 const prove = () => request('audit.prove');
 const write = () => request('audit.export');
 
-/** Follows the chain when asked, and hands the log out. */
+/** Verifies the chain on request, and exports the log. */
 export function AuditProof(): ReactNode {
   const { t } = useTranslation('audit');
   const proving = useAction(prove);

@@ -5,7 +5,7 @@ import { onEvent, request } from '../../../lib/ipc';
 
 const PAGE = 100;
 
-/** The audit log as it is filtered now; the newest page follows what is added. */
+/** The filtered audit log; the newest page follows additions. */
 export function useAudit({ group, actor, text }: AuditFilter): {
   entries: readonly AuditEntry[] | null;
   hasMore: boolean;

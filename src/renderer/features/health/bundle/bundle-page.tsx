@@ -13,7 +13,7 @@ import styles from './bundle-page.module.css';
 const prepare = () => request('bundle.prepare');
 const save = (bundleId: string) => request('bundle.save', { bundleId });
 
-/** The diagnostics bundle: collected, looked through, saved. */
+/** The diagnostics bundle: collected, reviewed, saved. */
 export function BundlePage(): ReactNode {
   const { t } = useTranslation('audit');
   const preparing = useAction(prepare);
@@ -50,7 +50,7 @@ export function BundlePage(): ReactNode {
             {t(contents ? 'bundle.again' : 'bundle.prepare')}
           </Button>
         </div>
-        <p className={styles.told} role="status">
+        <p className={styles.notice} role="status">
           {preparing.running
             ? t('bundle.preparing')
             : path === ''

@@ -7,7 +7,9 @@ import { TextSkeleton } from '../../../ui/skeletons';
 import { ScrollColumn } from '../scroll-column';
 import { useFigures } from './use-figures';
 
-/** The guide's four groups, live: what the page at /monitoring shows in a browser. */
+/**
+ * The four groups of the guide (step 7.3), live: what the page at /monitoring shows in a browser.
+ */
 export function FiguresPage(): ReactNode {
   const [source, setSource] = useState<MeteredService>('api');
   const [range, setRange] = useState<HistoryRange>('1h');

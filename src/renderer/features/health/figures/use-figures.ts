@@ -13,7 +13,7 @@ interface FiguresReading {
   error: ErrorView | null;
 }
 
-/** The figures of now, every two seconds while the window is seen. */
+/** The current figures, every two seconds while the window is visible. */
 export function useFigures(range: HistoryRange): FiguresReading {
   const [reading, setReading] = useState<FiguresReading>({ page: null, readAt: 0, error: null });
   useEffect(() => {

@@ -6,12 +6,12 @@ import type { NumberedLine } from './use-log';
 import styles from './log-list.module.css';
 
 const LINE_PX = 30;
-/** So near the end counts as at the end, pixels. */
+/** Distance that still counts as at the end, pixels. */
 const NEAR_PX = 40;
 
 /**
- * Only the lines that are seen are drawn. While it is followed the newest stays in view; scrolling
- * up ends that.
+ * Renders only the lines in view. While it follows, the newest stays in view; scrolling up ends
+ * that.
  */
 export function LogList({
   lines,
@@ -24,7 +24,7 @@ export function LogList({
 }): ReactNode {
   const { t } = useTranslation('health');
   const box = useRef<HTMLDivElement>(null);
-  // Measured here, the React compiler is not in use.
+  // The React compiler is not in use.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: lines.length,

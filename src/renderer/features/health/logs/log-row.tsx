@@ -11,7 +11,7 @@ import styles from './log-row.module.css';
 
 const MARKS: Partial<Record<LogLevel, LinkStatus>> = { warn: 'degraded', error: 'down' };
 
-/** One line; opened it shows every field. */
+/** One line; expanded, it shows every field. */
 export function LogRow({ line }: { line: LogLine }): ReactNode {
   const { t } = useTranslation('health');
   const moment = useMomentWords();

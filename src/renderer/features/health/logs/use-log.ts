@@ -3,7 +3,7 @@ import type { ErrorView } from '../../../../shared/model/error-view';
 import type { LogFilter, LogLine } from '../../../../shared/model/log';
 import { onEvent, request } from '../../../lib/ipc';
 
-/** So many lines stay on the screen. */
+/** Older lines are dropped. */
 const LINES_MAX = 2000;
 const PAGE = 500;
 
@@ -19,7 +19,7 @@ interface LogReading {
   error: ErrorView | null;
 }
 
-/** The lines that fit, followed while `follows`. Another filter begins anew. */
+/** The lines that match, followed while `follows`. Another filter starts over. */
 export function useLog({ level, module, text }: LogFilter, follows: boolean): LogReading {
   const wanted = JSON.stringify([level, module, text]);
   const [reading, setReading] = useState<LogReading & { of: string }>({
@@ -28,7 +28,7 @@ export function useLog({ level, module, text }: LogFilter, follows: boolean): Lo
     modules: [],
     error: null,
   });
-  /** How far was read, for which filter. */
+  /** How far the log was read, for which filter. */
   const place = useRef<{ of: string; cursor: number } | null>(null);
   const count = useRef(0);
 
@@ -36,7 +36,7 @@ export function useLog({ level, module, text }: LogFilter, follows: boolean): Lo
     if (!follows && place.current?.of === wanted) return undefined;
     const filter = { level, module, text };
     let isWanted = true;
-    // One reading after the other: what was written meanwhile is read by the next.
+    // One read after the other: what is written meanwhile is read by the next.
     let work = Promise.resolve();
     const read = async (): Promise<void> => {
       if (!isWanted) return;

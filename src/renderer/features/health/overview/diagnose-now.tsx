@@ -12,7 +12,7 @@ import styles from './overview.module.css';
 
 const diagnose = () => request('health.diagnose');
 
-/** Every layer of the chain, checked now. */
+/** Checks every layer of the chain now. */
 export function DiagnoseNow(): ReactNode {
   const { t } = useTranslation(['health', 'audit']);
   const { run, running, error } = useAction(diagnose);

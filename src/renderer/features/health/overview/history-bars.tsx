@@ -5,8 +5,8 @@ import { useMomentWords } from '../../../ui/moment-words';
 import styles from './history-bars.module.css';
 
 /**
- * The past of a service: one bar for each half hour or day. Read as one sentence by a screen
- * reader, bar by bar on hover.
+ * The history of a service: one bar for each half hour or day. One sentence for a screen reader,
+ * bar by bar on hover.
  */
 export function HistoryBars({
   bars,

@@ -20,8 +20,8 @@ const setEnd = (maintenanceUntil: string | null) =>
   request('settings.change', { maintenanceUntil });
 
 /**
- * While a person works on the services, their trouble is expected: nobody is told of it, and it is
- * not counted.
+ * Maintenance: while someone works on the services, outages are expected, not notified and not
+ * counted.
  */
 export function MaintenanceSection(): ReactNode {
   const { t } = useTranslation('health');

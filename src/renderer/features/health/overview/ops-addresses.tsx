@@ -12,7 +12,7 @@ import styles from './overview.module.css';
 
 const PAGES = ['health', 'monitoring', 'metrics'] as const;
 
-/** Where scripts and browsers on this computer find the same truth. */
+/** The addresses where scripts and browsers on this computer find the same figures. */
 export function OpsAddresses(): ReactNode {
   const { t } = useTranslation('health');
   const ops = useMainState(opsState).value;

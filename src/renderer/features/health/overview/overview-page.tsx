@@ -23,7 +23,7 @@ import styles from './overview.module.css';
 
 const RANGES = ['24h', '90d'] as const;
 
-/** Is the chain whole, which link is not, how it was before, and what to do. */
+/** Whether the chain works, which link does not, its history, and what to do. */
 export function OverviewPage(): ReactNode {
   const { t } = useTranslation(['health', 'acceptance']);
   const [range, setRange] = useState<ServiceRange>('24h');
@@ -84,14 +84,14 @@ export function OverviewPage(): ReactNode {
   );
 }
 
-/** Saved cases that fail now are a trouble of a chain that works. */
+/** Failing saved cases degrade a chain that otherwise works. */
 function withRegression(overall: LinkStatus, regressed: number): LinkStatus {
   return overall === 'ok' && regressed > 0 ? 'degraded' : overall;
 }
 
 /**
- * Without a bot nothing else matters; a part besides it that is down makes the whole lame, not
- * dead.
+ * Without a bot nothing else matters; any other part that is down makes the whole degraded, not
+ * down.
  */
 function overallOf(services: readonly ServiceHealth[]): LinkStatus {
   const coze = services.find(({ service }) => service === 'coze')?.status ?? 'not-set-up';

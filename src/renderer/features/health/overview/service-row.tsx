@@ -9,7 +9,7 @@ import { StatusMark } from '../../../ui/status-mark';
 import { HistoryBars } from './history-bars';
 import styles from './overview.module.css';
 
-/** One service: how it stands and why, since when, and its past as bars. */
+/** One service: its state, why and since when, and its history as bars. */
 export function ServiceRow({
   health,
   range,

@@ -100,11 +100,11 @@ function LimitBar({
 }
 
 /**
- * Not a `meter` element: drawn in our colours, newer Chromium shows its fallback text in its place.
+ * Not a `meter` element: styled with our colours, newer Chromium shows its fallback text instead.
  */
 function Bar({ share, name, words }: { share: number; name: string; words: string }): ReactNode {
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div
       className={styles.meter}
       role="meter"

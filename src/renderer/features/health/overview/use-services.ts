@@ -3,10 +3,10 @@ import type { ErrorView } from '../../../../shared/model/error-view';
 import type { ServiceHealth, ServiceRange } from '../../../../shared/model/service-health';
 import { onEvent, request } from '../../../lib/ipc';
 
-/** Bars grow while one looks at them, milliseconds. */
+/** How often the bars are refreshed, milliseconds. */
 const AGAIN_MS = 30_000;
 
-/** All services with their past: anew when one changes, and now and then. */
+/** All services with their history; fetched again when one changes, and at an interval. */
 export function useServices(range: ServiceRange): {
   services: readonly ServiceHealth[] | null;
   error: ErrorView | null;

@@ -3,10 +3,10 @@ import type { ErrorView } from '../../../../shared/model/error-view';
 import type { UsageView } from '../../../../shared/model/usage';
 import { request } from '../../../lib/ipc';
 
-/** Counts grow while one looks at them, milliseconds. */
+/** How often the counts are refreshed, milliseconds. */
 const AGAIN_MS = 10_000;
 
-/** What was used so far, read now and then. */
+/** What was used so far, fetched at an interval. */
 export function useUsage(): {
   usage: UsageView | null;
   error: ErrorView | null;

@@ -11,7 +11,7 @@ export const acceptingValidator: ValidatorType<unknown> = {
   rawValidation: () => ({ errors: [] }),
 };
 
-/** Enough to tell alternatives (anyOf, oneOf) apart by their type and constant. */
+/** Enough to distinguish alternatives (anyOf, oneOf) by type and constant. */
 function fitsType({ type, const: constant }: RJSFSchema, value: unknown): boolean {
   if (constant !== undefined) return constant === value;
   if (type === undefined || value === undefined) return true;

@@ -12,7 +12,7 @@ import { callMark } from '../sidebar/server-marks';
 import { FailureExplanationPanel } from './failure-explanation';
 import { longerLimit } from './longer-limit';
 import { ResultView } from './result-view';
-import { useElapsed } from './use-elapsed';
+import { useElapsed } from '../../../ui/use-elapsed';
 import styles from './call-outcome.module.css';
 
 interface CallOutcomeProps {
@@ -21,7 +21,7 @@ interface CallOutcomeProps {
   onReviewDrift: () => void;
 }
 
-/** Where a call stands: counting while it runs, then its result or why it failed. */
+/** The state of a call: elapsed time while it runs, then its result or why it failed. */
 export function CallOutcome({ call, onRerun, onReviewDrift }: CallOutcomeProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const duration = useDuration();
@@ -79,7 +79,7 @@ export function CallOutcome({ call, onRerun, onReviewDrift }: CallOutcomeProps):
 
 function Running({ call }: { call: KaiCall }): ReactNode {
   const { t } = useTranslation('kaiConsole');
-  const seconds = useElapsed(call.startedAt);
+  const seconds = Math.floor(useElapsed(call.startedAt) / 1000);
   const { progress } = call;
   return (
     <div className={styles.running}>

@@ -1,24 +1,17 @@
 import { Button } from 'antd';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../../../shared/model/error-view';
 import type { KaiTool } from '../../../../shared/model/kai-tool';
 import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
-import { useAction } from '../../../lib/use-action';
+import { useLiveCall } from '../../../lib/use-live-call';
 import { ErrorCard } from '../../../ui/error-card';
+import { useScrolledIntoView } from '../../../ui/use-scrolled-into-view';
 import { CallOutcome } from './call-outcome';
 import { PayloadEditor } from './payload-editor';
-import { type FaultTree, faultTree, type PayloadFault, readPayloadFaults } from './payload-faults';
-import { useLiveCall } from '../../../lib/use-live-call';
+import { useFaults } from './use-faults';
+import { useToolCall } from './use-tool-call';
 import styles from './call-panel.module.css';
 
 interface CallPanelProps {
@@ -31,7 +24,7 @@ interface CallPanelProps {
   onReviewDrift: () => void;
 }
 
-/** Arguments, Run, and what came of it. */
+/** The arguments, Run, and the outcome. */
 export function CallPanel({
   tool,
   payload,
@@ -40,26 +33,16 @@ export function CallPanel({
   onCall,
   onReviewDrift,
 }: CallPanelProps): ReactNode {
-  const { t } = useTranslation('kaiConsole');
-  const { serverId, toolName } = tool;
-  const { run, running, error, clearError } = useAction((text: string) =>
-    request('kai.callTool', { serverId, toolName, payload: text }),
+  const { start, again, running, error, clearError, rerunError, ownCall } = useToolCall(
+    tool,
+    onCall,
   );
-  const [ownCall, setOwnCall] = useState<string | null>(null);
   const call = useLiveCall(callId);
-  const { faults, told } = useFaults(error);
-  const outcome = useOutcomeInView(
+  const { faults, shownError } = useFaults(error);
+  const outcome = useScrolledIntoView(
     error?.code ?? (call && call.id === ownCall ? `${call.id} ${call.status}` : null),
   );
   const isOpen = call !== null && call.ms === null;
-  const begin = (id: string): void => {
-    setOwnCall(id);
-    onCall(id);
-  };
-  const start = async (): Promise<void> => {
-    const begun = await run(payload);
-    if (begun) begin(begun.id);
-  };
   const edit = (text: string): void => {
     if (text === payload) return;
     clearError();
@@ -68,56 +51,28 @@ export function CallPanel({
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isOpen || running) return;
     event.preventDefault();
-    void start();
-  };
-  const rerun = useAction((id: string) => request('kai.rerun', { callId: id }));
-  const again = async (id: string): Promise<void> => {
-    const begun = await rerun.run(id);
-    if (begun) begin(begun.id);
+    void start(payload);
   };
   return (
-    // A shortcut for what the Run button does.
+    // A shortcut for the Run button.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.panel} onKeyDown={onKeyDown}>
-      {tool.schemaProblem === null ? null : (
-        <p className={styles.problem}>
-          {t('definition.schemaProblem', { problem: tool.schemaProblem })}
-        </p>
-      )}
+      <SchemaProblem problem={tool.schemaProblem} />
       <PayloadEditor
         inputSchema={tool.inputSchema}
         payload={payload}
         faults={faults}
         onPayload={edit}
       />
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          loading={running}
-          disabled={isOpen || tool.schemaProblem !== null}
-          onClick={() => void start()}
-        >
-          {t('call.run')}
-        </Button>
-        {isOpen ? (
-          <Button onClick={() => void request('kai.cancelCall', { callId: call.id })}>
-            {t('call.cancel')}
-          </Button>
-        ) : null}
-      </div>
+      <CallButtons
+        openCall={isOpen ? call.id : null}
+        running={running}
+        disabled={isOpen || tool.schemaProblem !== null}
+        onRun={() => void start(payload)}
+      />
       <div ref={outcome} className={styles.outcome}>
-        {told ? (
-          <ErrorCard
-            error={told}
-            onCopy={copyText}
-            action={
-              told.code === 'TOOL_BLOCKED'
-                ? { label: t('drift.review'), run: onReviewDrift }
-                : undefined
-            }
-          />
-        ) : null}
-        {rerun.error ? <ErrorCard error={rerun.error} onCopy={copyText} /> : null}
+        <PanelError error={shownError} onReviewDrift={onReviewDrift} />
+        {rerunError ? <ErrorCard error={rerunError} onCopy={copyText} /> : null}
         {call && !error ? (
           <CallOutcome
             key={call.id}
@@ -131,34 +86,54 @@ export function CallPanel({
   );
 }
 
-/** Scrolls to what came of a click on Run; null: nothing new. */
-function useOutcomeInView(key: string | null): RefObject<HTMLDivElement | null> {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (key !== null) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [key]);
-  return box;
+/** A tool whose schema cannot be used cannot be called. */
+function SchemaProblem({ problem }: { problem: string | null }): ReactNode {
+  const { t } = useTranslation('kaiConsole');
+  if (problem === null) return null;
+  return <p className={styles.problem}>{t('definition.schemaProblem', { problem })}</p>;
 }
 
-/** The faults of a refused payload for the form, and the error with the same words. */
-function useFaults(error: ErrorView | null): { faults: FaultTree; told: ErrorView | null } {
+interface CallButtonsProps {
+  /** The call that is not over yet. */
+  openCall: string | null;
+  running: boolean;
+  disabled: boolean;
+  onRun: () => void;
+}
+
+function CallButtons({ openCall, running, disabled, onRun }: CallButtonsProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
-  return useMemo(() => {
-    const found =
-      error?.code === 'TOOL_PAYLOAD_INVALID'
-        ? readPayloadFaults(String(error.params['detail'] ?? ''))
-        : [];
-    const say = (fault: PayloadFault): string => {
-      if (fault.kind === 'required') return t('call.fault.required');
-      if (fault.kind === 'not-allowed') return t('call.fault.notAllowed');
-      return fault.kind === 'one-of' ? t('call.fault.oneOf', { values: fault.words }) : fault.words;
-    };
-    const detail = found
-      .map((fault) => [fault.path.join('.'), say(fault)].filter(Boolean).join(': '))
-      .join('; ');
-    return {
-      faults: faultTree(found, say),
-      told: error && found.length > 0 ? { ...error, params: { ...error.params, detail } } : error,
-    };
-  }, [error, t]);
+  return (
+    <div className={styles.actions}>
+      <Button type="primary" loading={running} disabled={disabled} onClick={onRun}>
+        {t('call.run')}
+      </Button>
+      {openCall === null ? null : (
+        <Button onClick={() => void request('kai.cancelCall', { callId: openCall })}>
+          {t('call.cancel')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Why no call was made; a blocked tool leads to its changed definition. */
+function PanelError({
+  error,
+  onReviewDrift,
+}: {
+  error: ErrorView | null;
+  onReviewDrift: () => void;
+}): ReactNode {
+  const { t } = useTranslation('kaiConsole');
+  if (!error) return null;
+  return (
+    <ErrorCard
+      error={error}
+      onCopy={copyText}
+      action={
+        error.code === 'TOOL_BLOCKED' ? { label: t('drift.review'), run: onReviewDrift } : undefined
+      }
+    />
+  );
 }

@@ -17,7 +17,7 @@ interface FailureExplanationProps {
   onReviewDrift: () => void;
 }
 
-/** On request: why a call failed, in sentences, with the one thing to do. */
+/** On request: why a call failed, in sentences, with one remedy. */
 export function FailureExplanationPanel({
   call,
   onRerun,

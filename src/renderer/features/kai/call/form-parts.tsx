@@ -61,9 +61,9 @@ function ItemButton({
   );
 }
 
-/** The buttons may be links for antd; here they never are. */
+/** To antd the buttons may be links; here they never are. */
 function asButtonEvent(event: MouseEvent<HTMLElement>): MouseEvent<HTMLButtonElement> {
-  // Without an address antd draws a button.
+  // Without an address antd renders a button.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return event as MouseEvent<HTMLButtonElement>;
 }

@@ -18,8 +18,8 @@ interface PayloadEditorProps {
 }
 
 /**
- * Form and JSON text side by side over the same payload; while the text is no object the form keeps
- * the last one that was.
+ * Form and JSON text side by side over the same payload; while the text is not a JSON object, the
+ * form keeps the last one.
  */
 export function PayloadEditor({
   inputSchema,
@@ -29,34 +29,12 @@ export function PayloadEditor({
 }: PayloadEditorProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const id = useId();
-  const schema = useMemo(() => readPayload(inputSchema) ?? {}, [inputSchema]);
   const value = useMemo(() => readPayload(payload), [payload]);
-  const [lastGood, setLastGood] = useState(value);
-  if (value && value !== lastGood) setLastGood(value);
-  const isBare =
-    Object.keys(readPayload(JSON.stringify(schema['properties'] ?? {})) ?? {}).length === 0 &&
-    schema['$ref'] === undefined;
   return (
     <div className={styles.editor}>
       <section className={styles.side} aria-label={t('call.form')}>
         <h3 className={styles.head}>{t('call.form')}</h3>
-        {isBare ? (
-          <p className={styles.note}>{t('call.noForm')}</p>
-        ) : (
-          <ErrorBoundary
-            renderFallback={() => <p className={styles.note}>{t('call.formBroken')}</p>}
-            resetKey={inputSchema}
-          >
-            <Suspense fallback={<TextSkeleton widths={[30, 100, 30, 100]} />}>
-              <PayloadForm
-                schema={schema}
-                value={value ?? lastGood ?? {}}
-                faults={faults}
-                onChange={(next) => onPayload(writePayload(next))}
-              />
-            </Suspense>
-          </ErrorBoundary>
-        )}
+        <FormSide inputSchema={inputSchema} value={value} faults={faults} onPayload={onPayload} />
       </section>
       <section className={styles.side} aria-label={t('call.json')}>
         <h3 className={styles.head}>
@@ -83,5 +61,36 @@ export function PayloadEditor({
         )}
       </section>
     </div>
+  );
+}
+
+interface FormSideProps extends Pick<PayloadEditorProps, 'inputSchema' | 'faults' | 'onPayload'> {
+  /** Null while the text is not a JSON object. */
+  value: Record<string, unknown> | null;
+}
+
+function FormSide({ inputSchema, value, faults, onPayload }: FormSideProps): ReactNode {
+  const { t } = useTranslation('kaiConsole');
+  const schema = useMemo(() => readPayload(inputSchema) ?? {}, [inputSchema]);
+  const [lastGood, setLastGood] = useState(value);
+  if (value && value !== lastGood) setLastGood(value);
+  const isBare =
+    Object.keys(readPayload(JSON.stringify(schema['properties'] ?? {})) ?? {}).length === 0 &&
+    schema['$ref'] === undefined;
+  if (isBare) return <p className={styles.note}>{t('call.noForm')}</p>;
+  return (
+    <ErrorBoundary
+      renderFallback={() => <p className={styles.note}>{t('call.formBroken')}</p>}
+      resetKey={inputSchema}
+    >
+      <Suspense fallback={<TextSkeleton widths={[30, 100, 30, 100]} />}>
+        <PayloadForm
+          schema={schema}
+          value={value ?? lastGood ?? {}}
+          faults={faults}
+          onChange={(next) => onPayload(writePayload(next))}
+        />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

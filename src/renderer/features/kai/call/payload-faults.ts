@@ -24,15 +24,15 @@ function kindOf(words: string): Pick<PayloadFault, 'kind' | 'words'> {
   return { kind: 'other', words };
 }
 
-/** Messages by path in the shape in which the form takes them. */
+/** Messages by path, in the form library's shape. */
 export interface FaultTree {
   [argument: string]: FaultTree | string[] | undefined;
 }
 
-/** Where the form looks for the messages of an argument. */
+/** The key under which the form library looks for messages. */
 const MESSAGES = '__errors';
 
-/** Hangs each fault under its argument. */
+/** Puts each fault under its argument. */
 export function faultTree(
   faults: readonly PayloadFault[],
   say: (fault: PayloadFault) => string,
@@ -41,8 +41,8 @@ export function faultTree(
   for (const fault of faults) {
     let node = tree;
     for (const part of fault.path) node = childOf(node, part);
-    const told = node[MESSAGES];
-    node[MESSAGES] = [...(Array.isArray(told) ? told : []), say(fault)];
+    const messages = node[MESSAGES];
+    node[MESSAGES] = [...(Array.isArray(messages) ? messages : []), say(fault)];
   }
   return tree;
 }

@@ -54,7 +54,7 @@ export function PayloadForm({ schema, value, faults, onChange }: PayloadFormProp
   );
 }
 
-/** The library's own words in the person's language, as far as they can appear here. */
+/** The library's texts in the person's language, as far as they can appear here. */
 function useFormWords(): (text: TranslatableString, parameters?: string[]) => string {
   const { t } = useTranslation('kaiConsole');
   return useCallback(

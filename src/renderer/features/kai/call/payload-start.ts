@@ -7,7 +7,7 @@ export function readPayload(text: string): Record<string, unknown> | null {
   }
 }
 
-/** What the form begins with: the defaults that the schema names, as JSON text. */
+/** The form's first payload: the defaults of the schema, as JSON text. */
 export function startPayload(schemaText: string): string {
   const properties = asObject(readPayload(schemaText)?.['properties']) ?? {};
   const defaults = Object.entries(properties).flatMap(([name, schema]) => {
@@ -17,14 +17,14 @@ export function startPayload(schemaText: string): string {
   return writePayload(Object.fromEntries(defaults));
 }
 
-/** How a payload is laid out for the person. */
+/** A payload as formatted JSON. */
 export function writePayload(payload: Record<string, unknown>): string {
   return JSON.stringify(payload, null, 2);
 }
 
 function asObject(value: unknown): Record<string, unknown> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  // An object that is no array has string keys.
+  // An object that is not an array has string keys.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return value as Record<string, unknown>;
 }

@@ -3,8 +3,8 @@ import type { ImageBytes } from '../../../ui/use-object-url';
 const KINDS = /^image\/(png|jpeg|gif|webp|avif|bmp)$/i;
 
 /**
- * A picture's bytes from base64; null for kinds that are no plain picture (SVG can hold more than
- * one) and for broken data.
+ * A picture's bytes from base64; null for formats that are not plain pictures (SVG can hold more
+ * than that) and for broken data.
  */
 export function readPicture(mimeType: string, data: string): ImageBytes | null {
   if (!KINDS.test(mimeType)) return null;

@@ -63,8 +63,12 @@ function TextPart({ text }: { text: string }): ReactNode {
         />
         <CopyButton text={text} label={t('ui:action.copy')} iconOnly onCopy={copyText} />
       </figcaption>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long texts are scrolled with the arrow keys */}
-      <div className={styles.text} tabIndex={0}>
+      <div
+        className={styles.text}
+        // Long texts are scrolled with the arrow keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         {look === 'rendered' ? (
           <LazyMarkdown text={text} onLink={openLink} onCopy={copyText} />
         ) : (

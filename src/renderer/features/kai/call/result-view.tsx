@@ -8,7 +8,7 @@ import { ResultPartView } from './result-part';
 import { sizeWords } from './size-words';
 import styles from './result-view.module.css';
 
-/** What a tool answered, piece by piece. All of it is foreign. */
+/** What a tool answered, part by part. All of it is untrusted. */
 export function ResultView({ result }: { result: ToolResult }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   return (
@@ -27,7 +27,7 @@ export function ResultView({ result }: { result: ToolResult }): ReactNode {
         <p className={styles.soft}>{t('result.empty')}</p>
       ) : null}
       {result.content.map((part, at) => (
-        // Pieces of a finished result never move.
+        // The parts of a finished result never change places.
         // oxlint-disable-next-line react/no-array-index-key
         <ResultPartView key={at} part={part} />
       ))}

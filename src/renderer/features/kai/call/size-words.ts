@@ -1,4 +1,4 @@
-/** A size in bytes in three digits or so. */
+/** A size in bytes with about three digits. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;

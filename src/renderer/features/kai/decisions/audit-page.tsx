@@ -94,10 +94,10 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
   );
 }
 
-/** Says an action; one that this page does not know stays as it was written down. */
+/** An action in words; one that this page does not know is shown as it was recorded. */
 function useActionWords(): (action: string) => string {
   const { t } = useTranslation('kaiConsole');
-  // The key is put together from what the log says.
+  // The key is built from what the log says.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const translate = t as (key: string, options: Record<string, unknown>) => string;
   return (action) =>

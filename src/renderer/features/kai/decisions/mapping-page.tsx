@@ -18,7 +18,7 @@ import styles from './decisions.module.css';
 
 type Choose = (botToolName: string, target: ToolAddress | null) => void;
 
-/** Which KAI tool answers to each name that bots use. */
+/** Which KAI tool serves each name that bots use. */
 export function MappingPage({ tools }: { tools: readonly KaiTool[] }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const mapping = useMainState(mappingState);

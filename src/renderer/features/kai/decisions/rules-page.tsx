@@ -18,7 +18,7 @@ import styles from './decisions.module.css';
 
 const removeRule = (ruleId: string) => request('kai.removeRule', { ruleId });
 
-/** Every rule there is, each with the way to undo it. */
+/** All rules, each with a button to undo it. */
 export function RulesPage(): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const rules = useMainState(rulesState);

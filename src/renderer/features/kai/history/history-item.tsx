@@ -22,7 +22,7 @@ interface HistoryItemProps {
   onReviewDrift: () => void;
 }
 
-/** One past call: one line, and on request its arguments and result. */
+/** One past call as a line; expanded, with arguments and result. */
 export function HistoryItem({
   call,
   opened,

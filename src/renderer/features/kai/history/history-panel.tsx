@@ -21,7 +21,7 @@ interface HistoryPanelProps {
   tool: KaiTool;
   /** Puts a payload into the form. */
   onUse: (payload: string) => void;
-  /** A call was begun again. */
+  /** A call was started again. */
   onRerun: (callId: string, payload: string) => void;
   onReviewDrift: () => void;
 }

@@ -15,7 +15,7 @@ interface History {
   reload: () => void;
 }
 
-/** A tool's calls, newest first, page by page; new ones and their ends come in by themselves. */
+/** A tool's calls, newest first, page by page; new and finished ones are added as they happen. */
 export function useHistory({ serverId, toolName }: ToolAddress): History {
   const [calls, setCalls] = useState<KaiCall[] | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);

@@ -9,7 +9,7 @@ import styles from './header-fields.module.css';
 
 const HEADERS_MAX = 20;
 
-/** Headers that go with every request, besides the key's. */
+/** Headers sent with every request, besides the key's. */
 export function HeaderFields({
   form: { draft, faults, change },
 }: {

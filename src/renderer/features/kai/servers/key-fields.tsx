@@ -7,7 +7,7 @@ import { StatusMark } from '../../../ui/status-mark';
 import type { ServerFormModel } from './use-server-form';
 import styles from './key-fields.module.css';
 
-/** The server's key: typed once, handed down, never shown again. */
+/** The server's key: typed once, sent to the main process, never shown again. */
 export function KeyFields({
   form: { draft, key, hasStored, faults, change, changeKey },
 }: {

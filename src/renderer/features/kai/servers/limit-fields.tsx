@@ -6,7 +6,7 @@ import { Section } from '../../../ui/page';
 import { SwitchRow } from './switch-row';
 import type { ServerFormModel } from './use-server-form';
 
-/** How long its tools may take, and whether its claims are believed. */
+/** How long the server's tools may take, and whether its read-only hints are trusted. */
 export function LimitFields({ form: { draft, change } }: { form: ServerFormModel }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   return (

@@ -1,6 +1,6 @@
 import type { KaiServerDraft, KaiServerView } from '../../../../shared/model/kai';
 
-/** What the form begins with: a new server with the usual limits, or one as it is. */
+/** The form's first draft: a new server with the usual limits, or an existing one. */
 export function startDraft(server: KaiServerView | null): KaiServerDraft {
   return {
     serverId: server?.id ?? null,
@@ -15,14 +15,14 @@ export function startDraft(server: KaiServerView | null): KaiServerDraft {
   };
 }
 
-/** A key as the form holds it: as stored, typed, or to be forgotten. */
+/** A change of the key: none, a new one, or removal. */
 export interface KeyChange {
   typed: string;
-  /** The stored one goes, whatever is typed or not. */
+  /** The stored key is removed, whatever is typed. */
   isForgotten: boolean;
 }
 
-/** What goes down for a key: nothing (as before), null (none any more) or the new one. */
+/** What is sent for a key: nothing (unchanged), null (removed) or the new one. */
 export function keyInput({ typed, isForgotten }: KeyChange): { apiKey?: string | null } {
   const key = typed.trim();
   if (key !== '') return { apiKey: key };
@@ -33,7 +33,7 @@ export type DraftFault = 'urlEmpty' | 'keyHeaderBad';
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 
-/** What keeps a draft from being tried or saved, by field. */
+/** Faults that prevent trying or saving a draft, by field. */
 export function draftFaults(draft: KaiServerDraft): {
   url?: DraftFault;
   apiKeyHeader?: DraftFault;

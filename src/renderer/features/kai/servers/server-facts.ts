@@ -3,7 +3,7 @@ import type { KaiServerView } from '../../../../shared/model/kai';
 import type { KeyValue } from '../../../ui/key-value-list';
 import { useRelativeTime } from '../../../ui/use-relative-time';
 
-/** What is known of a server, by name. */
+/** The known facts of a server, by name. */
 export function useServerFacts(server: KaiServerView): KeyValue[] {
   const { t } = useTranslation('kaiConsole');
   const relative = useRelativeTime();

@@ -7,7 +7,7 @@ import type { KaiServerView } from '../../../../shared/model/kai';
 import { navigate } from '../../../lib/hash-route';
 import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
-import { useAction } from '../../../lib/use-action';
+import { type Action, useAction } from '../../../lib/use-action';
 import { DoctorResult } from '../../../ui/doctor-result';
 import { ErrorCard } from '../../../ui/error-card';
 import { KeyValueList } from '../../../ui/key-value-list';
@@ -16,7 +16,7 @@ import { SERVER_MARKS, serverTitle } from '../sidebar/server-marks';
 import { useServerFacts } from './server-facts';
 import styles from './server-item.module.css';
 
-/** One server: its state and why, what it speaks, and what can be done with it. */
+/** One server: its state and why, its protocol facts, and what can be done with it. */
 export function ServerItem({
   server,
   onRemove,
@@ -24,7 +24,6 @@ export function ServerItem({
   server: KaiServerView;
   onRemove: () => void;
 }): ReactNode {
-  const { t } = useTranslation('kaiConsole');
   const serverId = server.id;
   const facts = useServerFacts(server);
   const [report, setReport] = useState<DoctorReport | null>(null);
@@ -39,62 +38,113 @@ export function ServerItem({
   const diagnose = async (): Promise<void> => setReport((await diagnosis.run()) ?? null);
   return (
     <li aria-label={name}>
-      <div className={styles.head}>
-        <h3 className={styles.name}>{name}</h3>
-        <span className={styles.status}>
-          <StatusMark status={SERVER_MARKS[server.status]} /> {t(`servers.status.${server.status}`)}
-        </span>
-        {server.builtIn ? <span className={styles.soft}>{t('servers.builtIn')}</span> : null}
-        {server.local && !server.builtIn ? (
-          <span className={styles.soft}>{t('servers.local')}</span>
-        ) : null}
-        <Switch
-          className={styles.switch ?? ''}
-          size="small"
-          aria-label={t('servers.enable', { name })}
-          checked={server.enabled}
-          loading={enable.running}
-          onChange={(enabled) => void enable.run(enabled)}
-        />
-      </div>
+      <ServerHead
+        server={server}
+        switching={enable.running}
+        onEnable={(enabled) => void enable.run(enabled)}
+      />
       {server.reason && server.status !== 'ready' ? (
         <ErrorCard error={server.reason} onCopy={copyText} />
       ) : null}
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
       <KeyValueList items={facts} />
-      <div className={styles.actions}>
-        {server.builtIn ? null : (
-          <Button size="small" onClick={() => navigate(['kai', 'servers', 'edit', serverId])}>
-            {t('servers.edit')}
-          </Button>
-        )}
-        <Button
-          size="small"
-          disabled={!server.enabled}
-          loading={reconnect.running}
-          onClick={() => void reconnect.run()}
-        >
-          {t('servers.reconnect')}
-        </Button>
-        <Button
-          size="small"
-          disabled={!server.enabled}
-          loading={refresh.running}
-          onClick={() => void refresh.run()}
-        >
-          {t('servers.refresh')}
-        </Button>
-        <Button size="small" loading={diagnosis.running} onClick={() => void diagnose()}>
-          {t('servers.diagnose')}
-        </Button>
-        {server.builtIn ? null : (
-          <Button size="small" type="text" danger onClick={onRemove}>
-            {t('servers.remove')}
-          </Button>
-        )}
-      </div>
+      <ServerButtons
+        server={server}
+        reconnect={reconnect}
+        refresh={refresh}
+        diagnosing={diagnosis.running}
+        onDiagnose={() => void diagnose()}
+        onRemove={onRemove}
+      />
       <ServerDiagnosis report={report} running={diagnosis.running} error={diagnosis.error} />
     </li>
+  );
+}
+
+function ServerHead({
+  server,
+  switching,
+  onEnable,
+}: {
+  server: KaiServerView;
+  switching: boolean;
+  onEnable: (enabled: boolean) => void;
+}): ReactNode {
+  const { t } = useTranslation('kaiConsole');
+  const name = serverTitle(server);
+  return (
+    <div className={styles.head}>
+      <h3 className={styles.name}>{name}</h3>
+      <span className={styles.status}>
+        <StatusMark status={SERVER_MARKS[server.status]} /> {t(`servers.status.${server.status}`)}
+      </span>
+      {server.builtIn ? <span className={styles.soft}>{t('servers.builtIn')}</span> : null}
+      {server.local && !server.builtIn ? (
+        <span className={styles.soft}>{t('servers.local')}</span>
+      ) : null}
+      <Switch
+        className={styles.switch ?? ''}
+        size="small"
+        aria-label={t('servers.enable', { name })}
+        checked={server.enabled}
+        loading={switching}
+        onChange={onEnable}
+      />
+    </div>
+  );
+}
+
+interface ServerButtonsProps {
+  server: KaiServerView;
+  reconnect: Action<[], unknown>;
+  refresh: Action<[], unknown>;
+  diagnosing: boolean;
+  onDiagnose: () => void;
+  onRemove: () => void;
+}
+
+/** The built-in server can be neither edited nor removed. */
+function ServerButtons({
+  server,
+  reconnect,
+  refresh,
+  diagnosing,
+  onDiagnose,
+  onRemove,
+}: ServerButtonsProps): ReactNode {
+  const { t } = useTranslation('kaiConsole');
+  return (
+    <div className={styles.actions}>
+      {server.builtIn ? null : (
+        <Button size="small" onClick={() => navigate(['kai', 'servers', 'edit', server.id])}>
+          {t('servers.edit')}
+        </Button>
+      )}
+      <Button
+        size="small"
+        disabled={!server.enabled}
+        loading={reconnect.running}
+        onClick={() => void reconnect.run()}
+      >
+        {t('servers.reconnect')}
+      </Button>
+      <Button
+        size="small"
+        disabled={!server.enabled}
+        loading={refresh.running}
+        onClick={() => void refresh.run()}
+      >
+        {t('servers.refresh')}
+      </Button>
+      <Button size="small" loading={diagnosing} onClick={onDiagnose}>
+        {t('servers.diagnose')}
+      </Button>
+      {server.builtIn ? null : (
+        <Button size="small" type="text" danger onClick={onRemove}>
+          {t('servers.remove')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ import { serverTitle } from '../sidebar/server-marks';
 import { ServerItem } from './server-item';
 import styles from './servers-page.module.css';
 
-/** All KAI servers and how each of them does. */
+/** All KAI servers with their states. */
 export function ServersPage({ servers }: { servers: readonly KaiServerView[] }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [removing, setRemoving] = useState<KaiServerView | null>(null);

@@ -9,7 +9,7 @@ interface SwitchRowProps {
   onChange: (checked: boolean) => void;
 }
 
-/** A switch with its name and what it means, in plain words. */
+/** A switch with its name and an explanation. */
 export function SwitchRow({ label, hint, checked, onChange }: SwitchRowProps): ReactNode {
   const id = useId();
   return (

@@ -21,11 +21,11 @@ export interface ServerFormModel {
   change: (part: Partial<KaiServerDraft>) => void;
   changeKey: (part: Partial<KeyChange>) => void;
   test: () => Promise<void>;
-  /** Answers whether it was saved. */
+  /** Returns whether it was saved. */
   save: (keep: 'keychain' | 'this-run') => Promise<boolean>;
 }
 
-/** Holds a draft until it is saved. The key stays in this component and goes down once. */
+/** Holds a draft until it is saved. The key stays in this component and is sent once. */
 export function useServerForm(server: KaiServerView | null): ServerFormModel {
   const [draft, setDraft] = useState(() => startDraft(server));
   const [key, setKey] = useState<KeyChange>({ typed: '', isForgotten: false });

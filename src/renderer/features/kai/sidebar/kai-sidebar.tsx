@@ -19,7 +19,7 @@ interface KaiSidebarProps {
   path: readonly string[];
 }
 
-/** Tools under their servers, to be searched, and the way to what concerns them all. */
+/** Tools under their servers, with a search, and links to the pages about all of them. */
 export function KaiSidebar({ servers, tools, path }: KaiSidebarProps): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [search, setSearch] = useState('');

@@ -20,12 +20,12 @@ const CALL_MARKS: Record<KaiCall['status'], LinkStatus> = {
   stopped: 'not-set-up',
 };
 
-/** A call's mark; a tool that answered that it failed is no success. */
+/** A call's mark; an answer that reports a failure is not a success. */
 export function callMark(call: KaiCall): LinkStatus {
   return call.result?.isError === true ? 'degraded' : CALL_MARKS[call.status];
 }
 
-/** What a server is called where there is little room. */
+/** A short name for a server. */
 export function serverTitle(server: Pick<KaiServerView, 'name' | 'serverName' | 'url'>): string {
   return server.name || server.serverName || server.url;
 }

@@ -1,14 +1,14 @@
 import type { KaiServerView } from '../../../../shared/model/kai';
 import type { KaiTool } from '../../../../shared/model/kai-tool';
 
-/** A server with those of its tools that are shown. */
+/** A server with those of its tools that match. */
 export interface ToolGroup {
   server: KaiServerView;
   tools: KaiTool[];
 }
 
 /**
- * Tools under their servers; with a search only those that hold every word in name, title or
+ * Tools under their servers; with a search, only tools with every word in name, title or
  * description, and only servers that have one.
  */
 export function groupTools(

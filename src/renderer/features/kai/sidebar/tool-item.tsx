@@ -6,9 +6,7 @@ import { writeRoute } from '../../../lib/hash-route';
 import { StatusMark } from '../../../ui/status-mark';
 import styles from './tool-item.module.css';
 
-/**
- * One tool in the list: what it is called, what happens when a bot wants it, and what to look at.
- */
+/** One tool in the list: its name, what happens when a bot calls it, and what needs attention. */
 export function ToolItem({ tool, current }: { tool: KaiTool; current: boolean }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   return (

@@ -18,10 +18,11 @@ import styles from './drift-panel.module.css';
 export function DriftPanel({ tool }: { tool: KaiTool }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { serverId, toolName, inputSchema } = tool;
-  // oxlint-disable-next-line react/exhaustive-deps -- asked anew when the definition changes again
   const drift = useFetched(
     useCallback(
       () => request('kai.drift', { serverId, toolName }),
+      // Asked again when the definition changes again.
+      // oxlint-disable-next-line react-hooks/exhaustive-deps
       [serverId, toolName, inputSchema, tool.drift],
     ),
   );

@@ -9,7 +9,7 @@ import { ErrorCard } from '../../../ui/error-card';
 import { Field } from '../../../ui/field';
 import styles from './tool-decision.module.css';
 
-/** How long this tool may keep silent. */
+/** How long this tool may take between two signs of life. */
 export function ToolLimit({ tool }: { tool: KaiTool }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { serverId, toolName } = tool;

@@ -2,7 +2,7 @@ import { Tabs } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KaiTool } from '../../../../shared/model/kai-tool';
-import { navigate } from '../../../lib/hash-route';
+import { navigate, writeRoute } from '../../../lib/hash-route';
 import { StatusMark } from '../../../ui/status-mark';
 import { CallPanel } from '../call/call-panel';
 import { startPayload } from '../call/payload-start';
@@ -14,10 +14,7 @@ import styles from './tool-page.module.css';
 const TABS = ['call', 'history', 'definition', 'log'] as const;
 type Tab = (typeof TABS)[number];
 
-/**
- * One tool: call it, see what it was called with, decide about it, and read what went over the
- * wire.
- */
+/** One tool: call it, see past calls, decide about it, and read its wire log. */
 export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const [payload, setPayload] = useState(() => startPayload(tool.inputSchema));
@@ -59,23 +56,7 @@ export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined
   };
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h2 className={styles.title}>{tool.title || tool.toolName}</h2>
-        <p className={styles.facts}>
-          <code>{tool.toolName}</code>
-          <span>{tool.serverName}</span>
-          {tool.drift === 'known' ? null : (
-            <a
-              href={`#/kai/tool/${encodeURIComponent(tool.serverId)}/${encodeURIComponent(tool.toolName)}/definition`}
-              className={styles.drift}
-            >
-              <StatusMark status={tool.drift === 'blocked' ? 'down' : 'degraded'} />{' '}
-              {t(`tools.drift.${tool.drift}`)}
-            </a>
-          )}
-        </p>
-        {tool.description ? <p className={styles.description}>{tool.description}</p> : null}
-      </header>
+      <ToolHead tool={tool} />
       <Tabs
         className={styles.tabs ?? ''}
         activeKey={shown}
@@ -88,5 +69,29 @@ export function ToolPage({ tool, tab }: { tool: KaiTool; tab: string | undefined
         }))}
       />
     </div>
+  );
+}
+
+/** Names, description, and the link to a changed definition. */
+function ToolHead({ tool }: { tool: KaiTool }): ReactNode {
+  const { t } = useTranslation('kaiConsole');
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.title}>{tool.title || tool.toolName}</h2>
+      <p className={styles.facts}>
+        <code>{tool.toolName}</code>
+        <span>{tool.serverName}</span>
+        {tool.drift === 'known' ? null : (
+          <a
+            href={writeRoute('kai', 'tool', tool.serverId, tool.toolName, 'definition')}
+            className={styles.drift}
+          >
+            <StatusMark status={tool.drift === 'blocked' ? 'down' : 'degraded'} />{' '}
+            {t(`tools.drift.${tool.drift}`)}
+          </a>
+        )}
+      </p>
+      {tool.description ? <p className={styles.description}>{tool.description}</p> : null}
+    </header>
   );
 }

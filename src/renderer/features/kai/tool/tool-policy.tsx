@@ -11,7 +11,7 @@ import styles from './tool-decision.module.css';
 
 const POLICIES = ['ask', 'session', 'always', 'never'] as const satisfies readonly ToolPolicy[];
 
-/** What happens when a bot wants the tool, and because of what. */
+/** What happens when a bot calls the tool, and why. */
 export function ToolPolicyField({ tool }: { tool: KaiTool }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { serverId, toolName } = tool;

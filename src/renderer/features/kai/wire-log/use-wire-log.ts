@@ -12,7 +12,7 @@ interface WireLog {
   clear: () => void;
 }
 
-/** The wire log of one server, or of all, growing by itself. */
+/** The wire log of one server, or of all; new entries are added as they happen. */
 export function useWireLog(serverId: string | null): WireLog {
   const [entries, setEntries] = useState<WireLogEntry[] | null>(null);
   const [error, setError] = useState<ErrorView | null>(null);

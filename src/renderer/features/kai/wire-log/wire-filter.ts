@@ -3,7 +3,7 @@ import type { WireLogEntry } from '../../../../shared/model/kai-call';
 export const WIRE_KINDS = ['all', 'rpc', 'http', 'error'] as const;
 export type WireKind = (typeof WIRE_KINDS)[number];
 
-/** Lines of a kind that hold a text anywhere, whatever its capital letters. */
+/** Entries of a kind that contain a text, ignoring case. */
 export function filterWire(
   entries: readonly WireLogEntry[],
   kind: WireKind,
@@ -16,12 +16,12 @@ export function filterWire(
   });
 }
 
-/** Lines as text to be copied, oldest first. */
+/** Entries as text to copy, oldest first. */
 export function wireText(entries: readonly WireLogEntry[]): string {
   return entries.map(textOf).join('\n\n');
 }
 
-/** One line as text: what it is, its headers, its body. */
+/** One entry as text: what it is, its headers, its body. */
 export function textOf(entry: WireLogEntry): string {
   const head = [
     entry.at,

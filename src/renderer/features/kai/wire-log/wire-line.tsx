@@ -10,7 +10,7 @@ import { useDuration } from '../../../ui/use-duration';
 import { textOf } from './wire-filter';
 import styles from './wire-line.module.css';
 
-/** One message: one line, and on request its headers and body. */
+/** One message as a line; expanded, with headers and body. */
 export function WireLine({ entry }: { entry: WireLogEntry }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const moment = useMomentWords();

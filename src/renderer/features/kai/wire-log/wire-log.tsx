@@ -13,7 +13,7 @@ import { filterWire, WIRE_KINDS, wireText, type WireKind } from './wire-filter';
 import { WireLine } from './wire-line';
 import styles from './wire-log.module.css';
 
-/** What went over the wire, newest first; of one server or of all. */
+/** The messages of one server or of all, newest first. */
 export function WireLog({ serverId }: { serverId: string | null }): ReactNode {
   const { t } = useTranslation('kaiConsole');
   const { entries, error, clear } = useWireLog(serverId);

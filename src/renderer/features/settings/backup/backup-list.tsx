@@ -18,7 +18,7 @@ interface BackupListProps {
   backups: readonly BackupView[];
   busy: boolean;
   onRestore: (backup: BackupView) => void;
-  onTell: (words: string) => void;
+  onNotice: (words: string) => void;
 }
 
 const verify = (fileName: string) => request('backup.verify', { fileName });
@@ -28,18 +28,18 @@ const remove = async (fileName: string) => {
 };
 
 /** The backups in the data folder, the newest first. */
-export function BackupList({ backups, busy, onRestore, onTell }: BackupListProps): ReactNode {
+export function BackupList({ backups, busy, onRestore, onNotice }: BackupListProps): ReactNode {
   const { t } = useTranslation('backup');
   const { minute: time } = useMomentWords();
-  const [doomed, setDoomed] = useState<BackupView | null>(null);
+  const [toRemove, setToRemove] = useState<BackupView | null>(null);
   const verifying = useAction(verify);
   const removing = useAction(remove);
   const check = async (fileName: string): Promise<void> => {
-    onTell('');
-    if (await verifying.run(fileName)) onTell(t('verifyDone'));
+    onNotice('');
+    if (await verifying.run(fileName)) onNotice(t('verifyDone'));
   };
   const discard = async (fileName: string): Promise<void> => {
-    if (await removing.run(fileName)) setDoomed(null);
+    if (await removing.run(fileName)) setToRemove(null);
   };
   if (backups.length === 0) return <EmptyState title={t('empty')} text={t('emptyText')} />;
   return (
@@ -60,7 +60,7 @@ export function BackupList({ backups, busy, onRestore, onTell }: BackupListProps
                 type="text"
                 danger
                 disabled={busy}
-                onClick={() => setDoomed(backup)}
+                onClick={() => setToRemove(backup)}
               >
                 {t('remove')}
               </Button>
@@ -69,16 +69,16 @@ export function BackupList({ backups, busy, onRestore, onTell }: BackupListProps
         ))}
       </ul>
       {verifying.error ? <ErrorCard error={verifying.error} onCopy={copyText} /> : null}
-      {doomed ? (
+      {toRemove ? (
         <ConfirmDialog
           title={t('removeTitle')}
-          text={t('removeText', { time: time(doomed.createdAt) })}
+          text={t('removeText', { time: time(toRemove.createdAt) })}
           confirmLabel={t('removeConfirm')}
           busy={removing.running}
           error={removing.error}
           onCopy={copyText}
-          onConfirm={() => void discard(doomed.fileName)}
-          onCancel={() => setDoomed(null)}
+          onConfirm={() => void discard(toRemove.fileName)}
+          onCancel={() => setToRemove(null)}
         />
       ) : null}
     </>

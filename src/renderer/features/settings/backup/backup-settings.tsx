@@ -1,7 +1,6 @@
-import { Button, Select, Switch } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BackupView } from '../../../../shared/model/backup';
+import type { ErrorView } from '../../../../shared/model/error-view';
 import type { Settings, SettingsChange } from '../../../../shared/model/settings';
 import { navigate } from '../../../lib/hash-route';
 import { request } from '../../../lib/ipc';
@@ -10,15 +9,13 @@ import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
-import { useMomentWords } from '../../../ui/moment-words';
 import { Section } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
+import { AutomaticRows } from './automatic-rows';
+import { BackupActions } from './backup-actions';
+import { type BackupDialog, BackupDialogs } from './backup-dialogs';
 import { BackupList } from './backup-list';
-import { RestoreDialog } from './restore-dialog';
-import { SaveCopyDialog } from './save-copy-dialog';
-import { SettingRow } from '../rows/setting-row';
 import { SettingsPart } from '../settings-part';
-import { UnlockDialog } from './unlock-dialog';
 import styles from './backup-settings.module.css';
 
 interface BackupSettingsProps {
@@ -28,12 +25,9 @@ interface BackupSettingsProps {
   offersNewest: boolean;
 }
 
-const KEEP = [3, 7, 14, 30] as const;
-
 const create = () => request('backup.create');
-const pickFile = () => request('backup.pickFile');
 
-/** Backups: made now and by the clock, listed, saved elsewhere, restored. */
+/** Backups: made now and on a schedule, listed, saved elsewhere, restored. */
 export function BackupSettings({
   settings,
   onChange,
@@ -42,56 +36,31 @@ export function BackupSettings({
   const { t } = useTranslation('backup');
   const state = useMainState(backupState);
   const making = useAction(create);
-  const picking = useAction(pickFile);
-  const [told, setTold] = useState('');
-  const [isSaving, setSaving] = useState(false);
-  const [picked, setPicked] = useState<{ name: string; locked: boolean } | null>(null);
-  const [wanted, setWanted] = useState<BackupView | null>(null);
+  const [notice, setNotice] = useState('');
+  const [dialog, setDialog] = useState<BackupDialog | null>(null);
   const running = state.value?.running ?? null;
   const newest = offersNewest ? (state.value?.backups[0] ?? null) : null;
-  const restoring = wanted ?? newest;
   const make = async (): Promise<void> => {
-    setTold('');
+    setNotice('');
     const counts = await making.run();
-    if (counts) setTold(t('made', counts));
+    if (counts) setNotice(t('made', counts));
   };
   const close = (): void => {
-    setWanted(null);
-    setPicked(null);
+    setDialog(null);
     if (offersNewest) navigate(['settings', 'backup']);
   };
-  const error = making.error ?? picking.error;
   return (
     <Section title={t('title')} text={t('text')}>
-      <SettingsPart words={`${t('now')} ${t('saveCopy')} ${t('restoreFile')}`}>
-        <div className={styles.actions}>
-          <Button
-            type="primary"
-            loading={making.running}
-            disabled={running !== null && !making.running}
-            onClick={() => void make()}
-          >
-            {t('now')}
-          </Button>
-          <Button onClick={() => setSaving(true)}>{t('saveCopy')}</Button>
-          <Button
-            loading={picking.running}
-            onClick={() => void picking.run().then((file) => setPicked(file ?? null))}
-          >
-            {t('restoreFile')}
-          </Button>
-        </div>
-        <p className={styles.told} role="status">
-          {running === null ? told : t(`running.${running}`)}
-        </p>
-        {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
-      </SettingsPart>
+      <BackupActions
+        making={making}
+        running={running}
+        notice={notice}
+        onMake={() => void make()}
+        onDialog={setDialog}
+      />
       <AutomaticRows settings={settings} nextAt={state.value?.nextAt ?? null} onChange={onChange} />
       {state.value?.failed ? (
-        <div className={styles.failed}>
-          <h3 className={styles.label}>{t('failed')}</h3>
-          <ErrorCard error={state.value.failed} onCopy={copyText} onRetry={() => void make()} />
-        </div>
+        <FailedBackup error={state.value.failed} onRetry={() => void make()} />
       ) : null}
       <SettingsPart words={t('list')}>
         <h3 className={styles.label}>{t('list')}</h3>
@@ -99,8 +68,8 @@ export function BackupSettings({
           <BackupList
             backups={state.value.backups}
             busy={running !== null}
-            onRestore={setWanted}
-            onTell={setTold}
+            onRestore={({ fileName }) => setDialog({ kind: 'restore', source: { fileName } })}
+            onNotice={setNotice}
           />
         ) : (
           <TextSkeleton widths={[70, 60, 70]} />
@@ -109,87 +78,24 @@ export function BackupSettings({
           <ErrorCard error={state.error} onCopy={copyText} onRetry={backupState.reload} />
         ) : null}
       </SettingsPart>
-      {isSaving ? (
-        <SaveCopyDialog
-          onClose={() => setSaving(false)}
-          onSaved={(path) => setTold(t('saved', { path }))}
-        />
-      ) : null}
-      {picked?.locked === true ? <UnlockDialog name={picked.name} onClose={close} /> : null}
-      {picked?.locked === false ? (
-        <RestoreDialog source={{ passphrase: '' }} onClose={close} />
-      ) : null}
-      {restoring ? (
-        <RestoreDialog source={{ fileName: restoring.fileName }} onClose={close} />
-      ) : null}
+      <BackupDialogs
+        dialog={
+          dialog ?? (newest ? { kind: 'restore', source: { fileName: newest.fileName } } : null)
+        }
+        onSaved={(path) => setNotice(t('saved', { path }))}
+        onClose={close}
+      />
     </Section>
   );
 }
 
-function AutomaticRows({
-  settings,
-  nextAt,
-  onChange,
-}: {
-  settings: Settings;
-  nextAt: string | null;
-  onChange: (change: SettingsChange) => void;
-}): ReactNode {
+/** The last scheduled backup could not be made. */
+function FailedBackup({ error, onRetry }: { error: ErrorView; onRetry: () => void }): ReactNode {
   const { t } = useTranslation('backup');
-  const { minute } = useMomentWords();
-  const next = nextAt === null ? '' : ` ${t('backupEnabled.next', { time: minute(nextAt) })}`;
-  const hours = Array.from(
-    { length: 48 },
-    (_half, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`,
-  );
-  const times = [...new Set([...hours, settings.backupTime])].toSorted();
-  const keeps = [...new Set<number>([...KEEP, settings.backupKeep])].toSorted(
-    (one, other) => one - other,
-  );
   return (
-    <>
-      <SettingRow
-        label={t('backupEnabled.label')}
-        htmlFor="setting-backupEnabled"
-        hint={t('backupEnabled.hint') + next}
-      >
-        <Switch
-          id="setting-backupEnabled"
-          checked={settings.backupEnabled}
-          onChange={(backupEnabled) => onChange({ backupEnabled })}
-        />
-      </SettingRow>
-      <SettingRow
-        label={t('backupTime.label')}
-        htmlFor="setting-backupTime"
-        hint={t('backupTime.hint')}
-      >
-        <Select
-          id="setting-backupTime"
-          style={{ width: 120 }}
-          disabled={!settings.backupEnabled}
-          value={settings.backupTime}
-          options={times.map((value) => ({ value, label: value }))}
-          onChange={(backupTime: string) => onChange({ backupTime })}
-        />
-      </SettingRow>
-      <SettingRow
-        label={t('backupKeep.label')}
-        htmlFor="setting-backupKeep"
-        hint={t('backupKeep.hint')}
-      >
-        <Select
-          id="setting-backupKeep"
-          style={{ width: 120 }}
-          disabled={!settings.backupEnabled}
-          value={settings.backupKeep}
-          options={keeps.map((count) => ({
-            value: count,
-            label: t('backupKeep.count', { count }),
-          }))}
-          onChange={(backupKeep: number) => onChange({ backupKeep })}
-        />
-      </SettingRow>
-    </>
+    <div className={styles.failed}>
+      <h3 className={styles.label}>{t('failed')}</h3>
+      <ErrorCard error={error} onCopy={copyText} onRetry={onRetry} />
+    </div>
   );
 }

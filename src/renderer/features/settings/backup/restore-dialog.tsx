@@ -12,9 +12,11 @@ import { TextSkeleton } from '../../../ui/skeletons';
 import { useFetched } from '../../../ui/use-fetched';
 import styles from './backup-settings.module.css';
 
+/** One of the list, or the file that was picked, which needs no passphrase. */
+export type RestoreSource = { fileName: string } | { passphrase: '' };
+
 interface RestoreDialogProps {
-  /** One of the list, or the file that was picked, which needs no passphrase. */
-  source: { fileName: string } | { passphrase: '' };
+  source: RestoreSource;
   onClose: () => void;
 }
 
@@ -30,7 +32,7 @@ const KINDS = [
 ] as const satisfies readonly (keyof BackupCounts)[];
 
 /**
- * Opens a backup for a trial and asks, with both sides shown, before it takes the place of what is
+ * Opens a backup without restoring it and asks, with both sides shown, before it replaces what is
  * here.
  */
 export function RestoreDialog({ source, onClose }: RestoreDialogProps): ReactNode {
@@ -70,7 +72,7 @@ const restore = async (previewId: string) => {
   return result.ok ? succeed(true) : result;
 };
 
-/** What would be restored beside what is here. */
+/** What would be restored, compared with what is here. */
 export function PreviewDialog({
   preview,
   onClose,
@@ -150,7 +152,7 @@ function CountsTable({
   );
 }
 
-/** The safe side has the first focus. */
+/** The safe choice has the first focus. */
 function CancelButton({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const cancel = useRef<HTMLButtonElement>(null);

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Input, type InputRef, Modal } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { Checkbox, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../../lib/ipc';
-import { isTypingInDialog } from '../../../lib/is-typing-in-dialog';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
+import { PassphraseDialog } from './passphrase-dialog';
 import styles from './backup-settings.module.css';
 
 const SHORTEST = 8;
@@ -21,12 +21,11 @@ export function SaveCopyDialog({
   onClose: () => void;
   onSaved: (path: string) => void;
 }): ReactNode {
-  const { t } = useTranslation(['backup', 'ui']);
+  const { t } = useTranslation('backup');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [withKeys, setWithKeys] = useState(false);
   const saving = useAction(save);
-  const first = useRef<InputRef>(null);
   const isShort = passphrase.length < SHORTEST;
   const isDifferent = again !== '' && again !== passphrase;
   const confirm = async (): Promise<void> => {
@@ -36,68 +35,43 @@ export function SaveCopyDialog({
     onClose();
   };
   return (
-    <Modal
-      open
+    <PassphraseDialog
       title={t('copy.title')}
       width={460}
-      onCancel={onClose}
-      afterOpenChange={(isOpen) => {
-        if (isOpen && !isTypingInDialog()) first.current?.focus();
-      }}
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          {t('ui:action.cancel')}
-        </Button>,
-        <Button
-          key="save"
-          type="primary"
-          disabled={isShort || again !== passphrase}
-          loading={saving.running}
-          onClick={() => void confirm()}
-        >
-          {t('copy.confirm')}
-        </Button>,
-      ]}
+      confirmLabel={t('copy.confirm')}
+      canConfirm={!isShort && again === passphrase}
+      busy={saving.running}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
     >
-      <p>{t('copy.text')}</p>
-      <div className={styles.field}>
-        <label htmlFor="backup-passphrase">{t('copy.passphrase')}</label>
-        <Input.Password
-          id="backup-passphrase"
-          ref={first}
-          autoComplete="new-password"
-          maxLength={500}
-          aria-describedby="backup-short"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.target.value)}
-        />
-        <p id="backup-short" className={styles.soft}>
-          {t('copy.short')}
-        </p>
-      </div>
-      <div className={styles.field}>
-        <label htmlFor="backup-again">{t('copy.again')}</label>
-        <Input.Password
-          id="backup-again"
-          autoComplete="new-password"
-          maxLength={500}
-          value={again}
-          {...(isDifferent ? { status: 'error' } : {})}
-          onChange={(event) => setAgain(event.target.value)}
-        />
-        {isDifferent ? (
-          <p className={styles.fault} role="alert">
-            {t('copy.different')}
-          </p>
-        ) : null}
-      </div>
-      <KeysChoice checked={withKeys} onChange={setWithKeys} />
-      {saving.error ? <ErrorCard error={saving.error} onCopy={copyText} /> : null}
-    </Modal>
+      {(first) => (
+        <>
+          <p>{t('copy.text')}</p>
+          <div className={styles.field}>
+            <label htmlFor="backup-passphrase">{t('copy.passphrase')}</label>
+            <Input.Password
+              id="backup-passphrase"
+              ref={first}
+              autoComplete="new-password"
+              maxLength={500}
+              aria-describedby="backup-short"
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.target.value)}
+            />
+            <p id="backup-short" className={styles.soft}>
+              {t('copy.short')}
+            </p>
+          </div>
+          <AgainField value={again} isDifferent={isDifferent} onChange={setAgain} />
+          <KeysChoice checked={withKeys} onChange={setWithKeys} />
+          {saving.error ? <ErrorCard error={saving.error} onCopy={copyText} /> : null}
+        </>
+      )}
+    </PassphraseDialog>
   );
 }
 
-/** Keys and tokens stay out unless the person wants them in. */
+/** Keys and tokens are left out unless the person includes them. */
 function KeysChoice({
   checked,
   onChange,
@@ -112,6 +86,37 @@ function KeysChoice({
         {t('copy.withKeys')}
       </Checkbox>
       <p className={styles.soft}>{t('copy.withKeysHint')}</p>
+    </div>
+  );
+}
+
+/** The passphrase once more: a mistyped one could not be recovered. */
+function AgainField({
+  value,
+  isDifferent,
+  onChange,
+}: {
+  value: string;
+  isDifferent: boolean;
+  onChange: (value: string) => void;
+}): ReactNode {
+  const { t } = useTranslation('backup');
+  return (
+    <div className={styles.field}>
+      <label htmlFor="backup-again">{t('copy.again')}</label>
+      <Input.Password
+        id="backup-again"
+        autoComplete="new-password"
+        maxLength={500}
+        value={value}
+        {...(isDifferent ? { status: 'error' } : {})}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {isDifferent ? (
+        <p className={styles.fault} role="alert">
+          {t('copy.different')}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,27 +1,26 @@
-import { Button, Input, type InputRef, Modal } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { Input } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RestorePreview } from '../../../../shared/model/backup';
 import { request } from '../../../lib/ipc';
-import { isTypingInDialog } from '../../../lib/is-typing-in-dialog';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
+import { PassphraseDialog } from './passphrase-dialog';
 import { PreviewDialog } from './restore-dialog';
 import styles from './backup-settings.module.css';
 
 const unlock = (passphrase: string) => request('backup.previewFile', { passphrase });
 
 /**
- * Asks for the passphrase of the picked file. It goes down once and is forgotten here as soon as
- * the file is open.
+ * Asks for the passphrase of the picked file. It is sent to the main process once and forgotten
+ * here as soon as the file is open.
  */
 export function UnlockDialog({ name, onClose }: { name: string; onClose: () => void }): ReactNode {
-  const { t } = useTranslation(['backup', 'ui']);
+  const { t } = useTranslation('backup');
   const [typed, setTyped] = useState('');
   const [preview, setPreview] = useState<RestorePreview | null>(null);
   const opening = useAction(unlock);
-  const first = useRef<InputRef>(null);
   const open = async (): Promise<void> => {
     if (typed === '') return;
     const found = await opening.run(typed);
@@ -31,47 +30,37 @@ export function UnlockDialog({ name, onClose }: { name: string; onClose: () => v
   };
   if (preview) return <PreviewDialog preview={preview} onClose={onClose} />;
   return (
-    <Modal
-      open
+    <PassphraseDialog
       title={t('unlock.title', { name })}
       width={420}
-      onCancel={onClose}
-      afterOpenChange={(isOpen) => {
-        if (isOpen && !isTypingInDialog()) first.current?.focus();
-      }}
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          {t('ui:action.cancel')}
-        </Button>,
-        <Button
-          key="open"
-          type="primary"
-          disabled={typed === ''}
-          loading={opening.running}
-          onClick={() => void open()}
-        >
-          {t('unlock.confirm')}
-        </Button>,
-      ]}
+      confirmLabel={t('unlock.confirm')}
+      canConfirm={typed !== ''}
+      busy={opening.running}
+      onConfirm={() => void open()}
+      onClose={onClose}
     >
-      <p>{t('unlock.text')}</p>
-      <div className={styles.field}>
-        <label htmlFor="backup-unlock">{t('copy.passphrase')}</label>
-        <Input.Password
-          id="backup-unlock"
-          ref={first}
-          autoComplete="off"
-          maxLength={500}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onPressEnter={() => void open()}
-        />
-      </div>
-      {opening.error ? (
-        <div className={styles.field}>
-          <ErrorCard error={opening.error} onCopy={copyText} />
-        </div>
-      ) : null}
-    </Modal>
+      {(first) => (
+        <>
+          <p>{t('unlock.text')}</p>
+          <div className={styles.field}>
+            <label htmlFor="backup-unlock">{t('copy.passphrase')}</label>
+            <Input.Password
+              id="backup-unlock"
+              ref={first}
+              autoComplete="off"
+              maxLength={500}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              onPressEnter={() => void open()}
+            />
+          </div>
+          {opening.error ? (
+            <div className={styles.field}>
+              <ErrorCard error={opening.error} onCopy={copyText} />
+            </div>
+          ) : null}
+        </>
+      )}
+    </PassphraseDialog>
   );
 }

@@ -13,10 +13,7 @@ interface ChatSettingsProps {
   onChange: (change: SettingsChange) => void;
 }
 
-/**
- * Who asks, as Coze is told. Saved with Enter or on leaving the field; an empty one goes back to
- * what it was.
- */
+/** The user id sent to Coze. Saved with Enter or on leaving the field; an empty one reverts. */
 export function ChatSettings({ settings, onChange }: ChatSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState<string | null>(null);

@@ -25,7 +25,7 @@ interface DataSettingsProps {
 
 const openFolder = () => request('desktop.openDataFolder');
 
-/** Where data and secrets are, how much room they take, and how long they are kept. */
+/** Where data and secrets are stored, how much space they take, and how long they are kept. */
 export function DataSettings({ app, settings, onChange }: DataSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   const { secretStorage } = app;

@@ -1,6 +1,4 @@
-/**
- * A size as people say it: 0 KB, 12 KB, 3.4 MB, 1.2 GB. What is there is never said to be nothing.
- */
+/** A size in words: 0 KB, 12 KB, 3.4 MB, 1.2 GB. Never 0 for what is not empty. */
 export function dataSizeWords(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
   if (bytes < 1024 ** 3) return `${(bytes / 1024 ** 2).toFixed(1)} MB`;

@@ -19,7 +19,7 @@ const PARTS = [
   'other',
 ] as const satisfies readonly (keyof Sizes)[];
 
-/** How much room each part takes, measured when the settings are opened. */
+/** How much space each part takes, measured when the settings are opened. */
 export function DataSizes(): ReactNode {
   const { t } = useTranslation('settings');
   const measured = useFetched(measure);

@@ -1,9 +1,9 @@
-import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../../shared/model/settings';
 import { Choice } from '../../../ui/choice';
 import { Section } from '../../../ui/page';
+import { SelectSettingRow } from '../rows/select-setting-row';
 import { SettingRow } from '../rows/setting-row';
 
 interface LookSettingsProps {
@@ -30,15 +30,14 @@ export function LookSettings({ settings, onChange }: LookSettingsProps): ReactNo
   }));
   return (
     <Section title={t('look.title')}>
-      <SettingRow label={t('language.label')} htmlFor="setting-language">
-        <Select
-          id="setting-language"
-          style={{ width: 180 }}
-          value={settings.language}
-          options={languages}
-          onChange={(language) => onChange({ language })}
-        />
-      </SettingRow>
+      <SelectSettingRow
+        id="setting-language"
+        label={t('language.label')}
+        width={180}
+        value={settings.language}
+        options={languages}
+        onChange={(language) => onChange({ language })}
+      />
       <SettingRow label={t('theme.label')}>
         <Choice
           label={t('theme.label')}
@@ -47,19 +46,15 @@ export function LookSettings({ settings, onChange }: LookSettingsProps): ReactNo
           onChoose={(theme) => onChange({ theme })}
         />
       </SettingRow>
-      <SettingRow
+      <SelectSettingRow<number>
+        id="setting-textScale"
         label={t('textScale.label')}
-        htmlFor="setting-textScale"
         hint={t('textScale.hint')}
-      >
-        <Select
-          id="setting-textScale"
-          style={{ width: 120 }}
-          value={settings.textScale}
-          options={scales}
-          onChange={(textScale: number) => onChange({ textScale })}
-        />
-      </SettingRow>
+        width={120}
+        value={settings.textScale}
+        options={scales}
+        onChange={(textScale) => onChange({ textScale })}
+      />
     </Section>
   );
 }

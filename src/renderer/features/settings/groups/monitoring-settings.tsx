@@ -10,7 +10,7 @@ import { Section } from '../../../ui/page';
 import { NumberSettingRow } from '../rows/number-setting-row';
 import { SettingRow } from '../rows/setting-row';
 
-/** The listener for scripts and browsers of this computer, and how talkative the log is. */
+/** The listener for scripts and browsers on this computer, and the log level. */
 export function MonitoringSettings({
   settings,
   onChange,

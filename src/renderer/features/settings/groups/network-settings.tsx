@@ -21,7 +21,7 @@ const MODES = ['system', 'custom', 'none'] as const;
 const save = async (change: SettingsChange): Promise<boolean> =>
   (await request('settings.change', change)).ok;
 
-/** How requests leave this computer: the proxy, its credentials, and a trial of it. */
+/** How requests leave this computer: the proxy, its credentials, and a test of it. */
 export function NetworkSettings({ settings, onChange }: NetworkSettingsProps): ReactNode {
   const { t } = useTranslation('network');
   const network = useMainState(networkState);

@@ -13,7 +13,7 @@ import styles from './network-test.module.css';
 
 const tryNetwork = () => request('network.test');
 
-/** Tries the way out and says which one it was and how long it took, or what went wrong. */
+/** Tests the route out, and says which one was used and how long it took, or what went wrong. */
 export function NetworkTest(): ReactNode {
   const { t } = useTranslation('network');
   const [trial, setTrial] = useState<NetworkTrial | null>(null);

@@ -27,7 +27,7 @@ const KINDS = [
   'webhookNotifications',
 ] as const;
 
-/** What the system is told of, kind by kind, and a trial of it. */
+/** Which kinds of notifications are shown, and a test of one. */
 export function NotificationSettings({ settings, onChange }: NotificationSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   const isSupported = useMainState(desktopState).value?.notificationsSupported !== false;

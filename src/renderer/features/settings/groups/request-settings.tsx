@@ -24,7 +24,7 @@ interface RequestSettingsProps {
   onChange: (change: SettingsChange) => void;
 }
 
-/** The guide's numbers: tokens, timeouts and the performance chapter. */
+/** The numbers of the guide: token limits and timeouts (step 2), and its section on performance. */
 export function RequestSettings({ settings, onChange }: RequestSettingsProps): ReactNode {
   const { t } = useTranslation('settings');
   return (

@@ -20,7 +20,7 @@ interface ShortcutSettingsProps {
 /** The default of `settingsSchema` (the page imports no values from there). */
 const USUAL_GLOBAL_KEYS = 'CommandOrControl+Shift+Space';
 
-/** The keys from everywhere, and those inside the window. */
+/** The global shortcut, and those inside the window. */
 export function ShortcutSettings({
   settings,
   platform,

@@ -1,4 +1,4 @@
-import { Select, Switch } from 'antd';
+import { Switch } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../../shared/model/settings';
@@ -9,6 +9,7 @@ import { useAction } from '../../../lib/use-action';
 import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
 import { Section } from '../../../ui/page';
+import { SelectSettingRow } from '../rows/select-setting-row';
 import { SettingRow } from '../rows/setting-row';
 
 interface WindowSettingsProps {
@@ -32,20 +33,16 @@ export function WindowSettings({
   }));
   return (
     <Section title={t('window.title')}>
-      <SettingRow
+      <SelectSettingRow
+        id="setting-close"
         label={t('closeAction.label')}
-        htmlFor="setting-close"
         hint={trayAvailable ? undefined : t('closeAction.noTray')}
-      >
-        <Select
-          id="setting-close"
-          style={{ width: 180 }}
-          disabled={!trayAvailable}
-          value={settings.closeAction}
-          options={options}
-          onChange={(closeAction) => onChange({ closeAction })}
-        />
-      </SettingRow>
+        width={180}
+        disabled={!trayAvailable}
+        value={settings.closeAction}
+        options={options}
+        onChange={(closeAction) => onChange({ closeAction })}
+      />
       <LoginItemRow />
       <SettingRow
         label={t('startHidden.label')}
@@ -63,7 +60,7 @@ export function WindowSettings({
 }
 
 /**
- * Shows what the system really has, looked at anew each time the settings are opened or the window
+ * Shows the system's actual setting, read again each time the settings are opened or the window
  * comes to the front.
  */
 function LoginItemRow(): ReactNode {

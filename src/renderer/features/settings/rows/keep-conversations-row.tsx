@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../../shared/model/settings';
@@ -7,7 +6,7 @@ import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { ErrorCard } from '../../../ui/error-card';
-import { SettingRow } from './setting-row';
+import { SelectSettingRow } from './select-setting-row';
 
 interface KeepConversationsRowProps {
   settings: Settings;
@@ -18,7 +17,7 @@ const CHOICES = [0, 30, 90, 180, 365] as const;
 
 const countOld = (days: number) => request('desktop.oldConversations', { days });
 
-/** How long conversations are kept. Before some are deleted at once, their number is told. */
+/** How long conversations are kept. Says how many are deleted at once, before they are. */
 export function KeepConversationsRow({ settings, onChange }: KeepConversationsRowProps): ReactNode {
   const { t } = useTranslation('settings');
   const [asked, setAsked] = useState<{ days: number; count: number } | null>(null);
@@ -45,20 +44,16 @@ export function KeepConversationsRow({ settings, onChange }: KeepConversationsRo
   };
   return (
     <>
-      <SettingRow
+      <SelectSettingRow<number>
+        id="setting-conversationKeepDays"
         label={t('conversationKeepDays.label')}
-        htmlFor="setting-conversationKeepDays"
         hint={t('conversationKeepDays.hint')}
-      >
-        <Select
-          id="setting-conversationKeepDays"
-          style={{ width: 150 }}
-          loading={counting.running}
-          value={now}
-          options={options}
-          onChange={(wanted: number) => void choose(wanted)}
-        />
-      </SettingRow>
+        width={150}
+        loading={counting.running}
+        value={now}
+        options={options}
+        onChange={(wanted) => void choose(wanted)}
+      />
       {counting.error ? <ErrorCard error={counting.error} onCopy={copyText} /> : null}
       {asked ? (
         <ConfirmDialog

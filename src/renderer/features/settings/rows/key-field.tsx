@@ -1,60 +1,25 @@
 import { Button } from 'antd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyWords } from '../../../../shared/i18n/key-words';
-import { request } from '../../../lib/ipc';
-import { acceleratorOf, type KeyFault } from '../../../lib/shortcuts';
+import type { KeyFault } from '../../../lib/shortcuts';
+import { type KeyRecordingOptions, useKeyRecording } from './use-key-recording';
 import styles from './key-field.module.css';
 
-interface KeyFieldProps {
-  /** Of what they do. */
+interface KeyFieldProps extends KeyRecordingOptions {
+  /** Of what the keys do. */
   name: string;
-  /** Now; empty for none. */
-  keys: string;
   usual: string;
-  platform: string;
-  /** Why pressed keys cannot be taken; null when they can. */
-  judge: (keys: string) => KeyFault | null;
-  onChange: (keys: string) => void;
 }
 
 /**
- * Keys that are chosen by pressing them: a click begins, Esc leaves it, Backspace alone switches
- * them off.
+ * Keys that are chosen by pressing them: a click begins, Esc cancels, Backspace alone switches them
+ * off.
  */
-export function KeyField({
-  name,
-  keys,
-  usual,
-  platform,
-  judge,
-  onChange,
-}: KeyFieldProps): ReactNode {
+export function KeyField({ name, usual, ...field }: KeyFieldProps): ReactNode {
+  const { keys, platform, onChange } = field;
   const { t } = useTranslation('settings');
-  const [recording, record] = useRecording();
-  const [fault, setFault] = useState<{ keys: string; why: KeyFault } | null>(null);
-  const end = (): void => {
-    if (recording) record(false);
-    setFault(null);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // Tab leaves the field as everywhere.
-    if (!recording || event.key === 'Tab') return;
-    event.preventDefault();
-    event.stopPropagation();
-    const pressed = acceleratorOf(event.nativeEvent, platform);
-    if (event.key === 'Escape' && pressed === null) return end();
-    if (pressed === null) return;
-    if (pressed === 'Backspace') {
-      onChange('');
-      return end();
-    }
-    const why = pressed === keys ? null : judge(pressed);
-    setFault(why && { keys: pressed, why });
-    if (why) return;
-    if (pressed !== keys) onChange(pressed);
-    end();
-  };
+  const { recording, fault, start, end, onKeyDown } = useKeyRecording(field);
   const words = keys === '' ? t('shortcuts.none') : keyWords(keys, platform);
   return (
     <div className={styles.field}>
@@ -71,7 +36,7 @@ export function KeyField({
           aria-pressed={recording}
           onClick={(event) => {
             event.currentTarget.focus();
-            record(true);
+            start();
           }}
           onKeyDown={onKeyDown}
           onBlur={end}
@@ -86,16 +51,6 @@ export function KeyField({
       ) : null}
     </div>
   );
-}
-
-/** Whether keys are being chosen; meanwhile none of them does anything from outside the page. */
-function useRecording(): [boolean, (on: boolean) => void] {
-  const [recording, setRecording] = useState(false);
-  const record = (on: boolean): void => {
-    setRecording(on);
-    void request('desktop.recordKeys', { recording: on });
-  };
-  return [recording, record];
 }
 
 function Fault({ keys, why }: { keys: string; why: KeyFault }): ReactNode {

@@ -17,7 +17,7 @@ export const NUMBER_LIMITS = {
 
 export type NumberSetting = keyof typeof NUMBER_LIMITS;
 
-/** The whole number that was typed, or null when it is none or outside the limits. */
+/** The whole number that was typed; null if it is not one or outside the limits. */
 export function readNumber(
   text: string,
   { min, max }: { min: number; max: number },

@@ -17,7 +17,7 @@ const setPassword = async (password: string, keep: Keep) => {
 };
 const clearPassword = () => request('network.clearProxyPassword');
 
-/** The proxy's password: typed once, handed down, never shown again. */
+/** The proxy's password: typed once, sent to the main process, never shown again. */
 export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
   const { t } = useTranslation('network');
   const [typed, setTyped] = useState('');
@@ -50,24 +50,12 @@ export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
             </Button>
           </div>
         ) : (
-          <div className={styles.standing}>
-            <Input.Password
-              id="setting-proxy-password"
-              className={styles.input ?? ''}
-              autoComplete="off"
-              maxLength={500}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              onPressEnter={() => void save('keychain')}
-            />
-            <Button
-              disabled={typed === ''}
-              loading={saving.running}
-              onClick={() => void save('keychain')}
-            >
-              {t('password.save')}
-            </Button>
-          </div>
+          <PasswordInput
+            typed={typed}
+            saving={saving.running}
+            onType={setTyped}
+            onSave={() => void save('keychain')}
+          />
         )}
       </SettingRow>
       {error ? (
@@ -82,5 +70,35 @@ export function ProxyPasswordRow({ isSet }: { isSet: boolean }): ReactNode {
         />
       ) : null}
     </>
+  );
+}
+
+function PasswordInput({
+  typed,
+  saving,
+  onType,
+  onSave,
+}: {
+  typed: string;
+  saving: boolean;
+  onType: (typed: string) => void;
+  onSave: () => void;
+}): ReactNode {
+  const { t } = useTranslation('network');
+  return (
+    <div className={styles.standing}>
+      <Input.Password
+        id="setting-proxy-password"
+        className={styles.input ?? ''}
+        autoComplete="off"
+        maxLength={500}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+        onPressEnter={onSave}
+      />
+      <Button disabled={typed === ''} loading={saving} onClick={onSave}>
+        {t('password.save')}
+      </Button>
+    </div>
   );
 }

@@ -10,9 +10,9 @@ interface TextSettingRowProps {
   value: string;
   maxLength: number;
   placeholder?: string;
-  /** Said when the text was refused. */
+  /** Shown when the text was refused. */
   fault?: string;
-  /** False when it was refused: then it stays as typed. */
+  /** False if it was refused: it stays as typed then. */
   onSave: (value: string) => Promise<boolean>;
 }
 

@@ -11,7 +11,7 @@ import { useWizard } from '../use-wizard';
 import { PatInput } from './pat-input';
 import styles from '../setup-wizard.module.css';
 
-/** The guide's name of the app (step 1.1), in both languages. */
+/** The name of the app (guide, step 1.1), in both languages. */
 const APP_NAME = 'AI咖啡知识沙龙';
 const SCOPES = ['bot:read', 'bot:write', 'conversation:read', 'conversation:write'];
 const LINES = {
@@ -151,7 +151,7 @@ function Values({ jwt, publicUrl }: { jwt: boolean; publicUrl: string }): ReactN
   );
 }
 
-/** The guide's redirect URI, on the person's own domain where they have told it. */
+/** The redirect URI (guide, step 1), on the person's own domain once it is known. */
 function redirectOf(publicUrl: string): string {
   const host = /^https:\/\/([^/\s]+)/i.exec(publicUrl.trim())?.[1];
   return `https://${host ?? 'your-domain.com'}/auth/callback`;

@@ -10,16 +10,16 @@ import { ErrorCard } from '../../../ui/error-card';
 import { StatusMark } from '../../../ui/status-mark';
 import styles from '../setup-wizard.module.css';
 
-/** The newest of these are shown. */
+/** How many of the newest deliveries are shown. */
 const SHOWN = 3;
 
-/** The guide's sample (step 5.2). */
+/** The sample delivery (guide, step 5.2). */
 const SAMPLE = {
   event: 'conversation.message',
   data: { conversation_id: 'conv_123', message: 'Hello from Coze' },
 };
 
-/** Its own id each time: the same body twice would count as one delivery. */
+/** A new id each time: the same body twice would count as one delivery. */
 const sendTest = (target: 'listener' | 'public') =>
   request('webhook.sendTest', {
     target,
@@ -28,7 +28,7 @@ const sendTest = (target: 'listener' | 'public') =>
     body: JSON.stringify({ ...SAMPLE, event_id: crypto.randomUUID() }),
   });
 
-/** What has arrived since the listener has been there, as it arrives, and a test to see one. */
+/** Deliveries as they arrive, and a button to send one as a test. */
 export function Arrivals({
   state,
   onArrived,
@@ -42,8 +42,8 @@ export function Arrivals({
   const accepted = rows.some(({ verified, status }) => verified && status !== 'refused');
   useEffect(() => {
     if (accepted) onArrived();
-    // The step is confirmed once, when the first one was seen.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // Once, when the first delivery has been accepted.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [accepted]);
   const runs = state.status === 'listening';
   return (

@@ -13,7 +13,7 @@ import { WizardInput } from '../wizard-input';
 import { useBotLists } from './use-bot-lists';
 import styles from '../setup-wizard.module.css';
 
-/** So many bots are shown at once; the rest is found by name. */
+/** How many bots are listed at once; the others are found by name. */
 const SHOWN_MAX = 30;
 
 /** Workspace and bot from Coze's lists, or an id where there are none. */
@@ -78,7 +78,7 @@ export function BotPicker({ signedIn }: { signedIn: boolean }): ReactNode {
   );
 }
 
-/** An id that is not in the list was typed or pasted: it must be seen. */
+/** An id that is not in the list was typed or pasted: it must stay visible. */
 function isStrange(botId: string, bots: readonly BotChoice[] | undefined): boolean {
   return botId.trim() !== '' && bots !== undefined && !bots.some(({ id }) => id === botId.trim());
 }

@@ -23,7 +23,7 @@ const saveInKeychain = () => save('keychain');
 const saveForThisRun = () => save('this-run');
 
 /**
- * Which bot answers: picked, tried to the first word of an answer, and then saved as a connection.
+ * Which bot answers: chosen, tried up to the first word of an answer, then saved as a connection.
  */
 export function BotStep(): ReactNode {
   const { t } = useTranslation('wizard');

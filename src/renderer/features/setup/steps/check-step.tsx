@@ -16,7 +16,9 @@ import styles from '../setup-wizard.module.css';
 
 const diagnose = () => request('health.diagnose');
 
-/** The whole chain, layer by layer; then what is ready, what is open, and the way to the chat. */
+/**
+ * The whole chain, layer by layer; then what is ready, what is open, and the button to the chat.
+ */
 export function CheckStep(): ReactNode {
   const { t } = useTranslation(['wizard', 'setup']);
   const { state } = useWizard();
@@ -31,8 +33,8 @@ export function CheckStep(): ReactNode {
   };
   useEffect(() => {
     if (isSaved) void run();
-    // Once when the step is reached; then the person asks.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // Once, when the step is reached; later runs are started by the person.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
     <>
@@ -56,21 +58,7 @@ export function CheckStep(): ReactNode {
         {report && !report.healthy ? <WaysBack checks={report.checks} /> : null}
       </div>
       <StepFoot step="check">
-        {isSaved ? (
-          <Button type="primary" onClick={() => navigate(['chat'])}>
-            {t('check.finish')}
-          </Button>
-        ) : null}
-        {isSaved ? (
-          <Button loading={checking.running} onClick={() => void run()}>
-            {t(checking.running ? 'check.running' : 'check.run')}
-          </Button>
-        ) : null}
-        {isSaved ? (
-          <Button type="link" onClick={() => navigate(['setup', 'new'])}>
-            {t('check.another')}
-          </Button>
-        ) : null}
+        {isSaved ? <CheckButtons running={checking.running} onRun={() => void run()} /> : null}
         {report?.healthy === true ? (
           <Button type="link" href={writeRoute('health', 'acceptance')}>
             {t('check.acceptance')}
@@ -81,7 +69,24 @@ export function CheckStep(): ReactNode {
   );
 }
 
-/** To the steps whose layers failed, to be mended there. */
+function CheckButtons({ running, onRun }: { running: boolean; onRun: () => void }): ReactNode {
+  const { t } = useTranslation('wizard');
+  return (
+    <>
+      <Button type="primary" onClick={() => navigate(['chat'])}>
+        {t('check.finish')}
+      </Button>
+      <Button loading={running} onClick={onRun}>
+        {t(running ? 'check.running' : 'check.run')}
+      </Button>
+      <Button type="link" onClick={() => navigate(['setup', 'new'])}>
+        {t('check.another')}
+      </Button>
+    </>
+  );
+}
+
+/** To the steps whose layers failed, where they can be corrected. */
 function WaysBack({ checks }: { checks: readonly CheckResult[] }): ReactNode {
   const { t } = useTranslation('wizard');
   const { go } = useWizard();

@@ -1,27 +1,22 @@
 import { Button, Input, Select } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KaiServerView } from '../../../../shared/model/kai';
 import type { KaiCall as KaiCallRecord } from '../../../../shared/model/kai-call';
-import { request } from '../../../lib/ipc';
 import { kaiToolsState } from '../../../lib/main-states';
 import { copyText } from '../../../lib/system-actions';
-import { useAction } from '../../../lib/use-action';
-import { useLiveCall } from '../../../lib/use-live-call';
 import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
 import { Field } from '../../../ui/field';
 import { StatusMark } from '../../../ui/status-mark';
 import { samplePayload } from '../sample-payload';
+import { useTrialCall } from './use-trial-call';
 import styles from '../setup-wizard.module.css';
 
-/** The guide's tool comes first when a server has it. */
+/** The tool of the guide (step 6.2); selected first if a server has it. */
 const GUIDE_TOOL = 'coffee_knowledge_query';
-/** So much of a result is shown; all of it is in the KAI console. */
+/** Characters of a result that are shown; the KAI console has all of it. */
 const EXCERPT_MAX = 400;
-
-const call = (input: { serverId: string; toolName: string; payload: string }) =>
-  request('kai.callTool', input);
 
 /** The server's tools, and one call that shows that they work. */
 export function KaiCall({
@@ -39,27 +34,13 @@ export function KaiCall({
   );
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const asking = useAction(call);
-  const [callId, setCallId] = useState<string | null>(null);
-  const live = useLiveCall(callId);
-  const isOver = live !== null && live.ms !== null;
-  const worked = isOver && live.error === null;
-  useEffect(() => {
-    if (worked) onWorked();
-    // The step is confirmed once, when the call worked.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [worked]);
+  const { run, running, error, ended } = useTrialCall(onWorked);
   const tool =
     tools.find(({ toolName }) => toolName === chosen) ??
     tools.find(({ toolName }) => toolName === GUIDE_TOOL) ??
     tools[0];
   if (!tool) return <NoTool server={server} />;
   const payload = typed ?? samplePayload(tool.inputSchema);
-  const run = async (): Promise<void> => {
-    setCallId(null);
-    const begun = await asking.run({ serverId: server.id, toolName: tool.toolName, payload });
-    if (begun) setCallId(begun.id);
-  };
   return (
     <div className={styles.part}>
       <h2>{t('kai.tools')}</h2>
@@ -73,30 +54,43 @@ export function KaiCall({
           setTyped(null);
         }}
       />
-      <Field label={t('kai.payload')}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            className={styles.mono ?? ''}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            spellCheck={false}
-            value={payload}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
-      </Field>
+      <PayloadField payload={payload} onChange={setTyped} />
       <div>
         <Button
           type={isDone ? 'default' : 'primary'}
-          loading={asking.running || (callId !== null && !isOver)}
-          onClick={() => void run()}
+          loading={running !== null}
+          onClick={() => void run({ serverId: server.id, toolName: tool.toolName, payload })}
         >
-          {t(callId !== null && !isOver ? 'kai.calling' : 'kai.call')}
+          {t(running === 'calling' ? 'kai.calling' : 'kai.call')}
         </Button>
       </div>
-      {asking.error ? <ErrorCard error={asking.error} onCopy={copyText} /> : null}
-      {isOver ? <Outcome call={live} /> : null}
+      {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
+      {ended ? <Outcome call={ended} /> : null}
     </div>
+  );
+}
+
+function PayloadField({
+  payload,
+  onChange,
+}: {
+  payload: string;
+  onChange: (payload: string) => void;
+}): ReactNode {
+  const { t } = useTranslation('wizard');
+  return (
+    <Field label={t('kai.payload')}>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          className={styles.mono ?? ''}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          spellCheck={false}
+          value={payload}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

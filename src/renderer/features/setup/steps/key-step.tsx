@@ -19,7 +19,7 @@ async function generate(): Promise<Result<{ taken: boolean }>> {
   return result.ok ? succeed({ taken: true }) : result;
 }
 
-/** The key pair: Coze's, imported in any way a person may try, or one made here. */
+/** The key pair: from Coze, imported in any usual way, or generated here. */
 export function KeyStep(): ReactNode {
   const { t } = useTranslation(['wizard', 'setup']);
   const { state, draft, confirm } = useWizard();
@@ -86,7 +86,8 @@ function KeyWays({ onTaken }: { onTaken: () => void }): ReactNode {
       <div className={styles.part}>
         <h2>{t('key.importTitle')}</h2>
         <p>{t('key.importText')}</p>
-        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the button beside it does the same by keyboard */}
+        {/* The button inside does the same by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div
           className={drop.over ? `${styles.drop} ${styles.over}` : styles.drop}
           {...drop.handlers}

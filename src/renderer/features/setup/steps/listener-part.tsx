@@ -21,7 +21,7 @@ async function moveTo(webhookPort: number): Promise<Result<void>> {
   return changed.ok ? request('webhook.start') : changed;
 }
 
-/** Does the listener run; when its port is taken, another one is a click away. */
+/** Whether the listener runs; if its port is taken, another one is offered. */
 export function ListenerPart({ state }: { state: WebhookState }): ReactNode {
   const { t } = useTranslation('wizard');
   const starting = useAction(start);

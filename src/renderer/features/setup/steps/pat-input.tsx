@@ -11,7 +11,7 @@ import { FIELD_MARK } from '../paste-target';
 import { useWizard } from '../use-wizard';
 import styles from '../setup-wizard.module.css';
 
-/** The token: pasted or typed once, put away, never shown again. */
+/** The token: pasted or typed once, stored, never shown again. */
 export function PatInput(): ReactNode {
   const { t } = useTranslation(['wizard', 'setup']);
   const { state } = useWizard();

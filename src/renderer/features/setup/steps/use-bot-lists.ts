@@ -7,14 +7,15 @@ import { request } from '../../../lib/ipc';
 export interface BotLists {
   workspaces: readonly WorkspaceChoice[] | undefined;
   bots: readonly BotChoice[] | undefined;
-  /** This server has no lists: the id is typed. */
+  /** This server has no lists: the id has to be typed. */
   notServed: boolean;
   error: ErrorView | null;
   reload: () => void;
 }
 
 /**
- * Reads the workspaces, then the bots of the chosen one. Nothing is asked while `wanted` is false.
+ * Fetches the workspaces, then the bots of the chosen one. Nothing is fetched while `wanted` is
+ * false.
  */
 export function useBotLists(
   wanted: boolean,
@@ -40,8 +41,8 @@ export function useBotLists(
     return () => {
       isWanted = false;
     };
-    // Another workspace must not read the list of workspaces again.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // Another workspace must not fetch the list of workspaces again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [wanted, round]);
   const chosen = workspaces?.some(({ id }) => id === workspaceId) === true ? workspaceId : null;
   useEffect(() => {

@@ -20,7 +20,7 @@ import styles from '../setup-wizard.module.css';
 const saveAddress = (url: string) => request('webhook.setPublicAddress', { url });
 const copyBearer = () => request('webhook.copyBearer');
 
-/** Events from Coze: the listener, its token, the public address, and a delivery seen arriving. */
+/** Events from Coze: the listener, its token, the public address, and a first delivery. */
 export function WebhookStep({ tunnel }: { tunnel: ReactNode }): ReactNode {
   const { t } = useTranslation('wizard');
   const { state, confirm } = useWizard();

@@ -7,7 +7,7 @@ import { Timeline, type TimelineStep } from '../../../ui/timeline';
 import { useErrorText } from '../../../ui/error-text';
 import styles from './delivery-view.module.css';
 
-/** To whom inside the app the delivery was handed, how often, and what each said. */
+/** The receivers inside the app, how often each was tried, and what it answered. */
 export function AttemptList({
   delivery: { history, nextAttemptAt, status },
 }: {

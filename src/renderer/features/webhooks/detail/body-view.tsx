@@ -5,7 +5,7 @@ import { Choice } from '../../../ui/choice';
 import { JsonView } from '../../../ui/json-view';
 import styles from './delivery-view.module.css';
 
-/** The body laid out, or exactly as it came. */
+/** The body formatted, or exactly as received. */
 export function BodyView({ body }: { body: string }): ReactNode {
   const { t } = useTranslation('webhooks');
   const [form, setForm] = useState<'pretty' | 'raw'>('pretty');

@@ -15,9 +15,7 @@ const replay = (deliveryId: string) => request('webhook.replay', { deliveryId })
 const redrive = (deliveryId: string) => request('webhook.redrive', { deliveryIds: [deliveryId] });
 const curl = (deliveryId: string) => request('webhook.curl', { deliveryId });
 
-/**
- * Replay, edit and resend, cURL, save as test; what came of it, with the way to the new delivery.
- */
+/** Replay, edit and resend, cURL, save as test; the result, with a link to the new delivery. */
 export function DeliveryActions({ delivery }: { delivery: DeliveryDetail }): ReactNode {
   const { t } = useTranslation('webhooks');
   const replaying = useAction(replay);

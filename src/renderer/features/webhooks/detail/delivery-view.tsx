@@ -17,7 +17,7 @@ import { useDelivery } from './use-delivery';
 import { VerificationView } from './verification-view';
 import styles from './delivery-view.module.css';
 
-/** Everything known of one delivery, and what can be done with it. */
+/** Everything known about one delivery, and what can be done with it. */
 export function DeliveryView({ deliveryId }: { deliveryId: string }): ReactNode {
   const { delivery, error } = useDelivery(deliveryId);
   if (error) return <ErrorCard error={error} onCopy={copyText} standalone />;

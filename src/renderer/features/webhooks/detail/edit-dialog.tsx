@@ -18,7 +18,7 @@ interface EditDialogProps {
 const resend = (deliveryId: string, body: string) =>
   request('webhook.resendEdited', { deliveryId, body });
 
-/** Another body in place of the one that came, sent to the listener here. */
+/** Sends an edited body to our own listener. */
 export function EditDialog({ delivery, onClose, onSent }: EditDialogProps): ReactNode {
   const { t } = useTranslation(['webhooks', 'ui']);
   const [body, setBody] = useState(() => prettyBody(delivery.body));

@@ -3,7 +3,7 @@ import type { ErrorView } from '../../../../shared/model/error-view';
 import type { DeliveryDetail } from '../../../../shared/model/webhook';
 import { onEvent, request } from '../../../lib/ipc';
 
-/** One delivery, read again whenever it changed. */
+/** One delivery, fetched again whenever it changes. */
 export function useDelivery(deliveryId: string): {
   delivery: DeliveryDetail | null;
   error: ErrorView | null;
@@ -16,7 +16,7 @@ export function useDelivery(deliveryId: string): {
     setError(answer.ok ? null : answer.error);
   }, [deliveryId]);
   useEffect(() => {
-    // What it answers is shown later, not in this effect.
+    // State must not be set within the effect itself.
     queueMicrotask(() => void load());
     return onEvent('webhook.list-changed', ({ changedIds }) => {
       if (changedIds.includes(deliveryId)) void load();

@@ -4,7 +4,7 @@ import type { Verification } from '../../../../shared/model/webhook';
 import { StatusMark } from '../../../ui/status-mark';
 import styles from './delivery-view.module.css';
 
-/** Whether the sender proved who it is, how, and if not, why and what to do. */
+/** Whether and how the sender was verified and, if not, why and what to do. */
 export function VerificationView({
   verification: { method, verified, reason },
 }: {

@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../../lib/hash-route';
 import { DeliveryRow } from './delivery-row';
@@ -17,9 +17,9 @@ interface DeliveryListProps {
 }
 
 /**
- * Up to hundreds of thousands of deliveries, of which only those in view exist. Arrow keys go from
- * one to the next, Home and End to the newest and the oldest. What arrives while the reader is
- * further down does not move what they read.
+ * Up to hundreds of thousands of deliveries, of which only those in view are rendered. Arrow keys
+ * move from one to the next, Home and End to the newest and the oldest. New arrivals do not move
+ * what a reader further down is reading.
  */
 export function DeliveryList({
   deliveries,
@@ -30,8 +30,7 @@ export function DeliveryList({
 }: DeliveryListProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const scroller = useRef<HTMLDivElement>(null);
-  const shown = useRef(total);
-  // Measured here, the React compiler is not in use.
+  // The React compiler is not in use.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: total,
@@ -43,12 +42,7 @@ export function DeliveryList({
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const { show } = deliveries;
   useEffect(() => show(from, to), [show, from, to]);
-  useEffect(() => {
-    const added = total - shown.current;
-    shown.current = total;
-    const element = scroller.current;
-    if (element && added > 0 && element.scrollTop > ROW) element.scrollTop += added * ROW;
-  }, [total]);
+  usePlaceKept(scroller, total);
   const openIndex = items
     .map(({ index }) => index)
     .find((index) => deliveries.row(index)?.id === openId);
@@ -67,45 +61,93 @@ export function DeliveryList({
     if (id) navigate(['webhooks', id], true);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex,
-    // jsx-a11y/no-noninteractive-element-interactions -- a list that arrow keys move through
+    // Arrow keys move through the list.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={scroller}
       className={styles.scroller}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="group"
       aria-label={t('list.label')}
       onKeyDown={onKeyDown}
     >
-      <ul
-        className={styles.list}
-        style={{ height: virtualizer.getTotalSize() }}
-        aria-label={t('list.label')}
-      >
-        {items.map((item) => {
-          const row = deliveries.row(item.index);
-          return (
-            <li
-              key={item.key}
-              className={styles.item}
-              style={{ transform: `translateY(${item.start}px)`, height: ROW }}
-              aria-posinset={item.index + 1}
-              aria-setsize={total}
-            >
-              {row ? (
-                <DeliveryRow
-                  row={row}
-                  open={row.id === openId}
-                  selected={selected.has(row.id)}
-                  onSelect={onSelect}
-                />
-              ) : (
-                <div className={styles.waiting} />
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <DeliveryItems
+        virtualizer={virtualizer}
+        deliveries={deliveries}
+        total={total}
+        openId={openId}
+        selected={selected}
+        onSelect={onSelect}
+      />
     </div>
   );
+}
+
+interface DeliveryItemsProps extends DeliveryListProps {
+  virtualizer: Virtualizer<HTMLDivElement, Element>;
+}
+
+/** The deliveries in view, each at its place in the full height of the list. */
+function DeliveryItems({
+  virtualizer,
+  deliveries,
+  total,
+  openId,
+  selected,
+  onSelect,
+}: DeliveryItemsProps): ReactNode {
+  const { t } = useTranslation('webhooks');
+  return (
+    <ul
+      className={styles.list}
+      style={{ height: virtualizer.getTotalSize() }}
+      aria-label={t('list.label')}
+    >
+      {virtualizer.getVirtualItems().map((item) => (
+        <li
+          key={item.key}
+          className={styles.item}
+          style={{ transform: `translateY(${item.start}px)`, height: ROW }}
+          aria-posinset={item.index + 1}
+          aria-setsize={total}
+        >
+          <Delivery
+            row={deliveries.row(item.index)}
+            openId={openId}
+            selected={selected}
+            onSelect={onSelect}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface DeliveryProps extends Pick<DeliveryListProps, 'openId' | 'selected' | 'onSelect'> {
+  row: ReturnType<Deliveries['row']>;
+}
+
+/** A row, or a placeholder while it is fetched. */
+function Delivery({ row, openId, selected, onSelect }: DeliveryProps): ReactNode {
+  if (!row) return <div className={styles.waiting} />;
+  return (
+    <DeliveryRow
+      row={row}
+      open={row.id === openId}
+      selected={selected.has(row.id)}
+      onSelect={onSelect}
+    />
+  );
+}
+
+/** Keeps what a reader further down is reading in place when deliveries arrive above it. */
+function usePlaceKept(scroller: RefObject<HTMLDivElement | null>, total: number): void {
+  const shown = useRef(total);
+  useEffect(() => {
+    const added = total - shown.current;
+    shown.current = total;
+    const element = scroller.current;
+    if (element && added > 0 && element.scrollTop > ROW) element.scrollBy({ top: added * ROW });
+  }, [scroller, total]);
 }

@@ -15,9 +15,7 @@ interface DeliveryRowProps {
   onSelect: (id: string, selected: boolean) => void;
 }
 
-/**
- * One delivery of the list: the line leads to it, the box chooses it for what is done with many.
- */
+/** One delivery in the list: the line opens it, the box selects it for actions on many. */
 export function DeliveryRow({ row, open, selected, onSelect }: DeliveryRowProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const { exact } = useMomentWords();

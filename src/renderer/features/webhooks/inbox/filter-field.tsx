@@ -16,14 +16,13 @@ interface FilterFieldProps {
 }
 
 /**
- * The filter language with its documentation; what is wrong is said under the field, with the words
- * concerned.
+ * The filter field with its documentation; a fault is explained under it, with the words concerned.
  */
 export function FilterField({ filter, problem, onChange }: FilterFieldProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const [typed, setTyped] = useState(filter);
   const [applied, setApplied] = useState(filter);
-  // Another filter came from outside: an example, or the button that clears it.
+  // Another filter was set from outside: an example, or the button that clears it.
   if (applied !== filter) {
     setApplied(filter);
     setTyped(filter);

@@ -13,7 +13,7 @@ const EXAMPLES = [
   ['"Hello from Coze"', 'text'],
 ] as const;
 
-/** What the filter language knows, by examples that can be taken over. */
+/** The filter language by examples that can be used. */
 export function FilterHelp({ onUse }: { onUse: (filter: string) => void }): ReactNode {
   const { t } = useTranslation('webhooks');
   return (

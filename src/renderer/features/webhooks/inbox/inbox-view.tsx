@@ -1,23 +1,13 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'antd';
-import { navigate } from '../../../lib/hash-route';
-import { copyText } from '../../../lib/system-actions';
 import { EmptyState } from '../../../ui/empty-state';
-import { NoMatch } from '../../../ui/no-match';
-import { ErrorCard } from '../../../ui/error-card';
-import { TextSkeleton } from '../../../ui/skeletons';
 import { SplitPane } from '../../../ui/split-pane';
 import { DeliveryView } from '../detail/delivery-view';
 import { DiffPanel } from '../detail/diff-panel';
-import { DeliveryList } from './delivery-list';
-import { FilterField } from './filter-field';
-import { ListActions } from './list-actions';
-import { QuickFilters } from './quick-filters';
-import { useDeliveries, type Deliveries } from './use-deliveries';
+import { InboxList } from './inbox-list';
 import styles from './inbox-view.module.css';
 
-/** The list left, the chosen delivery right, a comparison beside it when asked for. */
+/** The list on the left, the chosen delivery on the right, a comparison beside it on request. */
 export function InboxView({
   deliveryId,
   dead,
@@ -26,15 +16,7 @@ export function InboxView({
   dead: number;
 }): ReactNode {
   const { t } = useTranslation(['webhooks', 'ui']);
-  const [filter, setFilter] = useState('');
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [compared, setCompared] = useState<readonly [string, string] | null>(null);
-  const deliveries = useDeliveries(filter);
-  const select = useCallback((id: string, isSelected: boolean) => {
-    setSelected(
-      (known) => new Set(isSelected ? [...known, id] : [...known].filter((each) => each !== id)),
-    );
-  }, []);
   return (
     <div className={styles.inbox}>
       <div className={styles.split}>
@@ -47,30 +29,11 @@ export function InboxView({
           toggleLabel={t('list.toggle')}
           closeKey={deliveryId}
           first={
-            <div className={styles.first}>
-              <div className={styles.tools}>
-                <FilterField filter={filter} problem={deliveries.problem} onChange={setFilter} />
-                <QuickFilters filter={filter} onChange={setFilter} />
-                <ListActions
-                  filter={filter}
-                  total={deliveries.total}
-                  dead={dead}
-                  selected={selected}
-                  onClear={() => setSelected(new Set())}
-                  onCompare={(left, right) => setCompared([left, right])}
-                />
-              </div>
-              <div className={styles.list}>
-                <Content
-                  deliveries={deliveries}
-                  filter={filter}
-                  openId={deliveryId}
-                  selected={selected}
-                  onSelect={select}
-                  onClearFilter={() => setFilter('')}
-                />
-              </div>
-            </div>
+            <InboxList
+              dead={dead}
+              openId={deliveryId}
+              onCompare={(left, right) => setCompared([left, right])}
+            />
           }
           second={
             deliveryId ? (
@@ -91,54 +54,4 @@ export function InboxView({
       ) : null}
     </div>
   );
-}
-
-interface ContentProps {
-  deliveries: Deliveries;
-  filter: string;
-  openId: string | null;
-  selected: ReadonlySet<string>;
-  onSelect: (id: string, selected: boolean) => void;
-  onClearFilter: () => void;
-}
-
-function Content({
-  deliveries,
-  filter,
-  openId,
-  selected,
-  onSelect,
-  onClearFilter,
-}: ContentProps): ReactNode {
-  const { t } = useTranslation('webhooks');
-  const { total, error } = deliveries;
-  if (error) return <ErrorCard error={error} onCopy={copyText} />;
-  if (total === null) {
-    return (
-      <div className={styles.waiting}>
-        <TextSkeleton />
-      </div>
-    );
-  }
-  if (total > 0)
-    return (
-      <DeliveryList
-        deliveries={deliveries}
-        total={total}
-        openId={openId}
-        selected={selected}
-        onSelect={onSelect}
-      />
-    );
-  if (filter.trim() !== '') {
-    return (
-      <NoMatch title={t('list.noneTitle')} text={t('list.noneText')} onClear={onClearFilter} />
-    );
-  }
-  const send = (
-    <Button type="primary" onClick={() => navigate(['webhooks', 'send'])}>
-      {t('list.emptyAction')}
-    </Button>
-  );
-  return <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} action={send} />;
 }

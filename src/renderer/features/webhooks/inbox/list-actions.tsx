@@ -1,10 +1,9 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
-import { useAction } from '../../../lib/use-action';
 import { ErrorCard } from '../../../ui/error-card';
+import { useListActions } from './use-list-actions';
 import styles from './inbox-view.module.css';
 
 interface ListActionsProps {
@@ -16,12 +15,9 @@ interface ListActionsProps {
   onCompare: (leftId: string, rightId: string) => void;
 }
 
-const replayMany = (deliveryIds: string[]) => request('webhook.replayMany', { deliveryIds });
-const redrive = (deliveryIds: string[] | undefined) => request('webhook.redrive', { deliveryIds });
-const exportAll = (filter: string) => request('webhook.export', { filter });
-
 /**
- * What is done with many: replay, compare, hand in again, export. What came of it is said below.
+ * What can be done with many deliveries: replay, compare, redrive, export. The result is shown
+ * below.
  */
 export function ListActions({
   filter,
@@ -32,31 +28,8 @@ export function ListActions({
   onCompare,
 }: ListActionsProps): ReactNode {
   const { t } = useTranslation('webhooks');
-  const replaying = useAction(replayMany);
-  const redriving = useAction(redrive);
-  const exporting = useAction(exportAll);
-  const [note, setNote] = useState('');
+  const { replay, redrive, write, running, note, error } = useListActions(filter);
   const ids = [...selected];
-  const [left, right] = ids;
-  const replay = async (): Promise<void> => {
-    const done = await replaying.run(ids);
-    if (done)
-      setNote(
-        t('list.replayed', {
-          count: done.results.length,
-          ok: done.results.filter(({ status }) => status === 200).length,
-        }),
-      );
-  };
-  const handIn = async (chosen: string[] | undefined): Promise<void> => {
-    const done = await redriving.run(chosen);
-    if (done) setNote(t('list.redriven', { count: done.count }));
-  };
-  const write = async (): Promise<void> => {
-    const done = await exporting.run(filter);
-    if (done) setNote(t('list.exported', done));
-  };
-  const error = replaying.error ?? redriving.error ?? exporting.error;
   return (
     <div className={styles.actions}>
       <span>
@@ -65,28 +38,21 @@ export function ListActions({
           : t('list.total', { count: total ?? 0 })}
       </span>
       {ids.length > 0 ? (
-        <>
-          <Button size="small" loading={replaying.running} onClick={() => void replay()}>
-            {t('list.replayMany')}
-          </Button>
-          {left !== undefined && right !== undefined && ids.length === 2 ? (
-            <Button size="small" onClick={() => onCompare(left, right)}>
-              {t('list.compare')}
-            </Button>
-          ) : null}
-          <Button size="small" loading={redriving.running} onClick={() => void handIn(ids)}>
-            {t('list.redriveMany')}
-          </Button>
-          <Button size="small" type="link" onClick={onClear}>
-            {t('list.clear')}
-          </Button>
-        </>
+        <SelectionButtons
+          ids={ids}
+          replaying={running.replay}
+          redriving={running.redrive}
+          onReplay={() => void replay(ids)}
+          onRedrive={() => void redrive(ids)}
+          onCompare={onCompare}
+          onClear={onClear}
+        />
       ) : (
         <>
           <Button
             size="small"
             type="link"
-            loading={exporting.running}
+            loading={running.write}
             disabled={!total}
             onClick={() => void write()}
           >
@@ -97,8 +63,8 @@ export function ListActions({
               <span>{t('listener.dead', { count: dead })}</span>
               <Button
                 size="small"
-                loading={redriving.running}
-                onClick={() => void handIn(undefined)}
+                loading={running.redrive}
+                onClick={() => void redrive(undefined)}
               >
                 {t('listener.redriveAll')}
               </Button>
@@ -111,5 +77,45 @@ export function ListActions({
       </p>
       {error ? <ErrorCard error={error} onCopy={copyText} /> : null}
     </div>
+  );
+}
+
+interface SelectionButtonsProps extends Pick<ListActionsProps, 'onCompare' | 'onClear'> {
+  ids: readonly string[];
+  replaying: boolean;
+  redriving: boolean;
+  onReplay: () => void;
+  onRedrive: () => void;
+}
+
+/** What can be done with the selected deliveries; two of them can be compared. */
+function SelectionButtons({
+  ids,
+  replaying,
+  redriving,
+  onReplay,
+  onRedrive,
+  onCompare,
+  onClear,
+}: SelectionButtonsProps): ReactNode {
+  const { t } = useTranslation('webhooks');
+  const [left, right] = ids;
+  return (
+    <>
+      <Button size="small" loading={replaying} onClick={onReplay}>
+        {t('list.replayMany')}
+      </Button>
+      {left !== undefined && right !== undefined && ids.length === 2 ? (
+        <Button size="small" onClick={() => onCompare(left, right)}>
+          {t('list.compare')}
+        </Button>
+      ) : null}
+      <Button size="small" loading={redriving} onClick={onRedrive}>
+        {t('list.redriveMany')}
+      </Button>
+      <Button size="small" type="link" onClick={onClear}>
+        {t('list.clear')}
+      </Button>
+    </>
   );
 }

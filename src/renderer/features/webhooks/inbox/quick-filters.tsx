@@ -5,8 +5,8 @@ import { Choice } from '../../../ui/choice';
 const STATUSES = ['delivered', 'dead', 'refused'] as const;
 
 /**
- * The filters that are wanted most, one click each; what they put into the field is also how the
- * language is learned.
+ * The most common filters, one click each; what they write into the field also teaches the
+ * language.
  */
 export function QuickFilters({
   filter,

@@ -3,19 +3,19 @@ import type { DeliverySummary, FilterProblem } from '../../../../shared/model/we
 import type { ErrorView } from '../../../../shared/model/error-view';
 import { onEvent, request } from '../../../lib/ipc';
 
-/** So many rows are asked for at a time. */
+/** How many rows are fetched at a time. */
 const PAGE = 100;
-/** Pages further away from what is looked at are forgotten. */
+/** Pages further away from the view are dropped. */
 const PAGES_KEPT = 8;
 
-/** The list as far as it was looked at. `row(index)` is undefined while its page is on the way. */
+/** The list as far as it was loaded. `row(index)` is undefined while its page is being fetched. */
 export interface Deliveries {
   /** Null until the first answer. */
   total: number | null;
   problem: FilterProblem | null;
   error: ErrorView | null;
   row: (index: number) => DeliverySummary | undefined;
-  /** These rows are in view. */
+  /** Called with the rows in view. */
   show: (from: number, to: number) => void;
 }
 
@@ -29,7 +29,7 @@ interface Loaded {
 const EMPTY: Loaded = { total: null, problem: null, error: null, pages: new Map() };
 
 /**
- * Pages of what a filter finds, asked for as they come into view and again when something changed.
+ * Pages of what a filter finds, fetched as they come into view and again when something changes.
  */
 export function useDeliveries(filter: string): Deliveries {
   const [loaded, setLoaded] = useState<Loaded>(EMPTY);
@@ -41,7 +41,7 @@ export function useDeliveries(filter: string): Deliveries {
       const ticket = asked.current;
       for (let page = first; page <= last; page += 1) {
         const answer = await request('webhook.page', { filter, offset: page * PAGE, limit: PAGE });
-        // A newer question has been asked meanwhile; its answer is the one to show.
+        // A newer request was sent meanwhile; its answer is the one to show.
         if (ticket !== asked.current) return;
         setLoaded((known) =>
           answer.ok
@@ -91,7 +91,7 @@ function withPage(
   page: number,
   answer: { total: number; rows: readonly DeliverySummary[]; problem: FilterProblem | null },
 ): Loaded {
-  // What moved under pages that are out of sight is asked for again when they come into view.
+  // Pages out of view may have shifted; they are fetched again when they come into view.
   const near = [...known.pages].filter(
     ([number]) => known.total === answer.total && Math.abs(number - page) < PAGES_KEPT,
   );

@@ -14,7 +14,7 @@ interface RuleFormProps {
 
 const FAULTS: readonly ResponseRule['fault'][] = ['none', 'reset', 'truncate', 'silent'];
 
-/** One rule: for which events, and what we answer then. */
+/** One rule: for which events, and what we answer. */
 export function RuleForm({ rule, busy, onSave, onCancel }: RuleFormProps): ReactNode {
   const { t } = useTranslation(['webhooks', 'ui']);
   const [draft, setDraft] = useState(rule);
@@ -38,43 +38,7 @@ export function RuleForm({ rule, busy, onSave, onCancel }: RuleFormProps): React
           />
         )}
       </Field>
-      <div className={styles.row}>
-        <Field label={t('rules.status')}>
-          {(control) => (
-            <InputNumber
-              {...control}
-              min={200}
-              max={599}
-              precision={0}
-              value={draft.status}
-              onChange={(status) => change({ status: status ?? 200 })}
-            />
-          )}
-        </Field>
-        <Field label={t('rules.delay')}>
-          {(control) => (
-            <InputNumber
-              {...control}
-              min={0}
-              max={60_000}
-              precision={0}
-              value={draft.delayMs}
-              onChange={(delayMs) => change({ delayMs: delayMs ?? 0 })}
-            />
-          )}
-        </Field>
-        <Field label={t('rules.fault')}>
-          {(control) => (
-            <Select<ResponseRule['fault']>
-              {...control}
-              className={styles.select ?? ''}
-              value={draft.fault}
-              onChange={(fault) => change({ fault })}
-              options={FAULTS.map((value) => ({ value, label: t(`rules.faults.${value}`) }))}
-            />
-          )}
-        </Field>
-      </div>
+      <AnswerFields draft={draft} onChange={change} />
       <Field label={t('rules.body')} hint={t('rules.bodyHint')}>
         {(control) => (
           <Input.TextArea
@@ -99,5 +63,55 @@ export function RuleForm({ rule, busy, onSave, onCancel }: RuleFormProps): React
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Status, delay and fault of the answer. */
+function AnswerFields({
+  draft,
+  onChange,
+}: {
+  draft: ResponseRule;
+  onChange: (part: Partial<ResponseRule>) => void;
+}): ReactNode {
+  const { t } = useTranslation('webhooks');
+  return (
+    <div className={styles.row}>
+      <Field label={t('rules.status')}>
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={200}
+            max={599}
+            precision={0}
+            value={draft.status}
+            onChange={(status) => onChange({ status: status ?? 200 })}
+          />
+        )}
+      </Field>
+      <Field label={t('rules.delay')}>
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={0}
+            max={60_000}
+            precision={0}
+            value={draft.delayMs}
+            onChange={(delayMs) => onChange({ delayMs: delayMs ?? 0 })}
+          />
+        )}
+      </Field>
+      <Field label={t('rules.fault')}>
+        {(control) => (
+          <Select<ResponseRule['fault']>
+            {...control}
+            className={styles.select ?? ''}
+            value={draft.fault}
+            onChange={(fault) => onChange({ fault })}
+            options={FAULTS.map((value) => ({ value, label: t(`rules.faults.${value}`) }))}
+          />
+        )}
+      </Field>
+    </div>
   );
 }

@@ -1,17 +1,16 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResponseRule } from '../../../../shared/model/webhook';
-import { request } from '../../../lib/ipc';
 import { copyText } from '../../../lib/system-actions';
-import { useAction } from '../../../lib/use-action';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorCard } from '../../../ui/error-card';
 import { Page } from '../../../ui/page';
 import { TextSkeleton } from '../../../ui/skeletons';
 import { RuleForm } from './rule-form';
 import { RuleItem } from './rule-item';
+import { useRules } from './use-rules';
 import styles from './rules.module.css';
 
 const NEW_RULE: ResponseRule = {
@@ -23,33 +22,15 @@ const NEW_RULE: ResponseRule = {
   fault: 'none',
   enabled: true,
 };
-const load = () => request('webhook.rules');
-const save = (rule: ResponseRule) => request('webhook.saveRule', rule);
-const remove = (ruleId: string) => request('webhook.removeRule', { ruleId });
 
 /** How we answer instead of the usual 200, by event type. */
 export function RulesView(): ReactNode {
   const { t } = useTranslation('webhooks');
-  const [rules, setRules] = useState<readonly ResponseRule[] | null>(null);
+  const { rules, save, remove, saving, error } = useRules();
   const [edited, setEdited] = useState<ResponseRule | null>(null);
-  const loading = useAction(load);
-  const saving = useAction(save);
-  const removing = useAction(remove);
-  const { run: reload } = loading;
-  useEffect(() => {
-    void reload().then((found) => found && setRules(found));
-  }, [reload]);
   const keep = async (rule: ResponseRule): Promise<void> => {
-    const next = await saving.run(rule);
-    if (!next) return;
-    setRules(next);
-    setEdited(null);
+    if (await save(rule)) setEdited(null);
   };
-  const drop = async (id: string): Promise<void> => {
-    const next = await removing.run(id);
-    if (next) setRules(next);
-  };
-  const error = loading.error ?? saving.error ?? removing.error;
   const add = (
     <Button
       type="primary"
@@ -67,7 +48,7 @@ export function RulesView(): ReactNode {
       {edited ? (
         <RuleForm
           rule={edited}
-          busy={saving.running}
+          busy={saving}
           onSave={(rule) => void keep(rule)}
           onCancel={() => setEdited(null)}
         />
@@ -82,7 +63,7 @@ export function RulesView(): ReactNode {
             rule={rule}
             onEdit={() => setEdited(rule)}
             onSwitch={(enabled) => void keep({ ...rule, enabled })}
-            onRemove={() => void drop(rule.id)}
+            onRemove={() => void remove(rule.id)}
           />
         ))}
       </ul>

@@ -17,7 +17,7 @@ const load = () => request('webhook.tests');
 const runTest = (testId: string) => request('webhook.runTest', { testId });
 const removeTest = (testId: string) => request('webhook.removeTest', { testId });
 
-/** Deliveries kept as tests, run one by one or all in turn. */
+/** Deliveries kept as tests, run one by one or all in sequence. */
 export function TestsView(): ReactNode {
   const { t } = useTranslation('webhooks');
   const [tests, setTests] = useState<readonly WebhookTest[] | null>(null);

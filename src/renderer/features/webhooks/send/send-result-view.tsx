@@ -9,7 +9,7 @@ import { StatusMark } from '../../../ui/status-mark';
 import { useDuration } from '../../../ui/use-duration';
 import styles from './test-sender.module.css';
 
-/** What the other side answered: status, time, body, and as what it arrived here. */
+/** The other side's answer: status, time, body, and the delivery it became here. */
 export function SendResultView({ result }: { result: SendResult }): ReactNode {
   const { t } = useTranslation('webhooks');
   const duration = useDuration();

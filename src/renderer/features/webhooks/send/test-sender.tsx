@@ -1,27 +1,26 @@
 import { Button, Input, Select } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SampleEvent, SendProof } from '../../../../shared/model/webhook';
+import type { SendProof } from '../../../../shared/model/webhook';
 import { request } from '../../../lib/ipc';
-import { webhookState } from '../../../lib/main-states';
 import { copyText } from '../../../lib/system-actions';
 import { useAction } from '../../../lib/use-action';
-import { useMainState } from '../../../lib/use-main-state';
 import { ErrorCard } from '../../../ui/error-card';
 import { Field } from '../../../ui/field';
 import { Page } from '../../../ui/page';
 import { isJson } from '../json-text';
 import { SendResultView } from './send-result-view';
+import { type Target, TargetFields } from './target-fields';
+import { useSamples } from './use-samples';
 import styles from './test-sender.module.css';
 
-type Target = 'listener' | 'public' | 'address';
 const PROOFS: readonly SendProof[] = ['token', 'coze-signature', 'standard-webhooks', 'none'];
 const send = (test: { target: Target; url: string; proof: SendProof; body: string }) =>
   request('webhook.sendTest', test);
 
 /**
- * An event put together here and sent through the real listener, the public address, or to someone
- * else.
+ * Sends an event written here through the real listener, through the public address, or to another
+ * server.
  */
 export function TestSender(): ReactNode {
   const { t } = useTranslation('webhooks');
@@ -59,21 +58,7 @@ export function TestSender(): ReactNode {
             />
           )}
         </Field>
-        <Field
-          label={t('send.body')}
-          fault={isJson(text) || text === '' ? null : t('edit.invalid')}
-        >
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              className={styles.editor ?? ''}
-              autoSize={{ minRows: 8, maxRows: 18 }}
-              spellCheck={false}
-              value={text}
-              onChange={(event) => setBody(event.target.value)}
-            />
-          )}
-        </Field>
+        <BodyField text={text} onChange={setBody} />
         <TargetFields
           target={target}
           url={url}
@@ -83,23 +68,7 @@ export function TestSender(): ReactNode {
             if (next === 'address' && proof === 'token') setProof('none');
           }}
         />
-        <Field
-          label={t('send.proof')}
-          hint={target === 'address' ? t('send.noTokenAbroad') : undefined}
-        >
-          {(control) => (
-            <Select<SendProof>
-              {...control}
-              value={proof}
-              onChange={setProof}
-              options={PROOFS.map((value) => ({
-                value,
-                label: t(`proof.${value}`),
-                disabled: target === 'address' && value === 'token',
-              }))}
-            />
-          )}
-        </Field>
+        <ProofField proof={proof} target={target} onChange={setProof} />
         <div>
           <Button type="primary" loading={action.running} onClick={() => void go()}>
             {t('send.send')}
@@ -112,67 +81,61 @@ export function TestSender(): ReactNode {
   );
 }
 
-function TargetFields({
-  target,
-  url,
-  onTarget,
-  onUrl,
+/** The event as JSON; text that is not JSON can be sent too, and is marked. */
+function BodyField({
+  text,
+  onChange,
 }: {
-  target: Target;
-  url: string;
-  onTarget: (target: Target) => void;
-  onUrl: (url: string) => void;
+  text: string;
+  onChange: (text: string) => void;
 }): ReactNode {
   const { t } = useTranslation('webhooks');
-  const state = useMainState(webhookState).value;
-  const options: { value: Target; label: string; disabled?: boolean }[] = [
-    { value: 'listener', label: t('send.listener') },
-    { value: 'public', label: t('send.public'), disabled: !state?.publicAddress.url },
-    { value: 'address', label: t('send.address') },
-  ];
   return (
-    <>
-      <Field
-        label={t('send.target')}
-        hint={
-          target === 'public'
-            ? state?.publicAddress.url
-            : target === 'listener'
-              ? state?.url
-              : undefined
-        }
-      >
-        {(control) => (
-          <Select<Target> {...control} value={target} options={options} onChange={onTarget} />
-        )}
-      </Field>
-      {target === 'address' ? (
-        <Field label={t('send.url')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="url"
-              placeholder="https://"
-              value={url}
-              maxLength={2000}
-              onChange={(event) => onUrl(event.target.value)}
-            />
-          )}
-        </Field>
-      ) : null}
-    </>
+    <Field label={t('send.body')} fault={isJson(text) || text === '' ? null : t('edit.invalid')}>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          className={styles.editor ?? ''}
+          autoSize={{ minRows: 8, maxRows: 18 }}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }
 
-function useSamples(): readonly SampleEvent[] {
-  const [samples, setSamples] = useState<readonly SampleEvent[]>([]);
-  useEffect(() => {
-    void (async () => {
-      const answer = await request('webhook.samples');
-      if (answer.ok) setSamples(answer.value);
-    })();
-  }, []);
-  return samples;
+/** How the event proves where it comes from. Our own token never goes to another address. */
+function ProofField({
+  proof,
+  target,
+  onChange,
+}: {
+  proof: SendProof;
+  target: Target;
+  onChange: (proof: SendProof) => void;
+}): ReactNode {
+  const { t } = useTranslation('webhooks');
+  return (
+    <Field
+      label={t('send.proof')}
+      hint={target === 'address' ? t('send.noTokenAbroad') : undefined}
+    >
+      {(control) => (
+        <Select<SendProof>
+          {...control}
+          value={proof}
+          onChange={onChange}
+          options={PROOFS.map((value) => ({
+            value,
+            label: t(`proof.${value}`),
+            disabled: target === 'address' && value === 'token',
+          }))}
+        />
+      )}
+    </Field>
+  );
 }
 
 /** Events of Coze by their own names, the others in words. */

@@ -15,7 +15,7 @@ import styles from './setup.module.css';
 const save = (url: string | null) => request('webhook.setPublicAddress', { url });
 const selfTest = () => request('webhook.selfTest');
 
-/** The address a person has already, and whether it really leads here. */
+/** A public address the person already has, and whether it really leads here. */
 export function AddressSection({ state }: { state: WebhookState }): ReactNode {
   const { t } = useTranslation('webhooks');
   const [typed, setTyped] = useState<string | null>(null);

@@ -15,8 +15,8 @@ import styles from './setup.module.css';
 const expectCheck = (expected: boolean) => request('webhook.expectAddressCheck', { expected });
 
 /**
- * The exact values for Coze's form, and the ten minutes in which Coze's check of the address is
- * answered without a proof.
+ * The exact values for Coze's form, and the ten minutes in which Coze's address check is answered
+ * without proof.
  */
 export function CozeFormSection({ state }: { state: WebhookState }): ReactNode {
   const { t } = useTranslation('webhooks');

@@ -10,7 +10,7 @@ import styles from './setup.module.css';
 
 const rotate = (overlapMinutes: number) => request('webhook.rotateBearer', { overlapMinutes });
 
-/** Asks how long the older token is to work on, then makes a new one. */
+/** Asks how long the old token stays valid, then creates a new one. */
 export function RotateDialog({
   onClose,
   onRotated,

@@ -19,7 +19,7 @@ interface SecretInputProps {
 const save = (guard: WebhookGuardName, value: string) =>
   request('webhook.setGuard', { guard, value });
 
-/** A secret that goes down and never comes up: only whether it is set is known here. */
+/** A secret that is sent and never returned: only whether it is set is known here. */
 export function SecretInput({ guard, label, hint, isSet }: SecretInputProps): ReactNode {
   const { t } = useTranslation('webhooks');
   const [value, setValue] = useState('');

@@ -9,9 +9,7 @@ import { KeepSection } from './keep-section';
 import { TokenSection } from './token-section';
 import { TriggerSection } from './trigger-section';
 
-/**
- * Everything about how senders reach and convince the listener, and how long deliveries are kept.
- */
+/** How senders reach the listener and prove who they are, and how long deliveries are kept. */
 export function SetupView({
   state,
   tunnel,

@@ -16,8 +16,8 @@ const copy = () => request('webhook.copyBearer');
 const endOverlap = () => request('webhook.endOverlap');
 
 /**
- * The listener's token: seen or copied once, outside this page; renewed with a time in which both
- * work.
+ * The listener's token: seen or copied once, outside this page; renewed with an overlap in which
+ * both work.
  */
 export function TokenSection({
   guards: { listener },

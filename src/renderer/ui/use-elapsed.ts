@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
 
-const TICK_MS = 500;
+/** Short enough for whole seconds to change on time. */
+const TICK_MS = 250;
 
-/** Milliseconds since a moment, counting; null while there is none. */
+/** Milliseconds since an ISO moment, counting; null while there is none. */
+export function useElapsed(since: string): number;
+export function useElapsed(since: string | null): number | null;
 export function useElapsed(since: string | null): number | null {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
