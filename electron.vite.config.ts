@@ -15,9 +15,9 @@ const folder = (name: string): string => resolve(import.meta.dirname, name);
 const external = ['electron', 'libsql', '@napi-rs/keyring', 'ssh2', '@ngrok/ngrok', /^node:/];
 
 /** Matches the paths of files that begin with one of these names inside a folder. */
-function anyOf(folder: string, names: readonly string[]): RegExp {
+function anyOf(parent: string, names: readonly string[]): RegExp {
   const alternatives = names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|');
-  return new RegExp(`${folder}(?:${alternatives})`);
+  return new RegExp(`${parent}(?:${alternatives})`);
 }
 
 /** What both the entry and the product need. */

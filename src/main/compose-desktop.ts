@@ -21,7 +21,7 @@ export interface ComposeDesktopOptions {
     showWindow: () => void;
     quit: () => void;
   };
-  notices: DesktopNotificationPresenter;
+  notifications: DesktopNotificationPresenter;
   openRoute: (route: readonly string[]) => void;
   copyAddress: (address: string) => void;
   onTray: TrayRunnerOptions['onAvailable'];
@@ -38,7 +38,7 @@ export interface Desktop {
 
 /** Puts tray, quick ask, its keys and the login item together. */
 export function composeDesktop(parts: ComposeDesktopOptions): Desktop {
-  const { app, acceptance, shell, notices, onTray } = parts;
+  const { app, acceptance, shell, notifications, onTray } = parts;
   const { dataFolder, icons, preload, libraries } = shell.paths;
   const quickAsk = new QuickAskWindow({
     dataFolder,
@@ -58,7 +58,7 @@ export function composeDesktop(parts: ComposeDesktopOptions): Desktop {
     surroundings: new DesktopState({
       loginItem: loginItemControl(process.platform, process.argv, process.env),
       keys,
-      notices,
+      notifications,
       translator: app.translator,
     }),
     tray: new TrayRunner({

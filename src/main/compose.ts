@@ -121,7 +121,7 @@ function createShellParts(shell: Shell, product: OpenedProduct): ShellParts {
   const desktop = composeDesktop({
     app,
     shell,
-    notices: presenter,
+    notifications: presenter,
     openRoute,
     acceptance: acceptance.service,
     copyAddress: (address) => copyAddress(app, address),
@@ -160,7 +160,7 @@ function createShellDispatch(
       bundleSources,
       acceptance: parts.acceptance.service,
       desktop: desktopActions,
-      notices: presenter,
+      notifications: presenter,
       startNormally,
       shell: { ...shell, dataFolder, openRoute: parts.openRoute },
     }),

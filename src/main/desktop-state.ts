@@ -7,7 +7,7 @@ import type { KeyStanding } from './adapters/quick-ask-shortcut';
 export interface DesktopStateOptions {
   loginItem: LoginItemControl;
   keys: { readonly state: Observable<KeyStanding> };
-  notices: { readonly isSupported: boolean };
+  notifications: { readonly isSupported: boolean };
   translator: Translator;
 }
 
@@ -36,12 +36,12 @@ export class DesktopState {
   }
 
   private look(): DesktopStateView {
-    const { loginItem, keys, notices, translator } = this.parts;
+    const { loginItem, keys, notifications, translator } = this.parts;
     const { status, error } = keys.state.value;
     return {
       loginItem: loginItem.read(),
       quickAsk: { status, error: error && translator.describe(error) },
-      notificationsSupported: notices.isSupported,
+      notificationsSupported: notifications.isSupported,
     };
   }
 }

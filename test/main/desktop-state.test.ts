@@ -19,7 +19,7 @@ function rig() {
       },
     },
     keys,
-    notices: { isSupported: true },
+    notifications: { isSupported: true },
     translator,
   });
   return { system, keys, translator, desktop };

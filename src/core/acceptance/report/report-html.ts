@@ -57,13 +57,11 @@ ${content.filter((one) => one !== '').join('\n')}
 `;
 }
 
-function header(
-  { startedAt, conditions, passed }: AcceptanceRun,
-  t: (key: string) => string,
-): string {
-  const about = escaped(`${startedAt} · ${conditions.targetName} · ${conditions.host}`);
+function header(run: AcceptanceRun, t: (key: string) => string): string {
+  const { targetName, host } = run.conditions;
+  const about = escaped(`${run.startedAt} · ${targetName} · ${host}`);
   const title = `<h1>${escaped(t('title'))}</h1><p class="quiet">${about}</p>`;
-  const result = verdict(passed, { yes: t('passed'), no: t('failed') });
+  const result = verdict(run.passed, { yes: t('passed'), no: t('failed') });
   return `<header class="head"><div>${title}</div>${result}</header>`;
 }
 

@@ -13,22 +13,8 @@ const BOT = {
  * Ids and times are made at sending time.
  */
 export function sampleEvents(now: number, id: () => string): SampleEvent[] {
-  const callback = (event_type: string, event: object): SampleEvent => ({
-    id: event_type,
-    event: event_type,
-    proof: 'coze-signature',
-    body: pretty({
-      header: {
-        event_type,
-        event_id: id(),
-        created_at: now,
-        coze_account_id: '7300000000000000001',
-        api_app_id: '7300000000000000002',
-        connector_id: '1024',
-      },
-      event,
-    }),
-  });
+  const callback = (type: string, event: object): SampleEvent =>
+    callbackSample(type, event, { id: id(), now });
   return [
     {
       id: 'guide',
@@ -75,6 +61,28 @@ export function sampleEvents(now: number, id: () => string): SampleEvent[] {
       }),
     },
   ];
+}
+
+/** An event as Coze sends it, signed when it leaves. */
+function callbackSample(
+  event_type: string,
+  event: object,
+  { id, now }: { id: string; now: number },
+): SampleEvent {
+  const header = {
+    event_type,
+    event_id: id,
+    created_at: now,
+    coze_account_id: '7300000000000000001',
+    api_app_id: '7300000000000000002',
+    connector_id: '1024',
+  };
+  return {
+    id: event_type,
+    event: event_type,
+    proof: 'coze-signature',
+    body: pretty({ header, event }),
+  };
 }
 
 function pretty(value: object): string {

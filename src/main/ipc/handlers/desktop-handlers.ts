@@ -13,7 +13,7 @@ export interface DesktopHandlerOptions {
   app: App;
   desktop: DesktopActions;
   surroundings: DesktopState;
-  notices: DesktopNotificationPresenter;
+  notifications: DesktopNotificationPresenter;
   libraries: BundledLibraries;
   keys: QuickAskShortcut;
   shell: { version: string; dataFolder: string };
@@ -24,7 +24,7 @@ export function desktopHandlers({
   app,
   desktop,
   surroundings,
-  notices,
+  notifications,
   libraries,
   keys,
   shell,
@@ -40,7 +40,7 @@ export function desktopHandlers({
     },
     'desktop.testNotification': async () => {
       const t = (key: string): string => app.translator.t(`notifications:${key}`);
-      const error = await notices.tryOut({
+      const error = await notifications.tryOut({
         title: t('test'),
         text: t('testText'),
         route: ['settings', 'notifications'],
