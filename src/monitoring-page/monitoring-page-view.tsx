@@ -16,7 +16,10 @@ const MARKS = {
 } as const satisfies Record<ServiceState, string>;
 const SERVICES = ['auth_manager', 'coze_client', 'kai_manager', 'webhook_listener'] as const;
 
-/** The page at /monitoring: how the services stand, and the guide's four groups, live. */
+/**
+ * The page at /monitoring: how the services stand, and the four groups of the guide, step 7.3,
+ * live.
+ */
 export function MonitoringPageView(): ReactNode {
   const { t } = useTranslation('monitoring');
   const [source, setSource] = useState<MeteredService>('api');

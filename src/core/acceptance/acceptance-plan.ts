@@ -9,7 +9,7 @@ import {
 } from '../../shared/model/acceptance';
 import { AppError } from '../lib/errors';
 
-/** The guide's targets. Source: its last chapter. */
+/** The targets. Source: docs/reference/guide.md, acceptance. */
 export const TARGETS: Readonly<Record<CriterionId, Pick<Criterion, 'target' | 'unit'>>> = {
   success_rate: { target: 99, unit: '%' },
   mean_latency: { target: 2, unit: 's' },
