@@ -9,7 +9,7 @@ import { privateKeyName } from '../../src/core/setup/secret-vault';
 import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
 import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
-import type { Notice } from '../../src/core/ports/notifier';
+import type { Notification } from '../../src/core/ports/notifier';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { askChat } from '../fakes/chat-table';
 import { eventually } from '../fakes/deferred';
@@ -21,7 +21,7 @@ import { makeTestKey } from '../fakes/test-keys';
 let folder: string;
 let sandboxes: RunningSandbox[];
 let apps: App[];
-let notices: Notice[];
+let notices: Notification[];
 const secrets = (): FileSecretStore => new FileSecretStore(join(folder, 'secrets.json'));
 
 beforeEach(async () => {

@@ -9,7 +9,7 @@ import { systemClock } from '../../src/core/ports/clock';
 import { silentLogger } from '../../src/core/ports/logger';
 import { ProfileDataStore } from '../../src/core/storage/profile-data-store';
 import type { RunningSandbox } from '../../src/sandbox/start-sandbox';
-import type { Notice } from '../../src/core/ports/notifier';
+import type { Notification } from '../../src/core/ports/notifier';
 import type { KaiServerDraft } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
 import { appErrorIn, appErrorOf } from '../fakes/app-error-of';
@@ -22,7 +22,7 @@ import { makeTestKey } from '../fakes/test-keys';
 let folder: string;
 let sandboxes: RunningSandbox[];
 let apps: App[];
-let notices: Notice[];
+let notices: Notification[];
 const secrets = (): FileSecretStore => new FileSecretStore(join(folder, 'secrets.json'));
 
 beforeEach(async () => {

@@ -36,7 +36,7 @@ export interface NotificationsOptions {
 }
 
 /**
- * What tray and notices are made of: the links without their flapping, and the center that decides
+ * What tray and notifications are made of: the links without their flapping, and the center that decides
  * what a person hears of.
  */
 export class Notifications {
@@ -58,11 +58,11 @@ export class Notifications {
     parts.kaiOpened.on((service) => this.watchKai(service));
   }
 
-  /** Its turns are worth a notice from now on. */
+  /** Its turns are worth a notification from now on. */
   watchChat(chat: Pick<ChatService, 'ended'>): void {
     chat.ended.on((turn) => {
-      const notice = notificationOfTurn(turn, this.parts.translator);
-      if (notice) this.center.notify(notice);
+      const notification = notificationOfTurn(turn, this.parts.translator);
+      if (notification) this.center.notify(notification);
     });
   }
 

@@ -5,7 +5,7 @@ import { outsideTurns } from '../lib/turn-context';
 import { CallStopwatch } from '../net/call-stopwatch';
 import { deafMeter, type CallMeter } from '../ports/call-meter';
 import type { Clock } from '../ports/clock';
-import type { Notice, NotificationPresenter, Notifier } from '../ports/notifier';
+import type { Notification, NotificationPresenter, Notifier } from '../ports/notifier';
 import { NotificationGroups } from './notification-groups';
 import { isWanted, joinNotifications } from './notification-rules';
 
@@ -14,7 +14,7 @@ export interface NotificationCenterOptions {
   settings: () => Settings;
   clock: Clock;
   translator: Translator;
-  /** Hears of every notice handed to the system, by what it is about. */
+  /** Hears of every notification handed to the system, by what it is about. */
   meter?: CallMeter;
 }
 
@@ -27,14 +27,14 @@ export class NotificationCenter implements Notifier {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: NotificationCenterOptions) {
-    this.groups = new NotificationGroups((notices) =>
-      joinNotifications(notices, options.translator),
+    this.groups = new NotificationGroups((notifications) =>
+      joinNotifications(notifications, options.translator),
     );
   }
 
-  notify(notice: Notice): void {
-    if (!this.isNews(notice)) return;
-    const shown = this.groups.take(notice, this.options.clock.monotonic());
+  notify(notification: Notification): void {
+    if (!this.isNews(notification)) return;
+    const shown = this.groups.take(notification, this.options.clock.monotonic());
     if (shown) this.show(shown);
     else this.schedule();
   }
@@ -43,7 +43,7 @@ export class NotificationCenter implements Notifier {
     if (this.timer) clearTimeout(this.timer);
   }
 
-  private isNews({ kind }: Notice): boolean {
+  private isNews({ kind }: Notification): boolean {
     const { settings, clock, presenter } = this.options;
     const isExpected = kind === 'service' && inMaintenance(settings(), clock.now());
     return !isExpected && isWanted(kind, settings()) && !presenter.isAttended();
@@ -61,16 +61,16 @@ export class NotificationCenter implements Notifier {
   private showDue(): void {
     this.timer = null;
     // Who has come back to the window meanwhile sees it there.
-    for (const notice of this.groups.due(this.options.clock.monotonic()))
-      if (this.isNews(notice)) this.show(notice);
+    for (const notification of this.groups.due(this.options.clock.monotonic()))
+      if (this.isNews(notification)) this.show(notification);
     this.schedule();
   }
 
-  private show(notice: Notice): void {
+  private show(notification: Notification): void {
     const { presenter, meter = deafMeter } = this.options;
-    const watch = new CallStopwatch(meter, 'notification', notice.kind);
-    watch.sent(Buffer.byteLength(notice.title + notice.text));
-    presenter.show(notice);
+    const watch = new CallStopwatch(meter, 'notification', notification.kind);
+    watch.sent(Buffer.byteLength(notification.title + notification.text));
+    presenter.show(notification);
     watch.end('ok');
   }
 }

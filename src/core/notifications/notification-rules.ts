@@ -3,11 +3,11 @@ import type { PendingApproval } from '../../shared/model/kai-approval';
 import type { ErrorView } from '../../shared/model/error-view';
 import type { Settings } from '../../shared/model/settings';
 import type { StoredError, Translator } from '../lib/translator';
-import type { Notice, NotificationKind } from '../ports/notifier';
+import type { Notification, NotificationKind } from '../ports/notifier';
 import type { StoredTurn } from '../ports/stored-turn';
 
 /**
- * An answer that took at least so long is worth a notice: the person has gone to do something else,
+ * An answer that took at least so long is worth a notification: the person has gone to do something else,
  * milliseconds.
  */
 export const LONG_ANSWER_MS = 30_000;
@@ -23,7 +23,7 @@ const SETTING_OF = {
   service: 'serviceNotifications',
   webhook: 'webhookNotifications',
 } as const satisfies Record<NotificationKind, keyof Settings>;
-/** Where several notices of a kind lead together. */
+/** Where several notifications of a kind lead together. */
 const PLACE_OF: Record<NotificationKind, readonly string[]> = {
   answer: ['chat'],
   approval: ['chat'],
@@ -55,7 +55,7 @@ export function notificationOfTurn(
     'conversationId' | 'id' | 'status' | 'question' | 'answer' | 'totalMs' | 'error'
   >,
   translator: Translator,
-): Notice | null {
+): Notification | null {
   const { conversationId, id, status, question, answer, totalMs, error } = turn;
   const route = ['chat', conversationId, id];
   if (status === 'completed' && (totalMs ?? 0) >= LONG_ANSWER_MS) {
@@ -81,7 +81,7 @@ export function notificationOfTurn(
 export function notificationOfApproval(
   { title, toolName, serverName, conversationId, turnId }: PendingApproval,
   translator: Translator,
-): Notice {
+): Notification {
   const route =
     conversationId === null
       ? ['kai']
@@ -112,7 +112,7 @@ export function notificationOfService(
   news: 'down' | 'back',
   reason: ErrorView | null,
   translator: Translator,
-): Notice {
+): Notification {
   const name = translator.t(`notifications:service.${service}`);
   const text = news === 'down' ? (reason?.message ?? '') : translator.t('notifications:backText');
   return {
@@ -124,7 +124,7 @@ export function notificationOfService(
 }
 
 /** No automatic backup was made: why, what to do, and the place where a person can. */
-export function notificationOfBackup(cause: StoredError, translator: Translator): Notice {
+export function notificationOfBackup(cause: StoredError, translator: Translator): Notification {
   const { message, remedy } = translator.describe(cause);
   return {
     kind: 'service',
@@ -135,20 +135,23 @@ export function notificationOfBackup(cause: StoredError, translator: Translator)
 }
 
 /**
- * One notice for several of a kind: how many, and the newest. Leads to where they all lead, or to
+ * One notification for several of a kind: how many, and the newest. Leads to where they all lead, or to
  * the place of their kind.
  */
-export function joinNotifications(notices: readonly Notice[], translator: Translator): Notice {
-  const newest = notices.at(-1);
+export function joinNotifications(
+  notifications: readonly Notification[],
+  translator: Translator,
+): Notification {
+  const newest = notifications.at(-1);
   const kind = newest?.kind ?? 'webhook';
   const route =
-    new Set(notices.map((notice) => notice.route.join('/'))).size === 1 && newest
+    new Set(notifications.map((notification) => notification.route.join('/'))).size === 1 && newest
       ? newest.route
       : PLACE_OF[kind];
   const text = newest ? (kind === 'service' ? newest.title : newest.text) : '';
   return {
     kind,
-    title: translator.t(`notifications:several.${kind}`, { count: notices.length }),
+    title: translator.t(`notifications:several.${kind}`, { count: notifications.length }),
     text,
     route,
   };

@@ -1,11 +1,11 @@
-/** What a notice is about; each kind can be switched off. */
+/** What a notification is about; each kind can be switched off. */
 export type NotificationKind = 'answer' | 'approval' | 'error' | 'service' | 'webhook';
 
 /**
  * Something a person should hear of although the window is not in front. `route` is where a click
  * leads, as in the address of the page.
  */
-export interface Notice {
+export interface Notification {
   kind: NotificationKind;
   title: string;
   text: string;
@@ -14,14 +14,14 @@ export interface Notice {
 
 /** Takes what a person should hear of, and decides whether and when they do; never fails. */
 export interface Notifier {
-  notify(notice: Notice): void;
+  notify(notification: Notification): void;
 }
 
-/** Where notices are shown: the operating system. Never fails. */
+/** Where notifications are shown: the operating system. Never fails. */
 export interface NotificationPresenter {
   /** The person looks at a window of ours already. */
   isAttended(): boolean;
-  show(notice: Notice): void;
+  show(notification: Notification): void;
 }
 
 /** For programs without a desktop: always attended, so that nothing is shown. */

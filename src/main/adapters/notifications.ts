@@ -1,7 +1,7 @@
-import { BrowserWindow, Notification } from 'electron';
+import { BrowserWindow, Notification as SystemNotification } from 'electron';
 import { Emitter } from '../../core/lib/emitter';
 import { AppError } from '../../core/lib/errors';
-import type { Notice, NotificationPresenter } from '../../core/ports/notifier';
+import type { Notification, NotificationPresenter } from '../../core/ports/notifier';
 
 /** More than these at once tell no one anything: the oldest is taken back. */
 const SHOWN_MAX = 5;
@@ -13,37 +13,41 @@ export class DesktopNotificationPresenter implements NotificationPresenter {
   /** A notification was clicked: where it leads. */
   readonly clicked = new Emitter<readonly string[]>();
   /** Kept, because a notification that is collected loses its click. */
-  private readonly shown: Notification[] = [];
+  private readonly shown: SystemNotification[] = [];
 
   get isSupported(): boolean {
-    return Notification.isSupported();
+    return SystemNotification.isSupported();
   }
 
   isAttended(): boolean {
     return BrowserWindow.getFocusedWindow() !== null;
   }
 
-  show(notice: Pick<Notice, 'title' | 'text' | 'route'>): void {
-    if (this.isSupported) this.keep(notice).show();
+  show(notification: Pick<Notification, 'title' | 'text' | 'route'>): void {
+    if (this.isSupported) this.keep(notification).show();
   }
 
   /**
    * Shows one now and waits for what the system says to it: NOTIFICATIONS_UNSUPPORTED,
    * NOTIFICATION_FAILED, or null when it took it.
    */
-  tryOut(notice: Pick<Notice, 'title' | 'text' | 'route'>): Promise<AppError | null> {
+  tryOut(notification: Pick<Notification, 'title' | 'text' | 'route'>): Promise<AppError | null> {
     if (!this.isSupported) return Promise.resolve(new AppError('NOTIFICATIONS_UNSUPPORTED'));
-    const notification = this.keep(notice);
+    const shown = this.keep(notification);
     return new Promise((settle) => {
-      notification.once('show', () => settle(null));
-      notification.once('failed', (_event, detail) => settle(refusal(detail)));
+      shown.once('show', () => settle(null));
+      shown.once('failed', (_event, detail) => settle(refusal(detail)));
       setTimeout(() => settle(null), ANSWER_MS).unref();
-      notification.show();
+      shown.show();
     });
   }
 
-  private keep({ title, text, route }: Pick<Notice, 'title' | 'text' | 'route'>): Notification {
-    const notification = new Notification({ title, body: text });
+  private keep({
+    title,
+    text,
+    route,
+  }: Pick<Notification, 'title' | 'text' | 'route'>): SystemNotification {
+    const notification = new SystemNotification({ title, body: text });
     notification.on('click', () => this.clicked.emit(route));
     notification.on('close', () => this.forget(notification));
     this.shown.push(notification);
@@ -51,7 +55,7 @@ export class DesktopNotificationPresenter implements NotificationPresenter {
     return notification;
   }
 
-  private forget(notification: Notification): void {
+  private forget(notification: SystemNotification): void {
     const at = this.shown.indexOf(notification);
     if (at >= 0) this.shown.splice(at, 1);
   }

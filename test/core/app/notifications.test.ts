@@ -7,7 +7,7 @@ import { Emitter } from '../../../src/core/lib/emitter';
 import { Observable } from '../../../src/core/lib/observable';
 import { Translator } from '../../../src/core/lib/translator';
 import { deafMeter } from '../../../src/core/ports/call-meter';
-import type { Notice } from '../../../src/core/ports/notifier';
+import type { Notification } from '../../../src/core/ports/notifier';
 import type { StoredTurn } from '../../../src/core/ports/stored-turn';
 import type { ConnectionState, LinkStatus } from '../../../src/shared/model/health';
 import type { PendingApproval } from '../../../src/shared/model/kai-approval';
@@ -28,7 +28,7 @@ let clock: FakeClock;
 let coze: Observable<ConnectionState>;
 let kai: Observable<ConnectionState>;
 let kaiOpened: Emitter<KaiWithApprovals>;
-let shown: Notice[];
+let shown: Notification[];
 let notifications: Notifications;
 
 beforeEach(() => {

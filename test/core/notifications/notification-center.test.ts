@@ -3,11 +3,11 @@ import { NotificationCenter } from '../../../src/core/notifications/notification
 import { QUIET_MS } from '../../../src/core/notifications/notification-groups';
 import { Translator } from '../../../src/core/lib/translator';
 import type { CallRecord } from '../../../src/core/ports/call-meter';
-import type { Notice } from '../../../src/core/ports/notifier';
+import type { Notification } from '../../../src/core/ports/notifier';
 import { settingsSchema } from '../../../src/shared/model/settings';
 import { FakeClock } from '../../fakes/fake-clock';
 
-let shown: Notice[];
+let shown: Notification[];
 let attended: boolean;
 let clock: FakeClock;
 let settings = settingsSchema.parse({});
@@ -31,7 +31,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const message = (text: string): Notice => ({
+const message = (text: string): Notification => ({
   kind: 'webhook',
   title: 'New message',
   text,
@@ -78,7 +78,12 @@ test('who comes back meanwhile is not told of what waited', async () => {
 
 test('while work on the services is under way their trouble is not told, messages are', () => {
   settings = { ...settings, maintenanceUntil: new Date(clock.now() + 60_000).toISOString() };
-  const down: Notice = { kind: 'service', title: 'Coze is down', text: '', route: ['health'] };
+  const down: Notification = {
+    kind: 'service',
+    title: 'Coze is down',
+    text: '',
+    route: ['health'],
+  };
   center.notify(down);
   center.notify(message('a'));
   expect(shown.map(({ kind }) => kind)).toEqual(['webhook']);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { NotificationGroups, QUIET_MS } from '../../../src/core/notifications/notification-groups';
-import type { Notice, NotificationKind } from '../../../src/core/ports/notifier';
+import type { Notification, NotificationKind } from '../../../src/core/ports/notifier';
 
-const notice = (text: string, kind: NotificationKind = 'webhook'): Notice => ({
+const notice = (text: string, kind: NotificationKind = 'webhook'): Notification => ({
   kind,
   title: 'title',
   text,

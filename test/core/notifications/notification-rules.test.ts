@@ -11,7 +11,7 @@ import {
 } from '../../../src/core/notifications/notification-rules';
 import { AppError } from '../../../src/core/lib/errors';
 import { Translator } from '../../../src/core/lib/translator';
-import type { Notice, NotificationKind } from '../../../src/core/ports/notifier';
+import type { Notification, NotificationKind } from '../../../src/core/ports/notifier';
 import type { LinkStatus } from '../../../src/shared/model/health';
 import { pendingApprovalSchema } from '../../../src/shared/model/kai-approval';
 import { settingsSchema } from '../../../src/shared/model/settings';
@@ -137,7 +137,7 @@ test('a service is told by name, with the reason while it is down', () => {
   });
 });
 
-const notice = (text: string, ...route: string[]): Notice => ({
+const notice = (text: string, ...route: string[]): Notification => ({
   kind: 'webhook',
   title: 'New message',
   text,

@@ -4,7 +4,7 @@ import { MemorySettingsStore } from '../../../src/adapters/memory-settings-store
 import { AppError } from '../../../src/core/lib/errors';
 import { Translator } from '../../../src/core/lib/translator';
 import type { CallRecord } from '../../../src/core/ports/call-meter';
-import type { Notice } from '../../../src/core/ports/notifier';
+import type { Notification } from '../../../src/core/ports/notifier';
 import { ListenerAddress } from '../../../src/core/webhook/listener-address';
 import { TunnelService } from '../../../src/core/tunnel/tunnel-service';
 import { requests } from '../../../src/shared/ipc/contract';
@@ -18,7 +18,7 @@ const LISTENING = { status: 'listening', port: 8787 };
 
 function rig(steps: (string | AppError)[], settings = new MemorySettingsStore([])) {
   const [ssh, ngrok] = [new ScriptedLinks(steps), new ScriptedLinks(['https://n.ngrok.app'])];
-  const notices: Notice[] = [];
+  const notices: Notification[] = [];
   const calls: CallRecord[] = [];
   const service = new TunnelService({
     settings,
