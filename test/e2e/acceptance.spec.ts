@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 import { expect, test } from './salon-app';
 
 /**
- * Shorter than the guide's acceptance, wants it: what is tested here is the button, not the machine.
+ * Shorter than the guide's acceptance wants it: what is tested here is the button, not the machine.
  */
 const SHORT = { SALON_ACCEPTANCE_CALLS: '10', SALON_ACCEPTANCE_SECONDS: '2' };
 
