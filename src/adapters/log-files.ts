@@ -9,7 +9,7 @@ const FILE_MAX_BYTES = 10 * 1024 * 1024;
 /** A fortnight of quiet days, or a hundred and forty megabytes of loud ones. */
 const FILES_KEPT = 14;
 
-/** A logger whose level can be changed while it runs (the guide's debug mode). */
+/** A logger whose level can be changed while it runs (debug mode; guide, troubleshooting). */
 export interface FileLogger extends Logger {
   setDebug(on: boolean): void;
   /** Hears that something was written. */
@@ -17,7 +17,7 @@ export interface FileLogger extends Logger {
   close(): void;
 }
 
-/** Where the guide's log of everything lies. */
+/** Where the log of everything is (guide, step 7.1). */
 export function logPath(dataFolder: string): string {
   return join(dataFolder, 'logs', 'coze_integration.log');
 }
@@ -28,7 +28,7 @@ export function errorLogPath(dataFolder: string): string {
 }
 
 /**
- * The guide's two logs as JSON lines: `logs/coze_integration.log` holds everything,
+ * The two logs of the guide, step 7.1, as JSON lines: `logs/coze_integration.log` holds everything,
  * `logs/error.log` errors only. Rotated by size and by day. Lines are few and the last ones before
  * a crash matter most, so each is written at once. Every line goes through the redactor as text, so
  * that no field can slip past it.

@@ -38,7 +38,7 @@ const DATABASE_PROGRAM = join(import.meta.dirname, 'database-thread.js');
  * The product for one command: the connection comes from `--sandbox`, from options, or from the
  * active profile of the data folder. Says on stderr when secrets are not in a keychain.
  * KEYCHAIN_UNAVAILABLE when something would have to be stored and there is no place for it.
- * `keepsLog`: what happens is written into the guide's log files, as a window does.
+ * `keepsLog`: what happens is written into the log files (guide, step 7.1), as a window does.
  */
 export async function openApp(
   options: CommonOptions,

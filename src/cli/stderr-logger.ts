@@ -13,8 +13,8 @@ export function stderrLogger(debug: boolean, redactor: Redactor): Logger {
 }
 
 /**
- * The log of a service that runs for long: the guide's files, and stderr beside them with
- * `--debug`. On a disk that takes none, stderr alone.
+ * The log of a service that runs for long: the files of the guide, step 7.1, and stderr beside them
+ * with `--debug`. On a disk that takes none, stderr alone.
  */
 export function serviceLogger(dataFolder: string, redactor: Redactor, debug: boolean): Logger {
   const terminal = stderrLogger(debug, redactor);

@@ -4,7 +4,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 import { expect, test } from './salon-app';
 
-/** Shorter than the guide wants it: what is tested here is the button, not the machine. */
+/**
+ * Shorter than the guide's acceptance wants it: what is tested here is the button, not the machine.
+ */
 const SHORT = { SALON_ACCEPTANCE_CALLS: '10', SALON_ACCEPTANCE_SECONDS: '2' };
 
 test(

@@ -22,7 +22,7 @@ export async function pasteText(page: Page, text: string, field?: Locator): Prom
   }, text);
 }
 
-/** The guide's configuration as Python, for a sandbox. */
+/** The configuration of the guide, step 1.2, as Python, for a sandbox. */
 export function pythonConfig({ apiBase, appId, kid, privateKeyPem }: OwnSandbox): string {
   return `COZE_CONFIG = {
     "app_id": "${appId}",  # 应用ID

@@ -34,7 +34,7 @@ export const FAKE_WEBHOOK_STATE: WebhookState = {
   activeRules: 0,
 };
 
-/** A delivery as the guide's test makes it. */
+/** A delivery as the test of the guide, step 5.2, makes it. */
 function fakeDelivery(id: string, more: Partial<DeliveryDetail> = {}): DeliveryDetail {
   const body =
     '{"event":"conversation.message","data":{"conversation_id":"conv_123","message":"Hello from Coze"}}';

@@ -19,7 +19,7 @@ import type { Profile } from '../../src/shared/model/profile';
 import { webhookProfilesOf } from './fake-webhook-profiles';
 import type { SettingsChange } from '../../src/shared/model/settings';
 
-/** The guide's sample, step 5.2. */
+/** The sample of the guide, step 5.2. */
 export const GUIDE_BODY =
   '{"event":"conversation.message","data":{"conversation_id":"conv_123","message":"Hello from Coze"}}';
 

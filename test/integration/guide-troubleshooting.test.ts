@@ -20,7 +20,7 @@ afterEach(async () => {
   [sandbox, kaiServer] = [null, null];
 });
 
-/** The guide's words for it, and its remedy, in each language. */
+/** The words of the guide's troubleshooting, for it, and its remedy, in each language. */
 function expectRemedy(error: AppError | undefined, named: RegExp, zh: RegExp, en: RegExp): void {
   const [chinese, english] = (['zh-CN', 'en'] as const).map(
     (language) => error && new Translator(language).describe(error),

@@ -5,7 +5,7 @@ import {
   withSettings,
 } from '../../src/shared/model/settings';
 
-describe('the performance chapter of the guide', () => {
+describe('the guide, performance', () => {
   test('has a setting for each of its numbers, with its defaults', () => {
     expect(settingsSchema.parse({})).toMatchObject({
       maxConnections: 100,

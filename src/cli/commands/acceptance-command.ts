@@ -19,7 +19,7 @@ export interface AcceptanceCommandOptions {
   calls?: number;
 }
 
-/** `acceptance`: the guide's list. Answers whether all passed. */
+/** `acceptance`: the list of the guide's acceptance. Answers whether all passed. */
 export async function acceptanceCommand(
   app: App,
   options: AcceptanceCommandOptions,

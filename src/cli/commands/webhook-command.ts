@@ -17,7 +17,7 @@ export interface WebhookSendOptions {
 const PAGE = 200;
 
 /**
- * `webhook send`: posts the guide's sample, or a file, as Coze would. The token is the data
+ * `webhook send`: posts the sample of the guide, step 5.2, or a file. The token is the data
  * folder's own unless one is given.
  */
 export async function webhookSendCommand(

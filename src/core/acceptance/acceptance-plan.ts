@@ -9,7 +9,7 @@ import {
 } from '../../shared/model/acceptance';
 import { AppError } from '../lib/errors';
 
-/** The guide's targets. Source: its last chapter. */
+/** The targets. Source: docs/reference/guide.md, acceptance. */
 export const TARGETS: Readonly<Record<CriterionId, Pick<Criterion, 'target' | 'unit'>>> = {
   success_rate: { target: 99, unit: '%' },
   mean_latency: { target: 2, unit: 's' },
@@ -17,7 +17,7 @@ export const TARGETS: Readonly<Record<CriterionId, Pick<Criterion, 'target' | 'u
   recovery: { target: 30, unit: 's' },
 };
 
-/** How long and how much; the guide's own figures unless a test is in a hurry. */
+/** How long and how much; as the guide's acceptance says unless a test is in a hurry. */
 export interface AcceptanceSize {
   /** Calls in a row. */
   calls: number;

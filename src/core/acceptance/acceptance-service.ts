@@ -46,7 +46,10 @@ export interface RunRequest {
   size?: Partial<AcceptanceSize>;
 }
 
-/** The acceptance of the guide: one run at a time, kept, compared, told in the language of now. */
+/**
+ * The acceptance of docs/reference/guide.md: one run at a time, kept, compared, told in the
+ * language of now.
+ */
 export class AcceptanceService {
   readonly state = new Observable<AcceptanceState>({
     running: null,

@@ -36,7 +36,7 @@ export interface IsolatedApp {
   clock: JumpingClock;
   /** The layered diagnosis of Coze's side. */
   layers(signal: AbortSignal): Promise<LayerFinding[]>;
-  /** The guide's step 3.3; how the token was come by. */
+  /** Guide, step 3.3; how the token was come by. */
   validateToken(signal: AbortSignal): Promise<'jwt' | 'pat'>;
   /** One question in a conversation of its own. */
   ask(text: string, isStreamed: boolean, signal: AbortSignal): AsyncIterable<ChatEvent>;

@@ -1,8 +1,8 @@
 const MASK = '[redacted]';
 
 /**
- * Shapes that are secret wherever they appear. Sources: coze-wire 1.2 (token prefixes), RFC 7519,
- * RFC 7468.
+ * Shapes that are secret wherever they appear. Sources: docs/reference/coze-wire.md, 1.2 (token
+ * prefixes), RFC 7519, RFC 7468.
  */
 const SECRET_SHAPES: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,

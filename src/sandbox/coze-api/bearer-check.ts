@@ -4,8 +4,8 @@ import type { SandboxEnv } from './sandbox-env';
 import type { TokenIssuer } from './token-issuer';
 
 /**
- * Lets a request pass only with a valid access token; the refusal differs by endpoint (coze-wire.md
- * 7.3).
+ * Lets a request pass only with a valid access token; the refusal differs by endpoint
+ * (docs/reference/coze-wire.md, 7.3).
  */
 export function requireBearer(
   tokens: TokenIssuer,

@@ -25,7 +25,8 @@ const PIECES_PER_BREATH = 8;
 
 /**
  * Runs one leg of a chat, from its start (or from submitted tool outputs) to completed, failed or
- * requires_action, and emits the events in Coze's order (coze-wire.md 3.4).
+ * requires_action, and emits the events in Coze's order (docs/reference/coze-wire.md,
+ * 3.4).
  *
  * Cancelling only switches the status: the events go on until the client leaves. What the stream's
  * last events look like after a cancel is not documented by Coze; here the chat in them keeps the

@@ -17,8 +17,8 @@ export class CozeApiFailure extends Error {
 }
 
 /**
- * A refusal of an OAuth endpoint: flat body `error_code`, `error_message`, `error` (coze-wire.md
- * 1.3).
+ * A refusal of an OAuth endpoint: flat body `error_code`, `error_message`, `error`
+ * (docs/reference/coze-wire.md, 1.3).
  */
 export class OAuthFailure extends Error {
   override readonly name = 'OAuthFailure';

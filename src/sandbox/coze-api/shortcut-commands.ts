@@ -1,6 +1,6 @@
 import type { IdentifierSequence } from './identifiers';
 
-/** A field of a command's form (coze-wire.md 3.1; names as the SDK types them). */
+/** A field of a command's form (docs/reference/coze-wire.md, 3.1; names as the SDK types them). */
 interface CommandComponent {
   name: string;
   description: string;

@@ -9,9 +9,9 @@ export interface EventSink {
 }
 
 /**
- * Frames one event (coze-wire.md 3.4, 4.2). `/v3/chat`: no space after the colons, no id. Workflow
- * chat: a space. Workflow runs: `id`, `event`, `data`, each with a space. Data is always one line
- * of JSON.
+ * Frames one event (docs/reference/coze-wire.md, 3.4, 4.2). `/v3/chat`: no space after the colons,
+ * no id. Workflow chat: a space. Workflow runs: `id`, `event`, `data`, each with a space. Data is
+ * always one line of JSON.
  */
 export function frameEvent(style: SseStyle, event: string, data: unknown, id: number): string {
   const json = JSON.stringify(data);

@@ -1,5 +1,6 @@
 /**
- * The objects of Coze's wire protocol as the sandbox sends them (coze-wire.md 3.1, 3.2, 4, 5).
+ * The objects of Coze's wire protocol as the sandbox sends them (docs/reference/coze-wire.md, 3.1,
+ * 3.2, 4, 5).
  * Field names are the wire's own; all ids are decimal strings of 19 digits; all times are seconds.
  */
 

@@ -14,7 +14,10 @@ const choice = z.object({ choice: targetChoiceSchema });
 const runId = z.object({ runId: z.string() });
 const caseId = z.object({ caseId: z.string() });
 
-/** The guide's acceptance: one run at a time, on a product of its own; past runs; saved cases. */
+/**
+ * The acceptance of docs/reference/guide.md: one run at a time, on a product of its own; past runs;
+ * saved cases.
+ */
 export const acceptanceRequests = {
   'acceptance.state': request(nothing, stateSnapshot),
   /** What a run would do and cost. NOT_CONFIGURED for `active` without a profile. */

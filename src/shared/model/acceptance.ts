@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
-/** The guide's four figures, in its order. */
+/** The four figures of the guide (docs/reference/guide.md, acceptance), in its order. */
 export const CRITERION_IDS = ['success_rate', 'mean_latency', 'throughput', 'recovery'] as const;
 const criterionIdSchema = z.enum(CRITERION_IDS);
 export type CriterionId = z.infer<typeof criterionIdSchema>;
 
-/** The guide's ten checks, in its order. */
+/** The ten checks of the guide's acceptance, in its order. */
 export const ACCEPTANCE_CHECK_IDS = [
   'oauth_app',
   'jwt',

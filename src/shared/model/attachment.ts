@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How Coze takes a file (`object_string` part types, coze-wire 3.2). */
+/** How Coze takes a file (`object_string` part types, docs/reference/coze-wire.md, 3.2). */
 export const attachmentKindSchema = z.enum(['image', 'audio', 'file']);
 export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
 

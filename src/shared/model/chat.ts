@@ -97,7 +97,7 @@ export type TurnKnowledge = z.infer<typeof turnKnowledgeSchema>;
 
 /**
  * A command the bot's author has prepared, and what the person chose for it (`shortcut_command`,
- * coze-wire 3.3).
+ * docs/reference/coze-wire.md, 3.3).
  */
 export const questionCommandSchema = z.object({
   id: z.string().max(100),

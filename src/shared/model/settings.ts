@@ -38,7 +38,10 @@ export const settingsSchema = z.object({
   serviceNotifications: z.boolean().default(true),
   /** Conversations nobody used for so many days are deleted; 0 keeps them. */
   conversationKeepDays: z.number().int().min(0).max(3650).default(0),
-  /** Who asks in conversations that begin from now on, as Coze is told (`user_id` of the guide). */
+  /**
+   * Who asks in conversations that begin from now on, as Coze is told (`user_id` of the guide, step
+   * 4.1).
+   */
   userId: z.string().trim().min(1).max(100).default('coffee-salon'),
   /** Make a backup every day. */
   backupEnabled: z.boolean().default(true),
@@ -50,26 +53,26 @@ export const settingsSchema = z.object({
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
     .max(5)
     .default('03:30'),
-  /** Debug mode of the guide: more in the log. */
+  /** Debug mode (guide, troubleshooting): more in the log. */
   debug: z.boolean().default(false),
   /** A private key older than this is reminded of, days; 0 never. */
   keyReminderDays: z.number().int().min(0).max(3650).default(90),
-  /** Longest time an access token is kept, seconds (`token_cache_ttl` of the guide). */
+  /** Longest time an access token is kept, seconds (`token_cache_ttl`; guide, performance). */
   tokenCacheTtlSeconds: z.number().int().min(60).max(86_399).default(3600),
   /** Life asked for when a token is requested, seconds; Coze allows at most 86,399. */
   tokenDurationSeconds: z.number().int().min(60).max(86_399).default(3600),
-  /** Limit for one request to Coze, seconds (`timeout` of the guide). */
+  /** Limit for one request to Coze, seconds (`timeout`; guide, performance). */
   requestTimeoutSeconds: z.number().int().min(1).max(600).default(30),
   /** A stream that is silent for so long is given up, seconds. */
   streamIdleSeconds: z.number().int().min(1).max(600).default(30),
-  /** Sockets to Coze at most (`max_connections` of the guide). */
+  /** Sockets to Coze at most (`max_connections`; guide, performance). */
   maxConnections: z.number().int().min(1).max(1000).default(100),
   /**
-   * API calls a minute at most; more wait for their turn (`requests_per_minute` of the guide). Not
-   * for the sandbox.
+   * API calls a minute at most; more wait for their turn (`requests_per_minute`; guide,
+   * performance). Not for the sandbox.
    */
   requestsPerMinute: z.number().int().min(1).max(60_000).default(60),
-  /** API calls that may be made at once after a pause (`burst_size` of the guide). */
+  /** API calls that may be made at once after a pause (`burst_size`; guide, performance). */
   burstSize: z.number().int().min(1).max(1000).default(10),
   /**
    * How long what Coze said of bots, workspaces and conversations is kept, seconds; 0 asks every

@@ -16,7 +16,7 @@ const request = (change: Partial<PlanRequest> = {}): PlanRequest => ({
   ...change,
 });
 
-test('the guide’s own figures are ten checks, four figures, a hundred calls and thirty seconds', () => {
+test('the guide’s acceptance is ten checks, four figures, a hundred calls and thirty seconds', () => {
   const { checks, criteria, size } = planRun(request());
   expect([checks.length, criteria.length, size]).toEqual([
     10,

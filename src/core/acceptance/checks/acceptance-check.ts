@@ -11,7 +11,7 @@ export interface CheckFinding {
   error?: AppError | null;
 }
 
-/** One of the guide's ten. What it throws makes it fail. */
+/** One of the ten of the guide's acceptance. What it throws makes it fail. */
 export interface AcceptanceCheckDefinition {
   id: AcceptanceCheckId;
   run(app: IsolatedApp, signal: AbortSignal): Promise<CheckFinding>;

@@ -4,7 +4,7 @@ import { kaiToolCheck, monitoringCheck, webhookCheck } from './connected-checks'
 import { errorHandlingCheck } from './error-handling-check';
 import { accessTokenCheck, jwtCheck, oauthAppCheck } from './sign-in-checks';
 
-/** The questions of the guide's steps 4.2, 4.3 and 6.2. */
+/** The questions of the guide, steps 4.2, 4.3 and 6.2. */
 export const GUIDE_QUESTIONS = {
   whole: '你好，我想了解咖啡知识',
   streamed: '请介绍一下手冲咖啡的技巧',

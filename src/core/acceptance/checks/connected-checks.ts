@@ -2,7 +2,7 @@ import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check
 
 const TOOL_SECONDS = 30;
 
-/** The guide's sample event: taken and handed on with the token, refused without. */
+/** The sample event of the guide, step 5.2: taken and handed on with the token, refused without. */
 export function webhookCheck(): AcceptanceCheckDefinition {
   return {
     id: 'webhook',
@@ -19,7 +19,7 @@ export function webhookCheck(): AcceptanceCheckDefinition {
   };
 }
 
-/** The guide's tool with its sample question. */
+/** The tool and the question of the guide, step 6.2. */
 export function kaiToolCheck(question: string): AcceptanceCheckDefinition {
   return {
     id: 'kai_tool',

@@ -4,8 +4,8 @@ import type { IsolatedApp } from '../isolated-app';
 import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check';
 
 /**
- * What the guide's table of troubles has to be recognised as. A key Coze does not know may be told
- * by its signature or by its name.
+ * What the table of the guide's troubleshooting, has to be recognised as. A key Coze does not know
+ * may be told by its signature or by its name.
  */
 const WRONG_KEY: readonly ErrorCode[] = [
   'JWT_SIGNATURE_INVALID',
@@ -14,8 +14,8 @@ const WRONG_KEY: readonly ErrorCode[] = [
 ];
 
 /**
- * The four troubles of the guide: wrong key, dead token, wrong webhook token, a tool that does not
- * answer. Each is recognised by its own code.
+ * The four troubles of the guide's troubleshooting: wrong key, dead token, wrong webhook token, a
+ * tool that does not answer. Each is recognised by its own code.
  */
 export function errorHandlingCheck(question: string): AcceptanceCheckDefinition {
   return {

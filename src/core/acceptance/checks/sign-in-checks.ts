@@ -22,7 +22,7 @@ export function jwtCheck(): AcceptanceCheckDefinition {
   return { id: 'jwt', run: (app, signal) => layersCheck(app, ['clock', 'jwt'], 'jwt', signal) };
 }
 
-/** The JWT is exchanged for a token that Coze accepts; the guide's `validate_token`. */
+/** The JWT is exchanged for a token that Coze accepts; `validate_token` of the guide, step 3.3. */
 export function accessTokenCheck(): AcceptanceCheckDefinition {
   return {
     id: 'access_token',

@@ -7,7 +7,7 @@ export interface ForwardOptions {
   onCut?: () => void;
 }
 
-/** Coze's words for what a fault pretends. Source: coze-wire.md, the table of codes. */
+/** Coze's words for what a fault pretends. Source: docs/reference/coze-wire.md, 7.2. */
 const BODIES: Readonly<Record<number, string>> = {
   401: JSON.stringify({
     code: 4100,

@@ -11,7 +11,7 @@ const PAUSE_MS = 100;
 const PROBE_MS = 20_000;
 
 export interface RecoveryTestOptions {
-  /** The guide's 30 seconds: what has not recovered by then has not recovered. */
+  /** The 30 seconds of the guide's acceptance: what has not recovered by then has not recovered. */
   limitMs: number;
   clock: Pick<Clock, 'monotonic'>;
   translator: Translator;

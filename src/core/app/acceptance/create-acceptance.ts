@@ -29,7 +29,7 @@ import { AcceptanceStore } from '../../acceptance/store/acceptance-store';
 export interface AcceptancePorts
   extends IsolatedAppPorts, Pick<AcceptanceServiceOptions, 'facts' | 'moreFaults'> {
   startSandbox: () => Promise<SeparateSandbox>;
-  /** Default: the guide's figures. */
+  /** Default: what the guide's acceptance, asks for. */
   size?: Partial<AcceptanceServiceOptions['size']>;
 }
 

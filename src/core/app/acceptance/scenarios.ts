@@ -132,8 +132,8 @@ export class Scenarios {
   }
 
   /**
-   * The guide's tool, else one that only reads. KAI_NOT_CONFIGURED without a server; when none can
-   * be reached, why.
+   * The tool of the guide, step 6.2, else one that only reads. KAI_NOT_CONFIGURED without a server;
+   * when none can be reached, why.
    */
   private async findTool(): Promise<CatalogTool> {
     const { servers, serverSettings } = await this.app.kai.get();

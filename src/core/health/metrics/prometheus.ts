@@ -3,7 +3,7 @@ import type { LinkStatus } from '../../../shared/model/health';
 import type { CallMetrics } from './call-metrics';
 import type { ResourceMeter } from './resource-meter';
 
-/** Upper bounds, seconds; two seconds is the guide's limit for the mean. */
+/** Upper bounds, seconds; two seconds is the limit for the mean (guide, acceptance). */
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120];
 /** More operations than this are told together: tools' names are foreign. */
 const OPERATIONS_MAX = 200;

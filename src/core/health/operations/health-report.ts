@@ -14,7 +14,7 @@ export interface HealthReason extends Pick<ErrorView, 'code' | 'message' | 'reme
   service: Exclude<ReportedService, 'auth_manager'> | 'acceptance';
 }
 
-/** The answer of `GET /health`, as in the guide's step 2.2, with the reasons beside it. */
+/** The answer of `GET /health`, as in the guide, step 2.2, with the reasons beside it. */
 export interface HealthReport {
   status: 'healthy' | 'degraded' | 'unhealthy';
   timestamp: string;

@@ -47,9 +47,9 @@ const PAGE_POLICY =
 const PAGE_PATH = '/monitoring';
 
 /**
- * The operations listener of interfaces.md: loopback only, refuses a foreign Host, any Origin and
- * whatever a page of another site makes a browser send (Sec-Fetch-Site), so that no web page can
- * read it or make it work. No CORS, no secrets. OPS_PORT_TAKEN.
+ * The operations listener of docs/reference/interfaces.md: loopback only, refuses a foreign Host,
+ * any Origin and whatever a page of another site makes a browser send (Sec-Fetch-Site), so that no
+ * web page can read it or make it work. No CORS, no secrets. OPS_PORT_TAKEN.
  */
 export async function startOpsServer(source: OpsSource, port: number): Promise<OpsServer> {
   const server = createServer((request, response) => {

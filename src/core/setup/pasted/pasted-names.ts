@@ -13,8 +13,8 @@ export type PastedName =
   | 'apiKey';
 
 /**
- * Spellings without their separators, in lower case. Sources: the guide's `COZE_CONFIG`, Coze's
- * OAuth config file, the SDKs' examples, our own `SALON_*`.
+ * Spellings without their separators, in lower case. Sources: `COZE_CONFIG` (guide, step 1.2),
+ * Coze's OAuth config file, the SDKs' examples, our own `SALON_*`.
  */
 const SPELLINGS: readonly (readonly [PastedName, readonly string[]])[] = [
   [

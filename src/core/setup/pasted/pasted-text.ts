@@ -19,14 +19,14 @@ const PEM = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
 const PKCS8_MARK = 'ANBgkqhkiG9w0BAQEFAASC';
 const BARE_KEY = /^MII[A-Za-z0-9+/=\s]{800,}$/;
 /**
- * Personal and service access tokens (coze-wire 1.2). Those of a sign-in (`czs_`, `czu_`) end
- * within the hour and are of no use here.
+ * Personal and service access tokens (docs/reference/coze-wire.md, 1.2). Those of a sign-in
+ * (`czs_`, `czu_`) end within the hour and are of no use here.
  */
 const TOKEN = /(?<![A-Za-z0-9])(?:pat|sat)_[A-Za-z0-9_-]{8,}/;
 
 /**
- * Reads whatever a person pasted while setting up: one value, an address of Coze, the guide's
- * `COZE_CONFIG`, Coze's OAuth config file, `.env` or YAML lines, a key. What an example left open
+ * Reads whatever a person pasted while setting up: one value, an address of Coze, `COZE_CONFIG`
+ * (guide, step 1.2), Coze's OAuth config file, `.env` or YAML lines, a key. What an example left open
  * (`your_app_id`) counts as absent. Never throws; nothing found leaves everything empty.
  */
 export function readPasted(text: string): PastedText {

@@ -15,8 +15,8 @@ export interface DeliveryFacts {
 const TEXT_MAX = 200;
 
 /**
- * Reads event type, id and conversation: the guide's `{event, data}`, Coze's callbacks `{header:
- * {event_type, event_id}, event}`, and Standard Webhooks (`type`, header `webhook-id`).
+ * Reads event type, id and conversation: `{event, data}` (guide, step 5.2), Coze's callbacks
+ * `{header: {event_type, event_id}, event}`, and Standard Webhooks (`type`, header `webhook-id`).
  */
 export function readFacts(value: unknown, headers: IncomingHttpHeaders): DeliveryFacts {
   const body = recordOf(value);

@@ -41,7 +41,7 @@ const HEX_SHA1 = /^[0-9a-f]{40}$/;
  * Checks who sent a request, and to which profile it belongs. A token and a signature are
  * alternatives; a sender that shows a signature we can check must show a right one of the same
  * profile even with a right token. Nothing of what was shown is kept or logged. Sources:
- * coze-wire.md 6.2, standardwebhooks.com.
+ * docs/reference/coze-wire.md, 6.2; standardwebhooks.com.
  */
 export function judgeHeaders(
   headers: IncomingHttpHeaders,

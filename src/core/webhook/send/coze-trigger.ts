@@ -7,7 +7,7 @@ const HOSTS: ReadonlySet<string> = new Set(['api.coze.cn', 'api.coze.com']);
 /**
  * The address of an agent's inbound trigger, where its own token may go and nowhere else: Coze's
  * cloud, or `ownBase`, the API base of the active connection. WEBHOOK_TARGET_REFUSED. Source:
- * coze-wire.md 6.3.
+ * docs/reference/coze-wire.md, 6.3.
  */
 export function triggerAddress(text: string, ownBase: string | null): string {
   const url = parseUrl(text.trim());

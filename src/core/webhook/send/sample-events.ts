@@ -9,7 +9,8 @@ const BOT = {
 };
 
 /**
- * Events for the test sender: the guide's own (step 5.2) and what Coze sends (coze-wire.md 6.2).
+ * Events for the test sender: the one of the guide, step 5.2, and what Coze sends
+ * (docs/reference/coze-wire.md, 6.2).
  * Ids and times are made at sending time.
  */
 export function sampleEvents(now: number, id: () => string): SampleEvent[] {

@@ -25,7 +25,7 @@ type TokenBody = z.infer<typeof tokenBody>;
 
 /**
  * The token endpoints of every flow. Answers and refusals are flat, without Coze's envelope
- * (coze-wire.md 1, 2).
+ * (docs/reference/coze-wire.md, 1, 2).
  */
 export function oauthTokenRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();

@@ -14,7 +14,7 @@ function expectKey(text: string): void {
 }
 
 describe('a whole configuration', () => {
-  test('the guide’s Python dict fills every field and gives up its key', () => {
+  test('the Python dict of the guide, step 1.2, fills every field and gives up its key', () => {
     const text = `
 # 配置参数
 COZE_CONFIG = {
@@ -96,7 +96,7 @@ SALON_PAT=pat_abcdefghij0123456789`;
     });
   });
 
-  test('the guide’s KAI adapter: its api_key belongs to KAI, and alone it says nothing', () => {
+  test('the KAI adapter of the guide, step 6.1: its api_key belongs to KAI, and alone it says nothing', () => {
     const text =
       'kai = KAIAdapter(mcp_server_url="https://kai.lin.cn/mcp", api_key="sk-kai-1234567890")';
     expect(readPasted(text)).toMatchObject({

@@ -19,7 +19,7 @@ const stored = async (rig: TestWebhooks, filter = '-status:refused'): Promise<nu
   (await rig.service.list.page(filter, 0, 200)).total;
 
 describe('a delivery', () => {
-  test('of the guide is answered once it is on disk, with exactly three fields', async () => {
+  test('of the guide, step 5.2, is answered once it is on disk, with exactly three fields', async () => {
     const rig = await startTestWebhooks();
     const answer = await rig.post(GUIDE_BODY);
     expect(answer.status).toBe(200);
