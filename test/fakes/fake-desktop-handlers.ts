@@ -1,11 +1,11 @@
 import type { RequestInput, RequestName, RequestOutput } from '../../src/shared/ipc/contract';
 import { type Result, succeed } from '../../src/shared/ipc/result';
 import type { DesktopStateView } from '../../src/shared/model/desktop';
-import { fakeSafetyHandlers } from './fake-safety-handlers';
+import { fakeBackupHandlers } from './fake-backup-handlers';
 
 type DesktopRequests =
   | Extract<RequestName, `desktop.${string}` | `quick.${string}`>
-  | keyof ReturnType<typeof fakeSafetyHandlers>;
+  | keyof ReturnType<typeof fakeBackupHandlers>;
 type FakeDesktopHandlers = {
   [N in DesktopRequests]: (input: RequestInput<N>) => Result<RequestOutput<N>>;
 };
@@ -21,7 +21,7 @@ const nothing = (): Result<undefined> => succeed(undefined);
 /** A desktop that lets everything be done. */
 export function fakeDesktopHandlers(): FakeDesktopHandlers {
   return {
-    ...fakeSafetyHandlers(),
+    ...fakeBackupHandlers(),
     'desktop.get': () => succeed({ revision: 0, value: STATE }),
     'desktop.setLoginItem': nothing,
     'desktop.testNotification': () => succeed({ error: null }),

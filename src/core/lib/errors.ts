@@ -185,7 +185,7 @@ export interface AppErrorDetails {
 
 /**
  * The only error the product throws on purpose. It carries a code and values, not a sentence: the
- * sentence is made in the user's language at the edge (`describeError`). Its `message` is for logs
+ * sentence is made in the user's language at the edge (`Translator.describe`). Its `message` is for logs
  * and holds no secret as long as `params` hold none.
  */
 export class AppError extends Error {

@@ -192,7 +192,7 @@ export class ServerQuestions {
   }
 }
 
-/** https only; http on this machine. Anything else is declined unseen (CVE-2025-6514 class). */
+/** https only, without a user name. Anything else is declined unseen (CVE-2025-6514 class). */
 function safeLink(text: string): URL | null {
   try {
     const url = new URL(text);

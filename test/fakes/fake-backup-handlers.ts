@@ -51,7 +51,7 @@ const ENTRY: AuditEntry = {
 const nothing = (): Result<undefined> => succeed(undefined);
 
 /** One backup, one entry, one bundle; everything can be done. */
-export function fakeSafetyHandlers(): FakeSafetyHandlers {
+export function fakeBackupHandlers(): FakeSafetyHandlers {
   return {
     'app.startNormally': nothing,
     'backup.state': () =>
