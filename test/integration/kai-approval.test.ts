@@ -1,40 +1,10 @@
-import { type McpServer } from '@modelcontextprotocol/server';
-import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { describe, expect, test } from 'vitest';
 import type { KaiService } from '../../src/core/kai/kai-service';
 import type { StoredToolCall } from '../../src/core/ports/tool-backend';
-import {
-  startKaiServer,
-  type KaiServerOptions,
-  type RunningKai,
-} from '../../src/sandbox/kai-server/start-kai-server';
 import { appErrorIn } from '../fakes/app-error-of';
-import { coffeeKnowledge, KaiTable } from '../fakes/kai-table';
-
-const QUERY = { serverId: 's1', toolName: 'coffee_knowledge_query' };
+import { KaiTable } from '../fakes/kai-table';
+import { QUERY, ended, serve, openOn, never, withTool } from '../fakes/kai-over-sandbox';
 const PLACE = { conversationId: 'c', turnId: 't' };
-const ended: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const end of ended.splice(0).toReversed()) await end();
-});
-
-async function serve(options: Partial<KaiServerOptions> = {}): Promise<RunningKai> {
-  const server = await startKaiServer({ knowledge: coffeeKnowledge(), ...options });
-  ended.push(() => server.close());
-  return server;
-}
-
-async function openOn(
-  server: RunningKai,
-  change: Record<string, unknown> = {},
-  key = server.apiKey,
-): Promise<{ table: KaiTable; kai: KaiService }> {
-  const table = new KaiTable([{ url: server.url, ...change }], { s1: key });
-  ended.push(() => table.kai.dispose());
-  return { table, kai: await table.open() };
-}
-
-const never = new AbortController().signal;
 const want = (
   kai: KaiService,
   name: string,
@@ -161,14 +131,6 @@ describe('a bot’s tool', () => {
     });
   });
 });
-
-function withTool(description: string): (server: McpServer) => void {
-  return (server) => {
-    server.registerTool('extra', { description, inputSchema: z.object({ q: z.string() }) }, () => ({
-      content: [{ type: 'text', text: 'ok' }],
-    }));
-  };
-}
 
 describe('a definition that changes', () => {
   test(

@@ -1,41 +1,11 @@
 import { acceptedContent, inputRequired, type McpServer } from '@modelcontextprotocol/server';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { describeChecks, runChecks } from '../../src/core/health/doctor';
 import { explainFailure } from '../../src/core/kai/explain-failure';
-import type { KaiService } from '../../src/core/kai/kai-service';
 import { Translator } from '../../src/core/lib/translator';
-import {
-  startKaiServer,
-  type KaiServerOptions,
-  type RunningKai,
-} from '../../src/sandbox/kai-server/start-kai-server';
 import { appErrorIn } from '../fakes/app-error-of';
-import { coffeeKnowledge, KaiTable } from '../fakes/kai-table';
-
-const QUERY = { serverId: 's1', toolName: 'coffee_knowledge_query' };
-const ended: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const end of ended.splice(0).toReversed()) await end();
-});
-
-async function serve(options: Partial<KaiServerOptions> = {}): Promise<RunningKai> {
-  const server = await startKaiServer({ knowledge: coffeeKnowledge(), ...options });
-  ended.push(() => server.close());
-  return server;
-}
-
-async function openOn(
-  server: RunningKai,
-  change: Record<string, unknown> = {},
-  key = server.apiKey,
-): Promise<{ table: KaiTable; kai: KaiService }> {
-  const table = new KaiTable([{ url: server.url, ...change }], { s1: key });
-  ended.push(() => table.kai.dispose());
-  return { table, kai: await table.open() };
-}
-
-const never = new AbortController().signal;
+import { QUERY, serve, openOn, never, withTool } from '../fakes/kai-over-sandbox';
 
 describe('a server', () => {
   test(
@@ -255,14 +225,6 @@ describe('a call', () => {
     expect(appErrorIn(() => kai.calls.get(first.id)).code).toBe('CALL_MISSING');
   });
 });
-
-function withTool(description: string): (server: McpServer) => void {
-  return (server) => {
-    server.registerTool('extra', { description, inputSchema: z.object({ q: z.string() }) }, () => ({
-      content: [{ type: 'text', text: 'ok' }],
-    }));
-  };
-}
 
 /** A tool that asks who it speaks to, as servers of 2026 do: within the answer. */
 function greeter(server: McpServer): void {

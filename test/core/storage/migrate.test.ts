@@ -1,46 +1,13 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { ChatStore } from '../../../src/core/chat/store/chat-store';
+import { describe, expect, test } from 'vitest';
 import { Database } from '../../../src/core/storage/database';
 import { schemaVersion } from '../../../src/core/storage/migrate';
 import { migrations } from '../../../src/core/storage/migrations/all-migrations';
-import { openStorage, type OpenedStorage } from '../../../src/core/storage/open-storage';
+import { openStorage } from '../../../src/core/storage/open-storage';
 import { appErrorIn } from '../../fakes/app-error-of';
 import { tempFolder } from '../../fakes/temp-folder';
-
-const KEY = 'a1'.repeat(32);
-const NOW = new Date('2026-01-02T03:04:05.678Z');
-const STAMP = '2026-01-02T03-04-05-678Z';
-
-let folder: string;
-let file: string;
-beforeEach(() => {
-  folder = tempFolder();
-  file = join(folder, 'salon.db');
-});
-
-function open(key: string | null = KEY, steps?: readonly string[]): OpenedStorage {
-  return openStorage(folder, key, () => NOW, steps ? { steps } : {});
-}
-
-function addConversation({ database }: OpenedStorage, title: string): void {
-  const at = NOW.toISOString();
-  new ChatStore(database).insertConversation(
-    { id: title, title, userId: 'guest', createdAt: at, updatedAt: at },
-    'p1',
-  );
-}
-
-function titlesIn({ database }: OpenedStorage): string[] {
-  return new ChatStore(database).conversations('p1').map(({ title }) => title);
-}
-
-function fill(...titles: string[]): void {
-  const storage = open();
-  for (const title of titles) addConversation(storage, title);
-  storage.database.close();
-}
+import { KEY, NOW, STAMP, folder, file, open, titlesIn, fill } from '../../fakes/storage-folder';
 
 describe('migrations', () => {
   const STEPS = [

@@ -1,47 +1,23 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ChatStore } from '../../../src/core/chat/store/chat-store';
 import { Database } from '../../../src/core/storage/database';
 import { migrations } from '../../../src/core/storage/migrations/all-migrations';
-import { openStorage, type OpenedStorage } from '../../../src/core/storage/open-storage';
+import { openStorage } from '../../../src/core/storage/open-storage';
 import { appErrorIn } from '../../fakes/app-error-of';
-import { tempFolder } from '../../fakes/temp-folder';
-
-const KEY = 'a1'.repeat(32);
+import {
+  KEY,
+  NOW,
+  STAMP,
+  folder,
+  file,
+  open,
+  addConversation,
+  titlesIn,
+  fill,
+} from '../../fakes/storage-folder';
 const OTHER_KEY = 'b2'.repeat(32);
-const NOW = new Date('2026-01-02T03:04:05.678Z');
-const STAMP = '2026-01-02T03-04-05-678Z';
-
-let folder: string;
-let file: string;
-beforeEach(() => {
-  folder = tempFolder();
-  file = join(folder, 'salon.db');
-});
-
-function open(key: string | null = KEY, steps?: readonly string[]): OpenedStorage {
-  return openStorage(folder, key, () => NOW, steps ? { steps } : {});
-}
-
-function addConversation({ database }: OpenedStorage, title: string): void {
-  const at = NOW.toISOString();
-  new ChatStore(database).insertConversation(
-    { id: title, title, userId: 'guest', createdAt: at, updatedAt: at },
-    'p1',
-  );
-}
-
-function titlesIn({ database }: OpenedStorage): string[] {
-  return new ChatStore(database).conversations('p1').map(({ title }) => title);
-}
-
-function fill(...titles: string[]): void {
-  const storage = open();
-  for (const title of titles) addConversation(storage, title);
-  storage.database.close();
-}
 
 describe('a usual day', () => {
   test('what was stored is there again, without a notice', () => {
@@ -243,11 +219,8 @@ describe('when nothing may be written', () => {
   });
 
   test.each([
-    [
-      'a file in the place of the folder',
-      () => writeFileSync((folder = join(folder, 'taken')), 'a file'),
-    ],
-    ['a folder that is not there', () => (folder = join(folder, 'missing'))],
+    ['a file in the place of the folder', () => writeFileSync(useFolder('taken'), 'a file')],
+    ['a folder that is not there', () => useFolder('missing')],
     ['a folder in the place of the file', () => mkdirSync(file)],
   ])('%s: works in memory and says so', (_name, prepare) => {
     prepare();
