@@ -15,11 +15,11 @@ import { makeTestKey } from './test-keys';
 
 // Apps over one data folder and two sandboxes, started before each test and ended after it.
 
-export let folder: string;
+let folder: string;
 
 export let sandboxes: RunningSandbox[];
 
-export let apps: App[];
+let apps: App[];
 
 export let notices: Notification[];
 

@@ -16,6 +16,7 @@ import {
   addConversation,
   titlesIn,
   fill,
+  useFolder,
 } from '../../fakes/storage-folder';
 const OTHER_KEY = 'b2'.repeat(32);
 
