@@ -27,7 +27,7 @@ export interface ComposeDesktopOptions {
   onTray: TrayRunnerOptions['onAvailable'];
 }
 
-/** What the desktop shows and does besides the main window. */
+/** The parts of the desktop besides the main window. */
 export interface Desktop {
   quickAsk: QuickAskWindow;
   keys: QuickAskShortcut;
@@ -36,7 +36,7 @@ export interface Desktop {
   libraries: BundledLibraries;
 }
 
-/** Puts tray, quick ask, its keys and the login item together. */
+/** Creates tray, quick ask, its keys and the login item. */
 export function composeDesktop(parts: ComposeDesktopOptions): Desktop {
   const { app, acceptance, shell, notices, onTray } = parts;
   const { dataFolder, icons, preload, libraries } = shell.paths;

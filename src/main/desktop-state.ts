@@ -11,7 +11,7 @@ export interface DesktopStateOptions {
   translator: Translator;
 }
 
-/** What the desktop around the app does for it, as a state that windows can follow. */
+/** State of the desktop integration, for windows to follow. */
 export class DesktopState {
   readonly state: Observable<DesktopStateView>;
 
@@ -20,13 +20,13 @@ export class DesktopState {
     parts.keys.state.subscribe(() => this.refresh());
   }
 
-  /** Looks anew: it may have been changed from outside, or the language was. */
+  /** Reads it again: it may have been changed from outside, or the language was. */
   refresh(): void {
     const found = this.look();
     if (JSON.stringify(found) !== JSON.stringify(this.state.value)) this.state.set(found);
   }
 
-  /** DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
+  /** Throws DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
   setLoginItem(isEnabled: boolean): void {
     try {
       this.parts.loginItem.set(isEnabled);

@@ -3,10 +3,7 @@ import type { StoredTurn } from '../../core/ports/stored-turn';
 import type { StoredToolCall } from '../../core/ports/tool-backend';
 import type { ToolCallRecord, Turn } from '../../shared/model/chat';
 
-/**
- * A stored turn as a page sees it: its error in the person's language, the service's own ids left
- * out.
- */
+/** A stored turn for the page: its error in the person's language, without the service's ids. */
 export function describeTurn(
   { remoteChatId: _chat, remoteConversationId: _conversation, ...turn }: StoredTurn,
   app: App,
@@ -21,7 +18,7 @@ export function describeTurn(
   };
 }
 
-/** A tool call as a page sees it: its error in the person's language. */
+/** A tool call for the page: its error in the person's language. */
 export function describeToolCall(call: StoredToolCall, app: App): ToolCallRecord {
   return { ...call, error: call.error && app.translator.describe(call.error) };
 }

@@ -122,7 +122,7 @@ function decisionHandlers(kai: Kai): Part<DecisionName> {
   };
 }
 
-/** A call as a page sees it: its error in the person's language. */
+/** A call for the page: its error in the person's language. */
 export function describeCall(call: StoredCall, app: App): KaiCall {
   return { ...call, error: call.error && app.translator.describe(call.error) };
 }
