@@ -6,15 +6,15 @@ import type { BackupCounts } from '../../shared/model/backup';
 import type { Output } from '../output';
 
 /**
- * A passphrase comes in a file or a variable: what stands in a command can be read by every program
- * on the machine.
+ * A passphrase is passed in a file or a variable: every program on the machine can read a command
+ * line.
  */
 export interface PassphraseOptions {
   passphraseFile?: string;
 }
 
 /**
- * `backup create --out FILE`: locked with the passphrase if there is one, else with the secret
+ * `backup create --out FILE`: locked with the passphrase if there is one, otherwise with the secret
  * store.
  */
 export async function backupCreateCommand(
@@ -45,9 +45,9 @@ export async function backupVerifyCommand(
 }
 
 /**
- * `backup restore FILE`: puts it in the place of what the data folder holds, which is kept in a
- * folder beside it. DATA_FOLDER_IN_USE or DATABASE_BUSY while another program has the data folder
- * or its database open.
+ * `backup restore FILE`: replaces the content of the data folder, which is kept in a folder beside
+ * it. DATA_FOLDER_IN_USE or DATABASE_BUSY while another program has the data folder or its database
+ * open.
  */
 export async function backupRestoreCommand(
   app: App,
