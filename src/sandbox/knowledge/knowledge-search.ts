@@ -50,10 +50,10 @@ export class KnowledgeSearch {
   }
 
   /**
-   * The entries that answer the question, best first (5 unless told); empty when it is not about
-   * coffee we know. A question that names a subject and nothing more gets the introduction to it
-   * first, then the rest of its topic. A follow-up question of ours always finds something, if only
-   * the entry that suggested it.
+   * The entries that answer the question, best first (by default 5); empty when it is not about
+   * coffee we know. A question that only names a subject gets the introduction to it first, then
+   * the rest of its topic. One of our own follow-up questions always finds something, at least the
+   * entry that suggested it.
    */
   search(query: string, options: { limit?: number } = {}): KnowledgeHit[] {
     const question = parseQuestion(query);
@@ -99,8 +99,8 @@ export class KnowledgeSearch {
 }
 
 /**
- * The introduction, then the hits of its topic, then the others; the scores stay in their places,
- * so they still fall.
+ * The introduction, then the hits of its topic, then the others; scores keep their positions, so
+ * they still decrease.
  */
 function introducedBy(
   introduction: KnowledgeEntry,
