@@ -16,11 +16,11 @@ export interface AppStateFacts {
 export class AppState {
   readonly state: Observable<AppStateView>;
   private notices: readonly AppError[];
-  private readonly told = new Set<AppError>();
+  private readonly seen = new Set<AppError>();
 
   constructor(private readonly facts: AppStateFacts) {
     this.notices = facts.startNotices;
-    for (const notice of facts.startNotices) this.told.add(notice);
+    for (const notice of facts.startNotices) this.seen.add(notice);
     this.state = new Observable<AppStateView>({
       version: facts.version,
       platform:
@@ -45,8 +45,8 @@ export class AppState {
    */
   addNotices(notices: readonly AppError[]): void {
     for (const notice of notices) {
-      if (this.told.has(notice)) continue;
-      this.told.add(notice);
+      if (this.seen.has(notice)) continue;
+      this.seen.add(notice);
       if (!this.notices.some(({ code }) => code === notice.code))
         this.notices = [...this.notices, notice];
     }

@@ -37,8 +37,8 @@ export interface Desktop {
 }
 
 /** Creates tray, quick ask, its keys and the login item. */
-export function composeDesktop(parts: ComposeDesktopOptions): Desktop {
-  const { app, acceptance, shell, notices, onTray } = parts;
+export function composeDesktop(options: ComposeDesktopOptions): Desktop {
+  const { app, acceptance, shell, notices, onTray } = options;
   const { dataFolder, icons, preload, libraries } = shell.paths;
   const quickAsk = new QuickAskWindow({
     dataFolder,
@@ -65,7 +65,7 @@ export function composeDesktop(parts: ComposeDesktopOptions): Desktop {
       app,
       acceptance: acceptance.state,
       iconFolder: icons,
-      actions: trayActions(parts, quickAsk),
+      actions: trayActions(options, quickAsk),
       onAvailable: onTray,
     }),
     libraries: new BundledLibraries(libraries),

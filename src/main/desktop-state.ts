@@ -15,9 +15,9 @@ export interface DesktopStateOptions {
 export class DesktopState {
   readonly state: Observable<DesktopStateView>;
 
-  constructor(private readonly parts: DesktopStateOptions) {
+  constructor(private readonly options: DesktopStateOptions) {
     this.state = new Observable(this.look());
-    parts.keys.state.subscribe(() => this.refresh());
+    options.keys.state.subscribe(() => this.refresh());
   }
 
   /** Reads it again: it may have been changed from outside, or the language was. */
@@ -29,14 +29,14 @@ export class DesktopState {
   /** Throws DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
   setLoginItem(isEnabled: boolean): void {
     try {
-      this.parts.loginItem.set(isEnabled);
+      this.options.loginItem.set(isEnabled);
     } finally {
       this.refresh();
     }
   }
 
   private look(): DesktopStateView {
-    const { loginItem, keys, notices, translator } = this.parts;
+    const { loginItem, keys, notices, translator } = this.options;
     const { status, error } = keys.state.value;
     return {
       loginItem: loginItem.read(),

@@ -95,10 +95,10 @@ function reportProgress(
   { translator }: App,
   output: Output,
 ): () => void {
-  let told = '';
+  let printed = '';
   return acceptance.state.subscribe(({ value: { running } }) => {
-    if (!running || running.phase === told) return;
-    told = running.phase;
+    if (!running || running.phase === printed) return;
+    printed = running.phase;
     const left = translator.t('acceptance:ui.left', { count: running.secondsLeft });
     output.note(
       `${running.percent} %  ${translator.t(`acceptance:phase.${running.phase}`)}  (${left})`,

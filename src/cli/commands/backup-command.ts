@@ -30,7 +30,7 @@ export async function backupCreateCommand(
     passphrase === null
       ? ({ kind: 'keychain' } as const)
       : ({ kind: 'passphrase', passphrase } as const);
-  tell(file, await app.backups.service.save(file, lock, options.withKeys === true), output);
+  printCounts(file, await app.backups.service.save(file, lock, options.withKeys === true), output);
 }
 
 /** `backup verify FILE`: restores it into a temporary folder and counts it. */
@@ -41,7 +41,7 @@ export async function backupVerifyCommand(
   output: Output,
 ): Promise<void> {
   const path = resolve(file);
-  tell(path, await app.backups.service.verify({ path }, passphraseOf(options)), output);
+  printCounts(path, await app.backups.service.verify({ path }, passphraseOf(options)), output);
 }
 
 /**
@@ -60,10 +60,10 @@ export async function backupRestoreCommand(
   const counts = await app.backups.service.restoreFrom({ path }, passphraseOf(options));
   await app.dispose();
   await app.backups.finishRestore();
-  tell(path, counts, output);
+  printCounts(path, counts, output);
 }
 
-function tell(file: string, counts: BackupCounts, output: Output): void {
+function printCounts(file: string, counts: BackupCounts, output: Output): void {
   const lines = Object.entries(counts).map(([kind, count]) => `  ${kind}: ${count}`);
   output.result({ file, counts, verified: true }, [file, ...lines].join('\n'));
 }

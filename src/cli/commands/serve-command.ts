@@ -105,11 +105,11 @@ async function openTunnel(
   kind: TunnelKind,
   output: Output,
 ): Promise<string | null> {
-  let told: string | null = null;
+  let announced: string | null = null;
   tunnel.view.subscribe(({ value: { address } }) => {
-    if (address !== null && address !== told)
+    if (address !== null && address !== announced)
       output.note(translator.t('cli:tunnelOpen', { address }));
-    told = address ?? told;
+    announced = address ?? announced;
   });
   try {
     await tunnel.openHere(kind);

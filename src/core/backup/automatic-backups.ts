@@ -45,7 +45,7 @@ export class AutomaticBackups {
   private timer: NodeJS.Timeout | null = null;
   private triedAt: number | null = null;
   /** Time of the next check; no backup is made before. */
-  private looksAt = 0;
+  private nextCheckAt = 0;
   private work: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: AutomaticBackupsOptions) {}
@@ -101,7 +101,7 @@ export class AutomaticBackups {
   }
 
   private wait(milliseconds: number): void {
-    this.looksAt = this.options.clock.now() + milliseconds;
+    this.nextCheckAt = this.options.clock.now() + milliseconds;
     this.timer = setTimeout(() => this.look(), milliseconds);
     this.timer.unref();
   }
@@ -109,7 +109,7 @@ export class AutomaticBackups {
   /** When the next backup will really be made. */
   private nextAt(): number | null {
     const due = this.dueAt();
-    return due === null ? null : Math.max(due, this.looksAt);
+    return due === null ? null : Math.max(due, this.nextCheckAt);
   }
 
   private dueAt(): number | null {

@@ -141,10 +141,10 @@ export class TurnRunner {
     const { signal } = this.controller;
     const { remoteChatId: chatId, remoteConversationId: conversationId } = this.turn;
     if (!this.options.resumes) {
-      const question = await this.handOver(backend);
-      const found = await this.lookUp();
+      const question = await this.prepareQuestion(backend);
+      const found = await this.queryKnowledge();
       this.trace.enter('first-byte');
-      return this.askRemembering(backend, { ...question, ...found }, context);
+      return this.askWithHistory(backend, { ...question, ...found }, context);
     }
     this.trace.enter('first-byte');
     if (chatId === null || conversationId === null) throw new AppError('TURN_NOT_WAITING');
@@ -153,7 +153,7 @@ export class TurnRunner {
   }
 
   /** The question in the service's form, with its files uploaded, each once per turn. */
-  private async handOver(backend: ChatBackend): Promise<TurnQuestion> {
+  private async prepareQuestion(backend: ChatBackend): Promise<TurnQuestion> {
     const { files, userId } = this.options;
     const { question: text, command } = this.turn;
     const question = { text, userId, ...(command && { command }) };
@@ -170,7 +170,7 @@ export class TurnRunner {
    * Queries KAI's knowledge first, where the conversation wants it. Returns what to put before the
    * question.
    */
-  private async lookUp(): Promise<Pick<TurnQuestion, 'context'>> {
+  private async queryKnowledge(): Promise<Pick<TurnQuestion, 'context'>> {
     const { tools, knowledgeMode } = this.options;
     if (knowledgeMode === 'off') return {};
     this.trace.enter('knowledge');
@@ -208,7 +208,7 @@ export class TurnRunner {
    * When the service has forgotten the conversation (too old, another token), starts a new one with
    * its history instead of failing.
    */
-  private async *askRemembering(
+  private async *askWithHistory(
     backend: ChatBackend,
     question: TurnQuestion,
     { conversationId, history }: RemoteContext,

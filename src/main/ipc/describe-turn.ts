@@ -8,13 +8,13 @@ export function describeTurn(
   { remoteChatId: _chat, remoteConversationId: _conversation, ...turn }: StoredTurn,
   app: App,
 ): Turn {
-  const told = (error: StoredTurn['error']): Turn['error'] =>
+  const describe = (error: StoredTurn['error']): Turn['error'] =>
     error && app.translator.describe(error);
   return {
     ...turn,
-    error: told(turn.error),
+    error: describe(turn.error),
     toolCalls: turn.toolCalls.map((call) => describeToolCall(call, app)),
-    knowledge: turn.knowledge && { ...turn.knowledge, error: told(turn.knowledge.error) },
+    knowledge: turn.knowledge && { ...turn.knowledge, error: describe(turn.knowledge.error) },
   };
 }
 

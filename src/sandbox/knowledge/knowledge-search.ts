@@ -6,7 +6,7 @@ import { OriginNames } from './origin-names';
 import { isRelevant } from './relevance';
 import { parseQuestion, type SearchQuestion } from './search-question';
 
-/** One answer of a search; `score` orders the hits of that search and means nothing beyond it. */
+/** One hit of a search; `score` orders the hits of that search and means nothing beyond it. */
 export interface KnowledgeHit {
   entry: KnowledgeEntry;
   score: number;
@@ -26,9 +26,7 @@ interface IndexedText {
 const defaultLimit = 5;
 
 /**
- * Full-text search over the coffee knowledge, in memory: the brain of the sandbox bot and of the
- * KAI stand-in.
- *
+ * Full-text search over the coffee knowledge, in memory, for the sandbox bot and the sandbox KAI.
  * A question's language decides which texts are searched; names in the other language are known too
  * ("Geisha 是什么").
  */

@@ -47,8 +47,8 @@ export const chatRequests = {
    * One page of the displayed branch: its end, or the page around a turn, whose branch is displayed
    * from now on. `endTurnId` is the last turn of the page, `activeTurnId` that of the branch: while
    * they differ, more follows. Running and queued turns are always among `turns`, also those of
-   * other branches. `activeTurnId` is null before the first question. `knowledgeMode`: whether
-   * KAI's knowledge is queried before the bot.
+   * other branches. Both ids are null before the first question. `knowledgeMode`: whether KAI's
+   * knowledge is queried before the bot.
    */
   'chat.open': request(
     conversationId.extend({ aroundTurnId: z.string().optional() }),

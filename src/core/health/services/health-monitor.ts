@@ -80,7 +80,7 @@ export class HealthMonitor {
   private stop = new AbortController();
   /** Numbers of the last attempt started, and of the last whose result counted. */
   private begun = 0;
-  private heard = 0;
+  private settled = 0;
 
   constructor(private readonly options: HealthMonitorOptions) {}
 
@@ -139,8 +139,8 @@ export class HealthMonitor {
     const number = ++this.begun;
     const outcome = await this.options.probe(signal).catch(toAppError);
     // An attempt that waited for long knows less than a later one.
-    if (signal.aborted || number < this.heard) return;
-    this.heard = number;
+    if (signal.aborted || number < this.settled) return;
+    this.settled = number;
     this.report(outcome);
   }
 

@@ -136,7 +136,7 @@ export class KaiConnection {
     try {
       return await work(session);
     } catch (thrown) {
-      if (signal?.aborted === true || !neverBegan(thrown)) throw thrown;
+      if (signal?.aborted === true || !neverStarted(thrown)) throw thrown;
       this.drop(session);
       return work(await this.session(signal));
     }
@@ -209,7 +209,7 @@ export class KaiConnection {
     } catch (thrown) {
       if (this.ended.signal.aborted) return;
       if (session) this.drop(session);
-      if (neverBegan(thrown) && !(thrown instanceof AppError)) this.start();
+      if (neverStarted(thrown) && !(thrown instanceof AppError)) this.start();
       else this.fail(this.describe(thrown).error);
     } finally {
       this.isChecking = false;
@@ -241,7 +241,7 @@ export class KaiConnection {
  * The server cannot have started the request: it does not know the session, or no connection was
  * made.
  */
-function neverBegan(thrown: unknown): boolean {
+function neverStarted(thrown: unknown): boolean {
   if (thrown instanceof StaleSession) return true;
   if (
     thrown instanceof Error &&

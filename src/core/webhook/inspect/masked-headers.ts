@@ -8,8 +8,8 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
 const MASK = '••••';
 
 /**
- * Masked headers in order of arrival, names in lower case; the scheme of a proof is kept (`Bearer
- * ••••`). `raw`: name, value, name, value.
+ * Masked headers in order of arrival, names in lower case; a proof keeps its scheme
+ * (`Bearer ••••`). `raw`: name, value, name, value.
  */
 export function maskHeaders(raw: readonly string[], leaveOut: string): [string, string][] {
   const headers: [string, string][] = [];
