@@ -1,5 +1,5 @@
 // npm run bench [NAME…]: runs test/bench/*.bench.ts, all or the named ones, one after the other;
-// each prints one JSON object a line.
+// each prints one JSON object per line.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDebianPackages, testPackages } from './debian-packages.mjs';
@@ -32,7 +32,7 @@ for (const name of names.filter((each) => wanted.length === 0 || wanted.includes
   if (code !== 0) process.exitCode = 1;
 }
 
-/** Node 20 reads no TypeScript; the build tool we have anyway makes one file of it. */
+/** Node 20 cannot run TypeScript; the build tool that is there anyway bundles it into one file. */
 function bundle(name) {
   const { ok, text } = take('npx', [
     '--no-install',
@@ -54,7 +54,7 @@ function bundle(name) {
   return join(root, out, `${name}.bench.js`);
 }
 
-/** Does it measure the built app in a real Electron. */
+/** Tells whether the benchmark measures the built app in a real Electron. */
 function needsWindow(name) {
   return readFileSync(join(folder, `${name}.bench.ts`), 'utf8').includes("from './bench-electron'");
 }

@@ -1,5 +1,5 @@
-// npm run check: the fast gates (types, lint, layers, dead code, unit tests), two at a time; a line
-// each, what fails in full.
+// npm run check: the fast gates (types, lint, layers, dead code, unit tests), two at a time; prints
+// a line for each, failures in full.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled } from './ensure-installed.mjs';
@@ -11,8 +11,8 @@ const unitTests = ['shared', 'core', 'main', 'renderer', 'adapters', 'sandbox', 
 );
 
 /**
- * The longest first, so that none is left to run alone. Many unit tests wait rather than work, so
- * they take two processes.
+ * The longest first, so that none runs alone at the end. Many unit tests wait rather than work, so
+ * they get two processes.
  */
 const gates = [
   {
@@ -46,7 +46,7 @@ async function work() {
   }
 }
 
-/** Runs a program of node_modules to its end and takes all it prints. */
+/** Runs a program of node_modules to its end and collects its output. */
 function output(command) {
   return new Promise((settle) => {
     const [program, ...parameters] = command;

@@ -1,9 +1,9 @@
-// Installs the Debian packages that a window or its tests need, where apt is there and we may use
-// it; else lists them.
+// Installs the Debian packages that a window or its tests need, if apt is available and permitted;
+// otherwise lists them.
 import { existsSync } from 'node:fs';
 import { say, take } from './run-command.mjs';
 
-/** What Electron links against on Linux. */
+/** Libraries Electron needs on Linux. */
 export const windowPackages = [
   'libnss3',
   'libatk1.0-0',
@@ -41,7 +41,7 @@ export const testPackages = [
   'notification-daemon',
 ];
 
-/** True when all are installed in the end. */
+/** Returns true when all of them are installed. */
 export function ensureDebianPackages(packages) {
   if (process.platform !== 'linux') return true;
   if (!existsSync('/usr/bin/dpkg-query')) {

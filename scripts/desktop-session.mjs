@@ -1,5 +1,5 @@
-// Runs a command inside a session of its own: bus, unlocked keychain, display, window manager and
-// panel. For tests on Linux.
+// Runs a command in a separate session: bus, unlocked keychain, display, window manager and panel.
+// For tests on Linux.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,8 @@ import { setTimeout } from 'node:timers/promises';
 import { run } from './run-command.mjs';
 
 /**
- * How the bus starts the keychain: unlocked, also when it has crashed in the middle of a run (it
- * does so now and then, deep inside).
+ * How the bus starts the keychain: unlocked, also after it crashed during a run, which happens
+ * occasionally.
  */
 const KEYRING_SERVICE = `[D-BUS Service]
 Name=org.freedesktop.secrets
@@ -29,8 +29,7 @@ exec "$@"
 `;
 
 /**
- * Resolves with the command's exit code. Keyring, panel and their settings live in a temporary
- * home.
+ * Resolves with the command's exit code. Keyring, panel and their settings are in a temporary home.
  */
 export async function runInDesktopSession(command, parameters, env = process.env) {
   const home = mkdtempSync(join(tmpdir(), 'salon-session-'));
@@ -63,7 +62,7 @@ export async function runInDesktopSession(command, parameters, env = process.env
       },
     });
   } finally {
-    // The panel's settings daemon writes once more while it ends.
+    // The panel's settings daemon writes once more when it ends.
     await setTimeout(500);
     rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }

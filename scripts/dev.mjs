@@ -1,4 +1,4 @@
-// npm run dev: the app with reload on change, on whichever Electron this machine has.
+// npm run dev: the app with reload on change, on any Electron this machine has.
 import { dirname } from 'node:path';
 import { findElectron } from './electron-runtime.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';

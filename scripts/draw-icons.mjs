@@ -13,14 +13,14 @@ const app = readFileSync(join(root, 'build', 'icons', 'app.svg'), 'utf8');
 writeFileSync(join(root, 'build', 'icon.png'), draw(app, 1024));
 writeFileSync(join(icons, 'app-256.png'), draw(app, 256));
 
-/** The cup, with room for the state at the lower right. Seen on light and on dark panels. */
+/** The cup, with room for the state at the lower right. Shown on light and on dark panels. */
 const cup = (colour) => `
   <circle cx="9.500" cy="9.500" r="7.700" fill="${colour}"/>
   <path d="M4.200 14 L3.200 18.600 Q3.100 19.200 3.700 19 L9 17.200 Z" fill="${colour}"/>
   <path d="M17 7.500 h1 a2 2 0 0 1 0 4 h-1" fill="none" stroke="${colour}" stroke-width="1.500"/>`;
 /**
- * States differ by shape: circle, triangle, square, ring, two bars. The gap around them keeps them
- * apart from the cup.
+ * States differ by shape: circle, triangle, square, ring, two bars. A gap separates them from the
+ * cup.
  */
 const shapes = {
   ok: {

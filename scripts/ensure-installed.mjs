@@ -6,7 +6,7 @@ import { root, say, take } from './run-command.mjs';
 
 const stampFile = join(root, 'node_modules', '.salon-lock-hash');
 
-/** Ends the process with a clear line when npm cannot install. */
+/** Ends the process with a clear message when npm fails to install. */
 export function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {

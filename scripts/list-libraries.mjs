@@ -1,5 +1,5 @@
-// Writes out/libraries.json: every library that is part of the built app, with its licence and the
-// licence's text. Part of the build.
+// Writes out/libraries.json: every library in the built app, with its licence and the licence's
+// text. Part of the build.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './run-command.mjs';
@@ -7,21 +7,21 @@ import { root } from './run-command.mjs';
 const IMPORT =
   /(?:from|import|import\(|require\()\s*['"]((?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*)(?:\/[^'"]*)?['"]/g;
 const LICENCE_FILE = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
-/** What is delivered with the app without being imported by its source. */
+/** Shipped with the app without being imported by its source. */
 const RUNTIME = ['electron'];
 /**
- * Delivered without what they depend on: Electron's package needs that to download itself, and the
- * build leaves it out of the Coze SDK (vite.coze-sdk.ts).
+ * Shipped without dependencies: Electron's package only needs them to download itself, and the
+ * build leaves those of the Coze SDK out (vite.coze-sdk.ts).
  */
 const WITHOUT_DEPENDENCIES = new Set(['electron', '@coze/api', 'axios']);
 
-/** Writes what was found. */
+/** Writes the list. */
 export function listLibraries() {
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(join(root, 'out', 'libraries.json'), JSON.stringify(findLibraries()));
 }
 
-/** Every library with name, version, licence and text (null without one), by name. */
+/** Every library with name, version, licence and text (null without one), sorted by name. */
 export function findLibraries() {
   const found = new Map();
   for (const name of new Set([...importedPackages(join(root, 'src')), ...RUNTIME]))
@@ -31,7 +31,7 @@ export function findLibraries() {
   );
 }
 
-/** The packages that the source names and package.json knows. */
+/** The packages imported by the source and listed in package.json. */
 function importedPackages(folder) {
   const known = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const names = new Set(Object.keys({ ...known.dependencies, ...known.devDependencies }));
@@ -46,8 +46,8 @@ function importedPackages(folder) {
 }
 
 /**
- * A package and what it needs, found as Node finds it. What is not installed (another system's
- * binary, a peer nobody wants) is not delivered.
+ * A package and its dependencies, resolved like Node does. What is not installed (another system's
+ * binary, an unused peer) is not shipped.
  */
 function visit(name, from, found) {
   const folder = folderOf(name, from);
@@ -81,7 +81,7 @@ function folderOf(name, from) {
   }
 }
 
-/** SPDX, in whichever of the forms package.json has had. */
+/** SPDX, from any form package.json has had. */
 function licenceOf({ license, licenses }) {
   const given = license ?? licenses;
   return [given]

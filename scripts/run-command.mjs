@@ -1,4 +1,4 @@
-// Runs other programs for the scripts: to the end, with their output shown or taken.
+// Runs other programs for the scripts: to the end, with their output shown or collected.
 import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
@@ -8,8 +8,8 @@ export const root = resolve(import.meta.dirname, '..');
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'];
 
 /**
- * Runs a program with its output on ours; resolves with its exit code (128 + n after a signal we
- * cannot name).
+ * Runs a program with its output on ours; resolves with its exit code (128 + n after a signal
+ * without a name here).
  */
 export function run(command, parameters, options = {}) {
   return new Promise((settle) => {
@@ -30,7 +30,7 @@ export function run(command, parameters, options = {}) {
   });
 }
 
-/** Runs a program and takes what it prints; never throws. */
+/** Runs a program and collects its output; never throws. */
 export function take(command, parameters, options = {}) {
   const result = spawnSync(command, parameters, {
     cwd: root,
@@ -41,9 +41,7 @@ export function take(command, parameters, options = {}) {
   return { ok: result.status === 0, text: `${result.stdout ?? ''}${result.stderr ?? ''}`.trim() };
 }
 
-/**
- * A line about what the script itself does; on stderr, so that a command's own output stays clean.
- */
+/** Prints a message of the script itself on stderr, so that a command's own output stays clean. */
 export function say(text) {
   process.stderr.write(`[salon] ${text}\n`);
 }

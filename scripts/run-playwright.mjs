@@ -1,5 +1,5 @@
-// Runs Playwright against the built app in whatever Electron is found; on Linux in a desktop
-// session of its own.
+// Runs Playwright against the built app in the Electron that is found; on Linux in a separate
+// desktop session.
 import { ensureDebianPackages, testPackages } from './debian-packages.mjs';
 import { runInDesktopSession } from './desktop-session.mjs';
 import { findElectron } from './electron-runtime.mjs';

@@ -1,4 +1,4 @@
-// npm run salon: the headless program, installed and built when needed; its own output only on
+// npm run salon: the headless program, installed and built when needed; only its own output on
 // stdout.
 import { join } from 'node:path';
 import { ensureBuilt } from './ensure-built.mjs';

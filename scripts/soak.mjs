@@ -1,5 +1,5 @@
-// npm run soak [MINUTES]: the whole product at fifty requests a second for twenty minutes; fails
-// when memory or handles grow or a call fails.
+// npm run soak [MINUTES]: the whole app at fifty requests a second for twenty minutes; fails when
+// memory or handles grow or a call fails.
 import { join } from 'node:path';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';

@@ -26,11 +26,11 @@ async function openWindow() {
   say(`Electron: ${electron.source}`);
   ensureDebianPackages(windowPackages);
   // Chromium refuses to run its own sandbox as root on Linux; people do not run a desktop as root,
-  // test machines do.
+  // but test machines do.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return run(electron.path, [...asRoot, root, ...parameters], {
     shell: false,
-    // The window then says once that real keys deserve the real runtime.
+    // The window then warns once that real keys should be used with the real runtime.
     env: { ...process.env, ...(electron.isStandIn && { SALON_STAND_IN: '1' }) },
   });
 }

@@ -1,8 +1,8 @@
-// Reads what vitest and Playwright report about a run: how many tests passed, which failed, which
-// needed a second try.
+// Reads the reports of vitest and Playwright about a run: how many tests passed, which failed,
+// which needed a second attempt.
 import { readFileSync } from 'node:fs';
 
-/** See test-reports.d.mts for what they give. */
+/** See test-reports.d.mts for the result. */
 export function readVitestReport(path) {
   const report = readJson(path);
   if (!report) return null;
@@ -32,7 +32,7 @@ function addVitestTest(found, file, { status, fullName, failureMessages }) {
   if (status === 'failed') found.failed.push(line(file, fullName, failureMessages[0]));
   if (status !== 'passed') return;
   found.passed += 1;
-  // What went wrong at the first try stays in the report of a test that passed at the second.
+  // The failure of the first attempt stays in the report of a test that passed at the second.
   if (failureMessages.length > 0) found.flaky.push(line(file, fullName, failureMessages[0]));
 }
 
@@ -49,7 +49,7 @@ function specsOf({ specs, suites = [] }) {
   return [...specs, ...suites.flatMap(specsOf)];
 }
 
-/** The place, the test and the first line of the reason, without the colours of a terminal. */
+/** File, test and first line of the reason, without terminal colours. */
 function line(file, title, reason = '') {
   // eslint-disable-next-line no-control-regex -- the escape character is what begins a colour
   const first = reason.replaceAll(/\u001B\[[\d;]*m/g, '').split('\n')[0];

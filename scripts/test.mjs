@@ -14,11 +14,11 @@ const reports = join(root, '.cache', 'reports');
 /** @type {import('./test-reports.mjs').RunReport} */
 const total = { passed: 0, failed: [], flaky: [] };
 /**
- * Elsewhere than on Linux there is one desktop, and two windows would take the focus from each
+ * Other systems than Linux have one desktop, where two windows would take the focus from each
  * other.
  */
 const LANES = process.platform === 'linux' && availableParallelism() > 1 ? 2 : 1;
-/** So many that the lanes end at about the same time: whichever is free takes the next. */
+/** Enough for the lanes to end at about the same time: a free one takes the next. */
 const SHARDS = LANES * 4;
 
 ensureInstalled();
@@ -56,8 +56,7 @@ async function runUnitTests() {
 }
 
 /**
- * In lanes side by side, each in a desktop session of its own: most of a test is waiting for a
- * window.
+ * In parallel lanes, each in a separate desktop session: most of a test is waiting for a window.
  */
 async function runEndToEndTests() {
   const electron = await findTestElectron();
@@ -68,7 +67,7 @@ async function runEndToEndTests() {
   const waiting = Array.from({ length: SHARDS }, (_none, index) => index + 1);
   await Promise.all(
     Array.from({ length: LANES }, async (_none, lane) => {
-      // Two sessions that begin in the same moment would want the same display.
+      // Two sessions started at the same moment would want the same display.
       await setTimeout(lane * 3000);
       for (let shard = waiting.shift(); shard !== undefined; shard = waiting.shift())
         await runShard(electron, shard);
@@ -87,7 +86,7 @@ async function runShard(electron, number) {
   add(`end-to-end tests ${number}/${SHARDS}`, code, readPlaywrightReport(report));
 }
 
-/** A runner that broke down counts as a failure even when its report says nothing of one. */
+/** A crashed runner counts as a failure even when its report has none. */
 function add(runner, code, report) {
   const { passed, failed, flaky } = report ?? { passed: 0, failed: [], flaky: [] };
   total.passed += passed;

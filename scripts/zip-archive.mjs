@@ -12,8 +12,8 @@ const STORED = 0;
 const DEFLATED = 8;
 
 /**
- * Hands each file of the archive that is wanted to the visitor: its name, its permissions and its
- * bytes, one in memory at a time. No encryption, no zip64 (4 GB and more).
+ * Passes each wanted file of the archive to the visitor: its name, its permissions and its bytes,
+ * one in memory at a time. No encryption, no zip64 (4 GB and more).
  */
 export function readZip(path, isWanted, visit) {
   const file = openSync(path, 'r');

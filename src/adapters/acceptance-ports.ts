@@ -20,8 +20,8 @@ export interface AcceptancePortsOptions {
 const GIBIBYTE = 1024 ** 3;
 
 /**
- * What an acceptance needs of this machine: stores that are forgotten, a folder for the time of a
- * run, sandboxes of its own. A window and a command alike.
+ * What an acceptance needs from this machine: temporary stores, a temporary folder, sandboxes of
+ * its own. Used by window and command.
  */
 export function acceptancePorts({
   sandbox,

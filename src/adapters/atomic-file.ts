@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { toFileError } from '../core/storage/file-errors';
 
 /**
- * Writes a text file so that it is there whole or not at all; what was there before stays until
- * then. DISK_FULL, DISK_READ_ONLY.
+ * Writes a text file completely or not at all, keeping the previous content until the end.
+ * DISK_FULL, DISK_READ_ONLY.
  */
 export async function writeFileAtomically(path: string, content: string): Promise<void> {
   const draft = join(dirname(path), `.coffee-salon-${randomUUID()}`);

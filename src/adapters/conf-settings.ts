@@ -2,7 +2,7 @@ import Conf from 'conf';
 import { SettingsFileStore } from './settings-file-store';
 
 /**
- * The settings file as the headless program opens it. The window opens the same file through
+ * Opens the settings file for the headless program. The window opens the same file through
  * `electron-store` (main/adapters/electron-settings.ts), which needs Electron.
  */
 export function openConfSettings(dataFolder: string): SettingsFileStore {

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { toFileError } from '../core/storage/file-errors';
 
-/** The per-user folder in which everything is kept: the operating system's usual place. */
+/** The per-user data folder, in the operating system's usual place. */
 export function defaultDataFolder(
   platform: NodeJS.Platform,
   environment: NodeJS.ProcessEnv,
@@ -15,7 +15,7 @@ export function defaultDataFolder(
   return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), name);
 }
 
-/** Makes the folder for this person's eyes only. DISK_READ_ONLY or DISK_FULL when it cannot be. */
+/** Creates the folder, readable for this user only. DISK_READ_ONLY or DISK_FULL when that fails. */
 export function ensureDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -25,7 +25,7 @@ export function ensureDataFolder(folder: string): void {
   }
 }
 
-/** What keeps the keychain entries of this folder apart from those of the default one. */
+/** Separates the keychain entries of this folder from those of the default one. */
 export function keychainScope(
   folder: string,
   platform: NodeJS.Platform,

@@ -4,9 +4,9 @@ import { readProxyAddress } from '../shared/model/network';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxy of HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, as other command line programs read them:
- * lower case goes first, an address may hold user name and password, NO_PROXY names hosts that are
- * reached directly. HTTP_PROXY in capitals counts too: this is no CGI program.
+ * The proxy from HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, read like other command line programs:
+ * lower case first, an address may contain user name and password, NO_PROXY lists hosts that are
+ * reached directly. HTTP_PROXY in capitals counts too: this is not a CGI program.
  */
 export class EnvironmentProxy implements SystemProxy {
   constructor(private readonly environment: Environment) {}
@@ -40,12 +40,12 @@ function readServer(text: string): ProxyServer | null {
           password: decodeURIComponent(url.password),
         };
   } catch {
-    // Not an address: as good as none.
+    // Not an address: counts as missing.
     return null;
   }
 }
 
-/** `*`, `example.com` (and all below it), `.example.com`, each perhaps with a port. */
+/** `*`, `example.com` (and all its subdomains), `.example.com`, each optionally with a port. */
 function isExcepted({ hostname, port, protocol }: URL, exceptions: string): boolean {
   const usedPort = port || (protocol === 'https:' ? '443' : '80');
   return exceptions.split(/[\s,]+/).some((exception) => {

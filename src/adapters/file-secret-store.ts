@@ -9,8 +9,8 @@ const fileSchema = z.record(z.string(), z.base64());
 
 /**
  * Secrets in one file of mode 600, for servers without a keychain. Protected by the file system
- * alone; only ever used because someone asked for it. A file that others may read, or that is
- * damaged, is refused (SECRET_FILE_UNREADABLE) and never overwritten.
+ * alone, so only used on request. A file that is damaged, or readable for others, is refused
+ * (SECRET_FILE_UNREADABLE) and never overwritten.
  */
 export class FileSecretStore implements SecretStore {
   constructor(private readonly path: string) {}
@@ -46,7 +46,7 @@ export class FileSecretStore implements SecretStore {
     }
   }
 
-  /** On the disk before it takes the old file's place: a power cut must not cost every secret. */
+  /** Synced to disk before it replaces the old file: a power cut must not destroy every secret. */
   private write(secrets: ReadonlyMap<string, string>): void {
     const next = `${this.path}.${process.pid}.new`;
     try {

@@ -8,7 +8,7 @@ import type { SecretStore } from '../core/ports/secret-store';
  */
 const SERVICE = 'coffee-salon';
 /**
- * Without this the Linux backend falls back silently to the kernel's keyring, which a reboot
+ * Without this the Linux backend silently falls back to the kernel's keyring, which a reboot
  * empties.
  */
 const OPTIONS = { linux: { store: 'secret-service' } } as const;
@@ -16,8 +16,8 @@ const OPTIONS = { linux: { store: 'secret-service' } } as const;
 /**
  * Secrets in the operating system's keychain: Keychain, Credential Manager or the Secret Service.
  * Values are stored as binary, because Windows counts text twice. `scope` separates data folders
- * that are not the default one. Reading where there is no keychain answers null; writing throws
- * KEYCHAIN_UNAVAILABLE, as does reading an entry that is refused by a keychain that is there.
+ * other than the default one. Reading without a keychain returns null; writing throws
+ * KEYCHAIN_UNAVAILABLE, as does reading an entry that an existing keychain refuses.
  */
 export class KeychainSecretStore implements SecretStore {
   constructor(private readonly scope: string = '') {}
@@ -36,8 +36,7 @@ export class KeychainSecretStore implements SecretStore {
       const stored = await this.entry(name).getSecret();
       return stored && Uint8Array.from(stored);
     } catch (thrown) {
-      // "None" may make a caller put a new secret in the place of one that only could not be read
-      // just now.
+      // Null could make a caller replace a secret that just could not be read right now.
       if ((await this.status()).available)
         throw new AppError('KEYCHAIN_UNAVAILABLE', { cause: thrown });
       return null;

@@ -6,16 +6,13 @@ import type {
 import type { RunningSandbox } from '../sandbox/start-sandbox';
 
 /**
- * Starts the built-in sandbox inside this process, on a free port of the loopback address, when it
- * is first needed.
+ * Starts the built-in sandbox in this process, on a free port of the loopback address, on first
+ * use.
  */
 export class LocalSandboxLauncher implements SandboxLauncher {
   private running: Promise<RunningSandbox> | null = null;
 
-  /**
-   * `tokenDelayMs`: the pause between the words of an answer; by default that of a person's
-   * reading.
-   */
+  /** `tokenDelayMs`: delay between the words of an answer; by default a person's reading speed. */
   constructor(
     private readonly knowledgeFolder: string,
     private readonly tokenDelayMs?: number,
@@ -33,10 +30,7 @@ export class LocalSandboxLauncher implements SandboxLauncher {
     await running?.then((sandbox) => sandbox.close()).catch(() => {});
   }
 
-  /**
-   * Another one beside it, which answers without a pause between its words; whoever asked for it
-   * ends it.
-   */
+  /** Starts another one, which answers without delay between words; the caller closes it. */
   async startSeparate(): Promise<SeparateSandbox> {
     const sandbox = await this.launch(0);
     return { ...sandbox.coze, kai: sandbox.kai, dispose: () => sandbox.close() };

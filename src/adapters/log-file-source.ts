@@ -1,16 +1,11 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { LogSource, LogText } from '../core/ports/log-source';
 
-/**
- * At most so much is read at once, bytes: a log that grew by more is shown from its newest part on.
- */
+/** Bytes read at once: of a log that grew by more, only the newest part is shown. */
 const READ_MAX = 4 * 1024 * 1024;
 const NEWLINE = 10;
 
-/**
- * A log file, read while somebody writes it. Lines that are not finished yet are left for the next
- * time.
- */
+/** Reads a log file while it is being written. Incomplete lines are left for the next read. */
 export class LogFileSource implements LogSource {
   constructor(readonly path: string) {}
 
@@ -36,8 +31,7 @@ export class LogFileSource implements LogSource {
       const { bytesRead } = await file.read(buffer, 0, buffer.length, wanted);
       const whole = buffer.subarray(0, bytesRead);
       const end = whole.lastIndexOf(NEWLINE) + 1;
-      // A place within the file is always the beginning of a line; anywhere else the first one is
-      // cut.
+      // A position inside the file is always the start of a line; elsewhere the first line is cut.
       const begin = wanted > 0 && wanted !== from(size) ? whole.indexOf(NEWLINE) + 1 : 0;
       return { text: whole.subarray(begin, end).toString('utf8'), end: wanted + end };
     } finally {

@@ -6,13 +6,13 @@ import type { LogFields, Logger } from '../core/ports/logger';
 import { RotatingFile } from './rotating-file';
 
 const FILE_MAX_BYTES = 10 * 1024 * 1024;
-/** A fortnight of quiet days, or a hundred and forty megabytes of loud ones. */
+/** Two weeks of normal logging, or 140 megabytes of heavy logging. */
 const FILES_KEPT = 14;
 
 /** A logger whose level can be changed while it runs (debug mode; guide, troubleshooting). */
 export interface FileLogger extends Logger {
   setDebug(on: boolean): void;
-  /** Hears that something was written. */
+  /** Calls the listener after something was written. */
   onWritten(listener: () => void): void;
   close(): void;
 }
@@ -22,7 +22,7 @@ export function logPath(dataFolder: string): string {
   return join(dataFolder, 'logs', 'coze_integration.log');
 }
 
-/** Where the log of errors alone lies. */
+/** Path of the log of errors alone. */
 export function errorLogPath(dataFolder: string): string {
   return join(dataFolder, 'logs', 'error.log');
 }
@@ -64,7 +64,7 @@ export function openLogFiles(
       try {
         log[level](fields ?? {}, message);
       } catch {
-        // A full disk must not end what was going to be logged.
+        // A full disk must not end the logged operation.
       }
       heard?.();
     };

@@ -1,9 +1,7 @@
 import type { SecretStorage } from '../shared/model/app-state';
 import type { SecretStore } from '../core/ports/secret-store';
 
-/**
- * Secrets that are forgotten when the process ends. For `--secrets memory`, the sandbox and tests.
- */
+/** Secrets that are lost when the process ends. For `--secrets memory`, the sandbox and tests. */
 export class MemorySecretStore implements SecretStore {
   private readonly secrets = new Map<string, Uint8Array>();
 

@@ -4,7 +4,7 @@ import { settingsSchema, withSettings, type SettingsChange } from '../shared/mod
 import type { WizardRecord } from '../shared/model/wizard';
 import type { SettingsStore, StoredSettings } from '../core/ports/settings-store';
 
-/** Settings of one command or one test; nothing reaches the disk. */
+/** Settings of one command or one test; never written to disk. */
 export class MemorySettingsStore implements SettingsStore {
   private stored: StoredSettings;
 

@@ -1,7 +1,7 @@
 import { existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import pino from 'pino';
 
-/** When a log begins anew, and how many old ones stay beside it. */
+/** When a log is rotated, and how many old files are kept. */
 export interface RotationRules {
   maxBytes: number;
   kept: number;
@@ -12,8 +12,8 @@ export interface RotationRules {
 type Destination = ReturnType<typeof pino.destination>;
 
 /**
- * A log file that is set aside (`.1`, `.2`, ...) when it is full and when a day begins; the oldest
- * goes. Every line is on disk at once.
+ * A log file that is rotated (`.1`, `.2`, ...) when it is full and at the start of a day; the
+ * oldest is deleted. Every line is on disk at once.
  */
 export class RotatingFile {
   private destination: Destination;
@@ -67,7 +67,7 @@ function openFile(path: string): Destination {
   return pino.destination({ dest: openSync(path, 'a', 0o600), sync: true });
 }
 
-/** The day by this machine's own clock and zone. */
+/** The day in this machine's time zone. */
 function dayOf(ms: number): string {
   return new Date(ms).toDateString();
 }

@@ -14,30 +14,29 @@ const fileSchema = z.object({
   profiles: z.array(profileSchema).default([]),
   activeProfileId: z.string().nullable().default(null),
   kaiServers: z.array(kaiServerSchema).default([]),
-  // An unfinished set-up that cannot be read is begun anew; it must not take the settings with it.
+  // An unfinished set-up that cannot be read is started over; it must not invalidate the settings.
   wizard: wizardRecordSchema.nullable().default(null).catch(null),
 });
 
-/** The opened file: what it holds is read and written whole. `Conf` and what extends it fit. */
+/** The opened file: its content is read and written as a whole. `Conf` and its subclasses fit. */
 export interface SettingsFile {
   store: Record<string, unknown>;
 }
 
 /**
- * Opens the file with this name (without `.json`) in this folder. All values are stored under
- * literal names: a dot in one is no path.
+ * Opens the file with this name (without `.json`) in this folder. Keys are literal: a dot in one is
+ * not a path.
  */
 export type OpenSettingsFile = (folder: string, name: string) => SettingsFile;
 
 const NAME = 'settings';
 
 /**
- * `settings.json` in the data folder, written atomically. A file that cannot be understood is
- * renamed and reported once through `notice`; defaults are used instead. A disk that refuses:
- * DISK_READ_ONLY, DISK_FULL.
+ * `settings.json` in the data folder, written atomically. An invalid file is renamed and reported
+ * once through `notice`; defaults are used instead. Errors of the disk: DISK_READ_ONLY, DISK_FULL.
  */
 export class SettingsFileStore implements SettingsStore {
-  /** SETTINGS_DAMAGED when the file was set aside at start. */
+  /** SETTINGS_DAMAGED when the file was set aside at the start. */
   readonly notice: AppError | null;
   private readonly file: SettingsFile;
   private stored: StoredSettings;

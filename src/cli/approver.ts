@@ -2,8 +2,8 @@ import type { Approver } from '../core/ports/tool-backend';
 import type { CommonOptions } from './common-options';
 
 /**
- * Which KAI tools may run in this command: `--approve`, else those that only read on the sandbox
- * and none elsewhere. The rest is asked for on a terminal and refused without one.
+ * Which KAI tools may run in this command: `--approve`, otherwise read-only ones in the sandbox and
+ * none elsewhere. For the rest it asks on a terminal and refuses without one.
  */
 export function approverOf(options: Pick<CommonOptions, 'approve' | 'sandbox' | 'json'>): Approver {
   return {

@@ -14,7 +14,7 @@ const ANSWERS: Readonly<Record<string, ApprovalAnswer>> = {
 };
 
 /**
- * Asks for pending approvals on the terminal, one after the other. Returns the function that ends
+ * Asks for pending approvals on the terminal, one after the other. Returns the function that stops
  * it.
  */
 export function askOnTerminal(
@@ -32,11 +32,11 @@ export function askOnTerminal(
   });
   const ask = async (request: PendingApproval): Promise<void> => {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    // The terminal takes Ctrl+C for itself while it waits for a line.
+    // The terminal captures Ctrl+C while it waits for a line.
     terminal.once('SIGINT', () => process.emit('SIGINT'));
     try {
       const { serverName, toolName: tool, arguments: text } = request;
-      // A server's and a bot's words must not steer the terminal.
+      // Text from a server or bot must not control the terminal.
       const question = translator
         .t('cli:askTool', { server: serverName, tool, arguments: text.slice(0, 2000) })
         .replaceAll(/\p{Cc}/gu, '');

@@ -3,7 +3,8 @@ import { AppError } from '../core/lib/errors';
 import type { Language } from '../shared/model/settings';
 
 /**
- * The options every command knows; each also as an environment variable with the prefix `SALON_`.
+ * The options of every command; each can also be set by an environment variable with the prefix
+ * `SALON_`.
  */
 export const commonOptionsSchema = z.object({
   json: z.boolean().default(false),
@@ -24,7 +25,7 @@ export const commonOptionsSchema = z.object({
 });
 export type CommonOptions = z.infer<typeof commonOptionsSchema>;
 
-/** Where secrets live during a command. */
+/** Where secrets are kept during a command. */
 export type SecretsChoice =
   | { kind: 'keychain' }
   | { kind: 'memory' }
@@ -40,7 +41,7 @@ export function parseSecretsChoice(text: string | undefined): SecretsChoice | nu
   });
 }
 
-/** The language asked for, else that of the environment; Chinese when it does not say. */
+/** The requested language, otherwise that of the environment; Chinese when it does not say. */
 export function languageOf(
   options: Pick<CommonOptions, 'lang'>,
   environment: NodeJS.ProcessEnv,

@@ -8,10 +8,7 @@ export interface ExplicitKai {
   key: string | null;
 }
 
-/**
- * The server of `--kai-url`, or null. Whoever types an address on a terminal may mean one of this
- * machine.
- */
+/** The server of `--kai-url`, or null. An address typed on a terminal may be of this machine. */
 export function explicitKai({
   kaiUrl,
   kaiKey,

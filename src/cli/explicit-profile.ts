@@ -7,7 +7,7 @@ import { patName, privateKeyName } from '../core/setup/secret-vault';
 import { API_BASES, profileSchema, type Profile } from '../shared/model/profile';
 import type { CommonOptions } from './common-options';
 
-/** A connection given on the command line, with its secret under the name the core looks for. */
+/** A connection given on the command line, with its secret under the name the core uses. */
 export interface ExplicitProfile {
   profile: Profile;
   secretName: string;
@@ -16,7 +16,7 @@ export interface ExplicitProfile {
 
 /**
  * The connection described by options or environment, or null when none of them was given.
- * INVALID_INPUT names what is missing; a key file that cannot be used gives the key's own error.
+ * INVALID_INPUT names what is missing; an unusable key file gives the key's own error.
  */
 export function explicitProfile(options: CommonOptions): ExplicitProfile | null {
   const { apiBase, appId, kid, privateKeyFile, pat, botId } = options;

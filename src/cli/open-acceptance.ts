@@ -8,11 +8,11 @@ import type { AcceptanceService } from '../core/acceptance/acceptance-service';
 import type { App } from '../core/app/app';
 import { KNOWLEDGE_FOLDER } from './open-app';
 
-/** The built monitoring page and the package's own facts, relative to the built program. */
+/** Paths of the built monitoring page and of the package file, relative to the built program. */
 export const MONITORING_PAGE = join(import.meta.dirname, '../monitoring');
 const PACKAGE_FILE = join(import.meta.dirname, '../../package.json');
 
-/** The acceptance of a command's product. */
+/** The acceptance for a command's app. */
 export function openAcceptance(app: App): AcceptanceService {
   return createAcceptance(
     app,

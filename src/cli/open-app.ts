@@ -28,7 +28,7 @@ import { explicitProfile, type ExplicitProfile } from './explicit-profile';
 import { serviceLogger, stderrLogger } from './stderr-logger';
 import type { Output } from './output';
 
-/** Where a command finds the knowledge of the sandbox, relative to the built program. */
+/** Folder of the sandbox's knowledge, relative to the built program. */
 export const KNOWLEDGE_FOLDER = resolve(import.meta.dirname, '../../resources/knowledge');
 
 const INBOX_PROGRAM = join(import.meta.dirname, 'inbox-thread.js');
@@ -92,8 +92,8 @@ export async function openApp(
 }
 
 /**
- * Puts a restore in place that was decided for before. While another program has the folder open it
- * waits: RESTORE_WAITS as an answer, and the command works on what is there.
+ * Applies a restore scheduled before. Postponed while another program has the folder open: returns
+ * RESTORE_WAITS, and the command uses the present data.
  */
 function endRestore(dataFolder: string, hold: FolderHold): AppError | null {
   try {
@@ -152,7 +152,7 @@ async function reportStorage(
     throw new AppError('KEYCHAIN_UNAVAILABLE', { layer: 'setup' });
 }
 
-/** That of the package the built program is part of. */
+/** Version of the package the built program is part of. */
 function packageVersion(): string {
   try {
     return z

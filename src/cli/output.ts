@@ -1,6 +1,6 @@
 import type { ErrorView } from '../shared/model/error-view';
 
-/** What a command prints: one JSON document, or lines for people. Notes always go to stderr. */
+/** Output of a command: one JSON document, or lines for people. Notes always go to stderr. */
 export class Output {
   constructor(private readonly json: boolean) {}
 
@@ -8,12 +8,12 @@ export class Output {
     return this.json;
   }
 
-  /** The command's result. */
+  /** Prints the command's result. */
   result(document: unknown, lines: string): void {
     process.stdout.write(this.json ? `${JSON.stringify(document)}\n` : `${lines}\n`);
   }
 
-  /** A piece of text as it arrives; people only. */
+  /** Prints a piece of text as it arrives; for people only. */
   piece(text: string): void {
     if (!this.json) process.stdout.write(text);
   }

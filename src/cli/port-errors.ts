@@ -1,6 +1,6 @@
 import { AppError } from '../core/lib/errors';
 
-/** Names the port when a listener could not take it (INVALID_INPUT); anything else as it came. */
+/** Names the port when a listener could not use it (INVALID_INPUT); other errors are unchanged. */
 export function toPortError(thrown: unknown, port: number | undefined): unknown {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return thrown;

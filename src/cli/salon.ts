@@ -13,7 +13,7 @@ import {
 } from './program/service-commands';
 import { addWebhookCommands } from './program/webhook-commands';
 
-// What is written is for this person's eyes only.
+// New files are readable for this user only.
 process.umask(0o077);
 
 const program = new Command('salon').description('Coffee Salon without a window').exitOverride();

@@ -2,7 +2,7 @@ import { openLogFiles } from '../adapters/log-files';
 import type { Redactor } from '../core/lib/redact';
 import { silentLogger, type LogFields, type Logger } from '../core/ports/logger';
 
-/** Log lines as JSON on stderr, with `--debug` only; secrets taken out. */
+/** Logs JSON lines on stderr, only with `--debug`; secrets are removed. */
 export function stderrLogger(debug: boolean, redactor: Redactor): Logger {
   if (!debug) return silentLogger;
   const write = (level: string) => (message: string, fields?: LogFields) => {

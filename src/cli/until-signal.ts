@@ -1,11 +1,11 @@
-/** Ends when the process is asked to: Ctrl+C or SIGTERM. */
+/** Resolves when the process is asked to end: Ctrl+C or SIGTERM. */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     signalled().addEventListener('abort', () => resolve());
   });
 }
 
-/** The same for what has to be stopped in the middle. */
+/** The same as a signal, for work that has to be interrupted. */
 export function signalled(): AbortSignal {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());

@@ -7,7 +7,7 @@ import { systemClock } from '../core/ports/clock';
 import type { Settings } from '../shared/model/settings';
 import { announceAcceptance } from './ipc/events/announce-acceptance';
 
-/** The acceptance beside a window, its saved cases every day if the settings say so. */
+/** The acceptance beside a window; runs its saved cases every day if the settings say so. */
 export class AcceptanceRunner {
   readonly service: AcceptanceService;
   private readonly daily: DailySchedule;
@@ -28,12 +28,12 @@ export class AcceptanceRunner {
     app.setup.activeChanged.on(() => void this.service.lookAtCases().catch(() => {}));
   }
 
-  /** Storage is open: reads how the saved cases stand. */
+  /** To be called once storage is open: reads the results of the saved cases. */
   async start(): Promise<void> {
     await this.service.lookAtCases().catch(() => {});
   }
 
-  /** Ends a run and what was started for it. */
+  /** Stops a run and releases what was started for it. */
   async dispose(): Promise<void> {
     this.daily.dispose();
     await this.service.dispose();

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { defaultDataFolder } from '../adapters/data-folder';
 
-/** Where the parts of the app lie, in a checkout as in a package. */
+/** Paths of the app's parts, in a checkout and in a package. */
 export interface AppPaths {
   page: string;
   preload: string;
@@ -14,12 +14,12 @@ export interface AppPaths {
   /** The page of the operations listener. */
   monitoringPage: string;
   icons: string;
-  /** The list of bundled libraries that the build wrote. */
+  /** The list of bundled libraries written by the build. */
   libraries: string;
   dataFolder: string;
 }
 
-/** `--data-dir DIR` or `SALON_DATA_DIR` move everything that is kept. */
+/** `--data-dir DIR` or `SALON_DATA_DIR` move all data. */
 export function appPaths(argv: readonly string[], environment: NodeJS.ProcessEnv): AppPaths {
   const root = app.getAppPath();
   const given =

@@ -12,15 +12,15 @@ export interface AppStateFacts {
   startNotices: readonly AppError[];
 }
 
-/** What every window needs to know about the running app, kept in one observable. */
+/** What every window needs to know about the running app, in one observable. */
 export class AppState {
   readonly state: Observable<AppStateView>;
   private notices: readonly AppError[];
-  private readonly told = new Set<AppError>();
+  private readonly seen = new Set<AppError>();
 
   constructor(private readonly facts: AppStateFacts) {
     this.notices = facts.startNotices;
-    for (const notice of facts.startNotices) this.told.add(notice);
+    for (const notice of facts.startNotices) this.seen.add(notice);
     this.state = new Observable<AppStateView>({
       version: facts.version,
       platform:
@@ -40,20 +40,20 @@ export class AppState {
   }
 
   /**
-   * Adds what was not told before; a second one of the same kind (the folder, then a file in it)
-   * says nothing new.
+   * Adds new notices; a second one of the same kind (the folder, then a file in it) says nothing
+   * new.
    */
   addNotices(notices: readonly AppError[]): void {
     for (const notice of notices) {
-      if (this.told.has(notice)) continue;
-      this.told.add(notice);
+      if (this.seen.has(notice)) continue;
+      this.seen.add(notice);
       if (!this.notices.some(({ code }) => code === notice.code))
         this.notices = [...this.notices, notice];
     }
     this.change({ notices: this.describe() });
   }
 
-  /** What it told of is over. */
+  /** Removes a notice whose cause is gone. */
   withdrawNotice(code: ErrorCode): void {
     this.notices = this.notices.filter((notice) => notice.code !== code);
     this.change({ notices: this.describe() });
@@ -64,7 +64,7 @@ export class AppState {
     this.change({ notices: this.describe() });
   }
 
-  /** Tells everything again in another language. */
+  /** Publishes everything again in another language. */
   republish(language: Language): void {
     this.change({ language, notices: this.describe() });
   }

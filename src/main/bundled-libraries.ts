@@ -6,15 +6,15 @@ import { bundledLibrarySchema, type BundledLibrary } from '../shared/model/deskt
 const fileSchema = z.array(bundledLibrarySchema.extend({ text: z.string().nullable() }));
 
 /**
- * The list that the build wrote (scripts/list-licences.mjs): every library that is part of the app,
- * with the text of its licence.
+ * The list written by the build (scripts/list-licences.mjs): every library in the app, with the
+ * text of its licence.
  */
 export class BundledLibraries {
   private read: Promise<z.infer<typeof fileSchema>> | null = null;
 
   constructor(private readonly path: string) {}
 
-  /** FILE_UNREADABLE. */
+  /** Throws FILE_UNREADABLE. */
   async list(): Promise<BundledLibrary[]> {
     return (await this.load()).map(({ text: _text, ...library }) => library);
   }

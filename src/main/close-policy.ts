@@ -1,6 +1,6 @@
 import type { SettingsState } from './settings-state';
 
-/** What closing the window does right now. */
+/** What closing the window does now. */
 export type CloseDecision = 'ask' | 'hide' | 'quit';
 
 /** Without a tray a hidden window could not be found again, so closing quits. */
@@ -12,7 +12,7 @@ export function closeDecision(
   return closeAction === 'tray' ? 'hide' : closeAction;
 }
 
-/** The person's answer to the question; `remember` makes it the setting. */
+/** The person's answer; `remember` makes it the setting. */
 export interface CloseAnswer {
   action: 'tray' | 'quit' | 'cancel';
   remember: boolean;

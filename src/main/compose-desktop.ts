@@ -27,7 +27,7 @@ export interface ComposeDesktopOptions {
   onTray: TrayRunnerOptions['onAvailable'];
 }
 
-/** What the desktop shows and does besides the main window. */
+/** The parts of the desktop besides the main window. */
 export interface Desktop {
   quickAsk: QuickAskWindow;
   keys: QuickAskShortcut;
@@ -36,9 +36,9 @@ export interface Desktop {
   libraries: BundledLibraries;
 }
 
-/** Puts tray, quick ask, its keys and the login item together. */
-export function composeDesktop(parts: ComposeDesktopOptions): Desktop {
-  const { app, acceptance, shell, notifications, onTray } = parts;
+/** Creates tray, quick ask, its keys and the login item. */
+export function composeDesktop(options: ComposeDesktopOptions): Desktop {
+  const { app, acceptance, shell, notifications, onTray } = options;
   const { dataFolder, icons, preload, libraries } = shell.paths;
   const quickAsk = new QuickAskWindow({
     dataFolder,
@@ -65,7 +65,7 @@ export function composeDesktop(parts: ComposeDesktopOptions): Desktop {
       app,
       acceptance: acceptance.state,
       iconFolder: icons,
-      actions: trayActions(parts, quickAsk),
+      actions: trayActions(options, quickAsk),
       onAvailable: onTray,
     }),
     libraries: new BundledLibraries(libraries),

@@ -23,7 +23,7 @@ import { endAll, startAll, type LifecycleOptions } from './lifecycle';
 import { openProduct, portOf, type OpenedProduct } from './open-product';
 import type { TrayRunner } from './tray/tray-runner';
 
-/** What the shell does for the product. */
+/** What the shell does for the app. */
 export interface Shell {
   paths: AppPaths;
   version: string;
@@ -37,19 +37,17 @@ export interface Shell {
   restart: () => void;
 }
 
-/** The running product as the shell sees it. */
+/** The running app for the shell. */
 export interface Composition {
   dispatch: Dispatch;
-  /** The person closes the window: hides it, asks, or quits. */
+  /** Handles the person closing the window: hides it, asks, or quits. */
   closeWindow: () => void;
   quickAsk: () => void;
   start: (useSandbox: boolean) => Promise<void>;
   dispose: () => Promise<void>;
 }
 
-/**
- * Puts adapters, product, IPC and tray together: the only file of the shell that knows them all.
- */
+/** Creates adapters, app, IPC and tray: the only file of the shell that knows them all. */
 export function compose(shell: Shell): Composition {
   const product = openProduct(shell);
   const { app, settings, secrets, starts } = product;
@@ -67,7 +65,7 @@ export function compose(shell: Shell): Composition {
     start: async (useSandbox) => {
       keys.use(settings.value.quickAskShortcut);
       appState.change({ secretStorage: await secrets.status() });
-      // A disk that refuses to remember the choice must not keep the rest from starting.
+      // A disk that cannot store the choice must not prevent the start.
       if (useSandbox)
         await app.setup
           .useSandbox()
@@ -83,13 +81,13 @@ export function compose(shell: Shell): Composition {
   };
 }
 
-/** What the shell adds to the product. */
+/** What the shell adds to the app. */
 interface ShellParts extends Desktop {
   appState: AppState;
   acceptance: AcceptanceRunner;
   operations: OperationsRunner;
   deltas: DeltaRouter;
-  /** Shows the window at this place. */
+  /** Shows the window at this route. */
   openRoute: (route: readonly string[]) => void;
 }
 
@@ -131,7 +129,7 @@ function createShellParts(shell: Shell, product: OpenedProduct): ShellParts {
   return { ...desktop, appState, acceptance, operations, deltas, openRoute };
 }
 
-/** A change of the settings takes effect at once. */
+/** Applies a change of the settings at once. */
 function followSettings(
   shell: Shell,
   { app, settings, logger, language }: OpenedProduct,
@@ -173,7 +171,7 @@ function createShellDispatch(
   });
 }
 
-/** After a crash loop the window says so, whether it was to be hidden or not. */
+/** After a crash loop the window explains it, even if it was to start hidden. */
 async function startSafely(app: App, shell: Shell): Promise<void> {
   shell.showWindow();
   await app.startSafely();
@@ -187,7 +185,7 @@ interface Speakers {
   operations: OperationsRunner;
 }
 
-/** Everything that says something says it in another language from now on. */
+/** Changes the language of everything with texts. */
 function speak(
   language: Language,
   { app, appState, tray, surroundings, operations }: Speakers,
@@ -217,7 +215,7 @@ function closeWindow(
   else shell.quit();
 }
 
-/** What every change of the settings does at once. */
+/** Applies the settings, after every change. */
 function applySettings(
   value: Settings,
   logger: FileLogger,
@@ -230,7 +228,7 @@ function applySettings(
   keys.use(value.quickAskShortcut);
 }
 
-/** What the person's "start everything" does: once, and the notice is gone. */
+/** Handles "start everything": starts it once, and removes the notice. */
 function leaveSafeMode(appState: AppState, living: LifecycleOptions): () => Promise<void> {
   let starting: Promise<void> | null = null;
   return () => {
@@ -240,7 +238,7 @@ function leaveSafeMode(appState: AppState, living: LifecycleOptions): () => Prom
   };
 }
 
-/** The tunnel remembers which address Coze was given. */
+/** Copies the address; the tunnel remembers it as the one Coze has. */
 function copyAddress(app: App, address: string): void {
   desktopActions.copyText(address);
   app.tunnel.recordCopied(address);

@@ -6,16 +6,16 @@ import { writeFileAtomically } from '../adapters/atomic-file';
 import type { Translator } from '../core/lib/translator';
 import { openExternalLink, openFolder } from './windows/external-links';
 
-/** A key file is about 2 KB; anything larger is not one, characters. */
+/** Largest key file in characters; they are about 2 KB. */
 const KEY_FILE_MAX = 50_000;
-/** A copied secret does not stay on the clipboard, milliseconds. */
+/** Time in milliseconds after which a copied secret is removed from the clipboard. */
 const SECRET_ON_CLIPBOARD_MS = 60_000;
 
 /** A file the person picked, not read yet. */
 export interface PickedFile {
   name: string;
   bytes: number;
-  /** FILE_UNREADABLE. */
+  /** Throws FILE_UNREADABLE. */
   read(): Promise<Uint8Array>;
 }
 
@@ -24,22 +24,24 @@ export interface DesktopActions {
   copyText(text: string): void;
   /** False when the link was refused. */
   openLink(url: string): Promise<boolean>;
-  /** Opens one of our own folders; answers the system's words when it could not. */
+  /** Opens one of our own folders; returns the system's error text when that failed. */
   openFolder(path: string): Promise<string>;
   /** The text of a key file the person picked, or null. */
   pickKeyFile(): Promise<string | null>;
-  /** Files the person picked, with one of these endings; none when cancelled. */
+  /** Files the person picked, with one of these extensions; none when cancelled. */
   pickFiles(endings: readonly string[]): Promise<PickedFile[]>;
   /** The path of a file the person picked, not read; null when cancelled. */
   pickPath(endings: readonly string[]): Promise<string | null>;
-  /** Lets the person choose where to save a file; null when cancelled. */
+  /** Asks the person where to save a file; null when cancelled. */
   pickSavePath(suggestedName: string): Promise<string | null>;
-  /** Shows a secret in a box of the operating system, outside any page, and lets it be copied. */
+  /**
+   * Shows a secret in a dialog of the operating system, outside any page, where it can be copied.
+   */
   showSecretOnce(secret: string, translator: Translator): Promise<void>;
   /** Puts a secret on the clipboard for a minute. */
   copySecret(secret: string): void;
   /**
-   * Lets the person choose where, and writes the text there; answers the path, or null when
+   * Asks the person where to save, and writes the text there; returns the path, or null when
    * cancelled.
    */
   saveTextFile(suggestedName: string, content: string): Promise<string | null>;
@@ -112,7 +114,7 @@ async function pickedFile(path: string): Promise<PickedFile> {
   const unreadable = (cause: unknown): never => {
     throw new AppError('FILE_UNREADABLE', { params: { name }, cause });
   };
-  // A file that cannot be looked at is told when it is read.
+  // A file that cannot be accessed is reported when it is read.
   const { size } = await stat(path).catch(() => ({ size: 1 }));
   return { name, bytes: size, read: () => readFile(path).catch(unreadable) };
 }

@@ -11,32 +11,32 @@ export interface DesktopStateOptions {
   translator: Translator;
 }
 
-/** What the desktop around the app does for it, as a state that windows can follow. */
+/** State of the desktop integration, for windows to follow. */
 export class DesktopState {
   readonly state: Observable<DesktopStateView>;
 
-  constructor(private readonly parts: DesktopStateOptions) {
+  constructor(private readonly options: DesktopStateOptions) {
     this.state = new Observable(this.look());
-    parts.keys.state.subscribe(() => this.refresh());
+    options.keys.state.subscribe(() => this.refresh());
   }
 
-  /** Looks anew: it may have been changed from outside, or the language was. */
+  /** Reads it again: it may have been changed from outside, or the language was. */
   refresh(): void {
     const found = this.look();
     if (JSON.stringify(found) !== JSON.stringify(this.state.value)) this.state.set(found);
   }
 
-  /** DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
+  /** Throws DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
   setLoginItem(isEnabled: boolean): void {
     try {
-      this.parts.loginItem.set(isEnabled);
+      this.options.loginItem.set(isEnabled);
     } finally {
       this.refresh();
     }
   }
 
   private look(): DesktopStateView {
-    const { loginItem, keys, notifications, translator } = this.parts;
+    const { loginItem, keys, notifications, translator } = this.options;
     const { status, error } = keys.state.value;
     return {
       loginItem: loginItem.read(),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the first frame depends on. */
+/** Settings the first frame depends on. */
 export interface EarlySettings {
   theme: 'system' | 'light' | 'dark';
   /** Percent. */
@@ -10,15 +10,15 @@ export interface EarlySettings {
 }
 
 /**
- * Read from `settings.json` before anything else is loaded, by hand: the schema would cost the
- * first frame its time. Anything odd is the default.
+ * Reads `settings.json` by hand before anything else is loaded: the schema would delay the first
+ * frame. Invalid values give the default.
  */
 export function earlySettings(dataFolder: string): EarlySettings {
   let text = '';
   try {
     text = readFileSync(join(dataFolder, 'settings.json'), 'utf8');
   } catch {
-    // The first start.
+    // There is no file at the first start.
   }
   const theme = /"theme"\s*:\s*"(light|dark)"/.exec(text)?.[1];
   const scale = Number(/"textScale"\s*:\s*(\d{2,3})\b/.exec(text)?.[1] ?? 100);

@@ -22,7 +22,7 @@ let main: MainWindow | null = null;
 let composition: Composition | null = null;
 let quitting = false;
 
-// What is written is for this person's eyes only.
+// New files are readable for this user only.
 process.umask(0o077);
 declareAppScheme();
 app.setPath('userData', chromiumFolder());
@@ -37,7 +37,7 @@ function run(): void {
     else main?.show();
   });
   app.on('activate', () => main?.show());
-  // The product may live on in the tray; its own rules decide when it ends.
+  // The app may stay in the tray; it decides itself when to end.
   app.on('window-all-closed', () => {});
   app.on('before-quit', (event) => {
     event.preventDefault();
@@ -52,8 +52,8 @@ function run(): void {
 }
 
 /**
- * The window first: the product is loaded once the first frame is on the screen, and requests wait
- * for it.
+ * Opens the window first: the app is loaded once the first frame is on the screen, and requests
+ * wait for it.
  */
 async function open(): Promise<Composition> {
   await app.whenReady();
@@ -103,14 +103,14 @@ function openWindow(textScale: number, hidden: boolean): MainWindow {
   });
 }
 
-/** macOS starts without arguments and tells by itself. */
+/** macOS passes no arguments and reports this itself. */
 function isLoginOnMac(): boolean {
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
 /**
- * Chromium's own files, inside the data folder; where that cannot be written, elsewhere, so that a
- * window can say so.
+ * Folder of Chromium's own files, inside the data folder; elsewhere when that is not writable, so
+ * that a window can report it.
  */
 function chromiumFolder(): string {
   try {
@@ -121,7 +121,7 @@ function chromiumFolder(): string {
   }
 }
 
-/** Stores what runs, then ends; a part that hangs is not waited for longer than four seconds. */
+/** Stores what runs, then ends; waits at most four seconds for a part that hangs. */
 async function quit(): Promise<void> {
   if (quitting) return;
   quitting = true;

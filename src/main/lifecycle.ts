@@ -7,7 +7,7 @@ import type { AcceptanceRunner } from './acceptance-runner';
 import { announceWebhooks } from './ipc/events/announce-webhooks';
 import type { TrayRunner } from './tray/tray-runner';
 
-/** What lives as long as the program. */
+/** Parts that live as long as the program. */
 export interface LifecycleOptions {
   app: App;
   tray: TrayRunner;
@@ -16,7 +16,7 @@ export interface LifecycleOptions {
   logger: FileLogger;
 }
 
-/** What a usual start does, one part after the other; the window is there already. */
+/** The steps of a normal start, one after the other; the window is already open. */
 export async function startAll({
   app,
   tray,
@@ -31,7 +31,7 @@ export async function startAll({
   await acceptance.start();
 }
 
-/** Ends everything, the log last. */
+/** Disposes everything, the log last. */
 export async function endAll({
   app,
   tray,
@@ -47,8 +47,8 @@ export async function endAll({
 }
 
 /**
- * What keeps webhooks from starting is told on their own screen; the rest of the app runs without
- * them. With a disk that was full they start once storage opens.
+ * Failures of the webhooks are shown on their own screen; the rest of the app runs without them.
+ * After a full disk they start once storage opens.
  */
 async function startWebhooks(app: App, tray: TrayRunner, logger: Logger): Promise<void> {
   try {

@@ -12,8 +12,8 @@ import { standInNotice } from './stand-in-notice';
 import { StartWatch } from './start-watch';
 
 /**
- * What stands before everything else: the data folder is held, starts are counted, a decided
- * restore is put in place, settings are read and their changes taken down.
+ * Result of the first steps of a start: the data folder is held, starts are counted, a scheduled
+ * restore is applied, settings are read and their changes audited.
  */
 export interface OpenedDataFolder {
   starts: StartWatch;

@@ -2,7 +2,7 @@ import { openLogFiles, type FileLogger } from '../adapters/log-files';
 import type { Redactor } from '../core/lib/redact';
 import { silentLogger } from '../core/ports/logger';
 
-/** The log files; on a disk that takes none, silence, so that the app runs on. */
+/** Opens the log files; without a writable disk a silent logger, so that the app runs on. */
 export function openLogger(dataFolder: string, redactor: Redactor, debug: boolean): FileLogger {
   try {
     return openLogFiles(dataFolder, redactor, debug);

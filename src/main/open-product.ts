@@ -16,7 +16,7 @@ import { openDataFolder, type OpenedDataFolder } from './open-data-folder';
 import { SettingsState } from './settings-state';
 import { languageInUse } from './system-language';
 
-/** The product, and what the shell shares with it. */
+/** The app, and what the shell shares with it. */
 export interface OpenedProduct extends Omit<OpenedDataFolder, 'store' | 'audit' | 'hold'> {
   app: App;
   settings: SettingsState;
@@ -24,11 +24,11 @@ export interface OpenedProduct extends Omit<OpenedDataFolder, 'store' | 'audit' 
   secrets: KeychainSecretStore;
   presenter: DesktopNotificationPresenter;
   sandbox: LocalSandboxLauncher;
-  /** In use now, after `system` was resolved. */
+  /** The language in use, after `system` was resolved. */
   language: () => Language;
 }
 
-/** The product over the adapters of this machine; nothing is started. */
+/** Creates the app with the adapters of this machine; starts nothing. */
 export function openProduct({
   paths,
   version,
@@ -72,9 +72,7 @@ export function openProduct({
   return { ...ground, app, settings, logger, secrets, presenter, sandbox, language };
 }
 
-/**
- * A port from the environment, as `serve --webhook-port` has it; anything else is as good as none.
- */
+/** A port from the environment, like `serve --webhook-port`; anything else counts as missing. */
 export function portOf(text: string | undefined): number | undefined {
   const number = numberOf(text);
   return number !== undefined && number <= 65_535 ? number : undefined;

@@ -6,9 +6,9 @@ import type { FolderHold } from '../core/storage/folder-hold';
 import { openElectronSettings } from './adapters/electron-settings';
 
 /**
- * The settings of a data folder; on a disk that refuses, defaults in memory and a notice, so that a
- * window opens anyway. A backup that was chosen before the app was started anew is put in place
- * first; while another program has the folder open it waits, and a notice says so.
+ * Opens the settings of a data folder; with an unusable disk, defaults in memory and a notice, so
+ * that a window opens anyway. A backup chosen before a restart is restored first; while another
+ * program has the folder open this is postponed, with a notice.
  */
 export function openSettings(
   dataFolder: string,

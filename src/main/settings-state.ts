@@ -2,7 +2,7 @@ import { Observable } from '../core/lib/observable';
 import type { SettingsStore } from '../core/ports/settings-store';
 import type { Settings, SettingsChange } from '../shared/model/settings';
 
-/** The settings as a state that windows can follow: stored first, then announced. */
+/** The settings as a state for windows: stored first, then announced. */
 export class SettingsState {
   readonly state: Observable<Settings>;
 
@@ -14,7 +14,7 @@ export class SettingsState {
     return this.state.value;
   }
 
-  /** DISK_FULL or DISK_READ_ONLY when it cannot be stored; then nothing changes. */
+  /** DISK_FULL or DISK_READ_ONLY when it cannot be stored; nothing changes then. */
   change(change: SettingsChange): void {
     this.store.changeSettings(change);
     this.state.set(this.store.read().settings);

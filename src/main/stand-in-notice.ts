@@ -6,9 +6,9 @@ import { AppError } from '../core/lib/errors';
 const STAND_IN_VARIABLE = 'SALON_STAND_IN';
 
 /**
- * What a person must know before real keys go into a runtime that gets no security fixes: once per
- * data folder, remembered by an empty file in it, and not for a start with the sandbox. A disk that
- * takes no notes hears it every time.
+ * Warns the person before real keys are entered into a runtime without security fixes: once per
+ * data folder, remembered by an empty file in it, and not when started with the sandbox. Repeated
+ * at every start when the file cannot be written.
  */
 export function standInNotice(
   dataFolder: string,

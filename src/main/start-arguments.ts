@@ -1,7 +1,4 @@
-/** With it the system starts the app: without a window. */
+/** Set when the system starts the app: without a window. */
 export const HIDDEN_ARGUMENT = '--hidden';
-/**
- * Opens the quick ask in the app that runs already; for keys that are bound in a desktop's own
- * settings.
- */
+/** Opens the quick ask in the running app; for keys bound in a desktop's own settings. */
 export const QUICK_ASK_ARGUMENT = '--quick-ask';

@@ -1,19 +1,18 @@
 import { z } from 'zod';
 
 /**
- * So many starts in a row that did not come through, so close together, make the next one a safe
- * one.
+ * Failed starts in a row, and the time in which they happen, that make the next start a safe one.
  */
 const CRASHES = 3;
 const WITHIN_MS = 5 * 60_000;
 
-/** Starts that have not come through: when each began, milliseconds since the epoch. */
+/** Starts that have not succeeded: when each began, milliseconds since the epoch. */
 export const startRecordSchema = z.object({ unfinished: z.array(z.number()).max(100).default([]) });
 export type StartRecord = z.infer<typeof startRecordSchema>;
 
 /**
- * Should this start be a safe one, and what is to be remembered of it. A start has come through
- * once it ran for a while or was ended by a person; then the record is emptied. Pure.
+ * Decides whether this start is a safe one, and the new record. A start has succeeded once it ran
+ * for a while or was ended by a person; the record is emptied then. Pure.
  */
 export function decideStart(
   { unfinished }: StartRecord,

@@ -2,15 +2,15 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decideStart, startRecordSchema, type StartRecord } from './start-record';
 
-/** A start that lasts so long has come through, milliseconds. */
+/** Time in milliseconds after which a start has succeeded. */
 const THROUGH_MS = 30_000;
 
 /**
- * Counts starts that crash in `starts.json` of the data folder. A disk that takes no notes makes
- * every start a usual one.
+ * Counts crashing starts in `starts.json` of the data folder. Without a writable disk every start
+ * is a normal one.
  */
 export class StartWatch {
-  /** Runs only what shows a window, until the person says otherwise. */
+  /** Run only what shows a window, until the person says otherwise. */
   readonly safe: boolean;
   private readonly path: string;
   private timer: NodeJS.Timeout | null = null;
@@ -22,13 +22,15 @@ export class StartWatch {
     this.write(record);
   }
 
-  /** The window is there and everything was begun. */
+  /** The window is open and everything has been started. */
   begun(): void {
     this.timer = setTimeout(() => this.cameThrough(), THROUGH_MS);
     this.timer.unref();
   }
 
-  /** It ran long enough, or a person ended it, or chose to start everything. */
+  /**
+   * The start succeeded: it ran long enough, or a person ended it, or chose to start everything.
+   */
   cameThrough(): void {
     if (this.timer) clearTimeout(this.timer);
     try {
@@ -50,7 +52,7 @@ export class StartWatch {
     try {
       writeFileSync(this.path, JSON.stringify(record), { mode: 0o600 });
     } catch {
-      // A disk that refuses is told about elsewhere.
+      // A disk error is reported elsewhere.
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { Language, Settings } from '../shared/model/settings';
 
 /**
- * The language in use: the person's choice, else the first preferred one of the system that we
- * speak, else Chinese.
+ * The language in use: the person's choice, otherwise the system's first preferred one that is
+ * supported, otherwise Chinese.
  */
 export function languageInUse(
   choice: Settings['language'],

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { SalonBridge } from '../shared/ipc/contract';
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../shared/ipc/channels';
 
-/** The pipe between the page and the main process; it knows no names and keeps nothing. */
+/** The bridge between the page and the main process; it knows no names and keeps nothing. */
 const bridge: SalonBridge = {
   request: (name, input) => ipcRenderer.invoke(REQUEST_CHANNEL, name, input),
   on: (listener) => {

@@ -14,7 +14,7 @@ export interface LoopbackServer {
 }
 
 /**
- * Serves a handler on the loopback interface; port 0 takes a free one. Rejects when the port is
+ * Serves a handler on the loopback interface; port 0 picks a free one. Rejects when the port is
  * taken.
  */
 export async function listenOnLoopback(handler: FetchHandler, port = 0): Promise<LoopbackServer> {

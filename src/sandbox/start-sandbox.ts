@@ -14,7 +14,7 @@ import { loadKnowledge } from './knowledge/load-knowledge';
 import { listenOnLoopback } from './loopback-server';
 import { createSandboxClock } from './sandbox-clock';
 
-/** How a sandbox is started; only the knowledge folder is needed. */
+/** Options of a sandbox; only the knowledge folder is required. */
 export interface SandboxOptions {
   /** 0 or absent: a free port. */
   port?: number;
@@ -22,15 +22,15 @@ export interface SandboxOptions {
   kaiPort?: number;
   /** Instead of a generated key of the KAI server. */
   kaiKey?: string;
-  /** Every KAI tool takes at least so long, reporting progress. */
+  /** Shortest duration of every KAI tool call, which reports progress meanwhile. */
   kaiToolDelayMs?: number;
-  /** Waited before every answer. */
+  /** Delay before every answer. */
   latencyMs?: number;
-  /** Pace of streamed pieces of one to four characters; default 25. */
+  /** Delay between streamed pieces of one to four characters; default 25. */
   tokenDelayMs?: number;
   /** A JSON file as described in `coze-api/faults.ts`. */
   faultsFile?: string;
-  /** More rules, after those of the file. */
+  /** Additional rules, after those of the file. */
   faults?: FaultRule[];
   /** `resources/knowledge`. */
   knowledgeFolder: string;
@@ -38,35 +38,35 @@ export interface SandboxOptions {
   now?: () => number;
   /** Life of every issued token, whatever the client asks for. */
   accessTokenTtlSeconds?: number;
-  /** Which region's web addresses the answers name; default cn. */
+  /** Region of the web addresses in the answers; default cn. */
   region?: 'cn' | 'com';
-  /** The only right audience of a JWT; default: the host under which the sandbox is asked. */
+  /** The only valid audience of a JWT; default: the host the sandbox is called by. */
   apiHost?: string;
   /** Instead of a generated key. */
   keyPair?: GivenKeyPair;
   /** An OpenAI-compatible service that answers in place of the coffee assistant. */
   languageModel?: LanguageModelOptions;
-  /** For tests: another text in the place of an answer. */
+  /** For tests: replaces an answer with another text. */
   answerOverride?: (question: string) => string | undefined;
 }
 
-/** What tests may ask a running sandbox. */
+/** What tests can read from a running sandbox. */
 export interface SandboxInspection {
   /** Requests of a route (`/v1/bots/:id`), any method. */
   requestCount(route: string): number;
   /** All counts, `METHOD /route` to number. */
   requests(): Record<string, number>;
-  /** Requests at the token endpoints, also refused ones. */
+  /** Requests to the token endpoints, including refused ones. */
   tokenRequests(): number;
   /** The ids of the chats that were cancelled, in order. */
   cancelledChats(): string[];
-  /** Makes every issued token invalid at once; the personal access token stays. */
+  /** Invalidates every issued token at once, except the personal access token. */
   revokeTokens(): void;
   /** What KAI was asked to do. */
   kai: KaiActivity;
 }
 
-/** A sandbox that listens; everything a client needs to sign in and chat. */
+/** A running sandbox, with everything a client needs to sign in and chat. */
 export interface RunningSandbox {
   coze: {
     apiBase: string;
@@ -85,7 +85,7 @@ export interface RunningSandbox {
   };
   kai: { url: string; apiKey: string };
   inspect: SandboxInspection;
-  /** Ends every connection at once, also running event streams. */
+  /** Closes every connection at once, including running event streams. */
   close(): Promise<void>;
 }
 

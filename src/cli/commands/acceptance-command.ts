@@ -62,7 +62,7 @@ function requestOf({ choice, only, duration, calls }: AcceptanceCommandOptions):
   };
 }
 
-/** On a terminal only; elsewhere the run itself refuses and says what it would cost. */
+/** Only asks on a terminal; elsewhere the run itself refuses and names the cost. */
 async function askToAgree(
   acceptance: AcceptanceService,
   request: RunRequest,
@@ -82,7 +82,7 @@ async function askToAgree(
   }
 }
 
-/** Saved deliveries are sent through the real listener; a command has none unless it is wanted. */
+/** Saved deliveries are sent through the real listener, which a command only opens when needed. */
 async function listenForWebhookCases(app: App, acceptance: AcceptanceService): Promise<void> {
   if (!(await acceptance.cases.list()).some(({ kind }) => kind === 'webhook')) return;
   const webhooks = await app.webhooks();
@@ -95,10 +95,10 @@ function reportProgress(
   { translator }: App,
   output: Output,
 ): () => void {
-  let told = '';
+  let printed = '';
   return acceptance.state.subscribe(({ value: { running } }) => {
-    if (!running || running.phase === told) return;
-    told = running.phase;
+    if (!running || running.phase === printed) return;
+    printed = running.phase;
     const left = translator.t('acceptance:ui.left', { count: running.secondsLeft });
     output.note(
       `${running.percent} %  ${translator.t(`acceptance:phase.${running.phase}`)}  (${left})`,
@@ -106,7 +106,7 @@ function reportProgress(
   });
 }
 
-/** What scripts rely on, with more beside it. */
+/** The part scripts rely on, with additions. */
 function documentOf(run: AcceptanceRun): unknown {
   return {
     ...run,

@@ -11,7 +11,7 @@ export interface AuditListOptions {
   text: string;
 }
 
-/** `audit list`: who did what, newest first. */
+/** `audit list`: lists who did what, newest first. */
 export async function auditListCommand(
   app: App,
   { limit, group = null, actor = null, text }: AuditListOptions,
@@ -24,7 +24,7 @@ export async function auditListCommand(
   output.result({ entries }, lines.join('\n'));
 }
 
-/** `audit verify`: follows the chain; answers whether it is whole. */
+/** `audit verify`: verifies the chain; returns whether it is intact. */
 export async function auditVerifyCommand(app: App, output: Output): Promise<boolean> {
   const { entries, brokenAt, lastHash } = await app.audit.prove();
   const intact = brokenAt === null;
@@ -36,8 +36,8 @@ export async function auditVerifyCommand(app: App, output: Output): Promise<bool
 }
 
 /**
- * `audit export --out FILE`: all of it as JSON lines with their hashes; never over a file that is
- * there (INVALID_INPUT).
+ * `audit export --out FILE`: writes the whole log as JSON lines with their hashes; never overwrites
+ * a file (INVALID_INPUT).
  */
 export async function auditExportCommand(app: App, file: string, output: Output): Promise<void> {
   const lines = await app.audit.lines();

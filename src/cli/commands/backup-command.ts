@@ -6,15 +6,15 @@ import type { BackupCounts } from '../../shared/model/backup';
 import type { Output } from '../output';
 
 /**
- * A passphrase comes in a file or a variable: what stands in a command can be read by every program
- * on the machine.
+ * A passphrase is passed in a file or a variable: every program on the machine can read a command
+ * line.
  */
 export interface PassphraseOptions {
   passphraseFile?: string;
 }
 
 /**
- * `backup create --out FILE`: locked with the passphrase if there is one, else with the secret
+ * `backup create --out FILE`: locked with the passphrase if there is one, otherwise with the secret
  * store.
  */
 export async function backupCreateCommand(
@@ -30,7 +30,7 @@ export async function backupCreateCommand(
     passphrase === null
       ? ({ kind: 'keychain' } as const)
       : ({ kind: 'passphrase', passphrase } as const);
-  tell(file, await app.backups.service.save(file, lock, options.withKeys === true), output);
+  printCounts(file, await app.backups.service.save(file, lock, options.withKeys === true), output);
 }
 
 /** `backup verify FILE`: restores it into a temporary folder and counts it. */
@@ -41,13 +41,13 @@ export async function backupVerifyCommand(
   output: Output,
 ): Promise<void> {
   const path = resolve(file);
-  tell(path, await app.backups.service.verify({ path }, passphraseOf(options)), output);
+  printCounts(path, await app.backups.service.verify({ path }, passphraseOf(options)), output);
 }
 
 /**
- * `backup restore FILE`: puts it in the place of what the data folder holds, which is kept in a
- * folder beside it. DATA_FOLDER_IN_USE or DATABASE_BUSY while another program has the data folder
- * or its database open.
+ * `backup restore FILE`: replaces the content of the data folder, which is kept in a folder beside
+ * it. DATA_FOLDER_IN_USE or DATABASE_BUSY while another program has the data folder or its database
+ * open.
  */
 export async function backupRestoreCommand(
   app: App,
@@ -60,10 +60,10 @@ export async function backupRestoreCommand(
   const counts = await app.backups.service.restoreFrom({ path }, passphraseOf(options));
   await app.dispose();
   await app.backups.finishRestore();
-  tell(path, counts, output);
+  printCounts(path, counts, output);
 }
 
-function tell(file: string, counts: BackupCounts, output: Output): void {
+function printCounts(file: string, counts: BackupCounts, output: Output): void {
   const lines = Object.entries(counts).map(([kind, count]) => `  ${kind}: ${count}`);
   output.result({ file, counts, verified: true }, [file, ...lines].join('\n'));
 }

@@ -6,7 +6,7 @@ import type { App } from '../../core/app/app';
 import type { Output } from '../output';
 
 /**
- * `bundle --out FILE`: what helps to find out what is wrong, without keys, tokens, questions or
+ * `bundle --out FILE`: collects what helps to find a problem, without keys, tokens, questions or
  * answers.
  */
 export async function bundleCommand(

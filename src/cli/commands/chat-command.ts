@@ -6,15 +6,15 @@ import { askOnTerminal } from '../ask-on-terminal';
 import type { Output } from '../output';
 
 export interface ChatCommandOptions {
-  /** A conversation of an earlier call, as printed there. */
+  /** Id of an earlier call's conversation, as printed there. */
   conversation?: string;
   /** False: the answer is fetched and printed in one piece. */
   stream: boolean;
-  /** Who asks in a new conversation; default: the setting. */
+  /** User id for a new conversation; default: the setting. */
   userId?: string;
 }
 
-/** `chat TEXT`: one turn; the answer is printed as it comes, or as one JSON document. */
+/** `chat TEXT`: asks one question; prints the answer as it arrives, or as one JSON document. */
 export async function chatCommand(
   app: App,
   text: string,

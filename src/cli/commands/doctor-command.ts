@@ -5,7 +5,7 @@ import type { Output } from '../output';
 
 const MARKS: Record<CheckStatus, string> = { ok: '●', warn: '▲', fail: '■', skip: '○' };
 
-/** `doctor`: the layered diagnosis. Answers whether all is well. */
+/** `doctor`: runs the layered diagnosis. Returns whether all is well. */
 export async function doctorCommand(app: App, output: Output): Promise<boolean> {
   const { translator } = app;
   const report = describeChecks(

@@ -7,8 +7,8 @@ import { toFileError } from '../../core/storage/file-errors';
 import type { Output } from '../output';
 
 /**
- * `keys generate`: an RSA 2048 pair as files, the private one readable by this person only. An
- * existing file is never overwritten (INVALID_INPUT would lose a key that is in use).
+ * `keys generate`: writes an RSA 2048 pair to files, the private key readable for this user only.
+ * Never overwrites a file (INVALID_INPUT): the key may be in use.
  */
 export async function keysGenerateCommand(
   folder: string,

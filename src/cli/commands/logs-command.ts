@@ -6,7 +6,7 @@ import type { LogFilter, LogLine } from '../../shared/model/log';
 import type { Output } from '../output';
 import { signalled } from '../until-signal';
 
-/** How often the file is looked at while it is followed, milliseconds. */
+/** Interval in milliseconds at which a followed file is checked. */
 const LOOK_MS = 250;
 
 export interface LogsCommandOptions {
@@ -17,8 +17,8 @@ export interface LogsCommandOptions {
 }
 
 /**
- * `logs`: the newest lines of the integration log; with `--follow` what is written from then on,
- * until a signal.
+ * `logs`: prints the newest lines of the integration log; with `--follow` also later ones, until a
+ * signal.
  */
 export async function logsCommand(
   { dataFolder, filter, lines, follow }: LogsCommandOptions,
@@ -43,7 +43,7 @@ export async function logsCommand(
   }
 }
 
-/** A line as a person reads it: time, level, module, words, fields. */
+/** A line for people: time, level, module, message, fields. */
 function lineText({ at, level, module, message, fields }: LogLine): string {
   const rest = Object.entries(fields)
     .map(([name, value]) => `${name}=${String(value)}`)

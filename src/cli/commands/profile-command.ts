@@ -4,7 +4,7 @@ import { AppError } from '../../core/lib/errors';
 import type { ProfileView } from '../../shared/model/profile';
 import type { Output } from '../output';
 
-/** `profile list`: the connections of the data folder, without secrets. */
+/** `profile list`: lists the connections of the data folder, without secrets. */
 export async function profileListCommand(app: App, output: Output): Promise<void> {
   await app.setup.refresh();
   const profiles = app.setup.profiles.value.map(described);
@@ -14,9 +14,7 @@ export async function profileListCommand(app: App, output: Output): Promise<void
   output.result({ profiles }, lines.join('\n'));
 }
 
-/**
- * `profile export ID --out FILE`: a file that is there already is not written over (INVALID_INPUT).
- */
+/** `profile export ID --out FILE`: never overwrites a file (INVALID_INPUT). */
 export async function profileExportCommand(
   app: App,
   id: string,
@@ -33,7 +31,7 @@ export async function profileExportCommand(
 }
 
 /**
- * `profile import FILE`: adds a profile; nothing that is there changes. PROFILE_FILE_INVALID,
+ * `profile import FILE`: adds a profile and changes nothing else. PROFILE_FILE_INVALID,
  * PROFILE_FILE_EXTRA, PROFILE_FILE_NEWER.
  */
 export async function profileImportCommand(app: App, file: string, output: Output): Promise<void> {

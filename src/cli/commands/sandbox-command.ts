@@ -16,8 +16,8 @@ export interface SandboxCommandOptions {
 }
 
 /**
- * `sandbox`: the built-in Coze and KAI in the foreground; its key lies in a temporary file until it
- * ends.
+ * `sandbox`: runs the built-in Coze and KAI in the foreground; the key is in a temporary file until
+ * it ends.
  */
 export async function sandboxCommand(
   options: SandboxCommandOptions,
@@ -52,7 +52,7 @@ export async function sandboxCommand(
   }
 }
 
-/** INVALID_INPUT with the file's name and the first thing that is wrong in it. */
+/** INVALID_INPUT with the file's name and the first error in it. */
 async function checkFaults(file: string): Promise<void> {
   const { readFaultsFile } = await import('../../sandbox/coze-api/faults');
   try {

@@ -12,28 +12,28 @@ import type { Output } from '../output';
 import { untilSignal } from '../until-signal';
 
 /**
- * Saved cases run elsewhere, with `acceptance` or in a window: how they stand is read so often,
- * milliseconds.
+ * Interval in milliseconds at which results of saved cases are read, since they run elsewhere: with
+ * `acceptance` or in a window.
  */
 const CASES_MS = 60_000;
 const DEMO_QUESTION = '请介绍一下手冲咖啡的技巧';
-/** Names an origin: the sandbox's bot asks KAI. */
+/** Names an origin, so that the sandbox's bot calls KAI. */
 const TOOL_QUESTION = '埃塞俄比亚咖啡特点';
 
 export interface ServeCommandOptions {
   port: number;
   webhookPort: number;
-  /** Put the listener's token into the first line. */
+  /** Print the listener's token in the first line. */
   printToken: boolean;
   /** Verify token of Coze's signed callbacks, for this run. */
   verifyToken: string | null;
-  /** Open this tunnel, as the data folder has it set up. */
+  /** Open this tunnel with the settings of the data folder. */
   tunnel: TunnelKind | null;
   /** Show the chain once in the terminal before serving. */
   demo: boolean;
 }
 
-/** `serve`: the services in the foreground, for machines without a screen. */
+/** `serve`: runs the services in the foreground, for machines without a screen. */
 export async function serveCommand(
   app: App,
   options: ServeCommandOptions,
@@ -60,7 +60,7 @@ export async function serveCommand(
   await ops.close();
 }
 
-/** How many saved cases fail that passed before. */
+/** Returns the number of saved cases that passed before and fail now. */
 async function watchCases(app: App): Promise<() => number> {
   const acceptance = openAcceptance(app);
   const look = (): Promise<void> => acceptance.lookAtCases().catch(() => {});
@@ -70,8 +70,8 @@ async function watchCases(app: App): Promise<() => number> {
 }
 
 /**
- * The webhook listener on the port that was asked for; a taken one ends the command
- * (INVALID_INPUT), as the operations port does.
+ * Starts the webhook listener on the requested port; a taken one ends the command (INVALID_INPUT),
+ * like a taken operations port.
  */
 async function openListener(
   app: App,
@@ -87,8 +87,8 @@ async function openListener(
 }
 
 /**
- * A port somebody else has is a wrong option of this command (INVALID_INPUT); anything else stays
- * what it is.
+ * A port in use elsewhere is a wrong option of this command (INVALID_INPUT); other errors are
+ * unchanged.
  */
 function takenPort(thrown: unknown, code: ErrorCode, detail: string): unknown {
   return thrown instanceof AppError && thrown.code === code
@@ -97,19 +97,19 @@ function takenPort(thrown: unknown, code: ErrorCode, detail: string): unknown {
 }
 
 /**
- * Answers the public address, null while it is still being tried. What trying again cannot heal
- * ends the command. Every later address is told too.
+ * Returns the public address, null while it is still being tried. An error that a retry cannot fix
+ * ends the command. Later addresses are announced too.
  */
 async function openTunnel(
   { tunnel, translator }: App,
   kind: TunnelKind,
   output: Output,
 ): Promise<string | null> {
-  let told: string | null = null;
+  let announced: string | null = null;
   tunnel.view.subscribe(({ value: { address } }) => {
-    if (address !== null && address !== told)
+    if (address !== null && address !== announced)
       output.note(translator.t('cli:tunnelOpen', { address }));
-    told = address ?? told;
+    announced = address ?? announced;
   });
   try {
     await tunnel.openHere(kind);
@@ -120,10 +120,7 @@ async function openTunnel(
   return tunnel.view.value.address;
 }
 
-/**
- * Sign-in, one streamed answer and a webhook delivery, as a person without a window would want to
- * see them.
- */
+/** Shows sign-in, one streamed answer and a webhook delivery to a person without a window. */
 async function showChain(app: App, webhooks: WebhookService, output: Output): Promise<void> {
   const { translator } = app;
   output.note(translator.t('cli:chainSignIn'));

@@ -3,7 +3,7 @@ import { AppError } from '../../core/lib/errors';
 import { maskToken } from '../../core/lib/redact';
 import type { Output } from '../output';
 
-/** `token`: signs in and proves the token; masked unless `reveal`. */
+/** `token`: signs in and tests the token; masked unless `reveal`. */
 export async function tokenCommand(app: App, reveal: boolean, output: Output): Promise<void> {
   const connection = await app.connection.get();
   const { valid, reason } = await connection.validateToken();

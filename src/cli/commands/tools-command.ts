@@ -4,7 +4,7 @@ import type { CatalogTool } from '../../core/kai/tools/tool-definition';
 import { textOf } from '../../core/kai/tools/tool-result';
 import type { Output } from '../output';
 
-/** `tools list`: the tools of all servers of the active profile. */
+/** `tools list`: lists the tools of all servers of the active profile. */
 export async function toolsListCommand(app: App, output: Output): Promise<void> {
   const tools = (await connectedTools(app)).map(
     ({ definition: { name, description, inputSchema } }) => ({ name, description, inputSchema }),
@@ -16,8 +16,8 @@ export async function toolsListCommand(app: App, output: Output): Promise<void> 
 }
 
 /**
- * `tools call NAME`: one call; who types the command has approved it. Answers whether the tool says
- * it worked.
+ * `tools call NAME`: calls a tool once; typing the command is the approval. Returns whether the
+ * tool reports success.
  */
 export async function toolsCallCommand(
   app: App,
@@ -54,7 +54,7 @@ export async function toolsCallCommand(
   return !result.isError;
 }
 
-/** KAI_NOT_CONFIGURED without a server; when none can be reached, why. */
+/** KAI_NOT_CONFIGURED without a server; the connection's error when none can be reached. */
 async function connectedTools(app: App): Promise<CatalogTool[]> {
   const kai = await app.kai.get();
   await kai.sync();

@@ -38,7 +38,7 @@ export async function webhookSendCommand(
       method: 'POST',
       url,
       body,
-      // Each call is an event of its own, also when the same file is sent twice.
+      // Each call is a separate event, even when the same file is sent twice.
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
@@ -53,10 +53,10 @@ export async function webhookSendCommand(
   }
 }
 
-/** The command printed its result already; only the exit code says that it failed. */
+/** The command has already printed its result; only the exit code reports the failure. */
 export class ExitFailed extends Error {}
 
-/** `webhook list`: the newest first. */
+/** `webhook list`: lists deliveries, newest first. */
 export async function webhookListCommand(
   app: App,
   options: { limit: number; status?: string },
@@ -97,8 +97,8 @@ export async function webhookListCommand(
 }
 
 /**
- * `webhook replay ID`: sends it again through a listener of this command, newly signed, and prints
- * the new delivery once it has ended.
+ * `webhook replay ID`: sends the delivery again, newly signed, through a listener of this command,
+ * and prints the new delivery once it has ended.
  */
 export async function webhookReplayCommand(app: App, id: string, output: Output): Promise<void> {
   const webhooks = await app.webhooks();

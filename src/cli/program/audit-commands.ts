@@ -9,7 +9,7 @@ import {
 import { add, countNumber, secretsOption } from './command-options';
 import type { CommandRunner } from './command-runner';
 
-/** `audit`: who did what. */
+/** `audit`: lists, verifies and exports the audit log. */
 export function addAuditCommands(program: Command, runner: CommandRunner): void {
   const audit = program.command('audit').description('who did what').exitOverride();
   add(audit, 'list', 'the newest entries')

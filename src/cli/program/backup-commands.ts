@@ -8,7 +8,7 @@ import {
 import { add, secretsOption } from './command-options';
 import type { CommandRunner } from './command-runner';
 
-/** `backup`: made, tried, put in place. */
+/** `backup`: creates, verifies and restores backups. */
 export function addBackupCommands(program: Command, runner: CommandRunner): void {
   const backup = program.command('backup').description('backups of the data folder').exitOverride();
   withPassphrase(add(backup, 'create', 'make one, and try it by restoring it'))

@@ -1,13 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
-/** A port, 0 included: a free one. */
+/** A port; 0 means a free one. */
 export function portNumber(text: string): number {
   const port = wholeNumber(text);
   if (port > 65_535) throw new InvalidArgumentError('a port is at most 65535');
   return port;
 }
 
-/** A whole number, 0 included. */
+/** A whole number from 0 on. */
 export function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0)
@@ -15,7 +15,7 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
-/** An option that an environment variable sets as well. */
+/** An option that can also be set by an environment variable. */
 export function named(flags: string, text: string, variable: string): Option {
   return new Option(flags, text).env(variable);
 }
@@ -24,7 +24,7 @@ export function secretsOption(): Option {
   return named('--secrets <where>', 'keychain | file:PATH | memory', 'SALON_SECRETS');
 }
 
-/** Where the connection comes from, when not from the active profile. */
+/** Options for a connection other than the active profile. */
 export function addConnectionOptions(command: Command): Command {
   return command
     .option('--sandbox', 'use the built-in sandbox, started for this command')
@@ -50,7 +50,7 @@ function addCommonOptions(command: Command): Command {
     .exitOverride();
 }
 
-/** A command with the options that every command has. */
+/** A command with the common options. */
 export function add(parent: Command, name: string, description: string): Command {
   return addCommonOptions(parent.command(name).description(description));
 }

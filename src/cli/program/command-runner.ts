@@ -10,7 +10,7 @@ import { Output } from '../output';
 /** Exit codes; people script against them. Source: docs/reference/cli.md. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, notConfigured: 3 } as const;
 
-/** Errors that mean "there is nothing to work with yet". */
+/** Errors that mean that nothing is set up yet. */
 const NOT_CONFIGURED = new Set([
   'NOT_CONFIGURED',
   'KAI_NOT_CONFIGURED',
@@ -22,20 +22,20 @@ const NOT_CONFIGURED = new Set([
 
 type Action = (...parameters: unknown[]) => Promise<void>;
 
-/** What differs between the commands that need an app. */
+/** Differences between the commands that need an app. */
 export interface WithAppOptions {
-  /** What happens is written into the log files, as a window does. */
+  /** Writes events to the log files, like a window. */
   keepsLog?: boolean;
-  /** The options in force, for a command that derives some of them. */
+  /** Derives the options, for a command that changes some of them. */
   adapt?: (options: CommonOptions, command: Command) => CommonOptions;
 }
 
-/** Runs the bodies of commands and turns what they throw into the documented output. */
+/** Runs the bodies of commands and converts what they throw to the documented output. */
 export class CommandRunner {
-  /** The exit code by what has happened so far. */
+  /** Exit code of the command so far. */
   exitCode: number = EXIT.ok;
 
-  /** The command did its work, and what it found is not good. */
+  /** Reports a command that did its work with a negative result. */
   fail(): void {
     this.exitCode = EXIT.failed;
   }
@@ -50,7 +50,7 @@ export class CommandRunner {
     };
   }
 
-  /** An action that needs a connection; the app is ended however the body ends. */
+  /** An action that needs a connection; the app is disposed in any case. */
   withApp(
     body: (app: App, output: Output, command: Command) => Promise<void>,
     { keepsLog = false, adapt = (options) => options }: WithAppOptions = {},
@@ -92,12 +92,12 @@ export class CommandRunner {
   }
 }
 
-/** The options that every command knows. */
+/** The common options of a command. */
 export function optionsOf(command: Command): CommonOptions {
   return commonOptionsSchema.parse(command.optsWithGlobals());
 }
 
-/** Commander hands the command itself over as the last parameter of an action. */
+/** Commander passes the command itself as the last parameter of an action. */
 function commandOf(parameters: unknown[]): Command {
   const last = parameters.at(-1);
   if (!(last instanceof Command)) throw new TypeError('not called by commander');

@@ -6,7 +6,7 @@ import { tokenCommand } from '../commands/token-command';
 import { add, addConnectionOptions, wholeNumber } from './command-options';
 import { type CommandRunner } from './command-runner';
 
-/** `token`, `doctor` and `chat`: what asks Coze. */
+/** `token`, `doctor` and `chat`: commands that use Coze. */
 export function addConnectionCommands(program: Command, runner: CommandRunner): void {
   addConnectionOptions(add(program, 'token', 'sign in and show the access token'))
     .option('--reveal', 'print the token whole')
@@ -43,7 +43,7 @@ export function addConnectionCommands(program: Command, runner: CommandRunner): 
     );
 }
 
-/** `tools`: what asks KAI. */
+/** `tools`: commands that use KAI. */
 export function addToolCommands(program: Command, runner: CommandRunner): void {
   const tools = program.command('tools').description('KAI tools').exitOverride();
   addConnectionOptions(add(tools, 'list', 'what KAI can do')).action(

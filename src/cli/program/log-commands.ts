@@ -15,7 +15,7 @@ interface LogOptions {
   follow?: boolean;
 }
 
-/** `logs`: the integration log, read and followed. */
+/** `logs`: reads and follows the integration log. */
 export function addLogCommand(program: Command, runner: CommandRunner): void {
   add(program, 'logs', 'the newest lines of the integration log')
     .addOption(new Option('--lines <n>', 'so many at most').default(100).argParser(wholeNumber))

@@ -8,7 +8,7 @@ import type { CommonOptions } from '../common-options';
 import { add, addConnectionOptions, named, portNumber, wholeNumber } from './command-options';
 import { optionsOf, type CommandRunner } from './command-runner';
 
-/** `sandbox` and `keys`: what needs no connection. */
+/** `sandbox` and `keys`: commands that need no connection. */
 export function addSandboxCommands(program: Command, runner: CommandRunner): void {
   add(program, 'sandbox', 'run the built-in Coze in the foreground')
     .option('--port <n>', 'port, free by default', portNumber)
@@ -34,7 +34,7 @@ export function addSandboxCommands(program: Command, runner: CommandRunner): voi
     );
 }
 
-/** The options of `serve`, as commander gives them. */
+/** The options of `serve`, as parsed by commander. */
 interface ServeFlags {
   port: number;
   webhookPort?: number;
@@ -93,7 +93,7 @@ export function addServeCommand(program: Command, runner: CommandRunner): void {
     );
 }
 
-/** Against the sandbox unless a connection is given with the command or asked for by name. */
+/** Uses the sandbox unless a connection is given with the command or requested by name. */
 export function addAcceptanceCommand(program: Command, runner: CommandRunner): void {
   type Own = Omit<AcceptanceCommandOptions, 'choice'> & {
     target?: AcceptanceCommandOptions['choice'];

@@ -19,11 +19,11 @@ export const TARGETS: Readonly<Record<CriterionId, Pick<Criterion, 'target' | 'u
 
 /** How long and how much; as the guide's acceptance says unless a test is in a hurry. */
 export interface AcceptanceSize {
-  /** Calls in a row. */
+  /** Number of sequential calls. */
   calls: number;
-  /** Of sustained load. */
+  /** Duration of the load. */
   seconds: number;
-  /** What has not recovered within so many seconds has not recovered. */
+  /** Time limit for a recovery, in seconds. */
   recoverySeconds: number;
 }
 
@@ -36,9 +36,9 @@ export interface AcceptancePlan {
   criteria: readonly CriterionId[];
   checks: readonly AcceptanceCheckId[];
   cases: boolean;
-  /** API calls that count against an account: none on this machine. */
+  /** API calls that count against an account; none on this machine. */
   cost: { calls: number; questions: number };
-  /** About how long each phase takes, seconds. */
+  /** Approximate duration of each phase, in seconds. */
   seconds: { checks: number; series: number; load: number; faults: number; cases: number };
 }
 
@@ -47,24 +47,24 @@ export interface PlanRequest {
   size: AcceptanceSize;
   /** Ids of criteria and checks; empty for all. INVALID_INPUT for an unknown one. */
   only: readonly string[];
-  /** API calls a minute that the account's settings allow; null: no limit. */
+  /** API calls per minute allowed by the account's settings; null: no limit. */
   perMinute: number | null;
   cases: number;
 }
 
 /**
- * What the checks ask of Coze: the layers, a token, two answers of which one is asked after, two
- * refusals.
+ * Calls the checks make to Coze: the layers, a token, two answers, one of them fetched by polling,
+ * two refusals.
  */
 const CHECK_CALLS = 20;
 const CHECK_QUESTIONS = 3;
-/** The clock's jumps: a sign-in and an answer each, and one before. */
+/** Calls of the clock fault: a sign-in and an answer per jump, and one before. */
 const CLOCK_CALLS = 3;
 const SECONDS_PER_CALL = 1.2;
 const SECONDS_PER_FAULT = 3;
 const SECONDS_PER_CASE = 3;
 
-/** Which parts run, and their price. Pure. */
+/** Decides which parts run, and their cost. Pure. */
 export function planRun({ target, size, only, perMinute, cases }: PlanRequest): AcceptancePlan {
   const unknown = only.find((id) => !isCriterion(id) && !isCheck(id));
   if (unknown !== undefined) throw new AppError('INVALID_INPUT', { params: { detail: unknown } });
@@ -100,7 +100,7 @@ export function planRun({ target, size, only, perMinute, cases }: PlanRequest): 
   };
 }
 
-/** All phases together, seconds. */
+/** All phases together, in seconds. */
 export function secondsOf({ seconds }: AcceptancePlan): number {
   return Object.values(seconds).reduce(sum, 0);
 }

@@ -24,7 +24,7 @@ import { RunProgress, type RunningView } from './run-progress';
 import { sentence } from './sentences';
 
 /**
- * What a run needs of the target and, where the cloud cannot be treated so, of a sandbox beside it.
+ * What a run needs: the target and, for what must not be done to the cloud, a sandbox beside it.
  */
 export interface AcceptanceExecutionOptions {
   plan: AcceptancePlan;
@@ -33,17 +33,17 @@ export interface AcceptanceExecutionOptions {
   loadTarget: IsolatedApp;
   checks: readonly AcceptanceCheckDefinition[];
   faults: readonly Fault[];
-  /** Of them, those made on the target itself. */
+  /** The faults made on the target itself. */
   onTarget: ReadonlySet<Fault>;
   cases: () => Promise<AcceptanceRun['cases']>;
   question: string;
   perMinute: number | null;
   clock: Clock;
   translator: Translator;
-  tell: (view: RunningView) => void;
+  report: (view: RunningView) => void;
 }
 
-/** What a run has found; the service adds where and when. */
+/** Findings of a run; the service adds where and when. */
 export type RunFindings = Pick<
   AcceptanceRun,
   | 'passed'
@@ -57,10 +57,10 @@ export type RunFindings = Pick<
   | 'failuresInAll'
 >;
 
-/** What is slower than this has no rate of its own to find callers by. */
+/** Shortest assumed time of an answer in milliseconds, to calculate the number of callers. */
 const FIRST_GUESS_MS = 50;
 
-/** One run from beginning to end. Ends with ABORTED when the signal fires. */
+/** One run from start to end. Rejects with ABORTED when the signal fires. */
 export class AcceptanceExecution {
   private readonly failureList = new FailureList();
   private readonly progress: RunProgress;
@@ -68,10 +68,10 @@ export class AcceptanceExecution {
   private readonly criteria: Criterion[] = [];
 
   constructor(
-    private readonly parts: AcceptanceExecutionOptions,
+    private readonly options: AcceptanceExecutionOptions,
     private readonly signal: AbortSignal,
   ) {
-    this.progress = new RunProgress(parts.plan, parts.clock, parts.tell);
+    this.progress = new RunProgress(options.plan, options.clock, options.report);
   }
 
   async run(): Promise<RunFindings> {
@@ -80,7 +80,7 @@ export class AcceptanceExecution {
     const load = await this.runLoad(series);
     const faults = await this.runFaults();
     this.progress.enter('cases');
-    const cases = this.parts.plan.cases ? await this.parts.cases() : [];
+    const cases = this.options.plan.cases ? await this.options.cases() : [];
     this.throwIfAborted();
     this.judgePerformance();
     this.progress.enter('ending');
@@ -102,19 +102,19 @@ export class AcceptanceExecution {
   }
 
   private async runChecks(): Promise<void> {
-    const wanted = this.parts.checks.filter(({ id }) => this.parts.plan.checks.includes(id));
+    const wanted = this.options.checks.filter(({ id }) => this.options.plan.checks.includes(id));
     this.progress.enter('checks');
     for (const [index, check] of wanted.entries()) {
-      const startedAt = this.parts.clock.monotonic();
+      const startedAt = this.options.clock.monotonic();
       const finding = await this.find(check);
-      this.addCheck(check.id, finding, this.parts.clock.monotonic() - startedAt);
+      this.addCheck(check.id, finding, this.options.clock.monotonic() - startedAt);
       this.progress.advance((index + 1) / wanted.length);
     }
   }
 
   private async find(check: AcceptanceCheckDefinition): Promise<CheckFinding> {
     try {
-      return await check.run(this.parts.target, this.signal);
+      return await check.run(this.options.target, this.signal);
     } catch (thrown) {
       this.throwIfAborted();
       return { passed: false, key: 'failed', error: toAppError(thrown) };
@@ -126,7 +126,7 @@ export class AcceptanceExecution {
     { passed, key, params = {}, error = null }: CheckFinding,
     ms: number,
   ): void {
-    const { translator } = this.parts;
+    const { translator } = this.options;
     const view = passed ? null : error && translator.describe(error);
     if (view) this.failureList.add('checks', this.checks.length + 1, view);
     const check = {
@@ -141,7 +141,7 @@ export class AcceptanceExecution {
   }
 
   private async runSeries(): Promise<SeriesFigures | null> {
-    const { plan, target, question, perMinute, clock, translator } = this.parts;
+    const { plan, target, question, perMinute, clock, translator } = this.options;
     if (!plan.criteria.includes('success_rate') && !plan.criteria.includes('mean_latency'))
       return null;
     this.progress.enter('series');
@@ -170,7 +170,7 @@ export class AcceptanceExecution {
   }
 
   private async runLoad(series: SeriesFigures | null): Promise<LoadFigures | null> {
-    const { plan, target, loadTarget, question, clock, translator } = this.parts;
+    const { plan, target, loadTarget, question, clock, translator } = this.options;
     if (!plan.criteria.includes('throughput')) return null;
     this.progress.enter('load');
     const place = loadTarget === target ? 'target' : 'sandbox';
@@ -202,7 +202,7 @@ export class AcceptanceExecution {
   }
 
   private async runFaults(): Promise<FaultResult[]> {
-    const { plan, faults, onTarget, translator, clock } = this.parts;
+    const { plan, faults, onTarget, translator, clock } = this.options;
     if (!plan.criteria.includes('recovery')) return [];
     this.progress.enter('faults');
     const limitMs = plan.size.recoverySeconds * 1000;
@@ -236,7 +236,7 @@ export class AcceptanceExecution {
     passed: boolean,
     place: Criterion['place'],
   ): void {
-    if (!this.parts.plan.criteria.includes(id)) return;
+    if (!this.options.plan.criteria.includes(id)) return;
     const criterion = {
       id,
       ...TARGETS[id],
@@ -248,9 +248,9 @@ export class AcceptanceExecution {
     this.progress.addCriterion(criterion);
   }
 
-  /** The tenth check says what the figures say. */
+  /** Derives the tenth check from the figures. */
   private judgePerformance(): void {
-    if (!this.parts.plan.checks.includes('performance')) return;
+    if (!this.options.plan.checks.includes('performance')) return;
     const good = this.criteria.filter(({ passed }) => passed).length;
     const all = this.criteria.length;
     const finding =

@@ -30,18 +30,18 @@ export interface AcceptanceServiceOptions {
   size: AcceptanceSize;
   clock: Clock;
   translator: Translator;
-  /** Said in every report. */
+  /** Included in every report. */
   facts: { version: string; runtime: string; machine: string };
-  /** For tests: what is done to the loadTarget besides the known faults. */
+  /** For tests: additional faults on the loadTarget. */
   moreFaults?: (app: IsolatedApp) => Fault[];
 }
 
-/** What is wanted of one run. */
+/** Options of a run. */
 export interface RunRequest {
   choice: TargetChoice;
   /** Ids of criteria and checks; empty for all. */
   only?: readonly string[];
-  /** The person knows what it costs. */
+  /** The person has agreed to the cost. */
   agreed?: boolean;
   size?: Partial<AcceptanceSize>;
 }
@@ -57,7 +57,7 @@ export class AcceptanceService {
     error: null,
     regressed: 0,
   });
-  /** A run came to its end. */
+  /** A run has ended. */
   readonly ended = new Emitter<AcceptanceRun>();
   private stop: AbortController | null = null;
   private work: Promise<unknown> = Promise.resolve();
@@ -70,10 +70,7 @@ export class AcceptanceService {
     return this.options.cases;
   }
 
-  /**
-   * What a run would cost. INVALID_INPUT for an unknown id, and what an unusable connection
-   * refuses.
-   */
+  /** Cost of a run. INVALID_INPUT for an unknown id, and the errors of an unusable connection. */
   async cost({ choice, only = [], size = {} }: RunRequest): Promise<AcceptanceCost> {
     const facts = await this.options.targets.facts(choice);
     const plan = await this.plan(facts, only, size);
@@ -86,13 +83,13 @@ export class AcceptanceService {
   }
 
   /**
-   * Runs to the end and keeps the result. ACCEPTANCE_RUNNING, ACCEPTANCE_NOT_AGREED (the cloud was
-   * not agreed to), ABORTED.
+   * Runs to the end and stores the result. ACCEPTANCE_RUNNING, ACCEPTANCE_NOT_AGREED (the cost in
+   * the cloud was not agreed to), ABORTED.
    */
   async run(request: RunRequest): Promise<AcceptanceRun> {
     if (this.stop) throw new AppError('ACCEPTANCE_RUNNING');
     const stop = new AbortController();
-    // Every call under way listens to it.
+    // Every call in progress listens to it.
     setMaxListeners(0, stop.signal);
     this.stop = stop;
     const work = this.perform(request, stop.signal).finally(() => {
@@ -101,12 +98,12 @@ export class AcceptanceService {
     this.work = work.catch(() => {});
     try {
       const run = await work;
-      this.tell({ running: null, lastRunId: run.id, error: null });
+      this.update({ running: null, lastRunId: run.id, error: null });
       this.ended.emit(run);
       return run;
     } catch (thrown) {
       const error = toAppError(thrown);
-      this.tell({
+      this.update({
         running: null,
         error: error.code === 'ABORTED' ? null : this.options.translator.describe(error),
       });
@@ -115,8 +112,8 @@ export class AcceptanceService {
   }
 
   /**
-   * The same for a screen, which is told by the state: answers once the run is under way, with what
-   * refuses it.
+   * The same for a screen, which follows the state: resolves once the run is under way, rejects if
+   * it is refused.
    */
   async begin(request: RunRequest): Promise<void> {
     const { running } = this.state.value;
@@ -133,7 +130,7 @@ export class AcceptanceService {
     await Promise.race([underWay, run]);
   }
 
-  /** Saved cases alone: all, or one. ACCEPTANCE_RUNNING, ACCEPTANCE_CASE_MISSING. */
+  /** Runs only saved cases: all, or one. ACCEPTANCE_RUNNING, ACCEPTANCE_CASE_MISSING. */
   async runCases(caseId: string | null): Promise<void> {
     if (this.stop) throw new AppError('ACCEPTANCE_RUNNING');
     const stop = new AbortController();
@@ -145,7 +142,7 @@ export class AcceptanceService {
     await work;
   }
 
-  /** No error when nothing runs. */
+  /** No error when nothing is running. */
   cancel(): void {
     this.stop?.abort();
   }
@@ -157,14 +154,14 @@ export class AcceptanceService {
       .map((run) => inLanguageOf(run, this.options.translator));
   }
 
-  /** ACCEPTANCE_RUN_MISSING. */
+  /** Throws ACCEPTANCE_RUN_MISSING. */
   async open(id: string): Promise<AcceptanceRun> {
     const run = (await this.options.store()).run(id);
     if (!run) throw new AppError('ACCEPTANCE_RUN_MISSING');
     return inLanguageOf(run, this.options.translator);
   }
 
-  /** The same with the run of the same target before it. */
+  /** The same with the previous run of the same target. */
   async openBeside(id: string): Promise<{ run: AcceptanceRun; before: AcceptanceRun | null }> {
     const run = await this.open(id);
     const isEarlier = ({ startedAt, conditions }: AcceptanceRun): boolean =>
@@ -174,11 +171,11 @@ export class AcceptanceService {
 
   async remove(id: string): Promise<void> {
     (await this.options.store()).removeRun(id);
-    this.tell(this.state.value.lastRunId === id ? { lastRunId: null } : {});
+    this.update(this.state.value.lastRunId === id ? { lastRunId: null } : {});
   }
 
   /**
-   * One file with everything, beside the run of the same target before it. ACCEPTANCE_RUN_MISSING.
+   * A run as one file, compared with the previous run of the same target. ACCEPTANCE_RUN_MISSING.
    */
   async report(id: string): Promise<{ fileName: string; html: string }> {
     const { run, before } = await this.openBeside(id);
@@ -189,10 +186,10 @@ export class AcceptanceService {
     };
   }
 
-  /** Reads how the cases stand. */
+  /** Reads the results of the cases. */
   async lookAtCases(): Promise<void> {
     const regressed = await this.options.cases.regressed();
-    if (regressed !== this.state.value.regressed) this.tell({ regressed });
+    if (regressed !== this.state.value.regressed) this.update({ regressed });
   }
 
   async dispose(): Promise<void> {
@@ -214,7 +211,7 @@ export class AcceptanceService {
         },
       });
     }
-    this.tell({
+    this.update({
       running: {
         target: facts.target,
         phase: 'starting',
@@ -271,7 +268,7 @@ export class AcceptanceService {
         clock,
         translator,
         cases: async () => (facts.isActive ? cases.run(signal, null, target) : []),
-        tell: (running) => this.tell({ running }),
+        report: (running) => this.update({ running }),
       },
       signal,
     );
@@ -305,7 +302,7 @@ export class AcceptanceService {
     };
   }
 
-  private tell(change: Partial<AcceptanceState>): void {
+  private update(change: Partial<AcceptanceState>): void {
     this.state.set({ ...this.state.value, ...change });
   }
 }

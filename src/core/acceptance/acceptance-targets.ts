@@ -1,21 +1,21 @@
 import type { AcceptanceTarget, TargetChoice } from '../../shared/model/acceptance';
 import type { IsolatedApp } from './isolated-app';
 
-/** What a choice leads to. */
+/** What a choice of target means. */
 export interface TargetFacts {
   target: AcceptanceTarget;
-  /** In a person's words. */
+  /** Display name. */
   name: string;
   host: string;
-  /** API calls a minute that are allowed; null: no limit. */
+  /** Allowed API calls per minute; null: no limit. */
   perMinute: number | null;
   connections: number;
-  /** It is what the active profile leads to: its saved cases run along. */
+  /** The target of the active profile: its saved cases are run as well. */
   isActive: boolean;
 }
 
 /**
- * Products to run against, opened for one run and thrown away after it. `loadTarget` takes load and
+ * Apps to run against, opened for one run and discarded afterwards. `loadTarget` takes load and
  * faults where the target must not: the same as `target` on this machine.
  */
 export interface OpenTargets {
@@ -25,7 +25,7 @@ export interface OpenTargets {
 }
 
 /**
- * Who knows the targets. NOT_CONFIGURED, KEY_MISSING, PAT_MISSING for an active connection that
+ * Provides the targets. NOT_CONFIGURED, KEY_MISSING, PAT_MISSING for an active connection that
  * cannot be used.
  */
 export interface AcceptanceTargets {

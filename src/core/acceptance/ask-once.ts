@@ -1,16 +1,16 @@
 import { AppError } from '../lib/errors';
 import type { IsolatedApp } from './isolated-app';
 
-/** What one question brought. */
+/** Result of one question. */
 export interface Asked {
   text: string;
-  /** From the question to the first word, milliseconds. */
+  /** Time to the first word, in milliseconds. */
   firstWordMs: number;
-  /** To the end of the answer. */
+  /** Time to the end of the answer, in milliseconds. */
   ms: number;
-  /** How many pieces the answer came in. */
+  /** Number of pieces the answer came in. */
   pieces: number;
-  /** A tool the bot wanted instead of answering. */
+  /** Tools the bot wanted instead of answering. */
   toolNames: string[];
 }
 

@@ -1,7 +1,7 @@
 import type { AcceptanceFailure } from '../../shared/model/acceptance';
 import type { ErrorView } from '../../shared/model/error-view';
 
-/** So many are kept with their words; the others are counted. */
+/** Failures kept with their texts; the others are only counted. */
 const KEPT_MAX = 100;
 
 /** Every failure of a run. */

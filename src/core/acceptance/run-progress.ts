@@ -7,17 +7,17 @@ import type {
 import type { Clock } from '../ports/clock';
 import { secondsOf, type AcceptancePlan } from './acceptance-plan';
 
-/** What a screen is told while a run goes on. */
+/** What a screen is shown during a run. */
 export type RunningView = NonNullable<AcceptanceState['running']>;
 
 const PHASES = ['checks', 'series', 'load', 'faults', 'cases'] as const;
 
-/** Told at most so often, milliseconds. */
-const TELL_MS = 200;
+/** Shortest interval in milliseconds between two announcements. */
+const ANNOUNCE_MS = 200;
 
 /**
- * How far a run is, from how long its parts take. The time left follows what the run has really
- * taken so far.
+ * Progress of a run, estimated from the duration of its parts. The remaining time follows the time
+ * the run has really taken so far.
  */
 export class RunProgress {
   private phase: AcceptancePhase = 'starting';
@@ -29,7 +29,7 @@ export class RunProgress {
   constructor(
     private readonly plan: AcceptancePlan,
     private readonly clock: Pick<Clock, 'monotonic'>,
-    private readonly tell: (view: RunningView) => void,
+    private readonly report: (view: RunningView) => void,
   ) {}
 
   enter(phase: AcceptancePhase): void {
@@ -38,7 +38,7 @@ export class RunProgress {
     this.announce(true);
   }
 
-  /** So much of the phase is done, 0 to 1. */
+  /** Sets the completed share of the phase, 0 to 1. */
   advance(fraction: number): void {
     this.fraction = Math.min(1, fraction);
     this.announce(false);
@@ -56,9 +56,9 @@ export class RunProgress {
 
   private announce(isUrgent: boolean): void {
     const now = this.clock.monotonic();
-    if (!isUrgent && now - this.announcedAt < TELL_MS) return;
+    if (!isUrgent && now - this.announcedAt < ANNOUNCE_MS) return;
     this.announcedAt = now;
-    this.tell(this.view());
+    this.report(this.view());
   }
 
   private view(): RunningView {

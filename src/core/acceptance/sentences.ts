@@ -2,14 +2,14 @@ import type { AcceptanceRun, Sentence } from '../../shared/model/acceptance';
 import type { ErrorParams, ErrorView } from '../../shared/model/error-view';
 import type { Translator } from '../lib/translator';
 
-/** A check's finding in words. */
+/** A check's finding as a sentence. */
 export function sentence(name: string, params: ErrorParams, translator: Translator): Sentence {
   return { name, params, text: translator.t(`acceptance:detail.${name}`, params) };
 }
 
-/** A kept run in the language of now. */
+/** A stored run in the present language. */
 export function inLanguageOf(run: AcceptanceRun, translator: Translator): AcceptanceRun {
-  const told = (error: ErrorView): ErrorView => ({
+  const described = (error: ErrorView): ErrorView => ({
     ...translator.describe({ ...error, layer: error.layer ?? 'app' }),
     layer: error.layer,
   });
@@ -23,9 +23,9 @@ export function inLanguageOf(run: AcceptanceRun, translator: Translator): Accept
     checks: run.checks.map((check) => ({
       ...check,
       detail: sentence(check.detail.name, check.detail.params, translator),
-      error: check.error && told(check.error),
+      error: check.error && described(check.error),
     })),
-    faults: run.faults.map((fault) => ({ ...fault, error: fault.error && told(fault.error) })),
-    failures: run.failures.map((failure) => ({ ...failure, error: told(failure.error) })),
+    faults: run.faults.map((fault) => ({ ...fault, error: fault.error && described(fault.error) })),
+    failures: run.failures.map((failure) => ({ ...failure, error: described(failure.error) })),
   };
 }

@@ -22,13 +22,13 @@ import type { Database } from '../storage/database';
 
 /** What differs between the window, a command and a server. */
 export interface KaiPorts {
-  /** Somebody can answer what servers ask; default false. */
+  /** A person can answer servers' questions; default false. */
   attended?: boolean;
-  /** Who answers where no rule does; default nobody. */
+  /** Who decides where no rule does; default nobody. */
   approver?: () => Approver;
-  /** The sockets to servers; default: straight, without a proxy. */
+  /** The sockets to servers; default: direct, without a proxy. */
   dispatcher?: DispatcherFactory;
-  /** Learns the keys in use, so that logs can mask them. */
+  /** Receives the keys in use, so that logs can mask them. */
   redactor?: Redactor;
   version?: string;
 }
@@ -46,9 +46,9 @@ export interface ActiveKaiOptions extends KaiPorts {
   database: () => Promise<Database>;
 }
 
-/** KAI of the active profile: loaded and opened when first asked for, once storage is open. */
+/** KAI of the active profile: loaded and opened on first use, once storage is open. */
 export class ActiveKai {
-  /** All servers together; there from the start. */
+  /** State of all servers together; available from the start. */
   readonly state = new Observable<ConnectionState>({
     status: 'not-set-up',
     reason: null,
@@ -66,12 +66,12 @@ export class ActiveKai {
     return this.service.get();
   }
 
-  /** Heard once it is open, before it connects: whoever shows its states subscribes now. */
+  /** Emitted once it is open, before it connects: the time to subscribe to its states. */
   get opened(): Emitter<KaiService> {
     return this.service.opened;
   }
 
-  /** What runs tools for the chat; opens KAI when the first tool is wanted. */
+  /** Runs tools for the chat; opens KAI when the first tool is wanted. */
   get tools(): ToolBackend {
     return {
       run: async (...parameters) => (await this.get()).chatTools.run(...parameters),
@@ -79,7 +79,7 @@ export class ActiveKai {
     };
   }
 
-  /** Another profile is active. */
+  /** To be called when another profile is active. */
   async sync(): Promise<void> {
     await this.service.ifOpened((service) => service.sync());
   }

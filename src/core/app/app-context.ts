@@ -24,14 +24,14 @@ import { AppNotices } from './app-notices';
 import type { AppPorts } from './app-ports';
 import { openDataFolder } from './open-data-folder';
 
-/** How keys are made and read, for whoever sets up connections. */
+/** Makes and reads keys when connections are set up. */
 export const keyReader: KeyReader = {
   create: createKeyPair,
   import: importKeyPair,
   read: readKeyPair,
 };
 
-/** What every part of the product builds on; nothing in it knows a domain above it. */
+/** What every part of the app builds on; it knows no domain above it. */
 export interface AppContext {
   clock: Clock;
   /** Marks each line with the turn it belongs to. */
@@ -40,23 +40,23 @@ export interface AppContext {
   redactor: Redactor;
   settings: SettingsStore;
   readSettings: () => Settings;
-  /** Opened at first use. */
+  /** Opened on first use. */
   storage: Lazy<OpenedStorage>;
   database: () => Promise<Database>;
   /** Who did what. */
   audit: AuditTrail;
-  /** Audited; everything that is read or kept here is masked in logs. */
+  /** Audited; everything read or stored here is masked in logs. */
   secrets: SecretStore;
   vault: SecretVault;
   setup: SetupService;
   metrics: Metrics;
   meter: CallMeter;
   notices: AppNotices;
-  /** Parts end in the opposite order of their making. */
+  /** Parts are disposed in reverse order of their creation. */
   lifetime: Lifetime;
 }
 
-/** Makes what the rest builds on. Opens nothing. */
+/** Creates what the rest builds on. Opens nothing. */
 export function createContext(ports: AppPorts): AppContext {
   const { settings, clock } = ports;
   const logger = markingTurns(ports.logger);

@@ -25,14 +25,16 @@ export interface AppLifecycleOptions {
   backups: Backups;
 }
 
-/** What happens at the start and when another profile becomes active, in this order. */
+/** What happens at the start and on a change of profile, in this order. */
 export class AppLifecycle {
   constructor(private readonly options: AppLifecycleOptions) {
     const { setup } = options.context;
     setup.activeChanged.on((profile) => void this.switchTo(profile));
   }
 
-  /** After a crash loop: only what a window shows. `start` may follow when the person says so. */
+  /**
+   * After a crash loop: only what a window shows. `start` may follow when the person asks for it.
+   */
   async startSafely(): Promise<void> {
     const { context, chat } = this.options;
     const { setup, notices } = context;
@@ -45,8 +47,8 @@ export class AppLifecycle {
   }
 
   /**
-   * Reads profiles, the way out and storage, then tries the link. Never throws: what goes wrong
-   * becomes a notice or the link's state.
+   * Reads profiles, network settings and storage, then tries the connection. Never throws: a
+   * problem becomes a notice or the connection's state.
    */
   async start(): Promise<void> {
     const { context, network, maintenance, chat, backups } = this.options;
@@ -69,7 +71,7 @@ export class AppLifecycle {
     backups.automatic.start();
   }
 
-  /** Opens what is stored; from then on the services' past is kept, and KAI is connected. */
+  /** Opens storage; from then on the services' history is stored, and KAI is connected. */
   private async openStored(): Promise<void> {
     const { context, monitoring, chat, kai } = this.options;
     monitoring.keepServicesIn(await context.database());
@@ -83,10 +85,10 @@ export class AppLifecycle {
     const { context, connection, chat, kai, webhooks } = this.options;
     const { notices } = context;
     const closeOld = connection.detach();
-    // What belongs to the old profile is out of sight at once.
+    // The old profile's data disappears at once.
     await chat.ifOpened((opened) => opened.chat.refresh()).catch(() => {});
-    // An answer of the old connection must not fail with its sockets, nor be counted against the
-    // new one.
+    // An answer of the old connection must not fail with its sockets, nor count against the new
+    // one.
     await chat.ifOpened((opened) => opened.chat.dispose()).catch(() => {});
     await closeOld();
     this.watchLink(profile);

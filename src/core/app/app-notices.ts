@@ -2,7 +2,7 @@ import { toAppError, type AppError } from '../lib/errors';
 import { Observable } from '../lib/observable';
 import type { Logger } from '../ports/logger';
 
-/** What the person must know and the window shows until it is dismissed; oldest first. */
+/** What the person must know, shown by the window until dismissed; oldest first. */
 export class AppNotices extends Observable<AppError[]> {
   constructor(private readonly logger: Logger) {
     super([]);
@@ -12,7 +12,7 @@ export class AppNotices extends Observable<AppError[]> {
     if (notices.length > 0) this.set([...this.value, ...notices]);
   }
 
-  /** Something this machine refuses: logged each time, shown once. */
+  /** Records a failure of this machine: logged each time, shown once. */
   recordFailure(message: string, thrown: unknown): void {
     const error = toAppError(thrown);
     this.logger.error(message, {

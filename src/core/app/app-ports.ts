@@ -12,7 +12,7 @@ import type { SecretStore } from '../ports/secret-store';
 import type { SettingsStore } from '../ports/settings-store';
 import type { FolderHold } from '../storage/folder-hold';
 
-/** What the product needs from outside. */
+/** What the app needs from outside. */
 export interface AppPorts {
   dataFolder: string;
   language: Language;
@@ -21,13 +21,13 @@ export interface AppPorts {
   sandbox: SandboxLauncher;
   clock: Clock;
   logger: Logger;
-  /** Default: the data folder is this program's alone. */
+  /** Default: the data folder is only used by this program. */
   hold?: FolderHold;
   /** Default: the machine has none. */
   systemProxy?: SystemProxy;
-  /** Takes down who did what; default: one of its own, for a command. */
+  /** Records the audit entries; default: a queue of its own, for a command. */
   audit?: AuditQueue;
-  /** Version of the program, as backups and bundles name it. */
+  /** Version of the program, as shown in backups and bundles. */
   version?: string;
   /**
    * Built program of the thread that writes webhook deliveries; without it they are written in this
@@ -37,21 +37,22 @@ export interface AppPorts {
   /** Built program for work on whole database files; without it that is done in this thread. */
   databaseProgram?: string | null;
   /**
-   * Port of the webhook listener for this run, instead of that in the settings; 0 takes a free one.
+   * Port of the webhook listener for this run, instead of the one in the settings; 0 picks a free
+   * one.
    */
   webhookPort?: number | undefined;
-  /** What the app takes of the machine; default: this process alone. */
+  /** Resource usage of the app; default: of this process alone. */
   usage?: ResourceUsage;
-  /** Where notices are shown; default nowhere. */
+  /** Where notifications are shown; default nowhere. */
   notificationPresenter?: NotificationPresenter;
   /**
-   * Whose webhooks serve where the connection was given with the command; default: those of the
-   * profiles in the settings.
+   * The profile whose webhooks are served when the connection was given with the command; default:
+   * the profiles in the settings.
    */
   webhookProfileOverride?: string | null;
   /** API bases of all regions; for tests. */
   regions?: readonly string[];
   kai?: KaiPorts;
-  /** Learns every secret that is used, so that logs can mask it. */
+  /** Receives every secret in use, so that logs can mask it. */
   redactor?: Redactor;
 }

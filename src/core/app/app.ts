@@ -33,10 +33,10 @@ import { ProfileMaintenance } from './profile-maintenance';
 import { SetupWizard } from './setup-wizard';
 
 /**
- * The product without a face: the one place where the domains meet. Its members are made in the
- * order in which they depend on each other; what has to be ended registers when it is made. Making
- * it does no I/O: `start` begins the work that can wait until a window is there, and whoever needs
- * storage earlier simply awaits it.
+ * The app without a user interface: the one place where the domains meet. Its members are created
+ * in the order of their dependencies; what has to be disposed registers when it is created. The
+ * constructor does no I/O: `start` begins the work that can wait until a window is open, and
+ * callers that need storage earlier simply await it.
  */
 export class App {
   readonly translator: Translator;
@@ -45,19 +45,19 @@ export class App {
   readonly audit: AuditTrail;
   /** What the person must know, found while starting. */
   readonly notices: AppNotices;
-  /** The way out, for everything that is sent over the network. */
+  /** Proxy and network access for everything that is sent. */
   readonly network: NetworkService;
   readonly connection: ActiveConnection;
   readonly health: HealthMonitor;
   readonly images: RemoteImages;
   readonly kai: ActiveKai;
-  /** What tray and notifications show. */
+  /** Sources of the tray and of notifications. */
   readonly notifications: Notifications;
-  /** The way from a public address to the webhook listener. */
+  /** The tunnel from a public address to the webhook listener. */
   readonly tunnel: TunnelService;
-  /** What was called, what it took, how every part of the chain is and was. */
+  /** Calls, resource usage, and the state of every part of the chain with its history. */
   readonly monitoring: Monitoring;
-  /** What happens to profiles after they are set up. */
+  /** Maintenance of profiles after they are set up. */
   readonly maintenance: ProfileMaintenance;
   readonly backups: Backups;
   /** The layered checks. */
@@ -126,27 +126,29 @@ export class App {
     });
   }
 
-  /** After a crash loop: only what a window shows. `start` may follow when the person says so. */
+  /**
+   * After a crash loop: only what a window shows. `start` may follow when the person asks for it.
+   */
   startSafely(): Promise<void> {
     return this.lifecycle.startSafely();
   }
 
-  /** Opens storage, reads profiles, tries the link. Never throws. */
+  /** Opens storage, reads profiles, tries the connection. Never throws. */
   start(): Promise<void> {
     return this.lifecycle.start();
   }
 
-  /** Ends everything that runs, stores it, and closes the database. */
+  /** Stops everything that runs, stores it, and closes the database. */
   dispose(): Promise<void> {
     return this.context.lifetime.dispose();
   }
 
-  /** The chat, once storage is open. What failed is tried again at the next call. */
+  /** The chat, once storage is open. A failure is retried at the next call. */
   async chat(): Promise<ChatService> {
     return (await this.lazyChat.get()).chat;
   }
 
-  /** Hears of the chat when it is opened, also when that succeeds only after a failure. */
+  /** Called when the chat is opened, also when that succeeds only after a failure. */
   onChatOpened(listener: (chat: ChatService) => void): () => void {
     return this.lazyChat.opened.on(({ chat }) => listener(chat));
   }
@@ -156,12 +158,12 @@ export class App {
     return this.lazyWebhooks.get();
   }
 
-  /** The open database, for what is put together beside this class. */
+  /** The open database, for parts created outside this class. */
   database(): Promise<Database> {
     return this.context.database();
   }
 
-  /** Of the program, as backups, bundles and traces name it. */
+  /** Version of the program, for backups, bundles and traces. */
   get version(): string {
     return this.ports.version ?? '';
   }
@@ -171,8 +173,8 @@ export class App {
   }
 
   /**
-   * The settings changed: what concerns webhooks and old conversations is done at once, if they are
-   * in use.
+   * To be called after a change of the settings: applies those for webhooks and old conversations
+   * at once, if these are in use.
    */
   async settingsChanged(): Promise<void> {
     await this.lazyChat.ifOpened(({ retention }) => retention.apply());
@@ -181,12 +183,12 @@ export class App {
     await this.backups.automatic.reconsider().catch(() => {});
   }
 
-  /** How many conversations would go if they were kept for this many days. */
+  /** Number of conversations that would be deleted if they were kept for this many days. */
   async countOldConversations(days: number): Promise<number> {
     return (await this.lazyChat.get()).retention.count(days);
   }
 
-  /** Everything that helps to find out what is wrong, in one file without secrets. */
+  /** Everything that helps to find a problem, in one file without secrets. */
   bundle(sources: BundleSources): Promise<Bundle> {
     const { diagnosis, monitoring, backups } = this;
     return createBundle(
@@ -203,12 +205,12 @@ export class App {
     );
   }
 
-  /** How much room the data folder takes. */
+  /** Disk space of the data folder. */
   async dataSizes(): Promise<DataSizes> {
     return measureData(this.ports.dataFolder, await this.database().catch(() => null));
   }
 
-  /** Speaks another language from now on. */
+  /** Changes the language. */
   setLanguage(language: Language): void {
     this.translator.setLanguage(language);
     void this.lazyWebhooks.ifOpened((webhooks) => webhooks.announce());

@@ -48,20 +48,20 @@ export interface BackupsOptions {
   onFailed: (cause: AppError) => void;
 }
 
-/** Backups by hand and by the clock, over the state of this data folder. */
+/** Manual and automatic backups of the state in this data folder. */
 export class Backups {
   readonly service: BackupService;
   readonly automatic: AutomaticBackups;
-  /** Both together, as a screen shows them. */
+  /** State of both together, for display. */
   readonly state: Observable<BackupState>;
 
-  constructor(private readonly parts: BackupsOptions) {
+  constructor(private readonly options: BackupsOptions) {
     const { dataFolder, appVersion, secrets, settings, clock, logger, audit, hold, onFailed } =
-      parts;
+      options;
     const backupFolder = new BackupFolder(join(dataFolder, 'backups'));
     const keys = new BackupKeys(secrets);
     const tasks =
-      parts.databaseProgram === null ? tasksHere : tasksInThreads(parts.databaseProgram);
+      options.databaseProgram === null ? tasksHere : tasksInThreads(options.databaseProgram);
     const maker = new BackupMaker({
       keys,
       clock,
@@ -99,28 +99,28 @@ export class Backups {
       part.subscribe(() => this.publish());
   }
 
-  /** Announces everything as it is now, in the language of now. */
+  /** Announces the present state of everything, in the present language. */
   publish(): void {
     this.state.set(this.describe());
   }
 
   /**
-   * Sees that no other program has the data folder open; to be called before this one opens its
+   * Ensures that no other program has the data folder open; to be called before this one opens its
    * database. DATA_FOLDER_IN_USE, DATABASE_BUSY.
    */
   async claim(): Promise<void> {
-    this.parts.hold.alone(() => {});
-    const path = join(this.parts.dataFolder, 'salon.db');
-    const key = existsSync(path) ? await databaseKey(this.parts.secrets) : null;
+    this.options.hold.alone(() => {});
+    const path = join(this.options.dataFolder, 'salon.db');
+    const key = existsSync(path) ? await databaseKey(this.options.secrets) : null;
     if (key !== null) claimAlone(path, key);
   }
 
   /**
-   * Puts a decided restore in place at once; to be called when everything is closed.
-   * DATA_FOLDER_IN_USE: another program has come meanwhile, nothing is restored.
+   * Applies a scheduled restore at once; to be called when everything is closed.
+   * DATA_FOLDER_IN_USE: another program has been started meanwhile, nothing is restored.
    */
   async finishRestore(): Promise<void> {
-    const { dataFolder, secrets, hold } = this.parts;
+    const { dataFolder, secrets, hold } = this.options;
     try {
       applyRestore(dataFolder, hold);
     } catch (thrown) {
@@ -135,14 +135,14 @@ export class Backups {
     const { failure, nextAt } = this.automatic.state.value;
     return {
       ...this.service.state.value,
-      failed: failure && this.parts.translator.describe(failure),
+      failed: failure && this.options.translator.describe(failure),
       nextAt: nextAt === null ? null : new Date(nextAt).toISOString(),
     };
   }
 
   private async source(withKeys: boolean): Promise<BackupSource> {
-    const { secrets, settings } = this.parts;
-    const { path } = await this.parts.database();
+    const { secrets, settings } = this.options;
+    const { path } = await this.options.database();
     const key = path === ':memory:' ? null : await databaseKey(secrets);
     if (key === null) throw new AppError('KEYCHAIN_UNAVAILABLE');
     const named = withKeys
@@ -152,15 +152,19 @@ export class Backups {
   }
 
   /**
-   * What is here now. Secrets are not counted: asking the keychain for every name would take longer
-   * than all the rest.
+   * Counts of the present state. Secrets are not counted: asking the keychain for every name would
+   * take longer than everything else.
    */
   private async counts(): Promise<ReturnType<typeof countsOf>> {
-    return countsOf(countTables(await this.parts.database()), settingsText(this.parts.settings), 0);
+    return countsOf(
+      countTables(await this.options.database()),
+      settingsText(this.options.settings),
+      0,
+    );
   }
 }
 
-/** Backups of the running product. A failed automatic one becomes a notice and a notification. */
+/** Backups of the running app. A failed automatic one becomes a notice and a notification. */
 export function createBackups(context: AppContext, ports: AppPorts, notifier: Notifier): Backups {
   const { lifetime, notices, translator } = context;
   const backups = new Backups({
@@ -181,8 +185,8 @@ export function createBackups(context: AppContext, ports: AppPorts, notifier: No
 }
 
 /**
- * Every name under which this data folder may have a secret a person gave; the app's own keys are
- * not among them.
+ * Every name under which this data folder may have a secret from a person; the app's own keys are
+ * not included.
  */
 export function secretNames(settings: SettingsStore): string[] {
   const { profiles, kaiServers } = settings.read();

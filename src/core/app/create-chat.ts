@@ -27,7 +27,7 @@ export interface CreateChatOptions extends Pick<
   wantsWholeAnswers: () => boolean;
 }
 
-/** The chat with what keeps its conversations tidy. */
+/** The chat with the cleanup of its conversations. */
 export interface OpenedChat {
   chat: ChatService;
   /** Deletes old conversations. */

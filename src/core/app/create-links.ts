@@ -14,20 +14,20 @@ import type { AppPorts } from './app-ports';
 import { ActiveConnection } from './connection/active-connection';
 import { createHealthMonitor } from './link-reports';
 
-/** What leads out of this machine. */
+/** Connections that leave this machine. */
 export interface Links {
-  /** The way out, for everything that is sent over the network. */
+  /** Proxy and network access for everything that is sent. */
   network: NetworkService;
-  /** Coze, as the active profile reaches it. */
+  /** Coze, over the active profile's connection. */
   connection: ActiveConnection;
-  /** The state of the link to Coze. */
+  /** The state of the connection to Coze. */
   health: HealthMonitor;
-  /** Pictures of bots and answers. */
+  /** Images of bots and answers. */
   images: RemoteImages;
   kai: ActiveKai;
 }
 
-/** Makes the ways to Coze and KAI; none is opened yet. */
+/** Creates the connections to Coze and KAI; none is opened yet. */
 export function createLinks(context: AppContext, ports: AppPorts): Links {
   const { settings, clock, setup, vault, translator, meter, lifetime, readSettings } = context;
   const { sandbox, regions } = ports;
@@ -64,7 +64,7 @@ export function createLinks(context: AppContext, ports: AppPorts): Links {
   };
 }
 
-/** The sandbox is reached without a proxy: a trial of the way out asks for Coze itself then. */
+/** The sandbox is reached without a proxy: a test of the proxy calls Coze itself then. */
 function trialTarget({ active }: SetupService): string {
   return active && active.platform !== 'sandbox' ? active.apiBase : API_BASES['coze-cn'];
 }

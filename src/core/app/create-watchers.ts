@@ -5,17 +5,17 @@ import type { Links } from './create-links';
 import { Monitoring, trackUsage } from './monitoring';
 import { Notifications } from './notifications';
 
-/** What follows the links, and the way in. */
+/** What follows the connections, and the tunnel. */
 export interface Watchers {
-  /** What tray and notifications show. */
+  /** Sources of the tray and of notifications. */
   notifications: Notifications;
-  /** The way from a public address to the webhook listener. */
+  /** The tunnel from a public address to the webhook listener. */
   tunnel: TunnelService;
-  /** What was called, what it took, how every part of the chain is and was. */
+  /** Calls, resource usage, and the state of every part of the chain with its history. */
   monitoring: Monitoring;
 }
 
-/** Makes what a person is shown of the links while they work and when they do not. */
+/** Creates what shows a person the state of the connections. */
 export function createWatchers(
   context: AppContext,
   ports: AppPorts,

@@ -37,13 +37,13 @@ export interface CreateWebhooksOptions extends Pick<
   tunnel: TunnelService;
 }
 
-/** The webhooks, opened once the chat is: deliveries go there. */
+/** The webhooks, opened once the chat is: it receives the deliveries. */
 export function createLazyWebhooks(options: CreateWebhooksOptions): Lazy<WebhookService> {
   const { storage, secrets, chat, notifications, monitoring, tunnel, lifetime } = options;
   const lazy = new Lazy(async () => {
     await chat.get();
     const { database } = await storage.get();
-    // A database in memory is forgotten at the end: nothing needs its key.
+    // An in-memory database is discarded at the end, so its key is not needed.
     const key = database.path === ':memory:' ? null : await databaseKey(secrets);
     return createWebhooks(database, key, options);
   });
@@ -58,8 +58,8 @@ export function createLazyWebhooks(options: CreateWebhooksOptions): Lazy<Webhook
 }
 
 /**
- * The webhooks with their receivers inside: the chat, and the person. `key` is that of the
- * database, null when that lives in memory.
+ * The webhooks with their receivers inside: the chat, and notifications. `key` is that of the
+ * database, null for an in-memory one.
  */
 function createWebhooks(
   database: Database,
@@ -75,7 +75,8 @@ function createWebhooks(
     rulesAndTests: new RuleAndTestStore(database),
     profiles,
     receivers: [chatReceiver(options), notificationReceiver(options, profiles)],
-    // Others' servers must not wait for Coze's turn, and what is measured is one request.
+    // Requests to other servers must not wait for Coze's rate limit, and each is measured by
+    // itself.
     http: new HttpClient({ connections: () => 16 }),
     durable: key !== null,
     port: ports.webhookPort,
@@ -83,7 +84,7 @@ function createWebhooks(
   });
 }
 
-/** Writes in a thread where its program is built; else, or for memory, in this one. */
+/** Writes in a thread if its program is built; otherwise, or in memory, in this one. */
 function createWriter(database: Database, key: string | null, program: string | null): InboxWriter {
   if (key === null || program === null) return new DirectInboxWriter(database);
   return new WorkerInboxWriter(program, { path: database.path, key });

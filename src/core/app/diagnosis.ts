@@ -23,16 +23,16 @@ export interface DiagnosisOptions {
   machineChecks: () => HealthCheck[];
 }
 
-/** The layered checks: of what is in use, and of what was typed and is not saved yet. */
+/** The layered checks: of the configuration in use, and of drafts. */
 export class Diagnosis {
-  /** Names of bots that a trial has told, for the profile that is saved after it. */
+  /** Names of bots found by trials, by bot id, for saving a profile afterwards. */
   private readonly botNames = new Map<string, string>();
 
-  constructor(private readonly parts: DiagnosisOptions) {}
+  constructor(private readonly options: DiagnosisOptions) {}
 
-  /** The whole chain of the active profile, now: Coze's side, KAI's, the webhook listener. */
+  /** Checks the whole chain of the active profile now: Coze, KAI, the webhook listener. */
   async chain(signal: AbortSignal): Promise<RawCheckResult[]> {
-    const { kai, webhooks } = this.parts;
+    const { kai, webhooks } = this.options;
     const listener = webhookCheck(async () => (await webhooks.get()).standing());
     return [
       ...(await this.coze(signal)),
@@ -41,9 +41,9 @@ export class Diagnosis {
     ];
   }
 
-  /** Coze's side alone; the link's state hears of it. */
+  /** Checks only Coze; updates the connection's state. */
   async coze(signal: AbortSignal): Promise<RawCheckResult[]> {
-    const { connection, machineChecks, health } = this.parts;
+    const { connection, machineChecks, health } = this.options;
     const results = await runChecks(
       [...machineChecks(), ...(await connection.get()).checks],
       signal,
@@ -52,9 +52,9 @@ export class Diagnosis {
     return results;
   }
 
-  /** The same for something typed and not yet saved. */
+  /** The same for a draft that is not saved. */
   async draft(draft: ConnectionDraft, signal: AbortSignal): Promise<RawCheckResult[]> {
-    const { setup, connection, machineChecks } = this.parts;
+    const { setup, connection, machineChecks } = this.options;
     const { profile, secret } = await setup.prepare(draft);
     const trial = connection.create(profile, secret);
     try {
@@ -69,9 +69,9 @@ export class Diagnosis {
     }
   }
 
-  /** Saves what was typed and makes it active, under the name its trial has told. */
+  /** Saves a draft and makes it active, with the bot's name from its trial. */
   saveDraft(draft: ConnectionDraft, keep: Keep): Promise<ProfileView> {
-    return this.parts.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
+    return this.options.setup.save(draft, keep, this.botNames.get(draft.botId.trim()) ?? '');
   }
 }
 

@@ -21,8 +21,8 @@ import { schemaVersion } from '../storage/migrate';
 import type { OpenedStorage } from '../storage/open-storage';
 
 /**
- * The diagnosis is part of the bundle, but a dead network must not keep one from getting it,
- * milliseconds.
+ * Time limit in milliseconds for the diagnosis in a bundle: a dead network must not prevent the
+ * bundle.
  */
 const CHECKS_MS = 30_000;
 const LOG_LINES = 1000;
@@ -32,7 +32,7 @@ const AUDIT_ENTRIES = 200;
 export interface BundleSources {
   log: LogSource;
   errors: LogSource;
-  /** Versions of what the app runs on, by name. */
+  /** Versions of the runtime components, by name. */
   versions: Readonly<Record<string, string | undefined>>;
 }
 
@@ -52,15 +52,15 @@ export interface DiagnosticsBundleOptions {
 }
 
 /**
- * Collects what helps to find out what is wrong, without keys, tokens, questions or answers. A part
- * that cannot be had says why.
+ * Collects what helps to find a problem, without keys, tokens, questions or answers. A part that is
+ * not available gives the reason.
  */
 export async function createBundle(
-  parts: DiagnosticsBundleOptions,
+  options: DiagnosticsBundleOptions,
   sources: BundleSources,
 ): Promise<Bundle> {
-  const { redactor, secrets, settings, translator, diagnosis, monitoring } = parts;
-  // What the redactor has never seen it cannot mask. Reading is learning here.
+  const { redactor, secrets, settings, translator, diagnosis, monitoring } = options;
+  // The redactor cannot mask what it has never seen: reading a secret makes it known.
   for (const name of secretNames(settings)) await secrets.get(name).catch(() => null);
   const stored = settings.read();
   const collectors: [BundleMaterial['part'], () => unknown][] = [
@@ -87,8 +87,8 @@ export async function createBundle(
         lastDay: monitoring.metrics.callHistory('api', '24h'),
       }),
     ],
-    ['data', () => dataOf(parts)],
-    ['audit', () => auditOf(parts)],
+    ['data', () => dataOf(options)],
+    ['audit', () => auditOf(options)],
     ['log', () => linesOf(sources.log, LOG_LINES)],
     ['errors', () => linesOf(sources.errors, ERROR_LINES)],
   ];
@@ -98,7 +98,7 @@ export async function createBundle(
   return assembleBundle(materials, { redactor, homeFolder: homedir(), now: new Date() });
 }
 
-/** Identifiers help; what may carry a secret (queries, values of headers) does not go along. */
+/** Identifiers help; anything that may carry a secret (queries, values of headers) is left out. */
 function connectionsOf({ profiles, activeProfileId, kaiServers }: StoredSettings): unknown {
   return {
     activeProfileId,
@@ -146,7 +146,7 @@ async function dataOf({
   };
 }
 
-/** Without subjects and details: those may be what a guest asked. */
+/** Without subjects and details: they may contain a guest's question. */
 async function auditOf({ audit }: DiagnosticsBundleOptions): Promise<unknown> {
   const entries = await audit.list({ group: null, actor: null, text: '' }, AUDIT_ENTRIES);
   return {

@@ -7,7 +7,7 @@ import { shownName } from '../setup/profile-name';
 import type { AppContext } from './app-context';
 import type { ActiveConnection } from './connection/active-connection';
 
-/** What the link leads to, in a person's words; null without a profile. */
+/** Display name of the connection's target; null without a profile. */
 export function linkTarget(
   profile: Profile | null,
   { translator }: Pick<AppContext, 'translator'>,
@@ -16,7 +16,7 @@ export function linkTarget(
   return profile.platform === 'sandbox' ? translator.t('tray:sandbox') : shownName(profile);
 }
 
-/** The state of the link to Coze, fed by sign-ins and by what becomes of the profiles. */
+/** The state of the connection to Coze, fed by sign-ins and by changes of the profiles. */
 export function createHealthMonitor(
   context: AppContext,
   connection: ActiveConnection,
@@ -26,7 +26,7 @@ export function createHealthMonitor(
     translator,
     clock,
     standing: () => tokenWarning(setup.active, readSettings().keyReminderDays, clock.now()),
-    // Whatever made it look, it looks on nobody's behalf.
+    // A probe belongs to no turn, whatever triggered it.
     probe: (signal) => outsideTurns(async () => (await connection.get()).probe(signal)),
   });
   connection.signedIn.on((error) => {
@@ -35,7 +35,7 @@ export function createHealthMonitor(
     else logger.info('signed in', { module: 'auth' });
     if (error) health.report(error);
   });
-  // A profile was renamed, or a token's last day has come nearer.
+  // A profile was renamed, or a token's last day is closer.
   setup.profiles.subscribe(() => {
     const target = linkTarget(setup.active, context);
     if (target !== null) health.review(target);
@@ -44,8 +44,8 @@ export function createHealthMonitor(
 }
 
 /**
- * What the link's state says of a profile's secret while all works: the end of a token. An old key
- * is a matter of the profile list only.
+ * What the connection's state says about a profile's secret while everything works: the end of a
+ * token. An old key is only shown in the profile list.
  */
 function tokenWarning(profile: Profile | null, reminderDays: number, now: number): AppError | null {
   const warning = profile && credentialWarning(profile, reminderDays, now);

@@ -19,7 +19,7 @@ import type { Notifier } from '../ports/notifier';
 import type { Database } from '../storage/database';
 import type { OpenedStorage } from '../storage/open-storage';
 
-/** Timers cannot wait longer (2^31 - 1 milliseconds). */
+/** Longest possible timer (2^31 - 1 milliseconds). */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 export interface MonitoringOptions extends Omit<ServiceWatchOptions, 'history' | 'isPaused'> {
@@ -32,11 +32,11 @@ export interface MonitoringOptions extends Omit<ServiceWatchOptions, 'history' |
   translator: Translator;
 }
 
-/** Everything that watches: calls and resources, services and their past, the account's usage. */
+/** All monitoring: calls and resource usage, services and their history, the account's usage. */
 export class Monitoring implements Disposable {
   readonly metrics: Metrics;
   readonly usage: UsageTracker;
-  /** How every part of the chain is now, and how it was. */
+  /** Present state and history of every part of the chain. */
   readonly services: ServiceWatch;
   private readonly serviceHistory: ServiceHistory;
   private pauseEnds: NodeJS.Timeout | null = null;
@@ -54,7 +54,10 @@ export class Monitoring implements Disposable {
     usage.warned.on((standing) => notifier.notify(this.notificationOf(standing)));
   }
 
-  /** The settings changed: a maintenance may have begun, ended, or been given another end. */
+  /**
+   * To be called after a change of the settings: maintenance may have started, ended, or changed
+   * its end.
+   */
   settingsChanged(): void {
     const { readSettings, clock } = this.options;
     if (this.pauseEnds) clearTimeout(this.pauseEnds);
@@ -69,14 +72,14 @@ export class Monitoring implements Disposable {
   }
 
   /**
-   * Keeps the past of the services from now on. Only for a program that runs for long: a command in
-   * between must not end what a window has begun.
+   * Stores the services' history from now on. Only for a long-running program: a command must not
+   * end what a window has started.
    */
   keepServicesIn(database: Database): void {
     this.serviceHistory.keepIn(new ServiceChangeStore(database));
   }
 
-  /** Its calls are in its turns' traces, its tokens in the account's usage from now on. */
+  /** From now on the chat's calls are in its turns' traces, its tokens in the account's usage. */
   watchChat(chat: Pick<ChatService, 'ended' | 'recordCall'>): void {
     this.metrics.calls.recorded.on((call) => chat.recordCall(call));
     chat.ended.on(({ usage }) => {
@@ -131,7 +134,7 @@ export function trackUsage({
   const usage = new UsageTracker({
     clock,
     profileId: () => activeProfile()?.id ?? null,
-    // The sandbox costs nothing.
+    // The sandbox is free.
     limits: () =>
       activeProfile()?.platform === 'sandbox'
         ? { totalCalls: 0, dailyCalls: 0, dailyTokens: 0 }

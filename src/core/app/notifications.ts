@@ -36,8 +36,8 @@ export interface NotificationsOptions {
 }
 
 /**
- * What tray and notifications are made of: the links without their flapping, and the center that decides
- * what a person hears of.
+ * Sources of the tray and of notifications: the connections' dampened states, and the center that
+ * decides what is shown.
  */
 export class Notifications {
   readonly coze: Observable<ConnectionState>;
@@ -45,46 +45,48 @@ export class Notifications {
   readonly center: NotificationCenter;
   private readonly steady: readonly SteadyState[];
 
-  constructor(private readonly parts: NotificationsOptions) {
-    const { presenter = noNotificationPresenter, settings, clock, translator, meter } = parts;
+  constructor(private readonly options: NotificationsOptions) {
+    const { presenter = noNotificationPresenter, settings, clock, translator, meter } = options;
     this.center = new NotificationCenter({ presenter, settings, clock, translator, meter });
-    const coze = new SteadyState(parts.coze, clock);
-    const kai = new SteadyState(parts.kai, clock);
+    const coze = new SteadyState(options.coze, clock);
+    const kai = new SteadyState(options.kai, clock);
     this.steady = [coze, kai];
     this.coze = coze.state;
     this.kai = kai.state;
     this.watchService('coze', coze.state);
     this.watchService('kai', kai.state);
-    parts.kaiOpened.on((service) => this.watchKai(service));
+    options.kaiOpened.on((service) => this.watchKai(service));
   }
 
-  /** Its turns are worth a notification from now on. */
+  /** From now on the chat's turns cause notifications. */
   watchChat(chat: Pick<ChatService, 'ended'>): void {
     chat.ended.on((turn) => {
-      const notification = notificationOfTurn(turn, this.parts.translator);
+      const notification = notificationOfTurn(turn, this.options.translator);
       if (notification) this.center.notify(notification);
     });
   }
 
-  /** What waits for a person's decision is announced once. */
+  /** Announces each call that waits for approval once. */
   private watchKai({ approval }: KaiWithApprovals): void {
     let known = new Set<string>();
     approval.pending.subscribe(({ value }) => {
       for (const pending of value)
         if (!known.has(pending.id))
-          this.center.notify(notificationOfApproval(pending, this.parts.translator));
+          this.center.notify(notificationOfApproval(pending, this.options.translator));
       known = new Set(value.map(({ id }) => id));
     });
   }
 
-  /** The listener starts and stops on purpose; only what fails is news. */
+  /** Only failures are reported: the listener starts and stops on purpose. */
   watchWebhooks(state: Observable<WebhookState>): void {
     let hasFailed = state.value.status === 'failed';
     state.subscribe(({ value: { status, error } }) => {
       if (status === 'failed' && !hasFailed)
-        this.center.notify(notificationOfService('webhook', 'down', error, this.parts.translator));
+        this.center.notify(
+          notificationOfService('webhook', 'down', error, this.options.translator),
+        );
       if (status === 'listening' && hasFailed)
-        this.center.notify(notificationOfService('webhook', 'back', null, this.parts.translator));
+        this.center.notify(notificationOfService('webhook', 'back', null, this.options.translator));
       if (status !== 'starting') hasFailed = status === 'failed';
     });
   }
@@ -98,10 +100,10 @@ export class Notifications {
     let before = state.value.status;
     state.subscribe(({ value: { status, reason } }) => {
       const news = serviceNews(before, status);
-      // While a link that was down is looked at again, nothing is new yet.
+      // A connection that was down and is checked again is not news yet.
       if (status !== 'checking' || before !== 'down') before = status;
       if (news)
-        this.center.notify(notificationOfService(service, news, reason, this.parts.translator));
+        this.center.notify(notificationOfService(service, news, reason, this.options.translator));
     });
   }
 }

@@ -6,9 +6,7 @@ import type { SecretStore } from '../ports/secret-store';
 import { databaseKey } from '../storage/database-key';
 import { openStorage, type OpenedStorage } from '../storage/open-storage';
 
-/**
- * Opens the database of a data folder, and ends a restore that still has secrets to put in place.
- */
+/** Opens the database of a data folder, and completes a restore that still has secrets to store. */
 export async function openDataFolder(
   dataFolder: string,
   secrets: SecretStore,
@@ -16,7 +14,7 @@ export async function openDataFolder(
   logger: Logger,
 ): Promise<OpenedStorage> {
   const key = await databaseKey(secrets);
-  // What a locked keychain refuses is tried again at the next start.
+  // Retried at the next start when the keychain is locked.
   if (key !== null)
     await applyRestoredSecrets(dataFolder, key, secrets).catch((thrown: unknown) =>
       logger.error('restored secrets not stored', { code: toAppError(thrown).code }),

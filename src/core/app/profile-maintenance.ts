@@ -13,8 +13,8 @@ import type { Database } from '../storage/database';
 import { ProfileDataStore } from '../storage/profile-data-store';
 
 /**
- * What shows that a secret works: from the key to a token and what it may do. A question would cost
- * quota and prove no more.
+ * Checks that prove that a secret works: from the key to a token and its permissions. A question
+ * would cost quota and prove no more.
  */
 const TRIAL: ReadonlySet<CheckId> = new Set<CheckId>([
   'key',
@@ -25,7 +25,7 @@ const TRIAL: ReadonlySet<CheckId> = new Set<CheckId>([
   'token',
   'scope',
 ]);
-/** How old keys and tokens are is looked at again so often, milliseconds. */
+/** Interval in milliseconds at which the age of keys and tokens is checked. */
 const AGES_EVERY_MS = 60 * 60_000;
 
 export interface ProfileMaintenanceOptions {
@@ -40,8 +40,8 @@ export interface ProfileMaintenanceOptions {
 }
 
 /**
- * What happens to profiles after they are set up: keys replaced, ages watched, files written and
- * read, and what goes with one that is removed.
+ * Maintenance of profiles after they are set up: rotation of keys, age warnings, export and import,
+ * and removal.
  */
 export class ProfileMaintenance {
   readonly rotation: KeyRotation;
@@ -52,14 +52,14 @@ export class ProfileMaintenance {
     const { setup, vault } = options;
     this.rotation = new KeyRotation(options);
     this.files = new ProfileTransfer(options);
-    // An imported profile says which KAI keys are missing.
+    // An imported profile lists the missing KAI keys.
     vault.changed.on((name) => {
       if (isKaiKey(name)) void setup.refresh().catch(() => {});
     });
   }
 
   /**
-   * Ends what a kill left half done; ages are known from now on. To be called when the profiles
+   * Completes what a kill interrupted; ages are known from now on. To be called after the profiles
    * were read.
    */
   async start(): Promise<void> {
@@ -71,9 +71,9 @@ export class ProfileMaintenance {
   }
 
   /**
-   * Tries the next secret of a rotation under this kid with a connection of its own, while the old
-   * one goes on in the connection in use. Seen working it is noted as such, and with `finish` it
-   * replaces the old one at once. ROTATION_MISSING.
+   * Tries the next secret of a rotation under this kid over a separate connection, while the old
+   * one stays in use. Success is recorded, and with `finish` the secret replaces the old one at
+   * once. ROTATION_MISSING.
    */
   async tryRotation(
     { profileId, kid, finish }: { profileId: string; kid: string; finish: boolean },
@@ -86,8 +86,7 @@ export class ProfileMaintenance {
         trial.checks.filter(({ id }) => TRIAL.has(id)),
         signal,
       );
-      // A token that answers is proof; that it ends soon, or that nothing lists scopes, is a
-      // warning at most.
+      // A working token is proof; an early end, or no list of scopes, is a warning at most.
       const works =
         results.some(
           ({ id, status }) => id === 'token' && (status === 'ok' || status === 'warn'),
@@ -101,10 +100,10 @@ export class ProfileMaintenance {
   }
 
   /**
-   * Removes a profile with all that is its alone: deliveries, rules, tests, acceptance cases,
-   * secrets. Its conversations stay. What the database holds goes first, in one transaction; a kill
-   * after it leaves a profile that can be removed again, never data that nothing leads to.
-   * INVALID_INPUT, DATABASE_BUSY.
+   * Removes a profile with everything that only it owns: deliveries, rules, tests, acceptance
+   * cases, secrets. Its conversations stay. Its rows in the database are deleted first, in one
+   * transaction; a kill afterwards leaves a profile that can be removed again, never data without a
+   * reference. INVALID_INPUT, DATABASE_BUSY.
    */
   async remove(profileId: string): Promise<void> {
     const { setup, audit, database } = this.options;

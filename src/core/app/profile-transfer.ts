@@ -30,11 +30,11 @@ export interface ProfileTransferOptions {
   audit: AuditSink;
 }
 
-/** Profiles that travel: written to a file, read from one, made twice. Keys and tokens never do. */
+/** Exports, imports and duplicates profiles; keys and tokens are never included. */
 export class ProfileTransfer {
   constructor(private readonly options: ProfileTransferOptions) {}
 
-  /** The text of the file, and what to call it. INVALID_INPUT for the built-in sandbox. */
+  /** Text and name of the file. INVALID_INPUT for the built-in sandbox. */
   async write(profileId: string): Promise<{ fileName: string; text: string }> {
     const profile = this.options.setup.find(profileId);
     const servers = this.options.settings
@@ -51,7 +51,7 @@ export class ProfileTransfer {
   }
 
   /**
-   * A new profile from a file's text; nothing that is there changes, and it is not made active.
+   * Creates a profile from a file's text; changes nothing else and does not make it active.
    * PROFILE_FILE_INVALID, _EXTRA, _NEWER.
    */
   async read(text: string): Promise<ProfileView> {
@@ -62,7 +62,7 @@ export class ProfileTransfer {
     return added;
   }
 
-  /** The same once more, without its secrets; what is shared by all profiles is not doubled. */
+  /** Copies a profile without its secrets; what all profiles share is not copied. */
   async duplicate(profileId: string): Promise<ProfileView> {
     const profile = this.options.setup.find(profileId);
     const own = this.options.settings
@@ -109,12 +109,12 @@ export class ProfileTransfer {
       server: { ...server, id: randomUUID(), profileId: id },
     }));
     const { rules: fileRules, ...addresses } = webhook;
-    const book = fileRules.length > 0 ? await rules() : null;
+    const ruleStore = fileRules.length > 0 ? await rules() : null;
     settings.saveKaiServers([
       ...settings.read().kaiServers,
       ...servers.map(({ server }) => server),
     ]);
-    for (const rule of fileRules) book?.saveFor(id, { ...rule, id: '' });
+    for (const rule of fileRules) ruleStore?.saveFor(id, { ...rule, id: '' });
     return setup.add(
       profileSchema.parse({
         ...profile,
@@ -129,7 +129,7 @@ export class ProfileTransfer {
     );
   }
 
-  /** The name, with a number behind it when there is one like it. */
+  /** The name, followed by a number if it is taken. */
   private freeName(wanted: string): string {
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? wanted : `${wanted} ${number}`;
@@ -142,7 +142,7 @@ export class ProfileTransfer {
   }
 }
 
-/** Addresses of a file are held to the same rules as typed ones. */
+/** Addresses in a file follow the same rules as typed ones. */
 function checkAddresses({ profile, kaiServers, webhook }: ProfileFile): void {
   try {
     readApiBase(profile.apiBase, profile.platform === 'studio');
@@ -160,7 +160,7 @@ function checkAddresses({ profile, kaiServers, webhook }: ProfileFile): void {
   }
 }
 
-/** A query may hold a key; an address without it is one a person can complete. */
+/** A query may contain a key; the person can complete an address without it. */
 function withoutQuery(text: string): string {
   const url = parseUrl(text);
   if (!url || url.search === '') return text;

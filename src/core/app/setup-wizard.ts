@@ -29,34 +29,35 @@ export interface Trial {
   finding: AppError | null;
 }
 
-/** Layers that need a bot: they are asked once one is chosen. */
+/** Layers that need a bot: checked once one is chosen. */
 const BOT_LAYERS = new Set(['bot', 'stream', 'workspace']);
 
 /**
- * The set-up wizard with its trials: the draft is asked of Coze and KAI before anything is saved.
+ * The set-up wizard with its trials: the draft is tested with Coze and KAI before anything is
+ * saved.
  */
 export class SetupWizard {
   private readonly service: WizardService;
 
-  constructor(private readonly parts: SetupWizardOptions) {
-    const { settings, vault } = parts;
+  constructor(private readonly options: SetupWizardOptions) {
+    const { settings, vault } = options;
     this.service = new WizardService(settings, vault, keyReader);
-    parts.setup.activeChanged.on(() => this.service.republish());
+    options.setup.activeChanged.on(() => this.service.republish());
   }
 
-  /** The wizard's state and what is typed into it; reads the draft's key or token first. */
+  /** The wizard's state and input; reads the draft's key or token first. */
   open(): Promise<WizardService> {
     return this.service.open();
   }
 
-  /** For whoever announces the state: hearing it reads nothing. */
+  /** For announcing the state: subscribing reads nothing. */
   get state(): WizardService['state'] {
     return this.service.state;
   }
 
   /**
-   * From this machine to a token that may list workspaces. With no kid typed the key's own
-   * fingerprint is tried, and kept when Coze knows it.
+   * Tests everything from this machine to a token that may list workspaces. Without a typed kid the
+   * key's own fingerprint is tried, and saved when Coze knows it.
    */
   async trySignIn(signal: AbortSignal): Promise<Trial> {
     return this.withConnection(async ({ checks, profile }) => {
@@ -69,7 +70,7 @@ export class SetupWizard {
     });
   }
 
-  /** The whole way to the first word of an answer. */
+  /** Tests everything up to the first word of an answer. */
   async tryBot(signal: AbortSignal): Promise<Trial> {
     return this.withConnection(async ({ checks, profile }) => {
       const trial = await this.run(checks, signal);
@@ -80,7 +81,7 @@ export class SetupWizard {
     });
   }
 
-  /** ENDPOINT_NOT_SERVED where there are no lists, and what signing in refuses. */
+  /** ENDPOINT_NOT_SERVED where there are no lists, and sign-in errors. */
   workspaces(signal: AbortSignal): Promise<WorkspaceChoice[]> {
     return this.withConnection(({ botList }) => botList.workspaces(signal));
   }
@@ -90,18 +91,18 @@ export class SetupWizard {
   }
 
   /**
-   * Saves the draft with its secret and makes it active. KEYCHAIN_UNAVAILABLE when there is no
-   * place for the secret.
+   * Saves the draft with its secret and makes it active. KEYCHAIN_UNAVAILABLE when the secret
+   * cannot be stored.
    */
   async save(keep: Keep): Promise<ProfileView> {
     const service = await this.open();
     const { profile, secret } = service.toSave();
-    const view = await this.parts.setup.saveWith(profile, secret, keep);
+    const view = await this.options.setup.saveWith(profile, secret, keep);
     await service.commit(profile.id, keep);
     return view;
   }
 
-  /** The layers to a KAI server, with the key that was typed or pasted, or the one it has. */
+  /** Tests the layers to a KAI server, with the typed or pasted key, or the stored one. */
   async tryKai(
     draft: KaiServerDraft,
     apiKey: string | undefined,
@@ -109,7 +110,7 @@ export class SetupWizard {
   ): Promise<Trial> {
     const service = await this.open();
     const { checks, dispose } = await (
-      await this.parts.kai.get()
+      await this.options.kai.get()
     ).serverSettings.draftChecks(draft, service.kaiKeyOr(apiKey));
     try {
       return summarise(await runChecks(checks, signal));
@@ -118,7 +119,7 @@ export class SetupWizard {
     }
   }
 
-  /** Adds or changes the server; what `kai.saveServer` refuses. */
+  /** Adds or changes the server; errors of `kai.saveServer`. */
   async saveKai(
     draft: KaiServerDraft,
     apiKey: string | undefined,
@@ -126,19 +127,19 @@ export class SetupWizard {
   ): Promise<KaiServerView> {
     const service = await this.open();
     const view = await (
-      await this.parts.kai.get()
+      await this.options.kai.get()
     ).serverSettings.save(draft, service.kaiKeyOr(apiKey), keep);
     service.recordServer(view.id);
     return view;
   }
 
   private async run(checks: readonly HealthCheck[], signal: AbortSignal): Promise<Trial> {
-    return summarise(await runChecks([...this.parts.machineChecks(), ...checks], signal));
+    return summarise(await runChecks([...this.options.machineChecks(), ...checks], signal));
   }
 
   private async withConnection<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
     const { profile, secret } = (await this.open()).prepare();
-    const connection = this.parts.connection.create(profile, secret);
+    const connection = this.options.connection.create(profile, secret);
     try {
       return await use(connection);
     } finally {

@@ -8,9 +8,9 @@ import {
 } from '../webhook/webhook-profile-source';
 
 /**
- * The profiles as the webhooks see them. `override`: whose webhooks serve in this run, where the
- * connection was given with the command: those of the data folder's own profile, so that another
- * command finds what arrived.
+ * The profiles for the webhooks. `override`: the profile whose webhooks are served in this run,
+ * where the connection was given with the command: that of the data folder, so that another command
+ * finds what arrived.
  */
 export class WebhookProfiles implements WebhookProfileSource {
   constructor(
@@ -36,7 +36,7 @@ export class WebhookProfiles implements WebhookProfileSource {
     return profile ? shownName(profile) : '';
   }
 
-  /** Until a profile takes them over, the addresses of nobody are in the settings. */
+  /** Until a profile takes them over, the addresses without a profile are in the settings. */
   addresses(profileId: string): WebhookAddresses {
     const { profiles, settings } = this.settings.read();
     if (profileId === NOBODY)

@@ -14,7 +14,7 @@ export interface WebhookReceiverOptions extends Pick<
   notifications: Notifications;
 }
 
-/** A message in its conversation; without a profile there is no conversation it could belong to. */
+/** Adds a message to its conversation; without a profile there is no conversation for it. */
 export function chatReceiver(options: WebhookReceiverOptions): DeliveryReceiver {
   return {
     name: 'chat',
@@ -25,8 +25,8 @@ export function chatReceiver(options: WebhookReceiverOptions): DeliveryReceiver 
 }
 
 /**
- * The person hears of a message; a click leads to its conversation, or to the delivery when it has
- * none. A message for a profile that is not in use names it and leads to where one switches.
+ * Notifies the person of a message; a click opens its conversation, or the delivery when it has
+ * none. A message for a profile that is not in use names it and opens the list to switch.
  */
 export function notificationReceiver(
   options: WebhookReceiverOptions,
@@ -61,7 +61,7 @@ export function notificationReceiver(
 }
 
 /**
- * The profile a delivery belongs to: what came before there was one is the active one's. Null
+ * The profile of a delivery: what arrived before the first profile belongs to the active one. Null
  * without any.
  */
 function ownerOf({ profileId }: WebhookDelivery, { setup }: WebhookReceiverOptions): string | null {
@@ -69,8 +69,8 @@ function ownerOf({ profileId }: WebhookDelivery, { setup }: WebhookReceiverOptio
 }
 
 /**
- * Both receivers come here, in either order: the same message is taken once. Answers the
- * conversation it is in.
+ * Called by both receivers, in either order: the same message is added once. Returns its
+ * conversation.
  */
 async function takeMessage(
   delivery: WebhookDelivery,

@@ -3,21 +3,21 @@ import { Emitter } from '../lib/emitter';
 import type { AuditRecord, AuditSink } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 
-/** As many wait for the database at most; one that never opens must not eat the memory. */
+/** Limit of waiting records: a database that never opens must not use up the memory. */
 const WAITING_MAX = 1000;
 
-/** A record with the time it was made, milliseconds since the epoch. */
+/** A record with its time, milliseconds since the epoch. */
 export type TimedAuditRecord = AuditRecord & { at: number };
 
 /**
- * Takes records from the first moment of a program, before anything is open, each with its own
- * time. `AuditTrail` writes them down.
+ * Queues records from the start of a program, before anything is open, each with its own time.
+ * `AuditTrail` writes them to the log.
  */
 export class AuditQueue implements AuditSink {
   readonly added = new Emitter<void>();
   private readonly waiting: TimedAuditRecord[] = [];
 
-  /** `actor`: who uses this program. */
+  /** `actor`: the user of this program. */
   constructor(
     private readonly clock: Clock,
     readonly actor: AuditActor,
@@ -33,7 +33,7 @@ export class AuditQueue implements AuditSink {
     return this.waiting[0];
   }
 
-  /** The next one is written down. */
+  /** Removes the next record, once it has been written. */
   removeNext(): void {
     this.waiting.shift();
   }

@@ -7,11 +7,11 @@ import type { Database } from '../storage/database';
 import type { AuditQueue } from './audit-queue';
 
 /**
- * Who did what: writes what the queue holds into the database and reads it back. While the database
- * cannot be opened, records stay in the queue and are tried again with the next one.
+ * The audit trail: writes the queue to the database and reads the log. While the database cannot be
+ * opened, records stay in the queue and are retried with the next one.
  */
 export class AuditTrail implements AuditSink {
-  /** There is something new. */
+  /** There are new entries. */
   readonly grown = new Emitter<void>();
   private writing: Promise<void> = Promise.resolve();
 
@@ -24,7 +24,7 @@ export class AuditTrail implements AuditSink {
     if (queue.next !== undefined) this.write();
   }
 
-  /** Who uses this program. */
+  /** The user of this program. */
   get actor(): AuditQueue['actor'] {
     return this.queue.actor;
   }
@@ -38,7 +38,7 @@ export class AuditTrail implements AuditSink {
     return (await this.log()).newest(limit, beforeNumber, filter);
   }
 
-  /** Follows the chain of hashes. */
+  /** Verifies the chain of hashes. */
   async prove(): Promise<AuditProof> {
     return (await this.log()).prove();
   }
@@ -48,7 +48,7 @@ export class AuditTrail implements AuditSink {
     return Array.from((await this.log()).all(), (entry) => `${JSON.stringify(entry)}\n`).join('');
   }
 
-  /** Waits until what was recorded is on the disk, as far as there is one. */
+  /** Waits until all records are on disk, if there is one. */
   async dispose(): Promise<void> {
     await this.writing;
   }
@@ -73,7 +73,7 @@ export class AuditTrail implements AuditSink {
       }
       this.grown.emit();
     } catch {
-      // No database now: it stays in the queue and is tried again with the next.
+      // No database now: the record stays in the queue and is retried with the next.
     }
   }
 }

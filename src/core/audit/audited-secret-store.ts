@@ -7,7 +7,7 @@ const OWN: ReadonlySet<string> = new Set(['database-key', 'backup/key']);
 /** The first one is made by the app; a person has it replaced. */
 const MADE = /(?:^|\/)webhook\/token$/;
 
-/** A secret store whose changes stand in the audit log: names, never values. */
+/** A secret store that records its changes in the audit log: names, never values. */
 export class AuditedSecretStore implements SecretStore {
   constructor(
     private readonly store: SecretStore,
@@ -23,7 +23,7 @@ export class AuditedSecretStore implements SecretStore {
   }
 
   async set(name: string, value: Uint8Array): Promise<void> {
-    // A store that cannot be read just now must not keep a secret from being set.
+    // A store that cannot be read right now must not prevent setting a secret.
     const before = await this.store.get(name).catch(() => null);
     await this.store.set(name, value);
     if (before && Buffer.from(before).equals(Buffer.from(value))) return;

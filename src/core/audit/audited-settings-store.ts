@@ -6,7 +6,7 @@ import type { AuditSink } from '../ports/audit';
 import type { SettingsStore, StoredSettings } from '../ports/settings-store';
 
 const VALUE_MAX = 120;
-/** What a person decides about a profile; the rest the app notes by itself. */
+/** What a person decides about a profile; the app sets the rest by itself. */
 const DECIDED = [
   'name',
   'platform',
@@ -19,7 +19,10 @@ const DECIDED = [
   'patExpiresAt',
 ] as const satisfies readonly (keyof Profile)[];
 
-/** Settings whose changes stand in the audit log, with their values: nothing in them is secret. */
+/**
+ * A settings store that records its changes in the audit log, with their values: none of them is
+ * secret.
+ */
 export class AuditedSettingsStore implements SettingsStore {
   constructor(
     private readonly store: SettingsStore,
@@ -60,7 +63,7 @@ export class AuditedSettingsStore implements SettingsStore {
       this.audit.record({ action: 'profile.activated', subject: nameOf(active) });
   }
 
-  /** KAI takes down by itself what is decided about its servers. */
+  /** KAI itself records decisions about its servers. */
   saveKaiServers(servers: KaiServer[]): void {
     this.store.saveKaiServers(servers);
   }

@@ -5,13 +5,13 @@ import type { Logger } from '../ports/logger';
 import { nextBackupAt } from './backup-schedule';
 import type { BackupService } from './backup-service';
 
-/** Starting comes first: the first look is so much later, milliseconds. */
+/** Delay in milliseconds before the first check, so that it does not slow down the start. */
 const FIRST_LOOK_MS = 2 * 60_000;
 const LOOK_MS = 5 * 60_000;
-/** What failed is tried again after so long. */
+/** Delay in milliseconds before a failed backup is retried. */
 const RETRY_MS = 60 * 60_000;
 
-/** What a person may set about it. */
+/** Settings of the automatic backups. */
 export interface AutomaticBackupSettings {
   backupEnabled: boolean;
   backupKeep: number;
@@ -19,9 +19,9 @@ export interface AutomaticBackupSettings {
   backupTime: string;
 }
 
-/** How the automatic backups stand. */
+/** State of the automatic backups. */
 export interface AutomaticStanding {
-  /** Why the last one could not be made. */
+  /** Why the last one failed. */
   failure: AppError | null;
   /** Milliseconds since the epoch. */
   nextAt: number | null;
@@ -32,20 +32,20 @@ export interface AutomaticBackupsOptions {
   settings: () => AutomaticBackupSettings;
   clock: Clock;
   logger: Logger;
-  /** Tells the person why none was made, once for each trouble. */
+  /** Reports a failure to the person, once for each cause. */
   onFailed: (cause: AppError) => void;
 }
 
 /**
  * Makes a backup every day while the app runs, and soon after a start when one was missed. A
- * failure is a state and one notice, never an error.
+ * failure becomes a state and one notice, never an error.
  */
 export class AutomaticBackups {
   readonly state = new Observable<AutomaticStanding>({ failure: null, nextAt: null });
   private timer: NodeJS.Timeout | null = null;
   private triedAt: number | null = null;
-  /** When is looked next; nothing is made before. */
-  private looksAt = 0;
+  /** Time of the next check; no backup is made before. */
+  private nextCheckAt = 0;
   private work: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: AutomaticBackupsOptions) {}
@@ -55,7 +55,7 @@ export class AutomaticBackups {
     this.wait(FIRST_LOOK_MS);
   }
 
-  /** The settings changed. */
+  /** To be called after a change of the settings. */
   async reconsider(): Promise<void> {
     await this.options.backups.refresh();
     this.state.set({ ...this.state.value, nextAt: this.nextAt() });
@@ -74,7 +74,7 @@ export class AutomaticBackups {
       this.state.set({ failure: null, nextAt: this.nextAt() });
     } catch (thrown) {
       const cause = toAppError(thrown);
-      // A person is at it just now.
+      // A person is making a backup right now.
       if (cause.code === 'BACKUP_BUSY') return;
       logger.error('automatic backup failed', { code: cause.code });
       const isNews = this.state.value.failure?.code !== cause.code;
@@ -91,7 +91,7 @@ export class AutomaticBackups {
 
   private look(): void {
     const { backups, settings } = this.options;
-    // Every look comes minutes after the start: what was restored before it works.
+    // All checks come minutes after the start: by then anything restored before has proved to work.
     this.work = backups
       .tidySetAside(settings().backupKeep)
       .catch(() => {})
@@ -101,15 +101,15 @@ export class AutomaticBackups {
   }
 
   private wait(milliseconds: number): void {
-    this.looksAt = this.options.clock.now() + milliseconds;
+    this.nextCheckAt = this.options.clock.now() + milliseconds;
     this.timer = setTimeout(() => this.look(), milliseconds);
     this.timer.unref();
   }
 
-  /** When one will really be made. */
+  /** When the next backup will really be made. */
   private nextAt(): number | null {
     const due = this.dueAt();
-    return due === null ? null : Math.max(due, this.looksAt);
+    return due === null ? null : Math.max(due, this.nextCheckAt);
   }
 
   private dueAt(): number | null {

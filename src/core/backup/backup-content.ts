@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BackupCounts } from '../../shared/model/backup';
 import type { TableCounts } from '../storage/database-copy';
 
-/** Names of the parts inside a backup. */
+/** Names of the parts of a backup. */
 export const PARTS = {
   manifest: 'manifest.json',
   settings: 'settings.json',
@@ -10,10 +10,7 @@ export const PARTS = {
   database: 'salon.db',
 } as const;
 
-/**
- * What the encrypted part says of itself. The database travels under a key of its own, made for
- * this file.
- */
+/** Manifest in the encrypted part. The database has its own key, made for this file. */
 export const manifestSchema = z.object({
   databaseKey: z.string().regex(/^[\da-f]{64}$/),
   schema: z.number().int(),
@@ -24,13 +21,13 @@ export type BackupManifest = z.infer<typeof manifestSchema>;
 /** Secrets by name, base64. */
 export const carriedSecretsSchema = z.record(z.string().max(300), z.base64());
 
-/** As much of `settings.json` as is counted. */
+/** The part of `settings.json` that is counted. */
 const countedSettings = z.looseObject({
   profiles: z.array(z.unknown()).default([]),
   kaiServers: z.array(z.unknown()).default([]),
 });
 
-/** What a person is told is in there. */
+/** The counts shown to a person. */
 export function countsOf(tables: TableCounts, settingsText: string, keys: number): BackupCounts {
   const { profiles, kaiServers } = countedSettings
     .catch({ profiles: [], kaiServers: [] })

@@ -2,15 +2,13 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { AppError } from '../lib/errors';
 
-/** A part of a backup: a small text, or a file on the disk. */
+/** A part of a backup: a short text, or a file on disk. */
 export type BackupEntry = { name: string; text: string } | { name: string; path: string };
 
 const NAME_MAX = 200;
 const TEXT_MAX = 64 * 1024 * 1024;
 
-/**
- * Parts one behind the other: length of the name, name, length of the content (8 bytes), content.
- */
+/** Joins the parts: length of the name, name, length of the content (8 bytes), content. */
 export async function* packEntries(entries: readonly BackupEntry[]): AsyncGenerator<Buffer> {
   for (const entry of entries) {
     const name = Buffer.from(entry.name, 'utf8');
@@ -29,7 +27,7 @@ export async function* packEntries(entries: readonly BackupEntry[]): AsyncGenera
 }
 
 /**
- * Takes the parts apart: `placeFor` says into which file one goes, null keeps it as text.
+ * Splits the parts: `placeFor` returns the target file of a part, or null to keep it as text.
  * BACKUP_DAMAGED when something is cut off.
  */
 export async function unpackEntries(
@@ -66,7 +64,7 @@ async function writePart(source: ByteSource, size: number, path: string): Promis
   }
 }
 
-/** Bytes by number from a stream of pieces. */
+/** Reads given numbers of bytes from a stream of chunks. */
 class ByteSource {
   private readonly pieces: AsyncIterator<Buffer>;
   private waiting: Buffer = Buffer.alloc(0);
@@ -81,7 +79,7 @@ class ByteSource {
     return taken;
   }
 
-  /** Null at the end, where it may be one. */
+  /** Null at the end, where the end is allowed. */
   async take(bytes: number, mayEnd: boolean): Promise<Buffer | null> {
     const parts: Buffer[] = [];
     for (let left = bytes; left > 0;) {
@@ -93,7 +91,7 @@ class ByteSource {
     return Buffer.concat(parts);
   }
 
-  /** What is at hand, at most so many bytes and at least one. */
+  /** The available bytes, at least one and at most `most`. */
   async some(most: number): Promise<Buffer> {
     if (!(await this.fill())) throw new AppError('BACKUP_DAMAGED');
     const piece = this.waiting.subarray(0, most);

@@ -18,21 +18,21 @@ import { openChunks, sealChunks } from './sealed-chunks';
 const CHUNK_BYTES = 1 << 20;
 const READ_BYTES = 1 << 20;
 
-/** A file whose header was read. */
+/** A backup file whose header was read. */
 export interface FoundBackup {
   path: string;
   header: BackupHeader;
   headerBytes: Buffer;
 }
 
-/** A file that can be read: its key is known. The key never leaves the main process. */
+/** A backup file whose key is known. The key never leaves the main process. */
 export interface OpenedBackup extends FoundBackup {
   key: Buffer;
 }
 
 /**
- * Writes a backup so that it is there whole or not at all, for this person's eyes only. What was
- * there before stays until then. DISK_FULL, DISK_READ_ONLY.
+ * Writes a backup completely or not at all, readable for this user only. An existing file is
+ * replaced at the end. DISK_FULL, DISK_READ_ONLY.
  */
 export async function writeBackup(
   path: string,
@@ -72,9 +72,7 @@ export async function writeBackup(
   return { path, header: decodeHeader(headerBytes), headerBytes, key };
 }
 
-/**
- * Reads what a file says of itself. FILE_UNREADABLE, BACKUP_FOREIGN, BACKUP_DAMAGED, BACKUP_NEWER.
- */
+/** Reads the header of a file. FILE_UNREADABLE, BACKUP_FOREIGN, BACKUP_DAMAGED, BACKUP_NEWER. */
 export async function findBackup(path: string): Promise<FoundBackup> {
   const file = await open(path, 'r').catch((thrown: unknown) => {
     throw new AppError('FILE_UNREADABLE', { params: { name: path }, cause: thrown });
@@ -89,8 +87,8 @@ export async function findBackup(path: string): Promise<FoundBackup> {
 }
 
 /**
- * The same with its key. BACKUP_PASSPHRASE_NEEDED, BACKUP_PASSPHRASE_WRONG, BACKUP_KEY_MISSING
- * besides.
+ * Reads the header and finds the key. Additional errors: BACKUP_PASSPHRASE_NEEDED,
+ * BACKUP_PASSPHRASE_WRONG, BACKUP_KEY_MISSING.
  */
 export async function openBackup(
   path: string,
@@ -102,7 +100,8 @@ export async function openBackup(
 }
 
 /**
- * Decrypts all of it: parts with a place go there, the others are answered as text. BACKUP_DAMAGED.
+ * Decrypts everything: parts with a target file are written there, the others are returned as text.
+ * BACKUP_DAMAGED.
  */
 export async function readEntries(
   { path, key, header, headerBytes }: OpenedBackup,

@@ -7,7 +7,7 @@ import { findBackup } from './backup-file';
 import type { BackupHeader } from './backup-header';
 
 const ENDING = '.salonbackup';
-/** Of those made before an upgrade, so many stay. */
+/** Number of backups from before an upgrade that are kept. */
 const UPGRADES_KEPT = 3;
 
 /** A backup in the folder. */
@@ -16,11 +16,11 @@ export interface StoredBackup extends BackupFacts {
   bytes: number;
 }
 
-/** The folder of backups: what is in it, and what may go. */
+/** The folder of backups: lists them, and removes old ones. */
 export class BackupFolder {
   constructor(readonly path: string) {}
 
-  /** Where a new one goes. */
+  /** Path for a new backup. */
   placeFor(kind: BackupHeader['kind'], now: number): string {
     return join(
       this.path,
@@ -28,7 +28,7 @@ export class BackupFolder {
     );
   }
 
-  /** The newest first. Files that cannot be read are left out, and left alone. */
+  /** Newest first. Files that cannot be read are left out and not touched. */
   async list(): Promise<StoredBackup[]> {
     const names = (await readdir(this.path).catch(() => [])).filter((name) =>
       name.endsWith(ENDING),
@@ -39,7 +39,7 @@ export class BackupFolder {
       .toSorted((left, right) => right.createdAt.localeCompare(left.createdAt));
   }
 
-  /** The path of one of the folder's own backups. BACKUP_MISSING for any other name. */
+  /** The path of a backup in the folder. BACKUP_MISSING for any other name. */
   pathOf(fileName: string): string {
     if (fileName !== basename(fileName) || !fileName.endsWith(ENDING))
       throw new AppError('BACKUP_MISSING');
@@ -54,8 +54,8 @@ export class BackupFolder {
   }
 
   /**
-   * Keeps the newest automatic ones; what a person made stays until a person deletes it. Answers
-   * what went.
+   * Keeps the newest automatic ones; manual ones stay until a person deletes them. Returns what was
+   * removed.
    */
   async prune(keep: number): Promise<string[]> {
     const all = await this.list();
@@ -67,7 +67,7 @@ export class BackupFolder {
     return tooMany.map(({ fileName }) => fileName);
   }
 
-  /** Copies of the database that `openStorage` left before it changed the schema. */
+  /** Copies of the database that `openStorage` made before changing the schema. */
   async upgradeCopies(): Promise<string[]> {
     const names = await readdir(this.path).catch(() => []);
     return names
@@ -75,7 +75,7 @@ export class BackupFolder {
       .map((name) => join(this.path, name));
   }
 
-  /** A copy that was sealed is not needed any more. */
+  /** Deletes a copy that was turned into a backup. */
   async discardCopy(path: string): Promise<void> {
     await rm(path, { force: true });
   }
@@ -91,7 +91,7 @@ export class BackupFolder {
   }
 }
 
-/** What a header tells a person. */
+/** The facts of a header that are shown to a person. */
 export function factsOf({
   createdAt,
   app,

@@ -7,13 +7,13 @@ import { AppError } from '../lib/errors';
 const MAGIC = Buffer.from('SALONBK\u0001', 'latin1');
 const FORMAT = 1;
 const DIGEST_BYTES = 32;
-/** Magic, length of the header. */
+/** Bytes of magic and header length. */
 export const PREFIX_BYTES = MAGIC.length + 4;
 const HEADER_MAX = 64 * 1024;
 
 const base64 = z.base64().max(200);
 
-/** How the key of the file is made. The bounds keep a made-up header from eating the machine. */
+/** How the file's key is derived. The limits keep a forged header from using up the machine. */
 const keyRecipeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('passphrase'),
@@ -31,7 +31,7 @@ const headerSchema = z.object({
   createdAt: z.iso.datetime(),
   kind: z.enum(['automatic', 'manual', 'upgrade']),
   key: keyRecipeSchema,
-  /** Shows that a key is the right one. */
+  /** Identifies the right key. */
   keyCheck: base64,
   chunkBytes: z
     .number()
@@ -44,10 +44,7 @@ const headerSchema = z.object({
 });
 export type BackupHeader = z.infer<typeof headerSchema>;
 
-/**
- * What stands in the open at the beginning of a file: readable without a key, and bound to what
- * follows by every chunk.
- */
+/** Unencrypted start of a backup file: readable without a key, and authenticated by every chunk. */
 export function encodeHeader(header: Omit<BackupHeader, 'format'>): Buffer {
   const text = Buffer.from(
     JSON.stringify({ ...header, format: FORMAT } satisfies BackupHeader),
@@ -60,7 +57,7 @@ export function encodeHeader(header: Omit<BackupHeader, 'format'>): Buffer {
 }
 
 /**
- * How many bytes the whole header has, from its first ones. BACKUP_FOREIGN when this is no backup,
+ * Length of the whole header, from its first bytes. BACKUP_FOREIGN when this is not a backup,
  * BACKUP_DAMAGED.
  */
 export function headerLength(prefix: Buffer): number {
@@ -71,7 +68,7 @@ export function headerLength(prefix: Buffer): number {
   return PREFIX_BYTES + length + DIGEST_BYTES;
 }
 
-/** Reads a whole header. BACKUP_DAMAGED, or BACKUP_NEWER when a later release wrote it. */
+/** Reads a complete header. BACKUP_DAMAGED, or BACKUP_NEWER when a later release wrote it. */
 export function decodeHeader(bytes: Buffer): BackupHeader {
   const body = bytes.subarray(0, bytes.length - DIGEST_BYTES);
   const digest = createHash('sha256').update(body).digest();

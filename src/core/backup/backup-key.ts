@@ -3,21 +3,21 @@ import { AppError } from '../lib/errors';
 import type { SecretStore } from '../ports/secret-store';
 import type { KeyRecipe } from './backup-header';
 
-/** Under this name the key of the backups on this computer is in the secret store. */
+/** Name in the secret store of the key for this computer's backups. */
 const BACKUP_KEY_NAME = 'backup/key';
 /**
- * scrypt with N = 2^17, r = 8, p = 1: 128 MB and about half a second for each guess. Source: OWASP
+ * scrypt with N = 2^17, r = 8, p = 1: 128 MB and about half a second per guess. Source: OWASP
  * password storage.
  */
 const COST_LOG2 = 17;
 const SALT_BYTES = 32;
 
-/** Who can open a backup: whoever knows the passphrase, or whoever has this computer's keychain. */
+/** What opens a backup: its passphrase, or this computer's keychain. */
 export type BackupLock =
   | { kind: 'passphrase'; passphrase: string; costLog2?: number }
   | { kind: 'keychain' };
 
-/** A recipe for a new file, with a salt of its own, so that no two files share a key. */
+/** A recipe for a new file, with its own salt, so that no two files share a key. */
 export function newRecipe(lock: BackupLock): KeyRecipe {
   const salt = randomBytes(SALT_BYTES).toString('base64');
   return lock.kind === 'keychain'
@@ -25,14 +25,11 @@ export function newRecipe(lock: BackupLock): KeyRecipe {
     : { kind: 'passphrase', salt, costLog2: lock.costLog2 ?? COST_LOG2 };
 }
 
-/** The keys of backup files, made from a passphrase or from what the secret store holds. */
+/** The keys of backup files, derived from a passphrase or from a key in the secret store. */
 export class BackupKeys {
   constructor(private readonly secrets: SecretStore) {}
 
-  /**
-   * The key for a new file; the one in the keychain is made when it is first needed.
-   * KEYCHAIN_UNAVAILABLE.
-   */
+  /** The key for a new file; the one in the keychain is made on first use. KEYCHAIN_UNAVAILABLE. */
   async create(recipe: KeyRecipe, lock: BackupLock): Promise<Buffer> {
     if (lock.kind === 'passphrase') return derive(recipe, lock.passphrase);
     const stored = await this.stored();
@@ -43,7 +40,7 @@ export class BackupKeys {
   }
 
   /**
-   * The key of a file that is there. BACKUP_PASSPHRASE_NEEDED, BACKUP_PASSPHRASE_WRONG,
+   * The key of an existing file. BACKUP_PASSPHRASE_NEEDED, BACKUP_PASSPHRASE_WRONG,
    * BACKUP_KEY_MISSING.
    */
   async open(recipe: KeyRecipe, keyCheck: string, passphrase: string | null): Promise<Buffer> {
@@ -74,7 +71,7 @@ export class BackupKeys {
   }
 }
 
-/** Tells the right key from a wrong one without trying a chunk. */
+/** Identifies the right key without decrypting a chunk. */
 export function checkOf(key: Buffer): string {
   return createHmac('sha256', key).update('coffee-salon backup key check').digest('base64');
 }

@@ -12,16 +12,15 @@ import type { BackupKeys, BackupLock } from './backup-key';
 import { restoreForTrial } from './backup-trial';
 import { inWorkFolder } from './work-folder';
 
-/** What is backed up from. */
+/** What a backup is made from. */
 export interface BackupSource {
   /**
-   * The database file and its key; another file than `salon.db` for a copy that was left before an
-   * upgrade.
+   * The database file and its key; a file other than `salon.db` for a copy from before an upgrade.
    */
   database: { path: string; key: string };
-  /** Everything in `settings.json`; nothing secret. */
+  /** Content of `settings.json`; no secrets. */
   settingsText: string;
-  /** Secrets that were asked for, by name. */
+  /** Requested secrets, by name. */
   secrets: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -29,22 +28,22 @@ export interface BackupMakerOptions {
   keys: BackupKeys;
   clock: Clock;
   appVersion: string;
-  /** Where it is worked in; the folder of backups. */
+  /** Folder for temporary files: the folder of backups. */
   folder: string;
   isAlive: (pid: number) => boolean;
   tasks: DatabaseTasks;
 }
 
 /**
- * Makes backup files. Each is restored into a temporary folder and counted before it counts as one;
- * what does not pass is deleted.
+ * Makes backup files. Each is restored into a temporary folder and counted before it is accepted;
+ * one that fails is deleted.
  */
 export class BackupMaker {
   constructor(private readonly options: BackupMakerOptions) {}
 
   /**
-   * Answers what is in it. INVALID_INPUT for secrets without a passphrase; DISK_FULL,
-   * DISK_READ_ONLY, KEYCHAIN_UNAVAILABLE, BACKUP_DAMAGED.
+   * Returns its content. INVALID_INPUT for secrets without a passphrase; DISK_FULL, DISK_READ_ONLY,
+   * KEYCHAIN_UNAVAILABLE, BACKUP_DAMAGED.
    */
   async make(
     path: string,
@@ -102,7 +101,7 @@ export class BackupMaker {
     );
     try {
       await rm(copy, { force: true });
-      // From the disk, with the key found anew where that costs nothing: what was written has to be
+      // Read from disk, with the key derived again where that is cheap: the written file has to be
       // readable.
       const { counts: restored } = await restoreForTrial(written, work, tasks);
       return restored;

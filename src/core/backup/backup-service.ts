@@ -18,16 +18,16 @@ import { stageRestore } from './restore-staging';
 import { pruneSetAside } from './set-aside';
 import { inWorkFolder } from './work-folder';
 
-/** What the backups know; errors still without words. */
+/** State of the backups; errors are not yet put into words. */
 export interface BackupStanding extends Omit<BackupState, 'backups' | 'failed' | 'nextAt'> {
   backups: (StoredBackup & { verifiedAt: string | null })[];
 }
 
-/** What is backed up and restored to. */
+/** What is backed up and restored. */
 export interface BackedUpState {
-  /** The database in use and its key. KEYCHAIN_UNAVAILABLE when nothing lasting is kept. */
+  /** The database in use and its key. KEYCHAIN_UNAVAILABLE when nothing is stored permanently. */
   source: (withKeys: boolean) => Promise<BackupSource>;
-  /** What is here now. */
+  /** Counts of the present state. */
   counts: () => Promise<BackupCounts>;
 }
 
@@ -41,16 +41,19 @@ export interface BackupServiceOptions {
   audit: AuditSink;
   isAlive: (pid: number) => boolean;
   tasks: DatabaseTasks;
-  /** Says whether another program has the data folder open. */
+  /** Tells whether another program has the data folder open. */
   hold: FolderHold;
-  /** Who uses this program. */
+  /** The user of this program. */
   actor: AuditActor;
 }
 
-/** How a backup is named: one of the folder's own, or a file anywhere. */
+/** Identifies a backup: one in the folder, or a file anywhere. */
 export type BackupPlace = { fileName: string } | { path: string };
 
-/** Backups of this computer: made, tried, listed, restored. One thing at a time (BACKUP_BUSY). */
+/**
+ * Makes, verifies, lists and restores backups of this computer, one operation at a time
+ * (BACKUP_BUSY).
+ */
 export class BackupService {
   readonly state = new Observable<BackupStanding>({ backups: [], running: null });
   private readonly previews = new Map<string, OpenedBackup>();
@@ -58,7 +61,7 @@ export class BackupService {
 
   constructor(private readonly options: BackupServiceOptions) {}
 
-  /** Looks at the folder anew. */
+  /** Reads the folder again. */
   async refresh(): Promise<void> {
     const backups = await this.options.backupFolder.list();
     this.state.set({
@@ -71,8 +74,8 @@ export class BackupService {
   }
 
   /**
-   * A backup into the folder, locked with this computer's keychain. It counts as one once it was
-   * restored for a trial.
+   * Makes a backup in the folder, locked with this computer's keychain. It is accepted once a trial
+   * restore succeeds.
    */
   create(kind: 'automatic' | 'manual'): Promise<BackupCounts> {
     const { backupFolder, clock } = this.options;
@@ -82,8 +85,8 @@ export class BackupService {
   }
 
   /**
-   * A backup into a file of the person's choice. Keys and tokens go along only when asked for, and
-   * only behind a passphrase (INVALID_INPUT).
+   * Makes a backup in a file the person chose. Keys and tokens are only included on request, and
+   * only with a passphrase (INVALID_INPUT).
    */
   save(path: string, lock: BackupLock, withKeys = false): Promise<BackupCounts> {
     return this.alone('create', async () => this.makeAt(path, 'manual', withKeys, lock));
@@ -104,7 +107,9 @@ export class BackupService {
     });
   }
 
-  /** Opens and tries a backup, and shows it beside what is here. The same errors as `verify`. */
+  /**
+   * Opens and verifies a backup, and compares it with the present state. Same errors as `verify`.
+   */
   async preview(place: BackupPlace, passphrase: string | null): Promise<RestorePreview> {
     return this.alone('verify', async () => {
       const opened = await this.open(place, passphrase);
@@ -117,14 +122,14 @@ export class BackupService {
     });
   }
 
-  /** Forgets what a preview opened. */
+  /** Discards an opened preview. */
   putAway(previewId: string): void {
     this.previews.delete(previewId);
   }
 
   /**
-   * Decides for a previewed backup; it is in place at the next start, which has to follow.
-   * BACKUP_MISSING when the preview is gone, DATA_FOLDER_IN_USE.
+   * Schedules the restore of a previewed backup; it takes effect at the next start, which has to
+   * follow. BACKUP_MISSING when the preview is gone, DATA_FOLDER_IN_USE.
    */
   async restore(previewId: string): Promise<BackupCounts> {
     const opened = this.previews.get(previewId);
@@ -132,21 +137,19 @@ export class BackupService {
     return this.alone('restore', () => this.stage(opened));
   }
 
-  /** The same in one go, for a command. DATA_FOLDER_IN_USE. */
+  /** The same in one step, for a command. DATA_FOLDER_IN_USE. */
   restoreFrom(place: BackupPlace, passphrase: string | null): Promise<BackupCounts> {
     return this.alone('restore', async () => this.stage(await this.open(place, passphrase)));
   }
 
-  /** Deletes one of the folder's own backups. BACKUP_MISSING. */
+  /** Deletes a backup in the folder. BACKUP_MISSING. */
   async remove(fileName: string): Promise<void> {
     await this.options.backupFolder.remove(fileName);
     this.options.audit.record({ action: 'backup.deleted', subject: fileName });
     await this.refresh();
   }
 
-  /**
-   * Seals copies of the database that were left before an upgrade, and lets go of what is too old.
-   */
+  /** Turns copies of the database from before an upgrade into backups, and removes old backups. */
   tidy(keep: number): Promise<void> {
     return this.alone('create', async () => {
       const { backupFolder, maker, here, clock } = this.options;
@@ -165,9 +168,9 @@ export class BackupService {
   }
 
   /**
-   * Lets go of what older restores set aside; the newest `keep` stay. To be called when the
-   * restored state has been in use for a while. In a run that works in memory nothing goes
-   * (KEYCHAIN_UNAVAILABLE): what was restored could not be opened.
+   * Removes what older restores set aside, except for the newest `keep`. To be called when the
+   * restored state has been in use for a while. Removes nothing in a run that works in memory
+   * (KEYCHAIN_UNAVAILABLE): the restored state could not be opened.
    */
   async tidySetAside(keep: number): Promise<void> {
     const { dataFolder, here, audit } = this.options;

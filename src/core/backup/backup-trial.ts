@@ -7,9 +7,9 @@ import { migrations } from '../storage/migrations/all-migrations';
 import { carriedSecretsSchema, countsOf, manifestSchema, PARTS } from './backup-content';
 import { readEntries, type OpenedBackup } from './backup-file';
 
-/** A backup that was restored into a folder and found whole. */
+/** A backup that was restored into a folder and is complete. */
 export interface RestoredTrial {
-  /** Holds `salon.db`, brought up to date, under `databaseKey`. */
+  /** Contains the migrated `salon.db`, encrypted with `databaseKey`. */
   folder: string;
   databaseKey: string;
   settingsText: string;
@@ -18,9 +18,9 @@ export interface RestoredTrial {
 }
 
 /**
- * Restores a backup into a folder for a trial: decrypts all of it, looks at every page of the
- * database, counts every table against what was counted when it was made, and opens it as the app
- * would. BACKUP_DAMAGED, BACKUP_NEWER.
+ * Restores a backup into a folder for a trial: decrypts everything, checks every page of the
+ * database, compares every table's count with that of the manifest, and opens it like the app.
+ * BACKUP_DAMAGED, BACKUP_NEWER.
  */
 export async function restoreForTrial(
   backup: OpenedBackup,
@@ -53,7 +53,7 @@ export async function restoreForTrial(
   return { folder, databaseKey, settingsText, secrets: new Map(bytes), counts };
 }
 
-/** Whatever is wrong with the database inside a backup, it is the backup that is damaged. */
+/** Any error of the database inside a backup means that the backup is damaged. */
 async function asDamage<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -13,11 +13,9 @@ import { carriedSecretsSchema } from './backup-content';
 import type { RestoredTrial } from './backup-trial';
 import { isSetAside, setAsideName } from './set-aside';
 
-/** Not complete yet; thrown away. */
+/** Incomplete; discarded. */
 const DRAFT = '.restore-draft';
-/**
- * Complete: from the moment this folder has its name, the restored state is the one that counts.
- */
+/** Complete: from the moment the folder has this name, the restored state is valid. */
 const READY = 'restore-ready';
 const NOTE = 'restore.json';
 const SEALED = 'secrets.sealed';
@@ -26,11 +24,11 @@ const BESIDE_DATABASE = ['-wal', '-shm', '-journal'] as const;
 
 const noteSchema = z.object({ createdAt: z.string(), setAside: z.string().refine(isSetAside) });
 
-/** What a restore put in place. */
+/** An applied restore. */
 export interface AppliedRestore {
   /** When the backup was made. */
   createdAt: string;
-  /** Folder, inside the data folder, with what was there before. */
+  /** Folder inside the data folder that holds the previous state. */
   setAside: string;
 }
 
@@ -47,9 +45,9 @@ export interface RestoreFacts {
 }
 
 /**
- * Puts a restored state beside the present one and decides for it with one rename. Killed before
- * that, all is as it was; killed after it, the next start goes on with `applyRestore`. The restored
- * audit log says that it was restored.
+ * Puts a restored state beside the present one and commits to it with one rename. After a kill
+ * before the rename nothing has changed; after it, the next start continues with `applyRestore`.
+ * The restored audit log records the restore.
  */
 export async function stageRestore(
   dataFolder: string,
@@ -92,16 +90,16 @@ export async function stageRestore(
 }
 
 /**
- * Puts a decided restore in place, to be called before settings and database are opened. What was
- * there goes into a folder of its own. Can be killed anywhere and called again. Null when there is
- * none. DATA_FOLDER_IN_USE, DISK_FULL, DISK_READ_ONLY: then all is as it was.
+ * Applies a scheduled restore; to be called before settings and database are opened. The previous
+ * state goes into a folder of its own. Can be killed at any point and called again. Null when there
+ * is none. DATA_FOLDER_IN_USE, DISK_FULL, DISK_READ_ONLY: nothing has changed then.
  */
 export function applyRestore(dataFolder: string, hold: FolderHold): AppliedRestore | null {
   if (!existsSync(join(dataFolder, READY, NOTE))) return null;
   return hold.alone(() => putInPlace(dataFolder));
 }
 
-/** Takes back a decision nothing of which was put in place. */
+/** Withdraws a scheduled restore of which nothing has been applied. */
 export function withdrawRestore(dataFolder: string): void {
   rmSync(join(dataFolder, READY), { recursive: true, force: true });
 }
@@ -119,7 +117,7 @@ function putInPlace(dataFolder: string): AppliedRestore {
         moveIfThere(join(dataFolder, name + suffix), join(aside, name + suffix));
       renameSync(join(ready, name), join(dataFolder, name));
     }
-    // Secrets need the keychain, which is asked later.
+    // Secrets need the keychain, which is accessed later.
     if (!existsSync(join(ready, SEALED))) rmSync(ready, { recursive: true, force: true });
   } catch (thrown) {
     throw toAppError(toFileError(thrown, dataFolder));
@@ -127,14 +125,14 @@ function putInPlace(dataFolder: string): AppliedRestore {
   return note;
 }
 
-/** Is a restore decided for whose files are not in place yet. */
+/** Tells whether a restore is scheduled whose files are not in place yet. */
 function isRestoreWaiting(dataFolder: string): boolean {
   return existsSync(join(dataFolder, READY, 'salon.db'));
 }
 
 /**
- * The last step, once this computer's key is known: secrets that came with the backup go into the
- * secret store. KEYCHAIN_UNAVAILABLE: tried again at the next start.
+ * Last step, once this computer's key is known: secrets from the backup go into the secret store.
+ * KEYCHAIN_UNAVAILABLE: retried at the next start.
  */
 export async function applyRestoredSecrets(
   dataFolder: string,

@@ -3,7 +3,7 @@ import { AppError } from '../lib/errors';
 
 const TAG_BYTES = 16;
 
-/** What every chunk is bound to: the key, and the header before them. */
+/** What every chunk is bound to: the key, and the file's header. */
 export interface Seal {
   key: Buffer;
   header: Buffer;
@@ -12,8 +12,8 @@ export interface Seal {
 
 /**
  * Encrypts a stream in chunks (AES-256-GCM, the STREAM construction): a chunk's number and whether
- * it is the last are part of its nonce, the header is part of what it authenticates. So a changed,
- * moved, missing or additional byte anywhere in the file is found.
+ * it is the last are part of its nonce, the header is part of the authenticated data. So a changed,
+ * moved, missing or additional byte anywhere in the file is detected.
  */
 export async function* sealChunks(
   plain: AsyncIterable<Buffer>,
@@ -30,7 +30,7 @@ export async function* sealChunks(
   };
   for await (const piece of plain) {
     waiting = waiting.length === 0 ? piece : Buffer.concat([waiting, piece]);
-    // The last chunk is known as such only at the end, so one is always held back.
+    // The last chunk is only known at the end, so one is always held back.
     while (waiting.length > seal.chunkBytes) {
       yield encrypt(waiting.subarray(0, seal.chunkBytes), false);
       waiting = waiting.subarray(seal.chunkBytes);
@@ -40,7 +40,8 @@ export async function* sealChunks(
 }
 
 /**
- * The reverse. BACKUP_DAMAGED as soon as a chunk is not what was written, or the end is missing.
+ * Decrypts the chunks. BACKUP_DAMAGED as soon as a chunk is not the original, or the end is
+ * missing.
  */
 export async function* openChunks(
   sealed: AsyncIterable<Buffer>,

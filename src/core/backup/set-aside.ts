@@ -4,21 +4,21 @@ import { join } from 'node:path';
 const SET_ASIDE = /^before-restore-[\w-]+$/;
 
 /**
- * Name of the folder into which a restore puts what was there before; `now` in milliseconds since
- * the epoch.
+ * Name of the folder into which a restore moves the previous state; `now` in milliseconds since the
+ * epoch.
  */
 export function setAsideName(now: number): string {
   return `before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
 }
 
-/** Is it the name of such a folder. */
+/** Tells whether this is the name of such a folder. */
 export function isSetAside(name: string): boolean {
   return SET_ASIDE.test(name);
 }
 
 /**
- * Deletes all of them but the newest `keep` (one at least) and answers the names of those that
- * went. What a disk refuses to delete stays until the next time.
+ * Deletes all of them but the newest `keep` (at least one) and returns the names of those deleted.
+ * Those that cannot be deleted stay until the next time.
  */
 export async function pruneSetAside(dataFolder: string, keep: number): Promise<string[]> {
   const names = await readdir(dataFolder).catch(() => []);

@@ -5,9 +5,9 @@ import { toFileError } from '../storage/file-errors';
 const PREFIX = '.work-';
 
 /**
- * Does something in an own folder beside the backups that is gone afterwards, however it ends. What
- * a killed program left there goes as well; nothing in it was ever unencrypted but settings, which
- * hold no secret. DISK_FULL, DISK_READ_ONLY.
+ * Runs something in a work folder beside the backups, which is removed afterwards in any case,
+ * together with what killed programs left there; the only unencrypted content is settings, which
+ * hold no secrets. DISK_FULL, DISK_READ_ONLY.
  */
 export async function inWorkFolder<T>(
   backups: string,

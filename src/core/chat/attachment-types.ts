@@ -1,13 +1,13 @@
 import type { AttachmentKind } from '../../shared/model/attachment';
 import { imageTypeOf } from '../lib/image-type';
 
-/** What a file's ending says: how Coze takes it, and how a page can show it. */
+/** What a file's extension means: how Coze takes the file, and how a page can show it. */
 export interface FileType {
   kind: AttachmentKind;
   imageType: string;
 }
 
-/** Pictures a page can show, by ending. */
+/** Image types a page can show, by extension. */
 const SHOWN_IMAGES: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
@@ -62,13 +62,13 @@ const TYPES: ReadonlyMap<string, FileType> = new Map([
   ...FILES.map((ending): [string, FileType] => [ending, { kind: 'file', imageType: '' }]),
 ]);
 
-/** Every ending that is taken, without dots. */
+/** Every accepted extension, without dots. */
 export const ATTACHMENT_ENDINGS: readonly string[] = [...TYPES.keys()];
 
 /**
- * What kind of file this is, by its ending; null when Coze would not take it. A picture must also
- * begin like one: an ending is easily wrong, and a page must not be handed something else under a
- * picture's type.
+ * The type of a file, by its extension; null when Coze would not accept it. An image must also
+ * start like one: an extension is easily wrong, and a page must not receive something else under an
+ * image type.
  */
 export function fileTypeOf(name: string, content: Uint8Array): FileType | null {
   const type = TYPES.get(endingOf(name));
@@ -77,7 +77,7 @@ export function fileTypeOf(name: string, content: Uint8Array): FileType | null {
   return imageType === null ? null : { ...type, imageType };
 }
 
-/** The ending in small letters, empty without one. */
+/** The extension in lower case, empty when there is none. */
 export function endingOf(name: string): string {
   return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 }

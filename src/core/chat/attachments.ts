@@ -9,11 +9,11 @@ import type { Clock } from '../ports/clock';
 import type { AttachmentStore } from './store/attachment-store';
 import { endingOf, fileTypeOf } from './attachment-types';
 
-/** A file that was picked and not sent is kept for so long. */
+/** Time in milliseconds a picked file is kept without being sent. */
 const UNSENT_MS = 24 * 60 * 60 * 1000;
 const NAME_MAX = 120;
 
-/** The files of questions: checked before they are taken, stored before they are sent. */
+/** Files attached to questions: checked before they are accepted, stored before they are sent. */
 export class Attachments {
   constructor(
     private readonly store: AttachmentStore,
@@ -34,9 +34,7 @@ export class Attachments {
     return attachment;
   }
 
-  /**
-   * Refuses a file by its size alone, before it is read. ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE.
-   */
+  /** Refuses a file by its size, before it is read. ATTACHMENT_EMPTY, ATTACHMENT_TOO_LARGE. */
   checkSize(name: string, bytes: number): void {
     if (bytes === 0) throw new AppError('ATTACHMENT_EMPTY', { params: { name } });
     if (bytes <= ATTACHMENT_BYTES_MAX) return;
@@ -45,7 +43,7 @@ export class Attachments {
     });
   }
 
-  /** The files that go along with a question. ATTACHMENT_MISSING, ATTACHMENTS_TOO_MANY. */
+  /** The files to send with a question. ATTACHMENT_MISSING, ATTACHMENTS_TOO_MANY. */
   chosen(ids: readonly string[]): Attachment[] {
     if (ids.length > ATTACHMENTS_MAX)
       throw new AppError('ATTACHMENTS_TOO_MANY', { params: { max: ATTACHMENTS_MAX } });
@@ -68,7 +66,9 @@ export class Attachments {
   }
 }
 
-/** The last part of a path, without what no file name should hold; its ending stays. */
+/**
+ * The last part of a path, without characters a file name should not contain; keeps the extension.
+ */
 function baseName(path: string): string {
   const name = path.split(/[/\\]/).at(-1)?.replaceAll(/\p{C}/gu, '').trim() || 'file';
   return name.length <= NAME_MAX ? name : `${name.slice(0, NAME_MAX - 16)}…${name.slice(-15)}`;

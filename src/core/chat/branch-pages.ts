@@ -2,28 +2,28 @@ import type { TurnVersions } from '../../shared/model/chat';
 import type { StoredTurn } from '../ports/stored-turn';
 import type { BranchStore } from './store/branch-store';
 
-/** So many steps go to the page at once. */
+/** Steps per page. */
 const PAGE = 40;
-/** Of them so many lie before a turn that is jumped to. */
+/** Steps of a page before the turn that is jumped to. */
 const BEFORE = 15;
 
-/** A piece of a branch, in order, and what lies beside its steps. */
+/** One page of a branch, in order, with the other versions of its steps. */
 export interface BranchPage {
   turns: StoredTurn[];
   versions: TurnVersions[];
 }
 
-/** Cuts a branch into pieces that a page can hold. */
+/** Splits a branch into pages. */
 export class BranchPages {
   constructor(private readonly store: BranchStore) {}
 
-  /** The end of the branch. */
+  /** The last page of the branch. */
   last(conversationId: string, leafId: string | null): BranchPage {
     return this.with(conversationId, leafId === null ? [] : this.store.stepsUpTo(leafId, PAGE));
   }
 
   /**
-   * The piece around a turn of the branch that ends with `leafId`; null when the turn is not on it.
+   * The page around a turn of the branch that ends with `leafId`; null when the turn is not on it.
    */
   around(conversationId: string, leafId: string, turnId: string): BranchPage | null {
     const path = this.store.path(leafId);
@@ -33,7 +33,7 @@ export class BranchPages {
     return this.with(conversationId, this.store.byIds(path.slice(start, start + PAGE)));
   }
 
-  /** What comes before a turn; nothing at the beginning. */
+  /** The page before a turn; empty at the beginning. */
   older(conversationId: string, turn: StoredTurn): BranchPage {
     return this.with(
       conversationId,
@@ -41,7 +41,7 @@ export class BranchPages {
     );
   }
 
-  /** What follows a turn on the branch that ends with `leafId`. */
+  /** The page after a turn on the branch that ends with `leafId`. */
   newer(conversationId: string, leafId: string | null, turn: StoredTurn): BranchPage {
     if (leafId === null) return { turns: [], versions: [] };
     return this.with(

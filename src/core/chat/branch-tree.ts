@@ -1,22 +1,19 @@
-/**
- * What the shape of a conversation depends on. Lists of nodes are in the order in which they were
- * asked.
- */
+/** What the shape of a conversation depends on. Lists of nodes are in the order they were asked. */
 export interface BranchNode {
   id: string;
-  /** Null, or the id of a turn that is not there: this turn begins the conversation. */
+  /** Null, or the id of a missing turn: this turn starts the conversation. */
   parentTurnId: string | null;
 }
 
-/** One step of a branch with all versions of it, itself included, oldest first. */
+/** One step of a branch with all its versions, itself included, oldest first. */
 export interface BranchStep<T extends BranchNode> {
   turn: T;
   siblings: T[];
 }
 
 /**
- * The branch that ends with `leafId`, from its beginning; empty when there is no such turn. Never
- * endless, whatever is stored.
+ * The branch that ends with `leafId`, from its start; empty when there is no such turn. Ends even
+ * when the stored data has a cycle.
  */
 export function branchTo<T extends BranchNode>(
   turns: readonly T[],
@@ -41,9 +38,7 @@ export function branchTo<T extends BranchNode>(
   return steps.toReversed();
 }
 
-/**
- * Where a branch leads: the newest turn below `turnId` that nothing follows, or `turnId` itself.
- */
+/** The end of a branch: the newest turn below `turnId` without a successor, or `turnId` itself. */
 export function newestLeafBelow(turns: readonly BranchNode[], turnId: string): string {
   const below = new Set([turnId]);
   let leaf = turnId;

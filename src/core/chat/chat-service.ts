@@ -32,15 +32,15 @@ import { TurnQueue, type ToolCallStep, type TurnQueueOptions } from './turn-queu
 export interface ChatServiceOptions
   extends ConversationListOptions, Omit<TurnQueueOptions, 'readAttachment'> {
   attachments: Attachments;
-  /** Who asks in conversations that begin now, as the chat service is told. */
+  /** User id for new conversations, as sent to the chat service. */
   userId: () => string;
 }
 
-/** What may go along with a question. */
+/** Optional additions to a question. */
 export interface QuestionExtras {
   attachmentIds?: readonly string[] | undefined;
   command?: QuestionCommand | undefined;
-  /** Without it the question follows the branch that is shown. */
+  /** By default the question follows the displayed branch. */
   parentTurnId?: string | undefined;
 }
 
@@ -48,15 +48,15 @@ export interface QuestionExtras {
 export class ChatService {
   readonly conversations: Observable<Conversation[]>;
   readonly deltas: Emitter<ChatDelta>;
-  /** A tool call of a turn began, waits, made progress or ended. */
+  /** A tool call of a turn started, waits, made progress or ended. */
   readonly toolCalls: Emitter<ToolCallStep>;
-  /** A turn that waited and runs now. */
+  /** A queued turn has started. */
   readonly started: Emitter<StoredTurn>;
-  /** A turn that reached its end, whichever it was. */
+  /** A turn has ended, with any status. */
   readonly ended: Emitter<StoredTurn>;
   /** The id of a turn whose marks changed. */
   readonly marked = new Emitter<string>();
-  /** A message that came in by itself. */
+  /** A message received without a question. */
   readonly received = new Emitter<StoredTurn>();
   private readonly queue: TurnQueue;
   private readonly list: ConversationList;
@@ -77,7 +77,7 @@ export class ChatService {
     this.ended = this.queue.ended;
   }
 
-  /** Reads the list anew, for another profile. */
+  /** Reads the list again, for another profile. */
   refresh(): void {
     this.list.refresh();
   }
@@ -112,18 +112,18 @@ export class ChatService {
     this.list.pin(id, isPinned);
   }
 
-  /** Whether KAI's knowledge is asked before the bot, from the next question on. */
+  /** Sets whether KAI's knowledge is queried before the bot, from the next question on. */
   setKnowledgeMode(id: string, mode: KnowledgeMode): void {
     this.options.store.setKnowledgeMode(this.list.find(id).id, mode);
   }
 
-  /** Stops what runs and waits in it and forgets it. */
+  /** Stops the conversation's running and queued turns and deletes it. */
   deleteConversation(id: string): void {
     this.queue.cancelAll(id);
     this.list.remove(id);
   }
 
-  /** A conversation with the turns of all its branches; a running one as far as it has come. */
+  /** A conversation with the turns of all its branches; a running one in its present state. */
   open(id: string): {
     conversation: Conversation;
     turns: StoredTurn[];
@@ -141,7 +141,7 @@ export class ChatService {
   }
 
   /**
-   * A piece of the branch that is shown: its end, or the piece around a turn, whose branch is shown
+   * One page of the displayed branch: its end, or the page around a turn, whose branch is displayed
    * from now on.
    */
   openPage(
@@ -172,7 +172,7 @@ export class ChatService {
     };
   }
 
-  /** What lies before or behind a turn of the branch that is shown. */
+  /** The steps before or after a turn of the displayed branch. */
   steps(conversationId: string, turnId: string, direction: 'older' | 'newer'): BranchPage {
     const { activeTurnId } = this.list.find(conversationId);
     const turn = this.find(turnId);
@@ -183,7 +183,7 @@ export class ChatService {
     return { ...page, turns: page.turns.map((one) => this.queue.newest(one)) };
   }
 
-  /** Stores the question, starts the turn or lets it wait, and answers at once. */
+  /** Stores the question, starts or queues the turn, and returns at once. */
   send(
     conversationId: string,
     text: string,
@@ -200,7 +200,7 @@ export class ChatService {
     });
   }
 
-  /** Asks the same question once more, as another version of the turn. */
+  /** Asks the same question again, as another version of the turn. */
   regenerate(turnId: string): StoredTurn {
     const {
       conversationId,
@@ -212,7 +212,7 @@ export class ChatService {
     return this.begin(this.list.find(conversationId), parentTurnId, { text, attachments, command });
   }
 
-  /** Asks something else in place of a turn, as another version of it. */
+  /** Asks a different question in place of a turn, as another version of it. */
   editAndResend(turnId: string, text: string): StoredTurn {
     const { conversationId, parentTurnId, attachments } = this.find(turnId);
     return this.begin(this.list.find(conversationId), parentTurnId, {
@@ -222,7 +222,7 @@ export class ChatService {
     });
   }
 
-  /** Shows the branch through this turn to its newest end; answers the turn that ends it. */
+  /** Displays the branch through this turn to its newest end; returns the turn at that end. */
   selectBranch(conversationId: string, turnId: string): string {
     this.list.find(conversationId);
     if (this.find(turnId).conversationId !== conversationId) throw new AppError('TURN_MISSING');
@@ -231,7 +231,7 @@ export class ChatService {
     return leaf;
   }
 
-  /** Notes on an answer; what is left out stays. Answers the turn as it is now. */
+  /** Sets marks on an answer; omitted ones are kept. Returns the updated turn. */
   markTurn(turnId: string, marks: TurnMarkChange): StoredTurn {
     const stored = this.find(turnId);
     const { bookmarked = stored.bookmarked, rating = stored.rating } = marks;
@@ -247,7 +247,9 @@ export class ChatService {
     return profileId === null ? [] : this.options.store.bookmarks(profileId);
   }
 
-  /** Questions and answers of the active profile that hold every word of `text`, newest first. */
+  /**
+   * Questions and answers of the active profile that contain every word of `text`, newest first.
+   */
   search(text: string, limit: number): SearchHit[] {
     const profileId = this.options.activeProfileId();
     const terms = searchTerms(text);
@@ -260,7 +262,7 @@ export class ChatService {
     return this.find(turnId);
   }
 
-  /** Goes on with a turn that was left waiting for tools. */
+  /** Continues a turn that was left waiting for tools. */
   continueTurn(turnId: string): StoredTurn {
     const turn = this.find(turnId);
     if (turn.status !== 'waiting-for-tools') throw new AppError('TURN_NOT_WAITING');
@@ -268,10 +270,10 @@ export class ChatService {
   }
 
   /**
-   * Takes a message that came in by itself, at the end of the conversation that goes on in
-   * `remoteConversationId`, or in a new one. The same `turnId` is taken once. It belongs to the
-   * given profile, else to the active one; NOT_CONFIGURED without any. Of another profile than the
-   * active one nobody is told.
+   * Adds a received message at the end of the conversation that continues `remoteConversationId`,
+   * or in a new one. A `turnId` is added only once. It belongs to the given profile, otherwise to
+   * the active one; NOT_CONFIGURED without any. Nothing is announced for a profile that is not
+   * active.
    */
   receiveMessage(
     turnId: string,
@@ -311,12 +313,12 @@ export class ChatService {
     return turn;
   }
 
-  /** A call is over: the running turn on whose behalf it was made keeps it in its trace. */
+  /** A call has ended: the running turn that made it keeps it in its trace. */
   recordCall(call: CallRecord): void {
     this.queue.recordCall(call);
   }
 
-  /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
+  /** Stops a turn at once, or removes it from the queue. No error when it has already ended. */
   cancel(turnId: string): void {
     const stored = this.options.store.turn(turnId);
     if (stored?.status === 'waiting-for-tools') return this.queue.abandon(stored);

@@ -14,7 +14,7 @@ export interface ConversationListOptions {
   activeProfileId: () => string | null;
 }
 
-/** The conversations of the active profile, stored and announced. */
+/** The conversations of the active profile: stores and announces them. */
 export class ConversationList {
   readonly state = new Observable<Conversation[]>([]);
 
@@ -22,7 +22,7 @@ export class ConversationList {
     this.refresh();
   }
 
-  /** Reads the list anew, for another profile or after a change. */
+  /** Reads the list again, for another profile or after a change. */
   refresh(): void {
     const profileId = this.options.activeProfileId();
     const found = profileId === null ? [] : this.options.store.conversations(profileId);
@@ -64,14 +64,16 @@ export class ConversationList {
     this.refresh();
   }
 
-  /** After a question was stored: gives a conversation without a title one, and moves it up. */
+  /**
+   * To be called after a question was stored: sets a missing title, and moves the conversation up.
+   */
   recordQuestion(conversation: StoredConversation, text: string): void {
     if (conversation.title === '')
       this.options.store.renameConversation(conversation.id, titleOf(text));
     this.refresh();
   }
 
-  /** CONVERSATION_MISSING when the active profile has none like it. */
+  /** CONVERSATION_MISSING when the active profile does not have it. */
   find(id: string): StoredConversation {
     const profileId = this.options.activeProfileId();
     const found = profileId === null ? null : this.options.store.conversationOf(profileId, id);
@@ -80,7 +82,7 @@ export class ConversationList {
   }
 }
 
-/** A conversation as it is told to others. */
+/** The conversation as other parts of the app see it. */
 export function toConversation({
   activeTurnId: _activeTurnId,
   knowledgeMode: _knowledgeMode,
@@ -89,7 +91,7 @@ export function toConversation({
   return conversation;
 }
 
-/** The first line of what was said first, cut at a whole character. */
+/** The first line of the first question or message, cut at a whole character. */
 export function titleOf(text: string): string {
   const line = text.trim().split('\n')[0] ?? '';
   const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);

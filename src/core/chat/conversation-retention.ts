@@ -4,7 +4,7 @@ import type { Logger } from '../ports/logger';
 import type { ChatStore } from './store/chat-store';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Looked after so often while the app runs, milliseconds. */
+/** Interval in milliseconds between two runs. */
 const EVERY_MS = 6 * 60 * 60 * 1000;
 
 export interface ConversationRetentionOptions {
@@ -13,11 +13,11 @@ export interface ConversationRetentionOptions {
   logger: Logger;
   /** Days; 0 keeps everything. */
   keepDays: () => number;
-  /** Some are gone. */
+  /** Called after conversations were deleted. */
   onDeleted: () => void;
 }
 
-/** Deletes conversations that nobody has used for as long as the person chose. */
+/** Deletes conversations that have been unused for longer than the person chose. */
 export class ConversationRetention {
   private readonly timer: NodeJS.Timeout;
 
@@ -27,12 +27,14 @@ export class ConversationRetention {
     this.timer.unref();
   }
 
-  /** How many would go with so many days. */
+  /** Number of conversations that would be deleted with this setting. */
   count(days: number): number {
     return this.options.store.countUnused(this.before(days));
   }
 
-  /** Also after the setting has changed. A disk that refuses is tried again later. */
+  /**
+   * Deletes what is due; also called after a change of the setting. A write error is retried later.
+   */
   apply(): void {
     const days = this.options.keepDays();
     if (days === 0) return;

@@ -3,14 +3,14 @@ import type { Attachment } from '../../shared/model/attachment';
 import type { QuestionCommand } from '../../shared/model/chat';
 import type { StoredTurn } from '../ports/stored-turn';
 
-/** What is asked, ready to be stored. */
+/** A question ready to be stored. */
 export interface SaidQuestion {
   text: string;
   attachments: Attachment[];
   command: QuestionCommand | null;
 }
 
-/** A turn as it begins; `createdAt` in ISO 8601. */
+/** A new turn; `createdAt` in ISO 8601. */
 export function newTurn(
   conversationId: string,
   parentTurnId: string | null,

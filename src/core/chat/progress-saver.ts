@@ -2,12 +2,13 @@ import type { Clock } from '../ports/clock';
 import type { StoredTurn } from '../ports/stored-turn';
 
 /**
- * A running answer is written to disk at most so often, and at latest so long after its last piece.
+ * Interval in milliseconds at which a running answer is saved, and the longest delay after its last
+ * piece.
  */
 const SAVE_EVERY_MS = 500;
 
 /**
- * Keeps a running turn on disk without a write per piece: a kill loses less than a second of it.
+ * Saves a running turn without a write per piece: after a kill, less than a second of it is lost.
  */
 export class ProgressSaver {
   private savedAt: number;
@@ -22,8 +23,8 @@ export class ProgressSaver {
   }
 
   /**
-   * Throws what saving throws when it is time to; else the turn waits for the next piece or the
-   * timer.
+   * Saves when the interval has passed and throws the error of saving; otherwise the turn waits for
+   * the next piece or the timer.
    */
   record(turn: StoredTurn): void {
     this.latest = turn;
@@ -31,7 +32,7 @@ export class ProgressSaver {
     else this.timer ??= setTimeout(() => this.writeQuietly(), SAVE_EVERY_MS);
   }
 
-  /** What waited is not written: a newer state is on disk, or the turn is over. */
+  /** Discards the waiting state: a newer one is stored, or the turn has ended. */
   drop(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
@@ -49,7 +50,7 @@ export class ProgressSaver {
     try {
       this.write();
     } catch {
-      // The next piece or the end of the turn meets the same trouble and can tell of it.
+      // The next piece or the end of the turn meets the same error and can report it.
     }
   }
 }

@@ -3,11 +3,11 @@ import type { ChatStore, TurnLink } from './store/chat-store';
 import type { StoredTurn } from '../ports/stored-turn';
 import { branchTo } from './branch-tree';
 
-/** How a turn is put to the chat service. */
+/** The conversation of the chat service in which a turn is asked. */
 export interface RemoteContext {
-  /** The service's own conversation to go on in, null for a new one. */
+  /** Id of the service's conversation to continue, null for a new one. */
   conversationId: string | null;
-  /** What was said before on this branch, for a new one; read only when it is needed. */
+  /** Earlier exchanges of this branch, for a new conversation; read only when needed. */
   history: () => Exchange[];
 }
 
@@ -28,16 +28,16 @@ export function remoteContext(
   };
 }
 
-/** Files are not handed over again for what was said before: their names stand for them. */
+/** Files of earlier questions are not uploaded again: their names stand for them. */
 function questionInWords({ question, attachments }: StoredTurn): string {
   const names = attachments.map(({ name }) => `[${name}]`);
   return [question, ...names].filter((part) => part !== '').join('\n');
 }
 
 /**
- * The chat service's own conversation in which a turn after `parentTurnId` may be asked, or null
- * when a new one has to be begun: the service knows only a line of turns, so only the last turn of
- * its conversation can be followed. A turn that never reached the service is passed over.
+ * The chat service's conversation in which a turn after `parentTurnId` can be asked, or null when a
+ * new one is needed: the service keeps a single line of turns, so only the last turn of its
+ * conversation can be followed. Turns that never reached the service are skipped.
  */
 export function remoteConversationFor(
   turns: readonly TurnLink[],

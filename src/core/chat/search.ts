@@ -3,11 +3,11 @@ import type { FoundText } from './store/turn-search';
 
 /** More words than this are ignored. */
 const TERMS_MAX = 8;
-/** Around the first match so much is shown, characters. */
+/** Characters shown before the first match. */
 const BEFORE = 30;
 const SNIPPET_MAX = 140;
 
-/** What a person types as words to look for: every one must be in a text, in any order. */
+/** Splits what a person types into search terms: a text must contain every one, in any order. */
 export function searchTerms(text: string): string[] {
   const words = text
     .replaceAll('\u0000', ' ')
@@ -16,7 +16,9 @@ export function searchTerms(text: string): string[] {
   return [...new Set(words)].slice(0, TERMS_MAX);
 }
 
-/** Found texts, each cut to the place of its first match, with the matches within the cut. */
+/**
+ * Search hits: each text cut to the part around its first match, with the positions of the matches.
+ */
 export function toSearchHits(found: readonly FoundText[], terms: readonly string[]): SearchHit[] {
   const pattern = patternOf(terms);
   return found.map((one) => toSearchHit(one, pattern));
@@ -35,7 +37,7 @@ function toSearchHit({ text, ...found }: FoundText, pattern: RegExp): SearchHit 
   return { ...found, snippet, matches };
 }
 
-/** Longer terms first, so that a term within another one does not hide it. */
+/** Longer terms first, so that a term contained in another does not hide it. */
 function patternOf(terms: readonly string[]): RegExp {
   const sorted = terms.toSorted((one, other) => other.length - one.length);
   return new RegExp(
@@ -44,7 +46,7 @@ function patternOf(terms: readonly string[]): RegExp {
   );
 }
 
-/** The nearest position at or before `index` that does not cut a character in two. */
+/** The nearest position at or before `index` that does not split a character. */
 function wholeCharacter(text: string, index: number): number {
   const code = text.charCodeAt(index);
   return code >= 0xdc_00 && code <= 0xdf_ff ? index - 1 : index;

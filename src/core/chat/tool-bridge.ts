@@ -9,26 +9,29 @@ import {
   type ToolPlace,
 } from '../ports/tool-backend';
 
-/** A bot that asks for tools more often than this in one turn is going in circles. */
+/** Rounds of tools per turn; a bot that asks more often is going in circles. */
 export const TOOL_ROUNDS_MAX = 8;
-/** A bot that asks for more tools at once than this is told to ask for fewer. */
+/** Tool calls per round; a bot that asks for more is asked to request fewer. */
 const CALLS_MAX = 20;
 
-/** What a round of tools brought: texts for the bot, and what may be quoted. */
+/** Result of a round of tools: texts for the bot, and sources that can be quoted. */
 export interface ToolRound {
   outputs: ToolOutput[];
   sources: AnswerSource[];
 }
 
-/** Without anything to run tools with: the bot is told so in plain words and can go on without. */
+/**
+ * Used when no tools are available: tells the bot so in plain words, so that it can continue
+ * without them.
+ */
 export const noTools: ToolBackend = {
   run: (call) => Promise.resolve({ record: unavailable(call), sources: [] }),
   knowledge: () => Promise.resolve(null),
 };
 
 /**
- * Runs the tools of one round beside each other. Every call gets an answer: whatever goes wrong is
- * an honest text.
+ * Runs the tools of one round in parallel. Every call gets an answer: errors become texts for the
+ * bot.
  */
 export async function runTools(
   tools: ToolBackend,
@@ -50,8 +53,8 @@ export async function runTools(
 }
 
 /**
- * Records of a turn when a round begins: what a round before left unfinished (the app ended) is
- * taken up again.
+ * A turn's records at the start of a round: what an earlier round left unfinished (the app ended)
+ * is taken up again.
  */
 export function beginRound(
   records: readonly StoredToolCall[],
@@ -65,7 +68,7 @@ export function beginRound(
   ];
 }
 
-/** Puts a record in the place of the newest one with its id. */
+/** Replaces the newest record with the same id. */
 export function withRecord(
   records: readonly StoredToolCall[],
   record: StoredToolCall,
@@ -74,7 +77,7 @@ export function withRecord(
   return index < 0 ? [...records, record] : records.with(index, record);
 }
 
-/** Sources in the order in which they were found, each once. */
+/** Joins sources in the order they were found, without duplicates. */
 export function joinSources(
   known: readonly AnswerSource[],
   found: readonly AnswerSource[],

@@ -1,7 +1,7 @@
 import type { ChatEvent } from '../ports/chat-backend';
 import type { StoredTurn } from '../ports/stored-turn';
 
-/** A turn after one more event. Pure: the same turn, event and time always give the same result. */
+/** Applies one event to a turn. Pure: the same turn, event and time always give the same result. */
 export function applyChatEvent(turn: StoredTurn, event: ChatEvent, elapsedMs: number): StoredTurn {
   switch (event.type) {
     case 'answer':

@@ -15,16 +15,16 @@ import { remoteContext, type RemoteContext } from './remote-context';
 import { noTools } from './tool-bridge';
 import { TurnRunner, type EarlierTurn } from './turn-runner';
 
-/** So many questions may wait in a conversation. */
+/** Questions that may wait in a conversation. */
 const QUEUED_MAX = 5;
-/** At the end of the app the chat service is told of stops for at most so long. */
+/** Time limit in milliseconds for cancelling chats at the service when the app ends. */
 const FAREWELL_MS = 1000;
 export interface TurnQueueOptions {
   store: ChatStore;
   clock: Clock;
   logger: Logger;
   activeProfileId: () => string | null;
-  /** What runs the bots' tools; without it they are told that there are none. */
+  /** Runs the bots' tools; without it bots are told that there are none. */
   tools?: ToolBackend;
   /**
    * The chat service of the active profile; throws NOT_CONFIGURED and what connecting may throw.
@@ -45,37 +45,35 @@ interface WaitingTurn {
   turn: StoredTurn;
   /** On the monotonic clock. */
   askedAt: number;
-  /** The profile that was active when it was asked. */
+  /** The profile that was active when the turn was asked. */
   profileId: string | null;
 }
 
 /**
- * Runs stored turns, one at a time in each conversation; the others wait in the order in which they
- * were asked.
+ * Runs stored turns, one at a time per conversation; the others wait in the order they were asked.
  */
 export class TurnQueue {
   readonly deltas = new Emitter<ChatDelta>();
-  /** A tool call of a turn began, waits, made progress or ended. */
+  /** A tool call of a turn started, waits, made progress or ended. */
   readonly toolCalls = new Emitter<ToolCallStep>();
-  /** A turn that waited and runs now. */
+  /** A queued turn has started. */
   readonly started = new Emitter<StoredTurn>();
-  /** A turn that reached its end, whichever it was. */
+  /** A turn has ended, with any status. */
   readonly ended = new Emitter<StoredTurn>();
   private readonly running = new Map<string, TurnRunner>();
-  /** Per conversation, in the order in which they were asked. */
+  /** Per conversation, in the order the turns were asked. */
   private readonly waiting = new Map<string, readonly WaitingTurn[]>();
   private readonly finishing = new Set<Promise<void>>();
   /**
-   * Stops of which the chat service is still being told: until then it would refuse the next
-   * question as busy.
+   * Turns being cancelled at the chat service, which refuses the next question as busy until then.
    */
   private readonly cancelling = new Map<string, EarlierTurn>();
 
   constructor(private readonly options: TurnQueueOptions) {}
 
   /**
-   * With which status the next turn of a conversation has to be stored; TURN_RUNNING when too many
-   * wait already.
+   * The status to store the next turn of a conversation with; TURN_RUNNING when too many are
+   * already waiting.
    */
   nextStatus(conversationId: string): 'running' | 'queued' {
     const waiting = this.waitingIn(conversationId);
@@ -83,7 +81,7 @@ export class TurnQueue {
     return this.running.has(conversationId) || waiting.length > 0 ? 'queued' : 'running';
   }
 
-  /** Takes a turn that is stored already: runs it, or lets it wait, as its status says. */
+  /** Runs or queues a stored turn, according to its status. */
   add(turn: StoredTurn): void {
     const askedAt = this.options.clock.monotonic();
     if (turn.status !== 'queued') return this.start(turn, askedAt, false);
@@ -92,12 +90,12 @@ export class TurnQueue {
   }
 
   /**
-   * Goes on with a turn that was left waiting for tools; TURN_RUNNING while another one runs in its
+   * Continues a turn that was left waiting for tools; TURN_RUNNING while another one runs in its
    * conversation.
    */
   resume(turn: StoredTurn): StoredTurn {
     if (this.nextStatus(turn.conversationId) !== 'running') throw new AppError('TURN_RUNNING');
-    // What Coze has of the answer is told anew, from its beginning.
+    // Coze sends what it has of the answer again, from its start.
     const begun: StoredTurn = {
       ...turn,
       status: 'running',
@@ -111,17 +109,17 @@ export class TurnQueue {
     return begun;
   }
 
-  /** A turn that was left waiting for tools is not gone on with. */
+  /** Gives up a turn that was left waiting for tools. */
   abandon(turn: StoredTurn): void {
     this.end({ ...turn, status: 'stopped' });
   }
 
-  /** The newest state of a turn that may be running. */
+  /** The latest state of a turn that may be running. */
   newest(turn: StoredTurn): StoredTurn {
     return this.runnerOf(turn)?.turn ?? turn;
   }
 
-  /** The turns of a conversation that run or wait, as far as they have come. */
+  /** The running and queued turns of a conversation, in their present state. */
   unfinished(conversationId: string): StoredTurn[] {
     const runner = this.running.get(conversationId);
     return [
@@ -130,7 +128,7 @@ export class TurnQueue {
     ];
   }
 
-  /** A call is over: the turn on whose behalf it was made keeps it, while it runs. */
+  /** A call has ended: the turn that made it keeps it, while it is running. */
   recordCall(call: CallRecord): void {
     for (const runner of this.running.values()) {
       if (runner.turn.id === call.turnId) runner.recordCall(call);
@@ -144,7 +142,7 @@ export class TurnQueue {
     if (place) place.turn = { ...place.turn, bookmarked, rating };
   }
 
-  /** Stops a turn at once, or takes it out of the queue. No error when it is over already. */
+  /** Stops a turn at once, or removes it from the queue. No error when it has already ended. */
   cancel(turnId: string): void {
     for (const { turn } of [...this.waiting.values()].flat()) {
       if (turn.id === turnId) this.dropWaiting(turn);
@@ -154,7 +152,7 @@ export class TurnQueue {
     }
   }
 
-  /** Stops what runs in a conversation, and what waits. */
+  /** Stops the conversation's running turn and removes the queued ones. */
   cancelAll(conversationId: string): void {
     for (const { turn } of this.waitingIn(conversationId)) this.dropWaiting(turn);
     this.running.get(conversationId)?.stop();
@@ -209,7 +207,7 @@ export class TurnQueue {
     void finished.finally(() => this.finishing.delete(finished));
   }
 
-  /** Its content is read when it is handed over, not while it waits. */
+  /** Reads the content when it is sent, not while the turn waits. */
   private fileOf({ id, name, kind }: Attachment): QuestionFile {
     const { readAttachment } = this.options;
     return {
@@ -234,8 +232,8 @@ export class TurnQueue {
   }
 
   /**
-   * Starts the turn that waits longest. After a change of profile it would be asked of the wrong
-   * bot: then the queue ends.
+   * Starts the turn that has waited longest. After a change of profile the wrong bot would be
+   * asked, so the queue ends.
    */
   private startNext(conversationId: string): void {
     const [next] = this.waitingIn(conversationId);
@@ -288,7 +286,7 @@ export class TurnQueue {
     this.ended.emit(turn);
   }
 
-  /** What the disk refuses is logged; the turn goes on without it. */
+  /** Saves the turn. Write errors are logged; the turn continues. */
   private store(turn: StoredTurn): void {
     try {
       this.options.store.saveProgress(turn);

@@ -19,33 +19,30 @@ import { beginRound, joinSources, runTools, TOOL_ROUNDS_MAX, withRecord } from '
 import { applyChatEvent } from './turn-progress';
 import { TurnTrace } from './turn-trace';
 
-/** A question without where it is asked. */
+/** A question without its conversation. */
 type TurnQuestion = Omit<Question, 'conversationId' | 'history'>;
 
 export interface TurnRunnerOptions {
   clock: Clock;
   userId: string;
-  /** The files of the question. */
+  /** Files attached to the question. */
   files: readonly QuestionFile[];
   /** When the question was asked, on the monotonic clock. */
   askedAt: number;
-  /** Hears every step; `event` is what caused it. */
+  /** Called for every step; `event` is what caused it. */
   onProgress: (turn: StoredTurn, event: ChatEvent) => void;
   tools: ToolBackend;
   knowledgeMode: KnowledgeMode;
-  /** Goes on with a turn whose chat was left waiting for tools. */
+  /** Continues a turn whose chat was left waiting for tools. */
   resumes: boolean;
   /**
-   * Hears every step of a tool call; `isStep`: one that must not be lost, such as that it is
-   * wanted.
+   * Called for every step of a tool call; `isStep`: one that must not be lost, such as the request
+   * for it.
    */
   onToolCall: (turn: StoredTurn, record: StoredToolCall, isStep: boolean) => void;
 }
 
-/**
- * What must be over before a turn is asked: the service is still being told of the stop of another
- * one.
- */
+/** An earlier turn that is still being cancelled at the service; the next turn waits for it. */
 export interface EarlierTurn {
   turnId: string;
   over: Promise<void>;
@@ -54,9 +51,9 @@ export interface EarlierTurn {
 type Wanted = Extract<ChatEvent, { type: 'tools-wanted' }>;
 
 /**
- * Runs one turn from question to end, whatever it begins marked with the turn's id. `turn` is
- * always the newest state; it never throws: a failure becomes the turn's status and error, a stop
- * its status `stopped`.
+ * Runs one turn from question to end; the work it starts carries the turn's id. `turn` is always
+ * the latest state. Never throws: a failure becomes the turn's status and error, a stop its status
+ * `stopped`.
  */
 export class TurnRunner {
   private readonly controller = new AbortController();
@@ -66,7 +63,7 @@ export class TurnRunner {
   private backend: ChatBackend | null = null;
   private runsTools = false;
   private isParked = false;
-  /** Settles when the chat service has taken a stop, or could not be told. */
+  /** Settles when the chat service has been asked to cancel, successfully or not. */
   cancelled: Promise<void> = Promise.resolve();
 
   constructor(
@@ -79,19 +76,19 @@ export class TurnRunner {
   }
 
   /**
-   * Asks (after the earlier turn is over), hands over tools when wanted, follows the answer to its
-   * end.
+   * Asks (after the earlier turn has ended), sends tool outputs when requested, follows the answer
+   * to its end.
    */
   run(connect: () => Promise<ChatBackend>, contextOf: () => RemoteContext): Promise<void> {
     return inTurn(this.turn.id, () => this.toEnd(connect, contextOf));
   }
 
-  /** A call of this turn is over. */
+  /** A call of this turn has ended. */
   recordCall(call: CallRecord): void {
     this.trace.recordCall(call);
   }
 
-  /** Stops at once; the chat service is told as well, without waiting for it. */
+  /** Stops at once; the chat service is asked to cancel without waiting for it. */
   stop(): void {
     if (this.controller.signal.aborted) return;
     this.controller.abort();
@@ -101,7 +98,7 @@ export class TurnRunner {
   }
 
   /**
-   * At the end of the app: a chat that waits for tools is left waiting, to be gone on with later;
+   * For the end of the app: a chat that waits for tools is left waiting, to be continued later;
    * anything else is stopped.
    */
   leave(): void {
@@ -144,10 +141,10 @@ export class TurnRunner {
     const { signal } = this.controller;
     const { remoteChatId: chatId, remoteConversationId: conversationId } = this.turn;
     if (!this.options.resumes) {
-      const question = await this.handOver(backend);
-      const found = await this.lookUp();
+      const question = await this.prepareQuestion(backend);
+      const found = await this.queryKnowledge();
       this.trace.enter('first-byte');
-      return this.askRemembering(backend, { ...question, ...found }, context);
+      return this.askWithHistory(backend, { ...question, ...found }, context);
     }
     this.trace.enter('first-byte');
     if (chatId === null || conversationId === null) throw new AppError('TURN_NOT_WAITING');
@@ -155,8 +152,8 @@ export class TurnRunner {
     return backend.resume(this.reference, signal);
   }
 
-  /** The question as the service takes it, its files handed over, each once for the whole turn. */
-  private async handOver(backend: ChatBackend): Promise<TurnQuestion> {
+  /** The question in the service's form, with its files uploaded, each once per turn. */
+  private async prepareQuestion(backend: ChatBackend): Promise<TurnQuestion> {
     const { files, userId } = this.options;
     const { question: text, command } = this.turn;
     const question = { text, userId, ...(command && { command }) };
@@ -170,10 +167,10 @@ export class TurnRunner {
   }
 
   /**
-   * Asks KAI's knowledge first, where the conversation wants it. Answers what to put before the
+   * Queries KAI's knowledge first, where the conversation wants it. Returns what to put before the
    * question.
    */
-  private async lookUp(): Promise<Pick<TurnQuestion, 'context'>> {
+  private async queryKnowledge(): Promise<Pick<TurnQuestion, 'context'>> {
     const { tools, knowledgeMode } = this.options;
     if (knowledgeMode === 'off') return {};
     this.trace.enter('knowledge');
@@ -208,10 +205,10 @@ export class TurnRunner {
   }
 
   /**
-   * A conversation the service has forgotten (too old, another token) is begun anew with what was
-   * said in it rather than failed.
+   * When the service has forgotten the conversation (too old, another token), starts a new one with
+   * its history instead of failing.
    */
-  private async *askRemembering(
+  private async *askWithHistory(
     backend: ChatBackend,
     question: TurnQuestion,
     { conversationId, history }: RemoteContext,

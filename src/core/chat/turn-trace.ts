@@ -5,17 +5,19 @@ import type { StoredToolCall } from '../ports/tool-backend';
 
 type Step = Exclude<TraceStep['name'], 'total'>;
 
-/** A turn that goes round in circles must not fill the database with its calls. */
+/**
+ * Limit of recorded details: a turn that goes in circles must not fill the database with its calls.
+ */
 const DETAILS_MAX = 200;
 
 /**
- * Measures where the time of a turn goes. One step at a time, without gaps, from the moment it was
- * asked; beside them what went on within them: calls, tools, and people who were asked.
+ * Measures where the time of a turn goes: steps one after the other, without gaps, from the moment
+ * it was asked; and, within them, calls, tools and approvals.
  */
 export class TurnTrace {
   private readonly steps: TraceStep[] = [];
   private readonly details: (TraceCall | TraceTool)[] = [];
-  /** Since when a person is asked about a tool call, by its id. */
+  /** When a person was asked about a tool call, by its id. */
   private readonly asked = new Map<string, number>();
   private readonly endedTools = new Set<string>();
   private step: Step;
@@ -23,8 +25,8 @@ export class TurnTrace {
   private readonly beganAt: string;
 
   /**
-   * `askedAt` is a monotonic time; the first step is waiting for `waitedFor`, an earlier turn, or
-   * without one connecting.
+   * `askedAt` is on the monotonic clock. The first step is waiting for `waitedFor`, an earlier
+   * turn, or connecting when there is none.
    */
   constructor(
     private readonly clock: Clock,
@@ -35,9 +37,9 @@ export class TurnTrace {
     this.beganAt = new Date(clock.now() - this.now()).toISOString();
   }
 
-  /** The next step begins; the same one goes on. */
+  /** Starts the next step; the present one simply continues. */
   enter(step: Step): void {
-    // Another round of tools, in which ids may come again.
+    // Another round of tools, in which ids may be used again.
     if (step === 'tool') this.endedTools.clear();
     if (step === this.step) return;
     this.closeStep();
@@ -45,7 +47,7 @@ export class TurnTrace {
     this.stepStart = this.now();
   }
 
-  /** A call of this turn is over. */
+  /** A call of this turn has ended. */
   recordCall({ service, operation, outcome, totalMs, retries, logid }: CallRecord): void {
     this.add({
       name: 'call',
@@ -58,7 +60,7 @@ export class TurnTrace {
     });
   }
 
-  /** A tool call of this turn came a step further. */
+  /** A tool call of this turn has changed its state. */
   recordTool(record: StoredToolCall): void {
     const { id, status, serverName, name, approval, error, ms } = record;
     const tool = { serverName, toolName: record.toolName ?? name };
@@ -89,7 +91,7 @@ export class TurnTrace {
     });
   }
 
-  /** The turn is over: every step in order, what went on within them, then the whole. */
+  /** Ends the trace: every step in order, the details within them, then the whole. */
   finish(): TraceSpan[] {
     this.closeStep();
     const details = this.details.toSorted((one, other) => one.startMs - other.startMs);
@@ -104,13 +106,13 @@ export class TurnTrace {
     if (this.details.length < DETAILS_MAX) this.details.push(detail);
   }
 
-  /** Of what is over now and took so long. */
+  /** Times of something that ends now and took this long. */
   private lasting(ms: number): { startMs: number; endMs: number } {
     const endMs = this.now();
     return { startMs: Math.max(0, endMs - Math.round(ms)), endMs };
   }
 
-  /** A turn whose earlier one was over already has no such step. */
+  /** Leaves out waiting for an earlier turn that had already ended. */
   private closeStep(): void {
     const { step: name, stepStart: startMs } = this;
     const endMs = this.now();

@@ -3,10 +3,10 @@ import type { BundleContents, BundlePart } from '../../shared/model/bundle';
 import type { Redactor } from '../lib/redact';
 
 const FORMAT = 1;
-/** So much of a part is shown before saving, characters. */
+/** Characters of a part shown before saving. */
 const SHOWN_MAX = 20_000;
 
-/** A part as it was collected; lists are counted by their length, anything else by its fields. */
+/** A collected part; lists are counted by their length, anything else by its fields. */
 export interface BundleMaterial {
   part: BundlePart;
   content: unknown;
@@ -14,7 +14,7 @@ export interface BundleMaterial {
 
 export interface BundleRules {
   redactor: Redactor;
-  /** The person's own folder; its name says who they are, so it becomes `~`. */
+  /** The person's home folder; its name identifies them, so it becomes `~`. */
   homeFolder: string;
   now: Date;
 }
@@ -26,8 +26,8 @@ export interface Bundle {
 }
 
 /**
- * Puts a bundle together: one JSON file that a person can read. Every text in it, names of fields
- * too, goes through the redactor before it is written, so that no collector has to think of it.
+ * Assembles a bundle: one JSON file that a person can read. Every text in it, including names of
+ * fields, passes the redactor before it is written, so that collectors need not care.
  */
 export function assembleBundle(
   materials: readonly BundleMaterial[],

@@ -3,10 +3,10 @@ import { toAppError, type AppError } from '../lib/errors';
 import type { Translator } from '../lib/translator';
 import type { CheckOutcome, HealthCheck } from '../ports/health-check';
 
-/** Nobody waits longer for all checks in turn when something is dead, milliseconds. */
+/** Time limit in milliseconds for all checks together, when something does not respond. */
 export const DIAGNOSIS_LIMIT_MS = 60_000;
 
-/** A result still without sentences, for those who decide by codes. */
+/** A result not yet put into words, for code that decides by error codes. */
 export interface RawCheckResult extends CheckOutcome {
   id: CheckId;
   layer: HealthCheck['layer'];
@@ -15,7 +15,10 @@ export interface RawCheckResult extends CheckOutcome {
   skippedBecause: CheckId | null;
 }
 
-/** Runs checks one after another; a check whose need failed is skipped and says because of what. */
+/**
+ * Runs checks one after another; a check is skipped when one it needs has failed, with a reference
+ * to that.
+ */
 export async function runChecks(
   checks: readonly HealthCheck[],
   signal: AbortSignal,
@@ -49,9 +52,7 @@ export async function runChecks(
   return results;
 }
 
-/**
- * The first failure, else the first warning that carries an error: what a person should deal with.
- */
+/** The first failure, otherwise the first warning with an error: what a person should deal with. */
 export function worstFinding(results: readonly RawCheckResult[]): AppError | null {
   const failure = results.find(({ status }) => status === 'fail');
   return (
@@ -59,7 +60,7 @@ export function worstFinding(results: readonly RawCheckResult[]): AppError | nul
   );
 }
 
-/** The report as scripts and screens see it. */
+/** The report for scripts and screens. */
 export function describeChecks(
   results: readonly RawCheckResult[],
   translator: Translator,

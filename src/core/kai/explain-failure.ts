@@ -30,8 +30,8 @@ const ACTIONS: Partial<Record<ErrorCode, FailureExplanation['action']>> = {
 };
 
 /**
- * Says in plain words why a call failed: what happened, who gave up, what the layered check finds
- * now, and what to do. Pure.
+ * Explains in plain words why a call failed: what happened, which side gave up, what the layered
+ * check finds now, and what to do. Pure.
  */
 export function explainFailure(
   call: StoredCall,

@@ -16,20 +16,20 @@ import { systemClock } from '../ports/clock';
 
 const CONNECT_MS = 8000;
 const CALL_MS = 15_000;
-/** Certificates that end sooner are told of. */
+/** Days before its end at which a certificate is reported. */
 const CERTIFICATE_DAYS = 14;
 
 export interface KaiCheckOptions {
   server: KaiServer;
   hasKey: boolean;
-  /** A connection of its own, so that the diagnosis sees the whole way from the beginning. */
+  /** A separate connection, so that the diagnosis covers the whole path. */
   connection: KaiConnection;
   questions: ServerQuestions;
-  /** Tools that are not as accepted. */
+  /** Tells whether a tool differs from its accepted definition. */
   isChanged: (tool: CatalogTool) => boolean;
 }
 
-/** The layers of the way to one KAI server, in the order in which a request travels. */
+/** The layers of the path to one KAI server, in the order a request passes them. */
 export function kaiChecks(options: KaiCheckOptions): HealthCheck[] {
   const { server, connection } = options;
   const url = (): URL => parseServerUrl(server.url, server.local);
@@ -49,7 +49,7 @@ function check(id: CheckId, needs: CheckId[], run: HealthCheck['run']): HealthCh
   return { id, layer: 'kai', needs, run };
 }
 
-/** The same layers for somebody who has no KAI server. */
+/** The same layers, skipped, when there is no KAI server. */
 export function skippedKaiChecks(): HealthCheck[] {
   const ids = [
     'kai-dns',
@@ -94,10 +94,7 @@ function portOf(url: URL): number {
   return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 }
 
-/**
- * Resolves when the socket says it is open, with what `onOpen` makes of it; the socket is closed in
- * any case.
- */
+/** Opens a socket and resolves with the result of `onOpen`; always closes the socket. */
 function withSocket<T>(
   open: () => ReturnType<typeof connectTcp>,
   event: string,
@@ -161,7 +158,7 @@ async function checkTls(url: URL, signal: AbortSignal): Promise<CheckOutcome> {
     : { status: 'ok', params: found };
 }
 
-/** Errors that belong to a later layer than HTTP. */
+/** Errors that belong to layers after HTTP. */
 const LATER: ReadonlySet<string> = new Set([
   'KAI_UNAUTHORIZED',
   'KAI_FORBIDDEN',
@@ -221,7 +218,7 @@ async function checkTools(
   return { status: broken > 0 ? 'warn' : 'ok', params };
 }
 
-/** Only a tool that says it changes nothing, and with arguments that are sure to fit. */
+/** Calls only a tool that declares itself read-only, with arguments that are sure to fit. */
 async function checkCall(
   { connection, questions, isChanged }: KaiCheckOptions,
   signal: AbortSignal,

@@ -38,50 +38,50 @@ export interface KaiServiceOptions {
   sandbox: () => Promise<{ url: string; apiKey: string }>;
   activeProfile: () => { id: string; platform: string } | null;
   translator: Translator;
-  /** Learns the keys, so that the wire log can mask them. */
+  /** Receives the keys, so that the wire log can mask them. */
   redactor: Redactor;
   clock: Clock;
   meter: CallMeter;
   logger: Logger;
   dispatcher: DispatcherFactory;
   version: string;
-  /** Somebody is there to answer what servers ask. */
+  /** A person is there to answer servers' questions. */
   attended: boolean;
-  /** Who answers where no rule does; read for every call. */
+  /** Who decides where no rule does; read for every call. */
   approver: () => Approver;
-  /** Other processes that run now, so that their calls are not taken for interrupted. */
+  /** Detects other running processes, so that their calls are not marked as interrupted. */
   isAlive: (pid: number) => boolean;
 }
 
 /**
- * KAI as the rest of the product sees it. States are complete snapshots. Making it opens nothing;
+ * KAI for the rest of the product. States are complete snapshots. The constructor opens nothing;
  * `sync` does.
  */
 export class KaiService {
-  /** All servers together. */
+  /** State of all servers together. */
   readonly state = new Observable<ConnectionState>({
     status: 'not-set-up',
     reason: null,
     target: '',
     checkedAt: null,
   });
-  /** The links to the servers. */
+  /** The connections to the servers. */
   readonly servers: KaiServers;
   readonly serverSettings: ServerSettings;
-  /** What servers ask the person. */
+  /** Questions from servers to the person. */
   readonly questions: ServerQuestions;
   readonly wireLog: WireLog;
   readonly tools: ToolDirectory;
-  /** Decisions about calls that wait for the person. */
+  /** Approvals of calls that wait for the person. */
   readonly approval: ToolApproval;
   readonly calls: KaiCalls;
   readonly history: CallHistory;
   readonly console: ToolConsole;
-  /** Runs a bot's tools, and asks the knowledge before the bot. */
+  /** Runs a bot's tools, and queries the knowledge before the bot is asked. */
   readonly chatTools: ToolBackend;
-  /** The servers of the active profile, as they are set. */
+  /** The configured servers of the active profile. */
   readonly list: Pick<ServerList, 'all' | 'find' | 'save'>;
-  /** Decisions and changes about KAI. */
+  /** Audit log of decisions and changes about KAI. */
   readonly audit: Pick<AuditLog, 'newest' | 'prove'>;
 
   constructor(options: KaiServiceOptions) {
@@ -133,17 +133,17 @@ export class KaiService {
     servers.views.subscribe(({ value }) => this.state.set(kaiState(value)));
   }
 
-  /** Opens the links of the active profile, or of another one after a change. */
+  /** Connects the servers of the active profile, also after a change of profile. */
   sync(): Promise<void> {
     return this.serverSettings.sync();
   }
 
-  /** Decisions and changes about KAI, newest first. */
+  /** Audit log of decisions and changes about KAI, newest first. */
   auditLog(limit: number, beforeNumber?: number): AuditEntry[] {
     return this.audit.newest(limit, beforeNumber, { group: 'approvals', actor: null, text: '' });
   }
 
-  /** The language changed. */
+  /** To be called after a change of language. */
   republish(): void {
     this.servers.republish();
   }
@@ -155,7 +155,7 @@ export class KaiService {
   }
 }
 
-/** The stored calls; those that a dead process left running are marked as interrupted. */
+/** Opens the stored calls; marks those a dead process left running as interrupted. */
 function openCalls({ database, isAlive }: KaiServiceOptions): KaiCallStore {
   const store = new KaiCallStore(database);
   store.markInterrupted((pid) => pid !== process.pid && isAlive(pid));

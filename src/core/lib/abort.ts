@@ -1,6 +1,6 @@
 import { AppError } from './errors';
 
-/** Waits, or ends at once with ABORTED when the signal fires. */
+/** Waits; rejects at once with ABORTED when the signal fires. */
 export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
@@ -19,7 +19,7 @@ export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> 
   });
 }
 
-/** Waits for the promise, but no longer than so long; what becomes of it is not told. */
+/** Waits for the promise, up to a time limit; its result is ignored. */
 export async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {
   const isOver = new AbortController();
   await Promise.allSettled([
@@ -27,11 +27,11 @@ export async function within(milliseconds: number, promise: Promise<unknown>): P
   ]);
 }
 
-/** The promise, or ABORTED as soon as the signal fires; the promise itself goes on for others. */
+/** The promise, or ABORTED as soon as the signal fires; the promise itself continues for others. */
 export function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return promise;
   if (signal.aborted) {
-    // Its failure is for others to hear; without them it must not end the process.
+    // Its failure is for others to handle; without them it must not end the process.
     promise.catch(() => {});
     return Promise.reject(new AppError('ABORTED'));
   }
@@ -43,8 +43,8 @@ export function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise
 }
 
 /**
- * Runs a task whose signal fires when the caller's does, or after so long; then the task is
- * expected to end with ABORTED.
+ * Runs a task whose signal fires with the caller's, or at the time limit; the task is expected to
+ * reject with ABORTED then.
  */
 export async function limited<T>(
   milliseconds: number,

@@ -1,11 +1,8 @@
-/**
- * Announces facts to whoever listens now. A listener that throws does not keep the others from
- * hearing.
- */
+/** Announces events to the present listeners. A listener that throws does not affect the others. */
 export class Emitter<T> {
   private readonly listeners = new Set<(fact: T) => void>();
 
-  /** Returns the function that ends the subscription. */
+  /** Returns the function that unsubscribes. */
   on(listener: (fact: T) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorParams, Layer } from '../../shared/model/error-view';
 
-/** Which link of the chain a code belongs to when the thrower does not say. */
+/** Layer of each code, when the thrower does not name one. */
 const LAYER_OF: Record<ErrorCode, Layer> = {
   INVALID_INPUT: 'input',
   UNKNOWN_REQUEST: 'input',
@@ -178,15 +178,15 @@ export interface AppErrorDetails {
   params?: ErrorParams;
   /** Overrides the code's usual layer. */
   layer?: Layer;
-  /** Coze's id of the request, what its support asks for. */
+  /** Coze's id of the request, which its support asks for. */
   logid?: string | null;
   cause?: unknown;
 }
 
 /**
- * The only error the product throws on purpose. It carries a code and values, not a sentence: the
- * sentence is made in the user's language at the edge (`Translator.describe`). Its `message` is for logs
- * and holds no secret as long as `params` hold none.
+ * The only error the app throws on purpose. It carries a code and values, not a sentence: the
+ * sentence is made in the user's language at the edge (`Translator.describe`). Its `message` is for
+ * logs and contains no secret as long as `params` contain none.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -205,8 +205,8 @@ export class AppError extends Error {
 }
 
 /**
- * Turns whatever was thrown into an AppError: an abort into ABORTED, the unknown into INTERNAL
- * without detail.
+ * Converts anything thrown to an AppError: an abort to ABORTED, unknown errors to INTERNAL without
+ * detail.
  */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;

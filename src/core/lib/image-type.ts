@@ -9,8 +9,8 @@ const SIGNATURES: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * Which picture a page can show these bytes are, by how they begin; null when none. SVG is none: it
- * may hold more than a picture.
+ * The image type of these bytes that a page can show, by their start; null for others. SVG is
+ * excluded: it can contain more than an image.
  */
 export function imageTypeOf(content: Uint8Array): string | null {
   const head = Buffer.from(content.subarray(0, 16)).toString('latin1');

@@ -1,17 +1,19 @@
 /** Upper bound of the first bucket, milliseconds. */
 const FIRST_MS = 1;
-/** Each bucket ends this much later than the one before: a percentile is off by a tenth at most. */
+/**
+ * Each bucket is this much larger than the previous one: a percentile is off by a tenth at most.
+ */
 const GROWTH = 1.2;
-/** The last one begins after about two and a half minutes, longer than any limit. */
+/** The last one starts after about two and a half minutes, longer than any timeout. */
 const BUCKETS = 66;
 
 const LOG_GROWTH = Math.log(GROWTH);
 
-/** Counts how long things took, in buckets that grow with the time. Merging two loses nothing. */
+/** Histogram of durations, in buckets of growing size. Merging two loses nothing. */
 export class LatencyHistogram {
   readonly counts: Uint32Array;
 
-  /** `bytes`: as `toBytes` gave them; anything of another length counts as empty. */
+  /** `bytes`: a result of `toBytes`; anything of another length counts as empty. */
   constructor(bytes?: Uint8Array) {
     this.counts = new Uint32Array(BUCKETS);
     if (bytes?.byteLength !== BUCKETS * 4) return;
@@ -31,7 +33,7 @@ export class LatencyHistogram {
   }
 
   /**
-   * The time within which this share (0 to 1) was done, milliseconds; null when nothing was
+   * The time within which this share (0 to 1) was done, in milliseconds; null when nothing was
    * counted.
    */
   quantile(share: number): number | null {
@@ -49,7 +51,7 @@ export class LatencyHistogram {
     return startOf(BUCKETS);
   }
 
-  /** Little-endian numbers of 32 bits, for the database. */
+  /** Little-endian 32-bit numbers, for the database. */
   toBytes(): Uint8Array<ArrayBuffer> {
     const view = new DataView(new ArrayBuffer(BUCKETS * 4));
     for (const [index, count] of this.counts.entries()) view.setUint32(index * 4, count, true);
@@ -62,7 +64,7 @@ function bucketOf(ms: number): number {
   return Math.min(BUCKETS - 1, Math.ceil(Math.log(ms / FIRST_MS) / LOG_GROWTH));
 }
 
-/** Where a bucket begins, milliseconds. */
+/** Start of a bucket, in milliseconds. */
 function startOf(index: number): number {
   return index === 0 ? 0 : FIRST_MS * GROWTH ** (index - 1);
 }

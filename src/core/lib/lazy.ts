@@ -1,15 +1,15 @@
 import { Emitter } from './emitter';
 
 /**
- * A value that is opened when it is first asked for and shared from then on. When opening fails,
- * everybody who waits hears why, and the next call tries again.
+ * A value that is opened on first use and then shared. When opening fails, all waiting callers get
+ * the error, and the next call tries again.
  */
 export class Lazy<T> {
-  /** It is open; heard before those who wait for `get` go on. */
+  /** Emitted once it is open, before the callers of `get` continue. */
   readonly opened = new Emitter<T>();
   private opening: Promise<T> | null = null;
 
-  /** `begin` starts its work, once everybody who listens to `opened` has heard of it. */
+  /** `begin` starts its work, after all listeners of `opened` have run. */
   constructor(
     private readonly open: () => Promise<T>,
     private readonly begin: (value: T) => void = () => {},
@@ -20,7 +20,7 @@ export class Lazy<T> {
     return this.opening;
   }
 
-  /** Does something with the value if it was ever asked for and could be opened. */
+  /** Uses the value if it was ever requested and could be opened. */
   async ifOpened(use: (value: T) => unknown): Promise<void> {
     if (this.opening === null) return;
     let value: T;

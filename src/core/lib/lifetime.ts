@@ -1,17 +1,16 @@
-/** Something that has to be ended. */
+/** Something that has to be disposed. */
 export interface Disposable {
   dispose(): void | Promise<void>;
 }
 
 /**
- * What was made and has to be ended: each part registers when it is made, and they end in the
- * opposite order, each after the one before it is through. A part that fails to end does not keep
- * the others from ending.
+ * Disposes parts in reverse order of their creation: each part registers when it is created, and is
+ * disposed after the one before it is done. A failing part does not affect the others.
  */
 export class Lifetime implements Disposable {
   private readonly parts: Disposable[] = [];
 
-  /** `onFailure` hears what a part throws while it ends. */
+  /** `onFailure` receives what a part throws. */
   constructor(private readonly onFailure: (thrown: unknown) => void) {}
 
   /** Registers the part and returns it. */

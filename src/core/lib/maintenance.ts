@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/model/settings';
 
-/** Is work on the services under way, so that their trouble is no news. */
+/** Tells whether maintenance is under way, so that problems are not news. */
 export function inMaintenance(
   { maintenanceUntil }: Pick<Settings, 'maintenanceUntil'>,
   now: number,
@@ -8,7 +8,7 @@ export function inMaintenance(
   return maintenanceUntil !== null && now < Date.parse(maintenanceUntil);
 }
 
-/** How long it still lasts, milliseconds; 0 when none is under way. */
+/** Remaining time in milliseconds; 0 when no maintenance is under way. */
 export function maintenanceLeft(settings: Pick<Settings, 'maintenanceUntil'>, now: number): number {
   return inMaintenance(settings, now) && settings.maintenanceUntil !== null
     ? Date.parse(settings.maintenanceUntil) - now

@@ -1,4 +1,4 @@
-/** A state with a revision, as the contract's snapshots carry it. */
+/** A state with its revision, as in the contract's snapshots. */
 export interface Snapshot<T> {
   revision: number;
   value: T;
@@ -6,7 +6,7 @@ export interface Snapshot<T> {
 
 /**
  * A value that announces its changes. Listeners are called synchronously, in order of subscription,
- * after the value is set; a listener that throws does not keep the others from hearing it.
+ * after the value is set; a listener that throws does not affect the others.
  */
 export class Observable<T> {
   private readonly listeners = new Set<(snapshot: Snapshot<T>) => void>();
@@ -35,7 +35,7 @@ export class Observable<T> {
     }
   }
 
-  /** Hears every change from now on; returns the function that ends it. */
+  /** Called for every change from now on; returns the function that unsubscribes. */
   subscribe(listener: (snapshot: Snapshot<T>) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

@@ -1,6 +1,6 @@
 /**
- * The address in a text, or null. `URL.canParse` is missing in the oldest runtime we start on (Node
- * 18.15).
+ * Parses an address, or returns null. `URL.canParse` is missing in the oldest supported runtime
+ * (Node 18.15).
  */
 export function parseUrl(text: string): URL | null {
   try {

@@ -12,13 +12,13 @@ const SECRET_SHAPES: readonly RegExp[] = [
 ];
 
 /**
- * Takes secrets out of text: by shape, and every exact secret it was told of, also base64, hex and
+ * Removes secrets from text: by shape, and every exact secret it knows, also in base64, hex and
  * URL-encoded. Used by the logger and wherever foreign text is shown.
  */
 export class Redactor {
   private readonly known = new Set<string>();
 
-  /** Remembers a secret (at least 8 characters) in the shapes it may travel in. */
+  /** Registers a secret (at least 8 characters) in all its encodings. */
   learn(secret: string): void {
     if (secret.length < 8) return;
     const bytes = Buffer.from(secret, 'utf8');
@@ -63,7 +63,7 @@ export class Redactor {
   }
 }
 
-/** A token for people to recognise: its prefix and last four characters. */
+/** A token in recognisable form: its prefix and last four characters. */
 export function maskToken(token: string): string {
   const prefix = /^(?:pat|czs|czu|sat)_/.exec(token)?.[0] ?? '';
   return `${prefix}…${token.length > 12 ? token.slice(-4) : ''}`;

@@ -1,6 +1,7 @@
 /**
- * Runs one task for any number of callers: who asks while it runs gets the same promise. The task
- * is not tied to any caller's cancellation; a caller who gives up leaves the others untouched.
+ * Runs one task for any number of callers: those who ask while it runs get the same promise. The
+ * task does not depend on any caller's cancellation; a caller who gives up does not affect the
+ * others.
  */
 export class SingleFlight<T> {
   private running: Promise<T> | null = null;

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
 
 /**
- * A turn as a trace of W3C Trace Context: the id of the trace is the turn's own, without its
- * dashes, so that whoever has one has the other. Of an id that holds no UUID it is made.
+ * W3C Trace Context id of a turn: the turn's own id without its dashes, so that each can be derived
+ * from the other. An id without a UUID is hashed.
  */
 export function traceIdOf(turnId: string): string {
   const uuid = UUID.exec(turnId)?.[0];
@@ -20,8 +20,8 @@ export function spanIdOf(turnId: string, name = ''): string {
 }
 
 /**
- * What another program is told, so that its spans join the turn's trace below the whole turn.
- * Always marked as recorded.
+ * The `traceparent` sent to another program, so that its spans join the turn's trace below the
+ * whole turn. Always marked as recorded.
  */
 export function traceparentOf(turnId: string): string {
   return `00-${traceIdOf(turnId)}-${spanIdOf(turnId)}-01`;

@@ -4,10 +4,10 @@ import type { Language } from '../../shared/model/settings';
 import { texts } from '../../shared/i18n/texts';
 import type { AppError } from './errors';
 
-/** The parts of an error that are worth storing: its sentence is made again when it is shown. */
+/** The stored parts of an error: its sentence is made again when it is shown. */
 export type StoredError = Pick<AppError, 'code' | 'params' | 'layer' | 'logid'>;
 
-/** Sentences in the person's language, for everything that is not a window. */
+/** Texts in the person's language, for everything that is not a window. */
 export class Translator {
   private readonly i18n: i18n;
 

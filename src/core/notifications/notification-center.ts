@@ -14,13 +14,13 @@ export interface NotificationCenterOptions {
   settings: () => Settings;
   clock: Clock;
   translator: Translator;
-  /** Hears of every notification handed to the system, by what it is about. */
+  /** Measures every notification handed to the system, by its subject. */
   meter?: CallMeter;
 }
 
 /**
- * Decides what a person hears of: nothing they look at already, nothing they switched off, and a
- * rush as one.
+ * Decides which notifications are shown: nothing the person is already looking at, nothing they
+ * switched off, and a rush as one.
  */
 export class NotificationCenter implements Notifier {
   private readonly groups: NotificationGroups;
@@ -60,7 +60,7 @@ export class NotificationCenter implements Notifier {
 
   private showDue(): void {
     this.timer = null;
-    // Who has come back to the window meanwhile sees it there.
+    // A person who has come back to the window meanwhile sees it there.
     for (const notification of this.groups.due(this.options.clock.monotonic()))
       if (this.isNews(notification)) this.show(notification);
     this.schedule();

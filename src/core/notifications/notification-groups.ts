@@ -1,8 +1,8 @@
 import type { Notification, NotificationKind } from '../ports/notifier';
 
 /**
- * After a notification of a kind was shown, further ones of that kind wait so long and are shown
- * together, milliseconds.
+ * Time in milliseconds after a notification in which further ones of its kind are collected, to be
+ * shown together.
  */
 export const QUIET_MS = 20_000;
 
@@ -12,17 +12,17 @@ interface Group {
 }
 
 /**
- * Keeps a rush of notifications quiet: the first of a kind is shown at once, those that follow are joined
- * to one when it has been quiet for a while. Pure but for its memory; times in milliseconds of any
- * clock that does not go back.
+ * Groups a rush of notifications: the first of a kind is shown at once, those that follow are
+ * joined to one after a quiet period. Pure except for its memory; times in milliseconds of any
+ * monotonic clock.
  */
 export class NotificationGroups {
   private readonly groups = new Map<NotificationKind, Group>();
 
-  /** `join` makes one notification of several of a kind; it gets at least two. */
+  /** `join` combines several notifications of a kind; it gets at least two. */
   constructor(private readonly join: (notifications: readonly Notification[]) => Notification) {}
 
-  /** What is to be shown now: this notification, or nothing yet. */
+  /** The notification to show now, or null to wait. */
   take(notification: Notification, now: number): Notification | null {
     const group = this.groups.get(notification.kind);
     if (group && (now < group.quietUntil || group.waiting.length > 0)) {
@@ -33,7 +33,7 @@ export class NotificationGroups {
     return notification;
   }
 
-  /** What has waited long enough. */
+  /** Notifications that have waited long enough. */
   due(now: number): Notification[] {
     return [...this.groups].flatMap(([kind, { quietUntil, waiting }]) => {
       const [first] = waiting;
@@ -43,7 +43,7 @@ export class NotificationGroups {
     });
   }
 
-  /** When something is due next; null while nothing waits. */
+  /** When the next one is due; null while nothing is waiting. */
   nextDue(): number | null {
     const times = [...this.groups.values()]
       .filter(({ waiting }) => waiting.length > 0)

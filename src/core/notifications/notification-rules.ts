@@ -7,13 +7,13 @@ import type { Notification, NotificationKind } from '../ports/notifier';
 import type { StoredTurn } from '../ports/stored-turn';
 
 /**
- * An answer that took at least so long is worth a notification: the person has gone to do something else,
- * milliseconds.
+ * Duration in milliseconds from which an answer is worth a notification: the person has gone to do
+ * something else.
  */
 export const LONG_ANSWER_MS = 30_000;
 const TEXT_MAX = 200;
 
-/** A service whose state a person hears of. */
+/** A service whose state is reported to the person. */
 export type Service = 'coze' | 'kai' | 'webhook';
 
 const SETTING_OF = {
@@ -23,7 +23,7 @@ const SETTING_OF = {
   service: 'serviceNotifications',
   webhook: 'webhookNotifications',
 } as const satisfies Record<NotificationKind, keyof Settings>;
-/** Where several notifications of a kind lead together. */
+/** Where the notification for several of a kind leads. */
 const PLACE_OF: Record<NotificationKind, readonly string[]> = {
   answer: ['chat'],
   approval: ['chat'],
@@ -37,7 +37,7 @@ const SERVICE_PLACE: Record<Service, readonly string[]> = {
   webhook: ['webhooks'],
 };
 
-/** Does the person want to hear of this kind. */
+/** Tells whether the person wants this kind. */
 export function isWanted(
   kind: NotificationKind,
   settings: Pick<Settings, (typeof SETTING_OF)[NotificationKind]>,
@@ -46,8 +46,8 @@ export function isWanted(
 }
 
 /**
- * A turn that ended: a long answer is there, or the question failed. What the person stopped is no
- * news.
+ * Notification for a turn that has ended: a long answer has arrived, or the question failed. A
+ * stopped one is not news.
  */
 export function notificationOfTurn(
   turn: Pick<
@@ -77,7 +77,7 @@ export function notificationOfTurn(
   return null;
 }
 
-/** A tool that may not run before the person has said so. */
+/** A tool call that needs the person's approval. */
 export function notificationOfApproval(
   { title, toolName, serverName, conversationId, turnId }: PendingApproval,
   translator: Translator,
@@ -98,7 +98,7 @@ export function notificationOfApproval(
 
 /**
  * What a change of a service means to a person: `down` when one that worked (or was being tried)
- * does not, `back` when one that was down works again. Only steady states come in here (see
+ * does not, `back` when one that was down works again. Only expects dampened states (see
  * health/flap-damper.ts).
  */
 export function serviceNews(before: LinkStatus, after: LinkStatus): 'down' | 'back' | null {
@@ -106,7 +106,7 @@ export function serviceNews(before: LinkStatus, after: LinkStatus): 'down' | 'ba
   return before === 'down' && after === 'ok' ? 'back' : null;
 }
 
-/** The words for it. */
+/** Notification for such a change. */
 export function notificationOfService(
   service: Service,
   news: 'down' | 'back',
@@ -123,7 +123,7 @@ export function notificationOfService(
   };
 }
 
-/** No automatic backup was made: why, what to do, and the place where a person can. */
+/** No automatic backup was made: why, what to do, and where to do it. */
 export function notificationOfBackup(cause: StoredError, translator: Translator): Notification {
   const { message, remedy } = translator.describe(cause);
   return {
@@ -135,8 +135,8 @@ export function notificationOfBackup(cause: StoredError, translator: Translator)
 }
 
 /**
- * One notification for several of a kind: how many, and the newest. Leads to where they all lead, or to
- * the place of their kind.
+ * One notification for several of a kind: how many, and the newest. Leads to their common place, or
+ * to that of their kind.
  */
 export function joinNotifications(
   notifications: readonly Notification[],

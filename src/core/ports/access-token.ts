@@ -8,11 +8,9 @@ export interface AccessToken {
   expiresAt: number | null;
 }
 
-/**
- * Gives out access tokens, renewing them as needed. Any number of callers share one token request.
- */
+/** Provides access tokens, renewing them as needed. Concurrent callers share one token request. */
 export interface AccessTokenSource {
   get(signal?: AbortSignal): Promise<AccessToken>;
-  /** Says that Coze refused this very token. True when asking again may give another one. */
+  /** Reports that Coze refused this token. True when asking again may give another one. */
   reject(value: string): boolean;
 }

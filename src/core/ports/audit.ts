@@ -1,20 +1,21 @@
 import type { AuditActor } from '../../shared/model/audit';
 
 /**
- * Something that was done. Nothing secret: names of secrets, never their values; `detail` is short.
+ * An action to be audited. Contains no secrets: names of secrets, never their values; `detail` is
+ * short.
  */
 export interface AuditRecord {
-  /** What kind of thing, for example `secret.replaced`; the list is in shared/model/audit.ts. */
+  /** Kind of action, for example `secret.replaced`; the list is in shared/model/audit.ts. */
   action: string;
   subject: string;
   detail?: string;
-  /** Who, where it is not whoever uses the program. */
+  /** Who did it, if not the user of the program. */
   actor?: AuditActor;
 }
 
 /**
- * Takes down who did what. Never throws and never waits: what cannot be written yet is written as
- * soon as the log is open.
+ * Records who did what. Never throws and never waits: what cannot be written yet is written as soon
+ * as the log is open.
  */
 export interface AuditSink {
   record(fact: AuditRecord): void;

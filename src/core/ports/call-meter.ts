@@ -1,7 +1,7 @@
 import type { MeteredService } from '../../shared/model/monitoring';
 
 /**
- * One call that is over: going out (Coze, KAI, a tunnel, a notification) or coming in (a webhook
+ * One call that has ended: outgoing (Coze, KAI, a tunnel, a notification) or incoming (a webhook
  * delivery).
  */
 export interface CallRecord {
@@ -10,26 +10,26 @@ export interface CallRecord {
    * What was called: a path of the API without ids, a tool's name. Never a value a person typed.
    */
   operation: string;
-  /** `ok`, or the code of what went wrong: one of ours, or the one a sender was told. */
+  /** `ok`, or an error code: ours, or the one sent to a sender. */
   outcome: string;
-  /** Until the answer was there, milliseconds; of a streamed answer until its first byte. */
+  /** Time to the answer, in milliseconds; of a streamed answer to its first byte. */
   ms: number;
-  /** Until all of it was there, milliseconds. */
+  /** Time to the end of the answer, in milliseconds. */
   totalMs: number;
-  /** How often it was sent again. */
+  /** Number of retries. */
   retries: number;
   bytesOut: number;
   bytesIn: number;
-  /** The turn on whose behalf it was made; without it nobody's. */
+  /** The turn that made the call; absent when none did. */
   turnId?: string;
-  /** The other side's own id of it, where it gave one. */
+  /** The other side's id of the call, where it gave one. */
   logid?: string;
 }
 
-/** Hears of every call once. Must be cheap: it stands in the way of each. */
+/** Receives every call once. Must be cheap: it runs within each call. */
 export interface CallMeter {
   record(call: CallRecord): void;
 }
 
-/** Measures nothing. For tests and for trials of what is not saved yet. */
+/** Measures nothing. For tests and for trials of drafts. */
 export const deafMeter: CallMeter = { record() {} };

@@ -1,8 +1,8 @@
-/** Time from outside, so that tests can bend it. Both in milliseconds. */
+/** Time source, replaceable in tests. Both in milliseconds. */
 export interface Clock {
   /** Wall clock since the epoch; may jump. */
   now(): number;
-  /** Never goes back; its zero means nothing. */
+  /** Never goes back; its zero is arbitrary. */
   monotonic(): number;
 }
 

@@ -3,7 +3,7 @@ import type { ErrorParams, Layer } from '../../shared/model/error-view';
 import type { AppError } from '../lib/errors';
 
 /**
- * What a check found. `error` explains a `warn` or `fail`; `params` fill the check's own sentence.
+ * Result of a check. `error` explains a `warn` or `fail`; `params` fill the check's own sentence.
  */
 export interface CheckOutcome {
   status: CheckStatus;

@@ -2,8 +2,8 @@ import type { DeliveryOrigin, DeliveryStatus, Verification } from '../../shared/
 import type { StoredError } from '../lib/translator';
 
 /**
- * A delivery on its way to the disk. Proofs in `headers` are masked already. Times are milliseconds
- * since the epoch.
+ * A delivery to be written. Proofs in `headers` are already masked. Times are milliseconds since
+ * the epoch.
  */
 export interface InboxEntry {
   id: string;
@@ -24,13 +24,13 @@ export interface InboxEntry {
   bodyBytes: number;
   answerStatus: number;
   answerBody: string;
-  /** The sender's id of the event; the same one is stored once. */
+  /** The sender's id of the event; each is stored once. */
   eventKey: string | null;
-  /** The sender's Idempotency-Key; the same one is stored once. */
+  /** The sender's Idempotency-Key; each is stored once. */
   repeatKey: string | null;
   /** Digest of body and source for a delivery without both. */
   digest: string | null;
-  /** A delivery with this digest not older than so is the same one. */
+  /** An earlier delivery with this digest is the same one if it is not older than this time. */
   digestSince: number;
   conversationId: string | null;
   ownerPid: number;
@@ -38,19 +38,19 @@ export interface InboxEntry {
   repeats: string | null;
 }
 
-/** As what a delivery is on disk: under its own id, or as one that was there already. */
+/** Id of the stored delivery: its own, or that of the one that existed already. */
 export interface AppendResult {
   id: string;
   duplicate: boolean;
 }
 
-/** What became of handing a delivery on. */
+/** Result of handing a delivery on. */
 export interface DeliveryOutcome {
   id: string;
   status: DeliveryStatus;
   attempts: number;
   nextAttemptAt: number | null;
-  /** Receivers that have it. */
+  /** Receivers that have accepted it. */
   receivedBy: string[];
   history: {
     number: number;
@@ -61,36 +61,36 @@ export interface DeliveryOutcome {
   }[];
 }
 
-/** How much is kept. */
+/** Limits of what is kept. */
 export interface RetentionLimits {
-  /** Older ones go, milliseconds since the epoch. */
+  /** Older ones are removed, milliseconds since the epoch. */
   before: number;
   maxBytes: number;
   maxRefused: number;
 }
 
 /**
- * The only way a delivery reaches the disk. `append` resolves after all entries are committed with
+ * The only way a delivery is written. `append` resolves after all entries are committed with
  * synchronous FULL; the others may be undone by a power cut (never by a kill), which repeats work
  * but loses nothing. Errors: DISK_FULL, DISK_READ_ONLY, DATABASE_BUSY.
  */
 export interface InboxWriter {
   append(entries: readonly InboxEntry[]): Promise<AppendResult[]>;
   record(outcomes: readonly DeliveryOutcome[]): Promise<void>;
-  /** How long answers took, milliseconds, by delivery. */
+  /** Records response times in milliseconds, by delivery. */
   recordAnswers(answers: readonly { id: string; ms: number }[]): Promise<void>;
   /**
-   * Dead letters of a profile become pending again, of this process; null for all of them. Answers
+   * Makes a profile's dead letters pending again, for this process; null for all of them. Returns
    * how many.
    */
   redrive(profileId: string, ids: readonly string[] | null, ownerPid: number): Promise<number>;
-  /** Takes what dead processes left open. Answers how many. */
+  /** Takes over what dead processes left open. Returns how many. */
   adopt(deadPids: readonly number[], ownerPid: number): Promise<number>;
-  /** Gives a profile what belongs to nobody yet: deliveries, rules, tests. */
+  /** Assigns what has no profile yet to this one: deliveries, rules, tests. */
   takeOver(profileId: string): Promise<void>;
   /**
-   * Removes some of what is no longer kept, never what is still to be handed on. Answers how many;
-   * 0 when all of it is gone.
+   * Removes some of what is no longer kept, never what is still to be handed on. Returns how many;
+   * 0 when nothing is left.
    */
   prune(limits: RetentionLimits): Promise<number>;
   close(): Promise<void>;

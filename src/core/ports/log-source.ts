@@ -1,14 +1,16 @@
-/** Text of whole lines, and the place behind them. */
+/** Whole lines of text, and the position after them. */
 export interface LogText {
   text: string;
-  /** Where what is written later begins. */
+  /** Position where later lines start. */
   end: number;
 }
 
-/** Where the log can be read again. A log that does not exist yet is empty. */
+/** Reads the log. A log that does not exist yet is empty. */
 export interface LogSource {
-  /** The end of it: at most so many bytes, from the beginning of a line on. */
+  /** The end of the log: at most this many bytes, from the start of a line. */
   tail(bytes: number): Promise<LogText>;
-  /** From a place on; a place that is no more (the log was rotated) means from its beginning. */
+  /**
+   * Reads from a position; one that no longer exists (the log was rotated) means from the start.
+   */
   after(place: number): Promise<LogText>;
 }

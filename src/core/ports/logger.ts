@@ -1,9 +1,9 @@
 import { currentTurnId } from '../lib/turn-context';
 
-/** Values beside a log line. Secrets are taken out by the logger, but do not rely on it. */
+/** Values beside a log line. The logger removes secrets, but do not rely on it. */
 export type LogFields = Record<string, string | number | boolean | null | undefined>;
 
-/** Structured log lines: what happened, in a few fixed words, and the values beside it. */
+/** Structured log lines: what happened, in a few fixed words, with values. */
 export interface Logger {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -11,10 +11,10 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
-/** Says nothing. For tests and for one-shot commands. */
+/** Logs nothing. For tests and for one-shot commands. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** The same log, every line that is written on behalf of a turn marked with its id. */
+/** Wraps a logger: marks every line written for a turn with the turn's id. */
 export function markingTurns(logger: Logger): Logger {
   return {
     debug: (message, fields) => logger.debug(message, marked(fields)),
@@ -29,7 +29,7 @@ function marked(fields?: LogFields): LogFields | undefined {
   return turn === null ? fields : { turn, ...fields };
 }
 
-/** The same log, every line marked with the part of the product that writes it. */
+/** Wraps a logger: marks every line with a module. */
 export function inModule(logger: Logger, module: string): Logger {
   return {
     debug: (message, fields) => logger.debug(message, { module, ...fields }),

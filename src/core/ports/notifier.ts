@@ -1,9 +1,9 @@
-/** What a notification is about; each kind can be switched off. */
+/** Subject of a notification; each kind can be switched off. */
 export type NotificationKind = 'answer' | 'approval' | 'error' | 'service' | 'webhook';
 
 /**
- * Something a person should hear of although the window is not in front. `route` is where a click
- * leads, as in the address of the page.
+ * A notification for a person who is not looking at the window. `route` is where a click leads, as
+ * in the page's address.
  */
 export interface Notification {
   kind: NotificationKind;
@@ -12,14 +12,14 @@ export interface Notification {
   route: readonly string[];
 }
 
-/** Takes what a person should hear of, and decides whether and when they do; never fails. */
+/** Accepts notifications, and decides whether and when they are shown; never fails. */
 export interface Notifier {
   notify(notification: Notification): void;
 }
 
-/** Where notifications are shown: the operating system. Never fails. */
+/** Shows notifications: the operating system. Never fails. */
 export interface NotificationPresenter {
-  /** The person looks at a window of ours already. */
+  /** The person is already looking at a window of ours. */
   isAttended(): boolean;
   show(notification: Notification): void;
 }

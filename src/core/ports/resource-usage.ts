@@ -1,14 +1,14 @@
-/** What the app has taken of the machine so far, all its processes together. */
+/** Resource usage of the app so far, all its processes together. */
 export interface ResourceUsage {
-  /** Processor time since the start, milliseconds. */
+  /** Processor time since the start, in milliseconds. */
   cpuMs(): number;
-  /** Memory in use, bytes. */
+  /** Memory in use, in bytes. */
   memoryBytes(): number;
-  /** Since the start, seconds. */
+  /** Time since the start, in seconds. */
   uptimeS(): number;
 }
 
-/** Of this process alone. */
+/** Usage of this process alone. */
 export const processUsage: ResourceUsage = {
   cpuMs() {
     const { user, system } = process.cpuUsage();

@@ -1,9 +1,9 @@
 import type { SecretStorage } from '../../shared/model/app-state';
 
 /**
- * Where secrets are kept. Names are paths such as `profile/<id>/private-key`; values are raw bytes,
- * at most 2,500 (the Windows credential store holds 2,560). Reading where no store exists answers
- * null; writing there throws KEYCHAIN_UNAVAILABLE.
+ * Storage for secrets. Names are paths such as `profile/<id>/private-key`; values are raw bytes, at
+ * most 2,500 (the Windows credential store holds 2,560). Reading without a store returns null;
+ * writing throws KEYCHAIN_UNAVAILABLE.
  */
 export interface SecretStore {
   status(): Promise<SecretStorage>;

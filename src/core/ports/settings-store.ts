@@ -3,14 +3,14 @@ import type { Profile } from '../../shared/model/profile';
 import type { Settings, SettingsChange } from '../../shared/model/settings';
 import type { WizardRecord } from '../../shared/model/wizard';
 
-/** Everything in `settings.json`. Nothing secret. */
+/** Content of `settings.json`. No secrets. */
 export interface StoredSettings {
   settings: Settings;
   profiles: Profile[];
   activeProfileId: string | null;
   /** Without their keys. */
   kaiServers: KaiServer[];
-  /** How far setting up got; null before it was begun. */
+  /** Progress of the wizard; null before it was started. */
   wizard: WizardRecord | null;
 }
 

@@ -4,27 +4,27 @@ import type { StoredError } from '../lib/translator';
 import type { ToolCall } from './chat-backend';
 
 /**
- * A tool call as it is kept with its turn: its error as a code with values, so that it can be told
- * in any language.
+ * A tool call as stored with its turn: its error as a code with values, so that it can be shown in
+ * any language.
  */
 export interface StoredToolCall extends Omit<ToolCallRecord, 'error'> {
   error: StoredError | null;
 }
 
-/** What knowledge mode did, its error as a code with values. */
+/** Result of knowledge mode, its error as a code with values. */
 export interface StoredKnowledge extends Omit<TurnKnowledge, 'error'> {
   error: StoredError | null;
 }
 
-/** Where in the chat a tool is wanted. */
+/** Position in the chat where a tool is wanted. */
 export interface ToolPlace {
   conversationId: string;
   turnId: string;
 }
 
 /**
- * What became of a tool call: the record that is kept with the turn, whose `result` is what the bot
- * is told, and what may be quoted.
+ * Result of a tool call: the record stored with the turn, whose `result` is sent to the bot, and
+ * the sources that may be quoted.
  */
 export interface ToolOutcome {
   record: StoredToolCall;
@@ -33,7 +33,7 @@ export interface ToolOutcome {
 
 /**
  * What knowledge mode found before the bot was asked. `context` is put before the question; empty
- * when there is nothing to say.
+ * when there is nothing to add.
  */
 export interface KnowledgeFinding {
   knowledge: StoredKnowledge;
@@ -42,20 +42,20 @@ export interface KnowledgeFinding {
 }
 
 /**
- * Who answers where no rule does: what a command allows in advance, and whether there is a person
- * to be asked for the rest.
+ * Who decides where no rule does: what a command allows in advance, and whether a person can be
+ * asked for the rest.
  */
 export interface Approver {
   allows: 'all' | 'read-only' | 'none';
   asks: boolean;
 }
 
-/** What runs tools for the chat. */
+/** Runs tools for the chat. */
 export interface ToolBackend {
   /**
-   * Finds the tool, asks for approval, runs it. Never throws: whatever goes wrong is an honest text
-   * for the bot. `onChange` hears every step with the record as it is then. Aborting cancels the
-   * tool at its server and the approval.
+   * Resolves the tool, asks for approval, runs it. Never throws: an error becomes a text for the
+   * bot. `onChange` is called for every step with the present record. Aborting cancels the tool at
+   * its server and the approval.
    */
   run(
     call: ToolCall,
@@ -63,7 +63,7 @@ export interface ToolBackend {
     signal: AbortSignal,
     onChange: (record: StoredToolCall) => void,
   ): Promise<ToolOutcome>;
-  /** Asks the knowledge by the mode's rule; null when the mode is off. Never throws but ABORTED. */
+  /** Queries the knowledge by the mode's rule; null when the mode is off. Throws only ABORTED. */
   knowledge(
     question: string,
     mode: KnowledgeMode,
@@ -71,7 +71,7 @@ export interface ToolBackend {
   ): Promise<KnowledgeFinding | null>;
 }
 
-/** The record of a call that a bot has just asked for; `startedAt` in ISO 8601 once it runs. */
+/** The record of a newly requested call; `startedAt` in ISO 8601 once it runs. */
 export function newToolCall(
   { id, name, arguments: text }: ToolCall,
   startedAt: string | null = null,
@@ -96,7 +96,7 @@ export function newToolCall(
   };
 }
 
-/** What a bot hears that asks for a tool nobody offers. */
+/** Text for a bot that asks for a tool nobody offers. */
 export function noToolNamed(name: string): string {
   return `No tool named ${name} is connected. Answer without it and say so.`;
 }

@@ -2,31 +2,29 @@ import type { Profile } from '../../shared/model/profile';
 import { AppError } from '../lib/errors';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Coze's personal access tokens live so long unless a person says otherwise, days. */
+/** Days until a personal access token expires at Coze, unless a person says otherwise. */
 const PAT_DAYS = 30;
-/** So long before its end a token is warned of, days. */
+/** Days before its end at which a token is reported. */
 const PAT_WARNING_DAYS = 7;
 
-/**
- * When a token that is entered now expires, as far as one can know: a Studio's does not. ISO 8601.
- */
+/** When a token entered now probably expires; null for a Studio's, which does not. ISO 8601. */
 export function usualPatExpiry(platform: Profile['platform'], now: number): string | null {
   return platform === 'studio' ? null : new Date(now + PAT_DAYS * DAY_MS).toISOString();
 }
 
-/** The end of a day a person names, `YYYY-MM-DD`, where they are. ISO 8601. */
+/** The end of a local day, `YYYY-MM-DD`. ISO 8601. */
 export function lastInstantOf(day: string): string {
   return new Date(`${day}T23:59:59`).toISOString();
 }
 
-/** Whole days until then, 0 on the last one, negative afterwards. */
+/** Whole days until then: 0 on the last one, negative afterwards. */
 function daysUntil(instant: string, now: number): number {
   return Math.floor((Date.parse(instant) - now) / DAY_MS);
 }
 
 /**
- * What should be dealt with in time: PAT_EXPIRED, PAT_EXPIRES_SOON, or KEY_OLD after `reminderDays`
- * (0: never); null for nothing. A rotation that is on its way has answered it.
+ * The warning for a credential: PAT_EXPIRED, PAT_EXPIRES_SOON, or KEY_OLD after `reminderDays` (0:
+ * never); null for none, also while a rotation is under way.
  */
 export function credentialWarning(
   profile: Profile,

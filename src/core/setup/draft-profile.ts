@@ -6,7 +6,7 @@ import {
 } from '../../shared/model/profile';
 import { AppError } from '../lib/errors';
 
-/** What a profile is called that has no name and no bot's name yet. */
+/** Default name of a profile without a name and a bot's name. */
 export const PLATFORM_NAMES: Readonly<Record<Profile['platform'], string>> = {
   'coze-cn': '扣子 coze.cn',
   'coze-com': 'Coze coze.com',
@@ -15,8 +15,8 @@ export const PLATFORM_NAMES: Readonly<Record<Profile['platform'], string>> = {
 };
 
 /**
- * A profile from what a person typed. Empty addresses mean the platform's own. What was not typed
- * stays as it was `before`; another way to sign in ends a rotation. INVALID_INPUT names the first
+ * Makes a profile from what a person typed. Empty addresses mean the platform's own. Missing values
+ * are taken from `before`; another way to sign in ends a rotation. INVALID_INPUT names the first
  * field that is missing or wrong.
  */
 export function profileFromDraft(draft: ConnectionDraft, id: string, before?: Profile): Profile {
@@ -43,8 +43,8 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const PRIVATE = /^(10\.\d+|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d+\.\d+$|\.(local|lan|internal)$/;
 
 /**
- * Cleans an address (INVALID_INPUT when it is none). Plain http is taken from this machine, and for
- * a Studio from the private network: a token must not travel open.
+ * Normalises an address (INVALID_INPUT when it is invalid). Plain http is only accepted for this
+ * machine, and for a Studio in the private network: a token must not be sent unencrypted.
  */
 export function readApiBase(text: string, privateAllowed: boolean): string {
   const url = parseUrl(text);

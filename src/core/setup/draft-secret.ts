@@ -7,13 +7,13 @@ import { patName, privateKeyName, secretNameOf, type Keep, type SecretVault } fr
 
 type Auth = 'jwt' | 'pat';
 
-/** A secret that was accepted, and where it is. */
+/** An accepted secret, and where it is kept. */
 interface Held {
   secret: ConnectionSecret;
   place: WizardSecret['place'];
 }
 
-/** Where a secret may be stored: under this name (an empty one is none), in this slot. */
+/** Where a secret may be stored: under this name (empty for none), in this slot. */
 export interface SecretPlace {
   id: string;
   slot: SecretSlot;
@@ -29,9 +29,8 @@ export interface StoredKeyReader {
 }
 
 /**
- * The key and the token of a connection that is still being set up. They are stored as soon as they
- * are accepted, because Coze shows each only once; where there is no keychain they are kept until
- * the app ends.
+ * The key and the token of a connection being set up. They are stored as soon as they are accepted,
+ * because Coze shows each only once; without a keychain they are kept until the app ends.
  */
 export class DraftSecret {
   private readonly held = new Map<Auth, Held>();
@@ -45,7 +44,7 @@ export class DraftSecret {
     return this.held.get(auth)?.secret ?? null;
   }
 
-  /** A mark that changes with the secret and tells nothing of it. */
+  /** A marker that changes with the secret and reveals nothing about it. */
   mark(auth: Auth): string | null {
     const secret = this.get(auth);
     if (!secret) return null;
@@ -66,8 +65,8 @@ export class DraftSecret {
   }
 
   /**
-   * Reads what is stored in the first of these places that has it. A damaged key is as good as
-   * none, a locked keychain too.
+   * Loads the secret from the first of these places that has one. A damaged key, or one in a locked
+   * keychain, counts as missing.
    */
   async load(places: readonly SecretPlace[]): Promise<void> {
     this.held.clear();
@@ -81,7 +80,7 @@ export class DraftSecret {
     }
   }
 
-  /** Takes a secret under this name. Without a keychain it is kept for this run. */
+  /** Stores a secret under this name. Without a keychain it is kept for this run. */
   async take(id: string, secret: ConnectionSecret): Promise<void> {
     const place = await this.put(id, secret, 'keychain').then(
       () => 'keychain' as const,
@@ -94,19 +93,19 @@ export class DraftSecret {
     this.held.set(secret.kind === 'key' ? 'jwt' : 'pat', { secret, place });
   }
 
-  /** The secret was put in its lasting place. */
+  /** Records that the secret was stored permanently. */
   recordKept(auth: Auth, place: Keep): void {
     const secret = this.get(auth);
     if (secret) this.held.set(auth, { secret, place });
   }
 
-  /** Forgets what is held, and what is stored under this name. */
+  /** Removes the secret in memory and the one stored under this name. */
   async forget(id: string): Promise<void> {
     this.held.clear();
     await this.erase(id);
   }
 
-  /** Removes what is stored under this name; what is held stays. */
+  /** Removes the secret stored under this name; the one in memory stays. */
   async erase(id: string): Promise<void> {
     if (id === '') return;
     await this.vault.delete(privateKeyName(id)).catch(() => {});
@@ -128,7 +127,7 @@ export class DraftSecret {
   }
 }
 
-/** A key in the form in which a connection uses it. */
+/** A key in the form a connection uses. */
 export function keySecret({
   privateDer,
   fingerprint,

@@ -24,9 +24,9 @@ export class KeyRotation {
   constructor(private readonly options: KeyRotationOptions) {}
 
   /**
-   * Takes the secret that waits (generated, imported or entered) as the next one. `patExpiresAt`:
-   * ISO 8601, null for a token that does not expire, absent for the usual time. KEY_MISSING or
-   * PAT_MISSING without a waiting secret, SECRET_UNCHANGED for the one in use,
+   * Makes the pending secret (generated, imported or entered) the next one. `patExpiresAt`: ISO
+   * 8601, null for a token that does not expire, absent for the usual time. KEY_MISSING or
+   * PAT_MISSING without a pending secret, SECRET_UNCHANGED for the one in use,
    * KEYCHAIN_UNAVAILABLE.
    */
   async begin(profileId: string, keep: Keep, patExpiresAt?: string | null): Promise<void> {
@@ -46,7 +46,7 @@ export class KeyRotation {
       kid: secret.kind === 'key' ? secret.publicView.fingerprint : '',
       patExpiresAt: secret.kind === 'pat' ? expiry : null,
     };
-    // The state first: a secret in a slot that nothing leads to would be forgotten there.
+    // The state is saved first: a secret in a slot without a reference would be lost.
     await setup.change(profileId, { rotation });
     try {
       await vault.set(nextName(profile), bytesOf(secret), keep);
@@ -58,7 +58,7 @@ export class KeyRotation {
     await setup.refresh();
   }
 
-  /** The profile as it will sign in, and the next secret, for a trial. ROTATION_MISSING. */
+  /** The profile as it will sign in, with the next secret, for a trial. ROTATION_MISSING. */
   async next(
     profileId: string,
     kid: string,
@@ -81,8 +81,8 @@ export class KeyRotation {
   }
 
   /**
-   * The outcome of a trial of the next secret under this kid. Only one that was seen working can
-   * replace the old one.
+   * Records the result of a trial of the next secret under this kid. Only a secret that has worked
+   * can replace the old one.
    */
   async recordTrial(profileId: string, kid: string, works: boolean): Promise<void> {
     const { setup } = this.options;
@@ -94,8 +94,8 @@ export class KeyRotation {
   }
 
   /**
-   * The next secret takes the place of the old one, which is deleted. ROTATION_NOT_PROVEN before it
-   * was seen working.
+   * Replaces the old secret with the next one and deletes it. ROTATION_NOT_PROVEN before the next
+   * one has worked.
    */
   async finish(profileId: string): Promise<void> {
     const { setup, clock } = this.options;
@@ -118,14 +118,14 @@ export class KeyRotation {
     await setup.retire(profileId);
   }
 
-  /** Forgets the next secret; the old one goes on. */
+  /** Removes the next secret; the old one stays in use. */
   async cancel(profileId: string): Promise<void> {
     await this.settle(this.options.setup.find(profileId));
   }
 
   /**
-   * After a start: deletes what a rotation has replaced, and forgets one whose next secret is gone.
-   * A locked keychain leaves all as it is.
+   * To be called after a start: deletes replaced secrets, and drops a rotation whose next secret is
+   * gone. A locked keychain leaves everything as it is.
    */
   async resume(): Promise<void> {
     if (!(await this.options.vault.isAvailable())) return;
@@ -137,7 +137,7 @@ export class KeyRotation {
     }
   }
 
-  /** Empties the slot that is not in use. */
+  /** Deletes the secret in the unused slot. */
   private async settle(profile: Profile): Promise<void> {
     if (!profile.rotation) return;
     await this.options.vault.delete(nextName(profile));

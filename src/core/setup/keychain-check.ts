@@ -3,8 +3,8 @@ import type { CheckOutcome, HealthCheck } from '../ports/health-check';
 import type { SecretStore } from '../ports/secret-store';
 
 /**
- * Is there a safe place for secrets. A file or the memory is a warning: the person chose it, but
- * should know.
+ * Checks for a safe place for secrets. Keeping them in a file or in memory is a warning: the person
+ * chose it, but should know.
  */
 export function keychainCheck(secrets: SecretStore): HealthCheck {
   return {

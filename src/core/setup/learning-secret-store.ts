@@ -2,9 +2,9 @@ import type { Redactor } from '../lib/redact';
 import type { SecretStore } from '../ports/secret-store';
 
 /**
- * A secret store that tells the redactor every secret that passes, in whatever form it is kept:
- * text as it stands, bytes as the base64 and hex in which they would show. What was never read
- * cannot be written anywhere either.
+ * A secret store that passes every secret to the redactor, in the forms in which it could appear:
+ * text as it is, bytes as base64 and hex. A secret that was never read cannot be written to a log
+ * either.
  */
 export class LearningSecretStore implements SecretStore {
   constructor(

@@ -5,7 +5,9 @@ export type ConnectionSecret =
   | { kind: 'key'; privateDer: Uint8Array; publicView: PendingKey }
   | { kind: 'pat'; value: string };
 
-/** The secret a person has just handed in and not yet saved. There is one form, hence one slot. */
+/**
+ * The secret a person has entered and not yet saved. There is only one form, so one slot is enough.
+ */
 export class PendingSecret {
   private secret: ConnectionSecret | null = null;
 

@@ -4,17 +4,17 @@ import { profileSchema } from '../../shared/model/profile';
 import { responseRuleSchema } from '../../shared/model/webhook';
 import { AppError } from '../lib/errors';
 
-/** Newest form of the file that is known here. */
+/** Latest version of the file format. */
 const VERSION = 1;
-/** Far more than any profile needs, characters. */
+/** Limit of the file in characters, far more than any profile needs. */
 const FILE_MAX = 1_000_000;
 
 const { name, apiBase, auth, appId, kid, botId, botName } = profileSchema.shape;
 const server = kaiServerSchema.shape;
 
 /**
- * Strict all the way down: a file that holds more might hold a secret, and is refused rather than
- * cut.
+ * Strict at every level: additional content might be a secret, so such a file is refused rather
+ * than stripped.
  */
 const fileSchema = z.strictObject({
   kind: z.literal('coffee-salon-profile'),
@@ -42,7 +42,7 @@ const fileSchema = z.strictObject({
         maxTotalSeconds: server.maxTotalSeconds,
         toolTimeouts: server.toolTimeouts,
         trustReadOnlyHints: server.trustReadOnlyHints,
-        /** It had a key where it comes from; the person enters it anew. */
+        /** The server had a key on the other computer; the person enters it again. */
         needsKey: z.boolean(),
       }),
     )
@@ -54,18 +54,21 @@ const fileSchema = z.strictObject({
   }),
 });
 
-/** A profile in a file: where it leads and how it is set up, without any key or token. */
+/** A profile in a file: its addresses and settings, without any key or token. */
 export type ProfileFile = z.infer<typeof fileSchema>;
 
-/** The file's text, for people to read. What is no part of a profile file does not get in. */
+/**
+ * The file's text, readable for people. Anything that does not belong in a profile file is left
+ * out.
+ */
 export function writeProfileFile(content: Omit<ProfileFile, 'kind' | 'version'>): string {
   const file = fileSchema.parse({ kind: 'coffee-salon-profile', version: VERSION, ...content });
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /**
- * Reads a file a person chose; its content is a stranger's. PROFILE_FILE_INVALID when it is broken
- * or something else, PROFILE_FILE_NEWER from a later release, PROFILE_FILE_EXTRA when it holds more
+ * Reads a file a person chose; the content is untrusted. PROFILE_FILE_INVALID when it is broken or
+ * something else, PROFILE_FILE_NEWER from a later release, PROFILE_FILE_EXTRA when it contains more
  * than a profile.
  */
 export function readProfileFile(text: string): ProfileFile {

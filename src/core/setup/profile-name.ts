@@ -1,9 +1,6 @@
 import type { Profile } from '../../shared/model/profile';
 
-/**
- * How a person knows a profile: by the name they gave it, else by its bot's, else by its
- * platform's.
- */
+/** Display name of a profile: its own name, otherwise its bot's, otherwise its platform's. */
 export function shownName({
   name,
   named,

@@ -6,7 +6,7 @@ import type { ConnectionSecret } from './pending-secret';
 import { shownName } from './profile-name';
 import { kaiKeyName, otherSlot, type SecretVault } from './secret-vault';
 
-/** Profiles as a screen sees them. Their secrets are looked for, never shown. */
+/** Profiles for display: whether their secrets exist, never the secrets. */
 export class ProfileViews {
   constructor(
     private readonly settings: SettingsStore,

@@ -2,10 +2,10 @@ import type { Profile, SecretSlot } from '../../shared/model/profile';
 import { Emitter } from '../lib/emitter';
 import type { SecretStore } from '../ports/secret-store';
 
-/** Where a person wants a secret kept: in the store, or in memory until the app ends. */
+/** Where a secret is kept: in the store, or in memory until the app ends. */
 export type Keep = 'keychain' | 'this-run';
 
-/** The secrets of profiles, by name. What is kept for this run only hides what the store holds. */
+/** The secrets of profiles, by name. A secret kept for this run hides the stored one. */
 export class SecretVault {
   /** The name of a secret that was set or deleted. */
   readonly changed = new Emitter<string>();
@@ -13,7 +13,7 @@ export class SecretVault {
 
   constructor(readonly store: SecretStore) {}
 
-  /** Can the store be asked now; "none" means nothing while it cannot. */
+  /** Tells whether the store can be read now; while it cannot, a missing secret means nothing. */
   async isAvailable(): Promise<boolean> {
     return (await this.store.status()).available;
   }
@@ -49,7 +49,7 @@ export function kaiKeyName(serverId: string): string {
   return `kai/${serverId}/api-key`;
 }
 
-/** Is it the name of a KAI server's key. */
+/** Tells whether this is the name of a KAI server's key. */
 export function isKaiKey(name: string): boolean {
   return name.startsWith('kai/');
 }
@@ -59,19 +59,19 @@ export function patName(profileId: string, slot: SecretSlot = 'a'): string {
   return `profile/${profileId}/pat${slot === 'a' ? '' : '-b'}`;
 }
 
-/** Name of what a profile signs in with. */
+/** Name of the secret a profile signs in with. */
 export function secretNameOf({ id, auth }: Pick<Profile, 'id' | 'auth'>, slot: SecretSlot): string {
   return auth === 'jwt' ? privateKeyName(id, slot) : patName(id, slot);
 }
 
-/** The slot that is not in use. */
+/** The unused slot. */
 export function otherSlot(slot: SecretSlot): SecretSlot {
   return slot === 'a' ? 'b' : 'a';
 }
 
 /**
- * Names of a profile's webhook secrets (UTF-8) in the store; an empty id for those from before
- * there was a profile.
+ * Names of a profile's webhook secrets (UTF-8) in the store; an empty id for those from before the
+ * first profile.
  */
 export function webhookSecretNames(
   profileId: string,
@@ -85,10 +85,7 @@ export function webhookSecretNames(
   };
 }
 
-/**
- * Every name under which a profile may have a secret of its own; those of KAI servers belong to the
- * servers.
- */
+/** All names under which a profile may have secrets; keys of KAI servers belong to the servers. */
 export function secretNamesOf(profileId: string): string[] {
   const slots: SecretSlot[] = ['a', 'b'];
   return [

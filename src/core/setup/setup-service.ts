@@ -40,14 +40,14 @@ export const SANDBOX_PROFILE: Profile = profileSchema.parse({
   botId: '',
 });
 
-/** What setting up needs to know about keys. */
+/** Reads the keys a person enters. */
 export interface KeyReader {
   create(): Promise<{ privateDer: Uint8Array } & PendingKey>;
   import(text: string): { privateDer: Uint8Array } & PendingKey;
   read(privateDer: Uint8Array): { privateDer: Uint8Array } & PendingKey;
 }
 
-/** Profiles and their secrets: made, checked, saved, switched, removed. */
+/** Creates, checks, saves, switches and removes profiles with their secrets. */
 export class SetupService {
   readonly profiles = new Observable<ProfileView[]>([]);
   /** Another profile is active, or the active one was changed. */
@@ -74,12 +74,12 @@ export class SetupService {
     return profiles.find(({ id }) => id === activeProfileId) ?? null;
   }
 
-  /** Reads profiles and whether their secrets are there; asks the keychain. */
+  /** Reads the profiles and whether their secrets exist; accesses the keychain. */
   async refresh(): Promise<void> {
     this.profiles.set(await this.views.all());
   }
 
-  /** Notes since when a secret is there where nobody did: from the day it is first seen. */
+  /** Records the age of secrets without one: from the day they are first seen. */
   async recordAges(): Promise<void> {
     const { profiles, activeProfileId } = this.settings.read();
     const now = this.nowIso();
@@ -111,14 +111,14 @@ export class SetupService {
     this.pending.clear();
   }
 
-  /** The secret that waits to be saved, if it fits; null otherwise. */
+  /** The pending secret if it fits; null otherwise. */
   waiting(auth: Profile['auth']): ConnectionSecret | null {
     return this.pending.take(auth);
   }
 
   /**
-   * The profile a draft describes and the secret that would go with it, saving nothing. KEY_MISSING
-   * or PAT_MISSING without one.
+   * The profile of a draft and its secret, without saving anything. KEY_MISSING or PAT_MISSING
+   * without one.
    */
   async prepare(draft: ConnectionDraft): Promise<{ profile: Profile; secret: ConnectionSecret }> {
     const before =
@@ -131,7 +131,7 @@ export class SetupService {
     return { profile, secret };
   }
 
-  /** Saves what was typed, with the secret that waits or the one it has, and makes it active. */
+  /** Saves a draft with the pending or the existing secret, and makes it active. */
   async save(draft: ConnectionDraft, keep: Keep, botName: string): Promise<ProfileView> {
     const { profile, secret } = await this.prepare(draft);
     const isNew = this.pending.take(profile.auth) !== null;
@@ -145,8 +145,8 @@ export class SetupService {
   }
 
   /**
-   * Saves a profile and makes it active; null: with the secret it has. A new secret is put in its
-   * place first, so that no profile is ever saved without one.
+   * Saves a profile and makes it active; with null it keeps its secret. A new secret is stored
+   * first, so that no profile is ever saved without one.
    */
   async saveWith(
     profile: Profile,
@@ -158,10 +158,7 @@ export class SetupService {
     return this.view(profile.id);
   }
 
-  /**
-   * Deletes what the secret in use has replaced. What the keychain refuses is tried again at the
-   * next start.
-   */
+  /** Deletes the secret that was replaced. Retried at the next start when the keychain refuses. */
   async retire(profileId: string): Promise<void> {
     const profile = this.find(profileId);
     if (profile.rotation?.step !== 'retiring' || !(await this.vault.isAvailable())) return;
@@ -186,7 +183,7 @@ export class SetupService {
     await this.announce();
   }
 
-  /** Calls a profile by a name of the person's own; an empty one gives it back the bot's. */
+  /** Sets the person's name for a profile; an empty one restores the bot's. */
   async rename(profileId: string, name: string): Promise<void> {
     const { platform } = this.find(profileId);
     await this.change(
@@ -195,7 +192,7 @@ export class SetupService {
     );
   }
 
-  /** Adds a profile that has no secret yet; it is not made active. */
+  /** Adds a profile without a secret; does not make it active. */
   async add(profile: Profile): Promise<ProfileView> {
     const { profiles, activeProfileId } = this.settings.read();
     this.settings.saveProfiles([...profiles, profile], activeProfileId);
@@ -204,8 +201,8 @@ export class SetupService {
   }
 
   /**
-   * Changes a profile in one write. `reconnect`: how it signs in changed, so a connection in use is
-   * made anew.
+   * Changes a profile in one write. `reconnect`: the sign-in changed, so the connection in use is
+   * replaced.
    */
   async change(
     profileId: string,
@@ -222,13 +219,13 @@ export class SetupService {
     if (reconnect && profileId === activeProfileId) this.activeChanged.emit(this.active);
   }
 
-  /** When a token expires, ISO 8601, as the person knows; null when it does not. */
+  /** Sets when a token expires, ISO 8601, as known to the person; null when it does not. */
   async setPatExpiry(profileId: string, patExpiresAt: string | null): Promise<void> {
     await this.change(profileId, { patExpiresAt });
   }
 
   /**
-   * Removes a profile after its secrets, so that none is left that nothing leads to; its
+   * Removes a profile after its secrets, so that none is left without a reference; its
    * conversations stay on disk.
    */
   async remove(profileId: string): Promise<void> {
@@ -241,12 +238,12 @@ export class SetupService {
     await this.announce();
   }
 
-  /** Puts a secret that came with a command in place for this run. */
+  /** Sets a secret given to a command, for this run. */
   async setForThisRun(name: string, secret: Uint8Array): Promise<void> {
     await this.vault.set(name, secret, 'this-run');
   }
 
-  /** A stored profile. INVALID_INPUT when there is none. */
+  /** A stored profile; INVALID_INPUT when there is none. */
   find(profileId: string): Profile {
     const found = this.settings.read().profiles.find(({ id }) => id === profileId);
     if (!found) throw new AppError('INVALID_INPUT', { params: { detail: 'profile' } });
@@ -254,7 +251,7 @@ export class SetupService {
   }
 
   /**
-   * The secret of a saved profile in its slot, or in the one that is given; null without one.
+   * The secret of a saved profile in the given slot, by default its own; null without one.
    * KEY_INVALID when the store holds something else.
    */
   async storedSecret(profile: Profile, slot = profile.slot): Promise<ConnectionSecret | null> {
@@ -264,7 +261,7 @@ export class SetupService {
     return bytes && toSecret(this.keys.read(bytes));
   }
 
-  /** A damaged key is as good as none, and must not hide the other profiles. */
+  /** A damaged key counts as missing, and must not hide the other profiles. */
   private async usableSecret(
     profile: Profile,
     slot = profile.slot,
@@ -278,8 +275,8 @@ export class SetupService {
   }
 
   /**
-   * Puts a new secret where a kill can do no harm: that of a stored profile goes into the other
-   * slot, so that the old one with the old kid works until the profile is saved.
+   * Stores a new secret so that a kill does no harm: for a stored profile it goes into the other
+   * slot, so that the old secret with the old kid works until the profile is saved.
    */
   private async placed(profile: Profile, secret: ConnectionSecret, keep: Keep): Promise<Profile> {
     const moves =
@@ -331,14 +328,12 @@ export class SetupService {
   }
 }
 
-/**
- * Without a keychain there is nothing to delete; that must not keep a profile from being removed.
- */
+/** Without a keychain there is nothing to delete; that must not prevent removing a profile. */
 function unlessUnavailable(thrown: unknown): void {
   if (!(thrown instanceof AppError) || thrown.code !== 'KEYCHAIN_UNAVAILABLE') throw thrown;
 }
 
-/** A secret in the form in which it is kept. */
+/** A secret in the form in which it is stored. */
 export function bytesOf(secret: ConnectionSecret): Uint8Array {
   return secret.kind === 'key' ? secret.privateDer : Buffer.from(secret.value, 'utf8');
 }

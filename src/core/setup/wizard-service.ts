@@ -23,15 +23,15 @@ import type { Keep, SecretVault } from './secret-vault';
 import type { KeyReader } from './setup-service';
 import { botProof, nextOpenStep, signInProof, stepStatuses } from './wizard-steps';
 
-/** What a paste did, its error still without words. */
+/** Result of a paste; its error is not yet put into words. */
 export interface PasteOutcome extends Omit<PasteReport, 'error'> {
   error: AppError | null;
 }
 
 /**
- * The set-up wizard: what was typed, how far the person got, and the key or token that waits.
- * Everything but secrets is written down at every change, so that the wizard goes on where it was
- * left, also after a restart of the app.
+ * The set-up wizard: what was typed, the progress, and the pending key or token. Everything but
+ * secrets is stored at every change, so that the wizard continues where it was left, also after a
+ * restart.
  */
 export class WizardService {
   readonly state: Observable<WizardState>;
@@ -39,8 +39,7 @@ export class WizardService {
   private record: WizardRecord;
   private opening: Promise<void> | null = null;
   /**
-   * A pasted key of KAI waits here for its server; it is not worth more than one run, because KAI
-   * shows it again.
+   * A pasted KAI key waiting for its server; only kept for this run, because KAI shows it again.
    */
   private kaiKey: string | null = null;
 
@@ -54,7 +53,7 @@ export class WizardService {
     this.state = new Observable(this.view());
   }
 
-  /** Reads the draft's key or token once; asks the keychain. */
+  /** Reads the draft's key or token once; accesses the keychain. */
   async open(): Promise<this> {
     this.opening ??= this.load();
     await this.opening;
@@ -66,8 +65,8 @@ export class WizardService {
   }
 
   /**
-   * Keeps what was typed, wrong or not. A secret typed into a field that is written down is not: it
-   * may be half of one, so it is not taken either.
+   * Saves what was typed, valid or not. A secret typed into a stored field is not saved, and not
+   * used either: it may be incomplete.
    */
   change(change: WizardChange): void {
     const given = Object.entries(change).filter(
@@ -78,8 +77,8 @@ export class WizardService {
   }
 
   /**
-   * Fills in everything a pasted text tells. What tells nothing goes, cleaned, into the field it
-   * was pasted into.
+   * Fills in everything found in a pasted text. Text with nothing recognised goes, cleaned, into
+   * the field it was pasted into.
    */
   async paste(text: string, into: WizardField | 'pat' | 'kaiKey' | null): Promise<PasteOutcome> {
     const found = readPasted(text);
@@ -108,8 +107,8 @@ export class WizardService {
   }
 
   /**
-   * A connection was saved or removed elsewhere. Where nothing was typed since it was saved here,
-   * its values are taken over: its kid may be a new one.
+   * A connection was saved or removed elsewhere. If nothing was typed since it was saved here, its
+   * values are adopted: its kid may be new.
    */
   republish(): void {
     this.opening = null;
@@ -136,7 +135,7 @@ export class WizardService {
     this.state.set(this.view());
   }
 
-  /** Forgets the key and token that are not saved with a connection yet. */
+  /** Removes the key and token that do not belong to a saved connection yet. */
   async forgetSecret(): Promise<void> {
     await this.secrets.forget(this.record.secretId);
     this.write({ secretId: '' });
@@ -147,7 +146,7 @@ export class WizardService {
     if (this.record.step !== step) this.write({ step });
   }
 
-  /** The step is done, as far as the person is concerned; leads to the next open one. */
+  /** The person considers the step done; moves to the next open one. */
   confirm(step: WizardStep): void {
     this.mark(step, {
       confirmed: including(this.record.confirmed, step),
@@ -162,7 +161,7 @@ export class WizardService {
     });
   }
 
-  /** Begins anew. A saved connection stays as it is; a key that belongs to none is forgotten. */
+  /** Starts over. A saved connection is kept; a key that belongs to none is removed. */
   async restart(): Promise<void> {
     await this.secrets.forget(this.record.secretId);
     this.kaiKey = null;
@@ -171,8 +170,8 @@ export class WizardService {
   }
 
   /**
-   * The draft as a connection, the bot left out where none is chosen yet. INVALID_INPUT names the
-   * field, KEY_MISSING, PAT_MISSING.
+   * The draft as a connection, without a bot while none is chosen. INVALID_INPUT names the field,
+   * KEY_MISSING, PAT_MISSING.
    */
   prepare(): { profile: Profile; secret: ConnectionSecret } {
     const { draft, profileId } = this.record;
@@ -194,7 +193,7 @@ export class WizardService {
     return { profile: { ...profile, botId: values.botId }, secret };
   }
 
-  /** The sign-in with these values worked: they are kept as they were used. */
+  /** The sign-in with these values worked: they are saved as used. */
   recordSignIn({ apiBase, appId, kid }: Profile): void {
     const draft = {
       ...this.record.draft,
@@ -219,7 +218,8 @@ export class WizardService {
   }
 
   /**
-   * What is to be saved, `commit` when it was; the secret is null where the profile has it already.
+   * What is to be saved, to be followed by `commit`; the secret is null where the profile has it
+   * already.
    */
   toSave(): { profile: Profile; secret: ConnectionSecret | null } {
     const { profile, secret } = this.prepare();
@@ -237,7 +237,7 @@ export class WizardService {
     this.write({ ...next, step: nextOpenStep(next, this.secretMark(), 'bot') });
   }
 
-  /** The key for KAI that was pasted, if the person typed none. */
+  /** The typed key for KAI, otherwise the pasted one. */
   kaiKeyOr(typed: string | undefined): string | undefined {
     return typed ?? this.kaiKey ?? undefined;
   }
@@ -318,7 +318,7 @@ export class WizardService {
     this.state.set(this.view());
   }
 
-  /** Null also when the connection was removed since. */
+  /** Null also when the connection has been removed since. */
   private savedProfile(): Profile | null {
     return this.settings.read().profiles.find(({ id }) => id === this.record.profileId) ?? null;
   }
@@ -359,7 +359,7 @@ export class WizardService {
 }
 
 /**
- * Some servers take their key in the address: with a query or a login it is remembered for this run
+ * Some servers take their key in the address: one with a query or a login is kept for this run
  * only.
  */
 function withoutKeyInAddress(record: WizardRecord): WizardRecord {
@@ -379,7 +379,7 @@ function excluding<T>(list: readonly T[], item: T): T[] {
   return list.filter((each) => each !== item);
 }
 
-/** The values of a connection that a person types, to tell whether any was changed. */
+/** The values a person types, compared to detect changes. */
 function valuesOf({
   apiBase,
   auth,

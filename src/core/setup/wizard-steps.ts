@@ -7,12 +7,14 @@ import {
 } from '../../shared/model/wizard';
 
 /**
- * What the steps need to know of the draft's key or token: a mark that changes with it and tells
- * nothing of it; null without one.
+ * A marker of the draft's key or token that changes with it and reveals nothing about it; null
+ * without one.
  */
 export type SecretMark = string | null;
 
-/** The values a sign-in is proved with: while they are these, it need not be proved again. */
+/**
+ * The values a sign-in was proved with: it has to be proved again only when one of them changes.
+ */
 export function signInProof({ apiBase, auth, appId, kid }: WizardDraft, mark: SecretMark): string {
   return mark === null
     ? ''
@@ -26,8 +28,8 @@ export function botProof(draft: WizardDraft, mark: SecretMark): string {
 }
 
 /**
- * How every step stands. A step that was proved opens again when one of its values is changed, and
- * only that step and what rests on it.
+ * Status of every step. A proved step opens again when one of its values changes, with the steps
+ * that depend on it and no others.
  */
 export function stepStatuses(
   record: WizardRecord,
@@ -36,10 +38,7 @@ export function stepStatuses(
   return WIZARD_STEPS.map((step) => ({ step, status: statusOf(step, record, mark) }));
 }
 
-/**
- * The first step from here on that is still open, then from the start; the last one when all is
- * done.
- */
+/** The next open step from here on, then from the start; the last one when all are done. */
 export function nextOpenStep(record: WizardRecord, mark: SecretMark, from: WizardStep): WizardStep {
   const at = WIZARD_STEPS.indexOf(from);
   const order = [...WIZARD_STEPS.slice(at + 1), ...WIZARD_STEPS.slice(0, at + 1)];

@@ -11,7 +11,7 @@ import {
 import type { Database, SqlValue } from './database';
 
 /**
- * What was decided or done, about what, by whom if not by whoever uses the program. Nothing secret;
+ * What was done, to what, and by whom if not by the user of the program. Contains no secrets;
  * `detail` is short.
  */
 export type AuditFact = Pick<AuditEntry, 'action' | 'subject' | 'detail'> & {
@@ -19,7 +19,7 @@ export type AuditFact = Pick<AuditEntry, 'action' | 'subject' | 'detail'> & {
   at?: number;
 };
 
-/** What the first entry's chain begins with. */
+/** The previous hash of the first entry. */
 const GENESIS = '0'.repeat(64);
 const DETAIL_MAX = 2000;
 const PAGE = 1000;
@@ -39,19 +39,19 @@ type Row = z.infer<typeof row>;
 const head = z.object({ number: z.number(), hash: z.string() });
 
 /**
- * The log of who did what: entries are added and never changed (the database refuses). Each one's
- * hash covers its content and the hash before, so that an entry that was edited or taken out shows;
- * the last one's number and hash stand in `audit_head`, so that a missing end shows.
+ * The audit log: entries are added and never changed (the database refuses). Each hash covers the
+ * entry and the previous hash, so that an edited or removed entry is detected; `audit_head` holds
+ * the last number and hash, so that a missing end is detected.
  */
 export class AuditLog {
-  /** `actor`: who uses this program. */
+  /** `actor`: the user of this program. */
   constructor(
     private readonly database: Database,
     private readonly now: () => number,
     private readonly actor: AuditActor,
   ) {}
 
-  /** On disk when it returns. */
+  /** The entry is on disk when this returns. */
   add({ action, subject, detail, actor = this.actor, at = this.now() }: AuditFact): void {
     this.database.transaction(() => {
       const last = this.database.get(
@@ -96,13 +96,13 @@ export class AuditLog {
     return z.array(row).parse(rows).map(toEntry);
   }
 
-  /** All of it, oldest first, with the hashes, so that whoever gets it can follow the chain. */
+  /** All entries, oldest first, with the hashes, so that the chain can be verified. */
   *all(): Generator<AuditEntry & { previousHash: string; hash: string }> {
     for (const entry of this.rows())
       yield { ...toEntry(entry), previousHash: entry.previous_hash, hash: entry.hash };
   }
 
-  /** Follows the chain from its beginning to what is known to be its end. */
+  /** Verifies the chain from its start to its recorded end. */
   prove(): AuditProof {
     let last = { number: 0, hash: GENESIS };
     for (const entry of this.rows()) {

@@ -9,8 +9,8 @@ const isDatabase = (name: string): boolean => /^salon\.db(?:-wal|-shm)?$/.test(n
 const sumRow = z.object({ bytes: z.number() });
 
 /**
- * Measures the data folder part by part, bytes. What goes away meanwhile counts nothing. `database`
- * null: it could not be opened.
+ * Measures the parts of the data folder, in bytes. Files that disappear meanwhile count as 0.
+ * `database` is null when it could not be opened.
  */
 export async function measureData(folder: string, database: Database | null): Promise<DataSizes> {
   const names = await readdir(folder).catch(() => []);
@@ -35,7 +35,7 @@ export async function measureData(folder: string, database: Database | null): Pr
   };
 }
 
-/** A file, or everything in a folder; links are not followed. */
+/** Size of a file or folder; links are not followed. */
 async function sizeOf(path: string): Promise<number> {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
   if (entries === null)

@@ -5,12 +5,12 @@ import { Database } from './database';
 import { schemaVersion } from './migrate';
 import { openStorage } from './open-storage';
 
-/** How many rows each table has, by name. */
+/** Number of rows of each table, by name. */
 export type TableCounts = Readonly<Record<string, number>>;
 
-/** What a copy of the database holds. */
+/** Content of a copy of the database. */
 export interface CopyFacts {
-  /** Migrations it has seen. */
+  /** Number of applied migrations. */
   schema: number;
   tables: TableCounts;
 }
@@ -20,7 +20,7 @@ const count = z.object({ rows: z.number() });
 const integrity = z.array(z.object({ integrity_check: z.string() }));
 
 /**
- * Copies an open database as it is now into a new file under another key. The copy lies on the disk
+ * Copies the present state of an open database to a new file under another key. The copy is
  * encrypted at every moment.
  */
 export function copyDatabase(
@@ -39,7 +39,7 @@ export function copyDatabase(
 }
 
 /**
- * Opens a restored `salon.db` in its folder as the app would: an older one is migrated.
+ * Opens a restored `salon.db` in its folder like the app: an older one is migrated.
  * DATABASE_DAMAGED, DATABASE_FOREIGN, DATABASE_NEWER.
  */
 export function openForTrial(folder: string, key: string): void {
@@ -49,8 +49,8 @@ export function openForTrial(folder: string, key: string): void {
 }
 
 /**
- * Makes the file that takes the present one's place: under this computer's key, with the restore in
- * its audit log, looked through once more.
+ * Prepares the file that replaces the present one: encrypted with this computer's key, with the
+ * restore in its audit log, and checked once more.
  */
 export function prepareRestored(
   source: { path: string; key: string },
@@ -67,7 +67,7 @@ export function prepareRestored(
   return inspectDatabase(target.path, target.key);
 }
 
-/** Encrypts a file that nobody has open with another key. */
+/** Encrypts a file that is not open anywhere with another key. */
 function changeKey(path: string, from: string, to: string): void {
   const database = new Database(path, from);
   try {
@@ -77,7 +77,7 @@ function changeKey(path: string, from: string, to: string): void {
   }
 }
 
-/** Looks at every page, index and row count. DATABASE_DAMAGED when SQLite finds anything wrong. */
+/** Checks every page, index and row count. DATABASE_DAMAGED when SQLite finds an error. */
 export function inspectDatabase(path: string, key: string): CopyFacts {
   const database = new Database(path, key);
   try {
@@ -90,7 +90,7 @@ export function inspectDatabase(path: string, key: string): CopyFacts {
   }
 }
 
-/** Every table with pages of its own, SQLite's inner ones left out. */
+/** Every table with pages of its own, without SQLite's internal ones. */
 export function countTables(database: Database): TableCounts {
   const tables = names.parse(
     database.all(
@@ -108,8 +108,8 @@ export function countTables(database: Database): TableCounts {
 }
 
 /**
- * Makes the file whole without its log and sees that nobody else has it open. DATABASE_BUSY when
- * somebody has. A file that cannot be read at all is in nobody's use.
+ * Makes the file complete without its log and ensures that it is not open anywhere else; otherwise
+ * DATABASE_BUSY. A file that cannot be read at all is not in use.
  */
 export function claimAlone(path: string, key: string): void {
   let database: Database | null = null;

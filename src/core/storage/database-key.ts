@@ -5,8 +5,8 @@ import type { SecretStore } from '../ports/secret-store';
 const NAME = 'database-key';
 
 /**
- * The key of `salon.db` as 64 hex characters, made on first use. Null when it has nowhere lasting
- * to live: a database encrypted with a key that is forgotten at exit could never be read again.
+ * The key of `salon.db` as 64 hex characters, made on first use. Null when it cannot be stored
+ * permanently: a database encrypted with a key that is lost at exit could never be read again.
  */
 export async function databaseKey(secrets: SecretStore): Promise<string | null> {
   const { kind, available } = await secrets.status();

@@ -3,11 +3,11 @@ import type { ErrorCode, ErrorParams } from '../../shared/model/error-view';
 import { AppError } from '../lib/errors';
 import { copyDatabase, inspectDatabase, openForTrial, prepareRestored } from './database-copy';
 
-/** Work on whole database files that takes as long as they are large. */
+/** Work on whole database files, which takes time in proportion to their size. */
 export const databaseTasks = { copyDatabase, inspectDatabase, openForTrial, prepareRestored };
 export type DatabaseTask = keyof typeof databaseTasks;
 
-/** The same as promises: nobody who waits for them stands still. */
+/** The same as promises, so that callers are not blocked. */
 export type DatabaseTasks = {
   [T in DatabaseTask]: (
     ...input: Parameters<(typeof databaseTasks)[T]>
@@ -15,8 +15,7 @@ export type DatabaseTasks = {
 };
 
 /**
- * What the thread is given, and what it answers. Keys never leave this process: a thread shares its
- * memory.
+ * A call to the thread, and its answer. Keys never leave this process: a thread shares its memory.
  */
 export interface DatabaseTaskCall {
   task: DatabaseTask;
@@ -26,7 +25,7 @@ export type DatabaseTaskAnswer =
   | { ok: true; value: unknown }
   | { ok: false; code: ErrorCode; params: ErrorParams };
 
-/** In this thread: for commands and tests, where nobody waits for a window. */
+/** Runs in this thread: for commands and tests, which have no window to block. */
 export const tasksHere: DatabaseTasks = {
   copyDatabase: async (...input) => copyDatabase(...input),
   inspectDatabase: async (...input) => inspectDatabase(...input),
@@ -35,8 +34,8 @@ export const tasksHere: DatabaseTasks = {
 };
 
 /**
- * Each task in a thread of its own (`program`: the built `database-thread.ts`): the window goes on
- * drawing, and when the thread is gone so is every handle on the files, which the driver else keeps
+ * Runs each task in its own thread (`program`: the built `database-thread.ts`): the window stays
+ * responsive, and the file handles are closed with the thread, which the driver otherwise keeps
  * until its statements are collected.
  */
 export function tasksInThreads(program: string): DatabaseTasks {
@@ -52,7 +51,7 @@ function inThread<T>(program: string, task: DatabaseTask, input: unknown[]): Pro
   return new Promise<T>((resolve, reject) => {
     const thread = new Worker(program, { workerData: { task, input } satisfies DatabaseTaskCall });
     let answer: DatabaseTaskAnswer | null = null;
-    thread.on('message', (told: DatabaseTaskAnswer) => (answer = told));
+    thread.on('message', (message: DatabaseTaskAnswer) => (answer = message));
     thread.on('error', (cause) => reject(new AppError('INTERNAL', { cause })));
     thread.on('exit', () => {
       if (answer === null) reject(new AppError('INTERNAL'));

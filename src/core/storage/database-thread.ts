@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '../lib/errors';
 import { databaseTasks, type DatabaseTaskAnswer, type DatabaseTaskCall } from './database-tasks';
 
-// The program of a thread that does one piece of work on a database file and ends. Started by
-// database-tasks.ts alone.
+// Entry point of a thread that does one piece of work on a database file and ends. Started only by
+// database-tasks.ts.
 const port = parentPort;
 if (port) {
   // Handed over by our own code in the same process.

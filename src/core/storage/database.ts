@@ -15,8 +15,8 @@ export class Database {
   private readonly statements = new Map<string, Libsql.Statement>();
 
   /**
-   * `key`: 64 hex characters, or null for an unencrypted database in memory. Opening touches no
-   * page yet.
+   * `key`: 64 hex characters, or null for an unencrypted in-memory database. Opening does not read
+   * a page yet.
    */
   constructor(
     readonly path: string,
@@ -43,8 +43,8 @@ export class Database {
   }
 
   /**
-   * All or nothing; takes the write lock at once, so that it cannot fail half way for another
-   * writer.
+   * Runs all or nothing; takes the write lock at once, so that another writer cannot make it fail
+   * half way.
    */
   transaction<T>(work: () => T): T {
     this.exec('BEGIN IMMEDIATE');
@@ -58,26 +58,26 @@ export class Database {
     }
   }
 
-  /** On a full disk SQLite has ended the transaction already; that must not hide why. */
+  /** On a full disk SQLite has already ended the transaction; that must not hide the cause. */
   private rollBack(): void {
     try {
       this.driver.exec('ROLLBACK');
     } catch {
-      // Nothing was open any more.
+      // No transaction was open any more.
     }
   }
 
   /**
-   * Writes everything as it is at this moment into a new file, encrypted with the same key. Others
-   * go on reading and writing.
+   * Writes the present state to a new file, encrypted with the same key. Others can go on reading
+   * and writing.
    */
   copyTo(path: string): void {
     this.guard(() => this.driver.prepare('VACUUM INTO ?').run(path));
   }
 
   /**
-   * Encrypts the file with another key (64 hex characters). Only for files that nobody else has
-   * open.
+   * Encrypts the file with another key (64 hex characters). Only for files that are not open
+   * anywhere else.
    */
   rekey(key: string): void {
     if (!/^[\da-f]{64}$/.test(key)) throw new AppError('INTERNAL');
@@ -85,7 +85,7 @@ export class Database {
   }
 
   /**
-   * Leaves a file that is whole without its log. The driver lets go of it only when the statements
+   * Leaves a file that is complete without its log. The driver releases it only when the statements
    * are collected, so SQLite's own checkpoint at the last close cannot be relied on.
    */
   close(): void {
@@ -115,10 +115,13 @@ export class Database {
   }
 }
 
-/** SQLite's number for "unable to open": no such folder, no right to it, a folder in its place. */
+/**
+ * SQLite's code for "unable to open": missing folder, missing permission, or a folder in the file's
+ * place.
+ */
 const CANNOT_OPEN = /Unable to open connection .*: 14\D*$/;
 
-/** The driver tells a failure to open only in its text. */
+/** The driver reports a failure to open only in its text. */
 function openDriver(path: string, key: string | null): Libsql.Database {
   try {
     return new Libsql(path, encryptionOptions(key));
@@ -128,12 +131,12 @@ function openDriver(path: string, key: string | null): Libsql.Database {
   }
 }
 
-/** The driver cuts text at a NUL when it reads it back; the rest must not be lost. */
+/** The driver cuts text at a NUL when reading it back; the rest must not be lost. */
 function storable(value: SqlValue): SqlValue {
   return typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD') : value;
 }
 
-/** The driver's types know only better-sqlite3's options, not its own. */
+/** The driver's types only know the options of better-sqlite3, not its own. */
 function encryptionOptions(encryptionKey: string | null): object {
   return encryptionKey === null ? {} : { encryptionKey };
 }

@@ -6,7 +6,7 @@ import { toFileError } from './file-errors';
 
 const LITTLE_BYTES = 200 * 1024 * 1024;
 
-/** Can the data folder be written, and is there room. */
+/** Checks whether the data folder is writable, and has enough space. */
 export function diskCheck(dataFolder: string): HealthCheck {
   return {
     id: 'disk',

@@ -1,6 +1,6 @@
 import { AppError } from '../lib/errors';
 
-/** No right to write, or something else in the place of the folder or the file. */
+/** No permission to write, or something else in the place of the folder or file. */
 const NOT_WRITABLE: ReadonlySet<string> = new Set([
   'EROFS',
   'EACCES',
@@ -13,8 +13,8 @@ const NOT_WRITABLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Turns what the file system or SQLite threw into DISK_FULL, DISK_READ_ONLY, DATABASE_BUSY or
- * DATABASE_DAMAGED; else as it came.
+ * Converts errors of the file system or SQLite to DISK_FULL, DISK_READ_ONLY, DATABASE_BUSY or
+ * DATABASE_DAMAGED; returns others unchanged.
  */
 export function toFileError(thrown: unknown, path: string): unknown {
   const code =

@@ -4,30 +4,28 @@ import { Database } from './database';
 
 const FILE_NAME = 'in-use.lock';
 /**
- * A program that puts a restore in place is waited for so long, milliseconds; moving a few files
- * takes less.
+ * Time in milliseconds to wait for a program that is applying a restore; moving a few files takes
+ * less.
  */
 const WAIT_MS = 5000;
 
-/**
- * This program's hold on a data folder, which it shares with every other program that has it open.
- */
+/** This program's hold on a data folder, shared with every other program that has it open. */
 export interface FolderHold {
   /**
-   * Does something that no other program may see half done; one that starts meanwhile waits.
-   * DATA_FOLDER_IN_USE when another holds the folder: then nothing was done.
+   * Runs something no other program may see half done; one that starts meanwhile waits.
+   * DATA_FOLDER_IN_USE when another program holds the folder; nothing was done then.
    */
   alone<T>(work: () => T): T;
   release(): void;
 }
 
-/** For folders that belong to one program alone, as those of tests and trials do. */
+/** For folders used by one program alone, as in tests and trials. */
 export const soleHold: FolderHold = { alone: (work) => work(), release() {} };
 
 /**
- * Holds a data folder until `release`, or until the program ends, however it ends: a lock of SQLite
- * on a small file there, which the operating system takes back by itself. Where no lock can be had
- * (a read-only disk) nothing is held; nothing can be restored there either.
+ * Holds a data folder until `release`, or until the program ends in any way: an SQLite lock on a
+ * small file there, which the operating system releases by itself. Where no lock is possible (a
+ * read-only disk) nothing is held; nothing can be restored there either.
  */
 export function holdFolder(dataFolder: string): FolderHold {
   let lock: Database;
@@ -69,7 +67,7 @@ class SharedHold implements FolderHold {
     this.lock.close();
   }
 
-  /** Nothing is open where the lock could not be had in time. */
+  /** Nothing is open if the lock was not acquired in time. */
   private letGo(): void {
     this.attempt('ROLLBACK');
   }

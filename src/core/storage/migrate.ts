@@ -4,15 +4,15 @@ import type { Database } from './database';
 
 const versionSchema = z.object({ user_version: z.number() });
 
-/** How many migrations the database has seen. */
+/** Number of migrations applied to the database. */
 export function schemaVersion(database: Database): number {
   return versionSchema.parse(database.get('PRAGMA user_version')).user_version;
 }
 
 /**
- * Brings the schema up to date, each step in a transaction of its own, so that a kill leaves a
- * whole version. `beforeChange` is called once if there is anything to do in a database that
- * already holds something. DATABASE_NEWER when the file comes from a later release.
+ * Brings the schema up to date, each step in its own transaction, so that a kill leaves a complete
+ * version. `beforeChange` is called once before a database with content is changed. DATABASE_NEWER
+ * when the file comes from a later release.
  */
 export function migrate(
   database: Database,

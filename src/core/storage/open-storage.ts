@@ -7,19 +7,19 @@ import { migrate } from './migrate';
 import { migrations } from './migrations/all-migrations';
 
 const FILE_NAME = 'salon.db';
-/** Troubles after which the same file opens. */
+/** Errors after which the same file can still be opened. */
 const PASSING: ReadonlySet<string> = new Set(['DISK_FULL', 'DATABASE_BUSY']);
 
-/** A database that is ready, and what the person must be told about how it was opened. */
+/** An opened database, and what the person must know about how it was opened. */
 export interface OpenedStorage {
   database: Database;
   notice: AppError | null;
 }
 
-/** How long another program that is writing is waited for, milliseconds. */
+/** Time in milliseconds to wait for another program that is writing. */
 const BUSY_MS = 5000;
 
-/** For tests: other migrations, less patience. */
+/** For tests: other migrations, shorter waiting. */
 export interface StorageOptions {
   steps?: readonly string[];
   busyMs?: number;
@@ -28,9 +28,9 @@ export interface StorageOptions {
 /**
  * Opens `salon.db` in the data folder, encrypted with `key` (64 hex characters). A file that does
  * not open with the key, or is damaged, is set aside under a new name and never overwritten.
- * Without a key, from a newer release, or on a read-only disk, this run works in memory and the
- * file stays as it is. What passes (DISK_FULL, DATABASE_BUSY) is thrown and tried again later:
- * nothing may seem stored meanwhile.
+ * Without a key, with a file from a newer release, or on a read-only disk, this run works in memory
+ * and the file is not changed. Temporary errors (DISK_FULL, DATABASE_BUSY) are thrown and the call
+ * is retried later: nothing may seem stored meanwhile.
  */
 export function openStorage(
   dataFolder: string,
@@ -56,9 +56,7 @@ export function openStorage(
   }
 }
 
-/**
- * Sets the unusable file aside and begins a new one; where that is not possible either, in memory.
- */
+/** Sets the unusable file aside and creates a new one; in memory where that is impossible too. */
 function openAnew(path: string, key: string, now: () => Date, found: AppError): OpenedStorage {
   try {
     const notice = new AppError(found.code, {
@@ -96,7 +94,7 @@ function openFile(
   }
 }
 
-/** FULL: what was acknowledged survives a power cut. fullfsync matters on macOS only. */
+/** FULL: acknowledged data survives a power cut. fullfsync only matters on macOS. */
 function prepare(database: Database): void {
   database.exec(
     'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA fullfsync = ON',
@@ -111,9 +109,9 @@ function inMemory(notice: AppError | null): OpenedStorage {
 }
 
 /**
- * Checks every table page by page, the search index's own tables among them. Virtual tables (no
- * root page) are left out: a check of the whole file would also compare every word of the index,
- * nine tenths of its time in a long history.
+ * Checks every table page by page, including the search index's own tables. Virtual tables (no root
+ * page) are left out: a check of the whole file would also compare every word of the index, nine
+ * tenths of the time for a long history.
  */
 function checkIntegrity(database: Database): void {
   const tables = database.all(
@@ -134,7 +132,7 @@ function nameDamage(thrown: unknown, path: string): unknown {
     : thrown;
 }
 
-/** Renames the file and what belongs to it; answers the new name. */
+/** Renames the file with its companion files; returns the new name. */
 function setAside(path: string, now: Date): string {
   const wanted = `${path}.set-aside-${stamp(now)}`;
   let kept = wanted;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from './database';
 
-/** How much of each kind went. */
+/** Number of removed items of each kind. */
 export interface ForgottenData {
   deliveries: number;
   rules: number;
@@ -11,13 +11,13 @@ export interface ForgottenData {
 
 const rowsOf = z.object({ rows: z.number() });
 
-/** What a profile owns in the database besides its conversations, which are kept when it goes. */
+/** What a profile owns in the database besides its conversations, which outlive it. */
 export class ProfileDataStore {
   constructor(private readonly database: Database) {}
 
   /**
    * Deletes a profile's deliveries with their contents and attempts, its rules, saved tests,
-   * acceptance cases and tool mappings: all or nothing.
+   * acceptance cases and tool mappings, in one transaction.
    */
   forget(profileId: string): ForgottenData {
     return this.database.transaction(() => {

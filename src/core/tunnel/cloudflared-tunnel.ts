@@ -5,9 +5,9 @@ import { abortable, within } from '../lib/abort';
 import { AppError } from '../lib/errors';
 import type { Connect } from './reconnecting-tunnel';
 
-/** Its own service answers under `api`, which it names when it fails. */
+/** The service of cloudflared answers under `api`, which appears in its errors. */
 const ADDRESS = /https:\/\/(?!api\.)[\da-z-]+\.trycloudflare\.com/;
-/** It names the address before the address works. */
+/** cloudflared prints the address before it works. */
 const REGISTERED = /registered/i;
 const ERROR_LINE = /\b(?:ERR|FTL|error)\b/i;
 const ADDRESS_SECONDS = 30;
@@ -15,11 +15,11 @@ const REGISTER_MS = 10_000;
 const END_MS = 3000;
 
 export interface CloudflaredOptions {
-  /** The program; empty to look in PATH. */
+  /** Path of the program; empty to search PATH. */
   path: () => string;
 }
 
-/** A quick tunnel of an installed `cloudflared`, which runs as long as the tunnel is open. */
+/** A quick tunnel of an installed `cloudflared`, which runs while the tunnel is open. */
 export function cloudflaredConnect({ path }: CloudflaredOptions): Connect {
   return async (port, signal) => {
     const run = new CloudflaredRun(path() || 'cloudflared', port);
@@ -34,15 +34,15 @@ export function cloudflaredConnect({ path }: CloudflaredOptions): Connect {
   };
 }
 
-/** The program, from its start to its end. */
+/** One run of the program. */
 class CloudflaredRun {
   readonly registered: Promise<unknown>;
-  /** Why it ended: TUNNEL_PROGRAM_MISSING, TUNNEL_PROGRAM_ENDED. */
+  /** Resolves with the reason: TUNNEL_PROGRAM_MISSING, TUNNEL_PROGRAM_ENDED. */
   readonly ended: Promise<AppError>;
   private readonly child: ChildProcess;
   private readonly named: Promise<string>;
   private lastError = '';
-  /** Node ends without asking anybody; the program must not outlive it. */
+  /** Node may exit at any time; the program must not outlive it. */
   private readonly onExit = (): void => void this.child.kill('SIGKILL');
 
   constructor(
@@ -76,7 +76,7 @@ class CloudflaredRun {
     process.once('exit', this.onExit);
   }
 
-  /** TIMEOUT, or why it ended. */
+  /** The public address. TIMEOUT, or the reason why the program ended. */
   async address(): Promise<string> {
     const isOver = new AbortController();
     const late = new Promise<AppError>((resolve) => {
@@ -96,7 +96,7 @@ class CloudflaredRun {
     return found;
   }
 
-  /** Asks it to end, and makes it. */
+  /** Asks the program to end, then kills it. */
   async close(): Promise<void> {
     process.removeListener('exit', this.onExit);
     this.child.kill('SIGTERM');

@@ -2,7 +2,7 @@ import { abortable } from '../lib/abort';
 import { AppError } from '../lib/errors';
 import type { Connect } from './reconnecting-tunnel';
 
-/** Codes of ngrok that mean the authtoken: malformed, unknown, revoked, none. */
+/** Codes of ngrok about the authtoken: malformed, unknown, revoked, missing. */
 const TOKEN_CODES = new Set([
   'ERR_NGROK_105',
   'ERR_NGROK_106',
@@ -13,7 +13,7 @@ const TOKEN_CODES = new Set([
 const HOST = 'connect.ngrok-agent.com';
 const SECONDS = 30;
 
-/** The part of `@ngrok/ngrok` that is used. */
+/** The used part of `@ngrok/ngrok`. */
 export interface NgrokLibrary {
   forward(config: {
     addr: string;
@@ -31,14 +31,15 @@ export interface NgrokOptions {
   load?: () => Promise<NgrokLibrary>;
 }
 
-/** A tunnel of ngrok's own agent library. TUNNEL_NOT_CONFIGURED without a token. */
+/** A tunnel made with ngrok's agent library. TUNNEL_NOT_CONFIGURED without a token. */
 export function ngrokConnect({ token, domain, load = loadNgrok }: NgrokOptions): Connect {
   return async (port, signal) => {
     const authtoken = await token();
     if (authtoken === null) throw new AppError('TUNNEL_NOT_CONFIGURED');
     const ngrok = await load();
     const lost = new AbortController();
-    // The library would connect again by itself, without telling how it fares; ours does.
+    // The library would reconnect by itself without reporting its state; our own reconnect does
+    // both.
     const onStatusChange = (status: string): void => {
       if (status === 'closed') lost.abort();
     };
@@ -51,7 +52,7 @@ export function ngrokConnect({ token, domain, load = loadNgrok }: NgrokOptions):
     const timeout = AbortSignal.timeout(SECONDS * 1000);
     const listener = await abortable(abortable(opening, timeout), signal).catch(
       (thrown: unknown) => {
-        // What opens after all must not stay.
+        // A tunnel that opens too late is closed.
         void opening.then((late) => late.close()).catch(() => {});
         if (timeout.aborted && !signal.aborted)
           throw new AppError('TIMEOUT', { params: { host: HOST, seconds: SECONDS } });
@@ -68,8 +69,8 @@ export function ngrokConnect({ token, domain, load = loadNgrok }: NgrokOptions):
 }
 
 /**
- * What the library rejects with, by the code of ngrok that it names; without one the network
- * failed. Its words may hold the token, so none are kept.
+ * Converts the library's error, by the code of ngrok in it; without one the network failed. Its
+ * text may contain the token, so none of it is kept.
  */
 export function toNgrokError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;

@@ -5,26 +5,26 @@ import { Observable } from '../lib/observable';
 import type { Clock } from '../ports/clock';
 import type { Tunnel, TunnelState } from '../ports/tunnel';
 
-/** One standing connection of a tunnel. */
+/** One open connection of a tunnel. */
 export interface TunnelLink {
   /** The public https origin. */
   address: string;
-  /** Gives the reason once the connection is gone. Never rejects. */
+  /** Resolves with the reason once the connection has ended. Never rejects. */
   ended: Promise<AppError>;
-  /** Ends it; may be called twice. */
+  /** Closes it; may be called twice. */
   close(): Promise<void>;
 }
 
-/** Makes one connection. What it began it ends itself when it fails or the signal fires. */
+/** Makes one connection. Cleans up after itself when it fails or the signal fires. */
 export type Connect = (port: number, signal: AbortSignal) => Promise<TunnelLink>;
 
-/** Pause after the first failure, milliseconds; doubles each time, half of it is chance. */
+/** First delay in milliseconds, doubled after each failure; half of it is random. */
 const FIRST_PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 60_000;
-/** A connection that stood so long was a good one: the next pause is the first again. */
+/** Time in milliseconds after which a connection counts as stable and the delay is reset. */
 const STABLE_MS = 30_000;
 
-/** What time alone does not heal: a person has to act. */
+/** Errors that only a person can resolve. */
 const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'TUNNEL_NOT_CONFIGURED',
   'TUNNEL_HOST_KEY_CHANGED',
@@ -39,7 +39,7 @@ const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'INVALID_INPUT',
 ]);
 
-/** Keeps one kind of connection standing: what every tunnel has in common. */
+/** Keeps a connection of one kind open: the common part of every tunnel. */
 export class ReconnectingTunnel implements Tunnel {
   readonly state: Observable<TunnelState>;
   private run: { stop: AbortController; done: Promise<void> } | null = null;
@@ -59,7 +59,7 @@ export class ReconnectingTunnel implements Tunnel {
     });
   }
 
-  /** Opens anew if it is open. ABORTED when it is closed or opened again meanwhile. */
+  /** Opens again if it is already open. ABORTED when it is closed or opened again meanwhile. */
   open(port: number): Promise<void> {
     const before = this.run;
     before?.stop.abort();
@@ -79,7 +79,7 @@ export class ReconnectingTunnel implements Tunnel {
     await run?.done;
     if (this.run !== run || run === null) return;
     this.run = null;
-    this.tell('closed', { error: null });
+    this.publish('closed', { error: null });
   }
 
   private async work(
@@ -88,23 +88,23 @@ export class ReconnectingTunnel implements Tunnel {
     onOpen: () => void,
     onFailure: (error: AppError) => void,
   ): Promise<void> {
-    if (!signal.aborted) this.tell('opening');
+    if (!signal.aborted) this.publish('opening');
     let failures = 0;
     while (!signal.aborted) {
       const { error, stoodMs } = await this.hold(port, signal, onOpen);
       if (signal.aborted) break;
       onFailure(error);
-      if (FINAL.has(error.code)) return this.tell('failed', { error });
+      if (FINAL.has(error.code)) return this.publish('failed', { error });
       failures = stoodMs >= STABLE_MS ? 1 : failures + 1;
       const pause = this.pauseAfter(failures);
-      this.tell('reconnecting', { error, retryAt: this.clock.now() + pause });
+      this.publish('reconnecting', { error, retryAt: this.clock.now() + pause });
       await wait(pause, signal).catch(() => {});
-      if (!signal.aborted) this.tell('reconnecting', { error });
+      if (!signal.aborted) this.publish('reconnecting', { error });
     }
     onFailure(new AppError('ABORTED'));
   }
 
-  /** Connects and waits for the end. */
+  /** Connects and waits until the connection ends. */
   private async hold(
     port: number,
     signal: AbortSignal,
@@ -115,7 +115,7 @@ export class ReconnectingTunnel implements Tunnel {
     try {
       link = await this.connect(port, signal);
       openedAt = this.clock.monotonic();
-      if (!signal.aborted) this.tell('open', { address: link.address, error: null });
+      if (!signal.aborted) this.publish('open', { address: link.address, error: null });
       onOpen();
       return {
         error: await abortable(link.ended, signal),
@@ -133,8 +133,8 @@ export class ReconnectingTunnel implements Tunnel {
     return Math.round(delay / 2 + this.random() * (delay / 2));
   }
 
-  /** The last trouble stays until it is said that there is none. */
-  private tell(
+  /** The last error is kept unless `error` is set to null. */
+  private publish(
     status: TunnelState['status'],
     more: Partial<Pick<TunnelState, 'address' | 'error' | 'retryAt'>> = {},
   ): void {

@@ -5,19 +5,21 @@ import { parseUrl } from '../lib/parse-url';
 /** Colours and cursor movements of a terminal. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const TERMINAL_CODES = /\u001B\[[\d;?]*[ -/]*[@-~]/g;
-/** An https origin with nothing behind it: advertising and manuals have a path. */
+/** An https origin without a path: advertising and manuals have one. */
 const ORIGIN = /https:\/\/(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?(?![\w.:/-])/g;
 const TUNNEL_WORD = /tunnel|forward/i;
-/** Without a telling line the output is read for so long after it grew silent, milliseconds. */
+/**
+ * Time in milliseconds without output after which the output is evaluated, when no line mentioned a
+ * tunnel.
+ */
 const QUIET_MS = 3000;
-/** A public host that says nothing for so long gives no address, milliseconds. */
+/** Time in milliseconds after which a public host that printed nothing has no address. */
 const LIMIT_MS = 20_000;
 const OUTPUT_MAX = 64 * 1024;
 
 /**
- * Reads the public address out of what a public SSH tunnel host prints. A line that speaks of a
- * tunnel or of forwarding decides at once; otherwise the first bare origin does, when nothing more
- * comes.
+ * Finds the public address in the output of a public SSH tunnel host. A line about a tunnel or
+ * forwarding decides at once; otherwise the first bare origin counts when no more output comes.
  */
 export class SessionAddress {
   private text = '';
@@ -25,17 +27,17 @@ export class SessionAddress {
 
   constructor(private readonly host: string) {}
 
-  /** The server printed this. */
+  /** Adds output of the server. */
   feed(chunk: Buffer | string): void {
     this.text = (this.text + chunk.toString('utf8')).slice(0, OUTPUT_MAX);
     this.grew();
   }
 
-  /** TUNNEL_NO_ADDRESS when the server does not say one; ABORTED. */
+  /** TUNNEL_NO_ADDRESS when the server does not print one; ABORTED. */
   async find(signal: AbortSignal): Promise<string> {
     for (;;) {
-      const telling = addressIn(this.text, true);
-      if (telling !== null) return telling;
+      const named = addressIn(this.text, true);
+      if (named !== null) return named;
       const bare = addressIn(this.text, false);
       if (await abortable(this.isQuiet(bare === null ? LIMIT_MS : QUIET_MS), signal)) {
         if (bare !== null) return bare;
@@ -44,7 +46,7 @@ export class SessionAddress {
     }
   }
 
-  /** Waits for more; true when nothing came for so long. */
+  /** Waits for more output; true when none came in this time. */
   private async isQuiet(milliseconds: number): Promise<boolean> {
     const more = new AbortController();
     this.grew = () => more.abort();
@@ -55,16 +57,13 @@ export class SessionAddress {
   }
 }
 
-/**
- * The first bare https origin of the finished lines; `telling`: only of those that speak of a
- * tunnel.
- */
-export function addressIn(output: string, telling: boolean): string | null {
+/** The first bare https origin in complete lines; `onTunnelLines`: only in those about a tunnel. */
+export function addressIn(output: string, onTunnelLines: boolean): string | null {
   const text = output.replaceAll(TERMINAL_CODES, '');
   const lines = text.split(/[\r\n]+/);
   if (!/[\r\n]$/.test(text)) lines.pop();
   for (const line of lines) {
-    const found = telling && !TUNNEL_WORD.test(line) ? null : line.match(ORIGIN)?.at(-1);
+    const found = onTunnelLines && !TUNNEL_WORD.test(line) ? null : line.match(ORIGIN)?.at(-1);
     const url = found === undefined || found === null ? null : parseUrl(found);
     if (url) return url.origin;
   }

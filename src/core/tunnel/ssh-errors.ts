@@ -1,14 +1,14 @@
 import { AppError } from '../lib/errors';
 import { toNetworkError } from '../net/network-errors';
 
-/** Whom a connection was for, in errors. */
+/** The target of a connection, for errors. */
 export interface SshTarget {
   host: string;
   port: number;
   user: string;
 }
 
-/** What `ssh2` reports, by the stage its errors name, as one of ours. */
+/** Converts an error of `ssh2`, by the stage it names. */
 export function toSshError(
   thrown: unknown,
   { host, port, user }: SshTarget,

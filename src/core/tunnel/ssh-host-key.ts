@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A host key as it is remembered and shown: its type and the fingerprint `ssh-keygen -l` prints.
- * `blob` is the key as it is sent.
+ * A host key as it is stored and shown: its type and the fingerprint that `ssh-keygen -l` prints.
+ * `blob` is the key as sent.
  */
 export function describeHostKey(blob: Buffer): string {
   const length = blob.length >= 4 ? blob.readUInt32BE(0) : 0;
@@ -15,8 +15,8 @@ export function describeHostKey(blob: Buffer): string {
 }
 
 /**
- * Names of the signatures that a remembered key can give: asked for first, so that a server with
- * several keys shows the same again.
+ * Signature algorithms of the remembered key: requested first, so that a server with several keys
+ * presents the same one.
  */
 export function algorithmsOf(remembered: string | null): string[] {
   const type = remembered?.split(' ')[0] ?? '';

@@ -9,19 +9,19 @@ import { toSshError, type SshTarget } from './ssh-errors';
 import { algorithmsOf, describeHostKey } from './ssh-host-key';
 import { checkPrivateKey } from './ssh-private-key';
 
-/** What proves who we are; secrets. Absent ones are not tried. */
+/** Secrets to sign in with. Absent ones are not tried. */
 export interface SshLogin {
   privateKey: string | null;
   passphrase: string | null;
   password: string | null;
 }
 
-/** The key of the server, as it is remembered. */
+/** The remembered key of the server. */
 export interface HostKeyMemory {
   remembered(): string | null;
-  /** First use: this is the key from now on. */
+  /** First use: the key to expect from now on. */
   remember(key: string): void;
-  /** The server showed another; the connection was refused. */
+  /** The server presented another key; the connection was refused. */
   refused(key: string): void;
 }
 
@@ -30,8 +30,8 @@ export interface SshTunnelOptions {
   login: () => Promise<SshLogin>;
   hostKey: HostKeyMemory;
   /**
-   * The public origin for the server's port; default: by the template of the settings, null to read
-   * what the server prints.
+   * The public origin for the server's port; by default from the template in the settings, null to
+   * read the server's output.
    */
   originFor?: (port: number) => string | null;
 }
@@ -66,12 +66,12 @@ export function sshConnect(options: SshTunnelOptions): Connect {
   };
 }
 
-/** One connection to the server, from the first byte to the last. */
+/** One connection to the server. */
 class SshConnection {
   private readonly target: SshTarget;
   private readonly output: SessionAddress;
   private readonly closed: Promise<void>;
-  /** Why it ended; the first reason counts. */
+  /** Resolves with the first reason why it ended. */
   private readonly ended: Promise<AppError>;
   private fail: (error: AppError) => void = () => {};
 
@@ -91,7 +91,7 @@ class SshConnection {
     client.on('banner', (text) => this.output.feed(`${text}\n`));
   }
 
-  /** Network codes, TUNNEL_HOST_KEY_CHANGED, TUNNEL_SIGN_IN_REFUSED. */
+  /** Throws network codes, TUNNEL_HOST_KEY_CHANGED, TUNNEL_SIGN_IN_REFUSED. */
   async signIn(login: SshLogin): Promise<void> {
     const ready = new Promise<null>((resolve) => this.client.once('ready', () => resolve(null)));
     this.client.on('keyboard-interactive', (_name, _instructions, _language, prompts, answer) =>
@@ -102,7 +102,7 @@ class SshConnection {
     if (error) throw error;
   }
 
-  /** TUNNEL_FORWARD_REFUSED, TUNNEL_NO_ADDRESS. */
+  /** Throws TUNNEL_FORWARD_REFUSED, TUNNEL_NO_ADDRESS. */
   async forward(port: number, signal: AbortSignal): Promise<TunnelLink> {
     const { remoteHost, remotePort, host, address: template } = this.settings;
     this.client.on('tcp connection', (details, accept, reject) =>
@@ -134,7 +134,7 @@ class SshConnection {
 
   private printedAddress(signal: AbortSignal): Promise<string> {
     this.client.shell(false, (error, channel) => {
-      // A server without a shell may have said it in its banner.
+      // A server without a shell may have printed it in its banner.
       if (error) return;
       channel.on('data', (chunk: Buffer) => this.output.feed(chunk));
       channel.stderr.on('data', (chunk: Buffer) => this.output.feed(chunk));
@@ -163,7 +163,7 @@ class SshConnection {
     };
   }
 
-  /** The key is remembered only when the server has proved that it holds it. */
+  /** The key is remembered only after the server has proved that it holds it. */
   private hostKeyCheck(): ConnectConfig {
     const { hostKey } = this.options;
     let shown: string | null = null;
@@ -194,8 +194,8 @@ class SshConnection {
 }
 
 /**
- * The signatures of the remembered key first. `ssh2` moves nothing, so they are taken out and put
- * in again, in this order.
+ * The remembered key's signature algorithms first. `ssh2` cannot reorder, so they are removed and
+ * added again in this order.
  */
 function preferred(remembered: string | null): HostKeyOrder {
   const first = algorithmsOf(remembered);
@@ -204,7 +204,7 @@ function preferred(remembered: string | null): HostKeyOrder {
   return { remove: first, prepend: first } as unknown as HostKeyOrder;
 }
 
-/** A connection from outside: to our port of this machine and nowhere else. */
+/** Connects an incoming connection to our port on this machine, and only there. */
 function leadTo(
   port: number,
   _details: TcpConnectionDetails,

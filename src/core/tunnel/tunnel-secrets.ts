@@ -10,21 +10,18 @@ const NAMES: Record<TunnelSecretName, string> = {
   'ssh-password': 'tunnel/ssh/password',
   'ngrok-token': 'tunnel/ngrok/authtoken',
 };
-/**
- * An RSA key of 4096 bits is longer than an entry of the store may be: it is kept in parts of so
- * many bytes.
- */
+/** Bytes per entry: an RSA key of 4096 bits exceeds the store's limit, so it is stored in parts. */
 const PART_BYTES = 2400;
 const PARTS_MAX = 9;
 
 type Flags = TunnelView['kept'];
 
 /**
- * The secrets of tunnels: read when a tunnel connects, never kept beside. Where there is no store,
- * this run's memory has to do.
+ * The secrets of tunnels: read when a tunnel connects, not cached. Without a store they are kept in
+ * memory for this run.
  */
 export class TunnelSecrets {
-  /** What a screen may know of them. */
+  /** What a screen may know about them. */
   readonly flags = new Observable<Flags>({
     'ssh-key': 'not-set',
     'ssh-passphrase': 'not-set',
@@ -35,7 +32,7 @@ export class TunnelSecrets {
 
   constructor(private readonly secrets: SecretStore) {}
 
-  /** Looks which are there. */
+  /** Checks which ones exist. */
   async load(): Promise<void> {
     const flags: Flags = { ...this.flags.value };
     for (const name of ['ssh-key', 'ssh-passphrase', 'ssh-password', 'ngrok-token'] as const)
@@ -55,7 +52,7 @@ export class TunnelSecrets {
   }
 
   /**
-   * Keeps it, or forgets it when the text is empty. TUNNEL_KEY_INVALID, INVALID_INPUT when it is
+   * Stores it, or removes it when the text is empty. TUNNEL_KEY_INVALID, INVALID_INPUT when it is
    * too long.
    */
   async set(name: TunnelSecretName, value: string): Promise<void> {
@@ -67,7 +64,7 @@ export class TunnelSecrets {
     this.flags.set({ ...this.flags.value, [name]: text === '' ? 'not-set' : 'set' });
   }
 
-  /** The first part comes last: it says how many there are. */
+  /** The first part is written last: it holds the number of parts. */
   private async store(name: TunnelSecretName, text: string): Promise<void> {
     const bytes = Buffer.from(text, 'utf8');
     const count = Math.ceil(bytes.length / PART_BYTES);
@@ -92,7 +89,7 @@ export class TunnelSecrets {
   }
 }
 
-/** Every name in the store under which a part of one may be. */
+/** Every name in the store under which a part of a tunnel secret may be. */
 export function tunnelSecretNames(): string[] {
   const names: TunnelSecretName[] = ['ssh-key', 'ssh-passphrase', 'ssh-password', 'ngrok-token'];
   return names.flatMap((name) => [
@@ -105,7 +102,7 @@ function partName(name: TunnelSecretName, part: number): string {
   return `${NAMES[name]}/${part}`;
 }
 
-/** Windows line ends and blank lines around, as pasting leaves them. */
+/** Removes Windows line ends and surrounding blank lines, as left by pasting. */
 function cleanKey(text: string): string {
   const clean = text.replaceAll('\r\n', '\n').trim();
   return clean === '' ? '' : `${clean}\n`;

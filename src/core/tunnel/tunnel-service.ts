@@ -28,15 +28,15 @@ export interface TunnelServiceOptions {
   clock: Clock;
   notifier: Notifier;
   translator: Translator;
-  /** Hears of every attempt to connect, by kind. */
+  /** Measures every attempt to connect, by kind. */
   meter?: CallMeter;
   /** Other ways to connect; for tests. */
   connects?: Partial<Record<TunnelKind, Connect>>;
 }
 
 /**
- * The tunnel the person chose, behind one face: what it is set to, its secrets, its state, and
- * whether Coze still has an old address.
+ * The tunnel the person chose: its settings, its secrets, its state, and whether Coze still has an
+ * old address.
  */
 export class TunnelService implements Tunnel {
   readonly state: Observable<TunnelState>;
@@ -44,7 +44,7 @@ export class TunnelService implements Tunnel {
   private readonly secrets: TunnelSecrets;
   private readonly tunnels: Record<TunnelKind, ReconnectingTunnel>;
   private active: ReconnectingTunnel;
-  /** Opened for this run as another kind than the settings say. */
+  /** Opened for this run as another kind than in the settings. */
   private runKind: TunnelKind | null = null;
   private isMeantOpen = false;
   private listenerPort: number | null = null;
@@ -67,14 +67,14 @@ export class TunnelService implements Tunnel {
     return this.runKind ?? this.settings.kind;
   }
 
-  /** To be told of every state of the listener: the tunnel goes where the listener is. */
+  /** To be called with every state of the listener, which the tunnel follows. */
   follow({ status, port }: { status: string; port: number }): void {
     this.listenerPort = status === 'listening' ? port : null;
     if (this.isMeantOpen && this.listenerPort !== null && this.listenerPort !== this.port)
       void this.open(this.listenerPort).catch(() => {});
   }
 
-  /** Opens it as it was left, as soon as there is a listener. Failures are a state. */
+  /** Opens the tunnel if it was left open, once there is a listener. A failure becomes a state. */
   async start(): Promise<void> {
     await this.secrets.load();
     this.isMeantOpen = this.settings.wanted;
@@ -106,7 +106,7 @@ export class TunnelService implements Tunnel {
     await this.active.close();
   }
 
-  /** Keeps what is set; what is open opens anew with it, without being waited for. */
+  /** Saves the settings; an open tunnel is opened again with them, in the background. */
   configure(choice: TunnelChoice): void {
     this.runKind = null;
     this.offeredKey = null;
@@ -120,7 +120,7 @@ export class TunnelService implements Tunnel {
     this.reopen();
   }
 
-  /** INVALID_INPUT unless the server shows just this key now. */
+  /** INVALID_INPUT unless the server presents exactly this key now. */
   async acceptHostKey(key: string): Promise<void> {
     if (this.offeredKey === null || key !== this.offeredKey)
       throw new AppError('INVALID_INPUT', { params: { detail: 'key' } });
@@ -134,7 +134,7 @@ export class TunnelService implements Tunnel {
     this.keep({ hostKeys });
   }
 
-  /** The address Coze has from now on. WEBHOOK_NO_PUBLIC_ADDRESS. */
+  /** Records the address Coze has from now on. WEBHOOK_NO_PUBLIC_ADDRESS. */
   confirmAddress(): string {
     const address = this.publicUrl;
     if (address === null) throw new AppError('WEBHOOK_NO_PUBLIC_ADDRESS');
@@ -142,18 +142,18 @@ export class TunnelService implements Tunnel {
     return address;
   }
 
-  /** Whatever was copied: if it is the open address, Coze is about to get it. */
+  /** To be called with any copied text: if it is the open address, Coze is about to get it. */
   recordCopied(text: string): void {
     if (text === this.publicUrl && text !== this.settings.confirmedAddress)
       this.keep({ confirmedAddress: text });
   }
 
-  /** Tells everything again, in another language. */
+  /** Publishes everything again, in another language. */
   announce(): void {
     this.view.set(this.describe());
   }
 
-  /** Ends the connection; with the next start it is opened again. */
+  /** Closes the connection; it is opened again at the next start. */
   async dispose(): Promise<void> {
     this.isMeantOpen = false;
     await this.active.close();
@@ -237,7 +237,7 @@ export class TunnelService implements Tunnel {
     this.alarm();
   }
 
-  /** Once for each new address. */
+  /** Warns once for each new address. */
   private alarm(): void {
     const { notifier, translator } = this.options;
     const url = this.publicUrl;

@@ -6,8 +6,9 @@ import type { Tunnel } from '../ports/tunnel';
 import { WEBHOOK_PATH } from '../../shared/webhook-path';
 
 /**
- * Under which address the listener is reached from outside: that of a tunnel while it is open, else
- * the one the person entered for the active profile. Those of the other profiles lead here as well.
+ * The address under which the listener can be reached from outside: a tunnel's while it is open,
+ * otherwise the one the person entered for the active profile. Addresses of other profiles lead
+ * here as well.
  */
 export class ListenerAddress {
   readonly state: Observable<PublicAddress>;
@@ -24,7 +25,7 @@ export class ListenerAddress {
     this.unwatch = tunnel?.state.subscribe(() => this.refresh()) ?? (() => {});
   }
 
-  /** Looks again at what is entered and open. */
+  /** Reads the entered and open addresses again. */
   refresh(): void {
     const opened =
       this.tunnel?.state.value.status === 'open' ? this.tunnel.state.value.address : null;

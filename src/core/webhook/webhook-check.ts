@@ -1,7 +1,7 @@
 import { AppError } from '../lib/errors';
 import type { CheckOutcome, HealthCheck } from '../ports/health-check';
 
-/** How the listener stands, as far as the diagnosis looks. */
+/** State of the listener for the diagnosis. */
 export interface WebhookStanding {
   status: 'stopped' | 'starting' | 'listening' | 'failed';
   error: AppError | null;
@@ -16,7 +16,7 @@ export interface WebhookStanding {
   elsewhere: 'ours' | 'foreign' | 'nobody';
 }
 
-/** Does the listener run, and does what arrives get through. */
+/** Checks whether the listener runs, and whether deliveries are processed. */
 export function webhookCheck(standing: () => Promise<WebhookStanding>): HealthCheck {
   return {
     id: 'webhook',

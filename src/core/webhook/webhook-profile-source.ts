@@ -10,24 +10,24 @@ export interface WebhookAddresses {
 }
 
 /**
- * Whose webhooks there are. Every profile has a desk of its own; the desk of nobody, with an empty
- * id, is in use while there is no profile.
+ * The profiles that have webhooks. Each has its own secrets, rules and deliveries; those without a
+ * profile use an empty id.
  */
 export interface WebhookProfileSource {
-  /** The one that is shown and changed now. */
+  /** The profile that is shown and changed now. */
   activeId(): string;
-  /** All whose deliveries are taken, the active one among them. */
+  /** All profiles that receive deliveries, including the active one. */
   ids(): string[];
-  /** Does the active one take over what belongs to nobody. */
+  /** Tells whether the active profile takes over what has no profile. */
   takesOver(): boolean;
-  /** The profile's name for a person; empty for nobody. */
+  /** The profile's display name; empty without a profile. */
   nameOf(profileId: string): string;
   addresses(profileId: string): WebhookAddresses;
   keepAddresses(profileId: string, change: Partial<WebhookAddresses>): void;
-  /** Moves the addresses of nobody to the active profile, where it has none. */
+  /** Moves the addresses without a profile to the active one, where it has none. */
   takeOverAddresses(): void;
   secretNames(profileId: string): WebhookSecretNames;
 }
 
-/** The desk of nobody. */
+/** The id used while there is no profile. */
 export const NOBODY = '';

@@ -45,31 +45,31 @@ export interface WebhookServiceOptions {
   rulesAndTests: RuleAndTestStore;
   secrets: SecretStore;
   settings: SettingsStore;
-  /** Whose webhooks these are. */
+  /** The profiles with webhooks. */
   profiles: WebhookProfileSource;
   receivers: readonly DeliveryReceiver[];
   http: HttpClient;
   clock: Clock;
   translator: Translator;
-  /** False when what is received lives in memory only. */
+  /** False when received deliveries are only kept in memory. */
   durable: boolean;
   isAlive: (pid: number) => boolean;
   tunnel?: Tunnel;
-  /** Hears of every delivery. */
+  /** Measures every delivery. */
   meter?: CallMeter;
   audit?: AuditSink;
-  /** For this run, instead of the port in the settings. */
+  /** Replaces the port of the settings for this run. */
   port?: number | undefined;
 }
 
 const HOUR_MS = 60 * 60_000;
 
 /**
- * The webhook listener with everything around it: the one object of this domain that others hold.
+ * The webhook listener with everything around it: the only object of this domain other parts use.
  */
 export class WebhookService {
   readonly state: Observable<WebhookState>;
-  /** What a list on a screen must hear of, at most five times a second. */
+  /** Changes for a list on a screen, at most five times a second. */
   readonly listChanged = new Emitter<{ arrived: number; changedIds: string[] }>();
   readonly keys: WebhookSecrets;
   readonly rules: StoredResponseRules;
@@ -77,7 +77,7 @@ export class WebhookService {
   readonly repeats: DeliveryRepeats;
   readonly sender: WebhookSender;
   readonly worker: DeliveryWorker;
-  /** Single deliveries, looked at closely. */
+  /** Details of single deliveries. */
   readonly inspector: DeliveryInspector;
   readonly addressTests: AddressTests;
   readonly retention: DeliveryRetention;
@@ -148,7 +148,7 @@ export class WebhookService {
     this.follow();
   }
 
-  /** Reads the secrets and takes up what is to be handed on, without listening. */
+  /** Reads the secrets and hands on waiting deliveries, without listening. */
   async begin(): Promise<void> {
     await this.keys.load();
     await this.takeOver();
@@ -158,8 +158,8 @@ export class WebhookService {
   }
 
   /**
-   * The same, keeps order in what is kept, and listens if the settings say so. A taken port is a
-   * state, not an error.
+   * Does the same, starts retention, and listens if the settings say so. A taken port is a state,
+   * not an error.
    */
   async start(): Promise<void> {
     await this.begin();
@@ -167,7 +167,7 @@ export class WebhookService {
     if (this.settings.webhookEnabled) await this.listen(this.settings.webhookPort).catch(() => {});
   }
 
-  /** WEBHOOK_PORT_TAKEN. Port 0 takes a free one. */
+  /** WEBHOOK_PORT_TAKEN. Port 0 picks a free one. */
   async listen(port: number = this.settings.webhookPort): Promise<void> {
     this.portInUse = port;
     await this.listener.start(port);
@@ -177,7 +177,9 @@ export class WebhookService {
     await this.listener.stop();
   }
 
-  /** After a change of the settings: another port, another public address, on or off. */
+  /**
+   * To be called after a change of the settings: another port, another public address, on or off.
+   */
   async settingsChanged(): Promise<void> {
     this.addresses.refresh();
     const { webhookEnabled, webhookPort } = this.settings;
@@ -189,8 +191,8 @@ export class WebhookService {
   }
 
   /**
-   * Another profile is active, or profiles came, changed or went. What is on its way in is filed
-   * under the profile whose proof it carries.
+   * To be called when another profile is active, or profiles were added, changed or removed. A
+   * delivery in progress belongs to the profile whose proof it carries.
    */
   async profilesChanged(): Promise<void> {
     await this.keys.load();
@@ -203,7 +205,9 @@ export class WebhookService {
     this.changes.changed([]);
   }
 
-  /** The address of the active profile that a person has already, without path; empty for none. */
+  /**
+   * Sets the address the person already has for the active profile, without path; empty for none.
+   */
   setPublicAddress(publicUrl: string): void {
     const { profiles } = this.options;
     profiles.keepAddresses(profiles.activeId(), { publicUrl });
@@ -229,7 +233,7 @@ export class WebhookService {
     this.announce();
   }
 
-  /** Hands dead letters on once more; null for all of them. */
+  /** Hands dead letters on again; null for all of them. */
   async redrive(ids: readonly string[] | null): Promise<number> {
     const count = await this.options.writer.redrive(
       this.options.profiles.activeId(),
@@ -242,7 +246,7 @@ export class WebhookService {
     return count;
   }
 
-  /** For the diagnosis. */
+  /** State of the listener for the diagnosis. */
   async standing(): Promise<WebhookStanding> {
     const { reader, clock, http, profiles } = this.options;
     const profileId = profiles.activeId();
@@ -259,7 +263,7 @@ export class WebhookService {
     };
   }
 
-  /** Tells everything again, in another language or because time has passed. */
+  /** Publishes everything again, in another language or because time has passed. */
   announce(): void {
     this.state.set(this.describe());
   }
@@ -274,7 +278,7 @@ export class WebhookService {
     await this.options.writer.close();
   }
 
-  /** The first profile goes on with what came before there was one. */
+  /** The first profile takes over what arrived before there was one. */
   private async takeOver(): Promise<void> {
     const { profiles, writer } = this.options;
     if (!profiles.takesOver()) return;
@@ -300,7 +304,7 @@ export class WebhookService {
     };
   }
 
-  /** What becomes of deliveries, and whatever else the state is made of. */
+  /** Follows the outcome of deliveries and the other sources of the state. */
   private follow(): void {
     const { inbox, worker, listener, keys, rules, addresses, recorder, counts, changes } = this;
     const { reader, profiles } = this.options;
@@ -324,7 +328,7 @@ export class WebhookService {
     this.changes.changed([]);
   }
 
-  /** Where a copied command sends its delivery: from outside if that is possible. */
+  /** Target address of a copied command: the public one if there is one. */
   private addressToShow(): string {
     return (
       this.addresses.state.value.url ??

@@ -1,12 +1,14 @@
 import { app } from 'electron';
 import type { ResourceUsage } from '../../core/ports/resource-usage';
 
-/** Of all processes of the app: this one, the page, the graphics and network helpers. */
+/**
+ * Resource usage of all processes of the app: this one, the page, the graphics and network helpers.
+ */
 export class AppUsage implements ResourceUsage {
   private cpu = 0;
   private lookedAt = performance.now();
 
-  /** Chromium tells shares since the last look; they are added up. */
+  /** Chromium reports the share since the last call; the shares are added up. */
   cpuMs(): number {
     const now = performance.now();
     const share = app.getAppMetrics().reduce((sum, { cpu }) => sum + cpu.percentCPUUsage, 0) / 100;

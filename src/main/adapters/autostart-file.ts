@@ -3,10 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { toFileError } from '../../core/storage/file-errors';
 
-/**
- * Where a Linux desktop looks for what to start. Source: Desktop Application Autostart
- * Specification.
- */
+/** Autostart folder of a Linux desktop. Source: Desktop Application Autostart Specification. */
 export function autostartPath(environment: NodeJS.ProcessEnv): string {
   return join(
     environment['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
@@ -16,8 +13,8 @@ export function autostartPath(environment: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Starts the app with the desktop by a file in the person's autostart folder. What is there is read
- * each time, never remembered.
+ * Starts the app with the desktop through a file in the person's autostart folder. The file is read
+ * each time, never cached.
  */
 export class AutostartFile {
   /** `command`: the program and its arguments, not quoted. */
@@ -26,7 +23,7 @@ export class AutostartFile {
     private readonly command: readonly string[],
   ) {}
 
-  /** Somebody may have removed the file, or switched it off in it. */
+  /** The file may have been removed, or disabled inside. */
   get isEnabled(): boolean {
     if (!existsSync(this.path)) return false;
     try {
@@ -38,7 +35,7 @@ export class AutostartFile {
     }
   }
 
-  /** DISK_READ_ONLY, DISK_FULL. */
+  /** Throws DISK_READ_ONLY, DISK_FULL. */
   set(isEnabled: boolean): void {
     try {
       if (!isEnabled) return rmSync(this.path, { force: true });

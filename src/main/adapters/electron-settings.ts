@@ -3,8 +3,8 @@ import { SettingsFileStore } from '../../adapters/settings-file-store';
 import { closeStoreChannel } from '../ipc/register';
 
 /**
- * The settings file as the window opens it. `electron-store` takes folder and name from us, not
- * from `app`. Throws what `SettingsFileStore` throws.
+ * Opens the settings file for the window. `electron-store` gets folder and name from us, not from
+ * `app`. Throws the errors of `SettingsFileStore`.
  */
 export function openElectronSettings(dataFolder: string): SettingsFileStore {
   try {

@@ -4,10 +4,10 @@ import type { LoginItem } from '../../shared/model/desktop';
 import { HIDDEN_ARGUMENT } from '../start-arguments';
 import { AutostartFile, autostartPath } from './autostart-file';
 
-/** Starting with the computer, as the operating system has it. */
+/** Starting with the computer, in the operating system's settings. */
 export interface LoginItemControl {
   read(): LoginItem;
-  /** DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
+  /** Throws DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
   set(isEnabled: boolean): void;
 }
 
@@ -41,8 +41,8 @@ function systemLoginItem(): LoginItemControl {
 }
 
 /**
- * How this very app is started again: an AppImage by its own path, a checkout by its runtime. What
- * moves its data stays.
+ * The command that starts this app again: an AppImage by its path, a checkout by its runtime.
+ * Arguments that move the data are kept.
  */
 function startCommand(argv: readonly string[], environment: NodeJS.ProcessEnv): string[] {
   const program = environment['APPIMAGE'] ?? process.execPath;

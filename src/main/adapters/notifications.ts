@@ -3,16 +3,16 @@ import { Emitter } from '../../core/lib/emitter';
 import { AppError } from '../../core/lib/errors';
 import type { Notification, NotificationPresenter } from '../../core/ports/notifier';
 
-/** More than these at once tell no one anything: the oldest is taken back. */
+/** Number of notifications shown at once; after that the oldest is removed. */
 const SHOWN_MAX = 5;
-/** A system that says nothing for so long has shown it: not every one tells, milliseconds. */
+/** Time in milliseconds after which a notification counts as shown: not every system reports it. */
 const ANSWER_MS = 3000;
 
-/** Notifications of the operating system; a click leads to what they are about. */
+/** Notifications of the operating system; a click opens what they are about. */
 export class DesktopNotificationPresenter implements NotificationPresenter {
-  /** A notification was clicked: where it leads. */
+  /** A notification was clicked; carries its route. */
   readonly clicked = new Emitter<readonly string[]>();
-  /** Kept, because a notification that is collected loses its click. */
+  /** Referenced because a garbage-collected notification loses its click. */
   private readonly shown: SystemNotification[] = [];
 
   get isSupported(): boolean {
@@ -28,8 +28,8 @@ export class DesktopNotificationPresenter implements NotificationPresenter {
   }
 
   /**
-   * Shows one now and waits for what the system says to it: NOTIFICATIONS_UNSUPPORTED,
-   * NOTIFICATION_FAILED, or null when it took it.
+   * Shows a notification now and waits for the system's response: NOTIFICATIONS_UNSUPPORTED,
+   * NOTIFICATION_FAILED, or null on success.
    */
   tryOut(notification: Pick<Notification, 'title' | 'text' | 'route'>): Promise<AppError | null> {
     if (!this.isSupported) return Promise.resolve(new AppError('NOTIFICATIONS_UNSUPPORTED'));
@@ -62,8 +62,8 @@ export class DesktopNotificationPresenter implements NotificationPresenter {
 }
 
 /**
- * On Linux a refusal means that nobody is there to show it: the library that passes it on is always
- * there.
+ * On Linux a refusal means that no notification service is running: the library in between is
+ * always there.
  */
 function refusal(detail: string): AppError {
   return process.platform === 'linux'

@@ -1,7 +1,7 @@
 import type { ProxyServer } from '../../core/ports/proxy';
 import { readProxyAddress } from '../../shared/model/network';
 
-/** Keywords of a PAC answer that we can use; SOCKS 4 is none of them. */
+/** Supported keywords of a PAC answer; SOCKS 4 is not supported. */
 const SCHEMES: Readonly<Record<string, string>> = {
   PROXY: 'http',
   HTTP: 'http',
@@ -11,9 +11,9 @@ const SCHEMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The first usable way of a PAC answer such as `PROXY proxy.example:3128; DIRECT` (the form in
- * which Chromium tells what the system wants); null for the direct one. The system hands out no
- * password.
+ * The first usable entry of a PAC answer such as `PROXY proxy.example:3128; DIRECT` (the form in
+ * which Chromium reports the system's setting); null for a direct connection. The system does not
+ * provide passwords.
  */
 export function readPacAnswer(answer: string): ProxyServer | null {
   for (const entry of answer.split(';')) {

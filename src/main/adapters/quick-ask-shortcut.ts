@@ -2,21 +2,21 @@ import { AppError } from '../../core/lib/errors';
 import { Observable } from '../../core/lib/observable';
 import { keyWords } from '../../shared/i18n/key-words';
 
-/** The part of Electron's `globalShortcut` that is used. */
+/** The used part of Electron's `globalShortcut`. */
 export interface KeyRegistrar {
   register(accelerator: string, onPressed: () => void): boolean;
   unregister(accelerator: string): void;
 }
 
-/** Whether the keys are held, and if not, why. */
+/** Whether the keys are registered, and if not, why. */
 export interface KeyStanding {
   status: 'off' | 'held' | 'refused';
   error: AppError | null;
 }
 
 /**
- * The keys that open the quick ask from any program. Holds one accelerator at a time; a refusal is
- * a state, not a failure.
+ * The keys that open the quick ask from any program. Registers one accelerator at a time; a refusal
+ * is a state, not a failure.
  */
 export class QuickAskShortcut {
   readonly state = new Observable<KeyStanding>({ status: 'off', error: null });
@@ -31,8 +31,7 @@ export class QuickAskShortcut {
   ) {}
 
   /**
-   * These from now on; empty for none. Asked again with the same ones, it tries only what was
-   * refused.
+   * Registers these keys; empty for none. The same keys again only retry a refused registration.
    */
   use(accelerator: string): void {
     if (accelerator === this.wanted && (this.held !== null || accelerator === '')) return;
@@ -41,13 +40,13 @@ export class QuickAskShortcut {
     if (!this.paused) this.state.set(this.take(accelerator));
   }
 
-  /** Lets the window have every key, while a person chooses new ones by pressing them. */
+  /** Releases the keys while a person chooses new ones by pressing them. */
   pause(): void {
     this.paused = true;
     this.release();
   }
 
-  /** Takes what is wanted by now. */
+  /** Registers the present keys again. */
   resume(): void {
     if (!this.paused) return;
     this.paused = false;
@@ -62,7 +61,7 @@ export class QuickAskShortcut {
   private take(accelerator: string): KeyStanding {
     if (accelerator === '') return { status: 'off', error: null };
     const { platform, environment } = this.system;
-    // Electron would say yes and hear nothing while another window is in front.
+    // Electron would report success, but receive no keys while another window is in front.
     if (platform === 'linux' && isWayland(environment))
       return { status: 'refused', error: new AppError('SHORTCUT_WAYLAND') };
     if (!this.register(accelerator))

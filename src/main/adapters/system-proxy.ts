@@ -2,7 +2,7 @@ import { session } from 'electron';
 import type { SystemProxy } from '../../core/ports/proxy';
 import { readPacAnswer } from './pac-answer';
 
-/** What the operating system says, PAC scripts included, as Chromium reads it. */
+/** The operating system's proxy settings, including PAC scripts, as read by Chromium. */
 export const systemProxy: SystemProxy = {
   async resolve(url) {
     try {

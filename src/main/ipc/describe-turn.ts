@@ -3,25 +3,22 @@ import type { StoredTurn } from '../../core/ports/stored-turn';
 import type { StoredToolCall } from '../../core/ports/tool-backend';
 import type { ToolCallRecord, Turn } from '../../shared/model/chat';
 
-/**
- * A stored turn as a page sees it: its error in the person's language, the service's own ids left
- * out.
- */
+/** A stored turn for the page: its error in the person's language, without the service's ids. */
 export function describeTurn(
   { remoteChatId: _chat, remoteConversationId: _conversation, ...turn }: StoredTurn,
   app: App,
 ): Turn {
-  const told = (error: StoredTurn['error']): Turn['error'] =>
+  const describe = (error: StoredTurn['error']): Turn['error'] =>
     error && app.translator.describe(error);
   return {
     ...turn,
-    error: told(turn.error),
+    error: describe(turn.error),
     toolCalls: turn.toolCalls.map((call) => describeToolCall(call, app)),
-    knowledge: turn.knowledge && { ...turn.knowledge, error: told(turn.knowledge.error) },
+    knowledge: turn.knowledge && { ...turn.knowledge, error: describe(turn.knowledge.error) },
   };
 }
 
-/** A tool call as a page sees it: its error in the person's language. */
+/** A tool call for the page: its error in the person's language. */
 export function describeToolCall(call: StoredToolCall, app: App): ToolCallRecord {
   return { ...call, error: call.error && app.translator.describe(call.error) };
 }

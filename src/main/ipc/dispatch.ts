@@ -9,9 +9,9 @@ import { AppError, toAppError } from '../../core/lib/errors';
 import type { StoredError } from '../../core/lib/translator';
 import type { ErrorView } from '../../shared/model/error-view';
 
-/** What a handler may know about the asker. */
+/** What a handler may know about the sender of a request. */
 export interface RequestContext {
-  /** Names the window, for answers that follow as events. */
+  /** Id of the window, for answers that follow as events. */
   windowId: number;
 }
 
@@ -23,7 +23,7 @@ export type Handlers = {
   ) => RequestOutput<N> | Promise<RequestOutput<N>>;
 };
 
-/** The handlers of one domain: those whose names begin with it. */
+/** The handlers of one domain: those with its name as prefix. */
 export type HandlersOf<Domain extends string> = Pick<
   Handlers,
   Extract<keyof Handlers, `${Domain}.${string}`>
@@ -32,7 +32,7 @@ export type HandlersOf<Domain extends string> = Pick<
 export interface DispatchOptions {
   handlers: Handlers;
   describe: (error: StoredError) => ErrorView;
-  /** Hears of failures that are ours (INTERNAL); gets the original error. */
+  /** Receives internal failures (INTERNAL) with the original error. */
   onInternalError: (name: string, thrown: unknown) => void;
 }
 
@@ -44,8 +44,8 @@ export type Dispatch = (
 ) => Promise<Result<unknown>>;
 
 /**
- * The one door: who asks, a known name, input that fits, one core call, a Result. Nothing is thrown
- * across the boundary and nothing internal is told.
+ * The only entry point for requests: checks sender, name and input, makes one core call, returns a
+ * Result. Nothing is thrown across the boundary, and no internals are revealed.
  */
 export function createDispatch({ handlers, describe, onInternalError }: DispatchOptions): Dispatch {
   const refuse = (error: AppError): Result<never> => fail(describe(error));
@@ -58,7 +58,7 @@ export function createDispatch({ handlers, describe, onInternalError }: Dispatch
       return refuse(new AppError('INVALID_INPUT', { params: { detail } }));
     }
     try {
-      // Parsed on the way up as well: what the contract does not name, a secret for one, does not
+      // The output is parsed as well: fields the contract does not name, such as a secret, do not
       // leave this process.
       return succeed(requests[name].output.parse(await call(handlers[name], parsed.data, context)));
     } catch (thrown) {
@@ -71,7 +71,7 @@ export function createDispatch({ handlers, describe, onInternalError }: Dispatch
 
 /**
  * TypeScript cannot see that handler and input belong to the same name; `safeParse` of that name
- * has just made sure.
+ * has just checked it.
  */
 function call(
   handler: (input: never, context: RequestContext) => unknown,
@@ -81,7 +81,7 @@ function call(
   return Reflect.apply(handler, undefined, [input, context]);
 }
 
-/** Own names only: `__proto__` and friends are no requests. */
+/** Own names only: `__proto__` and the like are not requests. */
 function isRequestName(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(requests, name);
 }

@@ -4,8 +4,8 @@ import type { Dispatch } from './dispatch';
 import { isTrustedSender } from './sender-guard';
 
 /**
- * Opens the one door for requests. Opened before the product behind it is ready: who asks early
- * waits. `ipcMain` is used in this file only.
+ * Registers the handler of all requests, before the app behind it is ready: early requests wait.
+ * `ipcMain` is used in this file only.
  */
 export function registerRequests(
   dispatch: Promise<Dispatch>,
@@ -23,8 +23,8 @@ export function registerRequests(
 }
 
 /**
- * `electron-store` opens a channel of its own when it is first used, on which any page could ask for
- * the data folder and the version. Ours has no use for it, and there is only one door.
+ * `electron-store` opens a channel of its own on first use, on which any page could ask for the
+ * data folder and the version. We do not need it, and there must be only one channel.
  */
 export function closeStoreChannel(): void {
   ipcMain.removeAllListeners('electron-store-get-data');

@@ -2,14 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { hasTrayHost, TRAY_WATCHER } from './tray-host';
 
 /**
- * A host that appears announces itself in several steps; so long after the last one it is asked
- * for, milliseconds.
+ * Time in milliseconds after a host's last signal before it is queried: it announces itself in
+ * several steps.
  */
 const SETTLE_MS = 300;
 
 /**
- * Prints a line whenever the watcher's name changes hands, and ends when its standard input does:
- * also when this process is killed nothing stays behind.
+ * Prints a line whenever the watcher's name changes its owner, and ends with its standard input, so
+ * that nothing is left behind even when this process is killed.
  */
 const SCRIPT = `
 if command -v gdbus >/dev/null 2>&1; then gdbus monitor --session --dest "$0" &
@@ -21,8 +21,8 @@ read -r line
 kill "$child"`;
 
 /**
- * Notices a place for tray icons that appears or goes away later, as when a panel is restarted.
- * Elsewhere than on Linux there always is one.
+ * Notices when a host for tray icons appears or disappears, as when a panel is restarted. Other
+ * systems than Linux always have one.
  */
 export class TrayHostWatch {
   private child: ChildProcess | null = null;
@@ -34,7 +34,7 @@ export class TrayHostWatch {
     private readonly onChange: (isThere: boolean) => void,
   ) {}
 
-  /** Answers whether there is one now. */
+  /** Returns whether there is one now. */
   async start(): Promise<boolean> {
     this.isThere = await hasTrayHost(this.platform);
     if (this.platform === 'linux') this.listen();
@@ -49,8 +49,7 @@ export class TrayHostWatch {
 
   private listen(): void {
     const child = spawn('sh', ['-c', SCRIPT, TRAY_WATCHER], { stdio: ['pipe', 'pipe', 'ignore'] });
-    // Without a shell there is nothing to be noticed; a pipe that is gone belongs to a child that
-    // has ended.
+    // Without a shell there is nothing to notice; a broken pipe belongs to a child that has ended.
     child.on('error', () => {});
     child.stdin.on('error', () => {});
     child.stdout.on('data', () => this.lookSoon());

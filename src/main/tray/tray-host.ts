@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 
 /**
- * The name on the session bus that whoever shows tray icons looks after. Source: StatusNotifierItem
+ * Name on the session bus owned by the host of tray icons. Source: StatusNotifierItem
  * specification.
  */
 export const TRAY_WATCHER = 'org.kde.StatusNotifierWatcher';
@@ -47,9 +47,9 @@ const QUESTIONS: ReadonlyArray<[string, string[]]> = [
 ];
 
 /**
- * Is there a place that shows tray icons. Windows and macOS always have one; on Linux somebody must
- * own the watcher's name on the session bus. When nobody can be asked the answer is no: then
- * closing the window quits, and nothing is left running unseen.
+ * Tells whether tray icons can be shown. Windows and macOS always can; on Linux somebody must own
+ * the watcher's name on the session bus. When that cannot be found out the answer is no: closing
+ * the window then quits, and nothing is left running unseen.
  */
 export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true;

@@ -1,8 +1,8 @@
 import type { LinkStatus } from '../../shared/model/health';
 
 /**
- * The icon file for a state: shapes differ as well as colours. While work is under way it shows a
- * pause instead. macOS takes black template images and picks the colour itself.
+ * The icon file for a state: shapes differ as well as colours. During maintenance it shows a pause
+ * instead. macOS takes black template images and chooses the colour itself.
  */
 export function trayIconFile(
   status: LinkStatus,

@@ -15,7 +15,7 @@ export interface TrayActions {
   quit: () => void;
 }
 
-/** The menu: first what is true and why, part by part, then what can be done. Pure. */
+/** The menu: first the state of every part and its reason, then the actions. Pure. */
 export function trayMenu(
   { parts, publicAddress, profiles, pausedUntil }: TrayFacts,
   translator: Translator,
@@ -90,7 +90,7 @@ function shortTime(iso: string, language: string): string {
   });
 }
 
-/** In a menu one & marks the letter behind it. */
+/** In a menu a single & marks the next letter. */
 function inMenu(text: string): string {
   return text.replaceAll('&', '&&');
 }

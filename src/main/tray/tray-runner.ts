@@ -9,26 +9,23 @@ import { TrayHostWatch } from './tray-host-watch';
 import type { TrayActions } from './tray-menu';
 import { trayParts, trayProfiles, type TrayFacts } from './tray-state';
 
-/**
- * A panel that is restarted is back within so long; only then is a hidden window brought back,
- * milliseconds.
- */
+/** Time in milliseconds to wait for a restarted panel; only then is a hidden window shown. */
 const GONE_MS = 3000;
 
 export interface TrayRunnerOptions {
   app: App;
-  /** Cases that regressed are a trouble like any other. */
+  /** Cases that regressed count as a problem. */
   acceptance: Observable<AcceptanceState>;
   iconFolder: string;
   actions: Omit<TrayActions, 'activate'>;
   /**
-   * There is a tray icon from now on, or none; without one a hidden window could not be found
+   * A tray icon is available from now on, or not; without one a hidden window could not be found
    * again.
    */
   onAvailable: (isThere: boolean) => void;
 }
 
-/** The tray where and while the desktop has a place for one. */
+/** Shows the tray while the desktop has a place for it. */
 export class TrayRunner {
   private tray: SalonTray | null = null;
   private webhook: WebhookState | null = null;
@@ -56,13 +53,13 @@ export class TrayRunner {
     this.options.onAvailable(isThere);
   }
 
-  /** The webhook listener changed. */
+  /** The webhook listener has changed. */
   showWebhook(state: WebhookState): void {
     this.webhook = state;
     this.refresh();
   }
 
-  /** Shows the state again: it changed, or the language did. */
+  /** Shows the state again after a change of state or language. */
   refresh(): void {
     this.tray?.show(this.facts());
   }
@@ -90,7 +87,7 @@ export class TrayRunner {
     const { iconFolder, app, actions } = this.options;
     const activate = async (profileId: string): Promise<void> => {
       await app.setup.activate(profileId).catch(() => {});
-      // A menu ticks what was clicked by itself; what is true is shown again, also after a failure.
+      // A menu ticks a clicked item by itself; the real state is shown again, also after a failure.
       this.tray?.redraw();
     };
     this.tray = new SalonTray(

@@ -11,16 +11,16 @@ import type { ProfileView } from '../../shared/model/profile';
 import type { TunnelView } from '../../shared/model/tunnel';
 import type { WebhookState } from '../../shared/model/webhook';
 
-/** One line of the tray: a part of the chain, how it stands, and why. */
+/** One line of the tray: a part of the chain, its state, and the reason. */
 export interface TrayPart {
   name: 'coze' | 'kai' | 'webhook' | 'tunnel' | 'address' | 'acceptance';
   status: LinkStatus;
-  /** What it leads to, in a person's words. */
+  /** Display name of its target. */
   target: string;
   reason: ErrorView | null;
 }
 
-/** A connection one can switch to. */
+/** A connection that can be selected. */
 export interface TrayProfile {
   id: string;
   name: string;
@@ -32,7 +32,7 @@ export interface TrayFacts {
   parts: readonly TrayPart[];
   publicAddress: string | null;
   profiles: readonly TrayProfile[];
-  /** Work on the services is under way until then (ISO 8601 UTC). */
+  /** End of the maintenance under way (ISO 8601 UTC). */
   pausedUntil: string | null;
 }
 
@@ -40,8 +40,8 @@ export interface TrayFacts {
 const URGENCY: readonly LinkStatus[] = ['ok', 'not-set-up', 'checking', 'degraded', 'down'];
 
 /**
- * The parts in the order of the chain. `webhook` null: not begun yet; a tunnel that is closed is
- * none; `regression`: saved cases fail that passed before.
+ * The parts in the order of the chain. `webhook` null: not started yet; a closed tunnel is left
+ * out; `regression`: saved cases fail that passed before.
  */
 export function trayParts(
   coze: ConnectionState,
@@ -64,8 +64,8 @@ export function trayParts(
 }
 
 /**
- * What the icon shows: the worst part decides. Without a bot nothing else matters; a part besides
- * the bot that is down makes the whole lame, not dead.
+ * State of the icon: the worst part decides. Without a bot nothing else matters; another part that
+ * is down makes the whole degraded, not down.
  */
 export function overallStatus([coze, ...others]: readonly TrayPart[]): LinkStatus {
   if (!coze || coze.status === 'not-set-up' || coze.status === 'down')
@@ -79,8 +79,7 @@ export function overallStatus([coze, ...others]: readonly TrayPart[]): LinkStatu
 }
 
 /**
- * The connections under the names a person knows them by; two of the same name are told apart by
- * the profile's own.
+ * The connections by display name; those with the same name are distinguished by the profile's own.
  */
 export function trayProfiles(profiles: readonly ProfileView[], sandboxName: string): TrayProfile[] {
   const nameOf = (profile: ProfileView): string =>
@@ -97,7 +96,7 @@ export function trayProfiles(profiles: readonly ProfileView[], sandboxName: stri
   });
 }
 
-/** The tunnel, and the alarm that Coze still has another address. */
+/** The tunnel, and the warning that Coze still has another address. */
 function tunnelParts(tunnel: TunnelView | null): TrayPart[] {
   if (tunnel === null || tunnel.status === 'closed') return [];
   const alarm: TrayPart[] =

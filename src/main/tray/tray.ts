@@ -11,11 +11,11 @@ export interface SalonTrayOptions {
   actions: TrayActions;
 }
 
-/** The icon that tells the truth: shape, colour, tooltip and menu follow the state at once. */
+/** The tray icon: shape, colour, tooltip and menu follow the state at once. */
 export class SalonTray {
   private readonly tray: Tray;
   private facts: TrayFacts;
-  /** What is shown now: an open menu must not be replaced by the same one. */
+  /** What is shown now: an open menu must not be replaced by an identical one. */
   private shown = '';
 
   constructor(
@@ -28,7 +28,7 @@ export class SalonTray {
     this.show(facts);
   }
 
-  /** Also after a change of language. */
+  /** Also called after a change of language. */
   show(facts: TrayFacts): void {
     this.facts = facts;
     const wanted = JSON.stringify([this.options.translator.language, facts]);

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** Must run before the app is ready: makes `app://` a proper, secure origin without fetch. */
+/** Must run before the app is ready: makes `app://` a standard, secure origin without fetch. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true } },
@@ -53,7 +53,7 @@ export function serveAppScheme(folder: string): void {
   });
 }
 
-/** The file an address means, or null when it would leave the folder. */
+/** The file of an address, or null when it is outside the folder. */
 export function fileOf(address: string, folder: string): string | null {
   if (!isOwnPage(address, null)) return null;
   try {

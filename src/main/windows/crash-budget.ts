@@ -2,8 +2,8 @@ const WINDOW_MS = 60_000;
 const CRASHES_MAX = 3;
 
 /**
- * Says whether a page that crashed should be loaded again: at most three times a minute, so that it
- * cannot spin.
+ * Tells whether a crashed page should be loaded again: at most three times a minute, to avoid a
+ * loop.
  */
 export class CrashBudget {
   private crashes: number[] = [];

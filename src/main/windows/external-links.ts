@@ -3,8 +3,8 @@ import { shell } from 'electron';
 const LINK_MAX = 2000;
 
 /**
- * May this link be opened in the person's browser: https with a host and without credentials, or
- * mailto.
+ * Tells whether this link may be opened in the person's browser: https with a host and without
+ * credentials, or mailto.
  */
 export function isAllowedLink(link: string): boolean {
   if (link.length > LINK_MAX || !/^[!#-;=?-[\]_a-z~]+$/.test(link)) return false;
@@ -18,7 +18,7 @@ export function isAllowedLink(link: string): boolean {
   return url.protocol === 'https:' && url.host !== '' && url.username === '' && url.password === '';
 }
 
-/** The only way out to the browser. False when the link was refused. */
+/** The only way to open the browser. False when the link was refused. */
 export async function openExternalLink(link: string): Promise<boolean> {
   if (!isAllowedLink(link)) return false;
   await shell.openExternal(new URL(link).href);
@@ -26,8 +26,8 @@ export async function openExternalLink(link: string): Promise<boolean> {
 }
 
 /**
- * Opens one of our own folders in the system's file manager; answers the system's words when it
- * could not, else an empty text.
+ * Opens one of our own folders in the system's file manager; returns the system's error text, empty
+ * on success.
  */
 export function openFolder(path: string): Promise<string> {
   return shell.openPath(path);

@@ -12,26 +12,23 @@ export interface MainWindowOptions {
   dataFolder: string;
   iconPath: string;
   preloadPath: string;
-  /** Address of the reload server while developing, else null. */
+  /** Address of the development server, null otherwise. */
   developmentUrl: string | null;
-  /** Not seen until `show` is called. */
+  /** Not visible until `show` is called. */
   hidden: boolean;
-  /** How large the page is drawn, percent. */
+  /** Scale of the page, in percent. */
   textScale: number;
-  /** The person wants to close the window; true lets it close. */
+  /** The person wants to close the window; returns true to let it close. */
   onClose: () => boolean;
 }
 
-/**
- * The one window. Its page is sandboxed and comes back by itself after a crash, with the place it
- * was at.
- */
+/** The main window. Its page is sandboxed and is loaded again after a crash, at the same route. */
 export class MainWindow {
   readonly window: BrowserWindow;
   /** Settles with the first frame, or shortly after when there is none. */
   readonly painted: Promise<void>;
   private readonly budget = new CrashBudget(() => Date.now());
-  /** Maximizing shows a window: one that begins hidden waits with it. */
+  /** Maximizing shows a window, so one that starts hidden is maximized later. */
   private maximizes: boolean;
   private saving: NodeJS.Timeout | null = null;
 
@@ -68,7 +65,7 @@ export class MainWindow {
     void this.window.loadURL(options.developmentUrl ?? PAGE_ADDRESS);
   }
 
-  /** Brings the window to the front, out of the tray or from behind. */
+  /** Brings the window to the front, from the tray or from behind others. */
   show(): void {
     if (this.window.isMinimized()) this.window.restore();
     if (this.maximizes) this.window.maximize();
@@ -77,7 +74,7 @@ export class MainWindow {
     this.window.focus();
   }
 
-  /** Remembers where the window is now. */
+  /** Saves the window's position. */
   save(): void {
     if (this.window.isDestroyed()) return;
     writeWindowState(this.options.dataFolder, {
@@ -95,7 +92,7 @@ export class MainWindow {
     this.window.on('move', () => this.saveSoon());
     this.window.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason === 'clean-exit' || !this.budget.mayReload()) return;
-      // Not from inside the announcement: Chromium has not let go of the dead page yet.
+      // Not inside the event: Chromium has not released the dead page yet.
       setTimeout(
         () => this.window.isDestroyed() || this.window.webContents.reload(),
         RELOAD_AFTER_MS,

@@ -1,12 +1,12 @@
-/** The scheme and host under which our own pages are served. */
+/** The scheme and host of our own pages. */
 export const PAGE_SCHEME = 'app';
 const PAGE_HOST = 'salon';
 export const PAGE_ADDRESS = `${PAGE_SCHEME}://${PAGE_HOST}/index.html`;
 
 /**
- * Is this address one of our own pages. Protocol and host are both compared, because the origin of
- * a custom scheme is the string "null" for every page of it. `developmentOrigin`: the reload server
- * while developing, else null.
+ * Tells whether this is the address of one of our own pages. Protocol and host are both compared,
+ * because the origin of a custom scheme is the string "null" for every page. `developmentOrigin`:
+ * the development server, null otherwise.
  */
 export function isOwnPage(address: string, developmentOrigin: string | null): boolean {
   let url: URL;

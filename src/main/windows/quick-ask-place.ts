@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A place on a screen, pixels. */
+/** An area of a screen, in pixels. */
 export interface Area {
   x: number;
   y: number;
@@ -9,7 +9,7 @@ export interface Area {
   height: number;
 }
 
-/** How far the window's corner is from that of the screen's work area, pixels. */
+/** Distance in pixels of the window's corner from that of the screen's work area. */
 export interface Offset {
   x: number;
   y: number;
@@ -18,13 +18,12 @@ export interface Offset {
 export const QUICK_ASK_WIDTH = 680;
 const HEIGHT_MIN = 96;
 const HEIGHT_MAX = 620;
-/** Without a remembered place: so far down the screen, where eyes are. */
+/** Default distance from the top, as a share of the height, at eye level. */
 const DOWN = 0.2;
 
 /**
- * Where the window goes on the screen with this work area: where it was put on a screen before,
- * else in the middle and a little above it; always whole within the screen. `height` is what its
- * page wants.
+ * Position of the window in a work area: where it was put before, otherwise centred and a little
+ * above the middle; always completely visible. `height` is what its page wants.
  */
 export function quickAskBounds(screen: Area, height: number, offset: Offset | null): Area {
   const width = Math.min(QUICK_ASK_WIDTH, screen.width);
@@ -42,7 +41,7 @@ function within(wanted: number, room: number): number {
   return Math.round(Math.min(Math.max(wanted, 0), Math.max(room, 0)));
 }
 
-/** Reads `quick-ask.json`; anything odd means that it was never moved. */
+/** Reads `quick-ask.json`; invalid content means that it was never moved. */
 export function readOffset(dataFolder: string): Offset | null {
   try {
     const stored: unknown = JSON.parse(readFileSync(join(dataFolder, 'quick-ask.json'), 'utf8'));
@@ -53,13 +52,13 @@ export function readOffset(dataFolder: string): Offset | null {
   }
 }
 
-/** Writes `quick-ask.json`; a disk that refuses costs only the place. */
+/** Writes `quick-ask.json`; an error only costs the position. */
 export function writeOffset(dataFolder: string, offset: Offset): void {
   const path = join(dataFolder, 'quick-ask.json');
   try {
     writeFileSync(`${path}.new`, JSON.stringify(offset));
     renameSync(`${path}.new`, path);
   } catch {
-    // Next time it opens in the middle.
+    // It opens in the middle next time.
   }
 }

@@ -11,32 +11,32 @@ import {
 
 const FIRST_HEIGHT = 96;
 const SAVE_AFTER_MS = 400;
-/** A page that says nothing for so long is shown as it is, milliseconds. */
+/** Time in milliseconds after which a page that has not reported its size is shown as it is. */
 const FIRST_FIT_MS = 2000;
-/** Out of sight for so long, it begins a new conversation, milliseconds. */
+/** Time in milliseconds after which a hidden window starts a new conversation. */
 const FORGETS_MS = 10 * 60_000;
 
 export interface QuickAskWindowOptions {
   dataFolder: string;
   iconPath: string;
   preloadPath: string;
-  /** Address of the reload server while developing, else null. */
+  /** Address of the development server, null otherwise. */
   developmentUrl: string | null;
-  /** It is seen again. */
+  /** The window was shown again. */
   onShown: (windowId: number, fresh: boolean) => void;
 }
 
 /**
- * The small window for one question. Made when it is first wanted, then only hidden, so that it
- * opens at once. It comes on the screen with the pointer, at the place it was last moved to.
+ * The small window for one question. Created on first use, then only hidden, so that it opens at
+ * once. It opens on the screen with the pointer, at the position it was last moved to.
  */
 export class QuickAskWindow {
   private window: BrowserWindow | null = null;
   private offset: Offset | null;
   private height = FIRST_HEIGHT;
-  /** The page has not said yet that it can be seen. */
+  /** The page has not reported yet that it can be shown. */
   private isLoading = false;
-  /** We move it ourselves: that is not the person's choice. */
+  /** The app moves the window: that is not the person's choice. */
   private isPlacing = false;
   private hiddenAt: number | null = null;
   private saving: NodeJS.Timeout | null = null;
@@ -63,7 +63,7 @@ export class QuickAskWindow {
   }
 
   /**
-   * Its page wants to be so high, pixels of the page; the first time it is shown with that.
+   * Sets the height its page wants, in pixels of the page; the first call shows the window.
    * Requests of other windows do nothing.
    */
   fit(windowId: number, height: number): void {
@@ -117,7 +117,7 @@ export class QuickAskWindow {
     window.on('move', () => {
       if (!this.isPlacing) this.saveSoon(window);
     });
-    // A page that crashed is made anew when it is next wanted.
+    // A page that crashed is created again on next use.
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return;
       this.window = null;

@@ -1,10 +1,10 @@
 import { app, type Session } from 'electron';
 import { isOwnPage } from './page-address';
 
-/** What a page of ours may load besides itself: nothing that leaves this process. */
+/** Schemes a page may load besides its own: none of them leaves this process. */
 const LOCAL_SCHEMES = new Set(['data:', 'blob:', 'devtools:']);
 
-/** May the page load this address. Everything on the network is refused. */
+/** Tells whether the page may load this address. All network access is refused. */
 export function mayLoad(address: string, developmentOrigin: string | null): boolean {
   if (isOwnPage(address, developmentOrigin)) return true;
   try {
@@ -27,8 +27,8 @@ export function lockSession(session: Session, developmentOrigin: string | null):
 }
 
 /**
- * Refuses navigation, popups and embedded pages of every page there will ever be. A refused link
- * goes to `onLink`.
+ * Refuses navigation, popups and embedded pages of all present and future pages. A refused link is
+ * passed to `onLink`.
  */
 export function lockPages(developmentOrigin: string | null, onLink: (link: string) => void): void {
   const refuse = (event: { preventDefault: () => void }, address: string): void => {

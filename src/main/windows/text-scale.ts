@@ -1,8 +1,8 @@
 import { app, BrowserWindow } from 'electron';
 
 /**
- * How large every window draws its page, percent. Chromium keeps it per origin and forgets it with
- * a page: it is set again after each load.
+ * Scale of every window's page, in percent. Chromium stores it per origin and loses it with the
+ * page, so it is set again after each load.
  */
 export class TextScale {
   constructor(private percent: number) {

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the window was. Pixels of the screen. */
+/** Position of the window, in pixels of the screen. */
 export interface WindowState {
   width: number;
   height: number;
@@ -14,7 +14,9 @@ const DEFAULT: WindowState = { width: 1180, height: 780, maximized: false };
 const MIN_WIDTH = 640;
 const MIN_HEIGHT = 480;
 
-/** Reads `window.json`; anything odd gives the default. A position off every screen is dropped. */
+/**
+ * Reads `window.json`; invalid content gives the default. A position off every screen is dropped.
+ */
 export function readWindowState(
   dataFolder: string,
   isVisible: (x: number, y: number) => boolean,
@@ -37,7 +39,7 @@ export function readWindowState(
   }
 }
 
-/** Writes `window.json`; a disk that refuses costs only the position. */
+/** Writes `window.json`; an error only costs the position. */
 export function writeWindowState(dataFolder: string, state: WindowState): void {
   const path = join(dataFolder, 'window.json');
   try {

@@ -28,7 +28,7 @@ interface BotInfo {
   variables: unknown[];
 }
 
-/** A bot with what its configuration does not say. */
+/** A bot with the properties its configuration does not include. */
 export interface BotRecord {
   info: BotInfo;
   workspaceId: string;
@@ -80,7 +80,7 @@ export function createBot(
   return record;
 }
 
-/** Sets the given fields of a bot; absent ones stay. */
+/** Sets the given fields of a bot; absent ones are unchanged. */
 export function changeBot(record: BotRecord, fields: BotFields, now: number): void {
   const { info } = record;
   info.name = fields.name ?? info.name;

@@ -6,7 +6,7 @@ import type { ChatRecord, SandboxState } from './state';
 import { functionCallContent } from './tool-plugin';
 import type { Message } from './wire-model';
 
-/** What a turn needs of its surroundings. */
+/** What a turn needs from its surroundings. */
 export interface ChatTurnParts {
   state: SandboxState;
   assistant: Assistant;
@@ -18,9 +18,7 @@ type AnswerReply = Extract<AssistantReply, { kind: 'answer' }>;
 type ToolReply = Extract<AssistantReply, { kind: 'tool' }>;
 
 const MODEL_ERROR = 4013;
-/**
- * Pieces sent without pausing before other work gets a turn, when there is no delay between pieces.
- */
+/** Pieces sent in a row before other work gets its turn, when there is no delay between pieces. */
 const PIECES_PER_BREATH = 8;
 
 /**
@@ -48,7 +46,7 @@ export class ChatTurn {
   }
 
   /**
-   * A leg after tool outputs: shows them as tool_response messages, then goes on. Never rejects.
+   * A leg after tool outputs: shows them as tool_response messages, then continues. Never rejects.
    */
   async resume(outputs: readonly string[]): Promise<void> {
     const { chat } = this.record;

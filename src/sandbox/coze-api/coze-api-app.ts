@@ -24,11 +24,11 @@ import { workflowRunRoutes } from './routes/workflow-run';
 import { workflowStreamRoutes } from './routes/workflow-stream';
 import type { SandboxEnv } from './sandbox-env';
 
-/** What lies around the routes. */
+/** The surroundings of the routes. */
 export interface CozeApiSurroundings {
   counter: RequestCounter;
   faults: FaultPlan;
-  /** Waited before every answer. */
+  /** Delay before every answer. */
   latencyMs: number;
 }
 
@@ -92,7 +92,7 @@ function nameRequests(
   };
 }
 
-/** A foreign Host means DNS rebinding or a proxy: neither has business here. */
+/** A foreign Host means DNS rebinding or a proxy: both are refused. */
 const refuseForeignHosts: MiddlewareHandler<SandboxEnv> = async (context, next) => {
   if (isLoopbackHost(context.req.header('host'))) return next();
   return context.text('forbidden', 403);

@@ -18,6 +18,6 @@ export interface CozeApiContext extends ChatTurnParts {
   userApps: UserApps;
   account: Account;
   workflow: SampleWorkflow;
-  /** Counts what the tests ask about. */
+  /** Counts for the tests. */
   activity: { cancelledChats: string[]; tokenRequests: number };
 }

@@ -3,8 +3,7 @@ import { type CozeApiFailure, OAuthFailure, failures, CozeApiFailure as Failure 
 import type { SandboxEnv } from './sandbox-env';
 
 /**
- * Answers success: `code` 0, `msg` "", `data`, `detail.logid`; `beside` holds keys that stand next
- * to `data`.
+ * Answers success: `code` 0, `msg` "", `data`, `detail.logid`; `beside` holds keys next to `data`.
  */
 export function succeed(
   context: Context<SandboxEnv>,
@@ -34,7 +33,7 @@ export function refuse(context: Context<SandboxEnv>, failure: CozeApiFailure): R
 }
 
 /**
- * Turns whatever a route threw into Coze's answer; unknown errors become code 5000 without any
+ * Converts anything a route threw to Coze's answer; unknown errors become code 5000 without any
  * detail.
  */
 export function answerError(error: Error, context: Context<SandboxEnv>): Response {

@@ -7,7 +7,7 @@ import { CozeApiFailure } from './errors';
 import type { FaultAction, FaultPlan } from './faults';
 import type { SandboxEnv } from './sandbox-env';
 
-/** Lets the planned faults strike before or instead of the real answer. */
+/** Applies the planned faults before or instead of the real answer. */
 export function injectFaults(plan: FaultPlan): MiddlewareHandler<SandboxEnv> {
   return async (context, next) => {
     let cut: { bytes: number; thenReset: boolean } | undefined;
@@ -62,7 +62,7 @@ function cutShort(response: Response, bytes: number, thenReset: boolean, socket:
       const piece = next?.value?.subarray(0, left);
       left -= piece?.length ?? 0;
       if (piece !== undefined && piece.length > 0) controller.enqueue(piece);
-      // A shorter answer ends as it would without the fault.
+      // A shorter answer ends as without the fault.
       if (next?.done === true) return controller.close();
       if (left > 0) return undefined;
       // Give the bytes time to reach the wire; a reset would otherwise overtake them.

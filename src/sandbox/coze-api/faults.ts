@@ -13,7 +13,7 @@ const faultActionSchema = z.discriminatedUnion('type', [
   }),
   /** Answers HTTP 200 with an error code in Coze's envelope. */
   z.strictObject({ type: z.literal('code'), code: z.number().int(), msg: z.string() }),
-  /** Waits, then goes on: later rules and the real answer still apply. */
+  /** Waits, then continues: later rules and the real answer still apply. */
   z.strictObject({ type: z.literal('delay'), ms: count }),
   /** Resets the connection (TCP RST) before any answer. */
   z.strictObject({ type: z.literal('reset') }),
@@ -38,15 +38,15 @@ const faultRuleSchema = z.strictObject({
   method: z.string().optional(),
   /** Share of the matching requests that are hit, 0 to 1; 1 when absent. */
   probability: z.number().min(0).max(1).optional(),
-  /** How often the rule strikes at most; without limit when absent. */
+  /** Limit of hits of the rule; none when absent. */
   times: count.optional(),
-  /** How many matching requests pass before the rule becomes active; 0 when absent. */
+  /** Number of matching requests that pass before the rule becomes active; 0 when absent. */
   after: count.optional(),
   action: faultActionSchema,
 });
 
 /**
- * One fault: which requests, how often, and what happens to them. The first rule that strikes wins,
+ * One fault: which requests, how often, and what happens to them. The first rule that hits wins,
  * except delays.
  */
 export type FaultRule = z.input<typeof faultRuleSchema>;
@@ -61,13 +61,13 @@ const faultsFileSchema = z.strictObject({
   rules: z.array(faultRuleSchema),
 });
 
-/** Rules with the seed of their dice. */
+/** Rules with the seed of the random numbers. */
 export interface FaultSet {
   seed: number;
   rules: FaultRule[];
 }
 
-/** Reads a faults file; rejects with the file's name and the first thing that is wrong in it. */
+/** Reads a faults file; rejects with the file's name and the first error in it. */
 export function readFaultsFile(file: string): FaultSet {
   const parsed = faultsFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
@@ -75,7 +75,7 @@ export function readFaultsFile(file: string): FaultSet {
   throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
 }
 
-/** Decides, request by request, which faults strike. */
+/** Decides for each request which faults apply. */
 export class FaultPlan {
   readonly #rules: { rule: FaultRule; pattern: RegExp; seen: number; struck: number }[];
   #random: () => number;
@@ -119,7 +119,7 @@ function globToPattern(glob: string): RegExp {
   return new RegExp(`^${parts.join('')}$`);
 }
 
-/** Mulberry32: small, seeded, good enough for dice. */
+/** Mulberry32: small, seeded, good enough for random faults. */
 function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -3,8 +3,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 const SECONDS_SHIFT = 32n;
 
 /**
- * Gives out 19-digit decimal ids that only ever grow, shaped like Coze's (seconds in the upper
- * bits).
+ * Issues 19-digit decimal ids that only ever grow, shaped like Coze's (seconds in the upper bits).
  */
 export class IdentifierSequence {
   #last: bigint;

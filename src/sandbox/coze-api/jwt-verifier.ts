@@ -29,10 +29,7 @@ const SHORTEST_JTI = 32;
 export class JwtVerifier {
   readonly #usedIds = new Map<string, number>();
 
-  /**
-   * With `apiHost` only that audience is right; without it the host under which the sandbox was
-   * asked.
-   */
+  /** With `apiHost` only that audience is valid; without it the host the sandbox was called by. */
   constructor(
     private readonly app: ServiceApp,
     private readonly apiHost: string | undefined,

@@ -1,7 +1,7 @@
 import type { StoredMessage } from './state';
 import type { Message } from './wire-model';
 
-/** How a list of messages is asked for; newest first and 50 at most unless told. */
+/** Parameters of a list of messages; by default newest first and at most 50. */
 export interface MessageSelection {
   order?: 'desc' | 'asc' | null | undefined;
   chat_id?: string | null | undefined;
@@ -10,7 +10,7 @@ export interface MessageSelection {
   limit?: number | null | undefined;
 }
 
-/** One page of messages; stands at the top level of the answer, not under `data`. */
+/** One page of messages; at the top level of the answer, not under `data`. */
 export interface MessagePage {
   data: Message[];
   first_id: string;
@@ -37,7 +37,7 @@ export function selectMessages(
   const after = messages.findIndex((message) => message.id === selection.after_id);
   if (after !== -1) messages = messages.slice(after + 1);
   const limit = selection.limit ?? DEFAULT_LIMIT;
-  // Asked for what lies before a message, the page is the one next to it.
+  // For the messages before one, the page is the one next to it.
   const data = before === -1 ? messages.slice(0, limit) : messages.slice(-limit);
   return {
     data,

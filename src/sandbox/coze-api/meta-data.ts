@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failures } from './errors';
 import type { MetaData } from './wire-model';
 
-/** `meta_data` on the wire; its limits are checked separately, they have their own code. */
+/** `meta_data` on the wire; its limits are checked separately, since they have their own code. */
 export const metaDataSchema = z.record(z.string(), z.string());
 
 /**

@@ -36,7 +36,7 @@ function parseJson(text: string, errorStatus: 200 | 400): unknown {
   }
 }
 
-/** The value of a query parameter that must be there. */
+/** The value of a required query parameter. */
 export function requireQuery(
   context: Context<SandboxEnv>,
   name: string,

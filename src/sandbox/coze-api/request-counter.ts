@@ -10,7 +10,7 @@ export class RequestCounter {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
-  /** How often a route was asked, with any method. */
+  /** Number of requests of a route, with any method. */
   of(route: string): number {
     let sum = 0;
     for (const [key, count] of this.#counts)

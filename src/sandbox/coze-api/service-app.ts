@@ -20,7 +20,7 @@ export interface ServiceApp {
   appId: string;
   /** The public key's fingerprint: lowercase hex SHA-256 of its DER. */
   kid: string;
-  /** PKCS#8. Coze itself never keeps it; the sandbox hands it out so that someone can sign in. */
+  /** PKCS#8. Coze itself never keeps it; the sandbox provides it for signing in. */
   privateKeyPem: string;
   /** By kid; more than one while a key is being replaced. */
   publicKeys: Map<string, KeyObject>;
@@ -45,7 +45,7 @@ export async function createServiceApp(given?: GivenKeyPair): Promise<ServiceApp
   };
 }
 
-/** Adds a public key (PEM) to the app; answers its kid, or null when it is no RSA key. */
+/** Adds a public key (PEM) to the app; returns its kid, or null when it is not an RSA key. */
 export function registerPublicKey(keys: Map<string, KeyObject>, pem: string): string | null {
   try {
     const publicKey = createPublicKey(pem);

@@ -24,7 +24,7 @@ export interface ShortcutCommand {
   components: CommandComponent[];
 }
 
-/** The sample bot's commands: one with choices, one with free words. */
+/** The sample bot's commands: one with choices, one with free text. */
 export function createCommands(ids: IdentifierSequence): ShortcutCommand[] {
   const methods = ['手冲', '法压壶', '爱乐压', '摩卡壶', '意式浓缩', '冷萃'];
   return [

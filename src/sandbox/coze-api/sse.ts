@@ -1,7 +1,7 @@
 /** How a family of endpoints writes its events. */
 export type SseStyle = 'chat' | 'workflow-chat' | 'workflow';
 
-/** Where a running turn or workflow puts its events; writing after the client left is harmless. */
+/** Receives the events of a running turn or workflow; writing after the client left is harmless. */
 export interface EventSink {
   emit(event: string, data: unknown): void;
   /** Ends the response. */

@@ -6,13 +6,15 @@ import type { Chat, Conversation, Message, MetaData, ToolCall, UploadedFile } fr
 import type { ToolResult } from './engine/assistant';
 import type { WorkflowRun } from './workflow-run';
 
-/** A message of a conversation; those of cancelled chats stay listed but are no context. */
+/**
+ * A message of a conversation; those of cancelled chats stay listed but are not used as context.
+ */
 export interface StoredMessage {
   message: Message;
   outOfContext: boolean;
 }
 
-/** A conversation with what the wire does not show. */
+/** A conversation with properties that are not sent. */
 export interface ConversationRecord {
   wire: Conversation;
   botId: string;
@@ -25,14 +27,14 @@ export interface ConversationRecord {
   runningChatId: string | undefined;
 }
 
-/** One chat with what is needed to go on after a tool call. */
+/** One chat with what is needed to continue after a tool call. */
 export interface ChatRecord {
   chat: Chat;
   conversation: ConversationRecord;
-  /** False for `auto_save_history: false`: then nothing of it can be fetched afterwards. */
+  /** False for `auto_save_history: false`: nothing of it can be fetched afterwards. */
   savesHistory: boolean;
   question: string;
-  /** Names of the files that came with the question. */
+  /** Names of the files attached to the question. */
   files: string[];
   history: { role: 'user' | 'assistant'; content: string }[];
   toolsAllowed: boolean;
@@ -48,7 +50,7 @@ export interface ChatRecord {
 
 const CONNECTOR_API = '1024';
 
-/** Everything the sandbox remembers; in memory, gone at exit. */
+/** All data of the sandbox; in memory, lost at exit. */
 export class SandboxState {
   readonly ids = new IdentifierSequence();
   readonly conversations = new Map<string, ConversationRecord>();
@@ -86,7 +88,7 @@ export class SandboxState {
     return record;
   }
 
-  /** The conversation, if it belongs to the session; else throws code 4002. */
+  /** The conversation, if it belongs to the session; otherwise throws code 4002. */
   findConversation(id: string, sessionName: string): ConversationRecord {
     const record = this.conversations.get(id);
     if (record === undefined || record.sessionName !== sessionName)
@@ -94,7 +96,7 @@ export class SandboxState {
     return record;
   }
 
-  /** The chat of that conversation and session; else throws code 4001 (or 4002). */
+  /** The chat of that conversation and session; otherwise throws code 4001 (or 4002). */
   findChat(conversationId: string, chatId: string, sessionName: string): ChatRecord {
     const conversation = this.findConversation(conversationId, sessionName);
     const record = this.chats.get(chatId);

@@ -51,7 +51,7 @@ export class TokenIssuer {
     return grant !== undefined && grant.expiresAt > this.clock.nowSeconds() ? grant : undefined;
   }
 
-  /** Makes every issued token invalid at once (the personal one stays). */
+  /** Invalidates every issued token at once (except the personal one). */
   revokeAll(): void {
     this.#grants.clear();
   }

@@ -1,8 +1,8 @@
 import type { ChatRecord } from './state';
 
 /**
- * What happens when the client of a running turn leaves: the turn goes on in the background, as at
- * Coze, unless the chat is already cancelled; then nothing is left to do and it stops.
+ * Handles the client of a running turn leaving: the turn continues in the background, as at Coze,
+ * unless the chat is already cancelled; then nothing is left to do and it stops.
  */
 export function listenUntilDropped(record: ChatRecord): () => void {
   record.hasListener = true;

@@ -27,7 +27,7 @@ interface DeviceRequest {
   lastPollAt: number;
 }
 
-/** What a device is told: flat, and here `expires_in` is a duration. */
+/** The answer to a device: flat, and here `expires_in` is a duration. */
 export interface DeviceCodeAnswer {
   device_code: string;
   user_code: string;
@@ -60,7 +60,7 @@ export class UserGrants {
   }
 
   /**
-   * Uses a code up. With PKCE the verifier must fit; returns whether PKCE protected it. Throws an
+   * Redeems a code. With PKCE the verifier must match; returns whether PKCE protected it. Throws an
    * OAuthFailure.
    */
   redeemCode(
@@ -114,8 +114,8 @@ export class UserGrants {
   }
 
   /**
-   * One poll of the device: returns when approved, else throws authorization_pending, slow_down or
-   * expired_token.
+   * One poll of the device: returns when approved, otherwise throws authorization_pending,
+   * slow_down or expired_token.
    */
   redeemDevice(deviceCode: string, clientId: string): void {
     const device = this.#devices.get(deviceCode);
@@ -140,7 +140,7 @@ export class UserGrants {
   }
 
   /**
-   * Uses a refresh token up: it is invalid from now on, whatever follows. Throws an OAuthFailure.
+   * Redeems a refresh token: it is invalid from now on, whatever follows. Throws an OAuthFailure.
    */
   redeemRefreshToken(token: string, clientId: string): void {
     const pending = this.#refreshTokens.get(token);

@@ -4,7 +4,7 @@ import { DEFAULT_TOPIC, type SampleWorkflow } from './engine/sample-workflow';
 import type { EventSink } from './sse';
 import type { Usage, WorkflowInterruptData, WorkflowRunHistory } from './wire-model';
 
-/** What the sample workflow takes; anything else in `parameters` is ignored. */
+/** Parameters of the sample workflow; anything else in `parameters` is ignored. */
 export interface WorkflowParameters {
   topic?: string | undefined;
   confirm?: boolean | undefined;
@@ -34,15 +34,15 @@ export class WorkflowRun {
     return this.history.interrupt_data;
   }
 
-  /** Runs to the question node, if it is asked for, or to the end. */
+  /** Runs to the question node, if one was requested, or to the end. */
   start(): void {
     if (this.parameters.confirm === true) this.#ask();
     else this.#finish(undefined);
   }
 
   /**
-   * Goes on with an answer. An empty one is asked again, as a question node does. False after three
-   * resumes.
+   * Continues with an answer. An empty one is asked again, as a question node does. False after
+   * three resumes.
    */
   resume(answer: string): boolean {
     if (this.#resumes >= MOST_RESUMES) return false;

@@ -1,9 +1,9 @@
-/** What the sandbox KAI was asked to do; for tests. */
+/** Records what the sandbox KAI was asked to do; for tests. */
 export class KaiActivity {
   readonly calls: { tool: string; input: Record<string, unknown> }[] = [];
-  /** Names of tools whose caller gave up while they worked. */
+  /** Names of tools whose caller cancelled them while they ran. */
   readonly cancelledTools: string[] = [];
-  /** Requests that were refused for their key. */
+  /** Requests refused for their key. */
   refusals = 0;
 
   began(tool: string, input: Record<string, unknown>): void {

@@ -11,13 +11,16 @@ import { workFor } from './working-time';
 /** How the tools of the sandbox KAI behave. */
 export interface KaiBehaviour {
   activity: KaiActivity;
-  /** Every call takes at least so long, reporting progress; for tests of stopping and of limits. */
+  /**
+   * Shortest duration of every call, which reports progress meanwhile; for tests of stopping and of
+   * limits.
+   */
   toolDelayMs: number;
-  /** For tests: more tools on the same server. */
+  /** For tests: additional tools on the same server. */
   extraTools?: ((server: McpServer) => void) | undefined;
 }
 
-/** The tools in the order in which they are listed. */
+/** The tools in their order in the list. */
 export function coffeeTools(knowledge: CoffeeKnowledge): KaiToolDefinition[] {
   return [
     knowledgeQuery(knowledge),
@@ -28,10 +31,7 @@ export function coffeeTools(knowledge: CoffeeKnowledge): KaiToolDefinition[] {
   ];
 }
 
-/**
- * One MCP server with the coffee tools; both protocol generations are served by the same
- * definition.
- */
+/** One MCP server with the coffee tools; the same definition serves both protocol versions. */
 export function createMcpServer(
   tools: readonly KaiToolDefinition[],
   behaviour: KaiBehaviour,

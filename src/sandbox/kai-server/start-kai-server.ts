@@ -24,12 +24,12 @@ export interface KaiServerOptions {
   extraTools?: (server: McpServer) => void;
 }
 
-/** A sandbox KAI that listens. */
+/** A running sandbox KAI. */
 export interface RunningKai {
   url: string;
   apiKey: string;
   activity: KaiActivity;
-  /** Tells listening clients that the list of tools changed. */
+  /** Notifies clients that the list of tools changed. */
   announceToolsChanged(): void;
   /** Ends every connection at once. */
   close(): Promise<void>;
@@ -82,7 +82,7 @@ export async function startKaiServer(options: KaiServerOptions): Promise<Running
   };
 }
 
-/** Compared as digests, so that neither length nor content shows in the time it takes. */
+/** Compared as digests, so that the time taken reveals neither length nor content. */
 function isBearer(header: string | null, apiKey: string): boolean {
   const given = /^Bearer (.+)$/i.exec(header ?? '')?.[1] ?? '';
   return timingSafeEqual(digest(given), digest(apiKey));

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServerContext } from '@modelcontextprotocol/server';
 
-/** Progress is told so many times during the wait. */
+/** Number of progress reports during the wait. */
 const STEPS = 5;
 
 /**
- * Takes so long, telling how far it is to whoever asked for progress. Rejects when the caller gives
- * up.
+ * Takes this long, reporting progress to callers that asked for it. Rejects when the caller
+ * cancels.
  */
 export async function workFor(milliseconds: number, { mcpReq }: ServerContext): Promise<void> {
   if (milliseconds <= 0) return;

@@ -121,8 +121,8 @@ const coffeeWords = new RegExp(
 );
 
 /**
- * Whether a normalized question settles by its words that it is about coffee. Only words with no
- * other everyday meaning count: one can also roast a chicken, brew beer and wash a sweater.
+ * Whether a normalized question is about coffee, judged by its words. Only words with no other
+ * everyday meaning count: one can also roast a chicken, brew beer and wash a sweater.
  */
 export function namesCoffee(normalized: string): boolean {
   return coffeeWords.test(normalized);

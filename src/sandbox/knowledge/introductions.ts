@@ -19,8 +19,7 @@ const detailWords = new RegExp(
 );
 
 /**
- * Finds the entry that introduces what a question is about.
- *
+ * Finds the entry that introduces the subject of a question.
  * A full-text score prefers the shortest title with the word in it, so "tell me about pour-over"
  * would be answered with iced pour-over; a question that names a subject and asks nothing more
  * deserves the introduction to it.
@@ -44,7 +43,7 @@ export class Introductions {
 
   /**
    * The introduction to the subject of a broad question; undefined when the question asks for
-   * anything beside it.
+   * anything else.
    */
   find(query: string): KnowledgeEntry | undefined {
     const question = plain(query);

@@ -6,7 +6,7 @@ import { OriginNames } from './origin-names';
 import { isRelevant } from './relevance';
 import { parseQuestion, type SearchQuestion } from './search-question';
 
-/** One answer of a search; `score` orders the hits of that search and means nothing beyond it. */
+/** One hit of a search; `score` orders the hits of that search and means nothing beyond it. */
 export interface KnowledgeHit {
   entry: KnowledgeEntry;
   score: number;
@@ -26,9 +26,7 @@ interface IndexedText {
 const defaultLimit = 5;
 
 /**
- * Full-text search over the coffee knowledge, in memory: the brain of the sandbox bot and of the
- * KAI stand-in.
- *
+ * Full-text search over the coffee knowledge, in memory, for the sandbox bot and the sandbox KAI.
  * A question's language decides which texts are searched; names in the other language are known too
  * ("Geisha 是什么").
  */
@@ -50,10 +48,10 @@ export class KnowledgeSearch {
   }
 
   /**
-   * The entries that answer the question, best first (5 unless told); empty when it is not about
-   * coffee we know. A question that names a subject and nothing more gets the introduction to it
-   * first, then the rest of its topic. A follow-up question of ours always finds something, if only
-   * the entry that suggested it.
+   * The entries that answer the question, best first (by default 5); empty when it is not about
+   * coffee we know. A question that only names a subject gets the introduction to it first, then
+   * the rest of its topic. One of our own follow-up questions always finds something, at least the
+   * entry that suggested it.
    */
   search(query: string, options: { limit?: number } = {}): KnowledgeHit[] {
     const question = parseQuestion(query);
@@ -99,8 +97,8 @@ export class KnowledgeSearch {
 }
 
 /**
- * The introduction, then the hits of its topic, then the others; the scores stay in their places,
- * so they still fall.
+ * The introduction, then the hits of its topic, then the others; scores keep their positions, so
+ * they still decrease.
  */
 function introducedBy(
   introduction: KnowledgeEntry,

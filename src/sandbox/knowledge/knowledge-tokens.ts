@@ -1,7 +1,10 @@
 const piece = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu;
 const han = /\p{Script=Han}/u;
 
-/** A stretch of one script: a run of Chinese characters, or one lower-case word without accents. */
+/**
+ * A piece of text in one script: a run of Chinese characters, or one lower-case word without
+ * accents.
+ */
 export interface TextPiece {
   text: string;
   chinese: boolean;
@@ -13,8 +16,8 @@ export function hasChinese(text: string): boolean {
 }
 
 /**
- * Full-width letters become plain, accents go, apostrophes join: what both the index and the
- * question go through.
+ * Normalises text for index and question: full-width letters become plain, accents are removed,
+ * apostrophes join.
  */
 export function normalizeText(text: string): string {
   return text

@@ -24,8 +24,8 @@ export function loadKnowledge(folder: string): KnowledgeEntry[] {
 }
 
 /**
- * In the order of the topics, which is the same on every file system; a file of no topic is read
- * last, and refused.
+ * In the order of the topics, which is the same on every file system; files without a topic are
+ * read last, and refused.
  */
 function filesIn(folder: string): string[] {
   const present = readdirSync(folder).filter((name) => name.endsWith('.json'));

@@ -9,7 +9,7 @@ import type { SearchQuestion } from './search-question';
  */
 const threshold = { coffee: 0.3, unknown: 0.62, withoutTitle: 0.9 };
 
-/** What a unit found only in running text counts: half the dictionary occurs there by chance. */
+/** Weight of a unit found only in running text: half the dictionary occurs there by chance. */
 const textCredit = 0.4;
 
 /**

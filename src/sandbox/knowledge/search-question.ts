@@ -19,7 +19,7 @@ export interface QuestionTerm {
   units: readonly number[];
 }
 
-/** A question without its question words. `unitCount` is how much there is to explain. */
+/** A question without its question words. `unitCount` is the number of units to explain. */
 export interface SearchQuestion {
   language: 'zh' | 'en';
   aboutCoffee: boolean;
@@ -28,8 +28,8 @@ export interface SearchQuestion {
 }
 
 /**
- * Turns what a guest typed into terms (of its first 400 characters); none are left when it was only
- * politeness.
+ * Converts what a guest typed to terms (of its first 400 characters); none are left when it was
+ * only politeness.
  */
 export function parseQuestion(query: string): SearchQuestion {
   const language = hasChinese(query) ? 'zh' : 'en';
@@ -42,7 +42,7 @@ export function parseQuestion(query: string): SearchQuestion {
   };
 }
 
-/** What a normalized question says beside a name in it, question words left out. */
+/** What a normalized question says besides a name in it, without question words. */
 export function wordsBeside(normalized: string, name: RegExp): string[] {
   const pieces = piecesOf(withoutPhrases(normalized.replace(name, ' '), new Set()));
   return pieces.map((part) => part.text).filter((word) => !englishQuestionWords.has(word));

@@ -23,27 +23,27 @@ export const acceptanceRequests = {
   /** What a run would do and cost. NOT_CONFIGURED for `active` without a profile. */
   'acceptance.cost': request(choice, acceptanceCostSchema),
   /**
-   * Begins a run; `acceptance.changed` tells its progress and end. ACCEPTANCE_RUNNING;
+   * Starts a run; `acceptance.changed` reports its progress and end. ACCEPTANCE_RUNNING;
    * ACCEPTANCE_NOT_AGREED for the cloud without `agreed`.
    */
   'acceptance.start': request(choice.extend({ agreed: z.boolean() }), nothing),
-  /** No error when nothing runs. */
+  /** No error when nothing is running. */
   'acceptance.cancel': request(nothing, nothing),
   /** Newest first. */
   'acceptance.runs': request(nothing, z.array(acceptanceRunSummarySchema)),
-  /** One run, and the one of the same target before it. ACCEPTANCE_RUN_MISSING. */
+  /** One run, and the previous one of the same target. ACCEPTANCE_RUN_MISSING. */
   'acceptance.open': request(
     runId,
     z.object({ run: acceptanceRunSchema, before: acceptanceRunSummarySchema.nullable() }),
   ),
   'acceptance.remove': request(runId, nothing),
   /**
-   * Lets the person choose where; null when cancelled. ACCEPTANCE_RUN_MISSING, DISK_FULL,
+   * Asks the person where to save; null when cancelled. ACCEPTANCE_RUN_MISSING, DISK_FULL,
    * DISK_READ_ONLY.
    */
   'acceptance.saveReport': request(runId, z.object({ path: z.string().nullable() })),
 
-  /** Of the active profile, webhook tests included. */
+  /** Cases of the active profile, including webhook tests. */
   'acceptance.cases': request(nothing, z.array(acceptanceCaseSchema)),
   'acceptance.saveCase': request(
     z.object({
@@ -54,16 +54,16 @@ export const acceptanceRequests = {
     }),
     nothing,
   ),
-  /** For a question; a webhook test is removed where it was made. */
+  /** For questions; a webhook test is removed where it was made. */
   'acceptance.removeCase': request(caseId, nothing),
-  /** All of them, or one; answers when they have run. Questions go to the active connection. */
+  /** Runs all of them, or one; resolves at the end. Questions go to the active connection. */
   'acceptance.runCases': request(z.object({ caseId: z.string().nullable() }), nothing),
-  /** The person knows which cases regressed. */
+  /** The person has seen which cases regressed. */
   'acceptance.markSeen': request(nothing, nothing),
 };
 
 export const acceptanceEvents = {
   'acceptance.changed': stateSnapshot,
-  /** A case was added, removed, or has run: ask again. */
+  /** A case was added, removed, or run: read them again. */
   'acceptance.cases-changed': z.object({}),
 };

@@ -4,16 +4,16 @@ import { errorViewSchema } from '../model/error-view';
 import { nothing, request } from './define';
 
 const attachmentId = z.object({ attachmentId: z.string() });
-/** A whole file, or of one that is too large one byte more than is taken. */
+/** A whole file, or the first bytes of a file that is too large, one more than the limit. */
 const content = z
   .instanceof(Uint8Array)
   .refine(({ byteLength }) => byteLength <= ATTACHMENT_BYTES_MAX + 1);
 
-/** Files that go along with a question: taken first, then named in `chat.send`. */
+/** Files attached to a question: added first, then named in `chat.send`. */
 export const attachmentRequests = {
   /**
-   * Lets the person pick files; answers those that were taken, and why the others were not. Nothing
-   * when cancelled.
+   * Lets the person pick files; returns those accepted, and the reasons for the others. Empty when
+   * cancelled.
    */
   'attachment.pick': request(
     nothing,
@@ -23,18 +23,18 @@ export const attachmentRequests = {
     }),
   ),
   /**
-   * Takes a file that was pasted or dropped. ATTACHMENT_EMPTY, ATTACHMENT_TYPE,
-   * ATTACHMENT_TOO_LARGE, DISK_FULL.
+   * Adds a pasted or dropped file. ATTACHMENT_EMPTY, ATTACHMENT_TYPE, ATTACHMENT_TOO_LARGE,
+   * DISK_FULL.
    */
   'attachment.add': request(
     z.object({ name: z.string().min(1).max(300), content }),
     attachmentSchema,
   ),
-  /** The file itself, to show a picture. ATTACHMENT_MISSING. */
+  /** Content of the file, to show an image. ATTACHMENT_MISSING. */
   'attachment.read': request(
     attachmentId,
     z.object({ imageType: z.string(), content: z.instanceof(Uint8Array) }),
   ),
-  /** Forgets a file that was not sent. No error when it is gone or was sent. */
+  /** Deletes a file that was not sent. No error when it is gone or was sent. */
   'attachment.discard': request(attachmentId, nothing),
 };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { auditEntrySchema, auditFilterSchema, auditProofSchema } from '../model/audit';
 import { nothing, request } from './define';
 
-/** The log of who did what. It can be read, proved and written out, never changed. */
+/** The audit log. It can be read, verified and exported, never changed. */
 export const auditRequests = {
-  /** Newest first. `beforeNumber` is the last one of the page before. */
+  /** Newest first. `beforeNumber`: the last one of the previous page. */
   'audit.list': request(
     z.object({
       filter: auditFilterSchema,
@@ -13,16 +13,16 @@ export const auditRequests = {
     }),
     z.array(auditEntrySchema),
   ),
-  /** Follows the chain from the first entry to the last. */
+  /** Verifies the chain from the first entry to the last. */
   'audit.prove': request(nothing, auditProofSchema),
   /**
-   * Lets the person choose a file and writes all of it there as JSON lines with their hashes. Null
+   * Asks the person for a file and writes the whole log to it as JSON lines with their hashes. Null
    * when cancelled.
    */
   'audit.export': request(nothing, z.object({ path: z.string() }).nullable()),
 };
 
 export const auditEvents = {
-  /** There is something new. */
+  /** There are new entries. */
   'audit.grown': z.object({}),
 };

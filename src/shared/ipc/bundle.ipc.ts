@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { bundleContentsSchema } from '../model/bundle';
 import { nothing, request } from './define';
 
-/** The diagnostics bundle: looked at first, saved then. */
+/** The diagnostics bundle: shown first, then saved. */
 export const bundleRequests = {
-  /** Collects it; takes as long as the diagnosis does. */
+  /** Collects the bundle; takes as long as the diagnosis. */
   'bundle.prepare': request(nothing, bundleContentsSchema),
   /**
-   * Lets the person choose where and writes exactly what was prepared. Null when cancelled.
-   * INVALID_INPUT when it was prepared anew since.
+   * Asks the person where to save, and writes exactly what was prepared. Null when cancelled.
+   * INVALID_INPUT when another one has been prepared since.
    */
   'bundle.save': request(
     z.object({ bundleId: z.string() }),

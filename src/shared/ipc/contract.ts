@@ -23,8 +23,8 @@ import { wizardEvents, wizardRequests } from './wizard.ipc';
 
 /**
  * The contract between a page and the main process, as a value. Both ends, the handler table and
- * the tests' fake main process are derived from it: start reading here. A request goes down, an
- * event comes up; nothing else crosses.
+ * the tests' fake main process are derived from it: start reading here. Requests go to the main
+ * process, events to the page; nothing else crosses.
  */
 export const requests = {
   ...appRequests,
@@ -75,9 +75,9 @@ export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N][
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 
-/** What the preload script puts on `window.salon`: a pipe, no logic. */
+/** What the preload script puts on `window.salon`: a bridge without logic. */
 export interface SalonBridge {
   request(name: string, input: unknown): Promise<Result<unknown>>;
-  /** Calls back for every event from now on; returns the function that ends it. */
+  /** Calls the listener for every event from now on; returns the function that unsubscribes. */
   on(listener: (name: string, payload: unknown) => void): () => void;
 }

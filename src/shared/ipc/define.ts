@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One request: what goes down and what comes back, both checked at the door. */
+/** One request: its input and output, both checked at the boundary. */
 export interface RequestDefinition<
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,

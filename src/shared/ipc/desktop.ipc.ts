@@ -11,25 +11,26 @@ import { nothing, request, snapshotOf } from './define';
 const desktopSnapshot = snapshotOf(desktopStateSchema);
 
 /**
- * The desktop around the app: starting with the computer, keys from everywhere, notifications,
- * files, what is built in.
+ * The desktop integration: starting with the computer, global keys, notifications, files, bundled
+ * libraries.
  */
 export const desktopRequests = {
-  /** Looks anew at what may have been changed from outside. */
+  /** Reads again what may have been changed from outside. */
   'desktop.get': request(nothing, desktopSnapshot),
-  /** DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
+  /** Errors: DISK_READ_ONLY, DISK_FULL, LOGIN_ITEM_REFUSED. */
   'desktop.setLoginItem': request(z.object({ enabled: z.boolean() }), nothing),
-  /** Shows a notification now, whatever window is in front; `error` says why none was shown. */
-  'desktop.testNotification': request(nothing, z.object({ error: errorViewSchema.nullable() })),
   /**
-   * While keys are being chosen by pressing them, none of them does anything from outside the page.
+   * Shows a notification now, even if a window is in front; `error` is the reason when none was
+   * shown.
    */
+  'desktop.testNotification': request(nothing, z.object({ error: errorViewSchema.nullable() })),
+  /** Disables the global keys while the person chooses keys by pressing them. */
   'desktop.recordKeys': request(z.object({ recording: z.boolean() }), nothing),
   'desktop.openDataFolder': request(nothing, nothing),
   'desktop.dataSizes': request(nothing, dataSizesSchema),
   /**
-   * So many conversations would go if they were kept for `days` only; pinned ones and those with a
-   * bookmark stay.
+   * Number of conversations that would be deleted if they were kept for `days`; pinned ones and
+   * those with a bookmark are kept.
    */
   'desktop.oldConversations': request(
     z.object({ days: z.number().int().min(1).max(3650) }),

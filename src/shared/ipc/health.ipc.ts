@@ -3,12 +3,12 @@ import { nothing, request, snapshotOf } from './define';
 
 const connectionSnapshot = snapshotOf(connectionStateSchema);
 
-/** Is the chain whole, and if not, which link is broken. */
+/** State of the chain, and the broken link if there is one. */
 export const healthRequests = {
   'health.connection': request(nothing, connectionSnapshot),
   /** Runs the layered diagnosis of the active profile now. */
   'health.diagnose': request(nothing, doctorReportSchema),
-  /** Throws the access token away and signs in again. */
+  /** Discards the access token and signs in again. */
   'health.renewToken': request(nothing, nothing),
 };
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { request } from './define';
 
-/** Pictures on the network: a page loads nothing itself. */
+/** Images from the network: a page loads nothing itself. */
 export const imageRequests = {
   /**
-   * A picture of an answer or a bot. Elsewhere than at Coze it is fetched only when the person
-   * agreed; else `ask` names the host that would learn of it. IMAGE_REFUSED, IMAGE_UNUSABLE and
-   * what a network may do.
+   * An image of an answer or a bot. From hosts other than Coze's it is only fetched with the
+   * person's consent; otherwise `ask` names the host that would be contacted. IMAGE_REFUSED,
+   * IMAGE_UNUSABLE and network errors.
    */
   'image.load': request(
     z.object({ url: z.string().max(4000), agreed: z.boolean() }),

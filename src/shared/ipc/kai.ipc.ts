@@ -33,19 +33,19 @@ const apiKey = z.string().trim().min(1).max(2000);
 const jsonText = z.string().max(1_000_000);
 
 /**
- * KAI: the tools of MCP servers. Keys go down and never come up; JSON (schemas, arguments, results)
- * crosses as text. Calls answer at once with their record; `kai.call-changed` tells progress and
- * end.
+ * KAI: the tools of MCP servers. Keys are only sent to the main process, never back; JSON (schemas,
+ * arguments, results) crosses as text. Calls return at once with their record; `kai.call-changed`
+ * reports progress and end.
  */
 export const kaiRequests = {
-  /** All servers of the active profile together: what the tray says of KAI. */
+  /** State of all servers of the active profile together, as in the tray. */
   'kai.state': request(nothing, stateSnapshot),
 
   'kai.servers': request(nothing, serversSnapshot),
   /**
-   * Adds or changes a server and connects to it. `apiKey` absent: as before (but forgotten when the
-   * address leads to another host: it has to be entered again); null: none any more. Saving a
-   * secret without a keychain: KEYCHAIN_UNAVAILABLE. Refused addresses: KAI_URL_REFUSED,
+   * Adds or changes a server and connects to it. `apiKey` absent: keeps the key (but removes it
+   * when the address changes to another host: it has to be entered again); null: removes it. Saving
+   * a secret without a keychain: KEYCHAIN_UNAVAILABLE. Refused addresses: KAI_URL_REFUSED,
    * KAI_PRIVATE_ADDRESS; headers: KAI_HEADER_REFUSED.
    */
   'kai.saveServer': request(
@@ -53,44 +53,44 @@ export const kaiRequests = {
     kaiServerViewSchema,
   ),
   /**
-   * Checks a draft layer by layer, saving nothing. Without `apiKey` the stored key of the draft's
-   * server is used, unless the host differs.
+   * Checks a draft layer by layer, without saving anything. Without `apiKey` the stored key of the
+   * draft's server is used, unless the host differs.
    */
   'kai.tryServer': request(
     z.object({ draft: kaiServerDraftSchema, apiKey: apiKey.nullable().optional() }),
     doctorReportSchema,
   ),
   /**
-   * Removes a server, its key, rules and mappings; its history stays. INVALID_INPUT for the
+   * Removes a server, its key, rules and mappings; its history is kept. INVALID_INPUT for the
    * built-in one.
    */
   'kai.removeServer': request(serverId, nothing),
   'kai.enableServer': request(serverId.extend({ enabled: z.boolean() }), nothing),
-  /** Sets the key (or forgets it with null) without touching anything else. */
+  /** Sets the key (or removes it with null) and changes nothing else. */
   'kai.setKey': request(serverId.extend({ apiKey: apiKey.nullable(), keep }), nothing),
-  /** Ends the connection and makes a new one. Errors are told by the server's state. */
+  /** Closes the connection and opens a new one. Errors are in the server's state. */
   'kai.reconnect': request(serverId, nothing),
-  /** DNS, TCP, TLS, HTTP, sign-in, protocol, tools, call: run now. */
+  /** Runs the checks now: DNS, TCP, TLS, HTTP, sign-in, protocol, tools, call. */
   'kai.diagnose': request(serverId, doctorReportSchema),
 
   /** The tools of all enabled servers, as last listed. */
   'kai.tools': request(nothing, toolsSnapshot),
   'kai.refreshTools': request(serverId, nothing),
-  /** For this tool only; null: the server's limit again. */
+  /** For this tool only; null restores the server's limit. */
   'kai.setToolTimeout': request(
     toolAddressSchema.extend({ timeoutSeconds: z.number().int().min(1).max(3600).nullable() }),
     nothing,
   ),
   /**
-   * One rule for the whole tool in place of those it has; `ask` removes them all. TOOL_BLOCKED
-   * while its definition is not accepted.
+   * Replaces all rules of the tool with one for the whole tool; `ask` removes them all.
+   * TOOL_BLOCKED while its definition is not accepted.
    */
   'kai.setPolicy': request(toolAddressSchema.extend({ policy: toolPolicySchema }), nothing),
 
   /**
    * Calls a tool from the console: the person's own click is the approval. `payload` is JSON text
-   * of an object. Refused before it leaves: TOOL_MISSING, TOOL_PAYLOAD_INVALID (params.detail names
-   * the argument), TOOL_SCHEMA_INVALID, TOOL_BLOCKED.
+   * of an object. Refused before it is sent: TOOL_MISSING, TOOL_PAYLOAD_INVALID (params.detail
+   * names the argument), TOOL_SCHEMA_INVALID, TOOL_BLOCKED.
    */
   'kai.callTool': request(
     toolAddressSchema.extend({
@@ -99,9 +99,9 @@ export const kaiRequests = {
     }),
     kaiCallSchema,
   ),
-  /** Stops it here and at the server. No error when it is over already. */
+  /** Stops it here and on the server. No error when it has already ended. */
   'kai.cancelCall': request(callId, nothing),
-  /** Newest first, results left out. `before` is the id of the last one of the page before. */
+  /** Newest first, without results. `before`: id of the last one of the previous page. */
   'kai.calls': request(
     z.object({
       serverId: z.string().optional(),
@@ -114,10 +114,10 @@ export const kaiRequests = {
   /** One call with its result. CALL_MISSING. */
   'kai.call': request(callId, kaiCallSchema),
   /**
-   * The same tool with the same payload once more. CALL_MISSING and what `kai.callTool` refuses.
+   * Calls the same tool with the same payload again. CALL_MISSING and the errors of `kai.callTool`.
    */
   'kai.rerun': request(callId, kaiCallSchema),
-  /** Forgets the history of a tool, or all of it. */
+  /** Deletes the history of a tool, or all of it. */
   'kai.clearCalls': request(
     z.object({ serverId: z.string().optional(), toolName: z.string().max(500).optional() }),
     nothing,
@@ -134,8 +134,8 @@ export const kaiRequests = {
 
   'kai.approvals': request(nothing, approvalsSnapshot),
   /**
-   * The person's decision; ABORTED when the call is gone, TOOL_BLOCKED for a lasting yes to a
-   * changed tool.
+   * The person's decision; ABORTED when the call no longer waits, TOOL_BLOCKED for a lasting
+   * approval of a changed tool.
    */
   'kai.answerApproval': request(
     z.object({
@@ -145,12 +145,12 @@ export const kaiRequests = {
     }),
     nothing,
   ),
-  /** Rules that were kept, and those of this session; newest first. */
+  /** Stored rules, and those of this session; newest first. */
   'kai.rules': request(nothing, rulesSnapshot),
   'kai.removeRule': request(z.object({ ruleId: z.string() }), nothing),
   /**
-   * Decisions about tools, newest first; the log cannot be changed. `beforeNumber` is the last one
-   * of the page before.
+   * Decisions about tools, newest first; the log cannot be changed. `beforeNumber`: the last one of
+   * the previous page.
    */
   'kai.audit': request(
     z.object({
@@ -162,17 +162,17 @@ export const kaiRequests = {
 
   /** What changed in a tool's definition. TOOL_MISSING. */
   'kai.drift': request(toolAddressSchema, toolDriftSchema),
-  /** The definition as it is now counts from now on. */
+  /** Accepts the present definition. */
   'kai.acceptDrift': request(toolAddressSchema, nothing),
-  /** Nobody runs the tool until it is accepted. */
+  /** Blocks the tool until its definition is accepted. */
   'kai.blockDrift': request(toolAddressSchema, nothing),
 
-  /** What servers ask the person (elicitation, sampling). */
+  /** Questions from servers to the person (elicitation, sampling). */
   'kai.questions': request(nothing, questionsSnapshot),
   /**
    * `content` is JSON text of the filled form (`form`), `text` the written answer (`sampling`).
-   * TOOL_PAYLOAD_INVALID when the form does not fit, ABORTED when nobody waits any more. Unanswered
-   * ones are declined after five minutes.
+   * TOOL_PAYLOAD_INVALID when the form does not match, ABORTED when the question is no longer open.
+   * Unanswered questions are declined after five minutes.
    */
   'kai.answerQuestion': request(
     z.object({
@@ -186,14 +186,14 @@ export const kaiRequests = {
 
   /** Every name a bot asked for or an operator mapped. */
   'kai.mapping': request(nothing, mappingSnapshot),
-  /** Null: by name again. TOOL_MISSING. */
+  /** Null resolves by name again. TOOL_MISSING. */
   'kai.setMapping': request(
     z.object({ botToolName: z.string().min(1).max(500), target: toolAddressSchema.nullable() }),
     nothing,
   ),
 
   /**
-   * When `when-useful` asks the knowledge. The mode itself belongs to a conversation:
+   * When `when-useful` queries the knowledge. The mode itself belongs to a conversation:
    * `chat.setKnowledgeMode`.
    */
   'kai.knowledgeRule': request(nothing, knowledgeRuleSchema),
@@ -204,11 +204,11 @@ export const kaiEvents = {
   'kai.servers-changed': serversSnapshot,
   'kai.tools-changed': toolsSnapshot,
   /**
-   * A call began, reported progress (at most ten times a second), or ended. Result left out, as in
-   * lists.
+   * A call started, reported progress (at most ten times a second), or ended. Without the result,
+   * as in lists.
    */
   'kai.call-changed': kaiCallSchema,
-  /** Lines of the wire log, joined for 100 ms. */
+  /** Lines of the wire log, batched for 100 ms. */
   'kai.wire-logged': z.array(wireLogEntrySchema),
   'kai.approvals-changed': approvalsSnapshot,
   'kai.rules-changed': rulesSnapshot,

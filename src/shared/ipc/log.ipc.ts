@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { logFilterSchema, logPageSchema } from '../model/log';
 import { nothing, request } from './define';
 
-/** The log, as it stands in the files: secrets were taken out before it was written. */
+/** The log as stored in the files: secrets were removed before it was written. */
 export const logRequests = {
-  /** `after` null: the newest `limit` lines; else what was written behind that place. */
+  /** `after` null: the newest `limit` lines; otherwise those written after that position. */
   'log.read': request(
     z.object({
       filter: logFilterSchema,
@@ -18,6 +18,6 @@ export const logRequests = {
 };
 
 export const logEvents = {
-  /** Lines were written; at most five times a second. */
+  /** New lines were written; at most five times a second. */
   'log.grown': z.object({}),
 };

@@ -6,7 +6,7 @@ import { nothing, request, snapshotOf } from './define';
 
 const opsSnapshot = snapshotOf(opsStateSchema);
 
-/** How the services stand and stood, what was called and what it took. */
+/** Services with their history, calls, and resource usage. */
 export const monitoringRequests = {
   'monitoring.services': request(
     z.object({ range: serviceRangeSchema }),
@@ -16,16 +16,16 @@ export const monitoringRequests = {
     z.object({ range: historyRangeSchema }),
     monitoringPageSchema.pick({ figures: true, history: true, resources: true }),
   ),
-  /** What the active profile has used of its account. */
+  /** The active profile's usage of its account. */
   'monitoring.usage': request(nothing, usageViewSchema),
   /** The operations listener: `/health`, `/monitoring`, `/metrics`. */
   'monitoring.ops': request(nothing, opsSnapshot),
-  /** Tries a port again that was taken. */
+  /** Tries a taken port again. */
   'monitoring.retryOps': request(nothing, nothing),
 };
 
 export const monitoringEvents = {
   'monitoring.ops-changed': opsSnapshot,
-  /** A service stands differently now: ask again. */
+  /** The state of a service has changed: read it again. */
   'monitoring.services-changed': z.object({}),
 };

@@ -1,6 +1,6 @@
 import type { ErrorView } from '../model/error-view';
 
-/** How every request answers: nothing is thrown across the process boundary. */
+/** Result of every request: nothing is thrown across the process boundary. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: ErrorView };
 
 /** Wraps a value as a success. */

@@ -3,7 +3,7 @@ import { nothing, request, snapshotOf } from './define';
 
 const settingsSnapshot = snapshotOf(settingsSchema);
 
-/** What a person can set. */
+/** Settings of the person. */
 export const settingsRequests = {
   'settings.get': request(nothing, settingsSnapshot),
   'settings.change': request(settingsChangeSchema.omit({ tunnel: true }), nothing),

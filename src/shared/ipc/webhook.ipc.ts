@@ -25,44 +25,45 @@ const ids = z.object({ deliveryIds: z.array(z.string().max(100)).min(1).max(500)
 const count = z.object({ count: z.number().int() });
 
 /**
- * The webhook listener and its inspector. Secrets go down and never come up: the listener's token
- * is shown once by the main process itself, outside the page.
+ * The webhook listener and its inspector. Secrets are only sent to the main process, never back:
+ * the listener's token is shown once by the main process itself, outside the page.
  */
 export const webhookRequests = {
   'webhook.state': request(nothing, stateSnapshot),
-  /**
-   * Starts the listener, or starts it again. WEBHOOK_PORT_TAKEN when another program has the port.
-   */
+  /** Starts or restarts the listener. WEBHOOK_PORT_TAKEN when another program uses the port. */
   'webhook.start': request(nothing, nothing),
   'webhook.stop': request(nothing, nothing),
   /**
-   * The address a person has already; null for none. INVALID_INPUT for anything but https with a
+   * The address the person already has; null for none. INVALID_INPUT for anything but https with a
    * host.
    */
   'webhook.setPublicAddress': request(z.object({ url: url.nullable() }), nothing),
   /**
-   * A signed probe goes out to the public address and must arrive here. WEBHOOK_NO_PUBLIC_ADDRESS.
+   * Sends a signed probe to the public address, which must arrive here. WEBHOOK_NO_PUBLIC_ADDRESS.
    */
   'webhook.selfTest': request(nothing, selfTestSchema),
 
   /**
-   * Shows the token once, in a box of the operating system, and lets it be copied there. False when
+   * Shows the token once, in a dialog of the operating system, where it can be copied. False when
    * it was shown before.
    */
   'webhook.showBearer': request(nothing, z.object({ shown: z.boolean() })),
   /**
-   * Puts the token on the clipboard for a minute, if it has not been shown yet; showing it and
-   * copying it count as one.
+   * Puts the token on the clipboard for a minute, if it has not been shown yet; copying counts as
+   * showing.
    */
   'webhook.copyBearer': request(nothing, z.object({ shown: z.boolean() })),
-  /** Makes a new token; the one before works on for `overlapMinutes`. Then it can be shown once. */
+  /**
+   * Makes a new token; the previous one stays valid for `overlapMinutes`. The new one can be shown
+   * once.
+   */
   'webhook.rotateBearer': request(
     z.object({ overlapMinutes: z.number().int().min(0).max(10_080) }),
     nothing,
   ),
-  /** Ends the overlap at once: only the newest token works. */
+  /** Ends the overlap at once: only the newest token is valid. */
   'webhook.endOverlap': request(nothing, nothing),
-  /** Sets a secret, or takes it away with an empty text. */
+  /** Sets a secret, or removes it with an empty text. */
   'webhook.setGuard': request(
     z.object({ guard: webhookGuardNameSchema, value: z.string().trim().max(1000) }),
     nothing,
@@ -70,18 +71,18 @@ export const webhookRequests = {
   /** For ten minutes Coze's check of the address (`challenge`) is answered without a proof. */
   'webhook.expectAddressCheck': request(z.object({ expected: z.boolean() }), nothing),
 
-  /** A window of the list, newest first. A wrong filter is explained in `problem`, not refused. */
+  /** Part of the list, newest first. An invalid filter is explained in `problem`, not refused. */
   'webhook.page': request(
     filter.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
     deliveryPageSchema,
   ),
   /** DELIVERY_MISSING when retention has removed it. */
   'webhook.open': request(deliveryId, deliveryDetailSchema),
-  /** Sends it again as it was, newly signed, to the listener here. */
+  /** Sends the delivery again, newly signed, to the listener here. */
   'webhook.replay': request(deliveryId, sendResultSchema),
   /** The same with another body. */
   'webhook.resendEdited': request(deliveryId.extend({ body }), sendResultSchema),
-  /** Sends the chosen ones again, oldest first, each after the other. */
+  /** Sends the chosen ones again, oldest first, one after the other. */
   'webhook.replayMany': request(
     ids,
     z.object({
@@ -94,7 +95,9 @@ export const webhookRequests = {
       ),
     }),
   ),
-  /** Hands dead letters to the receivers inside once more; without `deliveryIds` all of them. */
+  /**
+   * Hands dead letters to the receivers inside the app again; without `deliveryIds` all of them.
+   */
   'webhook.redrive': request(
     z.object({ deliveryIds: z.array(z.string().max(100)).max(500).optional() }),
     count,
@@ -106,20 +109,20 @@ export const webhookRequests = {
   /** The delivery as a command line; proofs are variables to fill in. */
   'webhook.curl': request(deliveryId, z.object({ command: z.string() })),
   /**
-   * Lets the person choose a file and writes what the filter finds, one JSON object a line. Null
-   * when cancelled.
+   * Asks the person for a file and writes the deliveries the filter finds, one JSON object per
+   * line. Null when cancelled.
    */
   'webhook.export': request(
     filter,
     z.object({ path: z.string(), count: z.number().int() }).nullable(),
   ),
-  /** Removes what the retention settings no longer keep, now. */
+  /** Removes now what the retention settings no longer keep. */
   'webhook.applyRetention': request(nothing, count),
 
   'webhook.samples': request(nothing, z.array(sampleEventSchema)),
   /**
-   * The test sender. `url` only with target `address`, https only; our own token never goes to such
-   * an address.
+   * The test sender. `url` only with target `address`, https only; our own token is never sent to
+   * such an address.
    */
   'webhook.sendTest': request(
     z.object({ target: sendTargetSchema, url, proof: sendProofSchema, body }),
@@ -151,8 +154,8 @@ export const webhookRequests = {
 export const webhookEvents = {
   'webhook.state-changed': stateSnapshot,
   /**
-   * Deliveries arrived, changed or were removed; at most five times a second. `arrived` is how many
-   * are new since the last.
+   * Deliveries arrived, changed or were removed; at most five times a second. `arrived`: number of
+   * new ones since the last event.
    */
   'webhook.list-changed': z.object({ arrived: z.number().int(), changedIds: z.array(z.string()) }),
 };

@@ -19,17 +19,17 @@ const step = z.object({ step: wizardStepSchema });
 const apiKey = z.string().trim().min(1).max(2000).optional();
 
 /**
- * Setting up step by step. The draft lives in the main process and is written down at every change;
- * keys and tokens go down and never come up: a pasted text is read there, and only what is not
- * secret comes back with the state.
+ * Setting up step by step. The draft is in the main process and stored at every change; keys and
+ * tokens are only sent to it, never back: pasted text is read there, and only values that are not
+ * secret come back with the state.
  */
 export const wizardRequests = {
   'wizard.state': request(nothing, wizardSnapshot),
-  /** Keeps what was typed, wrong values too. */
+  /** Saves what was typed, including invalid values. */
   'wizard.change': request(wizardChangeSchema, nothing),
   /**
-   * Reads a pasted text and fills in every field it knows. `into`: where it was pasted, for a text
-   * that tells nothing else.
+   * Reads a pasted text and fills in every field it recognises. `into`: where it was pasted, for
+   * text with nothing recognised.
    */
   'wizard.paste': request(
     z.object({
@@ -44,22 +44,23 @@ export const wizardRequests = {
    */
   'wizard.importKeyFile': request(nothing, z.object({ taken: z.boolean() })),
   'wizard.generateKey': request(nothing, nothing),
-  /** A token that was typed. */
+  /** Sends a typed token. */
   'wizard.offerPat': request(z.object({ pat: z.string().trim().min(1).max(500) }), nothing),
-  /** Forgets the key and token that are not saved with a connection yet. */
+  /** Removes the key and token that do not belong to a saved connection yet. */
   'wizard.forgetSecret': request(nothing, nothing),
-  /** The person looks at this step: here the wizard goes on after a restart. */
+  /** The person opened this step: the wizard continues here after a restart. */
   'wizard.visit': request(step, nothing),
   /** Done, or left for later; the state then names the next open step. */
   'wizard.confirm': request(step, nothing),
   'wizard.skip': request(step, nothing),
-  /** Begins anew; a saved connection stays. */
+  /** Starts over; a saved connection is kept. */
   'wizard.restart': request(nothing, nothing),
   /**
-   * From this machine to a token. INVALID_INPUT names a missing field, KEY_MISSING, PAT_MISSING.
+   * Tests everything from this machine to a token. INVALID_INPUT names a missing field,
+   * KEY_MISSING, PAT_MISSING.
    */
   'wizard.trySignIn': request(nothing, wizardTrialSchema),
-  /** To the first word of an answer of the bot. */
+  /** Tests everything up to the first word of an answer of the bot. */
   'wizard.tryBot': request(nothing, wizardTrialSchema),
   /** ENDPOINT_NOT_SERVED at a Studio, which has no lists. */
   'wizard.workspaces': request(nothing, z.array(workspaceChoiceSchema)),
@@ -69,13 +70,13 @@ export const wizardRequests = {
     z.array(botChoiceSchema),
   ),
   /**
-   * Saves the draft and its secret and makes it active. KEYCHAIN_UNAVAILABLE when there is no place
-   * for the secret.
+   * Saves the draft and its secret and makes it active. KEYCHAIN_UNAVAILABLE when the secret cannot
+   * be stored.
    */
   'wizard.saveConnection': request(z.object({ keep: keepSchema }), profileViewSchema),
-  /** As `kai.tryServer`, with a pasted key where none was typed. */
+  /** Like `kai.tryServer`, with a pasted key if none was typed. */
   'wizard.tryKai': request(z.object({ draft: kaiServerDraftSchema, apiKey }), wizardTrialSchema),
-  /** As `kai.saveServer`, with a pasted key where none was typed. */
+  /** Like `kai.saveServer`, with a pasted key if none was typed. */
   'wizard.saveKai': request(
     z.object({ draft: kaiServerDraftSchema, apiKey, keep: keepSchema }),
     kaiServerViewSchema,

@@ -1,7 +1,10 @@
 const FENCE_START = /^\s*(?:`{3,}|~{3,})/;
 const CODE_OR_FORMULA = /(`+)[^`][\s\S]*?\1|\\\[([\s\S]+?)\\\]|\\\((.+?)\\\)/g;
 
-/** Writes `\(x\)` and `\[x\]`, as many models do, the way the parser knows; code stays as it is. */
+/**
+ * Converts `\(x\)` and `\[x\]`, which many models write, to the form the parser knows; code is
+ * unchanged.
+ */
 export function dollarFormulas(block: string): string {
   if (!/\\[([]/.test(block) || FENCE_START.test(block)) return block;
   return block.replaceAll(

@@ -7,9 +7,9 @@ interface TreeNode {
 }
 
 /**
- * A remark plugin behind remark-math: prices stay prices. `$5 and $10` is text (pandoc's rule: no
- * space inside the dollars, no digit behind them), `$$x$$` on a line of its own is set apart as a
- * display formula.
+ * Remark plugin to run after remark-math, so that prices are not formulas. `$5 and $10` is text
+ * (pandoc's rule: no space inside the dollars, no digit after them), `$$x$$` on a line of its own
+ * is a display formula.
  */
 export function formulaMarks(): (tree: TreeNode, file: { value: unknown }) => void {
   return (tree, file) => visit(tree, String(file.value));

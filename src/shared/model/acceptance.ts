@@ -37,17 +37,17 @@ const faultIdSchema = z.enum(FAULT_IDS);
 export type FaultId = z.infer<typeof faultIdSchema>;
 
 /**
- * `sandbox`: one of our own, started for the run. `local`: a server on this machine that was named.
+ * `sandbox`: a separate one, started for the run. `local`: a given server on this machine.
  * `connection`: the cloud of the active connection.
  */
 const acceptanceTargetSchema = z.enum(['sandbox', 'local', 'connection']);
 export type AcceptanceTarget = z.infer<typeof acceptanceTargetSchema>;
 
-/** What a window may choose: the sandbox, or whatever the active connection leads to. */
+/** What a window may choose: the sandbox, or the active connection's target. */
 export const targetChoiceSchema = z.enum(['sandbox', 'active']);
 export type TargetChoice = z.infer<typeof targetChoiceSchema>;
 
-/** A sentence in the person's language, with what makes it again in another one. */
+/** A sentence in the person's language, with the values to make it in another one. */
 const sentenceSchema = z.object({
   name: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -64,7 +64,7 @@ const placeSchema = z.enum(['target', 'sandbox']);
 const criterionSchema = z.object({
   id: criterionIdSchema,
   target: z.number(),
-  /** Null: not measured, because what it needs had failed. */
+  /** Null: not measured, because something it needs had failed. */
   measured: z.number().nullable(),
   /** `%`, `s` or `1/s`. */
   unit: z.enum(['%', 's', '1/s']),
@@ -82,15 +82,15 @@ const checkSchema = z.object({
 });
 export type AcceptanceCheck = z.infer<typeof checkSchema>;
 
-/** The calls that were made one after another. */
+/** The sequential calls. */
 const seriesSchema = z.object({
-  /** To the first word of each answer, milliseconds, in order; null where it failed. */
+  /** Time to the first word of each answer in milliseconds, in order; null for a failure. */
   firstWordMs: z.array(z.number().nullable()),
   meanMs: z.number().nullable(),
   p50Ms: z.number().nullable(),
   p95Ms: z.number().nullable(),
   maxMs: z.number().nullable(),
-  /** How many ended how: `ok` or an error code. */
+  /** Number of calls by outcome: `ok` or an error code. */
   outcomes: z.record(z.string(), z.number().int()),
 });
 export type SeriesFigures = z.infer<typeof seriesSchema>;
@@ -102,7 +102,7 @@ const loadSchema = z.object({
   callers: z.number().int(),
   calls: z.number().int(),
   chats: z.number().int(),
-  /** Good answers in each second. */
+  /** Successful answers in each second. */
   perSecond: z.array(z.number()),
   meanMs: z.number().nullable(),
   p50Ms: z.number().nullable(),
@@ -115,11 +115,11 @@ export type LoadFigures = z.infer<typeof loadSchema>;
 const faultResultSchema = z.object({
   id: faultIdSchema,
   place: placeSchema,
-  /** How often the fault struck. */
+  /** Number of times the fault struck. */
   struck: z.number().int(),
-  /** What was noticed of it; null when everything went on. */
+  /** What was noticed of it; null when everything continued to work. */
   noticed: z.string().nullable(),
-  /** From the fault's end to the next success, milliseconds; null: not within the limit. */
+  /** From the fault's end to the next success, in milliseconds; null: not within the limit. */
   recoveryMs: z.number().nullable(),
   error: errorViewSchema.nullable(),
 });
@@ -127,7 +127,7 @@ export type FaultResult = z.infer<typeof faultResultSchema>;
 
 const caseKindSchema = z.enum(['chat', 'webhook']);
 
-/** A saved case: asked again, it has to end as expected. */
+/** A saved case: asked again, it must end as expected. */
 export const acceptanceCaseSchema = z.object({
   /** `chat:...` or `webhook:...`. */
   id: z.string(),
@@ -137,7 +137,7 @@ export const acceptanceCaseSchema = z.object({
   subject: z.string(),
   expects: z.object({ toolName: z.string().nullable(), contains: z.string() }),
   lastRun: z.object({ at: z.string(), passed: z.boolean(), detail: z.string() }).nullable(),
-  /** It passed before, failed last, and nobody has looked at it yet. */
+  /** It passed before, failed last, and has not been looked at yet. */
   regressed: z.boolean(),
 });
 export type AcceptanceCase = z.infer<typeof acceptanceCaseSchema>;
@@ -149,7 +149,7 @@ const failureSchema = z.object({
 });
 export type AcceptanceFailure = z.infer<typeof failureSchema>;
 
-/** One run with everything that is worth keeping of it; nothing secret. */
+/** One run with everything worth keeping; contains no secrets. */
 export const acceptanceRunSchema = z.object({
   id: z.string(),
   startedAt: z.string(),
@@ -165,7 +165,7 @@ export const acceptanceRunSchema = z.object({
     calls: z.number().int(),
     seconds: z.number(),
     connections: z.number().int(),
-    /** API calls a minute; null: the limit was lifted. */
+    /** API calls per minute; null: the limit was lifted. */
     perMinute: z.number().int().nullable(),
     question: z.string(),
   }),
@@ -189,7 +189,7 @@ export const acceptanceRunSchema = z.object({
 });
 export type AcceptanceRun = z.infer<typeof acceptanceRunSchema>;
 
-/** A run as a list shows it. */
+/** A run in a list. */
 export const acceptanceRunSummarySchema = acceptanceRunSchema.pick({
   id: true,
   startedAt: true,
@@ -206,9 +206,9 @@ export const acceptanceCostSchema = z.object({
   targetName: z.string(),
   /** API calls that count against the account; 0 for a server on this machine. */
   calls: z.number().int(),
-  /** Of them, questions to the bot, which cost tokens. */
+  /** Questions to the bot among them, which cost tokens. */
   questions: z.number().int(),
-  /** About how long it takes. */
+  /** Approximate duration. */
   seconds: z.number(),
 });
 export type AcceptanceCost = z.infer<typeof acceptanceCostSchema>;
@@ -216,7 +216,7 @@ export type AcceptanceCost = z.infer<typeof acceptanceCostSchema>;
 const phaseSchema = z.enum(['starting', 'checks', 'series', 'load', 'faults', 'cases', 'ending']);
 export type AcceptancePhase = z.infer<typeof phaseSchema>;
 
-/** What runs now, and what ended last. */
+/** The present run, and the last one that ended. */
 export const acceptanceStateSchema = z.object({
   running: z
     .object({
@@ -229,9 +229,9 @@ export const acceptanceStateSchema = z.object({
     })
     .nullable(),
   lastRunId: z.string().nullable(),
-  /** Why the last run came to no result; null when it did, or was cancelled. */
+  /** Why the last run has no result; null when it has one, or was cancelled. */
   error: errorViewSchema.nullable(),
-  /** How many cases fail that passed before. */
+  /** Number of cases that passed before and fail now. */
   regressed: z.number().int(),
 });
 export type AcceptanceState = z.infer<typeof acceptanceStateSchema>;

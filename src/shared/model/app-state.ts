@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 import { languageSchema } from './settings';
 
-/** Where secrets go. `memory`: forgotten when the app ends. */
+/** Where secrets are stored. `memory`: lost when the app ends. */
 const secretStorageSchema = z.object({
   kind: z.enum(['keychain', 'file', 'memory']),
   /**
-   * False when the keychain was asked for and is not there: writing is refused until the person
+   * False when the keychain was requested but is missing: writing is refused until the person
    * chooses "this run only".
    */
   available: z.boolean(),
@@ -23,17 +23,17 @@ export const appStateSchema = z.object({
   /** True where a tray icon can be shown, so that closing the window may hide it. */
   trayAvailable: z.boolean(),
   /**
-   * The person closed the window and has not yet said whether to stay in the tray; a state, so that
-   * a page that loads late asks as well.
+   * The person closed the window and has not yet decided whether to stay in the tray; a state, so
+   * that a page that loads late asks as well.
    */
   closeAsked: z.boolean(),
   /**
-   * A place that was asked for from outside the page (tray, notification, quick ask) and is not
-   * shown yet; the first part names the screen.
+   * A route requested from outside the page (tray, notification, quick ask) that is not open yet;
+   * the first part names the screen.
    */
   routeAsked: z.array(z.string()).nullable(),
   /**
-   * Things the person must know from the start, for example that a damaged database was set aside.
+   * What the person must know from the start, for example that a damaged database was set aside.
    */
   notices: z.array(errorViewSchema),
   dataFolder: z.string(),

@@ -4,15 +4,13 @@ import { z } from 'zod';
 export const attachmentKindSchema = z.enum(['image', 'audio', 'file']);
 export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
 
-/**
- * A file that goes along with a question. Kept in the database until its conversation is deleted.
- */
+/** A file attached to a question. Kept in the database until its conversation is deleted. */
 export const attachmentSchema = z.object({
   id: z.string(),
-  /** As the person's file is called; shown, never used as a path. */
+  /** Name of the person's file; shown, never used as a path. */
   name: z.string(),
   kind: attachmentKindSchema,
-  /** Of a picture the page can show, `image/png` for example; empty for everything else. */
+  /** Type of an image the page can show, for example `image/png`; empty for everything else. */
   imageType: z.string(),
   bytes: z.number().int(),
 });
@@ -24,5 +22,5 @@ export type Attachment = z.infer<typeof attachmentSchema>;
  */
 export const ATTACHMENT_BYTES_MAX = 20 * 1024 * 1024;
 
-/** So many files may go along with one question. */
+/** Number of files per question. */
 export const ATTACHMENTS_MAX = 10;

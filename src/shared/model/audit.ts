@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Who did it: a person in the window, a command of the headless program, or the app by itself.
- * Empty in entries from before this was written down.
+ * Who did it: a person in the window, a command of the headless program, or the app itself. Empty
+ * in entries from before this was recorded.
  */
 export const auditActorSchema = z.enum(['person', 'command', 'app']);
 export type AuditActor = z.infer<typeof auditActorSchema>;
@@ -19,10 +19,7 @@ export const auditEntrySchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
-/**
- * Groups of actions, as one filters for them. Each action begins with one of the words behind its
- * group.
- */
+/** Groups of actions to filter by. Each action starts with one of the words of its group. */
 export const AUDIT_GROUPS = {
   secrets: ['secret.', 'key.', 'webhook.token-rotated'],
   approvals: ['approval.', 'rule.', 'drift.', 'mapping.', 'server.', 'policy.'],
@@ -50,7 +47,7 @@ export const auditGroupSchema = z.enum([
   'backups',
 ]);
 
-/** What is wanted of the log; all of it where nothing is said. */
+/** Filter for the log; all of it by default. */
 export const auditFilterSchema = z.object({
   group: auditGroupSchema.nullable(),
   actor: auditActorSchema.nullable(),
@@ -58,7 +55,7 @@ export const auditFilterSchema = z.object({
 });
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 
-/** Is the log what was written. `brokenAt`: number of the first entry that is not, or null. */
+/** Whether the log is unchanged. `brokenAt`: number of the first entry that is not, or null. */
 export const auditProofSchema = z.object({
   entries: z.number().int(),
   brokenAt: z.number().int().nullable(),

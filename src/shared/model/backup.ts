@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
-/** How much of each kind is in a backup, or here now. */
+/** Number of items of each kind in a backup, or in the present data. */
 export const backupCountsSchema = z.object({
   conversations: z.number().int(),
   turns: z.number().int(),
@@ -11,7 +11,7 @@ export const backupCountsSchema = z.object({
   auditEntries: z.number().int(),
   profiles: z.number().int(),
   kaiServers: z.number().int(),
-  /** Keys and tokens; 0 unless they were asked for. */
+  /** Keys and tokens; 0 unless they were requested. */
   keys: z.number().int(),
 });
 export type BackupCounts = z.infer<typeof backupCountsSchema>;
@@ -19,14 +19,14 @@ export type BackupCounts = z.infer<typeof backupCountsSchema>;
 /** Why a backup was made. */
 const backupKindSchema = z.enum(['automatic', 'manual', 'upgrade']);
 
-/** What a backup file says of itself, before it is opened. */
+/** What a backup file says about itself, before it is opened. */
 export const backupFactsSchema = z.object({
   createdAt: z.string(),
   appVersion: z.string(),
   kind: backupKindSchema,
   counts: backupCountsSchema,
   withKeys: z.boolean(),
-  /** Opens with a passphrase, else with this computer's keychain. */
+  /** Opened with a passphrase, otherwise with this computer's keychain. */
   locked: z.boolean(),
 });
 export type BackupFacts = z.infer<typeof backupFactsSchema>;
@@ -36,18 +36,15 @@ export const backupViewSchema = backupFactsSchema.extend({
   /** Name of the file in the folder of backups. */
   fileName: z.string(),
   bytes: z.number(),
-  /** When it was last restored for a trial and found whole, ISO 8601; null for never. */
+  /** When the last trial restore succeeded, ISO 8601; null for never. */
   verifiedAt: z.string().nullable(),
 });
 export type BackupView = z.infer<typeof backupViewSchema>;
 
-/**
- * Everything about the backups of this computer. `failed`: why the last automatic one could not be
- * made.
- */
+/** State of this computer's backups. `failed`: why the last automatic one could not be made. */
 export const backupStateSchema = z.object({
   backups: z.array(backupViewSchema),
-  /** What runs now. */
+  /** The running operation. */
   running: z.enum(['create', 'verify', 'restore']).nullable(),
   failed: errorViewSchema.nullable(),
   /**
@@ -57,9 +54,9 @@ export const backupStateSchema = z.object({
 });
 export type BackupState = z.infer<typeof backupStateSchema>;
 
-/** A backup that was opened and restored for a trial, beside what is here now. */
+/** A backup that was opened and restored for a trial, beside the present data. */
 export const restorePreviewSchema = z.object({
-  /** Names the opened backup until it is restored or put away. */
+  /** Identifies the opened backup until it is restored or discarded. */
   previewId: z.string(),
   fileName: z.string(),
   backup: backupFactsSchema,

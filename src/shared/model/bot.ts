@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** A field of a command: words, or one of several choices. */
+/** A field of a command: free text, or one of several choices. */
 const commandFieldSchema = z.object({
   name: z.string(),
   description: z.string(),
-  /** Empty: free words. */
+  /** Empty: free text. */
   choices: z.array(z.string()),
   initial: z.string(),
 });
 
 /**
- * A command the bot's author has prepared. `template`: the question in words, fields as `{{name}}`.
+ * A command prepared by the bot's author. `template`: the question in words, fields as `{{name}}`.
  */
 const botCommandSchema = z.object({
   id: z.string(),
@@ -26,7 +26,7 @@ export const botFactsSchema = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
-  /** Address of the picture, empty without one; fetched through the main process alone. */
+  /** Address of the image, empty without one; only fetched through the main process. */
   iconUrl: z.string(),
   prologue: z.string(),
   suggestedQuestions: z.array(z.string()),

@@ -16,11 +16,11 @@ export const bundlePartSchema = z.enum([
 export type BundlePart = z.infer<typeof bundlePartSchema>;
 
 /**
- * What a bundle holds, told before it is saved. `entries`: lines, checks, settings and so on;
- * `text`: the part as it will stand in the file, cut where it is long.
+ * Content of a bundle, shown before it is saved. `entries`: lines, checks, settings and so on;
+ * `text`: the part as it will be in the file, cut if it is long.
  */
 export const bundleContentsSchema = z.object({
-  /** Names the prepared bundle until it is saved. */
+  /** Identifies the prepared bundle until it is saved. */
   bundleId: z.string(),
   fileName: z.string(),
   bytes: z.number().int(),

@@ -5,9 +5,9 @@ import { gaveUpSchema, toolProgressSchema } from './kai-call';
 import { traceSpanSchema } from './turn-trace';
 
 /**
- * Where a turn stands. `queued`: it waits for the turns before it in its conversation.
- * `interrupted`: the app ended while the answer was still coming, or before it was asked.
- * `waiting-for-tools`: it ended while the bot waited for tools, and can be gone on with
+ * Status of a turn. `queued`: it waits for the turns before it in its conversation. `interrupted`:
+ * the app ended while the answer was still arriving, or before it was asked. `waiting-for-tools`:
+ * the app ended while the bot waited for tools, and the turn can be continued
  * (`chat.continueTurn`).
  */
 export const turnStatusSchema = z.enum([
@@ -20,14 +20,14 @@ export const turnStatusSchema = z.enum([
   'waiting-for-tools',
 ]);
 
-/** Tokens as Coze counts them. */
+/** Tokens as counted by Coze. */
 export const usageSchema = z.object({ input: z.number(), output: z.number(), total: z.number() });
 export type Usage = z.infer<typeof usageSchema>;
 
 /**
- * A tool the bot asked for in a turn. `name` is what the bot calls it, `arguments` and `result` are
- * text as they went over the wire (`result` is also the honest error text the bot was given when it
- * did not work; empty while it runs).
+ * A tool the bot asked for in a turn. `name` is the bot's name for it, `arguments` and `result` are
+ * text as sent (`result` is also the error text sent to the bot when it failed; empty while it
+ * runs).
  */
 export const toolCallRecordSchema = z.object({
   id: z.string(),
@@ -36,7 +36,7 @@ export const toolCallRecordSchema = z.object({
   result: z.string(),
   /** 0 until it has ended; count from `startedAt` meanwhile. */
   ms: z.number(),
-  /** `unknown`: no KAI tool answers to the name. */
+  /** `unknown`: no KAI tool has this name. */
   status: z
     .enum(['waiting-approval', 'running', 'completed', 'failed', 'refused', 'stopped', 'unknown'])
     .default('completed'),
@@ -45,7 +45,7 @@ export const toolCallRecordSchema = z.object({
   serverName: z.string().nullable().default(null),
   toolName: z.string().nullable().default(null),
   /**
-   * Names the pending approval while `waiting-approval`, so that a card can answer it
+   * Identifies the pending approval during `waiting-approval`, so that a card can answer it
    * (`kai.answerApproval`).
    */
   approvalId: z.string().nullable().default(null),
@@ -54,7 +54,7 @@ export const toolCallRecordSchema = z.object({
     .enum(['once', 'session', 'always', 'read-only-hint', 'command', 'refused', 'never', 'blocked'])
     .nullable()
     .default(null),
-  /** Its record in KAI's history (`kai.call`), null when it never began. */
+  /** Id of its record in KAI's history (`kai.call`), null when it never started. */
   callId: z.string().nullable().default(null),
   progress: toolProgressSchema.nullable().default(null),
   gaveUp: gaveUpSchema.nullable().default(null),
@@ -68,8 +68,8 @@ export const toolCallRecordSchema = z.object({
 export type ToolCallRecord = z.infer<typeof toolCallRecordSchema>;
 
 /**
- * Where an answer comes from: a finding of KAI's knowledge or of a tool. `excerpt` is foreign text,
- * at most 400 characters.
+ * Source of an answer: a finding of KAI's knowledge or of a tool. `excerpt` is foreign text, at
+ * most 400 characters.
  */
 export const answerSourceSchema = z.object({
   title: z.string(),
@@ -77,15 +77,15 @@ export const answerSourceSchema = z.object({
   publisher: z.string(),
   serverName: z.string(),
   toolName: z.string(),
-  /** `knowledge`: asked before the bot, by knowledge mode; `tool`: the bot asked for it. */
+  /** `knowledge`: queried before the bot, by knowledge mode; `tool`: the bot asked for it. */
   from: z.enum(['knowledge', 'tool']),
 });
 export type AnswerSource = z.infer<typeof answerSourceSchema>;
 
 /**
  * What knowledge mode did in a turn; null when it was off. `asked` with `because` the word of the
- * rule that made it useful (empty for `always`), `skipped`: no word of the rule, `empty`: nothing
- * found, `failed`: the bot was asked without it (`error`).
+ * rule that matched (empty for `always`), `skipped`: no word of the rule, `empty`: nothing found,
+ * `failed`: the bot was asked without it (`error`).
  */
 export const turnKnowledgeSchema = z.object({
   outcome: z.enum(['asked', 'skipped', 'empty', 'failed']),
@@ -106,15 +106,15 @@ export const questionCommandSchema = z.object({
 });
 export type QuestionCommand = z.infer<typeof questionCommandSchema>;
 
-/** What a person thinks of an answer. */
+/** The person's rating of an answer. */
 export const ratingSchema = z.enum(['up', 'down']);
 
 /**
- * One question and what became of it. An empty question: a message that came in by itself, through
- * the webhook. A conversation is a tree: turns with the same `parentTurnId` are versions of the
- * same step (asked again, or edited), null stands for the beginning. `seq` is the number of the
- * last delta contained in `answer` and `reasoning`: a screen that opens in mid-stream applies only
- * deltas with a higher number. Times are ISO 8601 UTC, durations milliseconds.
+ * One question with its answer. An empty question: a message received through the webhook. A
+ * conversation is a tree: turns with the same `parentTurnId` are versions of the same step (asked
+ * again, or edited), null means the start. `seq` is the number of the last delta contained in
+ * `answer` and `reasoning`: a screen that opens in mid-stream applies only deltas with a higher
+ * number. Times are ISO 8601 UTC, durations milliseconds.
  */
 export const turnSchema = z.object({
   id: z.string(),
@@ -130,7 +130,7 @@ export const turnSchema = z.object({
   error: errorViewSchema.nullable(),
   followUps: z.array(z.string()),
   toolCalls: z.array(toolCallRecordSchema),
-  /** In the order in which they were found, each once. */
+  /** In the order they were found, without duplicates. */
   sources: z.array(answerSourceSchema),
   knowledge: turnKnowledgeSchema.nullable(),
   usage: usageSchema.nullable(),
@@ -145,17 +145,17 @@ export const turnSchema = z.object({
 });
 export type Turn = z.infer<typeof turnSchema>;
 
-/** All turns that were asked in one place (same `parentTurnId`), oldest first. */
+/** All turns asked in one place (same `parentTurnId`), oldest first. */
 export const turnVersionsSchema = z.object({
   parentTurnId: z.string().nullable(),
   turnIds: z.array(z.string()),
 });
 export type TurnVersions = z.infer<typeof turnVersionsSchema>;
 
-/** What a person has noted on an answer. */
+/** The person's marks on an answer. */
 export type TurnMarks = Pick<Turn, 'bookmarked' | 'rating'>;
 
-/** A change of marks: what is left out stays. */
+/** A change of marks: omitted ones are kept. */
 export const turnMarkChangeSchema = z.object({
   bookmarked: z.boolean().optional(),
   rating: ratingSchema.nullable().optional(),
@@ -163,9 +163,8 @@ export const turnMarkChangeSchema = z.object({
 export type TurnMarkChange = z.infer<typeof turnMarkChangeSchema>;
 
 /**
- * A question or an answer in which a search found something. `snippet` is one line around the first
- * match, `matches` are [start, end) within the snippet, in UTF-16 units, in order and without
- * overlap.
+ * A question or an answer found by a search. `snippet` is one line around the first match,
+ * `matches` are [start, end) within the snippet, in UTF-16 units, in order and without overlap.
  */
 export const searchHitSchema = z.object({
   conversationId: z.string(),
@@ -178,9 +177,7 @@ export const searchHitSchema = z.object({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
-/**
- * A bookmarked turn. `excerpt`: the beginning of the answer, as Markdown, at most 200 characters.
- */
+/** A bookmarked turn. `excerpt`: the start of the answer, as Markdown, at most 200 characters. */
 export const bookmarkSchema = z.object({
   turnId: z.string(),
   conversationId: z.string(),
@@ -195,9 +192,9 @@ export const conversationSchema = z.object({
   id: z.string(),
   title: z.string(),
   pinned: z.boolean(),
-  /** Who asks, as Coze is told (`user_id`). */
+  /** The user id sent to Coze (`user_id`). */
   userId: z.string(),
-  /** Begun by a message that came in through the webhook. */
+  /** Started by a message received through the webhook. */
   fromWebhook: z.boolean().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -205,8 +202,8 @@ export const conversationSchema = z.object({
 export type Conversation = z.infer<typeof conversationSchema>;
 
 /**
- * What arrived since the last frame. Pieces of a turn are numbered from 1; a delta holds those from
- * `firstSeq` to `seq`, so it fits a turn whose own `seq` is `firstSeq - 1`.
+ * What arrived since the last frame. Pieces of a turn are numbered from 1; a delta contains those
+ * from `firstSeq` to `seq`, so it fits a turn whose own `seq` is `firstSeq - 1`.
  */
 export const chatDeltaSchema = z.object({
   turnId: z.string(),
@@ -215,16 +212,14 @@ export const chatDeltaSchema = z.object({
   seq: z.number().int(),
   answer: z.string(),
   reasoning: z.string(),
-  /**
-   * Milliseconds since the epoch at which the first byte of this batch was read from the socket.
-   */
+  /** When the first byte of this batch was read from the socket, milliseconds since the epoch. */
   receivedAt: z.number(),
 });
 export type ChatDelta = z.infer<typeof chatDeltaSchema>;
 
 /**
- * A tool call of a turn began, waits, made progress (at most ten times a second) or ended; the
- * whole record, to be put in by its id.
+ * A tool call of a turn started, waits, made progress (at most ten times a second) or ended; the
+ * whole record, to be replaced by its id.
  */
 export const toolCallChangeSchema = z.object({
   turnId: z.string(),
@@ -233,14 +228,14 @@ export const toolCallChangeSchema = z.object({
 });
 export type ToolCallChange = z.infer<typeof toolCallChangeSchema>;
 
-/** How a conversation can be written into a file. */
+/** File formats for exporting a conversation. */
 export const exportFormatSchema = z.enum(['markdown', 'html']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
-/** Where a conversation stands at Coze. */
+/** Ids of a conversation at Coze. */
 export const conversationDetailsSchema = z.object({
   userId: z.string(),
-  /** Coze's own conversation of the branch that is shown, null before the first answer began. */
+  /** Coze's conversation of the displayed branch, null before the first answer started. */
   remoteConversationId: z.string().nullable(),
   turns: z.number().int(),
   createdAt: z.string(),

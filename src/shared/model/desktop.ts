@@ -2,30 +2,30 @@ import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
 /**
- * Whether the app starts with the computer, as it really is now, and whether this system lets us
- * change it.
+ * Whether the app starts with the computer at present, and whether this can be changed on this
+ * system.
  */
 const loginItemSchema = z.object({ supported: z.boolean(), enabled: z.boolean() });
 export type LoginItem = z.infer<typeof loginItemSchema>;
 
-/** The keys of the quick ask in the system: switched off, held, or refused with the reason. */
+/** The global keys of the quick ask: switched off, registered, or refused with the reason. */
 const globalShortcutSchema = z.object({
   status: z.enum(['off', 'held', 'refused']),
   error: errorViewSchema.nullable(),
 });
 
-/** What the desktop around the app does for it. */
+/** State of the desktop integration. */
 export const desktopStateSchema = z.object({
   loginItem: loginItemSchema,
   quickAsk: globalShortcutSchema,
-  /** Can this system show notifications at all. */
+  /** Whether this system can show notifications. */
   notificationsSupported: z.boolean(),
 });
 export type DesktopStateView = z.infer<typeof desktopStateSchema>;
 
 /**
- * How much room the data takes, bytes. Attachments are part of the database; `setAside` is what
- * restores have put aside.
+ * Disk space of the data, in bytes. Attachments are part of the database; `setAside` is what
+ * restores have set aside.
  */
 export const dataSizesSchema = z.object({
   database: z.number(),
@@ -37,7 +37,7 @@ export const dataSizesSchema = z.object({
 });
 export type DataSizes = z.infer<typeof dataSizesSchema>;
 
-/** What runs here, for the about page and for support. */
+/** Versions in use, for the about page and for support. */
 export const aboutAppSchema = z.object({
   version: z.string(),
   electron: z.string(),
@@ -47,7 +47,7 @@ export const aboutAppSchema = z.object({
   system: z.string(),
 });
 
-/** A library that is part of the app. `licence` is its SPDX expression as its author states it. */
+/** A library bundled with the app. `licence` is its SPDX expression as stated by its author. */
 export const bundledLibrarySchema = z.object({
   name: z.string(),
   version: z.string(),

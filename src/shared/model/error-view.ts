@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * The closed list of things that can go wrong, as scripts and screens see them. Vendor numbers
- * never appear here; `core/coze/coze-errors.ts` maps them to these codes. Every code has a text and
- * a remedy in `shared/i18n/<language>/errors.ts` (a missing one does not compile).
+ * The closed list of error codes, for scripts and screens. Vendor numbers never appear here;
+ * `core/coze/coze-errors.ts` maps them to these codes. Every code has a text and a remedy in
+ * `shared/i18n/<language>/errors.ts` (a missing one does not compile).
  */
 export const ERROR_CODES = [
   // the request itself
@@ -44,7 +44,7 @@ export const ERROR_CODES = [
   'DISK_READ_ONLY',
   'STORAGE_IN_MEMORY',
   'SETTINGS_DAMAGED',
-  // backups and what a start after trouble says
+  // backups, and notices of a start after a failure
   'BACKUP_PASSPHRASE_NEEDED',
   'BACKUP_PASSPHRASE_WRONG',
   'BACKUP_KEY_MISSING',
@@ -59,13 +59,13 @@ export const ERROR_CODES = [
   'RESTORE_WAITS',
   'SAFE_MODE',
   'STAND_IN_RUNTIME',
-  // the desktop around the app
+  // the desktop integration
   'SHORTCUT_TAKEN',
   'SHORTCUT_WAYLAND',
   'LOGIN_ITEM_REFUSED',
   'NOTIFICATIONS_UNSUPPORTED',
   'NOTIFICATION_FAILED',
-  // the way to Coze
+  // the connection to Coze
   'DNS_FAILED',
   'CONNECTION_REFUSED',
   'CONNECTION_RESET',
@@ -73,7 +73,7 @@ export const ERROR_CODES = [
   'TIMEOUT',
   'NETWORK_UNREACHABLE',
   'NOT_COZE_RESPONSE',
-  // the proxy on the way
+  // the proxy
   'PROXY_NOT_SET',
   'PROXY_UNREACHABLE',
   'PROXY_AUTH_REQUIRED',
@@ -93,7 +93,7 @@ export const ERROR_CODES = [
   'OAUTH_SERVER_ERROR',
   'TOKEN_INVALID',
   'PERMISSION_DENIED',
-  // what Coze answers
+  // answers of Coze
   'COZE_BAD_PARAMETER',
   'COZE_NOT_FOUND',
   'COZE_SERVER_ERROR',
@@ -150,18 +150,18 @@ export const ERROR_CODES = [
   'TURN_MISSING',
   'TURN_RUNNING',
   'QUESTION_EMPTY',
-  // files that go along with a question
+  // attachments
   'ATTACHMENT_EMPTY',
   'ATTACHMENT_TOO_LARGE',
   'ATTACHMENT_TYPE',
   'ATTACHMENTS_TOO_MANY',
   'ATTACHMENT_MISSING',
   'FILE_UNREADABLE',
-  // pictures on the network
+  // images from the network
   'IMAGE_REFUSED',
   'IMAGE_UNUSABLE',
   'ADDRESS_PRIVATE',
-  // the way to KAI
+  // the connection to KAI
   'KAI_NOT_CONFIGURED',
   'KAI_SERVER_MISSING',
   'KAI_DISABLED',
@@ -200,7 +200,7 @@ export const ERROR_CODES = [
 export const errorCodeSchema = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-/** The link of the chain that failed, from this machine outwards. */
+/** The layer of the chain that failed, from this machine outwards. */
 const LAYERS = [
   'input',
   'app',
@@ -227,13 +227,13 @@ const LAYERS = [
 export const layerSchema = z.enum(LAYERS);
 export type Layer = z.infer<typeof layerSchema>;
 
-/** Values put into an error's sentence, for example `{ seconds: 30 }`. Never secret, never long. */
+/** Values for an error's sentence, for example `{ seconds: 30 }`. Never secret, never long. */
 export const errorParamsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 export type ErrorParams = z.infer<typeof errorParamsSchema>;
 
 /**
  * An error as it crosses a process boundary or a pipe: one plain sentence and one remedy in the
- * user's language, the layer that failed and Coze's logid. `params` let a screen say the same in
+ * user's language, the layer that failed and Coze's logid. With `params` a screen can show it in
  * another language.
  */
 export const errorViewSchema = z.object({

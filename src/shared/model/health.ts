@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { errorViewSchema, layerSchema } from './error-view';
 
 /**
- * Result of one layer of the diagnosis. `skip`: not tried, because an earlier layer failed or it
- * does not apply.
+ * Result of one layer of the diagnosis. `skip`: not run, because an earlier layer failed or it does
+ * not apply.
  */
 const checkStatusSchema = z.enum(['ok', 'warn', 'fail', 'skip']);
 export type CheckStatus = z.infer<typeof checkStatusSchema>;
 
-/** The checks of the doctor, in the order in which a request travels. */
+/** The checks of the doctor, in the order a request passes them. */
 export const CHECK_IDS = [
   'disk',
   'keychain',
@@ -58,17 +58,17 @@ export const doctorReportSchema = z.object({
 });
 export type DoctorReport = z.infer<typeof doctorReportSchema>;
 
-/** What the tray and the window show of the connection: worst link decides. */
+/** State of a connection in tray and window: the worst link decides. */
 export const linkStatusSchema = z.enum(['not-set-up', 'checking', 'ok', 'degraded', 'down']);
 export type LinkStatus = z.infer<typeof linkStatusSchema>;
 
-/** State of the link to Coze, with the reason when it is not `ok`. */
+/** State of the connection to Coze, with the reason when it is not `ok`. */
 export const connectionStateSchema = z.object({
   status: linkStatusSchema,
   reason: errorViewSchema.nullable(),
-  /** Name of the bot or platform the link leads to, empty when not set up. */
+  /** Name of the connected bot or platform, empty when not set up. */
   target: z.string(),
-  /** ISO 8601 UTC of the last proof, null before the first. */
+  /** When the connection was last proved, ISO 8601 UTC; null before the first time. */
   checkedAt: z.string().nullable(),
 });
 export type ConnectionState = z.infer<typeof connectionStateSchema>;

@@ -3,7 +3,7 @@ import { toolAddressSchema } from './kai';
 import { textWarningSchema, toolPolicySchema } from './kai-tool';
 
 /**
- * What one argument must be. `argument` is a path such as `query` or `filter.year`. `value` is JSON
+ * Condition on one argument. `argument` is a path such as `query` or `filter.year`. `value` is JSON
  * text: for `equals` any value, for `one-of` an array, for `starts-with` a string, for `at-most`
  * and `at-least` a number.
  */
@@ -15,8 +15,8 @@ export const argumentConditionSchema = z.object({
 export type ArgumentCondition = z.infer<typeof argumentConditionSchema>;
 
 /**
- * Limits a rule to certain arguments: every condition holds, and arguments without a condition are
- * `allowed` or not.
+ * Limits a rule to certain arguments: every condition must hold, and arguments without a condition
+ * are `allowed` or not.
  */
 export const argumentPatternSchema = z.object({
   conditions: z.array(argumentConditionSchema).max(50),
@@ -25,27 +25,27 @@ export const argumentPatternSchema = z.object({
 export type ArgumentPattern = z.infer<typeof argumentPatternSchema>;
 
 /**
- * A decision that was kept. The newest one that fits a call counts, those with a pattern before
- * those without.
+ * A stored decision. The newest one that matches a call counts, those with a pattern before those
+ * without.
  */
 export const approvalRuleSchema = toolAddressSchema.extend({
   id: z.string(),
   serverName: z.string(),
   policy: toolPolicySchema.exclude(['ask']),
-  /** Null: whatever the arguments. */
+  /** Null: any arguments. */
   pattern: argumentPatternSchema.nullable(),
   createdAt: z.string(),
 });
 export type ApprovalRule = z.infer<typeof approvalRuleSchema>;
 
 /**
- * What a person may answer. `once`; `session` until the app ends; `always` kept; `refuse` this one
- * call; `never` kept. A pattern goes with `session`, `always` and `never`.
+ * Possible answers. `once`; `session` until the app ends; `always` stored; `refuse` this one call;
+ * `never` stored. A pattern goes with `session`, `always` and `never`.
  */
 export const approvalAnswerSchema = z.enum(['once', 'session', 'always', 'refuse', 'never']);
 export type ApprovalAnswer = z.infer<typeof approvalAnswerSchema>;
 
-/** A call that waits for a person. `arguments` is JSON text as it would be sent. */
+/** A call that waits for a person's approval. `arguments` is JSON text as it would be sent. */
 export const pendingApprovalSchema = toolAddressSchema.extend({
   id: z.string(),
   serverName: z.string(),
@@ -56,8 +56,8 @@ export const pendingApprovalSchema = toolAddressSchema.extend({
   destructive: z.boolean(),
   warnings: z.array(textWarningSchema),
   /**
-   * The definition changed and was not accepted: only `once` and `refuse` are taken (TOOL_BLOCKED
-   * for the others).
+   * The definition changed and was not accepted: only `once` and `refuse` are possible
+   * (TOOL_BLOCKED for the others).
    */
   changed: z.boolean(),
   /** Null outside a chat. */
@@ -66,16 +66,16 @@ export const pendingApprovalSchema = toolAddressSchema.extend({
   /** Its `ToolCallRecord.id` in the turn. */
   toolCallId: z.string().nullable(),
   requestedAt: z.string(),
-  /** Exactly these arguments: a start for the person's own limit. */
+  /** Exactly these arguments, as a starting point for the person's own pattern. */
   suggestedPattern: argumentPatternSchema,
 });
 export type PendingApproval = z.infer<typeof pendingApprovalSchema>;
 
 /**
- * Something a server asks the person while a tool runs (MCP elicitation or sampling). Everything in
- * it is foreign text. `form`: fill in `schema` (JSON text of a flat object schema); `url`: open
- * `url` (https only, `host` shown large) and say when done; `sampling`: the server wants a language
- * model's answer to `messages`; the person writes one or declines.
+ * A question from a server to the person while a tool runs (MCP elicitation or sampling).
+ * Everything in it is foreign text. `form`: fill in `schema` (JSON text of a flat object schema);
+ * `url`: open `url` (https only, `host` shown large) and confirm when done; `sampling`: the server
+ * wants a language model's answer to `messages`; the person writes one or declines.
  */
 export const serverQuestionSchema = z.object({
   id: z.string(),

@@ -3,15 +3,15 @@ import { errorViewSchema } from './error-view';
 import { toolAddressSchema } from './kai';
 
 /**
- * Who gave a call up. `our-limit`: no answer and no progress within the time limit, or the total
- * limit; `person`: stopped; `sdk`: the protocol library, for an answer it could not read; `server`:
- * it said so, or went away; `proxy`: something between us and the server (502, 503, 504, a page
- * that is not MCP).
+ * Which side ended a call. `our-limit`: no answer and no progress within the time limit, or the
+ * total limit; `person`: stopped; `sdk`: the protocol library could not read the answer; `server`:
+ * it reported an error, or went away; `proxy`: something between us and the server (502, 503, 504,
+ * a page that is not MCP).
  */
 export const gaveUpSchema = z.enum(['our-limit', 'person', 'sdk', 'server', 'proxy']);
 export type GaveUp = z.infer<typeof gaveUpSchema>;
 
-/** How far a tool says it is. `total` null: unknown. */
+/** Progress reported by a tool. `total` null: unknown. */
 export const toolProgressSchema = z.object({
   progress: z.number(),
   total: z.number().nullable(),
@@ -44,17 +44,18 @@ const resultPartSchema = z.discriminatedUnion('type', [
 ]);
 export type ResultPart = z.infer<typeof resultPartSchema>;
 
-/** What a tool answered. A tool that says it failed (`isError`) is a result like any other. */
+/** Result of a tool. A tool that reports failure (`isError`) has a result like any other. */
 export const toolResultSchema = z.object({
   content: z.array(resultPartSchema),
   /** JSON text; null when there is none. */
   structured: z.string().nullable(),
   /**
-   * How `structured` breaks the tool's own output schema; null when it fits or there is no schema.
+   * How `structured` violates the tool's own output schema; null when it is valid or there is no
+   * schema.
    */
   structuredProblem: z.string().nullable(),
   isError: z.boolean(),
-  /** Size as it came, bytes. Pieces left out or cut because it was too large: `cut`. */
+  /** Original size in bytes. `cut`: pieces were left out or shortened because it was too large. */
   bytes: z.number().int(),
   cut: z.boolean(),
 });
@@ -70,8 +71,8 @@ export const callStatusSchema = z.enum([
 ]);
 
 /**
- * One call of a tool, wherever it came from. `payload` is JSON text. `result` is null in lists; ask
- * for the single call.
+ * One call of a tool, from any source. `payload` is JSON text. `result` is null in lists; request
+ * the single call for it.
  */
 export const kaiCallSchema = toolAddressSchema.extend({
   id: z.string(),
@@ -83,19 +84,19 @@ export const kaiCallSchema = toolAddressSchema.extend({
   gaveUp: gaveUpSchema.nullable(),
   error: errorViewSchema.nullable(),
   result: toolResultSchema.nullable(),
-  /** First words of the result, for a list. */
+  /** Start of the result, for a list. */
   summary: z.string(),
-  /** The limit that was in force, seconds. */
+  /** The limit that applied, in seconds. */
   timeoutSeconds: z.number().int(),
   startedAt: z.string(),
-  /** Null while it runs. */
+  /** Null while it is running. */
   ms: z.number().int().nullable(),
 });
 export type KaiCall = z.infer<typeof kaiCallSchema>;
 
 /**
- * One line of the wire log. Secrets are masked before it is kept. `http` entries carry address,
- * status and headers, `rpc` entries the JSON-RPC message. `pairId` joins a request with its answer.
+ * One line of the wire log. Secrets are masked before it is kept. `http` entries have address,
+ * status and headers, `rpc` entries the JSON-RPC message. `pairId` links a request and its answer.
  */
 export const wireLogEntrySchema = z.object({
   number: z.number().int(),
@@ -117,9 +118,9 @@ export const wireLogEntrySchema = z.object({
 export type WireLogEntry = z.infer<typeof wireLogEntrySchema>;
 
 /**
- * Why a call failed, in plain words: one sentence for what happened, one for who gave up, the
- * findings of the layered check run now (first failing link first), and what to do. `action` is a
- * button: `raise-timeout` goes with `suggestedTimeoutSeconds`.
+ * Why a call failed, in plain words: one sentence for what happened, one for the side that ended
+ * it, the findings of the layered check run now (first failing link first), and what to do.
+ * `action` is a button: `raise-timeout` goes with `suggestedTimeoutSeconds`.
  */
 export const failureExplanationSchema = z.object({
   sentences: z.array(z.string()),

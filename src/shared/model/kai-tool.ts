@@ -7,8 +7,8 @@ export type ToolPolicy = z.infer<typeof toolPolicySchema>;
 
 /**
  * Text in a definition that a person should look at. `invisible`: zero-width or direction-changing
- * characters, `excerpt` shows them as <U+200B>; `instruction`: words that talk to the model rather
- * than describe the tool. `place`: a path such as `description` or
+ * characters, `excerpt` shows them as <U+200B>; `instruction`: phrases addressed to the model that
+ * do not describe the tool. `place`: a path such as `description` or
  * `inputSchema.properties.query.description`.
  */
 export const textWarningSchema = z.object({
@@ -19,13 +19,13 @@ export const textWarningSchema = z.object({
 export type TextWarning = z.infer<typeof textWarningSchema>;
 
 /**
- * `known`: as accepted. `changed`: differs from what was accepted, not used automatically until it
- * is accepted. `blocked`: the person refused the change; nobody runs it.
+ * `known`: as accepted. `changed`: differs from the accepted definition, not used automatically
+ * until it is accepted. `blocked`: the person refused the change; nobody may run it.
  */
 export const driftStatusSchema = z.enum(['known', 'changed', 'blocked']);
 export type DriftStatus = z.infer<typeof driftStatusSchema>;
 
-/** A tool's promises about itself: foreign claims, null where it makes none. */
+/** A tool's hints about itself: foreign claims, null where it makes none. */
 const toolHintsSchema = z.object({
   readOnly: z.boolean().nullable(),
   destructive: z.boolean().nullable(),
@@ -35,7 +35,7 @@ const toolHintsSchema = z.object({
 export type ToolHints = z.infer<typeof toolHintsSchema>;
 
 /**
- * A tool with what the operator decided about it. Names, descriptions and schemas are foreign text.
+ * A tool with the operator's decisions about it. Names, descriptions and schemas are foreign text.
  */
 export const kaiToolSchema = toolAddressSchema.extend({
   serverName: z.string(),
@@ -43,22 +43,22 @@ export const kaiToolSchema = toolAddressSchema.extend({
   description: z.string(),
   /** JSON text of a JSON Schema. */
   inputSchema: z.string(),
-  /** The same for results; null when the tool promises nothing. */
+  /** The same for results; null when the tool declares none. */
   outputSchema: z.string().nullable(),
   hints: toolHintsSchema,
   /** Why the schema is unusable; such a tool cannot be called. Null when it is fine. */
   schemaProblem: z.string().nullable(),
   /**
-   * What would happen now, and `because` of what: nothing was decided, a rule for the whole tool,
-   * its hint, its drift.
+   * What would happen now, and the reason in `because`: no decision, a rule for the whole tool, its
+   * hint, its drift.
    */
   policy: toolPolicySchema,
   because: z.enum(['default', 'rule', 'read-only-hint', 'drift']),
   drift: driftStatusSchema,
   warnings: z.array(textWarningSchema),
-  /** In force for this tool, seconds. */
+  /** The limit that applies to this tool, in seconds. */
   timeoutSeconds: z.number().int(),
-  /** Names under which bots reach it. */
+  /** Bots' names for this tool. */
   botToolNames: z.array(z.string()),
 });
 export type KaiTool = z.infer<typeof kaiToolSchema>;
@@ -102,7 +102,7 @@ export const driftChangeSchema = z.object({
 });
 export type DriftChange = z.infer<typeof driftChangeSchema>;
 
-/** What was accepted and what the server says now. `after` is null for a tool that is gone. */
+/** The accepted and the present definition. `after` is null for a tool that is gone. */
 export const toolDriftSchema = toolAddressSchema.extend({
   status: driftStatusSchema,
   firstSeenAt: z.string(),

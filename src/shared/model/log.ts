@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
-/** From talkative to grave. */
+/** From least to most severe. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export const logLevelSchema = z.enum(LOG_LEVELS);
 export type LogLevel = z.infer<typeof logLevelSchema>;
 
 /**
- * A line of `logs/coze_integration.log`. `fields`: what stands beside the message, such as turn,
- * code and logid.
+ * A line of `logs/coze_integration.log`. `fields`: values beside the message, such as turn, code
+ * and logid.
  */
 export const logLineSchema = z.object({
   /** ISO 8601 UTC. */
   at: z.string(),
   level: logLevelSchema,
-  /** The part of the product that wrote it; empty when it did not say. */
+  /** The module that wrote it; empty when unknown. */
   module: z.string(),
   message: z.string(),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
@@ -21,8 +21,8 @@ export const logLineSchema = z.object({
 export type LogLine = z.infer<typeof logLineSchema>;
 
 /**
- * Which lines are wanted: of this level or graver, of this module (empty: all), with this text
- * somewhere in them, whatever its case, and of this turn of a conversation (left out: of all).
+ * Filter for lines: of at least this level, of this module (empty: all), containing this text
+ * anywhere (case-insensitive), and of this turn of a conversation (absent: all).
  */
 export const logFilterSchema = z.object({
   level: logLevelSchema,
@@ -33,8 +33,8 @@ export const logFilterSchema = z.object({
 export type LogFilter = z.infer<typeof logFilterSchema>;
 
 /**
- * Lines, oldest first, and where to go on reading: what is written later stands behind `cursor`.
- * `modules`: those seen so far.
+ * Lines, oldest first; `cursor` is the position where later lines start. `modules`: those seen so
+ * far.
  */
 export const logPageSchema = z.object({
   lines: z.array(logLineSchema),

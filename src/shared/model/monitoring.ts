@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
 /**
- * What is measured: calls to Coze's API, KAI's tools, deliveries that came in, tunnels being
- * opened, notifications being sent.
+ * What is measured: calls to Coze's API, KAI's tools, received deliveries, opened tunnels, sent
+ * notifications.
  */
 export const METERED_SERVICES = ['api', 'kai', 'webhook', 'tunnel', 'notification'] as const;
 export const meteredServiceSchema = z.enum(METERED_SERVICES);
 export type MeteredService = z.infer<typeof meteredServiceSchema>;
 
 /**
- * Calls of one service in a span of time. Times are milliseconds until the answer (of a stream
- * until its first byte), percentiles read from a histogram, hence up to a tenth off; null without
- * calls. `successRate`: 0 to 1, null without calls. What a person stopped counts as neither.
- * `errors`: count by error code.
+ * Calls of one service in a period. Times are milliseconds until the answer (of a stream until its
+ * first byte), percentiles from a histogram, hence up to a tenth off; null without calls.
+ * `successRate`: 0 to 1, null without calls. Calls a person stopped do not count. `errors`: count
+ * by error code.
  */
 export const callFiguresSchema = z.object({
   calls: z.number().int(),
@@ -30,8 +30,8 @@ export const callFiguresSchema = z.object({
 export type CallFigures = z.infer<typeof callFiguresSchema>;
 
 /**
- * What the app takes of the machine. `cpuPercent`: of one core, since the last look; `uptimeS`:
- * seconds since it started.
+ * Resource usage of the app. `cpuPercent`: of one core, since the last measurement; `uptimeS`:
+ * seconds since the start.
  */
 export const resourcesSchema = z.object({
   cpuPercent: z.number(),
@@ -52,13 +52,13 @@ export const monitoringFiguresSchema = z.object({
 });
 export type MonitoringFigures = z.infer<typeof monitoringFiguresSchema>;
 
-/** How far a history goes back: an hour and a day by the minute, three months by the hour. */
+/** Range of a history: an hour and a day by the minute, three months by the hour. */
 export const historyRangeSchema = z.enum(['1h', '24h', '90d']);
 export type HistoryRange = z.infer<typeof historyRangeSchema>;
 
 /**
- * The figures of one minute or hour; steps without calls are left out. `at`: ISO 8601 UTC of its
- * beginning.
+ * The figures of one minute or hour; steps without calls are left out. `at`: its start, ISO 8601
+ * UTC.
  */
 export const historyStepSchema = z.object({
   at: z.string(),
@@ -71,7 +71,7 @@ export const historyStepSchema = z.object({
 });
 export type HistoryStep = z.infer<typeof historyStepSchema>;
 
-/** The past of one service, oldest first; `stepSeconds` 60 or 3600. */
+/** History of one service, oldest first; `stepSeconds` 60 or 3600. */
 export const callHistorySchema = z.object({
   range: historyRangeSchema,
   stepSeconds: z.number().int(),
@@ -79,15 +79,15 @@ export const callHistorySchema = z.object({
 });
 export type CallHistory = z.infer<typeof callHistorySchema>;
 
-/** What was taken of the machine, oldest first; `at`: ISO 8601 UTC. */
+/** History of the resource usage, oldest first; `at`: ISO 8601 UTC. */
 export const resourceHistorySchema = z.array(
   z.object({ at: z.string(), cpuPercent: z.number(), rssMb: z.number() }),
 );
 export type ResourceHistory = z.infer<typeof resourceHistorySchema>;
 
 /**
- * The operations listener. `url` is null while it does not listen, `error` says why when that was
- * not wanted.
+ * The operations listener. `url` is null while it does not listen, `error` is the reason if that is
+ * a failure.
  */
 export const opsStateSchema = z.object({
   url: z.string().nullable(),
@@ -95,7 +95,7 @@ export const opsStateSchema = z.object({
 });
 export type OpsState = z.infer<typeof opsStateSchema>;
 
-/** What the monitoring page shows: the figures, the past of every service, and how to show it. */
+/** Data of the monitoring page: the figures, the history of every service, and how to show it. */
 export const monitoringPageSchema = z.object({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['system', 'light', 'dark']),

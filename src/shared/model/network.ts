@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
-/** Schemes a proxy may have; undici speaks all of them. */
+/** Supported schemes of a proxy; undici supports all of them. */
 const PROXY_SCHEMES = /^(?:https?|socks5):$/;
 
 /**
- * The address of a proxy in the form in which it is used (`http://host:port`), or null when the
- * text is none. A bare `host:port` is taken as http. User name and password do not belong in it:
- * with them it is none.
+ * Normalises the address of a proxy to the form used (`http://host:port`), or returns null when it
+ * is invalid. A bare `host:port` is read as http. An address with user name or password is invalid.
  */
 export function readProxyAddress(text: string): string | null {
   const typed = text.trim();
@@ -29,26 +28,24 @@ function parseUrl(text: string): URL | null {
   }
 }
 
-/** What the page may know of the way out. */
+/** What the page may know about the network. */
 export const networkStateSchema = z.object({
   proxyLogin: z.enum(['set', 'not-set']),
-  /** API calls that wait for their turn under the limit of requests a minute. */
+  /** API calls waiting under the limit of requests per minute. */
   waitingRequests: z.number().int(),
 });
 export type NetworkState = z.infer<typeof networkStateSchema>;
 
-/**
- * How a trial request went out. `loopback`: this machine itself is never reached through a proxy.
- */
+/** Route of a trial request. `loopback`: this machine itself is never reached through a proxy. */
 export const networkTrialSchema = z.object({
-  /** The host that was asked for. */
+  /** The requested host. */
   target: z.string(),
   way: z.enum(['none', 'loopback', 'system-direct', 'system-proxy', 'custom-proxy']),
-  /** Address of the proxy; null on the direct way. */
+  /** Address of the proxy; null for a direct connection. */
   proxy: z.string().nullable(),
   /** From the call to the last byte. */
   ms: z.number().int(),
-  /** Null when the target answered, whatever it said. */
+  /** Null when the target answered, with any status. */
   error: errorViewSchema.nullable(),
 });
 export type NetworkTrial = z.infer<typeof networkTrialSchema>;

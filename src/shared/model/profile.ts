@@ -17,16 +17,16 @@ const webhookAddressesSchema = z.object({
 });
 
 /**
- * Where in the secret store a profile's secret is. A rotation puts the next one into the other
- * slot, so that the change is one write.
+ * Slot of a profile's secret in the secret store. A rotation stores the next one in the other slot,
+ * so that the change is one write.
  */
 const slotSchema = z.enum(['a', 'b']);
 export type SecretSlot = z.infer<typeof slotSchema>;
 
 /**
- * A rotation on its way, with the next secret in the other slot. `waiting`: not yet seen working.
- * `proven`: a sign-in with it succeeded. `retiring`: the next one is in use, the old one is still
- * to be deleted. Until then the old one is used and works.
+ * A rotation under way, with the next secret in the other slot. `waiting`: it has not worked yet.
+ * `proven`: a sign-in with it succeeded. `retiring`: it is in use, the old one is still to be
+ * deleted. Until then the old one is used and works.
  */
 const rotationSchema = z.object({
   step: z.enum(['waiting', 'proven', 'retiring']),
@@ -39,12 +39,12 @@ const rotationSchema = z.object({
 export type Rotation = z.infer<typeof rotationSchema>;
 
 /**
- * A connection to one Coze bot, without its secrets (they live in the secret store under the
+ * A connection to one Coze bot, without its secrets (they are in the secret store under the
  * profile's id).
  */
 export const profileSchema = z.object({
   id: z.string(),
-  /** What the person calls it, if `named`; else the platform's name. */
+  /** The person's name for it, if `named`; otherwise the platform's name. */
   name: z.string(),
   named: z.boolean().default(false),
   platform: platformSchema,
@@ -53,21 +53,22 @@ export const profileSchema = z.object({
   /** `jwt`: OAuth service app with a private key; `pat`: personal access token. */
   auth: z.enum(['jwt', 'pat']),
   appId: z.string(),
-  /** Public key fingerprint as Coze shows it. */
+  /** Public key fingerprint as shown by Coze. */
   kid: z.string(),
   botId: z.string(),
-  /** Named when the connection was checked; shown instead of the id. */
+  /** Set when the connection was checked; shown instead of the id. */
   botName: z.string().default(''),
   webhook: webhookAddressesSchema.prefault({}),
   slot: slotSchema.default('a'),
   /**
-   * Since when the secret in use is there, ISO 8601; null while none is, or nobody noted it yet.
+   * When the secret in use was first seen, ISO 8601; null while there is none, or the date is
+   * unknown.
    */
   inUseSince: z.string().nullable().default(null),
   /** When the personal access token expires, ISO 8601; null when it does not, or for a key. */
   patExpiresAt: z.string().nullable().default(null),
   rotation: rotationSchema.nullable().default(null),
-  /** KAI servers that came with an imported profile and had a key where they came from. */
+  /** KAI servers of an imported profile that had a key on the other computer. */
   importedKaiServers: z.array(z.string()).default([]),
 });
 export type Profile = z.infer<typeof profileSchema>;
@@ -85,7 +86,7 @@ export const connectionDraftSchema = z.object({
 });
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
 
-/** A profile as a screen sees it: "set / not set" instead of secrets. */
+/** A profile for display: "set / not set" instead of secrets. */
 export const profileViewSchema = profileSchema.extend({
   active: z.boolean(),
   secret: z.enum(['set', 'not-set']),
@@ -94,8 +95,7 @@ export const profileViewSchema = profileSchema.extend({
   /** What the person should deal with in time, or null. PAT_EXPIRED, PAT_EXPIRES_SOON, KEY_OLD. */
   warning: z.object({ code: errorCodeSchema, params: errorParamsSchema }).nullable(),
   /**
-   * The public half of the next key while a rotation is on its way; null otherwise, and for a
-   * token.
+   * The public half of the next key while a rotation is under way; null otherwise, and for a token.
    */
   nextPublicHalf: z.object({ fingerprint: z.string(), publicKeyPem: z.string() }).nullable(),
   /** Names of KAI servers whose key is still missing after an import. */
@@ -103,6 +103,6 @@ export const profileViewSchema = profileSchema.extend({
 });
 export type ProfileView = z.infer<typeof profileViewSchema>;
 
-/** A key waiting to be saved with a connection. Its private half stays in the main process. */
+/** A key to be saved with a connection. Its private half stays in the main process. */
 export const pendingKeySchema = z.object({ fingerprint: z.string(), publicKeyPem: z.string() });
 export type PendingKey = z.infer<typeof pendingKeySchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 import { linkStatusSchema } from './health';
 
-/** The parts of the chain whose past is kept. */
+/** The parts of the chain whose history is stored. */
 const SERVICES = ['coze', 'kai', 'webhook', 'tunnel'] as const;
 const serviceSchema = z.enum(SERVICES);
 export type WatchedService = z.infer<typeof serviceSchema>;
@@ -12,28 +12,28 @@ export const serviceRangeSchema = z.enum(['24h', '90d']);
 export type ServiceRange = z.infer<typeof serviceRangeSchema>;
 
 /**
- * One bar of a service's past: the worst state in that time. `off`: the app did not run, or there
- * was nothing to watch.
+ * One bar of a service's history: the worst state in that time. `off`: the app did not run, or
+ * there was nothing to observe.
  */
 const historyBarSchema = z.object({
-  /** ISO 8601 UTC of its beginning. */
+  /** Its start, ISO 8601 UTC. */
   from: z.string(),
   status: z.enum(['ok', 'degraded', 'down', 'off']),
-  /** Time out of order in this bar, seconds. */
+  /** Down time in this bar, in seconds. */
   downSeconds: z.number().int(),
 });
 export type HistoryBar = z.infer<typeof historyBarSchema>;
 
-/** One service now and before. */
+/** Present state and history of one service. */
 export const serviceHealthSchema = z.object({
   service: serviceSchema,
   status: linkStatusSchema,
-  /** What it leads to, in a person's words. */
+  /** Display name of its target. */
   target: z.string(),
   reason: errorViewSchema.nullable(),
-  /** ISO 8601 UTC since when it stands so; null when unknown. */
+  /** When the present state began, ISO 8601 UTC; null when unknown. */
   since: z.string().nullable(),
-  /** Share of the watched time in which it worked, 0 to 1; null when nothing was watched. */
+  /** Share of the observed time in which it worked, 0 to 1; null when nothing was observed. */
   upShare: z.number().nullable(),
   bars: z.array(historyBarSchema),
 });

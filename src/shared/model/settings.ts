@@ -4,39 +4,38 @@ import { acceleratorSchema, shortcutActionSchema } from './shortcut';
 import { tunnelSettingsSchema } from './tunnel';
 import { usageLimitsSchema } from './usage';
 
-/** Languages the product speaks; `system` follows the operating system. */
+/** Supported languages; `system` follows the operating system. */
 export const languageSchema = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof languageSchema>;
 
 /**
- * What a person can set. Nothing here is secret: it is stored as readable JSON. Every field has a
- * default.
+ * Settings of the person. None of them is secret: they are stored as readable JSON. Every field has
+ * a default.
  */
 export const settingsSchema = z.object({
   language: z.enum(['system', 'zh-CN', 'en']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** What closing the window does; asked once where a tray exists. */
   closeAction: z.enum(['ask', 'tray', 'quit']).default('ask'),
-  /** How large everything is drawn, percent. */
+  /** Scale of everything, in percent. */
   textScale: z.number().int().min(80).max(200).default(100),
-  /** Start without a window, where a tray is there to open it from. */
+  /** Start without a window, if there is a tray to open it from. */
   startHidden: z.boolean().default(false),
   /** The keys that open the quick ask from any program; empty for none. */
   quickAskShortcut: acceleratorSchema.or(z.literal('')).default('CommandOrControl+Shift+Space'),
   /**
-   * Keys inside the window that differ from the usual ones; an empty text switches an action's keys
-   * off.
+   * Keys inside the window that differ from the defaults; an empty text disables an action's keys.
    */
   shortcuts: z.partialRecord(shortcutActionSchema, acceleratorSchema.or(z.literal(''))).default({}),
-  /** Tell, while the window is not in front, of: an answer that took 30 seconds and more; */
+  /** Notify, while the window is not in front, of: an answer that took 30 seconds or more; */
   answerNotifications: z.boolean().default(true),
-  /** a tool that waits for permission; */
+  /** a tool that waits for approval; */
   approvalNotifications: z.boolean().default(true),
   /** a question that failed; */
   errorNotifications: z.boolean().default(true),
   /** a service that is down, or back. */
   serviceNotifications: z.boolean().default(true),
-  /** Conversations nobody used for so many days are deleted; 0 keeps them. */
+  /** Days after which unused conversations are deleted; 0 keeps them. */
   conversationKeepDays: z.number().int().min(0).max(3650).default(0),
   /**
    * Who asks in conversations that begin from now on, as Coze is told (`user_id` of the guide, step
@@ -45,9 +44,9 @@ export const settingsSchema = z.object({
   userId: z.string().trim().min(1).max(100).default('coffee-salon'),
   /** Make a backup every day. */
   backupEnabled: z.boolean().default(true),
-  /** So many automatic ones stay. */
+  /** Number of automatic backups kept. */
   backupKeep: z.number().int().min(1).max(365).default(7),
-  /** When, by this computer's clock. */
+  /** Local time of the backup. */
   backupTime: z
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
@@ -55,15 +54,15 @@ export const settingsSchema = z.object({
     .default('03:30'),
   /** Debug mode (guide, troubleshooting): more in the log. */
   debug: z.boolean().default(false),
-  /** A private key older than this is reminded of, days; 0 never. */
+  /** Age in days from which a private key causes a reminder; 0 never. */
   keyReminderDays: z.number().int().min(0).max(3650).default(90),
   /** Longest time an access token is kept, seconds (`token_cache_ttl`; guide, performance). */
   tokenCacheTtlSeconds: z.number().int().min(60).max(86_399).default(3600),
-  /** Life asked for when a token is requested, seconds; Coze allows at most 86,399. */
+  /** Requested life of a token in seconds; Coze allows at most 86,399. */
   tokenDurationSeconds: z.number().int().min(60).max(86_399).default(3600),
   /** Limit for one request to Coze, seconds (`timeout`; guide, performance). */
   requestTimeoutSeconds: z.number().int().min(1).max(600).default(30),
-  /** A stream that is silent for so long is given up, seconds. */
+  /** Time in seconds after which a silent stream is given up. */
   streamIdleSeconds: z.number().int().min(1).max(600).default(30),
   /** Sockets to Coze at most (`max_connections`; guide, performance). */
   maxConnections: z.number().int().min(1).max(1000).default(100),
@@ -75,65 +74,68 @@ export const settingsSchema = z.object({
   /** API calls that may be made at once after a pause (`burst_size`; guide, performance). */
   burstSize: z.number().int().min(1).max(1000).default(10),
   /**
-   * How long what Coze said of bots, workspaces and conversations is kept, seconds; 0 asks every
-   * time.
+   * Seconds for which Coze's answers about bots, workspaces and conversations are cached; 0 always
+   * asks.
    */
   responseCacheTtlSeconds: z.number().int().min(0).max(86_400).default(300),
-  /** How requests leave this machine; itself it always reaches directly. */
+  /** How requests leave this machine; loopback addresses are always reached directly. */
   proxyMode: z.enum(['system', 'custom', 'none']).default('system'),
-  /** The proxy of `custom`, without user name and password; empty while none is given. */
+  /** The proxy of `custom`, without user name and password; empty while none is set. */
   proxyAddress: z
     .string()
     .max(300)
     .refine((text) => text === '' || readProxyAddress(text) !== null)
     .default(''),
-  /** Empty: the proxy wants none. The password is in the secret store. */
+  /** Empty: the proxy needs none. The password is in the secret store. */
   proxyUser: z.string().max(200).default(''),
-  /** Answers are fetched once they are whole instead of streamed; for the next question. */
+  /**
+   * Answers are fetched once they are complete instead of streamed; applies from the next question
+   * on.
+   */
   wholeAnswers: z.boolean().default(false),
-  /** Does the webhook listener run with the app. */
+  /** Whether the webhook listener runs with the app. */
   webhookEnabled: z.boolean().default(true),
-  /** Its port on 127.0.0.1; 0 takes a free one. */
+  /** Its port on 127.0.0.1; 0 picks a free one. */
   webhookPort: z.number().int().min(0).max(65_535).default(8787),
-  /** The public address a person has already; empty for none. */
+  /** The public address the person already has; empty for none. */
   webhookPublicUrl: z.string().max(2000).default(''),
-  /** A signed delivery older or newer than this is refused, seconds. */
+  /** Largest difference in seconds between a signed delivery's time and ours. */
   webhookMaxAgeSeconds: z.number().int().min(10).max(86_400).default(300),
   /**
-   * The same body again within so many seconds is one delivery, where the sender names no event id;
-   * 0 never.
+   * Seconds within which the same body counts as one delivery, if the sender names no event id; 0
+   * never.
    */
   webhookRepeatSeconds: z.number().int().min(0).max(3600).default(60),
-  /** How long deliveries are kept, days. */
+  /** Days for which deliveries are kept. */
   webhookKeepDays: z.number().int().min(1).max(3650).default(30),
-  /** How much room they may take, megabytes. */
+  /** Disk space for deliveries, in megabytes. */
   webhookKeepMegabytes: z.number().int().min(10).max(100_000).default(500),
-  /** Tell of new messages while the window is not in front. */
+  /** Notify of new messages while the window is not in front. */
   webhookNotifications: z.boolean().default(true),
   /** Address of the inbound trigger at Coze; empty for none. */
   webhookTriggerUrl: z.string().max(2000).default(''),
-  /** What a profile should not use more of. */
+  /** Limits of a profile's usage. */
   usageLimits: usageLimitsSchema.prefault({}),
   /**
-   * Until then (ISO 8601 UTC) a service that goes down is expected: nobody is told, and it counts
-   * as not watched. Null: none planned.
+   * Until then (ISO 8601 UTC) a service that goes down is expected: no notifications, and the time
+   * counts as not observed. Null: none planned.
    */
   maintenanceUntil: z.iso.datetime().nullable().default(null),
-  /** Does the operations listener (health, monitoring, metrics) run with the app. */
+  /** Whether the operations listener (health, monitoring, metrics) runs with the app. */
   opsEnabled: z.boolean().default(true),
-  /** Its port on 127.0.0.1; 0 takes a free one. */
+  /** Its port on 127.0.0.1; 0 picks a free one. */
   opsPort: z.number().int().min(0).max(65_535).default(8080),
-  /** Saved cases run every day at this time (`HH:MM`, local); empty: never by themselves. */
+  /** Saved cases run every day at this time (`HH:MM`, local); empty: never automatically. */
   acceptanceDailyAt: z
     .string()
     .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
     .default(''),
-  /** The tunnel, with the host keys it trusts. Changed through its own requests only. */
+  /** The tunnel, with the host keys it trusts. Only changed through its own requests. */
   tunnel: tunnelSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** A change of some settings; the others stay. No defaults here: absent means "leave". */
+/** A change of some settings; the others are kept. No defaults here: absent means unchanged. */
 export const settingsChangeSchema = z
   .object({
     language: settingsSchema.shape.language.unwrap(),
@@ -185,7 +187,7 @@ export const settingsChangeSchema = z
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
-/** The settings after a change; absent fields stay as they are. */
+/** The settings after a change; absent fields are unchanged. */
 export function withSettings(settings: Settings, change: SettingsChange): Settings {
   const given = Object.fromEntries(
     Object.entries(change).filter(([, value]) => value !== undefined),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What keys inside the window can do. */
+/** Actions with keys inside the window. */
 export const shortcutActionSchema = z.enum([
   'new-chat',
   'search',
@@ -21,8 +21,8 @@ const PUNCTUATION = /[,./;'[\]\\`=-]/.source;
 const KEY = String.raw`(?:[A-Z0-9]|F(?:1\d|2[0-4]|[1-9])|${NAMED_KEY}|${PUNCTUATION})`;
 
 /**
- * Keys as Electron writes them: `CommandOrControl+Shift+Space`. One key, and modifiers before it; a
- * modifier other than Shift, or a function key, so that no letter of a text is taken away.
+ * Keys in Electron's notation: `CommandOrControl+Shift+Space`. One key, preceded by modifiers; a
+ * modifier other than Shift, or a function key, so that normal typing is not affected.
  * `CommandOrControl` is Command on macOS and Control elsewhere.
  */
 export const acceleratorSchema = z

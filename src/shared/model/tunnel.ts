@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
-/** Who can lead a public address to the listener. */
+/** Kinds of tunnels. */
 export const tunnelKindSchema = z.enum(['ssh', 'cloudflared', 'ngrok']);
 export type TunnelKind = z.infer<typeof tunnelKindSchema>;
 
-/** Stands for the port the server gave us in an address. */
+/** Placeholder in an address for the port the server assigned. */
 const PORT_MARK = '{port}';
 
-/**
- * The public origin of a template, for a port; null unless it is https with a host and nothing
- * behind it.
- */
+/** The public origin of a template, for a port; null unless it is https with a host and no path. */
 export function originOfTemplate(template: string, port: number): string | null {
   const url = parseUrl(template.replaceAll(PORT_MARK, String(port)));
   const isBare =
@@ -24,7 +21,7 @@ export function originOfTemplate(template: string, port: number): string | null 
   return isBare && url.protocol === 'https:' ? url.origin : null;
 }
 
-/** `URL.canParse` is missing in the oldest runtime we start on. */
+/** `URL.canParse` is missing in the oldest supported runtime. */
 function parseUrl(text: string): URL | null {
   try {
     return new URL(text);
@@ -34,7 +31,7 @@ function parseUrl(text: string): URL | null {
 }
 
 const sshSchema = z.object({
-  /** Name or address of the server; empty while none is given. */
+  /** Name or address of the server; empty while none is set. */
   host: z
     .string()
     .trim()
@@ -44,14 +41,14 @@ const sshSchema = z.object({
   port: z.number().int().min(1).max(65_535).default(22),
   user: z.string().trim().max(200).default(''),
   /**
-   * Where the server listens for us: `localhost` behind a reverse proxy, empty for all its
+   * Address the server listens on for us: `localhost` behind a reverse proxy, empty for all its
    * addresses.
    */
   remoteHost: z.string().trim().max(255).default('localhost'),
-  /** 0 takes a free one. */
+  /** 0 picks a free one. */
   remotePort: z.number().int().min(0).max(65_535).default(80),
   /**
-   * Public address, `{port}` for the server's port; empty: the server says it, as public tunnel
+   * Public address, `{port}` for the server's port; empty: printed by the server, as public tunnel
    * hosts do.
    */
   address: z
@@ -63,13 +60,13 @@ const sshSchema = z.object({
 });
 export type SshTunnelSettings = z.infer<typeof sshSchema>;
 
-/** What a person sets of a tunnel. */
+/** The person's settings of a tunnel. */
 export const tunnelChoiceSchema = z.object({
   kind: tunnelKindSchema.default('ssh'),
   ssh: sshSchema.prefault({}),
-  /** The program; empty to look for `cloudflared` in PATH. */
+  /** Path of the program; empty to search PATH for `cloudflared`. */
   cloudflaredPath: z.string().trim().max(1000).default(''),
-  /** A domain reserved at ngrok; empty for one it chooses. */
+  /** A domain reserved at ngrok; empty for one ngrok chooses. */
   ngrokDomain: z
     .string()
     .trim()
@@ -81,11 +78,11 @@ export type TunnelChoice = z.infer<typeof tunnelChoiceSchema>;
 
 /** The same with what the app remembers. Nothing secret. */
 export const tunnelSettingsSchema = tunnelChoiceSchema.extend({
-  /** It is meant to be open: it is opened again with the app. */
+  /** The tunnel was left open: it is opened again with the app. */
   wanted: z.boolean().default(false),
   /**
-   * By `host:port` the key an SSH server showed first or the person accepted: type and SHA-256
-   * fingerprint.
+   * Key of each SSH server by `host:port`, the first one seen or one the person accepted: type and
+   * SHA-256 fingerprint.
    */
   hostKeys: z.record(z.string(), z.string()).default({}),
   /** The public address the person copied last: the one Coze has. */
@@ -93,7 +90,7 @@ export const tunnelSettingsSchema = tunnelChoiceSchema.extend({
 });
 export type TunnelSettings = z.infer<typeof tunnelSettingsSchema>;
 
-/** Secrets a person hands down for tunnels. */
+/** Secrets of tunnels set by a person. */
 export const tunnelSecretNameSchema = z.enum([
   'ssh-key',
   'ssh-passphrase',
@@ -102,7 +99,7 @@ export const tunnelSecretNameSchema = z.enum([
 ]);
 export type TunnelSecretName = z.infer<typeof tunnelSecretNameSchema>;
 
-/** The tunnel as a screen shows it. */
+/** The tunnel for display. */
 export const tunnelViewSchema = z.object({
   status: z.enum(['closed', 'opening', 'open', 'reconnecting', 'failed']),
   /** The public address with the path, as Coze needs it; null unless open. */
@@ -110,16 +107,16 @@ export const tunnelViewSchema = z.object({
   /** When this status began. */
   since: z.string(),
   error: errorViewSchema.nullable(),
-  /** When it is tried again; null while it is not waiting. */
+  /** When it will be retried; null while it is not waiting. */
   retryAt: z.string().nullable(),
   choice: tunnelChoiceSchema,
   /** Which of them are in the secret store. */
   kept: z.record(tunnelSecretNameSchema, z.enum(['set', 'not-set'])),
-  /** Key of the chosen SSH server: the one remembered, and another it shows now. */
+  /** Key of the chosen SSH server: the remembered one, and a different one it presents now. */
   hostFingerprint: z.object({ remembered: z.string().nullable(), offered: z.string().nullable() }),
   /**
-   * The address Coze still has, when it is another than the one that is open; null while there is
-   * nothing to change.
+   * The address Coze still has, if it differs from the open one; null while there is nothing to
+   * change.
    */
   staleAddress: z.string().nullable(),
 });

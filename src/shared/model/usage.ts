@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What a profile has used of its account: calls to the API (each repetition counts, signing in does
- * not), those that failed, tokens of answers.
+ * A profile's usage of its account: calls to the API (each retry counts, signing in does not),
+ * failed ones, tokens of answers.
  */
 export const usageCountsSchema = z.object({
   calls: z.number().int(),
@@ -12,16 +12,16 @@ export const usageCountsSchema = z.object({
 });
 export type UsageCounts = z.infer<typeof usageCountsSchema>;
 
-/** What the operator does not want to go beyond; 0: no limit. */
+/** The operator's limits; 0: no limit. */
 export const usageLimitsSchema = z.object({
-  /** Calls in all, as the free plan has it: 500. */
+  /** Total number of calls; 500 in the free plan. */
   totalCalls: z.number().int().min(0).max(1_000_000_000).default(0),
   dailyCalls: z.number().int().min(0).max(1_000_000_000).default(0),
   dailyTokens: z.number().int().min(0).max(1_000_000_000).default(0),
 });
 export type UsageLimits = z.infer<typeof usageLimitsSchema>;
 
-/** One limit and how much of it is gone; `share` 0 to 1 and beyond. `near` from four fifths on. */
+/** One limit and its used share; `share` is 0 to 1 and above. `near` from four fifths on. */
 const limitStandingSchema = z.object({
   limit: z.enum(['totalCalls', 'dailyCalls', 'dailyTokens']),
   used: z.number(),
@@ -32,8 +32,8 @@ const limitStandingSchema = z.object({
 export type LimitStanding = z.infer<typeof limitStandingSchema>;
 
 /**
- * The usage of the active profile. `days`: the last thirty with any usage, oldest first, by the
- * days of this machine.
+ * The usage of the active profile. `days`: the last thirty with any usage, oldest first, in local
+ * time.
  */
 export const usageViewSchema = z.object({
   today: usageCountsSchema,

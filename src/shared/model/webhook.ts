@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { errorViewSchema } from './error-view';
 
-/** Longest body the listener takes, bytes. */
+/** Longest accepted body, in bytes. */
 export const WEBHOOK_BODY_MAX = 1024 * 1024;
 
 /**
- * Why a request was refused, or what a check of a proof found. Texts with remedies are in
- * `i18n/<language>/webhook.ts`. `ok`: nothing to say against it.
+ * Why a request was refused, or the result of checking a proof. Texts with remedies are in
+ * `i18n/<language>/webhook.ts`. `ok`: no objection.
  */
 const WEBHOOK_REASONS = [
   'ok',
@@ -30,10 +30,10 @@ const WEBHOOK_REASONS = [
 export const webhookReasonSchema = z.enum(WEBHOOK_REASONS);
 export type WebhookReason = z.infer<typeof webhookReasonSchema>;
 
-/** How a sender proved who it is. */
+/** How a sender proved its identity. */
 const proofMethodSchema = z.enum(['none', 'token', 'coze-signature', 'standard-webhooks']);
 
-/** The result of checking a sender's proof, over the raw bytes, kept with the delivery. */
+/** The result of checking a sender's proof, over the raw bytes, stored with the delivery. */
 export const verificationSchema = z.object({
   method: proofMethodSchema,
   verified: z.boolean(),
@@ -48,18 +48,18 @@ export type Verification = z.infer<typeof verificationSchema>;
 export const deliveryStatusSchema = z.enum(['pending', 'retrying', 'delivered', 'dead', 'refused']);
 export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
 
-/** Where a delivery came from. All but `network` were made by this app. */
+/** Origin of a delivery. All but `network` were made by this app. */
 export const deliveryOriginSchema = z.enum(['network', 'test', 'replay', 'edited', 'self-test']);
 export type DeliveryOrigin = z.infer<typeof deliveryOriginSchema>;
 
 /**
- * What a repetition shows against the delivery it repeats; null for a delivery that repeats none,
+ * Result of a repetition compared with the original; null for a delivery that is not a repetition,
  * or has not ended.
  */
 export const verdictSchema = z.enum(['fixed', 'regressed', 'same']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** One line of the list. `id` is what people and scripts name it by; times ISO 8601 UTC. */
+/** One line of the list. `id` identifies it for people and scripts; times ISO 8601 UTC. */
 export const deliverySummarySchema = z.object({
   id: z.string(),
   receivedAt: z.string(),
@@ -85,13 +85,13 @@ export const deliveryAttemptSchema = z.object({
 export type DeliveryAttempt = z.infer<typeof deliveryAttemptSchema>;
 
 /**
- * Everything known of a delivery. Proofs in `headers` are masked before they are stored; `body` is
- * what came, unchanged.
+ * Everything known about a delivery. Proofs in `headers` are masked before they are stored; `body`
+ * is unchanged.
  */
 export const deliveryDetailSchema = deliverySummarySchema.extend({
   method: z.string(),
   path: z.string(),
-  /** Address of the sender's end of the connection; that of the proxy behind one. */
+  /** Address of the sender's end of the connection; behind a proxy that of the proxy. */
   source: z.string(),
   headers: z.array(z.tuple([z.string(), z.string()])),
   body: z.string(),
@@ -100,7 +100,7 @@ export const deliveryDetailSchema = deliverySummarySchema.extend({
   eventId: z.string().nullable(),
   remoteConversationId: z.string().nullable(),
   answerBody: z.string(),
-  /** From the end of the headers to our answer, milliseconds; null until noted. */
+  /** From the end of the headers to our answer, in milliseconds; null until recorded. */
   answerMs: z.number().nullable(),
   history: z.array(deliveryAttemptSchema),
   nextAttemptAt: z.string().nullable(),
@@ -110,7 +110,7 @@ export const deliveryDetailSchema = deliverySummarySchema.extend({
 export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
 
 /**
- * What is wrong with a filter: `at` and `length` in UTF-16 units. The sentence is
+ * The error in a filter: `at` and `length` in UTF-16 units. The sentence is
  * `webhook:filterError.<problem>`.
  */
 export const filterProblemSchema = z.object({
@@ -129,7 +129,7 @@ export const filterProblemSchema = z.object({
 export type FilterProblem = z.infer<typeof filterProblemSchema>;
 
 /**
- * A window of the list, newest first. With a `problem` the filter was not applied and there are no
+ * Part of the list, newest first. With a `problem` the filter was not applied and there are no
  * rows.
  */
 export const deliveryPageSchema = z.object({
@@ -139,11 +139,11 @@ export const deliveryPageSchema = z.object({
 });
 export type DeliveryPage = z.infer<typeof deliveryPageSchema>;
 
-/** A secret as a screen may know it: whether there is one, and since when. */
+/** What a screen may know about a secret: whether there is one, and since when. */
 const guardSchema = z.object({ secret: z.enum(['set', 'not-set']) });
 
 /**
- * The address Coze calls. `manual`: the person has one already. `tunnel`: one that is open
+ * The address Coze calls. `manual`: the person already has one. `tunnel`: the open one
  * (`core/ports/tunnel.ts`).
  */
 export const publicAddressSchema = z.object({
@@ -152,9 +152,9 @@ export const publicAddressSchema = z.object({
 });
 export type PublicAddress = z.infer<typeof publicAddressSchema>;
 
-/** The listener, what guards it, and what it has seen since it started. */
+/** The listener, its secrets, and what it has received since it started. */
 export const webhookStateSchema = z.object({
-  /** Whose webhooks these are; empty while there is no profile. */
+  /** The profile of these webhooks; empty while there is none. */
   profileId: z.string(),
   /** Address of the inbound trigger at Coze that was called last; empty for none. */
   triggerUrl: z.string(),
@@ -165,14 +165,14 @@ export const webhookStateSchema = z.object({
   error: errorViewSchema.nullable(),
   publicAddress: publicAddressSchema,
   /**
-   * False when what is received lives in memory only, because there is no place for the database's
-   * key.
+   * False when received deliveries are only kept in memory, because the database's key cannot be
+   * stored.
    */
   durable: z.boolean(),
   guards: z.object({
     /**
-     * The listener's own token. `shown`: it was shown already and will not be again.
-     * `olderValidUntil`: the one before still works until then.
+     * The listener's own token. `shown`: it was shown and will not be again. `olderValidUntil`:
+     * until when the previous one is valid.
      */
     listener: guardSchema.extend({ shown: z.boolean(), olderValidUntil: z.string().nullable() }),
     /** Verify token of Coze's signed callbacks. */
@@ -190,26 +190,26 @@ export const webhookStateSchema = z.object({
     refused: z.number().int(),
     dead: z.number().int(),
   }),
-  /** What retention removed last, and when. */
+  /** The last removal by retention, and its time. */
   removed: z.object({ count: z.number().int(), at: z.string() }).nullable(),
   activeRules: z.number().int(),
 });
 export type WebhookState = z.infer<typeof webhookStateSchema>;
 
-/** Secrets a person hands down for webhooks; the listener's own is made here. */
+/** Secrets for webhooks set by a person; the listener's own is made here. */
 export const webhookGuardNameSchema = z.enum(['callback', 'standard', 'trigger']);
 export type WebhookGuardName = z.infer<typeof webhookGuardNameSchema>;
 
-/** Where something is sent: this listener, the public address, or an https address. */
+/** Target of a request: this listener, the public address, or an https address. */
 export const sendTargetSchema = z.enum(['listener', 'public', 'address']);
 
-/** What a test or a repetition is signed with. */
+/** How a test or a repetition is signed. */
 export const sendProofSchema = z.enum(['token', 'coze-signature', 'standard-webhooks', 'none']);
 export type SendProof = z.infer<typeof sendProofSchema>;
 
 /**
- * A request made by the app and how the other side answered. `deliveryId`: as what it arrived here,
- * if it did.
+ * A request made by the app and the other side's answer. `deliveryId`: id under which it arrived
+ * here, if it did.
  */
 export const sendResultSchema = z.object({
   status: z.number().int(),
@@ -237,7 +237,7 @@ export const responseRuleSchema = z.object({
   /** Exact event type, `prefix.*` or `*`. */
   event: z.string().trim().min(1).max(200),
   status: z.number().int().min(200).max(599),
-  /** Sent as it is; empty for the usual answer. */
+  /** Sent unchanged; empty for the normal answer. */
   body: z.string().max(10_000),
   delayMs: z.number().int().min(0).max(60_000),
   /** `reset`: the connection breaks; `truncate`: half an answer; `silent`: none for 30 s. */
@@ -246,7 +246,7 @@ export const responseRuleSchema = z.object({
 });
 export type ResponseRule = z.infer<typeof responseRuleSchema>;
 
-/** One place where two deliveries differ. Null stands for "not there". */
+/** One place where two deliveries differ. Null means missing. */
 export const deliveryDifferenceSchema = z.object({
   part: z.enum(['facts', 'headers', 'body']),
   path: z.string(),
@@ -255,7 +255,7 @@ export const deliveryDifferenceSchema = z.object({
 });
 export type DeliveryDifference = z.infer<typeof deliveryDifferenceSchema>;
 
-/** A delivery kept as a test: sent again, it must be answered and end like this. */
+/** A delivery saved as a test: sent again, it must be answered and end like this. */
 export const webhookTestSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -276,8 +276,8 @@ export const webhookTestSchema = z.object({
 export type WebhookTest = z.infer<typeof webhookTestSchema>;
 
 /**
- * The way of a probe from here to the public address and back, hop by hop; what comes after a
- * failure is `skip`.
+ * The path of a probe from here to the public address and back, hop by hop; hops after a failure
+ * are `skip`.
  */
 export const selfTestSchema = z.object({
   passed: z.boolean(),

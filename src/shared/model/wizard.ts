@@ -3,7 +3,7 @@ import { errorViewSchema } from './error-view';
 import { doctorReportSchema } from './health';
 import { connectionDraftSchema } from './profile';
 
-/** The steps of the set-up wizard, in the order in which they are taken. */
+/** The steps of the set-up wizard, in their order. */
 export const WIZARD_STEPS = [
   'platform',
   'app',
@@ -30,7 +30,7 @@ const WIZARD_FIELDS = [
 export const wizardFieldSchema = z.enum(WIZARD_FIELDS);
 export type WizardField = z.infer<typeof wizardFieldSchema>;
 
-/** What was typed so far, wrong values included: they stay for correction. */
+/** What was typed so far, including invalid values, which stay for correction. */
 export const wizardDraftSchema = z.object({
   platform: connectionDraftSchema.shape.platform.default('coze-cn'),
   auth: connectionDraftSchema.shape.auth.default('jwt'),
@@ -44,7 +44,7 @@ export const wizardDraftSchema = z.object({
 });
 export type WizardDraft = z.infer<typeof wizardDraftSchema>;
 
-/** A change of some values; absent ones stay. */
+/** A change of some values; absent ones are kept. */
 export const wizardChangeSchema = z
   .object({
     platform: wizardDraftSchema.shape.platform.unwrap(),
@@ -61,10 +61,10 @@ export const wizardChangeSchema = z
 export type WizardChange = z.infer<typeof wizardChangeSchema>;
 
 /**
- * The wizard as `settings.json` keeps it, so that it goes on where it was left. `secretId`: the
- * name under which the draft's key or token is in the secret store; it is the profile's own once
- * that was saved. `proofs`: the values with which a step was last proved, so that a changed value
- * opens the step again and the old value closes it.
+ * The wizard as stored in `settings.json`, so that it continues where it was left. `secretId`: the
+ * name of the draft's key or token in the secret store; once that was saved it is the profile's
+ * own. `proofs`: the values with which a step was last proved, so that a changed value opens the
+ * step again and the old value closes it.
  */
 export const wizardRecordSchema = z.object({
   draft: wizardDraftSchema.prefault({}),
@@ -85,10 +85,10 @@ export type WizardRecord = z.infer<typeof wizardRecordSchema>;
 const stepStatusSchema = z.enum(['open', 'done', 'skipped', 'unneeded']);
 export type WizardStepStatus = z.infer<typeof stepStatusSchema>;
 
-/** The key or token of the draft, as a screen may know it. */
+/** What a screen may know about the key or token of the draft. */
 const wizardSecretSchema = z.object({
   secret: z.enum(['set', 'not-set']),
-  /** Where it is: `this-run` is forgotten when the app ends, because there is no keychain. */
+  /** Where it is kept: `this-run` is lost when the app ends, because there is no keychain. */
   place: z.enum(['keychain', 'this-run']),
   fingerprint: z.string().nullable(),
   publicKeyPem: z.string().nullable(),
@@ -97,13 +97,13 @@ export type WizardSecret = z.infer<typeof wizardSecretSchema>;
 
 export const wizardStateSchema = z.object({
   draft: wizardDraftSchema,
-  /** Where the person was last. */
+  /** The step the person was on last. */
   step: wizardStepSchema,
-  /** Something was done already, so that there is something to go on with. */
+  /** Something was done already, so the wizard can be continued. */
   begun: z.boolean(),
   steps: z.array(z.object({ step: wizardStepSchema, status: stepStatusSchema })),
   held: wizardSecretSchema,
-  /** A key for KAI was pasted and waits for its server. */
+  /** A pasted key for KAI is waiting for its server. */
   kaiWaits: z.boolean(),
   profileId: z.string().nullable(),
   kaiServerId: z.string().nullable(),
@@ -113,26 +113,23 @@ export type WizardState = z.infer<typeof wizardStateSchema>;
 
 /** What a pasted text filled in. */
 export const pasteReportSchema = z.object({
-  /** In the order of the steps; `platform` among them when an address told it. */
+  /** In the order of the steps; includes `platform` when an address revealed it. */
   filled: z.array(z.enum(['platform', ...WIZARD_FIELDS])),
-  /** Secrets that were taken and are nowhere in the page any more. */
+  /** Secrets that were found and are no longer in the page. */
   taken: z.array(z.enum(['private-key', 'access-token', 'kai-key'])),
-  /** A key that was refused, with the reason; the rest was filled in all the same. */
+  /** Why a key was refused; the rest was filled in all the same. */
   error: errorViewSchema.nullable(),
 });
 export type PasteReport = z.infer<typeof pasteReportSchema>;
 
-/**
- * A test before saving: every layer, and the one finding to deal with, which is null when there is
- * none.
- */
+/** A test before saving: every layer, and the one finding to deal with, null when there is none. */
 export const wizardTrialSchema = z.object({
   report: doctorReportSchema,
   finding: errorViewSchema.nullable(),
 });
 export type WizardTrial = z.infer<typeof wizardTrialSchema>;
 
-/** Something to pick from a list. */
+/** An item to pick from a list. */
 export const workspaceChoiceSchema = z.object({ id: z.string(), name: z.string() });
 export type WorkspaceChoice = z.infer<typeof workspaceChoiceSchema>;
 

@@ -1,14 +1,13 @@
 import type { Clock } from '../../ports/clock';
 
 /**
- * Looked so often, milliseconds: a computer that slept through the minute is a little late, not a
- * day.
+ * Interval in milliseconds: after sleeping through the minute, a computer is only a little late.
  */
 const LOOK_MS = 30_000;
 
 /**
- * Was this time of day (`HH:MM`, local) passed between two looks. A gap of more than a day counts
- * as one. Pure.
+ * Tells whether this time of day (`HH:MM`, local) passed between two checks. A gap of more than a
+ * day counts as one. Pure.
  */
 export function wasPassed(at: string, before: Date, now: Date): boolean {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at);
@@ -19,7 +18,7 @@ export function wasPassed(at: string, before: Date, now: Date): boolean {
   return moment > before;
 }
 
-/** Does something every day at a time of day that may change. */
+/** Runs something every day at a time that may change. */
 export class DailySchedule {
   private lookedAt: Date;
   private readonly timer: NodeJS.Timeout;

@@ -11,11 +11,11 @@ import type { IsolatedApp } from '../isolated-app';
 
 export interface SavedCasesOptions {
   store: () => Promise<AcceptanceStore>;
-  /** Whose cases these are; null without a profile. */
+  /** The profile the cases belong to; null without a profile. */
   profileId: () => string | null;
   /** The saved webhook tests of the active profile. */
   webhookTests: { all(): Promise<WebhookTest[]>; run(id: string): Promise<WebhookTest> };
-  /** A product beside the active connection's, for one question. */
+  /** A separate app with the active connection, for questions. */
   openIsolatedApp: () => Promise<{ target: IsolatedApp; dispose(): Promise<void> }>;
   clock: Clock;
   translator: Translator;
@@ -36,10 +36,10 @@ const WEBHOOK = 'webhook:';
 const TURN_MS = 120_000;
 
 /**
- * Saved cases: questions kept from turns, and the webhook tests. Each remembers how it ended last.
+ * Saved cases: questions kept from turns, and the webhook tests. Each remembers its last result.
  */
 export class SavedCases {
-  /** A case was added, removed, or has run. */
+  /** A case was added, removed, or run. */
   readonly changed = new Emitter<void>();
 
   constructor(private readonly options: SavedCasesOptions) {}
@@ -71,7 +71,7 @@ export class SavedCases {
     return [...chat, ...webhook];
   }
 
-  /** How many fail that passed before and nobody has looked at. */
+  /** Number of cases that passed before, fail now, and have not been looked at. */
   async regressed(): Promise<number> {
     return (await this.list()).filter(({ regressed }) => regressed).length;
   }
@@ -105,8 +105,8 @@ export class SavedCases {
   }
 
   /**
-   * All of them, or one; a product for the questions is opened once if none is given. ABORTED when
-   * the signal fires. ACCEPTANCE_CASE_MISSING.
+   * Runs all of them, or one; opens one app for the questions if none is given. ABORTED when the
+   * signal fires. ACCEPTANCE_CASE_MISSING.
    */
   async run(
     signal: AbortSignal,

@@ -3,7 +3,7 @@ import type { ErrorParams } from '../../../shared/model/error-view';
 import type { AppError } from '../../lib/errors';
 import type { IsolatedApp } from '../isolated-app';
 
-/** What a check found. `key` names its sentence (`acceptance:detail.<key>`). */
+/** Result of a check. `key` names its sentence (`acceptance:detail.<key>`). */
 export interface CheckFinding {
   passed: boolean;
   key: string;

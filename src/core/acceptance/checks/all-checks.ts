@@ -11,7 +11,7 @@ export const GUIDE_QUESTIONS = {
   tool: '埃塞俄比亚咖啡特点',
 } as const;
 
-/** All but the tenth, which is what the four figures say together. */
+/** All but the tenth, which is derived from the four figures. */
 export function allChecks(): AcceptanceCheckDefinition[] {
   return [
     oauthAppCheck(),

@@ -1,7 +1,7 @@
 import { askOnce } from '../ask-once';
 import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check';
 
-/** A conversation is begun and a message sent, its answer fetched in one piece. */
+/** Creates a conversation, sends a message, and fetches its answer in one piece. */
 export function conversationCheck(question: string): AcceptanceCheckDefinition {
   return {
     id: 'conversation',

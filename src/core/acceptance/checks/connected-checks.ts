@@ -36,8 +36,7 @@ export function kaiToolCheck(question: string): AcceptanceCheckDefinition {
 }
 
 /**
- * `/health`, `/monitoring.json`, `/metrics` and the page answer, and have seen the calls of this
- * run.
+ * `/health`, `/monitoring.json`, `/metrics` and the page answer, and include the calls of this run.
  */
 export function monitoringCheck(): AcceptanceCheckDefinition {
   return {

@@ -50,7 +50,7 @@ export function errorHandlingCheck(question: string): AcceptanceCheckDefinition 
   };
 }
 
-/** A tool whose server goes silent; it takes a gate in front of it. */
+/** A tool whose server goes silent; needs a gate in front of it. */
 async function silentTool(
   app: IsolatedApp,
   question: string,

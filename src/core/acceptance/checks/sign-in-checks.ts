@@ -3,7 +3,7 @@ import { AppError } from '../../lib/errors';
 import type { IsolatedApp, LayerFinding } from '../isolated-app';
 import type { AcceptanceCheckDefinition, CheckFinding } from './acceptance-check';
 
-/** The app at Coze: key, its fingerprint, the right region, the bot published as an API. */
+/** The OAuth app at Coze: key, its fingerprint, the right region, the bot published as an API. */
 export function oauthAppCheck(): AcceptanceCheckDefinition {
   return {
     id: 'oauth_app',
@@ -17,7 +17,7 @@ export function oauthAppCheck(): AcceptanceCheckDefinition {
   };
 }
 
-/** A JWT is made, and Coze takes it. */
+/** A JWT is made, and accepted by Coze. */
 export function jwtCheck(): AcceptanceCheckDefinition {
   return { id: 'jwt', run: (app, signal) => layersCheck(app, ['clock', 'jwt'], 'jwt', signal) };
 }
@@ -59,7 +59,7 @@ async function layersCheck(
   };
 }
 
-/** A layer that was not tried because an earlier one failed. */
+/** A layer that was skipped because an earlier one failed. */
 function skippedBy(
   own: readonly LayerFinding[],
   all: readonly LayerFinding[],

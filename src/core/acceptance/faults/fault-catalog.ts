@@ -5,18 +5,20 @@ import { askOnce } from '../ask-once';
 import type { Fault } from './fault';
 import type { FaultGate, GateMode } from './fault-gate';
 
-/** A burst: so many refusals in a row. */
+/** Refusals in a row that make a burst. */
 const BURST = 3;
-/** After the events that begin a chat, in the middle of its first words. */
+/** After the events that start a chat, in the middle of its first words. */
 const CUT_AFTER_BYTES = 900;
-/** Ahead, then behind, milliseconds. */
+/** Clock ahead, then behind, in milliseconds. */
 const JUMPS = [10 * 60_000, -24 * 60 * 60_000];
 const TOOL_SECONDS = 10;
-/** How long what does not end by itself lasts, and what does at most, milliseconds. */
+/**
+ * Duration in milliseconds of a fault that does not end by itself, and maximum for one that does.
+ */
 const HOLD_MS = 1500;
 const BURST_MS = 10_000;
 
-/** Faults between us and Coze: they need the gate. */
+/** Faults between us and Coze, made by the gate. */
 const AT_COZE: Readonly<Partial<Record<FaultId, GateMode>>> = {
   server_down: { kind: 'closed' },
   server_errors: { kind: 'status', status: 502, times: BURST },
@@ -50,7 +52,10 @@ function entriesOf(modes: typeof AT_COZE): [FaultId, GateMode][] {
   return Object.entries(modes) as [FaultId, GateMode][];
 }
 
-/** A question answered to the end; the link hears of it as it hears of a chat's. */
+/**
+ * Asks a question and reads the answer to its end; reports the result to the connection's state
+ * like the chat.
+ */
 async function probeChat(app: IsolatedApp, question: string, signal: AbortSignal): Promise<void> {
   try {
     await askOnce(app, question, true, signal);
@@ -80,8 +85,8 @@ function gateFault(id: FaultId, gate: FaultGate, mode: GateMode, probe: Fault['p
 }
 
 /**
- * The clock stays wrong: to work in spite of it is the recovery. A new token has to be asked for,
- * which is where a clock matters.
+ * The clock stays wrong: working in spite of it is the recovery. A new token has to be requested,
+ * which is where the clock matters.
  */
 function clockFault(app: IsolatedApp, probe: Fault['probe']): Fault {
   const { clock } = app;

@@ -9,34 +9,35 @@ import { AppError } from '../../lib/errors';
 import { forward, refuse } from './gate-forwarding';
 
 /**
- * What the gate does with what comes. `times`: it strikes so often, then everything passes again.
+ * What the gate does with connections. `times`: number of times the fault strikes; after that
+ * everything passes again.
  */
 export type GateMode =
   | { kind: 'open' }
-  /** Nobody listens: connections are refused. */
+  /** Connections are refused. */
   | { kind: 'closed' }
-  /** Connections are taken, nothing is ever answered. */
+  /** Connections are accepted, but never answered. */
   | { kind: 'silent' }
   | { kind: 'status'; status: number; times: number }
   /** 401 for every token until the server has issued a new one. */
   | { kind: 'revoked' }
-  /** An event stream is cut off after so many bytes. */
+  /** Event streams are cut off after `afterBytes` bytes. */
   | { kind: 'cut'; afterBytes: number; times: number };
 
 /**
- * A programmable gate on the loopback address in front of a plain HTTP server. Open, it moves bytes
- * and nothing else, so that what is measured through it is the server; with a fault it speaks HTTP.
+ * A programmable gate on the loopback address in front of a plain HTTP server. Open, it only passes
+ * bytes on, so that measurements through it are of the server; with a fault it speaks HTTP.
  */
 export class FaultGate {
   private mode: GateMode = { kind: 'open' };
-  /** With the connection onward of those that are passed on byte by byte. */
+  /** Each with its outgoing connection, if bytes are passed on. */
   private readonly sockets = new Map<Socket, Socket | null>();
   private readonly http: HttpServer;
   private server: Server | null = null;
   private port = 0;
-  /** How often the fault of now has struck. */
+  /** Number of times the present fault has struck. */
   struck = 0;
-  /** When it struck last, by the monotonic clock. */
+  /** When it last struck, on the monotonic clock. */
   struckAt = 0;
   private isRenewed = false;
 
@@ -48,13 +49,13 @@ export class FaultGate {
     this.http.on('clientError', (_error, socket) => socket.destroy());
   }
 
-  /** Begins to listen; answers its origin. */
+  /** Starts to listen; returns its origin. */
   async start(): Promise<string> {
     await this.listen();
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Another fault from now on, or none; connections of before are cut. */
+  /** Sets another fault, or none; existing connections are cut. */
   async set(mode: GateMode): Promise<void> {
     this.mode = mode;
     this.struck = 0;
@@ -67,7 +68,7 @@ export class FaultGate {
     } else await this.listen();
   }
 
-  /** Nothing is held back now: there is no fault, or it has struck often enough. */
+  /** True when nothing is held back: there is no fault, or it has struck often enough. */
   get isOver(): boolean {
     const { mode } = this;
     if (mode.kind === 'open') return true;
@@ -129,7 +130,7 @@ export class FaultGate {
     for (const socket of this.sockets.keys()) socket.destroy();
   }
 
-  /** The network is gone: connections stay, and nothing comes through in either direction. */
+  /** Simulates a network failure: connections stay, but nothing passes in either direction. */
   private muteAll(): void {
     for (const [socket, onward] of this.sockets) {
       socket.unpipe();
@@ -138,7 +139,7 @@ export class FaultGate {
     }
   }
 
-  /** On the same port as before, so that who knows the address finds it again. */
+  /** On the same port as before, so that clients find it again. */
   private async listen(): Promise<void> {
     if (this.server) return;
     const server = createServer((socket) => this.take(socket));

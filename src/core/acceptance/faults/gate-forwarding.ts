@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage, type ServerResponse } fro
 
 export interface ForwardOptions {
   onAnswer: (status: number) => void;
-  /** An event stream is cut off after so many bytes. */
+  /** Event streams are cut off after this many bytes. */
   cutAfter?: number;
   onCut?: () => void;
 }
@@ -21,7 +21,7 @@ const BODIES: Readonly<Record<number, string>> = {
   }),
 };
 
-/** An answer of the gate itself. */
+/** An answer from the gate itself. */
 export function refuse(response: ServerResponse, status: number): void {
   const body = BODIES[status];
   response.writeHead(status, {
@@ -32,7 +32,7 @@ export function refuse(response: ServerResponse, status: number): void {
 }
 
 /**
- * Hands a request on as it is and its answer back. The Host stays: a token names it as its
+ * Forwards a request unchanged, and its answer back. The Host is kept: tokens name it as their
  * audience.
  */
 export function forward(

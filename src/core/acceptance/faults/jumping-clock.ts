@@ -1,8 +1,8 @@
 import type { Clock } from '../../ports/clock';
 
 /**
- * A clock whose wall time can be set wrong, as a person or a bad battery does it. What measures
- * durations goes on.
+ * A clock whose wall time can be set wrong, as by a person or a bad battery. Its monotonic time is
+ * unaffected.
  */
 export class JumpingClock implements Clock {
   private offset = 0;
@@ -17,7 +17,7 @@ export class JumpingClock implements Clock {
     return this.base.monotonic();
   }
 
-  /** So far off from now on, milliseconds; 0 is right again. */
+  /** Offset in milliseconds; 0 is correct. */
   setOff(milliseconds: number): void {
     this.offset = milliseconds;
   }

@@ -5,9 +5,9 @@ import type { Translator } from '../../lib/translator';
 import type { Clock } from '../../ports/clock';
 import type { Fault } from './fault';
 
-/** From one try to the next. */
+/** Delay in milliseconds between two attempts. */
 const PAUSE_MS = 100;
-/** One try may take so long: a server that answers slowly is not a fault that lasts. */
+/** Timeout of an attempt in milliseconds: a server that answers slowly is not a lasting fault. */
 const PROBE_MS = 20_000;
 
 export interface RecoveryTestOptions {
@@ -19,7 +19,7 @@ export interface RecoveryTestOptions {
 }
 
 /**
- * Works, is made to fail, is left alone, works again: measured from the fault's end to the next
+ * Checks that things work, makes the fault, ends it, and measures the time from its end to the next
  * success. The fault is ended in any case.
  */
 export async function measureRecovery(
@@ -33,7 +33,7 @@ export async function measureRecovery(
     return await injected(fault, options);
   } catch (thrown) {
     if (signal.aborted) throw new AppError('ABORTED');
-    // Nothing can be said of a recovery from what never worked.
+    // Something that never worked cannot recover.
     return {
       id: fault.id,
       struck: fault.struck().times,
@@ -87,7 +87,7 @@ async function injected(
   };
 }
 
-/** Tries while the fault is there. One that ends by itself may be overcome here already. */
+/** Tries while the fault lasts. One that ends by itself may already be overcome here. */
 async function hold(
   fault: Fault,
   clock: Pick<Clock, 'monotonic'>,
@@ -105,7 +105,7 @@ async function hold(
   return { noticed, recoveryMs: null };
 }
 
-/** Null when it worked; TIMEOUT when nothing was heard in time. */
+/** Null on success; TIMEOUT without an answer in time. */
 async function attempt(fault: Fault, ms: number, signal: AbortSignal): Promise<AppError | null> {
   try {
     await limited(ms, signal, (inner) => fault.probe(inner));

@@ -6,11 +6,11 @@ import { OutcomeTally } from './outcome-tally';
 
 export interface CallSeriesOptions {
   calls: number;
-  /** One call; answers how long its first word took, milliseconds. */
+  /** Makes one call; returns the time to its first word in milliseconds. */
   call: (signal: AbortSignal) => Promise<number>;
   /**
-   * From one call's beginning to the next at least, milliseconds: a limit of requests a minute is
-   * kept by waiting here, where it does not count as the server's time.
+   * Shortest interval in milliseconds between the starts of two calls: a rate limit is kept by
+   * waiting here, where it does not count as the server's time.
    */
   paceMs: number;
   clock: Pick<Clock, 'monotonic'>;
@@ -19,7 +19,7 @@ export interface CallSeriesOptions {
   onFailure: (number: number, error: AppError) => void;
 }
 
-/** Calls one after another. Ends with ABORTED when the signal fires. */
+/** Makes calls one after another. Rejects with ABORTED when the signal fires. */
 export async function runCallSeries({
   calls,
   call,

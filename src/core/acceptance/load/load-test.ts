@@ -3,10 +3,10 @@ import { toAppError, type AppError } from '../../lib/errors';
 import type { Clock } from '../../ports/clock';
 import { OutcomeTally } from './outcome-tally';
 
-/** Every so many calls is a question to the bot, the others are cheap reads. */
+/** One call in this many is a question to the bot, the others are cheap reads. */
 const CHAT_EVERY = 20;
 const CALLERS_MIN = 16;
-/** No more sockets than these. */
+/** Limit of sockets. */
 export const CALLERS_MAX = 256;
 
 export interface LoadTestOptions {
@@ -19,18 +19,15 @@ export interface LoadTestOptions {
   onFailure: (number: number, error: AppError) => void;
 }
 
-/**
- * So many callers reach the goal of answers a second twice over when each waits so long (Little's
- * law).
- */
+/** Callers that reach twice the target rate when each answer takes `answerMs` (Little's law). */
 export function callersFor(answerMs: number, perSecond: number): number {
   return Math.min(CALLERS_MAX, Math.max(CALLERS_MIN, Math.ceil((2 * perSecond * answerMs) / 1000)));
 }
 
 /**
- * A closed loop: each caller asks again as soon as it is answered, until the time is over; what is
- * under way then is waited for and counts only among the outcomes. Ends with ABORTED when the
- * signal fires.
+ * A closed loop: each caller asks again as soon as it is answered, until the time is over; calls
+ * still in progress then are awaited and only count among the outcomes. Rejects with ABORTED when
+ * the signal fires.
  */
 export async function runLoad({
   seconds,
@@ -56,7 +53,7 @@ export async function runLoad({
       await (isChat ? chat(signal) : read(signal));
       const now = clock.monotonic();
       tally.good(now - sentAt);
-      // An answer in the very last moment belongs to the last second.
+      // An answer at the very end belongs to the last second.
       const second = Math.min(Math.floor((now - startedAt) / 1000), perSecond.length - 1);
       if (now - startedAt <= seconds * 1000) perSecond[second] = (perSecond[second] ?? 0) + 1;
     } catch (thrown) {
@@ -84,7 +81,7 @@ export async function runLoad({
   };
 }
 
-/** Good answers a second over the whole time. */
+/** Successful answers per second over the whole time. */
 export function throughputOf({
   perSecond,
   seconds,

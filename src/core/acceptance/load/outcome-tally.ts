@@ -1,6 +1,6 @@
 import { LatencyHistogram } from '../../lib/latency-histogram';
 
-/** Counts how calls ended and how long the good ones took. */
+/** Counts the outcomes of calls and the duration of successful ones. */
 export class OutcomeTally {
   readonly outcomes: Record<string, number> = {};
   private readonly times = new LatencyHistogram();

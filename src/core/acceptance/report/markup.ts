@@ -6,31 +6,31 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Foreign words as text of a page. */
+/** Escapes untrusted text for HTML. */
 export function escaped(text: string): string {
   return text
     .replaceAll('\u0000', '\uFFFD')
     .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
-/** A table of ready markup. */
+/** A table from ready markup. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const body = rows
     .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
     .join('\n');
-  // A table that is wider than the page scrolls, with the keyboard too.
+  // A table wider than the page scrolls, with the keyboard too.
   const head = heads.map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
   const whole = `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
   return `<div class="wide" tabindex="0">${whole}</div>`;
 }
 
-/** A part of the page with its heading; nothing without content. */
+/** A section of the page with its heading; empty without content. */
 export function part(title: string, content: string): string {
   return content === '' ? '' : `<section><h2>${escaped(title)}</h2>\n${content}\n</section>`;
 }
 
-/** Reached or missed by shape, colour and word. */
+/** Passed or failed, by shape, colour and word. */
 export function verdict(passed: boolean, words: { yes: string; no: string }): string {
   const shape = passed
     ? '<circle cx="6" cy="6" r="5"/>'

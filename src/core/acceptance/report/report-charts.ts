@@ -5,8 +5,8 @@ const HEIGHT = 120;
 const GAP_MAX = 2;
 
 /**
- * Bars from left to right, drawn from numbers alone; null is a red bar of full height. `label` is
- * what a reader who cannot see it hears.
+ * A bar chart, drawn from numbers alone; null is a red bar of full height. `label` is for screen
+ * readers.
  */
 export function barChart(values: readonly (number | null)[], label: string): string {
   const highest = Math.max(1, ...values.map((value) => value ?? 0));
@@ -21,7 +21,7 @@ export function barChart(values: readonly (number | null)[], label: string): str
   return drawing('chart', HEIGHT, label, bars);
 }
 
-/** Shares of a whole as one bar; the words are in the table beside it. */
+/** Shares of a whole as one bar; the table beside it has the text. */
 export function shareBar(outcomes: Readonly<Record<string, number>>, label: string): string {
   const all = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   let x = 0;

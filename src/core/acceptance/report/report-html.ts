@@ -13,13 +13,13 @@ import { escaped, part, table, verdict } from './markup';
 import { REPORT_STYLE } from './report-style';
 import { valueOf } from './report-words';
 
-/** Nothing but its own style: what the page shows is not to be trusted. */
+/** Content security policy: allows only the page's own style, since the content is not trusted. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
- * A run as one HTML file that needs nothing else: no script, no request, both themes. What servers
- * said is escaped text, and the page forbids itself everything but its own style. `before`: the run
- * of the same target before it.
+ * A run as one self-contained HTML file: no script, no request, both themes. Text from servers is
+ * escaped, and the page's policy forbids everything but its own style. `before`: the previous run
+ * of the same target.
  */
 export function reportHtml(
   run: AcceptanceRun,

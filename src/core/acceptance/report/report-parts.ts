@@ -10,7 +10,7 @@ function wordsOf(translator: Translator): Words {
   return (key, params = {}) => translator.t(`acceptance:${key}`, params);
 }
 
-/** The calls in a row: one bar each. */
+/** The sequential calls: one bar each. */
 export function seriesPart({ series }: AcceptanceRun, translator: Translator): string {
   if (!series) return '';
   const t = wordsOf(translator);
@@ -35,7 +35,7 @@ export function seriesPart({ series }: AcceptanceRun, translator: Translator): s
   )}${outcomes(series.outcomes, t)}`;
 }
 
-/** The sustained load: one bar a second. */
+/** The load: one bar per second. */
 export function loadPart({ load }: AcceptanceRun, translator: Translator): string {
   if (!load) return '';
   const t = wordsOf(translator);
@@ -111,7 +111,7 @@ export function savedCases({ cases }: AcceptanceRun, translator: Translator): st
   return table([t('report.what'), t('report.result'), t('report.message')], rows);
 }
 
-/** Figure by figure beside the run before it. */
+/** The figures beside those of the previous run. */
 export function comparison(
   run: AcceptanceRun,
   before: AcceptanceRun,

@@ -1,4 +1,4 @@
-/** Looks of the report: the product's colours, both themes, paper too. */
+/** Styles of the report: the product's colours, both themes, printing too. */
 export const REPORT_STYLE = `
 :root {
   color-scheme: light dark; --text: #1f1b16; --quiet: #6b6259; --page: #faf8f5;

@@ -17,13 +17,13 @@ function isTime(id: Criterion['id']): boolean {
   return id === 'mean_latency' || id === 'recovery';
 }
 
-/** As many digits as say something. */
+/** Rounded to significant digits. */
 export function roundedOf(id: Criterion['id'], measured: number): number {
   const digits = id === 'throughput' ? 0 : id === 'success_rate' ? 1 : 3;
   return Number(measured.toFixed(digits));
 }
 
-/** Milliseconds without fractions, a dash for none. */
+/** Whole milliseconds, or a dash. */
 export function msOf(ms: number | null): string {
   return ms === null ? '–' : String(Math.round(ms));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { acceptanceRunSchema, type AcceptanceRun } from '../../../shared/model/acceptance';
 import type { Database } from '../../storage/database';
 
-/** So many runs are kept. */
+/** Number of runs kept. */
 const RUNS_MAX = 100;
 
 const runRow = z.object({ record: z.string() }).transform(({ record }, context): AcceptanceRun => {
@@ -21,7 +21,7 @@ const caseRow = z
     contains: z.string(),
   })
   .transform(({ tool_name: toolName, ...row }) => ({ ...row, toolName }));
-/** A question kept as a case. */
+/** A question saved as a case. */
 export type StoredCase = z.infer<typeof caseRow>;
 
 const caseRunRow = z
@@ -41,10 +41,10 @@ const caseRunRow = z
     everPassed: row.ever_passed !== 0,
     seen: row.seen !== 0,
   }));
-/** How a case ended last. */
+/** Last result of a case. */
 export type StoredCaseRun = z.infer<typeof caseRunRow>;
 
-/** Runs of the acceptance, the newest hundred, and the questions kept as cases. */
+/** Stores the newest hundred runs, and the questions saved as cases. */
 export class AcceptanceStore {
   constructor(private readonly database: Database) {}
 
@@ -62,7 +62,7 @@ export class AcceptanceStore {
     });
   }
 
-  /** Newest first; what a later release has written and this one cannot read is left out. */
+  /** Newest first; runs written by a later release that this one cannot read are left out. */
   runs(): AcceptanceRun[] {
     return this.database
       .all('SELECT record FROM acceptance_runs ORDER BY number DESC')
@@ -111,7 +111,7 @@ export class AcceptanceStore {
     ]);
   }
 
-  /** `caseId` as it was given to `recordCaseRun`. */
+  /** `caseId` as passed to `recordCaseRun`. */
   forgetCaseRun(caseId: string): void {
     this.database.run('DELETE FROM acceptance_case_runs WHERE case_id = ?', [caseId]);
   }

@@ -25,7 +25,7 @@ import { shownName } from '../../setup/profile-name';
 import { SANDBOX_PROFILE } from '../../setup/setup-service';
 import { AcceptanceStore } from '../../acceptance/store/acceptance-store';
 
-/** What an acceptance needs besides the product it belongs to. */
+/** What an acceptance needs besides the app it belongs to. */
 export interface AcceptancePorts
   extends IsolatedAppPorts, Pick<AcceptanceServiceOptions, 'facts' | 'moreFaults'> {
   startSandbox: () => Promise<SeparateSandbox>;
@@ -34,8 +34,8 @@ export interface AcceptancePorts
 }
 
 /**
- * The acceptance of a running product. It makes products of its own to run against, so that chats
- * and webhooks of the person go on beside it.
+ * The acceptance of a running app. It runs against separate apps, so that the person's chats and
+ * webhooks are not disturbed.
  */
 export function createAcceptance(app: App, ports: AcceptancePorts): AcceptanceService {
   const targets = new ProfileTargets(app, ports);
@@ -65,7 +65,7 @@ export function createAcceptance(app: App, ports: AcceptancePorts): AcceptanceSe
   });
 }
 
-/** The sandbox, and what the active profile leads to. */
+/** The sandbox, and the active profile's target. */
 class ProfileTargets implements AcceptanceTargets {
   constructor(
     private readonly app: App,

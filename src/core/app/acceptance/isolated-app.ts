@@ -21,7 +21,7 @@ import type { SettingsStore } from '../../ports/settings-store';
 import { kaiKeyName, patName, privateKeyName } from '../../setup/secret-vault';
 import type { ConnectionSecret } from '../../setup/pending-secret';
 
-/** Stores for a product that is forgotten after its run. */
+/** Stores for an app that is discarded after its run. */
 export interface IsolatedAppPorts {
   secrets(): SecretStore;
   settings(profiles: Profile[], servers: KaiServer[]): SettingsStore;
@@ -32,25 +32,25 @@ export interface IsolatedAppPorts {
   pageFolder: string;
 }
 
-/** What the run talks to. */
+/** The target of the run. */
 export interface IsolatedAppTarget {
   profile: Profile;
-  /** Null for the sandbox, whose launcher brings its own. */
+  /** Null for the sandbox, whose launcher provides one. */
   secret: ConnectionSecret | null;
   sandbox: SandboxAddress | null;
   kai: { server: KaiServer; apiKey: string | null } | null;
-  /** Of the person's own proxy; null where none is asked for. */
+  /** For the person's own proxy; null without one. */
   proxyPassword: string | null;
-  /** Of the person; what concerns the run is put over them. */
+  /** The person's settings; those that concern the run are overridden. */
   settings: Settings;
-  /** On this machine: gates go before it, and nothing limits the calls. */
+  /** On this machine: gates are put in front of it, and nothing limits the calls. */
   isLocal: boolean;
 }
 
-/** Far more than any server here answers. */
+/** More than any server here can answer. */
 const UNLIMITED = { requestsPerMinute: 60_000, burstSize: 1000 } as const;
 
-/** A whole product beside the person's own, with gates before what is on this machine. */
+/** Opens a complete app beside the person's own, with gates in front of servers on this machine. */
 export async function openIsolatedApp(
   target: IsolatedAppTarget,
   ports: IsolatedAppPorts,
@@ -97,7 +97,7 @@ export async function openIsolatedApp(
   };
 }
 
-/** Runs the operations listener while something asks it. */
+/** Runs the operations listener during `use`. */
 async function withOperations<T>(
   app: App,
   pageFolder: string,
@@ -118,7 +118,7 @@ async function withOperations<T>(
 
 interface OpenGate {
   gate: FaultGate;
-  /** The address behind the gate, as seen before it. */
+  /** The address behind the gate, as seen in front of it. */
   url: string;
 }
 
@@ -145,7 +145,7 @@ async function openGate(address: string, clock: Clock): Promise<OpenGate> {
   return { gate, url: url.href.replace(/\/$/, '') };
 }
 
-/** Is it a plain server on this machine. */
+/** Tells whether this is a plain server on this machine. */
 export function isGateable(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');

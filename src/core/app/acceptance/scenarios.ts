@@ -12,7 +12,7 @@ import type { StoredTurn } from '../../ports/stored-turn';
 import type { ConnectionSecret } from '../../setup/pending-secret';
 import { sampleEvents } from '../../webhook/send/sample-events';
 
-/** What the acceptance tries of a product, put together from its domains. */
+/** What the acceptance does with an app, built from its domains. */
 export class Scenarios {
   constructor(private readonly app: App) {}
 
@@ -27,7 +27,7 @@ export class Scenarios {
     await this.validateToken(signal);
   }
 
-  /** Every delivery is a new one, or the second would be taken for the first again. */
+  /** Every delivery is different, or the second would count as a duplicate of the first. */
   async deliver(isProven: boolean): Promise<{ status: number; ended: string }> {
     const webhooks = await this.app.webhooks();
     const sample = sampleEvents(Date.now(), randomUUID)[1];

@@ -11,14 +11,14 @@ export interface OperationsRunnerOptions extends Omit<OperationsOptions, 'port'>
 }
 
 /**
- * Runs the operations listener beside a window, as the settings want it. A taken port is a state,
+ * Runs the operations listener beside a window, according to the settings. A taken port is a state,
  * not an error.
  */
 export class OperationsRunner {
   readonly state = new Observable<OpsState>({ url: null, error: null });
   private server: OpsServer | null = null;
   private failure: AppError | null = null;
-  /** What was asked for last, so that a change of other settings changes nothing. */
+  /** The last requested port, so that a change of other settings has no effect. */
   private wanted: number | null = null;
   private work: Promise<void> = Promise.resolve();
 
@@ -27,21 +27,21 @@ export class OperationsRunner {
     private readonly options: OperationsRunnerOptions,
   ) {}
 
-  /** Does what the settings say now; to be called at the start and after every change. */
+  /** Applies the settings; to be called at the start and after every change. */
   follow(): Promise<void> {
     const { opsEnabled, opsPort } = this.app.settings();
     const wanted = opsEnabled ? (this.options.port ?? opsPort) : null;
     return this.change(wanted);
   }
 
-  /** Tries the port again that was taken. */
+  /** Tries a taken port again. */
   retry(): Promise<void> {
     const { wanted } = this;
     this.wanted = null;
     return this.change(wanted);
   }
 
-  /** Tells its trouble again, in another language. */
+  /** Publishes its error again, in another language. */
   republish(): void {
     this.announce();
   }

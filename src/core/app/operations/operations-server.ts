@@ -24,7 +24,7 @@ export interface OperationsOptions {
   port: number;
   /** Folder of the built monitoring page. */
   pageFolder: string;
-  /** How many saved cases fail that passed before. */
+  /** Number of saved cases that passed before and fail now. */
   regressed: () => number;
 }
 
@@ -86,7 +86,7 @@ export async function startOperations(
   };
 }
 
-/** What is said while saved cases fail that passed before; null for none. */
+/** The reason shown while saved cases fail that passed before; null for none. */
 function regressionOf(count: number, translator: Translator): ErrorView | null {
   return count === 0
     ? null

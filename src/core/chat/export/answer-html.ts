@@ -10,7 +10,7 @@ import { dollarFormulas } from '../../../shared/markdown/dollar-formulas';
 import { formulaMarks } from '../../../shared/markdown/formula-marks';
 import { harmlessElements } from './harmless-elements';
 
-/** Formulas as MathML, which every browser draws without a script or a font of its own. */
+/** Renders formulas as MathML, which every browser draws without scripts or fonts. */
 const FORMULAS = {
   output: 'mathml',
   trust: false,
@@ -20,7 +20,7 @@ const FORMULAS = {
 } as const;
 const COLOURS = { detect: false, plainText: ['mermaid', 'math', 'text', 'txt'] };
 
-/** HTML in an answer is text like any other. */
+/** Keeps HTML in an answer as text. */
 const HANDLERS = {
   html: (_state: unknown, { value }: { value: string }) => ({ type: 'text', value }),
 };
@@ -39,8 +39,8 @@ const STEPS: PluggableList = [
 const processor = unified().use(STEPS).freeze();
 
 /**
- * An answer's Markdown as HTML that holds no script, loads nothing and needs nothing. What it shows
- * is not to be trusted.
+ * Converts an answer's Markdown to HTML without scripts and external resources. The input is not
+ * trusted.
  */
 export function answerHtml(markdown: string): string {
   return String(processor.processSync(dollarFormulas(markdown.replaceAll('\u0000', '\uFFFD'))));

@@ -7,17 +7,14 @@ import { fileNameFor } from './file-name';
 import { htmlExport } from './html-export';
 import { markdownExport } from './markdown-export';
 
-/** A conversation to be written: its turns and which branch of them is shown. */
+/** A conversation to export: its turns, and which branch is displayed. */
 export interface OpenedConversation {
   conversation: Conversation;
   turns: readonly StoredTurn[];
   activeTurnId: string | null;
 }
 
-/**
- * What a person gets to keep of a conversation: the branch that is shown, without turns that have
- * not ended.
- */
+/** Exports the displayed branch of a conversation, without turns that have not ended. */
 export function exportConversation(
   { conversation, turns, activeTurnId }: OpenedConversation,
   format: ExportFormat,

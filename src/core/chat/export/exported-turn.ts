@@ -1,22 +1,22 @@
 import type { Translator } from '../../lib/translator';
 import type { StoredTurn } from '../../ports/stored-turn';
 
-/** One step of a conversation as it is written into a file. */
+/** One step of an exported conversation. */
 export interface ExportedTurn {
   question: string;
-  /** Names of the files that came with the question. */
+  /** Names of the files attached to the question. */
   files: string[];
   answer: string;
   /** In the person's language and time zone. */
   askedAt: string;
   /**
-   * Why the answer is not whole, null when it is: half an answer must not look whole in a file
-   * either.
+   * Why the answer is incomplete, null when it is complete: a partial answer must not look complete
+   * in a file either.
    */
   note: string | null;
 }
 
-/** A turn that has ended, in the person's language. */
+/** Converts a turn that has ended, in the person's language. */
 export function exportedTurn(turn: StoredTurn, translator: Translator): ExportedTurn {
   const format = new Intl.DateTimeFormat(translator.language, {
     dateStyle: 'medium',

@@ -10,13 +10,13 @@ interface HtmlNode {
 const HEADINGS = /^h[1-6]$/;
 const PLAIN_NAME = /^[\w-]+$/;
 const NAMES = /^(?:id|aria|data)/;
-/** Looked at by themselves below. */
+/** Attributes of links and images, handled separately below. */
 const LINKS: ReadonlySet<string> = new Set(['href', 'src', 'alt']);
 const ADDRESS = /^(?:https?:|mailto:)/i;
 
 /**
- * A rehype plugin: links lead to the web or a mailbox only, pictures become links (a file must not
- * load anything when it is opened), headings go below the page's own.
+ * Rehype plugin that makes an answer safe: links lead only to the web or a mailbox, images become
+ * links (a file must not load anything when it is opened), headings are moved below the page's own.
  */
 export function harmlessElements(): (tree: HtmlNode) => void {
   return visit;
@@ -36,8 +36,8 @@ function visit(node: HtmlNode): void {
 }
 
 /**
- * Without what an author can put words into (class names of a code's language, names of footnotes)
- * beyond plain ones.
+ * Removes properties that can carry an author's text (class names of a code's language, names of
+ * footnotes), except for plain ones.
  */
 function plainProperties(properties: Record<string, unknown>): Record<string, unknown> {
   const { className, ...rest } = properties;
@@ -64,8 +64,8 @@ function wordsOf(value: unknown): string {
 }
 
 /**
- * A footnote's own address (`#…`) would lead to whichever answer has that footnote first: it is
- * kept as words.
+ * A footnote's own address (`#…`) would lead to the first answer with that footnote, so only its
+ * text is kept.
  */
 function link(node: HtmlNode, address: unknown): HtmlNode {
   const href = wordsOf(address);

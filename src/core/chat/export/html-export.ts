@@ -3,7 +3,7 @@ import { answerHtml } from './answer-html';
 import { askedWords } from './asked-words';
 import type { ExportedTurn } from './exported-turn';
 
-/** Nothing but its own style: what the page shows is not to be trusted. */
+/** Content security policy: allows only the page's own style, since the content is not trusted. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const STYLE = `
@@ -45,9 +45,9 @@ a { color: var(--link); }
 `;
 
 /**
- * A conversation as one HTML file that needs nothing else: no script, no file beside it, both
- * themes. Questions are escaped text, answers are drawn as in the app. What it shows is not to be
- * trusted, so the page forbids itself everything but its own style.
+ * Exports a conversation as one self-contained HTML file: no script, no other file, both themes.
+ * Questions are escaped text, answers look as in the app. The content is not trusted, so the page's
+ * policy forbids everything but its own style.
  */
 export function htmlExport(
   title: string,

@@ -2,7 +2,7 @@ import { askedWords } from './asked-words';
 import { openFence } from './open-fence';
 import type { ExportedTurn } from './exported-turn';
 
-/** A conversation as Markdown: questions quoted, answers as the bot wrote them. */
+/** Exports a conversation as Markdown: questions quoted, answers as the bot wrote them. */
 export function markdownExport(title: string, turns: readonly ExportedTurn[]): string {
   return `${[`# ${escaped(title)}`, ...turns.map(section)].join('\n\n---\n\n')}\n`;
 }
@@ -26,7 +26,9 @@ function quoted(text: string): string {
     .join('\n');
 }
 
-/** An answer that broke off in a code block must not swallow what comes after it. */
+/**
+ * Closes a code block left open by an interrupted answer, which would swallow the following text.
+ */
 function closed(answer: string): string {
   const text = answer.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '');
   const fence = openFence(text);

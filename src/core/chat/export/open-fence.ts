@@ -1,11 +1,11 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
-/** The fence that is still open at the end of a text, null when none is. */
+/** The fence still open at the end of a text, or null. */
 export function openFence(markdown: string): string | null {
   return markdown.split(/\r\n|\r|\n/).reduce<string | null>(fenceAfter, null);
 }
 
-/** Which fence is open after a line, given the one before it (CommonMark 4.5). */
+/** The fence open after a line, given the one before it (CommonMark 4.5). */
 function fenceAfter(open: string | null, line: string): string | null {
   const [, marks = '', info = ''] = FENCE.exec(line) ?? [];
   if (marks === '') return open;

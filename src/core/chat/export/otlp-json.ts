@@ -1,4 +1,4 @@
-/** A value beside a span; whole numbers travel as text (JSON encoding of protobuf). */
+/** An attribute's value; integers are encoded as text (JSON encoding of protobuf). */
 type OtlpValue = { stringValue: string } | { intValue: string };
 
 interface OtlpAttribute {
@@ -34,10 +34,10 @@ export interface OtlpTraces {
 /** `Span.SpanKind`. */
 export const SPAN_KIND = { internal: 1, client: 3 } as const;
 
-/** `Status.StatusCode`; what went well is left unset, as the specification wants it. */
+/** `Status.StatusCode`; success is left unset, as the specification asks. */
 export const STATUS = { unset: 0, error: 2 } as const;
 
-/** Attributes by name; what is not known is left out. */
+/** Attributes by name; unknown values are left out. */
 export function attributesOf(
   values: Record<string, string | number | null | undefined>,
 ): OtlpAttribute[] {

@@ -5,12 +5,12 @@ import type { StoredTurn } from '../../ports/stored-turn';
 import { attributesOf, SPAN_KIND, STATUS, type OtlpSpan, type OtlpTraces } from './otlp-json';
 
 /**
- * Of what is in the file and how it is called there; grows with every change a reader must know of.
+ * Name and version of the file's format; the version grows with every change a reader must know of.
  */
 const FORMAT = { name: 'coffee-salon.turn-trace', version: '1' };
 const CHAT_PATH = '/v3/chat';
 
-/** Where a turn was asked, as far as it is not kept with it. */
+/** The app in which a turn was asked, as far as it is not stored with the turn. */
 export interface TracedApp {
   version: string;
   platform: string | null;
@@ -123,7 +123,7 @@ function describedStep({ name, waitedFor }: TraceStep): Described {
   };
 }
 
-/** Whom each step waits for; in a queue it says so itself. */
+/** What each step waits for; the queue step says so itself. */
 const WAITED_FOR: Record<TraceStep['name'], string | null> = {
   queue: null,
   token: 'coze',
@@ -174,8 +174,8 @@ function isStep(span: TraceSpan): boolean {
 }
 
 /**
- * Within what something went on: calls to KAI and approvals in their tool call, all else in the
- * step it began in.
+ * Parent of a span: the tool call for approvals and calls to KAI, otherwise the step in which it
+ * started.
  */
 function parentOf(spans: readonly TraceSpan[], span: TraceSpan): TraceSpan | null {
   const holds = ({ startMs, endMs }: TraceSpan): boolean =>

@@ -13,7 +13,7 @@ const attachmentRow = z
   .transform(({ image_type: imageType, ...row }): Attachment => ({ ...row, imageType }));
 const contentRow = z.object({ content: z.instanceof(Uint8Array) });
 
-/** Files of questions, in the database beside the turns they belong to. */
+/** Stores files attached to questions, in the database beside their turns. */
 export class AttachmentStore {
   constructor(private readonly database: Database) {}
 
@@ -34,13 +34,13 @@ export class AttachmentStore {
     return row === undefined ? null : attachmentRow.parse(row);
   }
 
-  /** The bytes of a file, null when it is not there. */
+  /** The bytes of a file, or null when it is missing. */
   content(id: string): Uint8Array<ArrayBuffer> | null {
     const row = this.database.get('SELECT content FROM attachment_files WHERE id = ?', [id]);
     return row === undefined ? null : Uint8Array.from(contentRow.parse(row).content);
   }
 
-  /** Forgets a file that belongs to no turn. */
+  /** Deletes a file that does not belong to a turn. */
   discard(id: string): void {
     this.database.run(
       'DELETE FROM attachment_files WHERE id = ? AND id NOT IN (SELECT file_id FROM turn_attachments)',
@@ -48,7 +48,7 @@ export class AttachmentStore {
     );
   }
 
-  /** Forgets files that were picked before this moment and never sent. */
+  /** Deletes files that were picked before this moment and never sent. */
   discardUnsent(beforeMs: number): void {
     this.database.run(
       'DELETE FROM attachment_files WHERE created_at < ? AND id NOT IN (SELECT file_id FROM turn_attachments)',

@@ -4,16 +4,16 @@ import { turnRow } from './chat-rows';
 import type { StoredTurn } from '../../ports/stored-turn';
 import type { Database } from '../../storage/database';
 
-/** No conversation has more steps; keeps a circle in the data from running for ever. */
+/** Most steps in a conversation; stops at a cycle in the data. */
 const STEPS_MAX = 100_000;
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 const siblingRow = z.object({ id: z.string(), parent_id: z.string().nullable() });
 
 /**
- * Parts of a branch of a conversation, however long it is: what costs time is what is asked for,
- * not what there is. The index for going up is named, because SQLite by itself takes the one of the
- * key and reads every answer on the way.
+ * Reads parts of a branch at a cost that depends on what is read, not on the conversation's length.
+ * The index for walking up is named, because SQLite would choose the one of the key and read every
+ * answer on the way.
  */
 export class BranchStore {
   constructor(private readonly database: Database) {}
@@ -32,8 +32,8 @@ export class BranchStore {
   }
 
   /**
-   * Ids of the branch that ends with `leafId`, oldest first, from behind `afterId` on if that is on
-   * it.
+   * Ids of the branch that ends with `leafId`, oldest first; only those after `afterId` if that is
+   * on it.
    */
   path(leafId: string, afterId: string | null = null): string[] {
     const rows = this.database.all(
@@ -57,7 +57,7 @@ export class BranchStore {
     return z.array(turnRow).parse(rows);
   }
 
-  /** For every one of these turns that has others beside it: all of them, oldest first. */
+  /** All versions of each of these turns that has more than one, oldest first. */
   versions(conversationId: string, turns: readonly StoredTurn[]): TurnVersions[] {
     const parents = [...new Set(turns.map(({ parentTurnId }) => parentTurnId))];
     return parents.flatMap((parentTurnId) => {

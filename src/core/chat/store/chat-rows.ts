@@ -16,9 +16,9 @@ import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../../shared
 import type { StoredTurn } from '../../ports/stored-turn';
 
 export interface StoredConversation extends Conversation {
-  /** The newest turn of the branch that is shown; null while nothing was asked. */
+  /** The newest turn of the displayed branch; null before the first question. */
   activeTurnId: string | null;
-  /** Whether KAI's knowledge is asked before the bot. */
+  /** Whether KAI's knowledge is queried before the bot. */
   knowledgeMode: KnowledgeMode;
 }
 
@@ -124,7 +124,7 @@ export const turnRow = z
     totalMs: row.total_ms,
   }));
 
-/** Where a turn hangs, without what was said. */
+/** A turn's position in its conversation, without its texts. */
 export const turnLinkRow = z
   .object({
     id: z.string(),

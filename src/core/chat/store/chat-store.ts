@@ -16,28 +16,28 @@ import { foundTextRow, searchQuery, type FoundText } from './turn-search';
 
 export type { StoredConversation, TurnLink } from './chat-rows';
 
-/** A turn that was left while the bot waited for tools. */
+/** Condition: the turn was left while the bot waited for tools. */
 const WANTS_TOOLS = `remote_chat_id IS NOT NULL AND EXISTS (
   SELECT 1 FROM json_each(tool_calls) WHERE json_extract(value, '$.status') IN ('running', 'waiting-approval'))`;
 
-/** Not used since a moment, and not kept on purpose. A running answer counts as use. */
+/** Condition: unused since a given time and not kept on purpose. A running answer counts as use. */
 const UNUSED = `updated_at < ? AND pinned = 0 AND NOT EXISTS (
   SELECT 1 FROM turns WHERE conversation_id = conversations.id
     AND (bookmarked = 1 OR status IN ('running', 'queued')))`;
 
-/** So much of an answer is shown in the list of bookmarks, characters. */
+/** Characters of an answer shown in the list of bookmarks. */
 const EXCERPT_MAX = 200;
 
-/** Conversations and turns in the database, kept apart by profile. */
+/** Stores conversations and turns, separated by profile. */
 export class ChatStore {
-  /** Parts of long conversations. */
+  /** Reads parts of long conversations. */
   readonly branches: BranchStore;
 
   constructor(private readonly database: Database) {
     this.branches = new BranchStore(database);
   }
 
-  /** Pinned ones first, then the last used one. */
+  /** Pinned ones first, then the most recently used. */
   conversations(profileId: string): StoredConversation[] {
     const rows = this.database.all(
       'SELECT * FROM conversations WHERE profile_id = ? ORDER BY pinned DESC, updated_at DESC, rowid DESC',
@@ -51,7 +51,7 @@ export class ChatStore {
     return row === undefined ? null : conversationRow.parse(row);
   }
 
-  /** One of a profile's; those of others are as good as none. */
+  /** A conversation of this profile; null for one of another profile. */
   conversationOf(profileId: string, id: string): StoredConversation | null {
     const row = this.database.get('SELECT * FROM conversations WHERE id = ? AND profile_id = ?', [
       id,
@@ -75,7 +75,7 @@ export class ChatStore {
   }
 
   /**
-   * The conversation of a profile that goes on in this one of the chat service; the last used one,
+   * The profile's conversation that continues this one of the chat service; the most recently used,
    * if there are several.
    */
   conversationOfRemote(profileId: string, remoteConversationId: string): StoredConversation | null {
@@ -88,8 +88,8 @@ export class ChatStore {
   }
 
   /**
-   * Stores a message that came in by itself, with a new conversation for it where `title` is given,
-   * all or nothing.
+   * Stores a received message, with a new conversation for it where `title` is given, in one
+   * transaction.
    */
   insertReceived(turn: StoredTurn, profileId: string, title: string | null): void {
     const createdAt = Date.parse(turn.createdAt);
@@ -131,7 +131,7 @@ export class ChatStore {
     this.database.run('UPDATE conversations SET pinned = ? WHERE id = ?', [Number(isPinned), id]);
   }
 
-  /** Shows the branch that ends with this turn. */
+  /** Displays the branch that ends with this turn. */
   setActiveTurn(conversationId: string, turnId: string): void {
     this.database.run('UPDATE conversations SET active_turn_id = ? WHERE id = ?', [
       turnId,
@@ -148,8 +148,8 @@ export class ChatStore {
   }
 
   /**
-   * How many conversations of all profiles nobody used since; those a person keeps on purpose are
-   * none: pinned, or with a bookmark.
+   * Number of conversations of all profiles unused since then, except those kept on purpose:
+   * pinned, or with a bookmark.
    */
   countUnused(since: number): number {
     return z
@@ -159,7 +159,7 @@ export class ChatStore {
       ).count;
   }
 
-  /** Deletes them; answers how many. */
+  /** Deletes them; returns how many. */
   deleteUnused(since: number): number {
     return this.database.transaction(() => {
       const count = this.countUnused(since);
@@ -168,7 +168,7 @@ export class ChatStore {
     });
   }
 
-  /** Of all branches, oldest first. */
+  /** Turns of all branches, oldest first. */
   turns(conversationId: string): StoredTurn[] {
     const rows = this.database.all(
       'SELECT * FROM turns WHERE conversation_id = ? ORDER BY created_at, number',
@@ -177,7 +177,7 @@ export class ChatStore {
     return z.array(turnRow).parse(rows);
   }
 
-  /** The same without what was said: enough to find one's way in a long conversation. */
+  /** The same without texts: enough to find a position in a long conversation. */
   turnLinks(conversationId: string): TurnLink[] {
     const rows = this.database.all(
       'SELECT id, parent_id, remote_conversation_id FROM turns WHERE conversation_id = ? ORDER BY created_at, number',
@@ -192,8 +192,8 @@ export class ChatStore {
   }
 
   /**
-   * Stores the question with its attachments before anything is sent, shows its branch, and moves
-   * the conversation to the top.
+   * Stores the question with its attachments before anything is sent, displays its branch, and
+   * moves the conversation to the top.
    */
   insertTurn(turn: StoredTurn): void {
     const createdAt = Date.parse(turn.createdAt);
@@ -228,8 +228,8 @@ export class ChatStore {
   }
 
   /**
-   * Everything of a turn that changes while it is answered; not its marks, which a person may set
-   * meanwhile.
+   * Saves everything of a turn that changes while it is answered; not its marks, which a person may
+   * set meanwhile.
    */
   saveProgress(turn: StoredTurn): void {
     this.database.run(
@@ -257,7 +257,7 @@ export class ChatStore {
     );
   }
 
-  /** A turn left by another run goes on in this one. */
+  /** Continues a turn left by another process in this one. */
   adopt(turn: StoredTurn): void {
     this.database.transaction(() => {
       this.database.run('UPDATE turns SET owner_pid = ? WHERE id = ?', [process.pid, turn.id]);
@@ -285,7 +285,7 @@ export class ChatStore {
   }
 
   /**
-   * Questions and answers of a profile that hold every term, newest first; there is at least one
+   * Questions and answers of a profile that contain every term, newest first; there is at least one
    * term.
    */
   search(profileId: string, terms: readonly string[], limit: number): FoundText[] {
@@ -294,8 +294,8 @@ export class ChatStore {
   }
 
   /**
-   * Marks turns whose process is gone: their answer will never go on, or never begin; those that
-   * wait for tools can be gone on with. `isAlive` tells whether a process runs.
+   * Marks unfinished turns of dead processes as interrupted; those that wait for tools can be
+   * continued. `isAlive` tells whether a process is running.
    */
   markInterrupted(isAlive: (pid: number) => boolean): void {
     const rows = this.database.all(

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import type { SqlValue } from '../../storage/database';
 
-/**
- * The index knows sequences of three characters; shorter terms are looked for one turn after the
- * other.
- */
+/** Length of the index's character sequences; shorter terms are searched turn by turn. */
 const TRIGRAM = 3;
 
-/** A question or an answer that holds every term. */
+/** A question or answer that contains every term. */
 export const foundTextRow = z
   .object({
     id: z.string(),
@@ -30,9 +27,8 @@ export type FoundText = z.infer<typeof foundTextRow>;
 type Part = FoundText['part'];
 
 /**
- * The query for questions and answers of a profile that hold every term, newest first. Terms are
- * plain text, whatever is in them; capital letters make no difference. The hits are chosen by
- * number alone, texts are read for them only.
+ * The query for questions and answers of a profile that contain every term, newest first. Terms are
+ * plain text, case-insensitive. Hits are selected by number; only their texts are read.
  */
 export function searchQuery(
   profileId: string,

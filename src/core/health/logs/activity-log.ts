@@ -2,8 +2,8 @@ import type { CallRecord } from '../../ports/call-meter';
 import type { Logger } from '../../ports/logger';
 
 /**
- * One line per call. What went wrong is always told, and so is every call of a turn, with the
- * turn's id: together they are its story. Anything else that went well only in debug mode.
+ * Logs one line per call: every failure, and every call of a turn with the turn's id, so that they
+ * tell the turn's history. Other successful calls are only logged in debug mode.
  */
 export function logCall(
   logger: Logger,

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/model/log';
 import type { LogSource } from '../../ports/log-source';
 
-/** So much of the end of the log is looked through for a first page, bytes. */
+/** Bytes at the end of the log that are searched for the first page. */
 const LOOK_BACK_BYTES = 4 * 1024 * 1024;
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -19,22 +19,19 @@ const written = z.looseObject({
   module: z.string().optional(),
 });
 
-/**
- * Reads the log for people: newest lines first found, filtered, and what comes later from a place
- * on.
- */
+/** Reads the log for display: the newest matching lines, and what was added after a position. */
 export class LogReader {
   private readonly modules = new Set<string>();
 
   constructor(private readonly source: LogSource) {}
 
-  /** The newest lines that fit. */
+  /** The newest lines that match. */
   async newest(filter: LogFilter, limit: number): Promise<LogPage> {
     const { text, end } = await this.source.tail(LOOK_BACK_BYTES);
     return this.page(text, filter, limit, end);
   }
 
-  /** What was written behind `cursor`. */
+  /** Lines written after `cursor`. */
   async after(cursor: number, filter: LogFilter, limit: number): Promise<LogPage> {
     const { text, end } = await this.source.after(cursor);
     return this.page(text, filter, limit, end);
@@ -54,10 +51,7 @@ export class LogReader {
   }
 }
 
-/**
- * A line as it was written; null for anything else, such as the rest of a line that a crash cut
- * off.
- */
+/** Parses a line; null for anything else, such as the rest of a line cut off by a crash. */
 export function readLogLine(text: string): LogLine | null {
   if (text === '') return null;
   let json: unknown;
@@ -78,7 +72,7 @@ export function readLogLine(text: string): LogLine | null {
   return { at: time, level, module, message: msg, fields };
 }
 
-/** Is this line wanted. */
+/** Tells whether the line matches the filter. */
 export function fits({ level, module, message, fields }: LogLine, filter: LogFilter): boolean {
   if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(filter.level)) return false;
   if (filter.module !== '' && module !== filter.module) return false;

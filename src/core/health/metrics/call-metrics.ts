@@ -9,13 +9,13 @@ import type { Clock } from '../../ports/clock';
 import { CallTally } from './call-tally';
 
 const SLOT_MS = 10_000;
-/** Five minutes, and the slot that is being filled. */
+/** Five minutes, and the slot being filled. */
 const SLOTS = 31;
 const MINUTE_MS = 60_000;
-/** While nobody takes them (no database), so many are kept: five hours of all services. */
+/** Number of minutes kept while nothing takes them (no database): five hours of all services. */
 const MINUTES_MAX = 1500;
 
-/** What happened in one minute; `at`: its beginning, milliseconds since the epoch. */
+/** Totals of one minute; `at`: its start, milliseconds since the epoch. */
 export interface MinuteTally {
   service: MeteredService;
   at: number;
@@ -28,11 +28,11 @@ interface Slot {
 }
 
 /**
- * Hears every call and adds it up twice: in slots of ten seconds for the last five minutes, in
- * minutes for the history. Both live in memory; a minute is handed over once it is over.
+ * Counts every call twice: in slots of ten seconds for the last five minutes, in minutes for the
+ * history. Both are in memory; a minute is handed over once it has ended.
  */
 export class CallMetrics implements CallMeter {
-  /** Every call, for those who count in their own way. */
+  /** Every call, for other counters. */
   readonly recorded = new Emitter<CallRecord>();
   private readonly slots: Slot[] = [];
   private minutes: MinuteTally[] = [];
@@ -56,10 +56,7 @@ export class CallMetrics implements CallMeter {
     return sum.figures();
   }
 
-  /**
-   * Takes the minutes that are over, or with `all` the one that runs as well. They are forgotten
-   * here.
-   */
+  /** Removes and returns the minutes that have ended, with `all` the present one as well. */
   takeMinutes(all = false): MinuteTally[] {
     const current = minuteOf(this.clock.now());
     const taken = this.minutes.filter(({ at }) => all || at !== current);
@@ -105,7 +102,7 @@ function minuteOf(ms: number): number {
   return Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 }
 
-/** All services, none left out. */
+/** An entry for every service. */
 export function everyService<T>(of: (service: MeteredService) => T): Record<MeteredService, T> {
   const [api, kai, webhook, tunnel, notification] = METERED_SERVICES;
   return {

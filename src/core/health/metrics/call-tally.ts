@@ -2,7 +2,7 @@ import type { CallFigures } from '../../../shared/model/monitoring';
 import type { CallRecord } from '../../ports/call-meter';
 import { LatencyHistogram } from '../../lib/latency-histogram';
 
-/** The calls of one service in one span of time, added up. */
+/** Totals of one service's calls in one period. */
 export class CallTally {
   calls = 0;
   failures = 0;
@@ -18,7 +18,7 @@ export class CallTally {
     this.retries += retries;
     this.bytesIn += bytesIn;
     this.bytesOut += bytesOut;
-    // What a person stopped says nothing about the service.
+    // A call a person stopped says nothing about the service.
     if (outcome === 'ABORTED') return;
     this.calls += 1;
     this.sumMs += ms;
@@ -40,7 +40,7 @@ export class CallTally {
       this.errors.set(code, (this.errors.get(code) ?? 0) + count);
   }
 
-  /** As it is shown. */
+  /** The figures to show. */
   figures(): CallFigures {
     const { calls, failures, sumMs, histogram, retries, bytesIn, bytesOut } = this;
     return {

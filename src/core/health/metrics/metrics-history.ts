@@ -13,7 +13,7 @@ import { LatencyHistogram } from '../../lib/latency-histogram';
 import type { ResourceMeter } from './resource-meter';
 
 const DAY_S = 86_400;
-/** Minutes are kept for a day, hours for ninety. */
+/** Seconds kept: a day for minutes, ninety days for hours. */
 const KEEP_S = { minute: DAY_S, hour: 90 * DAY_S } as const;
 const FLUSH_MS = 60_000;
 const RANGES = {
@@ -30,8 +30,8 @@ export interface MetricsHistoryOptions {
 }
 
 /**
- * Writes finished minutes into the database once a minute, adds them to their hours, forgets what
- * is old, and reads it all back.
+ * Writes finished minutes to the database once a minute, adds them to their hours, deletes old
+ * ones, and reads them back.
  */
 export class MetricsHistory {
   private timer: NodeJS.Timeout | null = null;
@@ -42,7 +42,7 @@ export class MetricsHistory {
     this.timer ??= setInterval(() => this.flush(), FLUSH_MS).unref();
   }
 
-  /** A disk that takes nothing costs the figures of this minute, nothing else. */
+  /** A write error only costs the figures of this minute. */
   flush(all = false): void {
     const { store, metrics, resources, clock } = this.options;
     const minutes = metrics.takeMinutes(all);
@@ -55,11 +55,11 @@ export class MetricsHistory {
         store.prune(now - KEEP_S.minute, now - KEEP_S.hour);
       });
     } catch {
-      // The next minute is tried anew.
+      // Retried with the next minute.
     }
   }
 
-  /** With the minute that is not over yet. */
+  /** Includes the unfinished minute. */
   calls(service: MeteredService, range: HistoryRange): CallHistory {
     this.flush(true);
     const { step, seconds } = RANGES[range];

@@ -15,8 +15,8 @@ import { MetricsHistory } from './metrics-history';
 import { ResourceMeter } from './resource-meter';
 
 /**
- * What the app did and took: the last five minutes from memory, the past from the database once
- * that is open.
+ * Calls and resource usage of the app: the last five minutes from memory, the history from the
+ * database once that is open.
  */
 export class Metrics {
   readonly calls: CallMetrics;
@@ -31,12 +31,12 @@ export class Metrics {
     this.resources = new ResourceMeter(usage, clock);
   }
 
-  /** To be handed to whoever makes calls. */
+  /** For code that makes calls. */
   get meter(): CallMeter {
     return this.calls;
   }
 
-  /** From now on every finished minute is kept. */
+  /** From now on finished minutes are stored. */
   keepIn(database: Database): void {
     const { clock, calls, resources } = this;
     this.history?.dispose();
@@ -68,7 +68,7 @@ export class Metrics {
     );
   }
 
-  /** The past of every service. */
+  /** History of every service. */
   callHistories(range: HistoryRange): Record<MeteredService, CallHistory> {
     return everyService((service) => this.callHistory(service, range));
   }
@@ -77,7 +77,7 @@ export class Metrics {
     return this.history?.resources(range) ?? [];
   }
 
-  /** Writes what is not written yet. */
+  /** Writes what is still in memory. */
   dispose(): void {
     this.history?.dispose();
     this.history = null;

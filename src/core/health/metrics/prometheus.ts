@@ -5,7 +5,10 @@ import type { ResourceMeter } from './resource-meter';
 
 /** Upper bounds, seconds; two seconds is the limit for the mean (guide, acceptance). */
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120];
-/** More operations than this are told together: tools' names are foreign. */
+/**
+ * Limit of separately counted operations; more are counted together, since tools' names are
+ * foreign.
+ */
 const OPERATIONS_MAX = 200;
 const STATUS_VALUES: Readonly<Record<LinkStatus, number>> = {
   ok: 1,
@@ -18,11 +21,11 @@ const STATUS_VALUES: Readonly<Record<LinkStatus, number>> = {
 export interface PrometheusOptions {
   metrics: CallMetrics;
   resources: ResourceMeter;
-  /** How every service stands. */
+  /** Status of every service. */
   services: () => Record<string, LinkStatus>;
 }
 
-/** `GET /metrics`: Prometheus' text format, counted from the moment this is made. */
+/** `GET /metrics`: Prometheus' text format, counted since this object was created. */
 export class PrometheusExport {
   private readonly registry = new Registry();
   private readonly stop: () => void;

@@ -2,11 +2,13 @@ import type { Resources } from '../../../shared/model/monitoring';
 import type { Clock } from '../../ports/clock';
 import type { ResourceUsage } from '../../ports/resource-usage';
 
-/** Looks closer together than this would measure noise, milliseconds. */
+/**
+ * Shortest interval in milliseconds between two measurements; anything shorter would measure noise.
+ */
 const LOOK_MS = 1000;
 const MEGABYTE = 1024 * 1024;
 
-/** Turns processor time into percent: what was taken between the last two looks, of one core. */
+/** Converts processor time to percent of one core, between the last two measurements. */
 export class ResourceMeter {
   private lookedAt: number;
   private cpuMs: number;

@@ -9,28 +9,28 @@ import type { CallRecord } from '../../ports/call-meter';
 import type { Clock } from '../../ports/clock';
 import type { UsageStore } from '../store/usage-store';
 
-/** From here on the end of a limit is near. */
+/** Share of a limit from which its end is near. */
 const NEAR = 0.8;
 const DAYS = 30;
-/** Counts are written at most so often, milliseconds. */
+/** Shortest interval in milliseconds between two writes. */
 const WRITE_MS = 5000;
 const NONE: UsageCounts = { calls: 0, errors: 0, inputTokens: 0, outputTokens: 0 };
 
 export interface UsageTrackerOptions {
   clock: Clock;
-  /** Whose calls are made now; null: nobody's. */
+  /** The profile calls are counted for; null: none. */
   profileId: () => string | null;
   limits: () => UsageLimits;
-  /** Paths that cost nothing. */
+  /** Tells whether an operation is free of charge. */
   free: (operation: string) => boolean;
 }
 
 /**
- * Counts what a profile uses of its account, and says when a limit of the operator comes near or is
+ * Counts the usage of a profile's account, and reports when a limit of the operator is near or
  * reached.
  */
 export class UsageTracker {
-  /** A limit that has just come near or been reached; once each, anew the next day. */
+  /** A limit that is now near or reached; once each, again the next day. */
   readonly warned = new Emitter<LimitStanding>();
   private store: UsageStore | null = null;
   private readonly waiting = new Map<
@@ -38,7 +38,7 @@ export class UsageTracker {
     { profileId: string; day: string; counts: UsageCounts }
   >();
   private timer: NodeJS.Timeout | null = null;
-  private told = new Set<string>();
+  private reported = new Set<string>();
 
   constructor(private readonly options: UsageTrackerOptions) {}
 
@@ -55,12 +55,12 @@ export class UsageTracker {
     });
   }
 
-  /** The tokens of an answer, as Coze counts them. */
+  /** The tokens of an answer, as counted by Coze. */
   recordTokens({ input, output }: { input: number; output: number }): void {
     this.add({ ...NONE, inputTokens: input, outputTokens: output });
   }
 
-  /** Of the active profile. */
+  /** Usage of the active profile. */
   view(): UsageView {
     const profileId = this.options.profileId();
     if (profileId === null || !this.store)
@@ -75,7 +75,7 @@ export class UsageTracker {
     return { today, total, days, limits: standings(this.options.limits(), today, total) };
   }
 
-  /** A disk that takes nothing keeps the counts waiting. */
+  /** After a write error the counts keep waiting. */
   flush(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
@@ -111,13 +111,13 @@ export class UsageTracker {
     const profileId = this.options.profileId() ?? '';
     for (const standing of this.view().limits) {
       const key = [day, profileId, standing.limit, standing.state].join(' ');
-      if (standing.state === 'ok' || this.told.has(key)) continue;
-      this.told = new Set([...this.told].filter((old) => old.startsWith(day)).concat(key));
+      if (standing.state === 'ok' || this.reported.has(key)) continue;
+      this.reported = new Set([...this.reported].filter((old) => old.startsWith(day)).concat(key));
       this.warned.emit(standing);
     }
   }
 
-  /** By the clock and zone of this machine. */
+  /** By this machine's clock and time zone. */
   private today(): string {
     const now = new Date(this.options.clock.now());
     return [

@@ -1,14 +1,14 @@
 import type { ErrorView } from '../../../shared/model/error-view';
 import type { LinkStatus } from '../../../shared/model/health';
 
-/** How a service stands, in the words of `GET /health`. */
+/** State of a service, in the terms of `GET /health`. */
 export type ServiceState = 'ok' | 'degraded' | 'error' | 'not_configured';
 
 type ReportedService = 'auth_manager' | 'coze_client' | 'kai_manager' | 'webhook_listener';
 
 /**
- * Why something is not as it should be, in the language of the app. `acceptance` is no service:
- * saved cases that passed before fail now.
+ * Why something is not all right, in the app's language. `acceptance` is not a service: saved cases
+ * that passed before fail now.
  */
 export interface HealthReason extends Pick<ErrorView, 'code' | 'message' | 'remedy'> {
   service: Exclude<ReportedService, 'auth_manager'> | 'acceptance';
@@ -19,22 +19,22 @@ export interface HealthReport {
   status: 'healthy' | 'degraded' | 'unhealthy';
   timestamp: string;
   services: Record<ReportedService, ServiceState>;
-  /** Empty while all is well, or while nothing more is known. */
+  /** Empty while all is well, or while nothing else is known. */
   reasons: HealthReason[];
 }
 
-/** How a part stands, and why if something is wrong. */
+/** State of a part, and the reason if something is wrong. */
 export interface Standing {
   status: LinkStatus;
   reason: ErrorView | null;
 }
 
-/** What a report is made of. */
+/** Input of a report. */
 export interface HealthFacts {
   coze: Standing;
   kai: Standing;
   webhook: Standing;
-  /** Saved cases fail that passed before; null while they do not. */
+  /** Saved cases fail that passed before; null otherwise. */
   regression: ErrorView | null;
 }
 
@@ -47,8 +47,8 @@ const STATES: Record<LinkStatus, ServiceState> = {
 };
 
 /**
- * All services together. The bot still answers without its tools, without what comes in by itself,
- * and while saved cases fail: that is `degraded`.
+ * State of all services together. Without its tools, without incoming deliveries, and while saved
+ * cases fail, the bot still answers: that is `degraded`.
  */
 export function healthReport(
   { coze, kai, webhook, regression }: HealthFacts,

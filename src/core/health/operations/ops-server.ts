@@ -10,12 +10,12 @@ import type { HealthReport } from './health-report';
 import { pageFile } from './page-files';
 import { isOwnRequest } from './request-gate';
 
-/** What the operations server shows. */
+/** Data of the operations server. */
 export interface OpsSource {
   health(): HealthReport;
-  /** Runs the diagnosis of Coze's side now; throws NOT_CONFIGURED and what connecting may throw. */
+  /** Runs Coze's diagnosis now; throws NOT_CONFIGURED and connection errors. */
   diagnose(): Promise<unknown>;
-  /** The same for KAI's side. */
+  /** The same for KAI. */
   diagnoseKai(): Promise<unknown>;
   figures(): MonitoringFigures;
   page(range: HistoryRange): MonitoringPage;
@@ -37,9 +37,7 @@ interface Answer {
   content: string | Buffer;
 }
 
-/**
- * The page's own files and requests, nothing else; styles are inline where the charts set sizes.
- */
+/** Allows only the page's own files and requests; inline styles because the charts set sizes. */
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src " +
   "'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors " +
@@ -105,7 +103,7 @@ async function answer(source: OpsSource, request: IncomingMessage): Promise<Answ
   }
 }
 
-/** `/monitoring` is the page, `/monitoring/...` its parts. */
+/** `/monitoring` is the page, `/monitoring/...` its files. */
 async function pageAnswer(folder: string, path: string): Promise<Answer> {
   const part =
     path === PAGE_PATH || path === `${PAGE_PATH}/`
@@ -121,7 +119,7 @@ function json(status: number, body: unknown): Answer {
   return { status, type: 'application/json; charset=utf-8', content: JSON.stringify(body) };
 }
 
-/** The code only: a reason may hold what is nobody's business. */
+/** Sends only the code: a reason may contain private data. */
 function refusal({ code }: AppError): Answer {
   return json(code === 'INTERNAL' ? 500 : 503, { error: code });
 }

@@ -14,8 +14,8 @@ export interface PageFile {
 }
 
 /**
- * A file of the built page, or null: for a path that leaves the folder, another kind of file, or
- * none.
+ * A file of the built page, or null: for a path outside the folder, another kind of file, or a
+ * missing one.
  */
 export async function pageFile(folder: string, path: string): Promise<PageFile | null> {
   const type = TYPES[extname(path)];

@@ -1,21 +1,21 @@
 import type { ConnectionState, LinkStatus } from '../../../shared/model/health';
 
-/** A trouble that has lasted so long is shown although it was noticed only once, milliseconds. */
+/** Time in milliseconds after which a problem is shown although it was reported only once. */
 export const FLAP_MS = 4000;
 /**
- * Reports of a trouble nearer together than this are one miss: a sign-in that fails is told by the
- * sign-in and by who wanted it.
+ * Reports closer together than this, in milliseconds, count as one: a failed sign-in is reported by
+ * the sign-in and by its caller.
  */
 const ONE_MISS_MS = 1000;
 const MISSES_SHOWN = 2;
 
-/** From good to bad; what is not in here is no state of a link that works or fails. */
+/** Severity, from good to bad; other states say nothing about a connection that works or fails. */
 const SEVERITY: Partial<Record<LinkStatus, number>> = { ok: 0, degraded: 1, down: 2 };
 
 /**
- * What is shown of a link: a turn for the worse only with the second miss or when it lasts,
- * everything else at once. So a single short trouble turns no icon red. Pure but for its memory;
- * times in milliseconds of a clock that does not go back.
+ * Dampens the state of a connection: it gets worse only with the second report or when the problem
+ * lasts, everything else is shown at once. So a single short problem turns no icon red. Pure except
+ * for its memory; times in milliseconds of a monotonic clock.
  */
 export class FlapDamper {
   private trouble: {
@@ -31,7 +31,7 @@ export class FlapDamper {
     return this.current;
   }
 
-  /** The link says this now. */
+  /** Records the connection's state. */
   take(state: ConnectionState, now: number): void {
     if (!isWorse(this.current.status, state.status)) {
       this.trouble = null;
@@ -49,7 +49,7 @@ export class FlapDamper {
     this.look(now);
   }
 
-  /** Time has passed. */
+  /** Applies what is due by time. */
   look(now: number): void {
     if (!this.trouble || (this.trouble.misses < MISSES_SHOWN && now - this.trouble.since < FLAP_MS))
       return;
@@ -57,13 +57,13 @@ export class FlapDamper {
     this.trouble = null;
   }
 
-  /** When to look again; null while nothing waits. */
+  /** When to call `look` again; null while nothing is pending. */
   lookAt(): number | null {
     return this.trouble && this.trouble.since + FLAP_MS;
   }
 }
 
-/** Worse than what works or limps; the first finding about a link is no turn for the worse. */
+/** Worse than working or degraded; the first result for a connection is never worse. */
 function isWorse(shown: LinkStatus, next: LinkStatus): boolean {
   const from = SEVERITY[shown];
   const to = SEVERITY[next];

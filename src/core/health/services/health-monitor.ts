@@ -6,12 +6,14 @@ import type { Translator } from '../../lib/translator';
 import type { Clock } from '../../ports/clock';
 
 /**
- * A broken link is tried again by itself so often, milliseconds: green again within five seconds of
- * the server.
+ * Interval in milliseconds at which a broken connection is tried: green again within five seconds
+ * of the server.
  */
 const RETRY_MS = 2000;
 
-/** A failure in one of these layers breaks the link; elsewhere it concerns one request only. */
+/**
+ * A failure in one of these layers breaks the connection; in others it concerns a single request.
+ */
 const LINK_LAYERS: ReadonlySet<Layer> = new Set([
   'keychain',
   'key',
@@ -24,16 +26,16 @@ const LINK_LAYERS: ReadonlySet<Layer> = new Set([
   'scope',
   'bot',
 ]);
-/** Said of a link that works, until somebody acts. */
+/** Reported about a working connection until somebody acts. */
 const STANDING: ReadonlySet<string> = new Set(['PAT_EXPIRES_SOON', 'PAT_EXPIRED']);
-/** The link works, but not as it should. */
+/** The connection works, but with a defect. */
 const DEGRADING: ReadonlySet<string> = new Set([
   'CLOCK_SKEW',
   'COZE_SERVER_ERROR',
   'PAT_EXPIRES_SOON',
   'PAT_EXPIRED',
 ]);
-/** Troubles that pass by themselves: worth another try without the person. */
+/** Temporary problems: worth retrying without the person. */
 const PASSING: ReadonlySet<string> = new Set([
   'DNS_FAILED',
   'CONNECTION_REFUSED',
@@ -52,17 +54,18 @@ const PASSING: ReadonlySet<string> = new Set([
 export interface HealthMonitorOptions {
   translator: Translator;
   clock: Clock;
-  /** What is to be said of a link that works: a token that ends soon. */
+  /** What to report about a working connection: a token that ends soon. */
   standing?: () => AppError | null;
   /**
-   * Tries the link cheaply, spending no API call; throws what is wrong. Answers a warning or null.
+   * Tests the connection cheaply, without an API call; throws what is wrong. Returns a warning or
+   * null.
    */
   probe: (signal: AbortSignal) => Promise<AppError | null>;
 }
 
 /**
- * The state of the link to Coze, from what really happened: sign-ins, turns, diagnoses. While a
- * passing trouble lasts it tries again every two seconds, also while an earlier try still waits for
+ * The state of the connection to Coze, from real events: sign-ins, turns, diagnoses. During a
+ * temporary problem it tries again every two seconds, even while an earlier attempt still waits for
  * a silent server, so that the tray turns green by itself.
  */
 export class HealthMonitor {
@@ -75,13 +78,13 @@ export class HealthMonitor {
   private finding: AppError | null = null;
   private retry: NodeJS.Timeout | null = null;
   private stop = new AbortController();
-  /** Numbers of the last try that began, and of the last whose outcome counted. */
+  /** Numbers of the last attempt started, and of the last whose result counted. */
   private begun = 0;
-  private heard = 0;
+  private settled = 0;
 
   constructor(private readonly options: HealthMonitorOptions) {}
 
-  /** Another link is watched from now on; null when there is none. */
+  /** Watches another connection from now on; null when there is none. */
   watch(target: string | null): void {
     this.cancelRetry();
     this.stop.abort();
@@ -91,7 +94,8 @@ export class HealthMonitor {
   }
 
   /**
-   * Something was tried over the link: null means it worked. Errors of single requests are ignored.
+   * Reports an attempt over the connection: null means success. Errors of single requests are
+   * ignored.
    */
   report(error: AppError | null): void {
     if (this.state.value.status === 'not-set-up') return;
@@ -106,21 +110,21 @@ export class HealthMonitor {
     if (error && PASSING.has(error.code)) this.scheduleRetry();
   }
 
-  /** Its name, or what is to be said of it while it works, may have changed. */
+  /** The target's name, or what is reported about the working connection, may have changed. */
   review(target: string): void {
     const { status } = this.state.value;
     if (status !== 'not-set-up' && target !== this.state.value.target) this.republish(target);
     if (status === 'ok' || (this.finding && STANDING.has(this.finding.code))) this.report(null);
   }
 
-  /** The way to the server has changed: tries it now. */
+  /** The route to the server has changed: tries it now. */
   recheck(): void {
     if (this.state.value.status === 'not-set-up') return;
     this.cancelRetry();
     void this.check();
   }
 
-  /** Tells reason and target again, in another language. */
+  /** Publishes reason and target again, in another language. */
   republish(target: string): void {
     this.publish(this.state.value.status, this.finding, target);
   }
@@ -134,9 +138,9 @@ export class HealthMonitor {
     const { signal } = this.stop;
     const number = ++this.begun;
     const outcome = await this.options.probe(signal).catch(toAppError);
-    // A try that waited for long knows less than a later one.
-    if (signal.aborted || number < this.heard) return;
-    this.heard = number;
+    // An attempt that waited for long knows less than a later one.
+    if (signal.aborted || number < this.settled) return;
+    this.settled = number;
     this.report(outcome);
   }
 

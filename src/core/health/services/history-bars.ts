@@ -8,22 +8,22 @@ const SHAPES: Record<ServiceRange, { barMs: number; bars: number }> = {
 };
 const SEVERITY = { off: 0, ok: 1, degraded: 2, down: 3 } as const;
 
-/** A service's past as it is drawn. */
+/** A service's history for display. */
 export interface ServicePast {
   bars: HistoryBar[];
-  /** 0 to 1, of the time that was watched; null when none was. */
+  /** 0 to 1, of the observed time; null when there was none. */
   upShare: number | null;
 }
 
-/** Where the range begins, milliseconds since the epoch. */
+/** Start of the range, milliseconds since the epoch. */
 export function rangeStart(range: ServiceRange, now: number): number {
   const { barMs, bars } = SHAPES[range];
   return (Math.floor(now / barMs) - bars + 1) * barMs;
 }
 
 /**
- * Cuts what is known of a service into bars; each shows the worst of its time. `changes`: oldest
- * first, the first may lie before the range.
+ * Splits a service's history into bars; each shows the worst state of its time. `changes`: oldest
+ * first, the first may be before the range.
  */
 export function historyBars(
   changes: readonly ServiceChange[],

@@ -7,7 +7,7 @@ import { historyBars, rangeStart, type ServicePast } from './history-bars';
 const DAY_MS = 86_400_000;
 const KEEP_MS = 91 * DAY_MS;
 
-/** What is told of a service that was not known before. */
+/** History of an unknown service. */
 const NOTHING_KNOWN: ServicePast & { since: string | null } = {
   bars: [],
   upShare: null,
@@ -15,9 +15,9 @@ const NOTHING_KNOWN: ServicePast & { since: string | null } = {
 };
 
 /**
- * Remembers when services went down and came back: one row and one log line for each. A time in
- * which the app did not run counts as nothing, also after it was killed: then it ended with its
- * last sign of life.
+ * Records when services went down and came back: one row and one log line for each. Time in which
+ * the app did not run does not count, also after a kill: the run then ended with its last sign of
+ * life.
  */
 export class ServiceHistory {
   private store: ServiceChangeStore | null = null;
@@ -28,7 +28,7 @@ export class ServiceHistory {
     private readonly logger: Logger,
   ) {}
 
-  /** From now on changes are kept; what is known already is the first of them. */
+  /** From now on changes are stored, starting with the known states. */
   keepIn(store: ServiceChangeStore): void {
     this.store = store;
     const lastSeen = store.lastSignOfLife() ?? this.clock.now();
@@ -46,7 +46,7 @@ export class ServiceHistory {
     this.guarded(() => store.prune(this.clock.now() - KEEP_MS));
   }
 
-  /** A service stands so now. The same again is no change. */
+  /** Records a service's state; the same state again is not a change. */
   record(service: WatchedService, status: ServiceChange['status'], code: string | null): void {
     const before = this.current.get(service);
     if (before?.status === status) return;
@@ -69,7 +69,7 @@ export class ServiceHistory {
     };
   }
 
-  /** The app ends: nothing is watched from now on. */
+  /** To be called when the app ends: nothing is observed from now on. */
   dispose(): void {
     for (const [service, { status }] of this.current)
       if (status !== 'off')
@@ -82,12 +82,12 @@ export class ServiceHistory {
     if (store) this.guarded(() => store.add(service, change));
   }
 
-  /** A disk that takes nothing costs a bar, nothing else. */
+  /** A write error only costs a bar. */
   private guarded(work: () => void): void {
     try {
       work();
     } catch {
-      // Told by the storage itself where it matters.
+      // The storage itself reports it where it matters.
     }
   }
 }

@@ -4,11 +4,11 @@ import type { WatchedService } from '../../../shared/model/service-health';
 import type { TunnelView } from '../../../shared/model/tunnel';
 import type { WebhookState } from '../../../shared/model/webhook';
 
-/** How a service stands, in one vocabulary for all of them. */
+/** State of a service, in one vocabulary for all services. */
 export interface ServiceStanding {
   service: WatchedService;
   status: LinkStatus;
-  /** What it leads to, in a person's words. */
+  /** Display name of its target. */
   target: string;
   reason: ErrorView | null;
 }
@@ -34,7 +34,7 @@ export function standingOfLink(
   return { service, status, target, reason };
 }
 
-/** `state` null: not begun yet. */
+/** `state` is null before the first one. */
 export function standingOfWebhook(state: WebhookState | null): ServiceStanding {
   if (!state) return { service: 'webhook', status: 'not-set-up', target: '', reason: null };
   return {

@@ -12,7 +12,7 @@ import {
   type ServiceStanding,
 } from './service-standing';
 
-/** What is remembered of a state; `checking` is no state of its own. */
+/** The recorded form of a state; `checking` is not recorded. */
 const REMEMBERED: Readonly<
   Record<Exclude<LinkStatus, 'checking'>, 'ok' | 'degraded' | 'down' | 'off'>
 > = {
@@ -23,18 +23,18 @@ const REMEMBERED: Readonly<
 };
 
 export interface ServiceWatchOptions {
-  /** Without their flapping. */
+  /** Dampened states. */
   coze: Observable<ConnectionState>;
   kai: Observable<ConnectionState>;
   tunnel: Observable<TunnelView>;
   history: ServiceHistory;
-  /** Work on the services is under way: their trouble counts as not watched. */
+  /** Maintenance is under way: problems count as not observed. */
   isPaused: () => boolean;
 }
 
-/** All services together, now and before. */
+/** Present state and history of all services. */
 export class ServiceWatch {
-  /** One of them stands differently now. */
+  /** The state of a service has changed. */
   readonly changed = new Emitter<void>();
   private webhook: Observable<WebhookState> | null = null;
   private readonly stops: (() => void)[];
@@ -45,7 +45,7 @@ export class ServiceWatch {
     this.look();
   }
 
-  /** The webhook listener is there from now on. */
+  /** To be called when the webhook listener has been created. */
   watchWebhooks(state: Observable<WebhookState>): void {
     this.webhook = state;
     this.stops.push(state.subscribe(() => this.look()));
@@ -56,7 +56,7 @@ export class ServiceWatch {
     return standingOfWebhook(this.webhook?.value ?? null);
   }
 
-  /** How each stands now. */
+  /** Present state of each. */
   standings(): ServiceStanding[] {
     const { coze, kai, tunnel } = this.options;
     return [
@@ -67,7 +67,7 @@ export class ServiceWatch {
     ];
   }
 
-  /** The same with the past. */
+  /** The same with their history. */
   services(range: ServiceRange): ServiceHealth[] {
     return this.standings().map((standing) => ({
       ...standing,
@@ -80,7 +80,7 @@ export class ServiceWatch {
     this.options.history.dispose();
   }
 
-  /** A maintenance began or ended. */
+  /** Maintenance has started or ended. */
   review(): void {
     this.look();
   }

@@ -3,10 +3,7 @@ import { Observable } from '../../lib/observable';
 import type { Clock } from '../../ports/clock';
 import { FlapDamper } from './flap-damper';
 
-/**
- * A link's state without its flapping, for what a person sees from the corner of an eye: tray and
- * notices.
- */
+/** A connection's dampened state, for tray and notices. */
 export class SteadyState {
   readonly state: Observable<ConnectionState>;
   private readonly damper: FlapDamper;

@@ -6,9 +6,7 @@ import type { Database } from '../../storage/database';
 export const STEPS = { minute: 60, hour: 3600 } as const;
 type Step = (typeof STEPS)[keyof typeof STEPS];
 
-/**
- * The driver gives bytes as one or the other, depending on whether one row or many are asked for.
- */
+/** The driver returns bytes as one or the other, depending on whether one row or many are read. */
 const bytes = z.union([
   z.instanceof(Uint8Array),
   z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer)),
@@ -34,7 +32,7 @@ const row = z
     errors: z.record(z.string(), z.number()).parse(JSON.parse(errors)),
   }));
 
-/** Calls of one service in one step. `at`: its beginning, seconds since the epoch. */
+/** Calls of one service in one step. `at`: its start, seconds since the epoch. */
 export type StoredTally = z.infer<typeof row>;
 
 const resourceRow = z
@@ -45,12 +43,12 @@ const resourceRow = z
     rssMb,
   }));
 
-/** The past of calls and resources in the database. */
+/** Stores the history of calls and resource usage. */
 export class MetricsStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Changes the row of a step: `change` gets what is stored so far, null when nothing is. Several
+   * Changes the row of a step: `change` receives the stored value, null when there is none. Several
    * in one `transaction`.
    */
   update(
@@ -119,8 +117,8 @@ export class MetricsStore {
   }
 
   /**
-   * Forgets minutes and resources before the one time, hours before the other; seconds since the
-   * epoch.
+   * Deletes minutes and resource usage before the first time, hours before the second; seconds
+   * since the epoch.
    */
   prune(minutesBefore: number, hoursBefore: number): void {
     this.database.run('DELETE FROM call_metrics WHERE step = ? AND at < ?', [

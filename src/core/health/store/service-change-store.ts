@@ -7,10 +7,10 @@ const row = z.object({
   code: z.string().nullable(),
 });
 
-/** From `at` (milliseconds since the epoch) on a service stood so. */
+/** State of a service from `at` (milliseconds since the epoch) on. */
 export type ServiceChange = z.infer<typeof row>;
 
-/** When services went down and came back. */
+/** Stores when services went down and came back. */
 export class ServiceChangeStore {
   constructor(private readonly database: Database) {}
 
@@ -21,7 +21,7 @@ export class ServiceChangeStore {
     );
   }
 
-  /** The changes since a time, and before them the one that was in force then. Oldest first. */
+  /** The changes since a time, preceded by the one in effect then. Oldest first. */
   since(service: string, at: number): ServiceChange[] {
     const before = this.database.all(
       'SELECT at, status, code FROM service_changes WHERE service = ? AND at < ? ORDER BY at DESC, number DESC LIMIT 1',

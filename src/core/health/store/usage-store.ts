@@ -20,7 +20,7 @@ const dayRow = z.intersection(z.object({ day: z.string() }), countsRow);
 const SUMS =
   'sum(calls) AS calls, sum(errors) AS errors, sum(input_tokens) AS input_tokens, sum(output_tokens) AS output_tokens';
 
-/** What was used, by profile and day (`2026-01-31`, of this machine). */
+/** Stores usage by profile and day (`2026-01-31`, local). */
 export class UsageStore {
   constructor(private readonly database: Database) {}
 

@@ -8,8 +8,8 @@ import type { KaiStore, StoredRule } from '../store/kai-store';
 import { fitsPattern } from './argument-pattern';
 
 /**
- * The operator's decisions: those that are kept in the store, and those until the app ends in
- * memory. One list, newest first.
+ * The operator's approval rules: lasting ones in the store, the others in memory until the app
+ * ends. One list, newest first.
  */
 export class ApprovalRules {
   readonly changed = new Emitter<void>();
@@ -49,7 +49,7 @@ export class ApprovalRules {
     return rule;
   }
 
-  /** The rule that was removed, or null when it is gone already. */
+  /** Returns the removed rule, or null when it no longer exists. */
   remove(id: string): StoredRule | null {
     const found = this.all().find((rule) => rule.id === id);
     if (!found) return null;
@@ -59,7 +59,7 @@ export class ApprovalRules {
     return found;
   }
 
-  /** One policy for the whole tool in place of the rules it has. */
+  /** Replaces all rules of the tool with one policy for the whole tool. */
   setPolicy(address: ToolAddress, policy: ToolPolicy): void {
     for (const rule of this.all().filter((one) => isOf(one, address))) {
       this.session = this.session.filter(({ id }) => id !== rule.id);
@@ -74,7 +74,7 @@ export class ApprovalRules {
     this.announce();
   }
 
-  /** The rule that decides this call; null when it has to be asked for. */
+  /** The rule that decides this call; null when the person has to be asked. */
   matching(address: ToolAddress, payload: Record<string, unknown>): StoredRule | null {
     const fitting = this.all().filter(
       (rule) =>
@@ -88,7 +88,7 @@ export class ApprovalRules {
     this.changed.emit();
   }
 
-  /** The policy of the tool as a whole. */
+  /** The policy for the tool as a whole. */
   policyOf(address: ToolAddress): ToolPolicy {
     return this.all().find((rule) => rule.pattern === null && isOf(rule, address))?.policy ?? 'ask';
   }

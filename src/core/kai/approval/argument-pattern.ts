@@ -3,9 +3,9 @@ import type { ArgumentCondition, ArgumentPattern } from '../../../shared/model/k
 type Payload = Record<string, unknown>;
 
 /**
- * Does a call's payload fit the limits of a rule. Every condition must hold; where other arguments
- * are refused, the payload may hold nothing that no condition speaks of. What cannot be understood
- * does not fit: a rule never lets through more than it says. Pure.
+ * Tells whether a call's payload matches a rule's pattern. Every condition must hold; where other
+ * arguments are refused, the payload may contain only what the conditions cover. Anything that
+ * cannot be understood does not match: a rule never allows more than it says. Pure.
  */
 export function fitsPattern(pattern: ArgumentPattern, payload: Payload): boolean {
   if (
@@ -17,14 +17,14 @@ export function fitsPattern(pattern: ArgumentPattern, payload: Payload): boolean
   return leavesOf(payload).every((steps) => isCovered(steps, named));
 }
 
-/** What a pattern may hold (the contract's bounds). */
+/** Limits of a pattern in the contract. */
 const CONDITIONS_MAX = 50;
 const NAME_MAX = 200;
 const VALUE_MAX = 20_000;
 
 /**
- * Exactly this payload: every argument equals what it is, and there may be no other. One too large
- * for a pattern gets the one that fits a call without arguments only.
+ * The pattern for exactly this payload: every argument with its present value, and no others. A
+ * payload too large for a pattern gets the one that only matches calls without arguments.
  */
 export function patternFor(payload: Payload): ArgumentPattern {
   const conditions = Object.entries(payload).map(([argument, value]): ArgumentCondition => ({
@@ -62,7 +62,9 @@ function holds({ is, value: text }: ArgumentCondition, actual: unknown): boolean
   }
 }
 
-/** Only own properties; `a.b` is a step down, `a\.b` an argument with a dot in its name. */
+/**
+ * Reads own properties only; `a.b` is a nested property, `a\.b` an argument with a dot in its name.
+ */
 function valueAt(payload: Payload, path: string): unknown {
   let value: unknown = payload;
   for (const step of stepsOf(path)) {
@@ -79,8 +81,8 @@ function valueAt(payload: Payload, path: string): unknown {
 }
 
 /**
- * Paths, as steps, of everything in the payload that is no object; lists and empty objects count as
- * a whole.
+ * Paths, as steps, of everything in the payload that is not an object; lists and empty objects
+ * count as a whole.
  */
 function leavesOf(value: unknown, steps: readonly string[] = []): string[][] {
   const isInner = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -89,7 +91,7 @@ function leavesOf(value: unknown, steps: readonly string[] = []): string[][] {
   return entries.flatMap(([name, child]) => leavesOf(child, [...steps, name]));
 }
 
-/** A condition on an argument speaks of everything in it. */
+/** A condition on an argument covers everything inside it. */
 function isCovered(steps: readonly string[], named: ReadonlySet<string>): boolean {
   return steps.some((_, index) =>
     named.has(
@@ -119,7 +121,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The same text for the same value, whatever the order of its keys. */
+/** Canonical text of a value, independent of key order. */
 export function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

@@ -6,8 +6,8 @@ type Schema = Record<string, unknown>;
 
 const SHOWN_MAX = 2000;
 const DEPTH_MAX = 6;
-/** Told by the more readable kinds of change. */
-const TOLD = new Set([
+/** Schema keywords already covered by the more readable kinds of change. */
+const DESCRIBED = new Set([
   'properties',
   'required',
   'description',
@@ -22,8 +22,8 @@ const TOLD = new Set([
 ]);
 
 /**
- * What changed between two definitions of a tool, readable, the arguments first. No change, no
- * entry. Pure.
+ * Readable list of changes between two definitions of a tool, arguments first; empty when nothing
+ * changed. Pure.
  */
 export function diffDefinitions(before: ToolDefinition, after: ToolDefinition): DriftChange[] {
   const changes: DriftChange[] = [
@@ -176,11 +176,11 @@ function words(schema: Schema): string {
 }
 
 /**
- * Everything about an argument that has no readable kind of its own: lengths, ranges, formats,
+ * The constraints of an argument that have no readable kind of their own: lengths, ranges, formats,
  * patterns, combinations.
  */
 function limitsOf(schema: Schema): Schema {
-  const rest = Object.entries(schema).filter(([name]) => !TOLD.has(name));
+  const rest = Object.entries(schema).filter(([name]) => !DESCRIBED.has(name));
   return Object.fromEntries(
     schemaOf(schema['items']) || schema['items'] === undefined
       ? rest

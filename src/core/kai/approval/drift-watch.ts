@@ -21,9 +21,9 @@ const definitionSchema = z.object({
 });
 
 /**
- * Watches what tools say about themselves. What is seen first is taken as known; anything else than
- * that later keeps the tool from being used by itself until a person accepts it. Fingerprints are
- * kept, so that a change while the app was closed is seen too.
+ * Detects changed tool definitions. The first definition seen is accepted; after any later change
+ * the tool is not called automatically until a person accepts it. Fingerprints are stored, so
+ * changes made while the app was closed are detected too.
  */
 export class DriftWatch {
   private readonly prints = new Map<string, Map<string, StoredFingerprint>>();
@@ -33,7 +33,7 @@ export class DriftWatch {
     private readonly clock: Clock,
   ) {}
 
-  /** A server has listed its tools. */
+  /** Records the tools a server has listed. */
   record(serverId: string, definitions: readonly ToolDefinition[]): void {
     const known = this.of(serverId);
     const changed: StoredFingerprint[] = [];
@@ -56,8 +56,8 @@ export class DriftWatch {
   }
 
   /**
-   * Before and after with what changed. `isListed`: the server still offers it. TOOL_MISSING for a
-   * tool never seen.
+   * The accepted and the present definition and their differences. `isListed`: the server still
+   * offers the tool. TOOL_MISSING for a tool never seen.
    */
   describe({ serverId, toolName }: ToolAddress, isListed: boolean): ToolDrift {
     const print = this.find({ serverId, toolName });
@@ -79,7 +79,7 @@ export class DriftWatch {
     };
   }
 
-  /** What is seen now counts from now on. */
+  /** Accepts the present definition. */
   accept(address: ToolAddress): void {
     const print = this.find(address);
     this.save({
@@ -122,7 +122,7 @@ export class DriftWatch {
   }
 }
 
-/** The same for the same definition, whatever the order of its keys. */
+/** Fingerprint of a definition, independent of key order. */
 function fingerprintOf(definition: ToolDefinition): string {
   return createHash('sha256').update(canonical(definition)).digest('hex');
 }
@@ -141,7 +141,7 @@ function firstSight(serverId: string, definition: ToolDefinition, now: number): 
   };
 }
 
-/** Back to what was accepted: known again, unless a person blocked it. */
+/** The tool is back at its accepted definition: known again, unless a person blocked it. */
 function seenAgain(
   print: StoredFingerprint,
   definition: ToolDefinition,

@@ -2,8 +2,8 @@ import type { TextWarning } from '../../../shared/model/kai-tool';
 import type { ToolDefinition } from '../tools/tool-definition';
 
 /**
- * Characters that cannot be seen or that turn the direction of text. Source: Unicode Cf, TR36;
- * U+200D is left out inside emoji.
+ * Invisible characters and characters that change the direction of text. Source: Unicode Cf, TR36;
+ * U+200D is allowed inside emoji.
  */
 const INVISIBLE_RANGES = [
   'AD',
@@ -32,8 +32,8 @@ const INVISIBLE = new RegExp(`[${INVISIBLE_RANGES.join('')}]`, 'u');
 const EMOJI_JOIN = /(?<=\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu;
 
 /**
- * English words one after the other in a sentence, each with at most so many characters between it
- * and the next. Words and distances in turn; a word is a list of alternatives.
+ * Matches English words that follow each other in one sentence. Arguments alternate between words
+ * and the maximum number of characters to the next word; a word is a list of alternatives.
  */
 function near(first: string, ...rest: (number | string)[]): RegExp {
   const source = rest.map((part) => {
@@ -43,7 +43,7 @@ function near(first: string, ...rest: (number | string)[]): RegExp {
   return new RegExp(String.raw`\b(?:${first})${source.join('')}`, 'i');
 }
 
-/** Words that talk to the model. They prove nothing; they are shown to the person. */
+/** Phrases addressed to the model. They prove nothing; they are shown to the person. */
 const INSTRUCTIONS: readonly RegExp[] = [
   near(
     'ignore|disregard|forget|override',
@@ -76,8 +76,8 @@ const WARNINGS_MAX = 20;
 const DEPTH_MAX = 12;
 
 /**
- * What a person should look at in a definition: text nobody can see, and text that talks to the
- * model. Pure.
+ * What a person should look at in a definition: invisible text, and text addressed to the model.
+ * Pure.
  */
 export function findTextWarnings(definition: ToolDefinition): TextWarning[] {
   const texts = [
@@ -110,7 +110,7 @@ function warningsIn(place: string, text: string): TextWarning[] {
   return warnings;
 }
 
-/** Makes what cannot be seen visible, as <U+200B>. */
+/** Makes invisible characters visible, as <U+200B>. */
 function revealInvisible(text: string): string {
   return text.replaceAll(
     new RegExp(INVISIBLE, 'gu'),
@@ -126,7 +126,7 @@ function excerpt(text: string, index: number, length: number): string {
 }
 
 /**
- * Every text of a schema that a model may read: descriptions, titles, names of arguments, examples,
+ * Every text of a schema that a model may read: descriptions, titles, argument names, examples,
  * allowed values.
  */
 function textsIn(value: unknown, path: string, depth = 0): (readonly [string, string])[] {

@@ -28,7 +28,7 @@ export interface Decision {
 export interface ApprovalOptions {
   rules: ApprovalRules;
   drift: DriftWatch;
-  /** Which servers' hints about their tools are believed. */
+  /** Tells which servers' hints about their tools are trusted. */
   list: ServerList;
   audit: AuditLog;
   clock: Clock;
@@ -36,7 +36,7 @@ export interface ApprovalOptions {
   approver: () => Approver;
 }
 
-/** The call that wants to run. */
+/** The call to be decided. */
 export interface Wanted {
   tool: CatalogTool;
   payload: Record<string, unknown>;
@@ -48,8 +48,8 @@ export interface Wanted {
 type Settle = (answer: ApprovalAnswer, pattern: ArgumentPattern | null) => void;
 
 /**
- * Decides whether a bot's tool call may run. Every decision goes into the audit log before the call
- * does anything.
+ * Decides whether a bot's tool call may run. Every decision is written to the audit log before the
+ * call starts.
  */
 export class ToolApproval {
   readonly pending = new Observable<PendingApproval[]>([]);
@@ -58,8 +58,8 @@ export class ToolApproval {
   constructor(private readonly options: ApprovalOptions) {}
 
   /**
-   * Answers at once where a rule decides, else waits for the person; `onPending` hears the id.
-   * ABORTED when the signal fires meanwhile.
+   * Answers at once where a rule decides, otherwise waits for the person; `onPending` receives the
+   * approval's id. ABORTED when the signal fires meanwhile.
    */
   async decide(
     wanted: Wanted,
@@ -78,7 +78,9 @@ export class ToolApproval {
     return decision;
   }
 
-  /** ABORTED when the call is gone, TOOL_BLOCKED for a lasting yes to a changed tool. */
+  /**
+   * ABORTED when the call no longer waits, TOOL_BLOCKED for a lasting approval of a changed tool.
+   */
   answer(approvalId: string, answer: ApprovalAnswer, pattern: ArgumentPattern | null): void {
     const settle = this.settlers.get(approvalId);
     const found = this.pending.value.find(({ id }) => id === approvalId);
@@ -88,7 +90,7 @@ export class ToolApproval {
     settle(answer, pattern);
   }
 
-  /** What would happen to a call of this tool now, whatever its arguments. */
+  /** What would happen to a call of this tool now, regardless of its arguments. */
   policyOf(tool: CatalogTool): Pick<KaiTool, 'policy' | 'because'> {
     const drift = this.driftOf(tool);
     const policy: ToolPolicy = this.options.rules.policyOf(addressOf(tool));
@@ -195,7 +197,7 @@ export class ToolApproval {
   }
 }
 
-/** The tool says so itself, and does not say the opposite. */
+/** The tool declares itself read-only and does not contradict itself. */
 function isReadOnly({ definition: { hints } }: CatalogTool): boolean {
   return hints.readOnly === true && hints.destructive !== true;
 }
@@ -204,7 +206,7 @@ function addressOf({ serverId, definition }: CatalogTool): { serverId: string; t
   return { serverId, toolName: definition.name };
 }
 
-/** As the audit log names a tool. */
+/** Name of the tool in the audit log. */
 export function nameOf({ serverName, definition }: CatalogTool): string {
   return `${serverName}/${definition.name}`;
 }

@@ -15,19 +15,25 @@ import { bareHost, parseServerUrl } from './server-address';
 import { listTools, type ToolList } from '../tools/tool-catalog';
 import type { WireLog } from './wire-log';
 
-/** A server that is down is tried again after so long, doubling; milliseconds. */
+/**
+ * First delay in milliseconds before reconnecting to a server that is down; doubled after each
+ * failure.
+ */
 const RETRY_MS = 1000;
 const RETRY_MAX_MS = 30_000;
-/** Trouble is looked into after a moment: a server that restarts closes several streams at once. */
+/**
+ * Delay in milliseconds before checking a reported problem: a server that restarts closes several
+ * streams at once.
+ */
 const TROUBLE_MS = 300;
 
-/** What is known of the link to one server. */
+/** State of the connection to one server. */
 export interface LinkState {
   status: 'connecting' | 'ready' | 'down';
   reason: AppError | null;
   session: McpSession | null;
   list: ToolList;
-  /** Milliseconds since the epoch of the last proof. */
+  /** Time of the last successful check, milliseconds since the epoch. */
   checkedAt: number | null;
 }
 
@@ -43,9 +49,9 @@ export interface KaiConnectionOptions {
 }
 
 /**
- * The link to one server: connects, lists the tools and follows their changes, notices when the
- * server goes away and comes back. A call on a session the server has forgotten is made once more
- * on a new one; any other call is never repeated.
+ * The connection to one server: connects, lists the tools and follows their changes, notices when
+ * the server goes away and comes back. A call on a session the server has forgotten is repeated
+ * once on a new one; no other call is ever repeated.
  */
 export class KaiConnection {
   readonly state = new Observable<LinkState>({
@@ -65,7 +71,7 @@ export class KaiConnection {
   constructor(private readonly options: KaiConnectionOptions) {}
 
   /**
-   * The session, made when there is none. Any number of callers share one attempt. Throws AppError.
+   * The session; opened when there is none. Concurrent callers share one attempt. Throws AppError.
    */
   session(signal?: AbortSignal): Promise<McpSession> {
     this.opening ??= outsideTurns(() => this.open()).catch((thrown: unknown) => {
@@ -75,12 +81,12 @@ export class KaiConnection {
     return abortable(this.opening, signal);
   }
 
-  /** Begins to keep the link up. */
+  /** Connects and keeps the connection up. */
   start(): void {
     void this.session().catch(() => {});
   }
 
-  /** The list as the server gives it now. */
+  /** Asks the server for its present list. */
   async refresh(signal?: AbortSignal): Promise<ToolList> {
     const list = await this.use(
       (session) =>
@@ -91,7 +97,7 @@ export class KaiConnection {
     return list;
   }
 
-  /** A proof that the server answers; what it finds becomes the state. */
+  /** Checks that the server answers; the result becomes the state. */
   async ping(signal: AbortSignal): Promise<void> {
     await this.use((session) => session.ping(signal), signal);
     this.update({ status: 'ready', reason: null });
@@ -105,7 +111,7 @@ export class KaiConnection {
     return this.use((session) => session.call(tool, payload, options), options.signal);
   }
 
-  /** Errors of this server, named. */
+  /** Describes an error of this server. */
   describe(thrown: unknown): ReturnType<typeof toKaiFailure> {
     return toKaiFailure(thrown, this.options.server.name, this.options.server.url);
   }
@@ -119,8 +125,8 @@ export class KaiConnection {
   }
 
   /**
-   * Does something over the session; on one the server has forgotten, and where no connection came
-   * about, once more on a new one.
+   * Runs something on the session. When the server has forgotten the session, or no connection was
+   * made, repeats it once on a new one.
    */
   private async use<T>(
     work: (session: McpSession) => Promise<T>,
@@ -130,7 +136,7 @@ export class KaiConnection {
     try {
       return await work(session);
     } catch (thrown) {
-      if (signal?.aborted === true || !neverBegan(thrown)) throw thrown;
+      if (signal?.aborted === true || !neverStarted(thrown)) throw thrown;
       this.drop(session);
       return work(await this.session(signal));
     }
@@ -191,7 +197,7 @@ export class KaiConnection {
     throw new AppError('ABORTED');
   }
 
-  /** Something went wrong on the way: is the server still there? */
+  /** Checks after a problem whether the server is still there. */
   private async check(): Promise<void> {
     if (this.isChecking || this.ended.signal.aborted || this.state.value.status !== 'ready') return;
     this.isChecking = true;
@@ -203,7 +209,7 @@ export class KaiConnection {
     } catch (thrown) {
       if (this.ended.signal.aborted) return;
       if (session) this.drop(session);
-      if (neverBegan(thrown) && !(thrown instanceof AppError)) this.start();
+      if (neverStarted(thrown) && !(thrown instanceof AppError)) this.start();
       else this.fail(this.describe(thrown).error);
     } finally {
       this.isChecking = false;
@@ -232,10 +238,10 @@ export class KaiConnection {
 }
 
 /**
- * Nothing of the request can have been begun: the session is unknown there, or no connection came
- * about.
+ * The server cannot have started the request: it does not know the session, or no connection was
+ * made.
  */
-function neverBegan(thrown: unknown): boolean {
+function neverStarted(thrown: unknown): boolean {
   if (thrown instanceof StaleSession) return true;
   if (
     thrown instanceof Error &&
@@ -245,7 +251,7 @@ function neverBegan(thrown: unknown): boolean {
   return thrown instanceof AppError && thrown.code === 'CONNECTION_REFUSED';
 }
 
-/** Worth trying again by itself: a key or an address does not become right by waiting. */
+/** Worth retrying automatically: waiting does not fix a key or an address. */
 function isPassing(error: AppError): boolean {
   const { code, params } = toAppError(error);
   if (code === 'KAI_HTTP_ERROR') return Number(params['status']) >= 500;
@@ -260,7 +266,7 @@ function isPassing(error: AppError): boolean {
   ].includes(code);
 }
 
-/** Host and port of a server, for people. */
+/** Host and port of a server, for display. */
 export function hostOf(url: string): string {
   try {
     const parsed = new URL(url);

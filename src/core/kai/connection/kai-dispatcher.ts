@@ -3,22 +3,23 @@ import { openProxyAgent } from '../../net/proxy-agent';
 import type { ProxyRoutes } from '../../net/proxy-routes';
 import { publicLookup } from './server-address';
 
-/** For whom sockets are wanted. `isLocal`: private addresses are allowed. */
+/** Target of the sockets. `isLocal`: private addresses are allowed. */
 export interface DispatcherTarget {
   url: URL;
   isLocal: boolean;
 }
 
 /**
- * Gives the sockets of a server, closed with its link; a proxy is plugged in by giving another one.
+ * Creates the dispatcher of a server, closed with its connection; for a proxy another factory is
+ * passed.
  */
 export type DispatcherFactory = (target: DispatcherTarget) => Dispatcher | Promise<Dispatcher>;
 
 const CONNECT_MAX_MS = 10_000;
-/** Calls, streams and cancels of one server at the same time. */
+/** Connections per server, shared by calls, streams and cancellations. */
 const CONNECTIONS = 32;
 
-/** Keep-alive sockets straight to the server. Time limits are the callers' matter. */
+/** Keep-alive sockets straight to the server. Callers set the timeouts. */
 export function directDispatcher({ isLocal }: DispatcherTarget): Dispatcher {
   const connect = isLocal
     ? { timeout: CONNECT_MAX_MS }
@@ -27,8 +28,8 @@ export function directDispatcher({ isLocal }: DispatcherTarget): Dispatcher {
 }
 
 /**
- * The same by the way the settings say, as everything else goes out. A proxy resolves names itself;
- * a server marked local is reached directly.
+ * Sockets along the proxy routes of the settings, like all other traffic. A proxy resolves names
+ * itself; a server marked local is reached directly.
  */
 export function routedDispatcher(routes: ProxyRoutes): DispatcherFactory {
   return async (target) => {

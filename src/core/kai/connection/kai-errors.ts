@@ -4,16 +4,13 @@ import type { GaveUp } from '../../../shared/model/kai-call';
 import { AppError } from '../../lib/errors';
 import { toNetworkError } from '../../net/network-errors';
 
-/** Statuses that come from something between us and the server rather than from it. */
+/** Statuses that come from something between us and the server. */
 const PROXY_STATUSES: ReadonlySet<number> = new Set([407, 502, 503, 504]);
-/**
- * JSON-RPC code of the error we put in the place of an answer that will not come, because its
- * stream ended.
- */
+/** Our JSON-RPC error code for a request whose stream ended before the answer. */
 export const STREAM_ENDED = -32_099;
 const DETAIL_MAX = 300;
 
-/** The two sides do not understand each other. */
+/** Protocol errors: client and server are incompatible. */
 const UNSUPPORTED: ReadonlySet<SdkErrorCode> = new Set([
   SdkErrorCode.EraNegotiationFailed,
   SdkErrorCode.MethodNotSupportedByProtocolVersion,
@@ -21,18 +18,20 @@ const UNSUPPORTED: ReadonlySet<SdkErrorCode> = new Set([
 ]);
 
 /**
- * The session the server gave us is not known to it any more: it was restarted, or has tidied up.
- * What was sent was not begun.
+ * The server no longer knows our session: it was restarted or has cleaned up. The request was not
+ * started.
  */
 export class StaleSession extends Error {}
 
-/** What went wrong, and who gave up. */
+/** What went wrong, and on which side. */
 export interface KaiFailure {
   error: AppError;
   gaveUp: GaveUp | null;
 }
 
-/** Names what HTTP or the protocol library threw. `server` is what the person calls the server. */
+/**
+ * Converts an error of HTTP or the protocol library. `server`: the person's name for the server.
+ */
 export function toKaiFailure(thrown: unknown, server: string, url: string): KaiFailure {
   const own = findOwn(thrown);
   if (own) return { error: own, gaveUp: gaveUpOf(own) };
@@ -43,7 +42,7 @@ export function toKaiFailure(thrown: unknown, server: string, url: string): KaiF
   return { error, gaveUp: error.code === 'ABORTED' ? 'person' : 'server' };
 }
 
-/** Our own errors come back wrapped when the library was negotiating. */
+/** Finds our own error, which the library wraps during negotiation. */
 function findOwn(thrown: unknown, depth = 0): AppError | null {
   if (thrown instanceof AppError) return thrown;
   if (depth > 4 || typeof thrown !== 'object' || thrown === null) return null;
@@ -59,7 +58,7 @@ function gaveUpOf({ code, params }: AppError): GaveUp | null {
   return 'server';
 }
 
-/** Of a status that is no success. */
+/** Error for an unsuccessful status. */
 export function httpError(status: number, server: string, target = ''): AppError {
   if (status >= 300 && status < 400) return new AppError('KAI_REDIRECTED', { params: { target } });
   if (status === 401) return new AppError('KAI_UNAUTHORIZED', { params: { server } });

@@ -7,7 +7,7 @@ import { KaiConnection, type KaiConnectionOptions } from './kai-connection';
 import { SANDBOX_SERVER_ID, type ServerList } from './server-list';
 import type { CatalogTool } from '../tools/tool-definition';
 
-/** The keys of servers. */
+/** Reads the servers' keys. */
 export interface KeyVault {
   get(serverId: string): Promise<string | null>;
 }
@@ -16,21 +16,21 @@ export interface KaiServersOptions {
   list: ServerList;
   keys: KeyVault;
   translator: Translator;
-  /** Starts the sandbox when it is first needed. */
+  /** Starts the sandbox on first use. */
   sandbox: () => Promise<{ url: string; apiKey: string }>;
   connection: Omit<KaiConnectionOptions, 'server' | 'apiKey'>;
-  /** Hears every key that is in use, so that it can be taken out of logs. */
+  /** Receives every key in use, so that it can be masked in logs. */
   onKey: (apiKey: string) => void;
 }
 
 interface Link {
   connection: KaiConnection;
-  /** Whatever makes a new connection necessary. */
+  /** Changes whenever a new connection is needed. */
   identity: string;
   stopListening: () => void;
 }
 
-/** The links to all servers of the active profile: opened, kept up, closed. */
+/** The connections to all servers of the active profile: opens, keeps up and closes them. */
 export class KaiServers {
   readonly views = new Observable<KaiServerView[]>([]);
   /** A server has listed its tools. */
@@ -44,15 +44,18 @@ export class KaiServers {
   constructor(private readonly options: KaiServersOptions) {}
 
   /**
-   * Makes the links what the list says: after the start, a change of profile, of a server or of its
-   * key. Waits until it is so.
+   * Brings the connections in line with the list: after the start, a change of profile, of a server
+   * or of its key. Resolves when that is done.
    */
   sync(): Promise<void> {
     this.work = this.work.then(() => this.adjust()).catch(() => {});
     return this.work;
   }
 
-  /** The link to an enabled server. KAI_SERVER_MISSING, KAI_DISABLED, or why there can be none. */
+  /**
+   * The connection to an enabled server. KAI_SERVER_MISSING, KAI_DISABLED, or the reason why there
+   * is none.
+   */
   connectionOf(serverId: string): KaiConnection {
     const server = this.options.list.find(serverId);
     if (!server.enabled) throw new AppError('KAI_DISABLED', { params: { server: server.name } });
@@ -66,8 +69,8 @@ export class KaiServers {
   }
 
   /**
-   * The tools of all links, in the order of the servers; of a server that is down, those it listed
-   * last.
+   * The tools of all connections, in the order of the servers; for a server that is down, those it
+   * listed last.
    */
   tools(): CatalogTool[] {
     return this.options.list
@@ -75,14 +78,14 @@ export class KaiServers {
       .flatMap(({ id }) => this.links.get(id)?.connection.state.value.list.tools ?? []);
   }
 
-  /** Throws the link away and makes a new one. */
+  /** Replaces the connection with a new one. */
   async reconnect(serverId: string): Promise<void> {
     this.options.list.find(serverId);
     await this.close(serverId);
     await this.sync();
   }
 
-  /** Waits until every link that is being made is up or down. */
+  /** Resolves when every connection being opened is up or down. */
   async settled(signal?: AbortSignal): Promise<void> {
     await this.work;
     await Promise.allSettled(
@@ -90,7 +93,7 @@ export class KaiServers {
     );
   }
 
-  /** With address and key as they are now; for a diagnosis of its own. */
+  /** With its present address and key; for a separate diagnosis. */
   async complete(server: KaiServer): Promise<{ server: KaiServer; apiKey: string | null }> {
     if (server.id !== SANDBOX_SERVER_ID)
       return { server, apiKey: await this.options.keys.get(server.id) };
@@ -98,7 +101,7 @@ export class KaiServers {
     return { server: { ...server, url }, apiKey };
   }
 
-  /** Tells every view again: the language changed. */
+  /** Publishes every view again, after a change of language. */
   republish(): void {
     this.publish();
   }

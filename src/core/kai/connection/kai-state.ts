@@ -2,7 +2,7 @@ import type { ConnectionState } from '../../../shared/model/health';
 import type { KaiServerView } from '../../../shared/model/kai';
 
 /**
- * All servers of the profile together, as the tray says it: everything enabled works, something
+ * State of all servers of the profile together, for the tray: everything enabled works, something
  * does not, or nothing does. Pure.
  */
 export function kaiState(servers: readonly KaiServerView[]): ConnectionState {

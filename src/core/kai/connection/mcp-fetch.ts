@@ -7,7 +7,7 @@ import { httpError, StaleSession } from './kai-errors';
 import { WireTap } from './wire-tap';
 import type { WireLog } from './wire-log';
 
-/** One answer, or one event of a stream, may have so many bytes. */
+/** Limit for one answer, or one event of a stream, in bytes. */
 const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
 export interface McpFetchOptions {
@@ -15,18 +15,17 @@ export interface McpFetchOptions {
   serverName: string;
   url: URL;
   dispatcher: Dispatcher;
-  /** Added to every request, the key among them. */
+  /** Added to every request, including the key. */
   headers: Record<string, string>;
-  /** Lower case; under it the key travels. */
+  /** Header that carries the key, lower case. */
   keyHeader: string;
   log: WireLog;
 }
 
 /**
- * The only way in which bytes go to a KAI server and come back. Nothing leaves for another origin
- * and no redirect is followed, so the key stays where it belongs. Answers are bounded, written into
- * the wire log, and refusals become AppErrors. Throws StaleSession when the server does not know
- * our session any more.
+ * The only way bytes are exchanged with a KAI server. Requests to another origin and redirects are
+ * refused, so the key cannot leak. Answers are limited in size and written to the wire log;
+ * refusals become AppErrors. Throws StaleSession when the server no longer knows our session.
  */
 export function createMcpFetch(options: McpFetchOptions): FetchLike {
   return async (target, init) => {
@@ -96,8 +95,8 @@ async function dispatch(
 }
 
 /**
- * 401, 403, redirects and gateways are final; the rest (400, 404, 405, …) the library needs to see,
- * to find the era.
+ * 401, 403, redirects and gateway errors are final; the library needs to see the rest (400, 404,
+ * 405, …) to detect the protocol version.
  */
 function throwForStatus(
   status: number,
@@ -115,7 +114,7 @@ function throwForStatus(
   throw httpError(status, serverName, target);
 }
 
-/** Where a redirect leads: its origin only, the path is foreign text. */
+/** Target of a redirect, its origin only: the path is foreign text. */
 function originOf(location: string | null, base: URL): string {
   try {
     return new URL(location ?? '', base).origin;
@@ -144,8 +143,7 @@ async function readBounded(
 }
 
 /**
- * The stream as it comes, its events written into the log on the way; ends with an error at an
- * event that is too large.
+ * Passes the stream through and logs its events; ends with an error at an event that is too large.
  */
 function eventStream(
   body: Dispatcher.ResponseData['body'],

@@ -17,16 +17,16 @@ import { createMcpFetch, type McpFetchOptions } from './mcp-fetch';
 import type { ServerQuestions } from './server-questions';
 import { ReliableTransport } from './reliable-transport';
 
-/** Waits for the handshake, and for a page of the list, at most so long. */
+/** Timeout in milliseconds for the handshake, and for each page of the list. */
 const HANDSHAKE_MS = 15_000;
-/** A timer of the library's own must never be the one that ends a call: ours says who gave up. */
+/** Longest timer, to disable the library's own timeouts: ours say which side gave up. */
 const NEVER_MS = 2 ** 31 - 1;
 
 export interface McpSessionOptions extends McpFetchOptions {
   version: string;
   questions: ServerQuestions;
   onToolsChanged: () => void;
-  /** A stream of the server's ended, or the connection was closed: it may be gone. */
+  /** A server's stream ended, or the connection was closed: the server may be gone. */
   onTrouble: () => void;
 }
 
@@ -45,8 +45,8 @@ export class McpSession {
   ) {}
 
   /**
-   * Streamable HTTP, both generations; where the server answers that it does not know it, the
-   * transport of 2024.
+   * Opens Streamable HTTP in both versions; falls back to the transport of 2024 where the server
+   * does not know it.
    */
   static async open(options: McpSessionOptions, signal: AbortSignal): Promise<McpSession> {
     const fetch = createMcpFetch(options);
@@ -67,7 +67,7 @@ export class McpSession {
           signal,
         );
       } catch {
-        throw thrown; // What the newer transport said names the trouble better.
+        throw thrown; // The error of the newer transport says more.
       }
     }
   }
@@ -89,7 +89,7 @@ export class McpSession {
     return this.client.getNegotiatedProtocolVersion() ?? '';
   }
 
-  /** What the server calls itself. */
+  /** Name and version the server reports. */
   get identity(): { name: string; version: string } {
     const { name = '', version = '' } = this.client.getServerVersion() ?? {};
     return { name: name.slice(0, 200), version: version.slice(0, 100) };
@@ -109,16 +109,16 @@ export class McpSession {
     return { tools, nextCursor };
   }
 
-  /** Is the server there. */
+  /** Checks that the server answers. */
   async ping(signal: AbortSignal): Promise<void> {
     const options = { signal, timeout: HANDSHAKE_MS };
     await (this.era === 'modern' ? this.client.discover(options) : this.client.ping(options));
   }
 
   /**
-   * Within a turn the server is told which trace the call belongs to (SEP-414), so that its own
-   * spans and logs can be found. The result as it came; checked against the output schema by the
-   * caller, who can tell of it without losing the rest.
+   * Within a turn the request carries the trace id (SEP-414), so that the server's spans and logs
+   * can be found. Returns the result as received; the caller checks it against the output schema,
+   * so that a mismatch can be reported without losing the rest.
    */
   async call(
     tool: Tool,
@@ -135,7 +135,7 @@ export class McpSession {
     );
   }
 
-  /** Ends it, telling the server where it keeps a session. */
+  /** Closes the connection; ends the session on the server where it keeps one. */
   async close(): Promise<void> {
     this.hears.trouble = false;
     if (this.wire instanceof StreamableHTTPClientTransport && this.wire.sessionId !== undefined) {
@@ -166,11 +166,11 @@ async function connect(
     throw thrown;
   }
   const hears = { trouble: true };
-  const tell = (): void => {
+  const reportTrouble = (): void => {
     if (hears.trouble) options.onTrouble();
   };
-  Object.assign(client, { onclose: tell, onerror: tell });
-  void client.autoOpenedSubscription?.closed.then(tell);
+  Object.assign(client, { onclose: reportTrouble, onerror: reportTrouble });
+  void client.autoOpenedSubscription?.closed.then(reportTrouble);
   return McpSession.make(client, wire, kind, hears);
 }
 
@@ -179,7 +179,8 @@ function clientOptions({ onToolsChanged }: McpSessionOptions): ClientOptions {
     versionNegotiation: { mode: 'auto', probe: { timeoutMs: HANDSHAKE_MS } },
     capabilities: { elicitation: { form: { applyDefaults: true }, url: {} }, sampling: {} },
     listChanged: { tools: { autoRefresh: false, debounceMs: 200, onChanged: onToolsChanged } },
-    // Results are checked by us, where a misfit is told beside the result instead of in its place.
+    // We check results ourselves, so that a mismatch is reported beside the result instead of
+    // replacing it.
     jsonSchemaValidator: {
       getValidator: () => (input) => ({
         valid: true,
@@ -190,7 +191,7 @@ function clientOptions({ onToolsChanged }: McpSessionOptions): ClientOptions {
   };
 }
 
-/** The library's validator wants the type it is asked for back; nothing is looked at. */
+/** The library's validator has to return the type it is asked for; nothing is checked. */
 function asAnything(input: unknown): never {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   return input as never;

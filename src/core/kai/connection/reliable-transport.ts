@@ -9,18 +9,18 @@ type SendOptions = NonNullable<Parameters<StreamableHTTPClientTransport['send']>
 type Hear = NonNullable<StreamableHTTPClientTransport['onmessage']>;
 
 /**
- * The library forgets to fail a request whose stream ends before the answer (server killed,
- * connection cut): it would wait for its time limit. Here such a request gets an error in the place
- * of its answer.
+ * The library does not fail a request whose stream ends before the answer (server killed,
+ * connection cut): it would wait for its timeout. This transport answers such a request with an
+ * error.
  */
 export class ReliableTransport extends StreamableHTTPClientTransport {
-  /** Requests whose answer has not come. */
+  /** Requests without an answer yet. */
   private readonly pending = new Set<string | number>();
 
   constructor(url: URL, options: StreamableHTTPClientTransportOptions) {
     super(url, options);
     let hear: Hear | undefined;
-    // A field of the base class, so it can only be watched on the object itself.
+    // A field of the base class, so it can only be intercepted on the object itself.
     Object.defineProperty(this, 'onmessage', {
       get: () => hear && this.noting(hear),
       set: (next: Hear | undefined) => {

@@ -1,7 +1,7 @@
 import { AppError } from '../../lib/errors';
 import type { ExtraHeader } from '../../../shared/model/kai';
 
-/** Names whose values are secret wherever they appear. */
+/** Header names whose values are always secret. */
 const SECRET_NAME =
   /authori[sz]ation|cookie|token|secret|password|passphrase|credential|api-?key|x-key|signature|session/i;
 /** Managed by the protocol or by HTTP itself. */
@@ -21,14 +21,14 @@ const RESERVED = new Set([
 
 const MASK = '••••';
 
-/** Would a header of this name hold a secret. */
+/** Tells whether a header of this name holds a secret. */
 function isSecretHeader(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
 /**
- * KAI_HEADER_REFUSED for headers that would put a secret into readable settings, or that are not
- * the person's to set.
+ * Checks extra headers. KAI_HEADER_REFUSED for those that would put a secret into readable
+ * settings, or that a person may not set.
  */
 export function checkExtraHeaders(headers: readonly ExtraHeader[]): void {
   for (const { name, value } of headers) {
@@ -41,7 +41,7 @@ export function checkExtraHeaders(headers: readonly ExtraHeader[]): void {
   }
 }
 
-/** Headers as they may be shown: `ownKeyHeader` is the one under which the person's key travels. */
+/** Headers as they may be shown. `ownKeyHeader`: the header that carries the person's key. */
 export function maskHeaders(
   headers: Iterable<[string, string]>,
   ownKeyHeader: string,

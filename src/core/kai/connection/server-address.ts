@@ -3,15 +3,15 @@ import { isIP } from 'node:net';
 import { AppError } from '../../lib/errors';
 import { isPublicAddress } from '../../net/public-address';
 
-/** Is this address of this machine or a private network, however it is written. */
+/** Tells whether this address, in any notation, is of this machine or a private network. */
 export function isPrivateAddress(address: string): boolean {
   return isIP(address) !== 0 && !isPublicAddress(address);
 }
 
 /**
- * The address of a KAI server as it may be used. KAI_URL_REFUSED for anything but http and https,
- * and for one with a user name or password; KAI_PRIVATE_ADDRESS for a literal private address of a
- * server that is not marked as local. Names are judged when they are resolved.
+ * The address of a KAI server in usable form. KAI_URL_REFUSED for anything but http and https, and
+ * for one with a user name or password; KAI_PRIVATE_ADDRESS for a literal private address of a
+ * server that is not marked as local. Names are checked when they are resolved.
  */
 export function parseServerUrl(text: string, isLocal: boolean): URL {
   let url: URL;
@@ -34,12 +34,12 @@ export function parseServerUrl(text: string, isLocal: boolean): URL {
   return url;
 }
 
-/** The host without the brackets of IPv6. */
+/** The host without IPv6 brackets. */
 export function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 
-/** What undici asks in the place of `dns.lookup`. */
+/** Signature of `dns.lookup`, as undici calls its replacement. */
 type LookupCallback = (
   error: Error | null,
   address: string | LookupAddress[],
@@ -47,8 +47,8 @@ type LookupCallback = (
 ) => void;
 
 /**
- * Resolves a name, and refuses with KAI_PRIVATE_ADDRESS if any of its addresses is private: also
- * one that changes between two requests.
+ * Resolves a name; KAI_PRIVATE_ADDRESS if any of its addresses is private, even one that changes
+ * between two requests.
  */
 export function publicLookup(
   hostname: string,

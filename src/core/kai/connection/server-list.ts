@@ -11,14 +11,14 @@ import { parseServerUrl } from './server-address';
 export const SANDBOX_SERVER_ID = 'sandbox-kai';
 const SERVERS_MAX = 20;
 
-/** The servers as they are stored; the sandbox's profile has its own without anybody adding it. */
+/** The stored servers; the sandbox profile has its own without anybody adding it. */
 export class ServerList {
   constructor(
     private readonly settings: SettingsStore,
     private readonly activeProfile: () => { id: string; platform: string } | null,
   ) {}
 
-  /** Those of the active profile, in the order in which they were added. */
+  /** Those of the active profile, in the order they were added. */
   all(): KaiServer[] {
     const profile = this.activeProfile();
     const stored = this.settings.read().kaiServers;
@@ -47,8 +47,8 @@ export class ServerList {
   }
 
   /**
-   * The server a draft describes, not yet saved. Of the built-in one only limits and trust can be
-   * changed.
+   * The server described by a draft, not yet saved. Only limits and trust of the built-in one can
+   * be changed.
    */
   fromDraft(draft: KaiServerDraft): KaiServer {
     const before = draft.serverId === null ? null : this.find(draft.serverId);
@@ -80,7 +80,7 @@ export class ServerList {
     };
   }
 
-  /** The limits in force for a tool, seconds. KAI_SERVER_MISSING. */
+  /** The limits that apply to a tool, in seconds. KAI_SERVER_MISSING. */
   limitsOf({ serverId, definition }: CatalogTool): {
     timeoutSeconds: number;
     maxTotalSeconds: number;

@@ -14,9 +14,9 @@ import type { Clock } from '../../ports/clock';
 import type { SchemaCompiler } from '../tools/json-schema';
 import type { RunningCalls } from '../tools/running-calls';
 
-/** A question nobody answers is declined after so long. */
+/** Time in milliseconds after which an unanswered question is declined. */
 const UNANSWERED_MS = 5 * 60_000;
-/** One server may have so many questions open; more are declined. */
+/** Limit of open questions per server; more are declined. */
 const OPEN_MAX = 5;
 const TEXT_MAX = 20_000;
 
@@ -32,13 +32,13 @@ export interface ServerQuestionsOptions {
   schemas: SchemaCompiler;
   /** The person is there to answer. */
   attended: boolean;
-  /** Names the tool on whose behalf a server asks. */
+  /** Names the tool whose call made the server ask. */
   running: Pick<RunningCalls, 'toolOn'>;
 }
 
 interface OpenQuestion {
   question: ServerQuestion;
-  /** `content` is checked already. */
+  /** `content` has been checked. */
   settle: (
     action: QuestionAnswer['action'],
     content: Record<string, unknown>,
@@ -50,19 +50,20 @@ type Asker = Pick<ServerQuestion, 'serverId' | 'serverName'>;
 type Answer = { action: QuestionAnswer['action']; content: Record<string, unknown>; text: string };
 
 /**
- * Where servers ask the person (elicitation, sampling). With nobody to show them to (`attended`
- * false, as on a server without a screen) every question is declined at once, and never left
- * unanswered.
+ * Questions servers ask the person (elicitation, sampling). Without a person (`attended` false, as
+ * on a server without a screen) every question is declined at once and never left unanswered.
  */
 export class ServerQuestions {
   readonly questions = new Observable<ServerQuestion[]>([]);
-  /** A server has begun or ended to wait for the person; the clocks of its calls stop meanwhile. */
+  /**
+   * A server starts or stops waiting for the person; the clocks of its calls are paused meanwhile.
+   */
   readonly waiting = new Emitter<{ serverId: string; isWaiting: boolean }>();
   private readonly open = new Map<string, OpenQuestion>();
 
   constructor(private readonly options: ServerQuestionsOptions) {}
 
-  /** Takes what this client's server asks. */
+  /** Handles the requests this client's server sends. */
   serve(client: Client, asker: Asker): void {
     client.setRequestHandler('elicitation/create', (request, context) =>
       this.elicit(request, asker, context.mcpReq.signal),
@@ -72,7 +73,9 @@ export class ServerQuestions {
     );
   }
 
-  /** TOOL_PAYLOAD_INVALID when the form does not fit, ABORTED when nobody waits any more. */
+  /**
+   * TOOL_PAYLOAD_INVALID when the form does not match, ABORTED when the question is no longer open.
+   */
   answer(id: string, { action, content, text }: QuestionAnswer): void {
     const found = this.open.get(id);
     if (!found) throw new AppError('ABORTED');

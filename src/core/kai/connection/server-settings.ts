@@ -17,10 +17,10 @@ import { KaiConnection, type KaiConnectionOptions } from './kai-connection';
 import type { KaiServers, KeyVault } from './kai-servers';
 import type { ServerList } from './server-list';
 
-/** Where a person wants a key kept. */
+/** Where a key is kept. */
 type Keep = 'keychain' | 'this-run';
 
-/** The keys of servers, as they are set as well. */
+/** The servers' keys, writable. */
 export interface WritableKeyVault extends KeyVault {
   set(serverId: string, apiKey: string, keep: Keep): Promise<void>;
   delete(serverId: string): Promise<void>;
@@ -38,19 +38,19 @@ export interface ServerSettingsOptions {
   directory: Pick<ToolDirectory, 'publish'>;
 }
 
-/** Checks that have to be ended with `dispose`, also when they were not run. */
+/** Checks to be released with `dispose`, even when they were not run. */
 export interface PreparedChecks {
   checks: HealthCheck[];
   dispose: () => Promise<void>;
 }
 
-/** What a person sets about KAI's servers: added, changed, tried, removed. */
+/** Adds, changes, tests and removes KAI servers for the person. */
 export class ServerSettings {
   constructor(private readonly options: ServerSettingsOptions) {}
 
   /**
-   * Adds or changes a server. A key must not follow an address to another host, unless the person
-   * says so by entering it again. `apiKey`: undefined keeps it, null removes it.
+   * Adds or changes a server. A key is not reused for another host unless the person enters it
+   * again. `apiKey`: undefined keeps it, null removes it.
    */
   async save(
     draft: KaiServerDraft,
@@ -106,14 +106,17 @@ export class ServerSettings {
   }
 
   /**
-   * The first enabled server, whose checks represent KAI in the whole diagnosis; null when there is
+   * The first enabled server, whose checks represent KAI in the full diagnosis; null when there is
    * none.
    */
   firstServerId(): string | null {
     return this.options.list.all().find(({ enabled }) => enabled)?.id ?? null;
   }
 
-  /** KAI_NOT_CONFIGURED without an enabled server; when one cannot be reached, why. */
+  /**
+   * KAI_NOT_CONFIGURED without an enabled server; the connection's error when one cannot be
+   * reached.
+   */
   async requireReachable(): Promise<void> {
     const { list, servers } = this.options;
     const enabled = list.all().filter((server) => server.enabled);
@@ -128,7 +131,7 @@ export class ServerSettings {
     return this.checksOf(server, apiKey);
   }
 
-  /** The same for something typed and not yet saved. */
+  /** The same for a draft that is not saved. */
   async draftChecks(
     draft: KaiServerDraft,
     apiKey: string | null | undefined,
@@ -139,7 +142,7 @@ export class ServerSettings {
     return this.checksOf(server, apiKey === undefined ? (isElsewhere ? null : kept) : apiKey);
   }
 
-  /** Makes the links what the list says, and forgets servers whose profile is gone. */
+  /** Brings the connections in line with the list, and removes servers whose profile is gone. */
   async sync(): Promise<void> {
     const { list, servers, directory } = this.options;
     for (const { id } of list.orphans()) await this.forget(id).catch(() => {});
@@ -168,7 +171,7 @@ export class ServerSettings {
     return this.options.servers.views.value.some(({ id, builtIn }) => id === serverId && builtIn);
   }
 
-  /** A server that a person added. INVALID_INPUT for the sandbox's own. */
+  /** A server added by a person. INVALID_INPUT for the sandbox's own. */
   private ownServer(serverId: string): KaiServer {
     const server = this.options.list.find(serverId);
     if (this.isBuiltIn(serverId))

@@ -5,17 +5,17 @@ import type { Clock } from '../../ports/clock';
 
 const ENTRIES_MAX = 1000;
 const BODY_MAX = 20_000;
-/** New lines are announced together. */
+/** Time in milliseconds over which new lines are announced together. */
 const JOIN_MS = 100;
 
 export type WireEvent = Omit<WireLogEntry, 'number' | 'at' | 'cut'>;
 
 /**
- * What went over the wires to KAI, the last 1,000 lines, in memory only. Secrets are masked before
- * a line is kept.
+ * Log of the traffic with KAI: the last 1,000 lines, in memory only. Secrets are masked before a
+ * line is kept.
  */
 export class WireLog {
-  /** New lines, joined for 100 ms. */
+  /** New lines, batched for 100 ms. */
   readonly logged = new Emitter<WireLogEntry[]>();
   private entries: WireLogEntry[] = [];
   private waiting: WireLogEntry[] = [];
@@ -44,7 +44,7 @@ export class WireLog {
     this.timer ??= setTimeout(() => this.announce(), JOIN_MS).unref();
   }
 
-  /** The newest ones, oldest first. */
+  /** The newest lines, oldest first. */
   newest(limit: number, serverId?: string): WireLogEntry[] {
     const shown =
       serverId === undefined

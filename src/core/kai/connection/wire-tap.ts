@@ -9,7 +9,7 @@ const rpcMessage = z.object({
   error: z.unknown().optional(),
 });
 
-/** Writes one HTTP exchange and the JSON-RPC messages in it into the wire log. */
+/** Writes one HTTP exchange and its JSON-RPC messages to the wire log. */
 export class WireTap {
   private readonly pairId = randomUUID();
   private readonly startedAt = performance.now();
@@ -25,7 +25,7 @@ export class WireTap {
     if (body !== '') this.message('sent', body);
   }
 
-  /** `body` null: a stream follows. */
+  /** `body` is null when a stream follows. */
   received(status: number, headers: Headers, body: string | null): void {
     this.http('received', { method: null, status, isError: status >= 400, ms: this.elapsed() }, [
       ...headers,
@@ -74,7 +74,7 @@ export class WireTap {
   }
 }
 
-/** Reads no more of a large message than its head: id and method stand there. */
+/** Reads only the start of a large message, which holds id and method. */
 function parseRpc(text: string): z.infer<typeof rpcMessage> {
   if (text.length > 100_000) return {};
   try {

@@ -12,7 +12,7 @@ import { nameOf, type ToolApproval } from '../approval/tool-approval';
 import type { ToolDirectory } from '../tools/tool-directory';
 import { textOf } from '../tools/tool-result';
 
-/** The answer must not wait for the knowledge longer than this, seconds. */
+/** Timeout in seconds: the answer must not wait longer for the knowledge. */
 const LIMIT_SECONDS = 10;
 const CONTEXT_MAX = 8000;
 const FINDINGS_MAX = 3;
@@ -23,21 +23,21 @@ export interface KnowledgeLookupOptions {
   audit: AuditLog;
   clock: Clock;
   directory: Pick<ToolDirectory, 'findForBot'>;
-  /** The sentence before the findings, in the person's language. */
+  /** The sentence before the results, in the person's language. */
   introduction: () => string;
 }
 
 /**
- * Asks KAI's knowledge before the bot, by the conversation's mode. Turning the mode on is the
- * person's consent; a tool that was forbidden, or whose definition changed, is not asked all the
- * same.
+ * Queries KAI's knowledge before the bot is asked, depending on the conversation's mode. Turning
+ * the mode on is the person's consent; a tool that was forbidden, or whose definition changed, is
+ * not called all the same.
  */
 export class KnowledgeLookup {
   constructor(private readonly options: KnowledgeLookupOptions) {}
 
   /**
-   * Null when the mode is off. Never throws: what goes wrong is told with the turn, and the bot is
-   * asked without it.
+   * Null when the mode is off. Never throws: errors are recorded with the turn, and the bot is
+   * asked without the knowledge.
    */
   async ask(
     question: string,

@@ -1,9 +1,11 @@
 import type { KnowledgeRule } from '../../../shared/model/kai';
 
-/** The tool that is asked before the bot. */
+/** The tool called before the bot is asked. */
 export const KNOWLEDGE_TOOL = 'coffee_knowledge_query';
 
-/** When `when-useful` asks the knowledge. Shown to the operator as it stands here. */
+/**
+ * When the mode `when-useful` queries the knowledge. Shown to the operator exactly as written here.
+ */
 export const KNOWLEDGE_RULE: KnowledgeRule = {
   toolName: KNOWLEDGE_TOOL,
   minCharacters: 3,
@@ -104,7 +106,7 @@ export const KNOWLEDGE_RULE: KnowledgeRule = {
   ],
 };
 
-/** The word of the rule that a question holds, or null: then the knowledge is not asked. Pure. */
+/** The rule's word found in a question, or null when the knowledge is not queried. Pure. */
 export function usefulWord(question: string, rule: KnowledgeRule = KNOWLEDGE_RULE): string | null {
   const text = question.normalize('NFKC').toLowerCase();
   if (Array.from(text.trim()).length < rule.minCharacters) return null;
@@ -113,7 +115,10 @@ export function usefulWord(question: string, rule: KnowledgeRule = KNOWLEDGE_RUL
   );
 }
 
-/** Latin words as whole words, so that "brew" is not found in "Hebrew"; others anywhere. */
+/**
+ * Matches Latin words only as whole words, so that "brew" is not found in "Hebrew"; others
+ * anywhere.
+ */
 function holds(text: string, word: string): boolean {
   if (!/^[a-z0-9]/.test(word)) return text.includes(word);
   const index = text.search(

@@ -9,12 +9,12 @@ import { errorCodeSchema, errorParamsSchema, layerSchema } from '../../../shared
 import type { StoredError } from '../../lib/translator';
 import type { Database, SqlValue } from '../../storage/database';
 
-/** A call as it is kept: its error as a code with values; progress is not worth keeping. */
+/** A stored call: its error as a code with values, without progress. */
 export interface StoredCall extends Omit<KaiCall, 'error'> {
   error: StoredError | null;
 }
 
-/** So many calls are kept. */
+/** Number of calls kept. */
 const CALLS_MAX = 2000;
 
 /** Which calls are asked for. */
@@ -69,11 +69,11 @@ const LISTED =
   'id, server_id, server_name, tool_name, source, payload, status, gave_up, error, NULL AS ' +
   'result, summary, timeout_seconds, started_at, ms';
 
-/** The calls made, with their results; the newest 2,000. */
+/** Stores calls with their results; the newest 2,000. */
 export class KaiCallStore {
   constructor(private readonly database: Database) {}
 
-  /** Several calls in one go: those not in `inserted` are new, the others have changed. */
+  /** Saves several calls at once: those not in `inserted` are new, the others have changed. */
   save(calls: readonly StoredCall[], inserted: Set<string>): void {
     if (calls.length === 0) return;
     this.database.transaction(() => {
@@ -146,7 +146,7 @@ export class KaiCallStore {
     return z.array(callRow).parse(rows);
   }
 
-  /** Forgets calls that have ended. */
+  /** Deletes calls that have ended. */
   clear({ serverId, toolName }: CallFilter): void {
     const where = `status <> 'running' AND (? IS NULL OR server_id = ?) AND (? IS NULL OR tool_name = ?)`;
     this.database.run(`DELETE FROM kai_calls WHERE ${where}`, [
@@ -157,7 +157,7 @@ export class KaiCallStore {
     ]);
   }
 
-  /** Calls whose process is gone have been stopped with it. */
+  /** Marks the running calls of dead processes as interrupted. */
   markInterrupted(isAlive: (pid: number) => boolean): void {
     const rows = this.database.all(
       "SELECT DISTINCT owner_pid FROM kai_calls WHERE status IN ('running', 'waiting-approval')",

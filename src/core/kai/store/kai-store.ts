@@ -7,7 +7,8 @@ import type { Database } from '../../storage/database';
 export type StoredRule = Omit<ApprovalRule, 'serverName'>;
 
 /**
- * What was accepted of a tool, and what was seen last when it differs. Definitions are JSON text.
+ * The accepted definition of a tool, and the last one seen when it differs. Definitions are JSON
+ * text.
  */
 export interface StoredFingerprint extends ToolAddress {
   accepted: string;
@@ -19,7 +20,7 @@ export interface StoredFingerprint extends ToolAddress {
   changedAt: number | null;
 }
 
-/** A bot's name for a tool: `target` null when nothing was chosen. */
+/** A bot's name for a tool; `target` is null when nothing was chosen. */
 export interface StoredMapping {
   botToolName: string;
   target: ToolAddress | null;
@@ -84,7 +85,7 @@ const mappingRow = z
         : { serverId: row.server_id, toolName: row.tool_name },
   }));
 
-/** Rules, fingerprints and mappings of KAI's tools. */
+/** Stores rules, fingerprints and mappings of KAI's tools. */
 export class KaiStore {
   constructor(private readonly database: Database) {}
 
@@ -131,7 +132,7 @@ export class KaiStore {
     );
   }
 
-  /** Several at once: the first sight of a server. */
+  /** Several at once, as when a server is first seen. */
   saveFingerprints(prints: readonly StoredFingerprint[]): void {
     if (prints.length === 0) return;
     this.database.transaction(() => {
@@ -158,8 +159,8 @@ export class KaiStore {
   }
 
   /**
-   * Everything the person decided about a server that is gone; what it called itself is forgotten
-   * as well.
+   * Deletes everything the person decided about a removed server, and the identity the server
+   * reported.
    */
   forgetServer(serverId: string): void {
     this.database.transaction(() => {

@@ -24,8 +24,8 @@ const lists = z.object({
 });
 
 /**
- * What of a result may be quoted: the titled pieces of its structured content. Foreign text,
- * bounded; a result of another shape has no sources. Pure.
+ * Quotable parts of a result: the titled pieces of its structured content. Foreign text, limited in
+ * size; a result of another shape has no sources. Pure.
  */
 export function sourcesOf(
   { result, serverName, toolName }: StoredCall,
@@ -44,7 +44,7 @@ export function sourcesOf(
     }));
 }
 
-/** The titled pieces of structured content, whole. */
+/** The titled pieces of structured content, unshortened. */
 export function findingsIn(
   structured: string,
 ): { title: string; excerpt: string; publisher: string }[] {

@@ -1,15 +1,15 @@
 import type { Clock } from '../../ports/clock';
 
 export interface CallLimits {
-  /** Without progress for so long, milliseconds. */
+  /** Limit without progress, in milliseconds. */
   idleMs: number;
-  /** However much progress there is, milliseconds. */
+  /** Limit regardless of progress, in milliseconds. */
   totalMs: number;
 }
 
 /**
- * The time limit of one call: fires when nothing was heard for `idleMs`, or after `totalMs` in all.
- * It stands still while the server waits for the person.
+ * The timeout of one call: fires after `idleMs` without progress, or after `totalMs` in all. Paused
+ * while the server waits for the person.
  */
 export class CallClock {
   private timer: NodeJS.Timeout | null = null;
@@ -29,7 +29,7 @@ export class CallClock {
     this.start();
   }
 
-  /** The tool was heard of: waits anew. */
+  /** Restarts the idle limit: the tool has reported progress. */
   touch(): void {
     if (this.isPaused) return;
     this.take();

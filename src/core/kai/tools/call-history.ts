@@ -4,12 +4,12 @@ import type { Logger } from '../../ports/logger';
 import type { CallFilter, KaiCallStore, StoredCall } from '../store/kai-call-store';
 
 /**
- * Calls are written together after so long: a disk that waits for every one would double the time
- * of a quick call.
+ * Delay in milliseconds over which calls are written together: a write for each would double the
+ * time of a quick call.
  */
 const WRITE_MS = 100;
 
-/** The calls that were made. Writing is put off for a moment; whoever reads sees everything. */
+/** History of calls. Writes are delayed briefly; readers always see everything. */
 export class CallHistory {
   private waiting = new Map<string, StoredCall>();
   private inserted = new Set<string>();
@@ -20,13 +20,13 @@ export class CallHistory {
     private readonly logger: Logger,
   ) {}
 
-  /** A call began or ended. */
+  /** Records a call that began or ended. */
   record(call: StoredCall): void {
     this.waiting.set(call.id, call);
     this.timer ??= outsideTurns(() => setTimeout(() => this.flush(), WRITE_MS).unref());
   }
 
-  /** CALL_MISSING. */
+  /** Throws CALL_MISSING. */
   get(id: string): StoredCall {
     this.flush();
     const found = this.store.call(id);
@@ -44,7 +44,9 @@ export class CallHistory {
     this.store.clear(filter);
   }
 
-  /** Writes what waits. What the disk refuses is logged: a call must not fail for its record. */
+  /**
+   * Writes what is waiting. Write errors are logged: a call must not fail because of its record.
+   */
   flush(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;

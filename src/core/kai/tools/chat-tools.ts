@@ -24,9 +24,9 @@ import type { CatalogTool } from './tool-definition';
 import type { ToolDirectory } from './tool-directory';
 import { outputForBot } from './tool-result';
 
-/** A bot is told so many characters of one result. */
+/** Characters of one result that are sent to a bot. */
 const OUTPUT_MAX = 100_000;
-/** A name a bot made up may be of any length. */
+/** Limit in characters: a name a bot made up may be of any length. */
 const NAME_MAX = 200;
 
 export interface ChatToolsOptions {
@@ -41,8 +41,8 @@ export interface ChatToolsOptions {
 type Step = (change: Partial<StoredToolCall>) => StoredToolCall;
 
 /**
- * Runs a bot's local tools with KAI: finds, asks for approval, calls, and says honestly what came
- * of it.
+ * Runs a bot's tools with KAI: resolves the name, asks for approval, calls, and reports the true
+ * result.
  */
 export class ChatTools implements ToolBackend {
   constructor(private readonly options: ChatToolsOptions) {}
@@ -96,7 +96,7 @@ export class ChatTools implements ToolBackend {
     return this.options.lookup.ask(question, mode, signal);
   }
 
-  /** What was asked and answered stays out of it. */
+  /** Logs the call without its arguments and result. */
   private log({ serverName, toolName, name, status, approval, error, ms }: StoredToolCall): void {
     this.options.logger.info('tool call ended', {
       server: serverName,
@@ -193,12 +193,12 @@ function bounded(text: string): string {
     : text;
 }
 
-/** For the bot, in plain English and with nothing of this machine in it. */
+/** Error text for the bot, in plain English and with nothing about this machine. */
 function failureText(code: string, message: string): string {
   return JSON.stringify({ error: { code: code.toLowerCase(), message } });
 }
 
-/** What a bot needs to know to go on. */
+/** What a bot needs to know to continue. */
 function messageOf({ code, params }: StoredError): string {
   const detail = params['detail'] === undefined ? '' : `: ${params['detail']}`;
   const messages: Partial<Record<StoredError['code'], string>> = {

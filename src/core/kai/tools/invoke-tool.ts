@@ -16,14 +16,17 @@ export interface Invocation {
   onProgress: (progress: ToolProgress) => void;
 }
 
-/** How a call ended: a result (also one that says `isError`), or an error and who gave up. */
+/**
+ * How a call ended: with a result (also one that says `isError`), or with an error and the side
+ * that gave up.
+ */
 export type Outcome =
   | { result: ToolResult; error: AppError | null; gaveUp: null }
   | { result: null; error: AppError; gaveUp: GaveUp | null };
 
 /**
- * What may be sent at all. TOOL_SCHEMA_INVALID for a tool whose own schema cannot be used,
- * TOOL_PAYLOAD_INVALID with the argument's name for a payload that does not fit it.
+ * Checks what may be sent. TOOL_SCHEMA_INVALID for a tool whose own schema cannot be used,
+ * TOOL_PAYLOAD_INVALID with the argument's name for a payload that does not match it.
  */
 export function checkPayload(tool: CatalogTool, payload: Record<string, unknown>): void {
   const { input, definition } = tool;
@@ -36,8 +39,8 @@ export function checkPayload(tool: CatalogTool, payload: Record<string, unknown>
 }
 
 /**
- * Calls a tool within its limits. Never throws: what goes wrong is told with who gave up. The
- * payload has been checked.
+ * Calls a tool within its limits. Never throws: the outcome holds the error and the side that gave
+ * up. The payload must have been checked.
  */
 export async function invokeTool(
   connection: KaiConnection,

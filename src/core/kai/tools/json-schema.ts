@@ -3,14 +3,18 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { z } from 'zod';
 
-/** A schema larger than this, or nested deeper, is not compiled: compiling runs as code of ours. */
+/**
+ * Largest schema that is compiled, in bytes; with the depth limit it bounds foreign input to the
+ * compiler, whose output runs as our own code.
+ */
 const SCHEMA_BYTES_MAX = 256 * 1024;
 const DEPTH_MAX = 40;
 const PROBLEMS_MAX = 3;
 const CACHE_MAX = 500;
 
 /**
- * Answers what is wrong with a value, in short English words with the path, or null when it fits.
+ * Returns what is wrong with a value, in short English words with the path, or null when it is
+ * valid.
  */
 export type SchemaCheck = (value: unknown) => string | null;
 
@@ -27,13 +31,13 @@ const OPTIONS = {
 } as const;
 
 /**
- * Compiles foreign JSON Schemas: draft-07 where they say so, else 2020-12 (the default of MCP).
- * References to other documents are refused.
+ * Compiles foreign JSON Schemas: draft-07 where they declare it, otherwise 2020-12 (the default of
+ * MCP). References to other documents are refused.
  */
 export class SchemaCompiler {
   private readonly compiled = new Map<string, CompiledSchema>();
 
-  /** The same schema is compiled once. */
+  /** Compiles a schema; the same one only once. */
   compile(schema: unknown): CompiledSchema {
     const text = JSON.stringify(schema) ?? '';
     const known = this.compiled.get(text);
@@ -58,7 +62,7 @@ function compileAnew(schema: unknown, text: string): CompiledSchema {
 
 function validatorFor(schema: unknown): ValidateFunction {
   const version = declared.safeParse(schema).data?.$schema ?? '';
-  // A compiler of its own for each: ids of foreign schemas must not meet.
+  // One compiler for each schema: ids of foreign schemas must not clash.
   const ajv = /draft-0[4-7]/.test(version) ? new Ajv(OPTIONS) : new Ajv2020(OPTIONS);
   addFormats.default(ajv);
   const { $schema: _version, ...rest } = z.record(z.string(), z.unknown()).parse(schema);

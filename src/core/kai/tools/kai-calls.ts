@@ -14,7 +14,7 @@ import type { RunningCalls } from './running-calls';
 import type { CatalogTool } from './tool-definition';
 import { summaryOf } from './tool-result';
 
-/** Progress is announced at most so often for one call. */
+/** Shortest interval in milliseconds between two progress announcements of one call. */
 const ANNOUNCE_MS = 100;
 
 export interface KaiCallsOptions {
@@ -23,9 +23,9 @@ export interface KaiCallsOptions {
   running: RunningCalls;
   clock: Clock;
   meter: CallMeter;
-  /** KAI_SERVER_MISSING, KAI_DISABLED. */
+  /** Throws KAI_SERVER_MISSING, KAI_DISABLED. */
   connectionOf: (serverId: string) => KaiConnection;
-  /** In force for this tool, seconds. */
+  /** The limits that apply to this tool, in seconds. */
   limitsOf: (tool: CatalogTool) => { timeoutSeconds: number; maxTotalSeconds: number };
 }
 
@@ -38,13 +38,13 @@ export interface CallRequest {
   onProgress?: (progress: ToolProgress) => void;
 }
 
-/** A call that runs. `ended` never rejects. */
+/** A running call. `ended` never rejects. */
 export interface RunningCall {
   record: StoredCall;
   ended: Promise<StoredCall>;
 }
 
-/** Runs tool calls and remembers them. */
+/** Runs tool calls and records them. */
 export class KaiCalls {
   /** A call began, made progress or ended. */
   readonly changed = new Emitter<StoredCall>();
@@ -52,7 +52,7 @@ export class KaiCalls {
   constructor(private readonly options: KaiCallsOptions) {}
 
   /**
-   * Begins a call. Refused before anything is sent: TOOL_SCHEMA_INVALID, TOOL_PAYLOAD_INVALID,
+   * Starts a call. Refused before anything is sent: TOOL_SCHEMA_INVALID, TOOL_PAYLOAD_INVALID,
    * KAI_SERVER_MISSING, KAI_DISABLED.
    */
   begin(request: CallRequest): RunningCall {
@@ -72,12 +72,12 @@ export class KaiCalls {
     return { record, ended: this.follow(connection, request, record, limitsMs, stop) };
   }
 
-  /** A call as far as it has come. CALL_MISSING. */
+  /** A call in its present state. CALL_MISSING. */
   get(id: string): StoredCall {
     return this.options.running.get(id) ?? this.options.history.get(id);
   }
 
-  /** Stops it here and at the server. No error when it is over already. */
+  /** Stops the call here and on the server. No error when it has already ended. */
   cancel(id: string): void {
     this.options.running.cancel(id);
   }
@@ -157,7 +157,7 @@ function endedRecord(
   ms: number,
 ): StoredCall {
   const status = error?.code === 'ABORTED' ? 'stopped' : error ? 'failed' : 'completed';
-  const told = error && {
+  const described = error && {
     code: error.code,
     params: error.params,
     layer: error.layer,
@@ -167,14 +167,14 @@ function endedRecord(
     ...record,
     status,
     gaveUp,
-    error: told,
+    error: described,
     result,
     summary: result ? summaryOf(result) : '',
     ms,
   };
 }
 
-/** JSON text of an object; TOOL_PAYLOAD_INVALID for anything else. */
+/** Parses the JSON text of an object; TOOL_PAYLOAD_INVALID for anything else. */
 export function parsePayload(text: string): Record<string, unknown> {
   let value: unknown;
   try {

@@ -5,18 +5,18 @@ interface RunningEntry {
   newest: StoredCall;
 }
 
-/** The calls that run now, by id. */
+/** The running calls, by id. */
 export class RunningCalls {
   private readonly entries = new Map<string, RunningEntry>();
 
-  /** Registers a call that begins; aborting the answer stops it. */
+  /** Registers a starting call; aborting the returned controller stops it. */
   add(record: StoredCall): AbortController {
     const stop = new AbortController();
     this.entries.set(record.id, { stop, newest: record });
     return stop;
   }
 
-  /** The call as far as it has come; undefined when it does not run. */
+  /** The call in its present state; undefined when it does not run. */
   get(id: string): StoredCall | undefined {
     return this.entries.get(id)?.newest;
   }
@@ -38,7 +38,7 @@ export class RunningCalls {
     for (const { stop } of this.entries.values()) stop.abort();
   }
 
-  /** The tool that runs on a server, null when there is none or several. */
+  /** The tool running on a server; null when there is none or several. */
   toolOn(serverId: string): string | null {
     const names = [...this.entries.values()]
       .filter(({ newest }) => newest.serverId === serverId)

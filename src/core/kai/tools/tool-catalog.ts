@@ -4,20 +4,20 @@ import type { SchemaCompiler } from './json-schema';
 import type { McpSession } from '../connection/mcp-session';
 import { readTool, type CatalogTool } from './tool-definition';
 
-/** So many tools of one server are shown and used. */
+/** Number of tools per server that are shown and used. */
 const TOOLS_MAX = 500;
 const PAGES_MAX = 50;
 
 /** The tools of a server, and what is wrong with the list as a whole. */
 export interface ToolList {
   tools: CatalogTool[];
-  /** KAI_LIST_CUT when there were too many. */
+  /** KAI_LIST_CUT when there were too many tools. */
   note: AppError | null;
 }
 
 /**
- * Reads every page of the list. Bounded, and never goes round in circles; of two tools with one
- * name the first counts.
+ * Reads every page of the list, with a limit and without looping; of two tools with one name the
+ * first counts.
  */
 export async function listTools(
   session: McpSession,

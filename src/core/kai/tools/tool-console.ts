@@ -13,11 +13,11 @@ export interface ToolConsoleOptions {
   history: CallHistory;
 }
 
-/** Tools as a person calls them, on their own word. */
+/** Calls tools for a person, without asking for approval. */
 export class ToolConsole {
   constructor(private readonly options: ToolConsoleOptions) {}
 
-  /** TOOL_BLOCKED: a blocked tool is nobody's to call; and what `KaiCalls.begin` refuses. */
+  /** TOOL_BLOCKED: nobody may call a blocked tool; and the errors of `KaiCalls.begin`. */
   call(
     address: ToolAddress,
     payload: string,
@@ -43,7 +43,7 @@ export class ToolConsole {
     return this.call({ serverId, toolName }, payload, 'console', timeoutSeconds);
   }
 
-  /** Newest first; running ones with their progress. */
+  /** Newest first; running calls with their progress. */
   list(
     filter: { serverId?: string | undefined; toolName?: string | undefined },
     limit: number,

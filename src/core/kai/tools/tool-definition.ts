@@ -3,14 +3,13 @@ import type { ToolHints } from '../../../shared/model/kai-tool';
 import type { CompiledSchema, SchemaCompiler } from './json-schema';
 
 /**
- * Text of a definition is kept up to so many characters; what is longer is cut, and thereby changes
- * its fingerprint once.
+ * Characters kept of a definition's text. Longer text is cut, which changes its fingerprint once.
  */
 const TEXT_MAX = 20_000;
 
 /**
- * A tool as the server describes it: foreign text throughout. Its shape is what fingerprints and
- * comparisons are made of.
+ * A tool as the server describes it, foreign text throughout. Fingerprints and comparisons use this
+ * shape.
  */
 export interface ToolDefinition {
   name: string;
@@ -25,15 +24,15 @@ export interface ToolDefinition {
 export interface CatalogTool {
   serverId: string;
   serverName: string;
-  /** As the protocol library wants it back. */
+  /** The tool as the protocol library expects it. */
   wire: Tool;
   definition: ToolDefinition;
   input: CompiledSchema;
-  /** Null when the tool promises nothing about its results, or nothing that can be checked. */
+  /** Null when the tool declares no schema for its results, or none that can be checked. */
   output: CompiledSchema | null;
 }
 
-/** Reads a listed tool. A schema that cannot be used does not hide the tool: it says so. */
+/** Reads a listed tool. One with an unusable schema is kept, with the reason. */
 export function readTool(
   wire: Tool,
   server: { id: string; name: string },
@@ -58,7 +57,7 @@ export function readTool(
   };
 }
 
-/** A tool's words about itself; what it does not say is null, never a default. */
+/** The tool's hints about itself; a missing hint is null, never a default. */
 function hintsOf({ annotations = {} }: Tool): ToolHints {
   const {
     readOnlyHint = null,

@@ -28,7 +28,7 @@ export interface ToolDirectoryOptions {
   activeProfile: () => { id: string } | null;
 }
 
-/** All tools of all servers: who answers to which name, who may run them, and what changed. */
+/** All tools of all servers: resolves names, tells who may run a tool, and what changed. */
 export class ToolDirectory {
   readonly views = new Observable<KaiTool[]>([]);
   readonly rules = new Observable<ApprovalRule[]>([]);
@@ -47,7 +47,7 @@ export class ToolDirectory {
     this.publish();
   }
 
-  /** TOOL_MISSING, or why its server cannot be used. */
+  /** TOOL_MISSING, or the reason why its server cannot be used. */
   find(address: ToolAddress): CatalogTool {
     const { servers } = this.options;
     servers.connectionOf(address.serverId);
@@ -57,8 +57,8 @@ export class ToolDirectory {
   }
 
   /**
-   * The tool behind a bot's name for it; remembers that it was asked for. Waits for links that are
-   * being made.
+   * Resolves a bot's name for a tool and records that it was asked for. Waits for connections being
+   * opened.
    */
   async findForBot(name: string, signal: AbortSignal): Promise<CatalogTool | null> {
     const { servers, store, clock } = this.options;
@@ -73,7 +73,7 @@ export class ToolDirectory {
     return resolveTool(name, servers.tools(), this.mappings());
   }
 
-  /** TOOL_BLOCKED: a changed tool is accepted before it may run unasked. */
+  /** TOOL_BLOCKED: a changed tool must be accepted before it may run without asking. */
   setPolicy(address: ToolAddress, policy: ToolPolicy): void {
     const { drift, rules } = this.options;
     const tool = this.find(address);
@@ -106,7 +106,7 @@ export class ToolDirectory {
     this.publish();
   }
 
-  /** `target` null: by name again. */
+  /** `target` null resolves by name again. */
   setMapping(botToolName: string, target: ToolAddress | null): void {
     if (target) this.find(target);
     const before = this.mappings().find((one) => one.botToolName === botToolName);
@@ -119,7 +119,7 @@ export class ToolDirectory {
     this.publish();
   }
 
-  /** Announces everything as it is now. */
+  /** Publishes the present state of everything. */
   publish(): void {
     const { servers, rules } = this.options;
     const tools = servers.tools();

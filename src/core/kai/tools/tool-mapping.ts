@@ -3,10 +3,10 @@ import type { StoredMapping } from '../store/kai-store';
 import type { CatalogTool } from './tool-definition';
 
 /**
- * The tool that answers to a bot's name for it: the one the operator chose, as long as it is there;
- * else the one tool of that name; else the one whose name differs only in case, dashes and
- * underscores, or in a prefix such as `kai__` or `KAI.`. Where several servers offer the name, the
- * first server counts; where the looser reading is not unique, there is none. Pure.
+ * Resolves a bot's name for a tool: the one the operator chose, as long as it exists; otherwise the
+ * one tool of that name; otherwise the one whose name differs only in case, dashes and underscores,
+ * or in a prefix such as `kai__` or `KAI.`. Where several servers offer the name, the first server
+ * counts; where the looser match is not unique, there is none. Pure.
  */
 export function resolveTool(
   name: string,
@@ -23,7 +23,7 @@ export function resolveTool(
   return names.size === 1 ? (similar[0] ?? null) : null;
 }
 
-/** Every name a bot asked for or an operator mapped, with what answers to it now. Pure. */
+/** Every name a bot asked for or an operator mapped, with the tool it resolves to now. Pure. */
 export function describeMappings(
   mappings: readonly StoredMapping[],
   tools: readonly CatalogTool[],

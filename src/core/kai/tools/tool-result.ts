@@ -3,18 +3,18 @@ import type { ResultPart, ToolResult } from '../../../shared/model/kai-call';
 import type { CatalogTool } from './tool-definition';
 
 /**
- * Kept and shown of one result, characters over all its pieces (base64 included); the rest is left
+ * Characters kept and shown of one result, over all its pieces (base64 included); the rest is left
  * out with a note.
  */
 const RESULT_MAX = 4_000_000;
 const PARTS_MAX = 200;
-/** Of one text. */
+/** Characters kept of one text. */
 const TEXT_MAX = 1_000_000;
 const SUMMARY_MAX = 120;
 
 /**
- * A result as it is kept: bounded, every kind of piece known, structured content checked against
- * the tool's own promise.
+ * A result as it is kept: limited in size, every kind of piece known, structured content checked
+ * against the tool's output schema.
  */
 export function readResult(
   raw: CallToolResult,
@@ -35,7 +35,7 @@ export function readResult(
   };
 }
 
-/** How the structured part breaks the promise; results that are errors promise nothing. */
+/** How the structured content violates the schema; results that are errors are not checked. */
 function problemOf(
   raw: CallToolResult,
   { output, definition }: Pick<CatalogTool, 'output' | 'definition'>,
@@ -93,7 +93,7 @@ function bounded(parts: readonly ResultPart[]): { parts: ResultPart[]; cut: bool
   return { parts: kept, cut };
 }
 
-/** All its texts, one after the other. */
+/** All texts of a result, joined. */
 export function textOf({ content }: Pick<ToolResult, 'content'>): string {
   return content
     .flatMap((part) =>
@@ -106,7 +106,7 @@ export function textOf({ content }: Pick<ToolResult, 'content'>): string {
     .join('\n\n');
 }
 
-/** One line for a list. */
+/** One-line summary for a list. */
 export function summaryOf(result: ToolResult): string {
   const text =
     textOf(result) || result.structured || result.content.map(({ type }) => type).join(', ');
@@ -114,7 +114,10 @@ export function summaryOf(result: ToolResult): string {
   return line.length > SUMMARY_MAX ? `${line.slice(0, SUMMARY_MAX - 1)}…` : line;
 }
 
-/** What a bot is told: data where there is any, else text; pictures and the like are named. */
+/**
+ * Output for the bot: data where there is any, otherwise text; pictures and the like are only
+ * named.
+ */
 export function outputForBot(result: ToolResult): string {
   const text = textOf(result);
   if (result.isError)

@@ -1,6 +1,6 @@
 /**
- * Zero-width and direction marks, soft hyphens, byte order marks: what a copy brings along and
- * nobody sees.
+ * Zero-width and direction marks, soft hyphens, byte order marks: invisible characters that come
+ * with copied text.
  */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
@@ -9,15 +9,15 @@ const SINGLE_QUOTES = /[\u2018-\u201B\u2032]/g;
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const FULL_WIDTH_SHIFT = 0xfee0;
 
-/** Dashes around BEGIN and END that a text program turned into one long one. */
+/** Dashes around BEGIN and END that a text program joined into a long one. */
 const DASHES_BEFORE =
   /[-\u2010-\u2015\u2212]{2,}[ \t]*(?=(?:BEGIN|END) [A-Z0-9 ]{1,40}[-\u2010-\u2015\u2212]{2})/g;
 const DASHES_BEHIND = /(?<=-----(?:BEGIN|END) [A-Z0-9 ]{1,40})[-\u2010-\u2015\u2212]{2,}/g;
 
 /**
- * Pasted text as it was meant: full-width letters, digits and signs (：，＂１２３) as ordinary ones,
- * typographic quotes as straight ones, no invisible characters, line feeds as the only line ends.
- * Words stay as they are.
+ * Normalises pasted text: full-width letters, digits and signs (：，＂１２３) become ordinary ones,
+ * typographic quotes straight ones; invisible characters are removed, line ends become line feeds.
+ * Words are not changed.
  */
 export function cleanText(text: string): string {
   return text
@@ -34,15 +34,15 @@ export function cleanText(text: string): string {
 }
 
 /**
- * Around a value: quotes, brackets and the punctuation of the sentence or the code it was copied
- * from.
+ * Characters around a value: quotes, brackets and the punctuation of the surrounding sentence or
+ * code.
  */
 const LEADING = /^[\s"'`<(]+/;
 const TRAILING = /[\s"'`>),;。、]+$/;
 
 /**
- * One value (an id, an address, a token) out of what a person pasted into a field: cleaned, without
- * line breaks, quotes and `Bearer`.
+ * Extracts one value (an id, an address, a token) from the text pasted into a field: cleaned,
+ * without line breaks, quotes and `Bearer`.
  */
 export function cleanValue(text: string): string {
   const line = cleanText(text).replaceAll(/\s*\n\s*/g, '');

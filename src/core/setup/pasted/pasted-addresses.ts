@@ -1,7 +1,7 @@
 import { API_BASES, type ConnectionDraft } from '../../../shared/model/profile';
 import { parseUrl } from '../../lib/parse-url';
 
-/** What an address says of a connection. */
+/** What an address reveals about a connection. */
 export interface AddressMeaning {
   platform?: ConnectionDraft['platform'];
   apiBase?: string;
@@ -17,9 +17,8 @@ export function addressesIn(text: string): string[] {
 }
 
 /**
- * Reads an address out of Coze: the page of a bot (`/space/<id>/bot/<id>`), any page of the
- * console, the API's own. The same path on a strange host is a Coze Studio. Empty for an address
- * that says nothing.
+ * Reads an address of Coze: the page of a bot (`/space/<id>/bot/<id>`), any page of the console,
+ * the API's own. The same path on an unknown host is a Coze Studio. Empty for any other address.
  */
 export function readAddress(text: string): AddressMeaning {
   const url = parseUrl(text);

@@ -1,4 +1,4 @@
-/** What a value of a pasted text is for. */
+/** Meaning of a value in pasted text. */
 export type PastedName =
   | 'appId'
   | 'kid'
@@ -79,8 +79,8 @@ const PREFIXES =
   /^(?:export|const|let|var|set|vite|nextpublic|salon|config|cozeconfig|coze|oauth|jwt)+/;
 
 /**
- * Which value a name means: `COZE_APP_ID`, `client_id`, `应用 ID` and `appId` are one. Null for a
- * name that says nothing here.
+ * The value a name stands for: `COZE_APP_ID`, `client_id`, `应用 ID` and `appId` are the same. Null
+ * for an unknown name.
  */
 export function meaningOf(name: string): PastedName | null {
   const words = name.split(' ');
@@ -98,7 +98,7 @@ const PLACEHOLDER_BEGINS =
   /^(?:your|my|xxx|<|\$\{|\.\.\.|…|填|你的|请填|todo|none$|null$|undefined$|true$|false$)/i;
 const PLACEHOLDER_INSIDE = /your[-_ ]|-domain\.com|example\.(?:com|org)/i;
 
-/** A value that stands in an example for one that is still to be filled in. */
+/** A value from an example that still has to be filled in. */
 export function isPlaceholder(value: string): boolean {
   return value === '' || PLACEHOLDER_BEGINS.test(value) || PLACEHOLDER_INSIDE.test(value);
 }

@@ -1,17 +1,17 @@
-/** One `name: value` of a pasted text. The name is as it was written. */
+/** One `name: value` of a pasted text. The name is unchanged. */
 export interface PastedPair {
   name: string;
   value: string;
 }
 
 /**
- * A name in quotes or without, and what stands between it and its value: `=`, `:`, `:=`, `=>`. A
- * name holds no line break, begins with a letter or a Chinese character, and may have spaces and
- * dots inside (`应用 ID`, `coze.app_id`).
+ * A name, quoted or not, and the separator before its value: `=`, `:`, `:=`, `=>`. A name has no
+ * line break, starts with a letter or a Chinese character, and may contain spaces and dots (`coze.app_id`,
+ * `应用 ID`).
  */
 const NAME =
   /(["'`]?)([A-Za-z_\u4E00-\u9FFF][\w\u4E00-\u9FFF.-]*(?: [\w\u4E00-\u9FFF.-]+){0,3})\1[ \t]*(?::=|=>|[:=])[ \t]*/y;
-/** Python's prefixes of a string may stand before its quotes. */
+/** Quotes may be preceded by Python's string prefixes. */
 const QUOTED = new RegExp(
   '[rbfuRBFU]{0,2}(?:' +
     [
@@ -29,10 +29,10 @@ const QUOTED = new RegExp(
 const BARE = /[^\n,;{}[\]()]*/y;
 
 /**
- * Every name with a value in a text, whatever notation it is in: a Python dict, JSON, `.env` lines,
- * YAML, a note with colons. It is not a parser of any of them: what it cannot read it walks past,
- * so that half a snippet, comments and trailing commas do no harm. Expects text that `cleanText`
- * has cleaned.
+ * Finds every name with a value in a text, in any notation: a Python dict, JSON, `.env` lines,
+ * YAML, a note with colons. It does not parse any of them: it skips what it cannot read, so that
+ * partial snippets, comments and trailing commas do no harm. Expects text normalised by
+ * `cleanText`.
  */
 export function readPairs(text: string): PastedPair[] {
   const pairs: PastedPair[] = [];
@@ -44,12 +44,15 @@ export function readPairs(text: string): PastedPair[] {
   return pairs;
 }
 
-/** A name does not begin within a word. */
+/** A name does not start inside a word. */
 function wordBoundary(text: string, at: number): boolean {
   return at === 0 || !/[\w\u4E00-\u9FFF./-]/.test(text.charAt(at - 1));
 }
 
-/** Adds the pair that begins here and answers where its value ends; null when none begins here. */
+/**
+ * Adds the pair that starts here and returns the position after its value; null when none starts
+ * here.
+ */
 function readPair(text: string, at: number, pairs: PastedPair[]): number | null {
   NAME.lastIndex = at;
   const name = NAME.exec(text)?.[2];
@@ -66,7 +69,7 @@ function readPair(text: string, at: number, pairs: PastedPair[]): number | null 
   BARE.lastIndex = from;
   const bare = BARE.exec(text)?.[0] ?? '';
   const value = bare.replace(/(?:^|\s)(?:#|\/\/).*$/, '').trim();
-  // Nothing behind it, as before a nested object: what follows may hold pairs of its own.
+  // No value, as before a nested object: the following text may contain pairs of its own.
   if (value === '') return from;
   pairs.push({ name, value });
   return from + bare.length;

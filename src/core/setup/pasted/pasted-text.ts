@@ -8,14 +8,14 @@ import { readPairs } from './pasted-pairs';
 export interface PastedText {
   fields: Partial<Record<WizardField, string>>;
   platform: AddressMeaning['platform'] | null;
-  /** A PEM block, perhaps damaged or of the wrong kind: whoever reads keys says so. */
+  /** A PEM block, possibly damaged or of the wrong kind: the code that reads keys decides. */
   pem: string | null;
   pat: string | null;
   kaiKey: string | null;
 }
 
 const PEM = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
-/** The algorithm name every PKCS#8 RSA key has near its start, in Base64. */
+/** The algorithm identifier near the start of every PKCS#8 RSA key, in Base64. */
 const PKCS8_MARK = 'ANBgkqhkiG9w0BAQEFAASC';
 const BARE_KEY = /^MII[A-Za-z0-9+/=\s]{800,}$/;
 /**
@@ -57,7 +57,7 @@ export function isNothing({ fields, platform, pem, pat, kaiKey }: PastedText): b
 }
 
 function pemIn(text: string): string | null {
-  // Of several blocks the private one is meant.
+  // If there are several blocks, the private one is used.
   const blocks = unescapeLines(text).match(PEM) ?? [];
   const block = blocks.find((each) => each.includes('PRIVATE KEY')) ?? blocks[0];
   if (block !== undefined) return block;
@@ -73,7 +73,7 @@ function unescapeLines(text: string): string {
   return text.replaceAll(String.raw`\r`, '').replaceAll(String.raw`\n`, '\n');
 }
 
-/** The first real value of every meaning. */
+/** The first real value for each meaning. */
 function namedValues(text: string): Map<PastedName, string> {
   const found = new Map<PastedName, string>();
   for (const { name, value } of readPairs(text)) {
@@ -90,7 +90,7 @@ function namedValues(text: string): Map<PastedName, string> {
   return found;
 }
 
-/** Named addresses come before those that just stand there; a bot's page before the start page. */
+/** Named addresses come before others; a bot's page before the start page. */
 function meaningOfAddresses(text: string, named: Map<PastedName, string>): AddressMeaning {
   const others = [...named]
     .filter(([name]) => name === 'kaiUrl' || name === 'webhookUrl')

@@ -1,11 +1,10 @@
 /**
- * A conversation becomes a tree of turns, conversations can be pinned, turns marked, and everything
- * said is searchable.
- *
- * `turns.number` names a turn for the index: a rowid may change with VACUUM. It is given by a
- * trigger and grows. The index holds an answer only once it has ended, so that saving a running one
- * every half second costs nothing; whatever is told to the index must be what it was told before,
- * hence the same condition in every trigger.
+ * A conversation becomes a tree of turns, conversations can be pinned, turns marked, and all texts
+ * searched.
+ * `turns.number` identifies a turn in the index, since a rowid may change with VACUUM. It is set by
+ * a trigger and only grows. The index contains an answer only once it has ended, so that saving a
+ * running one every half second costs nothing; a deletion from the index must name exactly what was
+ * inserted, hence the same condition in every trigger.
  */
 export const branchesMarksSearchMigration = `
 ALTER TABLE conversations ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;

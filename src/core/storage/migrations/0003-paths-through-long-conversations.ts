@@ -1,7 +1,7 @@
 /**
- * Ways through a conversation without reading what was said: in a row of `turns` the parent lies
- * behind the answer, so that looking at it reads the whole row. Each index holds everything that
- * its query asks for.
+ * Indexes for paths through a conversation without reading the texts: in a row of `turns` the
+ * parent comes after the answer, so reading it reads the whole row. Each index contains everything
+ * its query needs.
  */
 export const pathsMigration = `
 CREATE INDEX turns_by_id_with_parent ON turns (id, parent_id);

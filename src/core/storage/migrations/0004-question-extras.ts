@@ -1,9 +1,8 @@
 /**
- * What goes along with a question: files, a command of the bot, and who asks.
- *
- * Files that go along with questions. A file may belong to several turns (asked again, edited); it
- * goes with the last of them. One that belongs to none was picked and not sent yet.
- * `turns.attachments` says what a turn has without touching the files.
+ * Additions to a question: files, a command of the bot, and the user id.
+ * Files attached to questions. A file may belong to several turns (asked again, edited); it is
+ * deleted with the last of them. One without a turn was picked and not sent yet.
+ * `turns.attachments` lists a turn's files without reading them.
  */
 export const questionExtrasMigration = `
 CREATE TABLE attachment_files (

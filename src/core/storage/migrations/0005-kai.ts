@@ -1,8 +1,8 @@
 /**
  * KAI. Sources and knowledge mode in the chat; tools' fingerprints, the operator's rules and
  * mappings, the calls made, and the log of decisions. A turn that waits for tools is not searched,
- * like one that runs. `audit_log` is append-only: triggers refuse changes, and each entry's `hash`
- * covers the one before.
+ * like a running one. `audit_log` is append-only: triggers refuse changes, and each entry's `hash`
+ * covers the previous one.
  */
 export const kaiMigration = `
 ALTER TABLE conversations ADD COLUMN knowledge_mode TEXT NOT NULL DEFAULT 'off';

@@ -1,10 +1,9 @@
 /**
- * The webhook inbox. What a list shows is apart from what was sent, so that a page of the list
- * reads no bodies.
- *
- * A delivery with an id of its own (`event_key`, `repeat_key`) is there once; one without is
+ * The webhook inbox. The columns of the list are separate from what was sent, so that a page of the
+ * list reads no bodies.
+ * A delivery with an id of its own (`event_key`, `repeat_key`) is stored once; one without is
  * recognised by `digest` within a short time. Repetitions made here have neither. `conversation_id`
- * orders what is handed on; `owner_pid` is the process that does it.
+ * sets the order of handing on; `owner_pid` is the process that does it.
  */
 export const webhooksMigration = `
 CREATE TABLE webhook_deliveries (

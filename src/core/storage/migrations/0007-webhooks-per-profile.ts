@@ -1,7 +1,7 @@
 /**
- * What belongs to webhooks belongs to a profile. An empty `profile_id` is what came before there
- * was a profile; the first one that is active takes it over. An id of a sender tells a delivery
- * apart within its profile only: two Coze accounts may count alike.
+ * Webhook data belongs to a profile. An empty `profile_id` marks data from before the first
+ * profile; the first active one takes it over. A sender's id identifies a delivery within its
+ * profile only: two Coze accounts may use the same ids.
  */
 export const webhooksPerProfileMigration = `
 ALTER TABLE webhook_deliveries ADD COLUMN profile_id TEXT NOT NULL DEFAULT '';

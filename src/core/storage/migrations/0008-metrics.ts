@@ -1,6 +1,6 @@
 /**
- * The past of calls, of what the app took of the machine, and of how its services stood. A row of
- * `call_metrics` is one minute (`step` 60) or hour (3600) of one service; `at` is its beginning in
+ * History of calls, of the app's resource usage, and of the state of its services. A row of
+ * `call_metrics` is one minute (`step` 60) or hour (3600) of one service; `at` is its start in
  * seconds since the epoch, `latencies` a histogram (`core/lib/latency-histogram.ts`), `errors` JSON
  * of counts by code.
  */

@@ -1,7 +1,7 @@
 /**
  * Runs of the acceptance (`record` is JSON of `AcceptanceRun` in shared/model/acceptance.ts) and
- * the questions kept as cases. `case_runs` holds the last run of every case, those that are webhook
- * tests included; `seen`: the person knows that it regressed.
+ * the questions saved as cases. `case_runs` has the last run of every case, including those that
+ * are webhook tests; `seen`: the person knows that it regressed.
  */
 export const acceptanceMigration = `
 CREATE TABLE acceptance_runs (

@@ -1,7 +1,7 @@
 /**
- * Who did what stands in the audit log (empty in older entries, whose hashes do not cover it), and
- * the number and hash of the last entry stand beside it, so that entries taken off the end show as
- * well.
+ * The audit log records who did what (empty in older entries, whose hashes do not cover it), and
+ * the number and hash of the last entry are stored separately, so that entries removed from the end
+ * are detected as well.
  */
 export const auditActorMigration = `
 ALTER TABLE audit_log ADD COLUMN actor TEXT NOT NULL DEFAULT '';

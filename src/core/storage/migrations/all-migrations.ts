@@ -10,8 +10,8 @@ import { acceptanceMigration } from './0009-acceptance';
 import { auditActorMigration } from './0010-audit-actor';
 
 /**
- * In order; the database's user_version is the number of those applied. Never change one that was
- * released: add another.
+ * In order; the database's user_version is the number of those applied. Never change a released
+ * one: add another.
  */
 export const migrations: readonly string[] = [
   conversationsMigration,

@@ -7,8 +7,8 @@ const bodySchema = z.object({
 });
 
 /**
- * The text of a `conversation.message` event; null for every other delivery and for one without a
- * text. Its content is a stranger's.
+ * The text of a `conversation.message` event; null for any other delivery and for one without text.
+ * The content is untrusted.
  */
 export function conversationMessage({ event, origin, body }: WebhookDelivery): string | null {
   if (event !== MESSAGE_EVENT || origin === 'self-test') return null;

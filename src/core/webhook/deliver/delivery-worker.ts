@@ -6,13 +6,13 @@ import type { DeliveryReceiver } from '../../ports/delivery-receiver';
 import type { DeliveryOutcome, InboxWriter } from '../../ports/inbox-writer';
 import type { DueDelivery, WebhookReadStore } from '../store/webhook-read-store';
 
-/** How a delivery that a receiver could not take is tried again. */
+/** How a delivery that a receiver rejected is retried. */
 export interface DeliveryRetryPolicy {
   attempts: number;
-  /** Pause after the first failure, milliseconds; doubles each time, half of it is chance. */
+  /** First delay in milliseconds, doubled after each failure; half of it is random. */
   firstDelayMs: number;
   maxDelayMs: number;
-  /** A receiver that takes longer has failed, milliseconds. */
+  /** Timeout of a receiver in milliseconds. */
   receiverMs: number;
 }
 
@@ -23,9 +23,9 @@ export const DELIVERY_RETRY: DeliveryRetryPolicy = {
   receiverMs: 30_000,
 };
 
-/** Handed on in one go; of one conversation one after the other. */
+/** Deliveries handed on in one batch; those of one conversation one after the other. */
 const AT_ONCE = 128;
-/** In a rush something is handed on at least this often, milliseconds. */
+/** Longest wait in milliseconds between two batches during a rush. */
 const RUSH_MAX_MS = 250;
 const RUSH_STEP_MS = 25;
 
@@ -36,16 +36,19 @@ export interface DeliveryWorkerOptions {
   clock: Clock;
   policy?: DeliveryRetryPolicy;
   random?: () => number;
-  /** Deliveries are coming in in a rush: acknowledging them goes before handing them on. */
+  /**
+   * Tells that many deliveries are arriving: acknowledging them takes precedence over handing them
+   * on.
+   */
   isRushed?: () => boolean;
-  /** How the time between two attempts passes. */
+  /** Waits between two attempts. */
   pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * Hands deliveries to the parts of the app, at least once, of each conversation in order. What is
- * to be done is in the database alone, so that a kill at any moment loses nothing: the next start
- * takes up what the dead process had not done.
+ * Hands deliveries to the receivers inside the app, at least once, in order within each
+ * conversation. All its state is in the database, so a kill at any moment loses nothing: the next
+ * start continues where the dead process stopped.
  */
 export class DeliveryWorker {
   /** Deliveries whose state changed. */
@@ -58,8 +61,8 @@ export class DeliveryWorker {
   constructor(private readonly options: DeliveryWorkerOptions) {}
 
   /**
-   * Takes over what dead processes left, and works from now on. `isAlive` tells whether a process
-   * runs.
+   * Takes over the work of dead processes, and starts. `isAlive` tells whether a process is
+   * running.
    */
   async start(isAlive: (pid: number) => boolean): Promise<void> {
     const { reader, writer } = this.options;
@@ -68,7 +71,7 @@ export class DeliveryWorker {
     this.wake();
   }
 
-  /** There may be something to do. Cheap; to be called after every commit. */
+  /** Looks for work. Cheap; to be called after every commit. */
   wake(): void {
     this.isAwake = true;
     this.nap?.abort();
@@ -76,7 +79,7 @@ export class DeliveryWorker {
       this.running = this.work().finally(() => (this.running = null));
   }
 
-  /** Ends after what is under way. */
+  /** Stops after the work in progress. */
   async dispose(): Promise<void> {
     this.stop.abort();
     this.nap?.abort();
@@ -99,7 +102,7 @@ export class DeliveryWorker {
     }
   }
 
-  /** Waits while senders are being answered, but not so long that nothing is handed on. */
+  /** Waits while senders are being answered, up to the maximum. */
   private async letRushPass(): Promise<void> {
     const { isRushed = () => false, pause = wait } = this.options;
     for (let waited = 0; waited < RUSH_MAX_MS && isRushed(); waited += RUSH_STEP_MS)
@@ -107,8 +110,8 @@ export class DeliveryWorker {
   }
 
   /**
-   * What is due, and when the next is. A database that another program keeps busy is asked again in
-   * a second.
+   * Deliveries that are due, and when the next one is. Looks again in a second when another program
+   * keeps the database busy.
    */
   private look(): { due: DueDelivery[]; next: number | null } {
     const { reader, clock } = this.options;
@@ -138,7 +141,7 @@ export class DeliveryWorker {
         await this.options.writer.record(outcomes);
         break;
       } catch {
-        // A full disk: what was handed on is handed on again later, rather than in a tight loop.
+        // The disk is full: deliveries are handed on again later, not in a tight loop.
         if (this.stop.signal.aborted) return;
         await this.sleep(Math.min(30_000, 1000 * attempt));
       }
@@ -146,7 +149,7 @@ export class DeliveryWorker {
     this.changed.emit(outcomes);
   }
 
-  /** After one that failed the others of its conversation wait. */
+  /** After a failure the rest of the conversation waits. */
   private async handOnInOrder(group: readonly DueDelivery[]): Promise<DeliveryOutcome[]> {
     const outcomes: DeliveryOutcome[] = [];
     for (const each of group) {
@@ -194,7 +197,7 @@ export class DeliveryWorker {
   }
 }
 
-/** Those of one conversation together, in order; each of the others by itself. */
+/** Groups the deliveries of one conversation, in order; each of the others forms its own group. */
 function byConversation(due: readonly DueDelivery[]): DueDelivery[][] {
   const groups = new Map<string, DueDelivery[]>();
   for (const each of due) {
@@ -216,8 +219,8 @@ function wants(receiver: DeliveryReceiver, delivery: DueDelivery['delivery']): b
 }
 
 /**
- * Null when the receiver has it. Whatever it throws is told by code; what has none, by the kind of
- * error alone.
+ * Null when the receiver has accepted it. An error is recorded by its code; one without a code only
+ * by its kind.
  */
 async function receiveWithin(
   receiver: DeliveryReceiver,

@@ -7,12 +7,12 @@ import type { WebhookReadStore } from '../store/webhook-read-store';
 
 const EVERY_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Refused requests that are kept for the person to look at. */
+/** Refused requests kept for inspection. */
 const REFUSED_MAX = 500;
 
 /**
- * Removes what the settings no longer keep, a few thousand at a time; answers how many. What is
- * still to be handed on stays.
+ * Removes what the settings no longer keep, a few thousand rows at a time; returns how many.
+ * Deliveries still to be handed on are kept.
  */
 async function prune(
   writer: Pick<InboxWriter, 'prune'>,
@@ -37,11 +37,11 @@ export interface DeliveryRetentionOptions {
   writer: Pick<InboxWriter, 'prune'>;
   settings: () => Settings;
   clock: Clock;
-  /** Some are gone. */
+  /** Called after deliveries were removed. */
   onRemoved: () => void;
 }
 
-/** Keeps the inbox as small as the settings say, every hour once it was started. */
+/** Keeps the inbox within the limits of the settings, every hour once started. */
 export class DeliveryRetention {
   /** The last removal. */
   removed: WebhookState['removed'] = null;
@@ -55,10 +55,10 @@ export class DeliveryRetention {
     void this.apply().catch(() => {});
   }
 
-  /** Answers how many are gone. */
+  /** Returns how many were removed. */
   async apply(): Promise<number> {
     const { reader, writer, settings, clock } = this.options;
-    // An empty inbox needs no thread to be started for it.
+    // An empty inbox does not need a thread started for it.
     if (reader.newestNumber() === 0) return 0;
     const count = await prune(writer, settings(), clock.now());
     if (count > 0) {

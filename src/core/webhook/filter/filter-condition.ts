@@ -6,11 +6,11 @@ interface Sql {
   values: (string | number)[];
 }
 
-/** A filter as a condition of the database. Values are bound, never written into the text. */
+/** Converts a filter to an SQL condition. Values are bound, never written into the text. */
 export function toCondition(terms: readonly FilterTerm[]): DeliveryCondition {
   const parts = terms.map((term) => {
     const { sql, values } = sqlOf(term);
-    // NULL is neither: for "not" it must count as "does not hold".
+    // NULL is neither true nor false: under "not" it must count as false.
     return { sql: term.negated ? `NOT coalesce((${sql}), 0)` : `(${sql})`, values };
   });
   return {
@@ -69,13 +69,13 @@ function headerSql(name: string, comparison: Comparison, value: string): Sql {
   return { sql: headerExists(''), values: [name] };
 }
 
-/** Refused bodies may be no JSON; CASE keeps the functions from seeing them. */
+/** Refused bodies may not be JSON; CASE keeps the JSON functions from seeing them. */
 function guard(sql: string): string {
   return `CASE WHEN json_valid(c.body) THEN ${sql} END`;
 }
 
 function pathSql(path: string, comparison: Comparison, value: string): Sql {
-  // True, false and null are told apart from 1, 0 and nothing; everything else is compared as text.
+  // True, false and null differ from 1, 0 and a missing value; everything else is compared as text.
   const text =
     "CASE json_type(c.body, ?) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'null' " +
     "THEN 'null' ELSE CAST(json_extract(c.body, ?) AS TEXT) END";
@@ -99,17 +99,17 @@ function pathSql(path: string, comparison: Comparison, value: string): Sql {
   }
 }
 
-/** Names in quotation marks, so that any of them is a name to SQLite. */
+/** Quotes names, so that SQLite accepts any of them. */
 function sqlPath(path: string): string {
   return path.replaceAll(/\.([^.[\]]+)/g, '."$1"');
 }
 
-/** `*` stands for anything; what LIKE itself knows does not. */
+/** `*` matches anything; LIKE's own wildcards are escaped. */
 function likePattern(value: string): string {
   return value.replaceAll(/[\\%_]/g, '\\$&').replaceAll('*', '%');
 }
 
-/** As the database's own lower(): letters of ASCII only. */
+/** Lower case as the database's lower(): ASCII letters only. */
 function lower(text: string): string {
   return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

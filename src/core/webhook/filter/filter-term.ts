@@ -2,7 +2,7 @@ import type { DeliveryStatus, FilterProblem } from '../../../shared/model/webhoo
 
 /**
  * How a value is compared: equal (with `*` for anything), different, contained, larger, smaller, or
- * only there.
+ * only present.
  */
 export type Comparison = '=' | '!=' | '~' | '>' | '<' | 'there';
 
@@ -19,15 +19,15 @@ export type FilterTerm = { negated: boolean } & (
   | { field: 'path'; path: string; comparison: Comparison; value: string }
 );
 
-/** What a filter means, or the first thing that is wrong with it. */
+/** The meaning of a filter, or its first error. */
 export type ParsedFilter =
   | { ok: true; terms: FilterTerm[] }
   | { ok: false; problem: FilterProblem };
 
-/** A piece of a filter and where it stands. */
+/** A word of a filter and its position. */
 export interface FilterWord {
   text: string;
   at: number;
-  /** Written in quotation marks from the start: plain text, whatever is in it. */
+  /** The whole word was quoted: plain text, whatever it contains. */
   quoted: boolean;
 }

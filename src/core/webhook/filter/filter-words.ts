@@ -2,8 +2,8 @@ import type { FilterProblem } from '../../../shared/model/webhook';
 import type { FilterWord } from './filter-term';
 
 /**
- * Splits a filter at spaces; quotation marks keep spaces together and are taken out, `\"` stands
- * for one.
+ * Splits a filter at spaces; quotation marks keep spaces together and are removed, `\"` is a
+ * literal one.
  */
 export function filterWords(text: string): FilterWord[] | FilterProblem {
   const words: FilterWord[] = [];

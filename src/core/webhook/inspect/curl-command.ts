@@ -5,8 +5,8 @@ const LEFT_OUT =
 const SIGNATURES = /^(?:x-coze-(?:timestamp|nonce|signature)|webhook-(?:timestamp|signature))$/;
 
 /**
- * A delivery as a command for a POSIX shell. Proofs are left to variables; signatures would be too
- * old anyway.
+ * A delivery as a command for a POSIX shell. Proofs are left as variables; signatures would have
+ * expired anyway.
  */
 export function curlCommand(
   { method, headers, body, verification }: DeliveryDetail,
@@ -22,7 +22,7 @@ export function curlCommand(
   return lines.join(' \\\n  ');
 }
 
-/** In single quotes nothing is special but the quote itself. */
+/** Inside single quotes only the quote itself is special. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -5,15 +5,13 @@ type Comparable = Pick<
   'event' | 'status' | 'answerStatus' | 'origin' | 'verification' | 'headers' | 'body' | 'source'
 >;
 
-/**
- * So many differences are told; two bodies that have nothing in common say no more with a thousand.
- */
+/** Number of differences listed; more say nothing useful about two unrelated bodies. */
 const DIFFERENCES_MAX = 500;
 const VALUE_MAX = 2000;
 
 /**
- * Where two deliveries differ: facts, headers by name, bodies by the place in their JSON. Equal
- * ones give nothing.
+ * Lists where two deliveries differ: properties, headers by name, bodies by JSON path. Empty when
+ * they are equal.
  */
 export function differencesOf(left: Comparable, right: Comparable): DeliveryDifference[] {
   const facts = compare('facts', factsOf(left), factsOf(right));
@@ -65,7 +63,7 @@ function headersOf({ headers }: Comparable): Map<string, string> {
   return byName;
 }
 
-/** Every value of a JSON text by its path; a text that is no JSON is one value. */
+/** Every value of a JSON text by its path; a text that is not JSON is one value. */
 function leavesOf(body: string): Map<string, string> {
   const leaves = new Map<string, string>();
   const walk = (value: unknown, path: string): void => {

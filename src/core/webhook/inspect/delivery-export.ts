@@ -3,9 +3,9 @@ import { toFileError } from '../../storage/file-errors';
 import type { StoredDelivery } from '../store/webhook-read-store';
 
 /**
- * Writes deliveries into a file, one JSON object a line, a few at a time however many there are.
- * `body` is the JSON that came, or its text when it is none. Answers how many. DISK_FULL,
- * DISK_READ_ONLY; then the file is not whole.
+ * Writes deliveries to a file, one JSON object per line, a few at a time regardless of their
+ * number. `body` is the received JSON, or the text when it is not JSON. Returns how many.
+ * DISK_FULL, DISK_READ_ONLY; the file is then incomplete.
  */
 export async function exportDeliveries(
   batches: AsyncIterable<readonly StoredDelivery[]>,

@@ -9,17 +9,17 @@ import { verdictOf } from './delivery-verdict';
 export interface DeliveryInspectorOptions {
   reader: WebhookReadStore;
   translator: Translator;
-  /** Deliveries of other profiles are as good as missing. */
+  /** Deliveries of other profiles count as missing. */
   activeProfileId: () => string;
-  /** Where a copied command sends its delivery. */
+  /** Target address of a copied command. */
   address: () => string;
 }
 
-/** Single deliveries of the active profile, looked at closely. */
+/** Details of single deliveries of the active profile. */
 export class DeliveryInspector {
   constructor(private readonly options: DeliveryInspectorOptions) {}
 
-  /** DELIVERY_MISSING. */
+  /** Throws DELIVERY_MISSING. */
   open(id: string): DeliveryDetail {
     const { reader, translator } = this.options;
     const { number: _number, profileId: _profileId, ...delivery } = this.find(id);

@@ -8,14 +8,13 @@ import { parseFilter } from '../filter/parse-filter';
 import { toCondition } from '../filter/filter-condition';
 
 /**
- * So many deliveries are looked through at a time before others get their turn; with bodies to
- * read, fewer.
+ * Deliveries examined at a time before other work gets its turn; fewer when bodies have to be read.
  */
 const STEP = 20_000;
 const STEP_WITH_CONTENT = 2000;
 const EXPORT_STEP = 200;
 
-/** What a filter has found, newest first. */
+/** Result of a filter, newest first. */
 interface Found {
   profileId: string;
   filter: string;
@@ -27,21 +26,21 @@ interface Found {
 type Reader = Pick<WebhookReadStore, 'newestNumber' | 'numbers' | 'summaries' | 'details'>;
 
 /**
- * The list of the active profile's deliveries as a window looks at it. Keeps the numbers of what
- * the last filter found, so that a page anywhere in 100,000 deliveries is one small query; what is
- * new is looked through only once.
+ * The active profile's deliveries as the window lists them. Keeps the numbers the last filter
+ * found, so that any page of 100,000 deliveries is one small query; new deliveries are examined
+ * only once.
  */
 export class DeliveryList {
   private found: Found | null = null;
   private version = 0;
 
-  /** `profileId`: whose deliveries are looked at now. */
+  /** `profileId`: the profile whose deliveries are listed. */
   constructor(
     private readonly reader: Reader,
     private readonly profileId: () => string,
   ) {}
 
-  /** Deliveries changed or were removed: what was found may fit no more. */
+  /** Deliveries changed or were removed: the kept result may be out of date. */
   invalidate(): void {
     this.version += 1;
   }
@@ -57,10 +56,7 @@ export class DeliveryList {
     };
   }
 
-  /**
-   * Everything a filter finds, a few at a time, newest first. Nothing for a filter that cannot be
-   * read.
-   */
+  /** All deliveries a filter finds, a few at a time, newest first. Empty for an invalid filter. */
   async *all(filter: string): AsyncGenerator<StoredDelivery[]> {
     const parsed = parseFilter(filter);
     if (!parsed.ok) return;
@@ -88,7 +84,7 @@ export class DeliveryList {
     return numbers;
   }
 
-  /** From the newest down, in steps between which the event loop runs on. */
+  /** Scans from the newest down, yielding to the event loop between steps. */
   private async scan(
     profileId: string,
     after: number,

@@ -2,7 +2,7 @@ import type { DeliverySummary, Verdict } from '../../../shared/model/webhook';
 
 type Ended = Pick<DeliverySummary, 'status' | 'answerStatus'>;
 
-/** What a repetition shows against what it repeats; null while it has not ended. */
+/** Compares a repetition with its original; null while it has not ended. */
 export function verdictOf(earlier: Ended, repetition: Ended): Verdict | null {
   if (repetition.status === 'pending' || repetition.status === 'retrying') return null;
   const [before, now] = [isWell(earlier), isWell(repetition)];
@@ -11,8 +11,8 @@ export function verdictOf(earlier: Ended, repetition: Ended): Verdict | null {
 }
 
 /**
- * Answered as the sender hoped, and taken by everybody inside. One that is still being tried has
- * failed at least once.
+ * Answered with success, and accepted by every receiver. One that is still being retried has failed
+ * at least once.
  */
 function isWell({ status, answerStatus }: Ended): boolean {
   return (

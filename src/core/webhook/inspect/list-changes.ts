@@ -2,7 +2,8 @@ const EVERY_MS = 200;
 const IDS_MAX = 200;
 
 /**
- * What changed in the list since it was last told. `isOnlyNew`: nothing that was there already did.
+ * What changed in the list since the last announcement. `isOnlyNew`: existing deliveries did not
+ * change.
  */
 export interface ListChange {
   arrived: number;
@@ -11,20 +12,20 @@ export interface ListChange {
 }
 
 /**
- * Joins what happens to deliveries into at most five announcements a second; the first after a
- * pause goes out at once.
+ * Combines changes of deliveries into at most five announcements a second; the first after a pause
+ * is sent at once.
  */
 export class ListChanges {
   private waiting: ListChange | null = null;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly tell: (change: ListChange) => void) {}
+  constructor(private readonly announce: (change: ListChange) => void) {}
 
   arrived(count: number): void {
     this.add({ arrived: count, changedIds: [], isOnlyNew: true });
   }
 
-  /** These changed; an empty list stands for "many, or removed". */
+  /** Records changes; an empty list means "many, or removed". */
   changed(ids: readonly string[]): void {
     this.add({ arrived: 0, changedIds: ids.slice(0, IDS_MAX), isOnlyNew: false });
   }
@@ -51,7 +52,7 @@ export class ListChanges {
     const { waiting } = this;
     if (!waiting) return;
     this.waiting = null;
-    this.tell(waiting);
+    this.announce(waiting);
     this.timer = setTimeout(() => this.flush(), EVERY_MS).unref();
   }
 }

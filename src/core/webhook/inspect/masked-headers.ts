@@ -1,4 +1,4 @@
-/** Headers that prove something: what they held must not be kept. */
+/** Headers that carry proofs: their values must not be stored. */
 const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
@@ -8,8 +8,8 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
 const MASK = '••••';
 
 /**
- * Names lower case, in the order of arrival; the scheme of a proof stays (`Bearer ••••`). `raw`:
- * name, value, name, value.
+ * Masked headers in order of arrival, names in lower case; a proof keeps its scheme
+ * (`Bearer ••••`). `raw`: name, value, name, value.
  */
 export function maskHeaders(raw: readonly string[], leaveOut: string): [string, string][] {
   const headers: [string, string][] = [];

@@ -1,9 +1,12 @@
 import type { Clock } from '../../ports/clock';
 
-/** Coze's check of the address needs no proof for this long after the person asked for it. */
+/**
+ * Time in milliseconds during which Coze's check of the address needs no proof, after the person
+ * asked for it.
+ */
 const ADDRESS_CHECK_MS = 10 * 60_000;
 
-/** Whether Coze is about to check the address, as it does while the address is registered. */
+/** Tells whether Coze is about to check the address, as it does on registration. */
 export class AddressCheck {
   private until = 0;
 

@@ -1,13 +1,10 @@
 import type { InboxWriter } from '../../ports/inbox-writer';
 
 const EVERY_MS = 250;
-/** In a rush only some are noted. */
+/** Limit of waiting entries; in a rush only some are noted. */
 const WAITING_MAX = 500;
 
-/**
- * Notes how long answers took, many at a time and after the fact: an answer waits for nothing but
- * its own commit.
- */
+/** Records response times afterwards, many at a time: an answer waits only for its own commit. */
 export class AnswerTimes {
   private waiting: { id: string; ms: number }[] = [];
   private timer: NodeJS.Timeout | null = null;
@@ -20,7 +17,7 @@ export class AnswerTimes {
     this.timer ??= setTimeout(() => void this.flush(), EVERY_MS).unref();
   }
 
-  /** A time that cannot be noted is missing in a list, nothing more. */
+  /** A failed write only means a missing time in a list. */
   async flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;

@@ -2,19 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { WEBHOOK_BODY_MAX, type WebhookReason } from '../../../shared/model/webhook';
 
-/** All bodies that are being read together, bytes: what 256 senders may cost. */
+/** Memory in bytes for all bodies being read at the same time, by up to 256 senders. */
 const TOGETHER_MAX = 64 * 1024 * 1024;
 
-/** So much of a body that is too large is still read, bytes. */
+/** Bytes that are still read of a body that is too large. */
 const DRAIN_MAX = 8 * 1024 * 1024;
 
-/** `gone`: the sender hung up, nobody is there to be answered. */
+/** `gone`: the sender has disconnected and cannot be answered. */
 export type BodyResult =
   | { kind: 'whole'; raw: Buffer }
   | { kind: 'refused'; reason: WebhookReason }
   | { kind: 'gone' };
 
-/** Reads bodies with limits for each and for all together. */
+/** Reads bodies with a limit for each and for all together. */
 export class BodyReader {
   private together = 0;
 
@@ -52,8 +52,8 @@ export class BodyReader {
 }
 
 /**
- * Reads on and forgets, so that a sender that is still sending hears the answer: closing on it
- * would reset the connection (RFC 9112, 9.6). One that never stops is cut off.
+ * Reads and discards the rest, so that a sender that is still sending gets the answer: closing
+ * would reset the connection (RFC 9112, 9.6). A sender that never stops is cut off.
  */
 export function drain(request: IncomingMessage): void {
   let size = 0;

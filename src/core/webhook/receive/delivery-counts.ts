@@ -2,7 +2,7 @@ import type { WebhookState } from '../../../shared/model/webhook';
 
 type Counts = WebhookState['counts'];
 
-/** What the listener has seen since it started, for each profile. */
+/** What the listener has received since it started, per profile. */
 export class DeliveryCounts {
   private readonly counts = new Map<string, Counts>();
 

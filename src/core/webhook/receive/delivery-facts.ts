@@ -3,12 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** Event type of Coze's check of the address. */
 export const ADDRESS_CHECK_EVENT = 'url_verification';
 
-/** What a body says of itself, in the forms senders use. */
+/** What a body says about itself, in the forms senders use. */
 export interface DeliveryFacts {
   event: string;
   eventId: string | null;
   conversationId: string | null;
-  /** Present in Coze's check of the address only. */
+  /** Only present in Coze's check of the address. */
   challenge: string | number | null;
 }
 

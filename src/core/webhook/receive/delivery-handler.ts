@@ -17,18 +17,18 @@ import { judgeHeaders, type HeaderVerdict, type ProofKeys } from './webhook-auth
 import { acceptedEntry, refusedEntry, type Judged, type SeenRequest } from './webhook-intake';
 import { WrongTokenLimiter } from './wrong-token-limiter';
 
-/** What a request is judged by, read anew for each. */
+/** The rules a request is checked against, read for each request. */
 export interface DeliveryRules {
-  /** A signed delivery further away in time is refused, milliseconds. */
+  /** Largest difference in milliseconds between a signed delivery's time and ours. */
   maxAgeMs(): number;
-  /** So long the same body is the same delivery when it has no id, milliseconds. */
+  /** Time in milliseconds during which the same body without an id counts as the same delivery. */
   repeatWithinMs(): number;
-  /** Is it host (and port, lower case) of a public address that leads here. */
+  /** Tells whether this host (with port, lower case) is of a public address that leads here. */
   isPublicHost(host: string): boolean;
-  /** Does Coze's check of the address need no proof just now. */
+  /** Tells whether Coze's check of the address needs no proof right now. */
   isAddressCheckExpected(): boolean;
   responseRule(profileId: string, event: string): ResponseRule | null;
-  /** Whose is what proves nothing of its own: the profile a person looks at. */
+  /** Owner of requests without a proof of their own: the profile a person looks at. */
   activeProfileId(): string;
 }
 
@@ -38,16 +38,19 @@ export interface DeliveryHandlerOptions {
   tickets: DeliveryTickets;
   rules: DeliveryRules;
   clock: Clock;
-  /** A delivery was answered; `ms` from the end of its headers. */
+  /** A delivery was answered; `ms` is counted from the end of its headers. */
   onAccepted: (delivery: AcceptedDelivery) => void;
   /**
-   * A request was refused; resolves when it is kept, if it is: `isOurs` always is, of strangers'
-   * only some.
+   * A request was refused; resolves once it is stored, if it is: with `isOurs` always, a stranger's
+   * only sometimes.
    */
   onRefused: (entry: InboxEntry, reason: WebhookReason, isOurs: boolean) => Promise<void>;
 }
 
-/** A request without a proof may be a check of the address; such a body is small. */
+/**
+ * Limit in bytes for requests without a proof, which may be a check of the address; its body is
+ * small.
+ */
 const CHECK_BODY_MAX = 4096;
 const NO_FACTS: DeliveryFacts = { event: '', eventId: null, conversationId: null, challenge: null };
 const UNPROVED: Verification = { method: 'none', verified: false, reason: 'missing-proof' };
@@ -57,7 +60,7 @@ type JudgedBody = Omit<Judged, 'ticket' | 'profileId'> & {
   reason: WebhookReason;
 };
 
-/** Why a request is refused, and what is known of it by then. */
+/** Why a request is refused, and what is known about it so far. */
 interface Refused {
   reason: WebhookReason;
   known: Partial<Omit<JudgedBody, 'reason'>>;
@@ -72,9 +75,9 @@ interface JudgedHead {
 const NOTHING_KNOWN = { verification: UNPROVED, facts: NO_FACTS, body: '', bodyBytes: 0 };
 
 /**
- * Takes one delivery: who sends it, what it is, onto the disk, and only then the answer. Everything
- * in a request is a stranger's; what can be refused by its headers is refused before its body is
- * read.
+ * Receives a delivery: identifies the sender, reads it, stores it, and only then answers.
+ * Everything in a request is untrusted; whatever can be refused by its headers is refused before
+ * the body is read.
  */
 export class DeliveryHandler {
   private readonly bodies = new BodyReader();
@@ -84,7 +87,7 @@ export class DeliveryHandler {
     this.limiter = new WrongTokenLimiter(options.clock);
   }
 
-  /** `proceed` tells a sender that asked first (Expect: 100-continue) to send its body. */
+  /** `proceed` asks a sender that waits (Expect: 100-continue) to send its body. */
   async handle(
     request: IncomingMessage,
     response: ServerResponse,
@@ -122,7 +125,7 @@ export class DeliveryHandler {
     await this.store(answered, rule, response, startedAt, ticket?.arrived);
   }
 
-  /** What can be said before the body is read. */
+  /** Decides what can be decided before the body is read. */
   private judgeHead(request: IncomingMessage, source: string): Refused | JudgedHead {
     const { keys, rules, clock } = this.options;
     const flaw = guardSender(request, rules);
@@ -140,7 +143,7 @@ export class DeliveryHandler {
     return { verdict, mayCheck };
   }
 
-  /** What the body says and proves. `reason` is `ok` for a delivery that is taken. */
+  /** Decides by what the body says and proves. `reason` is `ok` for an accepted delivery. */
   private judgeRead(
     read: Exclude<BodyResult, { kind: 'gone' }>,
     request: IncomingMessage,
@@ -233,7 +236,7 @@ function knownOf(
   };
 }
 
-/** Proof over the raw bytes first, then what the bytes say. */
+/** Checks the proof over the raw bytes first, then the content. */
 function judgeBody(raw: Buffer, { headers }: IncomingMessage, verdict: HeaderVerdict): JudgedBody {
   const { verification, profileId } =
     verdict.kind === 'signed' ? verdict.check(raw) : { profileId: null, ...verdict };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryOrigin } from '../../../shared/model/webhook';
 
-/** The header that carries a ticket; it is not stored. */
+/** The header that carries a ticket; never stored. */
 export const TICKET_HEADER = 'x-repeat-ticket';
 
-/** What the app knows of a request it sent to its own listener. */
+/** What the app knows about a request it sent to its own listener. */
 export interface Ticket {
   origin: DeliveryOrigin;
   repeats: string | null;
@@ -15,14 +15,14 @@ interface Issued extends Ticket {
 }
 
 /**
- * Marks the app's own requests, so that a repetition is stored although it has the id of the
- * original, and so that the sender learns as what it arrived. A ticket is random and counts once: a
- * stranger cannot make one up.
+ * Marks the app's own requests, so that a repetition is stored despite the original's id, and the
+ * sender learns the id under which it was stored. A ticket is random and valid once: a stranger
+ * cannot make one up.
  */
 export class DeliveryTickets {
   private readonly issued = new Map<string, Issued>();
 
-  /** `arrival` gives the delivery's id, or null when the request was refused here. */
+  /** `arrival` resolves with the delivery's id, or null when the request was refused here. */
   issue(ticket: Ticket): { ticket: string; arrival: Promise<string | null>; cancel: () => void } {
     const name = randomUUID();
     const settle: { arrived?: (deliveryId: string | null) => void } = {};
@@ -35,7 +35,7 @@ export class DeliveryTickets {
     return { ticket: name, arrival, cancel };
   }
 
-  /** Takes a ticket in; null for none or a made-up one. */
+  /** Redeems a ticket; null for none or a made-up one. */
   redeem(shown: string | string[] | undefined): Issued | null {
     if (typeof shown !== 'string') return null;
     const issued = this.issued.get(shown) ?? null;

@@ -2,15 +2,21 @@ import { AppError, toAppError } from '../../lib/errors';
 import { Emitter } from '../../lib/emitter';
 import type { AppendResult, InboxEntry, InboxWriter } from '../../ports/inbox-writer';
 
-/** What waits for the disk at most; more is refused, so that a slow disk costs no memory. */
+/**
+ * Limit of deliveries waiting for the disk; more are refused, so that a slow disk does not use up
+ * memory.
+ */
 const WAITING_MAX = 1024;
 const WAITING_BYTES_MAX = 32 * 1024 * 1024;
-/** One commit holds at most so many deliveries. */
+/** Deliveries per commit. */
 const BATCH_MAX = 256;
-/** A commit that takes longer counts as blocked: those who wait are told to come again. */
+/**
+ * Time in milliseconds after which a commit counts as blocked: waiting senders are asked to come
+ * again.
+ */
 const BLOCKED_MS = 5000;
 
-/** So many in one commit make a rush, and it counts for so long, milliseconds. */
+/** Deliveries in one commit that make a rush, and how long it counts, in milliseconds. */
 const RUSH = 8;
 const RUSH_MS = 20;
 
@@ -21,12 +27,12 @@ interface Waiting {
 }
 
 /**
- * The way into the inbox. Deliveries that come at the same time share one commit; each is answered
- * only after its commit has reached the disk. Only one commit is under way; what comes meanwhile
- * makes up the next.
+ * Writes deliveries to the inbox. Simultaneous deliveries share one commit, and each is answered
+ * only after its commit has reached the disk. One commit runs at a time; deliveries that arrive
+ * meanwhile form the next.
  */
 export class Inbox {
-  /** Deliveries that are new on disk. */
+  /** New deliveries that are on disk. */
   readonly stored = new Emitter<readonly InboxEntry[]>();
   private waiting: Waiting[] = [];
   private waitingBytes = 0;
@@ -41,9 +47,9 @@ export class Inbox {
   ) {}
 
   /**
-   * Resolves once the delivery is on disk, under its own id or as one that was there already.
-   * Errors: WEBHOOK_OVERLOADED when too much waits or the disk is blocked, DISK_FULL,
-   * DISK_READ_ONLY, DATABASE_BUSY. After an error it may be on disk all the same.
+   * Resolves once the delivery is on disk, under its own id or as one that existed already. Errors:
+   * WEBHOOK_OVERLOADED when too many wait or the disk is blocked, DISK_FULL, DISK_READ_ONLY,
+   * DATABASE_BUSY. After an error it may be on disk all the same.
    */
   accept(entry: InboxEntry): Promise<AppendResult> {
     if (
@@ -59,23 +65,26 @@ export class Inbox {
     });
   }
 
-  /** True in a rush: the last commit, a moment ago, held many. Whatever can wait should. */
+  /**
+   * True in a rush: the last commit, a moment ago, had many deliveries. Anything that can wait
+   * should.
+   */
   get isRushed(): boolean {
     return this.lastBatch >= RUSH && performance.now() - this.lastCommitAt < RUSH_MS;
   }
 
-  /** Resolves when nothing waits to be written. */
+  /** Resolves when nothing is left to write. */
   async settled(): Promise<void> {
     while (this.isWriting || this.waiting.length > 0)
       await new Promise((resolve) => setImmediate(resolve));
   }
 
-  /** How many wait to be written. */
+  /** Number of deliveries waiting to be written. */
   get backlog(): number {
     return this.waiting.length;
   }
 
-  /** What was read from the sockets in the same turn of the event loop goes into one commit. */
+  /** Requests read in the same turn of the event loop share one commit. */
   private schedule(): void {
     if (this.isWriting || this.isScheduled) return;
     this.isScheduled = true;
@@ -98,8 +107,8 @@ export class Inbox {
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
-    // Whoever waits for a blocked disk is told so, those of this commit and those behind it; a late
-    // success then surprises no one.
+    // When the disk is blocked, all waiting deliveries fail, those of this commit and those behind
+    // it; a late success does no harm then.
     const blocked = setInterval(
       () => refuse([...batch, ...this.takeAll()], new AppError('WEBHOOK_OVERLOADED')),
       this.blockedMs,

@@ -17,7 +17,7 @@ export interface ReceptionRecorderOptions {
   meter: CallMeter | undefined;
 }
 
-/** An answered delivery: whose it is, and how long its answer took, milliseconds. */
+/** An answered delivery: its profile, and how long the answer took, in milliseconds. */
 export interface AcceptedDelivery {
   id: string;
   profileId: string;
@@ -25,7 +25,7 @@ export interface AcceptedDelivery {
   ms: number;
 }
 
-/** Counts and measures what became of the requests that came in. */
+/** Counts and measures the outcome of incoming requests. */
 export class ReceptionRecorder {
   private readonly refusals: RefusalRecorder;
   private readonly answerTimes: AnswerTimes;
@@ -35,7 +35,7 @@ export class ReceptionRecorder {
     this.answerTimes = new AnswerTimes(options.writer);
   }
 
-  /** These are on the disk. */
+  /** Records deliveries that are on disk. */
   recordStored(entries: readonly InboxEntry[]): void {
     for (const { profileId } of entries) this.options.counts.add(profileId, 'accepted');
     this.options.changes.arrived(entries.length);
@@ -53,7 +53,7 @@ export class ReceptionRecorder {
     this.options.changes.arrived((await this.refusals.keep(entry, reason, isOurs)) ? 1 : 0);
   }
 
-  /** Writes the answer times that still wait. */
+  /** Writes the response times that are still waiting. */
   async dispose(): Promise<void> {
     await this.answerTimes.flush();
   }

@@ -6,8 +6,8 @@ const PER_MINUTE = 30;
 const BODY_MAX = 64 * 1024;
 
 /**
- * Keeps refused requests for the person to see why, but not all of them: a stranger must not fill
- * the disk. Retention keeps the newest few hundred.
+ * Stores refused requests for inspection, but not all of them: a stranger must not fill the disk.
+ * Retention keeps the newest few hundred.
  */
 export class RefusalRecorder {
   private since = Number.NEGATIVE_INFINITY;
@@ -18,7 +18,7 @@ export class RefusalRecorder {
     private readonly clock: Pick<Clock, 'monotonic'>,
   ) {}
 
-  /** Answers whether it was kept. Never throws: a refusal that is not kept is none the less one. */
+  /** Tells whether the request was stored. Never throws: the request is refused in any case. */
   async keep(entry: InboxEntry, reason: WebhookReason, isOurs: boolean): Promise<boolean> {
     if (reason === 'unavailable' || (!isOurs && this.isTooMany())) return false;
     const verification =

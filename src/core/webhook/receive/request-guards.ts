@@ -5,15 +5,15 @@ import type { WebhookReason } from '../../../shared/model/webhook';
 const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json(?: *; *charset="?utf-8"?)? *;?$/i;
 
-/** Is it our path; a query says nothing, so it is let be. */
+/** Tells whether this is our path; the query is ignored. */
 export function isOurPath(url: string): boolean {
   return url === WEBHOOK_PATH || url.startsWith(`${WEBHOOK_PATH}?`);
 }
 
 /**
- * What must hold before anything else is looked at. Host: this machine, or a public address that
- * leads here; a page that gives its own name the address 127.0.0.1 (DNS rebinding) is neither.
- * Origin and Sec-Fetch-Site: no browser has business here.
+ * Checks made before anything else. Host must be this machine, or a public address that leads here;
+ * a page that resolves its own name to 127.0.0.1 (DNS rebinding) is neither. Origin and
+ * Sec-Fetch-Site: browsers are refused.
  */
 export function guardSender(
   { headers }: Pick<IncomingMessage, 'headers'>,
@@ -25,7 +25,7 @@ export function guardSender(
   return null;
 }
 
-/** JSON in UTF-8, uncompressed. */
+/** Accepts JSON in UTF-8, uncompressed. */
 export function guardType({ headers }: Pick<IncomingMessage, 'headers'>): WebhookReason | null {
   const encoding = headers['content-encoding'];
   const isPlain = encoding === undefined || encoding === 'identity';
@@ -33,8 +33,8 @@ export function guardType({ headers }: Pick<IncomingMessage, 'headers'>): Webhoo
 }
 
 /**
- * Who is at the other end. Behind a proxy on this machine, the last address it names: it is the one
- * the proxy saw itself.
+ * Address of the sender. Behind a proxy on this machine, the last address the proxy names: the one
+ * it saw itself.
  */
 export function sourceOf(
   remoteAddress: string | undefined,

@@ -3,7 +3,7 @@ import type { ResponseRule } from '../../../shared/model/webhook';
 import { wait } from '../../lib/abort';
 import { answerJson } from './webhook-answers';
 
-/** How long a listener that plays dead keeps the sender waiting, milliseconds. */
+/** Time in milliseconds for which a silent rule keeps the sender waiting. */
 const SILENT_MS = 30_000;
 
 /** The first enabled rule for an event type: exact, `prefix.*`, or `*`. */
@@ -15,7 +15,7 @@ function matches(pattern: string, event: string): boolean {
   return pattern.endsWith('*') ? event.startsWith(pattern.slice(0, -1)) : pattern === event;
 }
 
-/** What is kept as our answer: nothing is answered with a fault but half an answer. */
+/** What is stored as our answer: a fault sends at most half an answer. */
 export function answerOfRule(
   { status, body, fault }: ResponseRule,
   usualBody: string,
@@ -24,7 +24,7 @@ export function answerOfRule(
   return { answerStatus: status, answerBody: body === '' ? usualBody : body };
 }
 
-/** Answers as a rule says, to try out the other side. The delivery is on disk by then. */
+/** Answers as a rule says, to test the other side. The delivery is on disk by then. */
 export async function answerByRule(
   response: ServerResponse,
   rule: ResponseRule,

@@ -5,8 +5,8 @@ import type { RuleAndTestStore } from '../store/rule-and-test-store';
 import { ruleFor } from './response-rules';
 
 /**
- * The response rules of all profiles, kept at hand because every delivery asks for them; what is
- * shown and changed are the active profile's.
+ * The response rules of all profiles, in memory because every delivery needs them; the active
+ * profile's are shown and changed.
  */
 export class StoredResponseRules {
   readonly rules: Observable<ResponseRule[]>;
@@ -31,7 +31,7 @@ export class StoredResponseRules {
     return known;
   }
 
-  /** An empty id adds one. */
+  /** Saves a rule; an empty id adds one. */
   save(rule: ResponseRule): ResponseRule[] {
     this.saveFor(this.profileId(), rule);
     return this.rules.value;
@@ -47,7 +47,7 @@ export class StoredResponseRules {
     return this.reread();
   }
 
-  /** Another profile is active, or rules were changed elsewhere. */
+  /** To be called when another profile is active, or rules were changed elsewhere. */
   reread(): ResponseRule[] {
     this.known.clear();
     this.rules.set(this.of(this.profileId()));

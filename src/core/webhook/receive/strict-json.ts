@@ -1,19 +1,19 @@
 import type { WebhookReason } from '../../../shared/model/webhook';
 
-/** Deepest nesting of objects and lists that is taken. */
+/** Deepest accepted nesting of objects and lists. */
 const DEPTH_MAX = 64;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 
-/** What a strict reading gives: the value, or why the text is refused. */
+/** Result of strict parsing: the value, or why the text is refused. */
 export type StrictJson = { ok: true; value: unknown } | { ok: false; reason: WebhookReason };
 
 /**
- * Reads JSON that two readers cannot understand differently: no name twice in one object
+ * Parses JSON that no two parsers can understand differently: no duplicate names in an object
  * (`{"a":1,"a":2}` means 2 to some and 1 to others, RFC 8259 section 4), no nesting deeper than 64.
- * The text is a stranger's.
+ * The text is untrusted.
  */
 export function readStrictJson(text: string): StrictJson {
   const flaw = flawOf(text);
@@ -25,9 +25,9 @@ export function readStrictJson(text: string): StrictJson {
   }
 }
 
-/** Walks over the text once, without trusting that it is JSON: that is for the parser to say. */
+/** Scans the text once, without assuming that it is JSON: the parser decides that. */
 function flawOf(text: string): WebhookReason | null {
-  /** Per open object its names, per open list null. */
+  /** The names seen in each open object, null for each open list. */
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
@@ -64,7 +64,7 @@ function isName(text: string, end: number): boolean {
   return text.charCodeAt(at) === COLON;
 }
 
-/** False when the object has the name already, however it is escaped. */
+/** False when the object already has the name, in any escaping. */
 function addName(names: Set<string>, quoted: string): boolean {
   const name = quoted.includes('\\') ? unescaped(quoted) : quoted;
   if (names.has(name)) return false;

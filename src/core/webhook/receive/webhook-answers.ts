@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { WebhookReason } from '../../../shared/model/webhook';
 
-/** What a sender hears when it is refused. */
+/** What a refused sender receives. */
 export interface Refusal {
   status: number;
   code: string;
@@ -97,7 +97,7 @@ export function refusalBody({ code, message }: Refusal): string {
   return JSON.stringify({ error: { code, message } });
 }
 
-/** Sends a body as JSON; no header says who we are. */
+/** Sends a body as JSON, without headers that identify us. */
 export function answerJson(
   response: ServerResponse,
   status: number,
@@ -114,7 +114,7 @@ export function answerJson(
   response.end(body);
 }
 
-/** Anything that is not ours: an empty 404. */
+/** An empty 404 for anything that is not ours. */
 export function answerNothingHere(response: ServerResponse): void {
   response.writeHead(404, ['content-length', '0']);
   response.end();

@@ -2,22 +2,22 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Verification, WebhookReason } from '../../../shared/model/webhook';
 
-/** What proves that a delivery belongs to a profile. */
+/** Secrets that prove that a delivery belongs to a profile. */
 export interface ProfileProof {
   profileId: string;
-  /** SHA-256 digests of the tokens that are valid now. */
+  /** SHA-256 digests of the tokens valid now. */
   digests: readonly Buffer[];
   verifyToken: string | null;
   standardKey: Buffer | null;
 }
 
-/** The secrets a proof is checked against, read for every request. */
+/** The secrets proofs are checked against, read for every request. */
 export interface ProofKeys {
-  /** Of every profile. */
+  /** Those of every profile. */
   proofs(): readonly ProfileProof[];
 }
 
-/** The result of a check, and whose proof it was; null for nobody's. */
+/** The result of a check, and the profile whose proof it was; null for none. */
 export interface JudgedProof {
   verification: Verification;
   profileId: string | null;
@@ -25,7 +25,7 @@ export interface JudgedProof {
 
 /**
  * What the headers alone decide: `verified` and `refused` need no body. `signed` is decided over
- * the raw body. `open`: no proof that could be checked; only Coze's check of the address may come
+ * the raw body. `open`: no proof that could be checked; only Coze's check of the address may arrive
  * like this.
  */
 export type HeaderVerdict =
@@ -75,8 +75,8 @@ export function judgeHeaders(
 }
 
 /**
- * Whose token it is, or null. Digests of equal length, all of them compared: it takes as long for a
- * wrong one as for a right one.
+ * The profile of a token, or null. Compares digests of equal length with all tokens, so that wrong
+ * and right ones take equally long.
  */
 export function ownerOfToken(shown: string, proofs: readonly ProfileProof[]): string | null {
   const digest = createHash('sha256').update(shown, 'utf8').digest();
@@ -164,7 +164,7 @@ function judgeStandard(
   };
 }
 
-/** All of them are tried, whichever matches. */
+/** Always tries all of them, even after a match. */
 function ownerOf<T extends { profileId: string }>(
   method: Verification['method'],
   proofs: readonly T[],
@@ -175,7 +175,7 @@ function ownerOf<T extends { profileId: string }>(
   return { verification: { method, verified: true, reason: 'ok' }, profileId: owner.profileId };
 }
 
-/** Lowercase hex SHA-1 of timestamp, nonce, verify token and raw body, one after the other. */
+/** Lowercase hex SHA-1 of timestamp, nonce, verify token and raw body, concatenated. */
 export function cozeSignature(parts: {
   timestamp: string;
   nonce: string;
@@ -214,7 +214,7 @@ function failed(method: Verification['method'], reason: WebhookReason): Verifica
   return { method, verified: false, reason };
 }
 
-/** A header that came twice proves nothing. */
+/** A repeated header proves nothing. */
 function one(value: string | string[] | undefined): string {
   return typeof value === 'string' ? value : '';
 }

@@ -10,7 +10,7 @@ import { TICKET_HEADER } from './delivery-tickets';
 import { maskHeaders } from '../inspect/masked-headers';
 import { receivedBody } from './webhook-answers';
 
-/** A request as far as it is kept. */
+/** The stored parts of a request. */
 export interface SeenRequest {
   method: string;
   path: string;
@@ -19,7 +19,7 @@ export interface SeenRequest {
   rawHeaders: readonly string[];
 }
 
-/** What was found out about a request before it is kept. */
+/** Result of checking a request, before it is stored. */
 export interface Judged {
   profileId: string;
   verification: Verification;
@@ -35,8 +35,8 @@ function newDeliveryId(now: number): string {
 }
 
 /**
- * Makes the row of an accepted delivery. `repeatWithinMs`: so long the same body counts as the same
- * delivery when it has no id.
+ * The row of an accepted delivery. `repeatWithinMs`: time during which the same body without an id
+ * counts as the same delivery.
  */
 export function acceptedEntry(
   request: SeenRequest,
@@ -48,7 +48,7 @@ export function acceptedEntry(
   const id = newDeliveryId(now);
   const { facts, ticket, verification } = judged;
   const isCheck = facts.challenge !== null;
-  // What this app sends itself is always new, whatever id it carries.
+  // The app's own requests are always new, whatever id they carry.
   const keys =
     ticket || isCheck
       ? { eventKey: null, repeatKey: null }
@@ -70,7 +70,7 @@ export function acceptedEntry(
   };
 }
 
-/** The row of a request that was refused, for the person to see why. */
+/** The row of a refused request, for inspection. */
 export function refusedEntry(
   request: SeenRequest,
   judged: Judged,

@@ -7,7 +7,7 @@ export interface ListenerState {
   error: AppError | null;
 }
 
-/** Starts and stops the server, one thing at a time, and says how it stands. */
+/** Starts and stops the server, one operation at a time, and publishes its state. */
 export class WebhookListener {
   readonly state = new Observable<ListenerState>({ status: 'stopped', error: null });
   private turn: Promise<void> = Promise.resolve();
@@ -23,11 +23,11 @@ export class WebhookListener {
   }
 
   /**
-   * Ends what listens and listens on this port. Throws what keeps it from that, WEBHOOK_PORT_TAKEN
-   * above all; a later try may work.
+   * Stops the running listener and listens on this port. Throws what prevents it, mainly
+   * WEBHOOK_PORT_TAKEN; a later attempt may succeed.
    */
   start(port: number): Promise<void> {
-    return this.inTurn(async () => {
+    return this.enqueue(async () => {
       await this.server.stop();
       this.state.set({ status: 'starting', error: null });
       try {
@@ -41,13 +41,13 @@ export class WebhookListener {
   }
 
   stop(): Promise<void> {
-    return this.inTurn(async () => {
+    return this.enqueue(async () => {
       await this.server.stop();
       this.state.set({ status: 'stopped', error: null });
     });
   }
 
-  private inTurn(work: () => Promise<void>): Promise<void> {
+  private enqueue(work: () => Promise<void>): Promise<void> {
     const done = this.turn.then(work);
     this.turn = done.catch(() => {});
     return done;

@@ -7,14 +7,14 @@ import { WEBHOOK_PATH } from '../../../shared/webhook-path';
 import { answerNothingHere } from './webhook-answers';
 
 /**
- * Limits for senders, who may be anyone. Node's own are far too long: 60 s for headers, 300 s for a
- * request.
+ * Limits for senders, who may be anyone. Node's defaults are far too long: 60 s for headers, 300 s
+ * for a request.
  */
 export const SENDER_LIMITS = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 15_000,
-  /** How often slow ones are looked for. */
+  /** Interval in milliseconds between checks for slow senders. */
   connectionsCheckingInterval: 1000,
   keepAliveTimeout: 30_000,
 };
@@ -30,7 +30,7 @@ export class WebhookServer {
 
   constructor(private readonly handler: DeliveryHandler) {}
 
-  /** Address with path while it listens. */
+  /** The listener's address with path, null while it is stopped. */
   get url(): string | null {
     const address = this.server?.address();
     return typeof address === 'object' && address
@@ -44,7 +44,7 @@ export class WebhookServer {
   }
 
   /**
-   * Port 0 takes a free one. WEBHOOK_PORT_TAKEN; a later start works as soon as the port is free.
+   * Port 0 picks a free one. WEBHOOK_PORT_TAKEN; a later start works as soon as the port is free.
    */
   async start(port: number): Promise<void> {
     if (this.server) return;
@@ -66,7 +66,7 @@ export class WebhookServer {
     this.server = server;
   }
 
-  /** Takes no more; what is being answered has a moment to end. */
+  /** Accepts no more requests; those being answered have a moment to finish. */
   async stop(): Promise<void> {
     const { server } = this;
     this.server = null;
@@ -89,7 +89,10 @@ export class WebhookServer {
   }
 }
 
-/** A short answer for what is no HTTP, too much of it, or too slow; then the connection ends. */
+/**
+ * A short answer for a request that is not HTTP, too large, or too slow; then the connection is
+ * closed.
+ */
 function hangUp(
   error: Error | null,
   socket: NodeJS.WritableStream & { destroy?: () => void; writable: boolean },

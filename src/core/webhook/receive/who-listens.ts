@@ -5,7 +5,8 @@ import { WEBHOOK_PATH } from '../../../shared/webhook-path';
 const LIMIT_MS = 1500;
 
 /**
- * Who has a port of this machine. A listener of ours answers a GET with an empty 404 and no name.
+ * Finds out who uses a port of this machine. A listener of ours answers a GET with an empty 404 and
+ * no name.
  */
 export async function whoListens(
   http: HttpClient,

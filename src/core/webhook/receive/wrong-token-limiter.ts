@@ -1,22 +1,22 @@
 import type { Clock } from '../../ports/clock';
 
 /**
- * So many wrong proofs a minute from one source are answered as wrong; more only hear that there
- * are too many.
+ * Wrong proofs per minute and source that are answered as wrong; after that the answer is only that
+ * there are too many.
  */
 const PER_MINUTE = 20;
 const SOURCES_MAX = 1000;
 
 /**
- * Counts wrong proofs per source. A right one always passes: behind a tunnel everybody comes from
- * the same address, and a stranger's guesses must not shut out Coze.
+ * Counts wrong proofs per source. A right one always passes: behind a tunnel all requests come from
+ * the same address, and a stranger's guesses must not lock out Coze.
  */
 export class WrongTokenLimiter {
   private readonly counts = new Map<string, { since: number; count: number }>();
 
   constructor(private readonly clock: Pick<Clock, 'monotonic'>) {}
 
-  /** Notes one more; true when this source has used up its minute. */
+  /** Counts one more; true when this source has used up its minute. */
   isTooMany(source: string): boolean {
     const now = this.clock.monotonic();
     const known = this.counts.get(source);
@@ -30,7 +30,7 @@ export class WrongTokenLimiter {
     return known.count > PER_MINUTE;
   }
 
-  /** Made-up sources must not fill the memory. */
+  /** Keeps made-up sources from filling the memory. */
   private forgetOldest(): void {
     if (this.counts.size <= SOURCES_MAX) return;
     const [oldest] = this.counts.keys();

@@ -9,7 +9,7 @@ import type { WebhookSecretNames } from '../webhook-profile-source';
 
 const GUARDS = ['callback', 'standard', 'trigger'] as const satisfies readonly WebhookGuardName[];
 
-/** A profile's tokens as they are kept: one entry in the secret store. */
+/** A profile's tokens as stored: one entry in the secret store. */
 const ringSchema = z.object({
   value: z.string(),
   shown: z.boolean(),
@@ -20,11 +20,10 @@ type TokenRing = z.infer<typeof ringSchema>;
 export type Guards = WebhookState['guards'];
 
 /**
- * The webhook secrets of one profile: in the secret store, in memory while it runs, never anywhere
- * else.
+ * The webhook secrets of one profile: in the secret store, and in memory at run time, nowhere else.
  */
 export class ProfileWebhookSecrets {
-  /** What a screen may know of them. */
+  /** What a screen may know about them. */
   readonly guards = new Observable<Guards>({
     listener: { secret: 'not-set', shown: false, olderValidUntil: null },
     callback: { secret: 'not-set' },
@@ -42,8 +41,8 @@ export class ProfileWebhookSecrets {
   ) {}
 
   /**
-   * Reads what is stored and makes a token when there is none. Without a place for secrets it holds
-   * for this run.
+   * Reads the stored secrets and makes a token when there is none. Without a secret store it is
+   * valid for this run.
    */
   async load(): Promise<void> {
     for (const guard of GUARDS) {
@@ -58,16 +57,15 @@ export class ProfileWebhookSecrets {
   }
 
   /**
-   * The token senders must show; null before `load`. For signing our own tests, and for showing it
-   * once.
+   * The token senders must present; null before `load`. For signing our own tests, and for showing
+   * it once.
    */
   get token(): string | null {
     return this.ring?.value ?? null;
   }
 
   /**
-   * Digests (SHA-256) of the tokens that are valid now: the newest, and during an overlap the one
-   * before.
+   * Digests (SHA-256) of the tokens valid now: the newest, and during an overlap the previous one.
    */
   validDigests(): Buffer[] {
     const now = this.clock.now();
@@ -78,7 +76,7 @@ export class ProfileWebhookSecrets {
     return this.values.get(name) ?? null;
   }
 
-  /** Key bytes of Standard Webhooks: the base64 behind `whsec_`; any other text as it is. */
+  /** Key bytes of Standard Webhooks: the base64 after `whsec_`; any other text as it is. */
   standardKey(): Buffer | null {
     const value = this.guard('standard');
     if (value === null) return null;
@@ -87,7 +85,7 @@ export class ProfileWebhookSecrets {
       : Buffer.from(value, 'utf8');
   }
 
-  /** The token if it was not shown yet, and never again after that. */
+  /** Returns the token if it has never been shown, otherwise null. */
   async takeOnce(): Promise<string | null> {
     const { ring } = this;
     if (!ring || ring.shown) return null;
@@ -95,7 +93,7 @@ export class ProfileWebhookSecrets {
     return ring.value;
   }
 
-  /** A new token; the one before works on for so long. */
+  /** Makes a new token; the previous one stays valid for `overlapMs`. */
   async rotate(overlapMs: number): Promise<void> {
     const older =
       this.ring && overlapMs > 0
@@ -108,7 +106,7 @@ export class ProfileWebhookSecrets {
     if (this.ring) await this.keep({ ...this.ring, older: null });
   }
 
-  /** Keeps a secret, or forgets it when the text is empty. */
+  /** Stores a secret, or removes it when the text is empty. */
   async setGuard(guard: WebhookGuardName, value: string): Promise<void> {
     if (value === '') {
       await this.secrets.delete(this.names[guard]);
@@ -120,20 +118,23 @@ export class ProfileWebhookSecrets {
     this.announce();
   }
 
-  /** A secret for this run only. */
+  /** Sets a secret for this run only. */
   setGuardForThisRun(guard: WebhookGuardName, value: string): void {
     this.values.set(guard, value);
     this.announce();
   }
 
-  /** Is there a token, here or in the store. Without one nothing else was ever kept. */
+  /**
+   * Tells whether there is a token, here or in the store. Without one no other secret was ever
+   * stored.
+   */
   async exists(): Promise<boolean> {
     return this.ring !== null || (await this.storedRing()) !== null;
   }
 
   /**
-   * Takes over what is missing here and forgets it there. Undone half way it goes on at the next
-   * start: nothing is deleted before it is here.
+   * Moves what is missing here from `older`. Continues at the next start when interrupted: nothing
+   * is deleted before it is stored here.
    */
   async inherit(older: ProfileWebhookSecrets): Promise<void> {
     for (const guard of GUARDS) await this.inheritGuard(older, guard);
@@ -143,7 +144,7 @@ export class ProfileWebhookSecrets {
     for (const name of Object.values(older.names)) await this.secrets.delete(name).catch(() => {});
   }
 
-  /** Tells again what is set: an overlap may be over. */
+  /** Publishes again what is set: an overlap may have ended. */
   announce(): void {
     const { ring } = this;
     const older =
@@ -190,8 +191,7 @@ export class ProfileWebhookSecrets {
   }
 
   /**
-   * Where there is no place for secrets, this run's memory has to do: a listener without a token
-   * would be worse.
+   * Without a secret store this run's memory has to do: a listener without a token would be worse.
    */
   private async store(name: string, value: string): Promise<void> {
     try {
@@ -210,7 +210,7 @@ function digestOf(text: string): Buffer {
   return createHash('sha256').update(text, 'utf8').digest();
 }
 
-/** Parsed like everything read from outside; what does not fit is as good as none. */
+/** Validated like everything read from outside; an invalid value counts as missing. */
 function parseRing(text: string): TokenRing | null {
   try {
     return ringSchema.safeParse(JSON.parse(text)).data ?? null;

@@ -9,11 +9,11 @@ import { NOBODY, type WebhookProfileSource } from '../webhook-profile-source';
 import { ProfileWebhookSecrets, type Guards } from './profile-webhook-secrets';
 
 /**
- * The webhook secrets of all profiles: deliveries are checked against every one of them, what a
- * person sees, signs with and changes are those of the active profile.
+ * The webhook secrets of all profiles. Deliveries are checked against all of them; a person sees,
+ * signs with and changes those of the active profile.
  */
 export class WebhookSecrets implements ProofKeys, SigningKeys {
-  /** What a screen may know of the active profile's. */
+  /** What a screen may know about the active profile's secrets. */
   readonly guards: Observable<Guards>;
   private readonly all = new Map<string, ProfileWebhookSecrets>();
 
@@ -27,8 +27,8 @@ export class WebhookSecrets implements ProofKeys, SigningKeys {
   }
 
   /**
-   * Reads what is stored for every profile, makes the tokens that are missing, and lets go of
-   * profiles that are gone.
+   * Reads the stored secrets of every profile, makes missing tokens, and drops profiles that are
+   * gone.
    */
   async load(): Promise<void> {
     const ids = this.profiles.ids();
@@ -61,12 +61,12 @@ export class WebhookSecrets implements ProofKeys, SigningKeys {
     return this.active.standardKey();
   }
 
-  /** The token if it was not shown yet, and never again after that. */
+  /** Returns the token if it has never been shown, otherwise null. */
   takeOnce(): Promise<string | null> {
     return this.active.takeOnce();
   }
 
-  /** A new token; the one before works on for so long. */
+  /** Makes a new token; the previous one stays valid for `overlapMs`. */
   async rotate(overlapMs: number): Promise<void> {
     await this.active.rotate(overlapMs);
     this.audit.record({
@@ -80,17 +80,17 @@ export class WebhookSecrets implements ProofKeys, SigningKeys {
     return this.active.endOverlap();
   }
 
-  /** Keeps a secret, or forgets it when the text is empty. */
+  /** Stores a secret, or removes it when the text is empty. */
   setGuard(guard: WebhookGuardName, value: string): Promise<void> {
     return this.active.setGuard(guard, value);
   }
 
-  /** A secret for this run only. */
+  /** Sets a secret for this run only. */
   setGuardForThisRun(guard: WebhookGuardName, value: string): void {
     this.active.setGuardForThisRun(guard, value);
   }
 
-  /** Tells again what is set: an overlap may be over, or another profile active. */
+  /** Publishes again what is set: an overlap may have ended, or another profile is active. */
   announce(): void {
     this.active.announce();
     this.guards.set(this.active.guards.value);
@@ -116,8 +116,7 @@ export class WebhookSecrets implements ProofKeys, SigningKeys {
   }
 
   /**
-   * The first profile goes on with what was set up before there was one: Coze has that token
-   * already.
+   * The first profile inherits what was set up before there was one: Coze has that token already.
    */
   private async takeOver(): Promise<void> {
     const nobody = this.of(NOBODY);

@@ -14,17 +14,19 @@ export interface AddressTestsOptions {
   profiles: WebhookProfileSource;
   clock: Clock;
   translator: Translator;
-  /** WEBHOOK_NO_PUBLIC_ADDRESS. */
+  /** Throws WEBHOOK_NO_PUBLIC_ADDRESS. */
   publicUrl: () => string;
-  /** The active profile has another trigger address. */
+  /** The trigger address of the active profile has changed. */
   onTriggerChanged: () => void;
 }
 
-/** Requests that show whether an address leads where it should: our own, or that of an agent. */
+/** Requests that test an address: our own, or an agent's trigger. */
 export class AddressTests {
   constructor(private readonly options: AddressTestsOptions) {}
 
-  /** A delivery to ourselves over the public address, hop by hop. WEBHOOK_NO_PUBLIC_ADDRESS. */
+  /**
+   * Sends a delivery to ourselves over the public address, hop by hop. WEBHOOK_NO_PUBLIC_ADDRESS.
+   */
   async selfTest(): Promise<SelfTest> {
     const { sender, clock, translator } = this.options;
     const url = this.options.publicUrl();
@@ -41,9 +43,8 @@ export class AddressTests {
   }
 
   /**
-   * Calls the inbound trigger of an agent with its own token; `ownBase` is the API base of the
-   * active connection. WEBHOOK_TARGET_REFUSED, WEBHOOK_GUARD_MISSING without its token, network
-   * codes.
+   * Calls an agent's inbound trigger with its own token; `ownBase` is the API base of the active
+   * connection. WEBHOOK_TARGET_REFUSED, WEBHOOK_GUARD_MISSING without its token, network codes.
    */
   async callTrigger(url: string, body: string, ownBase: string | null): Promise<SendResult> {
     const { sender, keys, profiles } = this.options;

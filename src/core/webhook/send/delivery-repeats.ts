@@ -16,7 +16,9 @@ import type { StoredWebhookTest, RuleAndTestStore } from '../store/rule-and-test
 import { proofLike, type SigningKeys } from './request-signing';
 import type { WebhookSender } from './webhook-sender';
 
-/** A repetition that has not ended by then is judged as it stands, milliseconds. */
+/**
+ * Time in milliseconds after which a repetition that has not ended is judged by its present state.
+ */
 const END_MS = 10_000;
 
 export interface DeliveryRepeatsOptions {
@@ -26,7 +28,7 @@ export interface DeliveryRepeatsOptions {
   keys: SigningKeys;
   clock: Clock;
   changed: Emitter<readonly DeliveryOutcome[]>;
-  /** Whose deliveries and tests these are. */
+  /** The profile of these deliveries and tests. */
   profileId: () => string;
   /** Address of our own listener; throws WEBHOOK_NOT_RUNNING. */
   ownUrl: () => string;
@@ -34,8 +36,8 @@ export interface DeliveryRepeatsOptions {
 }
 
 /**
- * Sends deliveries again through the real listener, newly signed: single ones, edited ones, many,
- * and those kept as tests.
+ * Sends deliveries again through the real listener, newly signed: single, edited, many, and saved
+ * tests.
  */
 export class DeliveryRepeats {
   constructor(private readonly options: DeliveryRepeatsOptions) {}
@@ -49,8 +51,8 @@ export class DeliveryRepeats {
   }
 
   /**
-   * In the order in which they came, each after the answer to the one before. What cannot be sent
-   * has no new id.
+   * Sends in order of arrival, each after the answer to the one before. What cannot be sent has no
+   * new id.
    */
   async replayMany(
     ids: readonly string[],
@@ -74,7 +76,7 @@ export class DeliveryRepeats {
     return this.options.rulesAndTests.tests(this.options.profileId()).map(toTest);
   }
 
-  /** Keeps a delivery as a test: sent again, it is to be answered and to end as it did. */
+  /** Saves a delivery as a test: sent again, it must be answered and end as it did. */
   saveTest(id: string, name: string): WebhookTest {
     const { event, headers, body, verification, answerStatus, status } = this.find(id);
     const isOpen = status === 'pending' || status === 'retrying';
@@ -139,7 +141,7 @@ export class DeliveryRepeats {
     });
   }
 
-  /** How a delivery ended, waiting for it a while. DELIVERY_MISSING. */
+  /** How a delivery ended, after waiting for it for a while. DELIVERY_MISSING. */
   async endOf(id: string): Promise<DeliveryStatus> {
     const end = deferredEnd();
     const stop = this.options.changed.on((outcomes) => {
@@ -164,7 +166,7 @@ export class DeliveryRepeats {
   }
 }
 
-/** A test of something refused without a proof is sent without one again. */
+/** A test of a delivery refused for its missing proof is sent without one again. */
 function replayProof({ proof, expectedStatus }: StoredWebhookTest, keys: SigningKeys): SendProof {
   return proof === 'none' && expectedStatus === 'refused' ? 'none' : proofLike(proof, keys);
 }
@@ -180,8 +182,8 @@ function toTest({
 }
 
 /**
- * A promise with its handle outside (Promise.withResolvers is missing in the oldest runtime we
- * start on).
+ * A promise with its resolver outside (Promise.withResolvers is missing in the oldest supported
+ * runtime).
  */
 function deferredEnd(): { promise: Promise<void>; resolve: () => void } {
   const handle: { resolve?: () => void } = {};

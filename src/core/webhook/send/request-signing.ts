@@ -11,8 +11,8 @@ export interface SigningKeys {
 }
 
 /**
- * Headers that prove a request made now; always a fresh timestamp and nonce. WEBHOOK_GUARD_MISSING
- * without the secret.
+ * Proof headers for a request made now, always with a fresh timestamp and nonce.
+ * WEBHOOK_GUARD_MISSING without the secret.
  */
 export function proofHeaders(
   proof: SendProof,
@@ -54,8 +54,8 @@ export function proofHeaders(
 }
 
 /**
- * What a repetition is signed with: the way of the original where its secret is still there, else
- * the token.
+ * How a repetition is signed: like the original where that secret still exists, otherwise with the
+ * token.
  */
 export function proofLike(method: SendProof, keys: SigningKeys): SendProof {
   if (method === 'coze-signature' && keys.guard('callback') !== null) return method;

@@ -7,7 +7,7 @@ import type { StoredError } from '../../lib/translator';
 
 type Hop = SelfTest['hops'][number]['hop'];
 
-/** A hop as it went; its error still without sentences. */
+/** Result of a hop; its error is not yet put into words. */
 export interface HopResult {
   hop: Hop;
   status: 'ok' | 'fail' | 'skip';
@@ -18,8 +18,8 @@ export interface HopResult {
 const HOP_MS = 10_000;
 
 /**
- * Sends a signed probe to the public address and looks whether it arrives here, hop by hop: the
- * first that fails is where the way is broken. `send` posts the probe marked as ours.
+ * Sends a signed probe to the public address and checks whether it arrives here, hop by hop: the
+ * first hop that fails shows where the path is broken. `send` posts the probe marked as ours.
  */
 export async function runSelfTest(
   url: string,

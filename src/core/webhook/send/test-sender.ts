@@ -2,7 +2,7 @@ import type { SendProof, SendResult } from '../../../shared/model/webhook';
 import { AppError } from '../../lib/errors';
 import { httpsAddress, type WebhookSender } from './webhook-sender';
 
-/** What a person put together in the test sender. */
+/** What a person entered in the test sender. */
 export interface WebhookTestRequest {
   target: 'listener' | 'public' | 'address';
   url: string;
@@ -10,7 +10,7 @@ export interface WebhookTestRequest {
   body: string;
 }
 
-/** Where requests of the test sender may go. */
+/** Where the test sender may send requests. */
 export interface TestTargets {
   sender: Pick<WebhookSender, 'send'>;
   ownUrl: () => string;
@@ -18,8 +18,8 @@ export interface TestTargets {
 }
 
 /**
- * Sends a test. To a stranger's address our own token never goes: there only signatures, which say
- * nothing of their secret, or none. WEBHOOK_NOT_RUNNING, WEBHOOK_NO_PUBLIC_ADDRESS,
+ * Sends a test. Our token is never sent to a stranger's address: there only signatures, which do
+ * not reveal their secret, or nothing. WEBHOOK_NOT_RUNNING, WEBHOOK_NO_PUBLIC_ADDRESS,
  * WEBHOOK_TARGET_REFUSED, WEBHOOK_GUARD_MISSING, network codes.
  */
 export async function sendTest(

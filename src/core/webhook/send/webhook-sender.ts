@@ -7,14 +7,17 @@ import type { Clock } from '../../ports/clock';
 import { TICKET_HEADER, type DeliveryTickets } from '../receive/delivery-tickets';
 import { proofHeaders, type SigningKeys } from './request-signing';
 
-/** So much of an answer is kept, characters. */
+/** Characters kept of an answer. */
 const ANSWER_MAX = 64 * 1024;
 const TIMEOUT_MS = 20_000;
-/** A request that was answered has arrived by then, or never will. */
+/**
+ * Time in milliseconds to wait for the arrival of a request that was answered; after that it will
+ * not come.
+ */
 const ARRIVAL_MS = 500;
 
 /**
- * Headers that belong to one connection or one proof, and are made anew. Source: RFC 9110, 7.6.1.
+ * Headers that belong to one connection or one proof, and are made again. Source: RFC 9110, 7.6.1.
  */
 const NOT_REPEATED: ReadonlySet<string> = new Set([
   'host',
@@ -38,7 +41,7 @@ const NOT_REPEATED: ReadonlySet<string> = new Set([
   'via',
   'origin',
 ]);
-/** The same for all headers that begin so. */
+/** The same for all headers with these prefixes. */
 const NOT_REPEATED_PREFIXES = ['x-coze-', 'webhook-', 'x-forwarded-', 'sec-'] as const;
 
 export interface SendRequest {
@@ -46,9 +49,9 @@ export interface SendRequest {
   body: string;
   proof: SendProof;
   headers?: readonly (readonly [string, string])[];
-  /** Set for what comes back to our own listener: marks it as ours. Never for strangers. */
+  /** For requests to our own listener: marks them as ours. Never for strangers. */
   ownAs?: { origin: DeliveryOrigin; repeats: string | null };
-  /** Instead of our own proof: a token the person typed. */
+  /** A token the person typed, instead of our own proof. */
   bearer?: string;
 }
 
@@ -61,7 +64,7 @@ export class WebhookSender {
     private readonly clock: Clock,
   ) {}
 
-  /** Whatever status is answered is a result. Errors: network codes, WEBHOOK_GUARD_MISSING. */
+  /** Any answered status is a result. Errors: network codes, WEBHOOK_GUARD_MISSING. */
   async send({ url, body, proof, headers = [], ownAs, bearer }: SendRequest): Promise<SendResult> {
     const signed =
       bearer === undefined
@@ -102,7 +105,7 @@ export class WebhookSender {
   }
 }
 
-/** An https address a person typed, without user and password in it. WEBHOOK_TARGET_REFUSED. */
+/** An https address a person typed, without user and password. WEBHOOK_TARGET_REFUSED. */
 export function httpsAddress(text: string): URL {
   const url = parseUrl(text);
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {

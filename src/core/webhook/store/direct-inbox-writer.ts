@@ -2,10 +2,7 @@ import type { InboxWriter } from '../../ports/inbox-writer';
 import type { Database } from '../../storage/database';
 import { WebhookInboxStore } from './webhook-inbox-store';
 
-/**
- * Writes in this thread: for a database that lives in memory, and where no program for a thread is
- * at hand.
- */
+/** Writes in this thread: for an in-memory database, and where there is no program for a thread. */
 export class DirectInboxWriter implements InboxWriter {
   private readonly store: WebhookInboxStore;
 

@@ -6,15 +6,14 @@ import { Database } from '../../storage/database';
 import { WebhookInboxStore } from './webhook-inbox-store';
 
 /**
- * Where the thread finds the database. The key never leaves this process: a thread shares its
- * memory.
+ * How the thread opens the database. The key never leaves this process: a thread shares its memory.
  */
 export interface InboxThreadData {
   path: string;
   key: string;
 }
 
-/** One call to the thread and its answer, paired by `call`. */
+/** A call to the thread and its answer, paired by `call`. */
 export interface InboxThreadCall {
   call: number;
   method: keyof InboxWriter;
@@ -24,8 +23,8 @@ export type InboxThreadAnswer =
   | { call: number; ok: true; value: unknown }
   | { call: number; ok: false; code: ErrorCode; params: ErrorParams };
 
-// The program of the thread that writes deliveries: a connection of its own to the same database,
-// so that waiting for the disk stops no one but itself. Started by worker-inbox-writer.ts alone.
+// Entry point of the thread that writes deliveries: a separate connection to the same database, so
+// that waiting for the disk blocks nothing else. Started only by worker-inbox-writer.ts.
 const port = parentPort;
 if (port) {
   // Handed over by our own code in the same process.

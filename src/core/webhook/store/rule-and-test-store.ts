@@ -12,7 +12,7 @@ import { headerListSchema } from './webhook-rows';
 
 /** A saved test with what it sends. */
 export interface StoredWebhookTest extends WebhookTest {
-  /** The delivery it was made from; it may be gone by now. */
+  /** The delivery it was made from, which may be gone by now. */
   deliveryId: string;
   headers: [string, string][];
   body: string;
@@ -64,7 +64,7 @@ const testRow = z
     createdAt: new Date(row.created_at).toISOString(),
   }));
 
-/** What a person made around the inbox of a profile: rules for answers, and saved tests. */
+/** Stores what a person adds to the inbox of a profile: response rules, and saved tests. */
 export class RuleAndTestStore {
   constructor(private readonly database: Database) {}
 
@@ -96,7 +96,7 @@ export class RuleAndTestStore {
     this.database.run('DELETE FROM webhook_rules WHERE id = ? AND profile_id = ?', [id, profileId]);
   }
 
-  /** The newest first. */
+  /** Newest first. */
   tests(profileId: string): StoredWebhookTest[] {
     return z
       .array(testRow)

@@ -18,16 +18,18 @@ const INSERT_DELIVERY = `INSERT INTO webhook_deliveries (id, received_at, event,
 const INSERT_CONTENT = `INSERT INTO webhook_contents (number, method, path, source, headers, body,
     proof, reason, answer_body)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-/** Rows and their share of pages and indexes, roughly, bytes. */
+/** Approximate share of pages and indexes per row, in bytes. */
 const ROW_BYTES = 600;
-/** So many rows are removed at a time, so that deliveries need not wait long. */
+/** Rows removed at a time, so that deliveries do not wait long. */
 const PRUNE_STEP = 2000;
 
-/** Every change of the inbox. Used by one writer only, in its own thread where there is one. */
+/**
+ * Makes every change to the inbox. Used by a single writer, in its own thread where there is one.
+ */
 export class WebhookInboxStore {
   constructor(private readonly database: Database) {}
 
-  /** All in one transaction that has reached the disk (synchronous FULL) when this returns. */
+  /** Appends in one transaction that has reached the disk (synchronous FULL) when this returns. */
   append(entries: readonly InboxEntry[]): AppendResult[] {
     return this.database.transaction(() => entries.map((entry) => this.appendOne(entry)));
   }
@@ -77,13 +79,14 @@ export class WebhookInboxStore {
     return adopted;
   }
 
-  /** Costs nothing when there is nothing to take over: an index holds what belongs to nobody. */
+  /** Free when there is nothing to take over: an index holds the deliveries without a profile. */
   takeOver(profileId: string): void {
     const isOpen = (table: string): boolean =>
       this.database.get(`SELECT 1 AS one FROM ${table} WHERE profile_id = '' LIMIT 1`) !==
       undefined;
     for (const table of ['webhook_deliveries', 'webhook_rules', 'webhook_tests'].filter(isOpen)) {
-      // One that the profile has already, under the same id of the sender, stays nobody's.
+      // A delivery the profile already has, under the same id of the sender, is left without a
+      // profile.
       this.lightly(() =>
         this.database.run(`UPDATE OR IGNORE ${table} SET profile_id = ? WHERE profile_id = ''`, [
           profileId,
@@ -93,8 +96,8 @@ export class WebhookInboxStore {
   }
 
   /**
-   * By age, then by number of refused ones, then by room, oldest first, a few thousand at a time: 0
-   * when nothing is left to remove.
+   * Removes by age, then by number of refused ones, then by size, oldest first, a few thousand at a
+   * time; 0 when nothing is left to remove.
    */
   prune({ before, maxBytes, maxRefused }: RetentionLimits): number {
     const closed = "status NOT IN ('pending', 'retrying')";
@@ -105,7 +108,7 @@ export class WebhookInboxStore {
           "status = 'refused' ORDER BY number DESC LIMIT ?)",
         [maxRefused],
       );
-      // The newest whose sizes together still fit stay.
+      // Keeps the newest whose sizes together still fit.
       removed += this.remove(
         `${closed} AND number <= coalesce((SELECT number
             FROM (SELECT number, sum(body_bytes + ${ROW_BYTES}) OVER (ORDER BY number DESC) AS total
@@ -160,7 +163,7 @@ export class WebhookInboxStore {
   }
 
   private known({ profileId, eventKey, repeatKey }: InboxEntry): string | null {
-    // A lone null is no value to the driver, so it is not asked for one.
+    // The driver does not accept a lone null as a value, so it is not queried.
     const byEvent =
       eventKey === null
         ? null
@@ -217,8 +220,8 @@ export class WebhookInboxStore {
   }
 
   /**
-   * A transaction that does not wait for the disk: what it says can be found out again. In the
-   * write-ahead log it becomes lasting with the next delivery at the latest.
+   * A transaction that does not wait for the disk: its content can be recovered. In the write-ahead
+   * log it becomes durable with the next delivery at the latest.
    */
   private lightly<T>(work: () => T): T {
     this.database.exec('PRAGMA synchronous = NORMAL');

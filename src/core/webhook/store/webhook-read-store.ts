@@ -26,7 +26,7 @@ const DETAIL = `SELECT ${SUMMARY}, d.number, d.profile_id, d.answer_ms, d.event_
     d.conversation_id, d.next_attempt_at, d.repeats,
     c.method, c.path, c.source, c.headers, c.body, c.proof, c.reason, c.answer_body
   FROM webhook_deliveries d JOIN webhook_contents c USING (number)`;
-/** The delivery at the beginning of a chain of unchanged repetitions. */
+/** The delivery at the start of a chain of unchanged repetitions. */
 const ROOT = `WITH RECURSIVE chain (id, repeats, origin, depth) AS (
     SELECT d.id, d.repeats, d.origin, 0
     UNION ALL SELECT e.id, e.repeats, e.origin, depth + 1 FROM chain JOIN webhook_deliveries e
@@ -44,7 +44,7 @@ export class WebhookReadStore {
     return this.numberOf('SELECT max(number) AS value FROM webhook_deliveries') ?? 0;
   }
 
-  /** Numbers of a profile's deliveries in (`after`, `upTo`] that fit, newest first. */
+  /** Numbers of a profile's deliveries in (`after`, `upTo`] that match, newest first. */
   numbers(
     profileId: string,
     after: number,
@@ -63,9 +63,7 @@ export class WebhookReadStore {
       .map(({ number }) => number);
   }
 
-  /**
-   * In the order of their numbers, newest first; those that were removed meanwhile are left out.
-   */
+  /** By number, newest first; deliveries removed meanwhile are left out. */
   summaries(numbers: readonly number[]): DeliverySummary[] {
     const rows = this.database.all(
       `SELECT ${SUMMARY} FROM webhook_deliveries d WHERE d.number IN (SELECT value
@@ -99,9 +97,8 @@ export class WebhookReadStore {
   }
 
   /**
-   * What this process is to hand on now, oldest first. Conversations in which something is to be
-   * tried again later are left out, so that what came after it waits. Costs the same however much
-   * is waiting.
+   * Deliveries this process has to hand on now, oldest first. Conversations with a pending retry
+   * are left out, so that later deliveries wait. The cost does not depend on how many are waiting.
    */
   due(ownerPid: number, now: number, limit: number): DueDelivery[] {
     const rows = this.database.all(
@@ -119,10 +116,7 @@ export class WebhookReadStore {
     return z.array(dueRow).parse(rows);
   }
 
-  /**
-   * When the next delivery of this process is to be tried again, milliseconds since the epoch; null
-   * when none waits.
-   */
+  /** Time of this process's next retry, milliseconds since the epoch; null when none is waiting. */
   nextAttemptAt(ownerPid: number): number | null {
     return this.numberOf(
       "SELECT min(next_attempt_at) AS value FROM webhook_deliveries WHERE status = 'retrying' AND owner_pid = ?",
@@ -130,7 +124,7 @@ export class WebhookReadStore {
     );
   }
 
-  /** Processes that have left something to hand on. */
+  /** Processes that left deliveries to hand on. */
   owners(): number[] {
     const rows = this.database.all(
       "SELECT DISTINCT owner_pid AS number FROM webhook_deliveries WHERE status IN ('pending', 'retrying')",

@@ -47,7 +47,7 @@ function toSummary(row: z.infer<typeof summaryRowShape>): DeliverySummary {
 /** What a list shows of a delivery. */
 export const summaryRow = summaryRowShape.transform(toSummary);
 
-/** A delivery with all that was sent and answered. */
+/** A delivery with everything that was sent and answered. */
 export const detailRow = summaryRowShape
   .extend({
     number: z.number(),
@@ -86,7 +86,7 @@ export const detailRow = summaryRowShape
 export type StoredDelivery = z.infer<typeof detailRow>;
 
 /**
- * An attempt to hand a delivery on; its error is a code with values, so that it can be told in any
+ * An attempt to hand a delivery on; its error is a code with values, so that it can be shown in any
  * language.
  */
 export const attemptRow = z.object({
@@ -105,7 +105,7 @@ export const attemptRow = z.object({
 });
 export type StoredAttempt = z.infer<typeof attemptRow>;
 
-/** A delivery that is to be handed on now. */
+/** A delivery that is due to be handed on. */
 export const dueRow = z
   .object({
     id: z.string(),

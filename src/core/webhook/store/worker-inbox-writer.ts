@@ -51,8 +51,8 @@ export class WorkerInboxWriter implements InboxWriter {
     return new Promise<T>((resolve, reject) => {
       this.pending.set(call, { resolve, reject });
       const thread = this.running();
-      // A program must not end while something it is to acknowledge is being written, and must not
-      // live on for an idle thread.
+      // The program must not exit while a delivery is being written, and an idle thread must not
+      // keep it alive.
       thread.ref();
       // A thread, not a window.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin

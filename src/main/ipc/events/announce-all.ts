@@ -19,7 +19,7 @@ export interface AnnounceOptions {
 }
 
 /**
- * Sends every state and fact of the product up to the windows. To be called before anybody can open
+ * Publishes every state and event of the app to the windows. To be called before anybody can open
  * the chat.
  */
 export function announceEvents({

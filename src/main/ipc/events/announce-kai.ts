@@ -2,7 +2,9 @@ import type { App } from '../../../core/app/app';
 import { describeCall } from '../handlers/kai-handlers';
 import { publish } from './publish';
 
-/** Sends the states and facts of KAI up to the windows. To be called before anybody can open it. */
+/**
+ * Publishes the states and events of KAI to the windows. To be called before anybody can open it.
+ */
 export function announceKai(app: App): void {
   app.kai.state.subscribe((snapshot) => publish('kai.state-changed', snapshot));
   app.kai.opened.on(({ servers, tools, approval, questions, calls, wireLog }) => {

@@ -1,10 +1,10 @@
 import type { FileLogger } from '../../../adapters/log-files';
 import { publish } from './publish';
 
-/** Windows hear of new lines at most this often, milliseconds. */
+/** Shortest interval in milliseconds between two announcements of new lines. */
 const ANNOUNCE_MS = 200;
 
-/** Tells windows that there is more to read; nothing is sent while nothing is written. */
+/** Tells windows that there are new lines; sends nothing while nothing is written. */
 export function announceLog(logger: FileLogger): void {
   let waiting = false;
   logger.onWritten(() => {

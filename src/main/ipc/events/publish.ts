@@ -2,9 +2,7 @@ import { webContents } from 'electron';
 import { EVENT_CHANNEL } from '../../../shared/ipc/channels';
 import type { EventName, EventPayload } from '../../../shared/ipc/contract';
 
-/**
- * Sends an event up to one window, or to all of them. A window that is going away hears nothing.
- */
+/** Sends an event to one window, or to all of them. A window being closed gets nothing. */
 export function publish<N extends EventName>(
   name: N,
   payload: EventPayload<N>,

@@ -20,7 +20,7 @@ import { tunnelHandlers } from './tunnel-handlers';
 import { webhookHandlers } from './webhook-handlers';
 import { wizardHandlers } from './wizard-handlers';
 
-/** What the handlers of all domains need together. */
+/** What the handlers of all domains need. */
 export type HandlerOptions = AcceptanceHandlerOptions &
   AppHandlerOptions &
   BackupHandlerOptions &
@@ -30,7 +30,7 @@ export type HandlerOptions = AcceptanceHandlerOptions &
   MonitoringHandlerOptions &
   QuickAskHandlerOptions;
 
-/** Every request of the contract: one line here for each of its files. */
+/** Every request of the contract, one line per file. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { app, desktop, shell } = options;
   return {

@@ -5,7 +5,7 @@ import { toAppError } from '../../../core/lib/errors';
 import type { DesktopActions, PickedFile } from '../../desktop-actions';
 import type { Handlers, HandlersOf } from '../dispatch';
 
-/** Every request about files of questions. */
+/** Every request about attachments. */
 export function attachmentHandlers(app: App, desktop: DesktopActions): HandlersOf<'attachment'> {
   const attachments = async (): Promise<Attachments> => (await app.chat()).attachments;
   return {
@@ -20,7 +20,7 @@ export function attachmentHandlers(app: App, desktop: DesktopActions): HandlersO
 type Picked = Awaited<ReturnType<Handlers['attachment.pick']>>;
 
 /**
- * One file after the other: the bad ones are told by name and keep no good one from being taken.
+ * Takes one file after the other: rejected ones are reported by name and do not affect the others.
  */
 async function takeAll(
   app: App,

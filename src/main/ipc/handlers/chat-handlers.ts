@@ -63,8 +63,8 @@ function exportHandlers(
 ): Pick<Handlers, 'chat.export' | 'chat.exportTrace'> {
   return {
     'chat.export': async ({ conversationId, format }) => {
-      // Parser, formulas and colours are large and seldom needed: they are loaded with the first
-      // export.
+      // Parser, formulas and highlighting are large and rarely needed, so they are loaded with the
+      // first export.
       const { exportConversation } = await import('../../../core/chat/export/conversation-export');
       const { fileName, content } = exportConversation(
         (await app.chat()).open(conversationId),

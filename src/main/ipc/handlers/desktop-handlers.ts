@@ -19,7 +19,7 @@ export interface DesktopHandlerOptions {
   shell: { version: string; dataFolder: string };
 }
 
-/** Every request about the desktop around the app. */
+/** Every request about the desktop integration. */
 export function desktopHandlers({
   app,
   desktop,

@@ -2,7 +2,7 @@ import type { App } from '../../../core/app/app';
 import { describeChecks, DIAGNOSIS_LIMIT_MS } from '../../../core/health/doctor';
 import type { HandlersOf } from '../dispatch';
 
-/** Every request about the link to Coze. */
+/** Every request about the connection to Coze. */
 export function healthHandlers(app: App): HandlersOf<'health'> {
   return {
     'health.connection': () => app.health.state.snapshot,

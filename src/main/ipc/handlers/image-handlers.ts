@@ -1,7 +1,9 @@
 import type { App } from '../../../core/app/app';
 import type { HandlersOf } from '../dispatch';
 
-/** Pictures of bots and answers; other hosts than Coze's are asked only when the person agreed. */
+/**
+ * Images of bots and answers; hosts other than Coze's are only contacted with the person's consent.
+ */
 export function imageHandlers(app: App): HandlersOf<'image'> {
   return {
     'image.load': async ({ url, agreed }) => {

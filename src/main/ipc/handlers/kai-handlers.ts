@@ -12,7 +12,7 @@ import type { Handlers, HandlersOf } from '../dispatch';
 /** Every request about KAI, each one core call. */
 export function kaiHandlers(app: App): HandlersOf<'kai'> {
   const kai = (): Promise<KaiService> => app.kai.get();
-  const told = (call: StoredCall): KaiCall => describeCall(call, app);
+  const view = (call: StoredCall): KaiCall => describeCall(call, app);
   const run = async (
     prepared: Promise<{ checks: HealthCheck[]; dispose: () => Promise<void> }>,
   ): Promise<DoctorReport> => {
@@ -42,12 +42,12 @@ export function kaiHandlers(app: App): HandlersOf<'kai'> {
     'kai.diagnose': async ({ serverId }) => run((await kai()).serverSettings.checks(serverId)),
     ...toolHandlers(kai),
     'kai.callTool': async ({ payload, timeoutSeconds, ...address }) =>
-      told((await kai()).console.call(address, payload, 'console', timeoutSeconds).record),
+      view((await kai()).console.call(address, payload, 'console', timeoutSeconds).record),
     'kai.cancelCall': async ({ callId }) => (await kai()).calls.cancel(callId),
     'kai.calls': async ({ serverId, toolName, beforeId, limit }) =>
-      (await kai()).console.list({ serverId, toolName }, limit, beforeId).map(told),
-    'kai.call': async ({ callId }) => told((await kai()).calls.get(callId)),
-    'kai.rerun': async ({ callId }) => told((await kai()).console.rerun(callId).record),
+      (await kai()).console.list({ serverId, toolName }, limit, beforeId).map(view),
+    'kai.call': async ({ callId }) => view((await kai()).calls.get(callId)),
+    'kai.rerun': async ({ callId }) => view((await kai()).console.rerun(callId).record),
     'kai.clearCalls': async (filter) => (await kai()).history.clear(filter),
     'kai.explainFailure': async ({ callId }) => {
       const service = await kai();
@@ -122,7 +122,7 @@ function decisionHandlers(kai: Kai): Part<DecisionName> {
   };
 }
 
-/** A call as a page sees it: its error in the person's language. */
+/** A call for the page: its error in the person's language. */
 export function describeCall(call: StoredCall, app: App): KaiCall {
   return { ...call, error: call.error && app.translator.describe(call.error) };
 }

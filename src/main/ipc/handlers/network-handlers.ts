@@ -2,8 +2,8 @@ import type { App } from '../../../core/app/app';
 import type { HandlersOf } from '../dispatch';
 
 /**
- * Every request about the way out, each one core call. A new way is tried by the link's state as
- * well.
+ * Every request about the network, each one core call. The connection is also tried over a changed
+ * route.
  */
 export function networkHandlers(app: App): HandlersOf<'network'> {
   return {

@@ -2,7 +2,7 @@ import type { App } from '../../../core/app/app';
 import type { SettingsState } from '../../settings-state';
 import type { HandlersOf } from '../dispatch';
 
-/** Every request about the settings. A new way out is tried at once. */
+/** Every request about the settings. Changed network settings are tried at once. */
 export function settingsHandlers({
   app,
   settings,

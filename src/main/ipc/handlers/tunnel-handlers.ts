@@ -11,7 +11,7 @@ export function tunnelHandlers({
   desktop: DesktopActions;
 }): HandlersOf<'tunnel'> {
   const { tunnel } = app;
-  /** The listener it leads to is known only once webhooks are there. */
+  /** The listener behind the tunnel is known only once the webhooks are open. */
   const opened = async (): Promise<typeof tunnel> => {
     await app.webhooks();
     return tunnel;

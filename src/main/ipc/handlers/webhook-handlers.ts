@@ -18,8 +18,12 @@ export interface WebhookHandlerOptions {
 type WebhookHandlers = HandlersOf<'webhook'>;
 
 /** Every request about webhooks, each one core call. */
-export function webhookHandlers(parts: WebhookHandlerOptions): WebhookHandlers {
-  return { ...listenerHandlers(parts), ...inspectorHandlers(parts), ...senderHandlers(parts) };
+export function webhookHandlers(options: WebhookHandlerOptions): WebhookHandlers {
+  return {
+    ...listenerHandlers(options),
+    ...inspectorHandlers(options),
+    ...senderHandlers(options),
+  };
 }
 
 type Part<Names extends keyof WebhookHandlers> = Pick<WebhookHandlers, Names>;

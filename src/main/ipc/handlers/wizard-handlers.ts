@@ -14,7 +14,7 @@ export function wizardHandlers({
   desktop: DesktopActions;
 }): HandlersOf<'wizard'> {
   const { wizard, translator } = app;
-  const told = ({ results, finding }: Trial): WizardTrial => ({
+  const view = ({ results, finding }: Trial): WizardTrial => ({
     report: describeChecks(results, translator),
     finding: finding && translator.describe(finding),
   });
@@ -37,12 +37,12 @@ export function wizardHandlers({
     'wizard.confirm': async ({ step }) => (await wizard.open()).confirm(step),
     'wizard.skip': async ({ step }) => (await wizard.open()).skip(step),
     'wizard.restart': async () => (await wizard.open()).restart(),
-    'wizard.trySignIn': async () => told(await wizard.trySignIn(limit())),
-    'wizard.tryBot': async () => told(await wizard.tryBot(limit())),
+    'wizard.trySignIn': async () => view(await wizard.trySignIn(limit())),
+    'wizard.tryBot': async () => view(await wizard.tryBot(limit())),
     'wizard.workspaces': () => wizard.workspaces(limit()),
     'wizard.bots': ({ workspaceId }) => wizard.bots(workspaceId, limit()),
     'wizard.saveConnection': ({ keep }) => wizard.save(keep),
-    'wizard.tryKai': async ({ draft, apiKey }) => told(await wizard.tryKai(draft, apiKey, limit())),
+    'wizard.tryKai': async ({ draft, apiKey }) => view(await wizard.tryKai(draft, apiKey, limit())),
     'wizard.saveKai': ({ draft, apiKey, keep }) => wizard.saveKai(draft, apiKey, keep),
   };
 }

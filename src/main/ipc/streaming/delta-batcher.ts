@@ -1,14 +1,14 @@
 import type { ChatDelta } from '../../../shared/model/chat';
 import { type FramePhase, untilDeparture } from './frame-phase';
 
-/** One frame at 60 Hz, milliseconds. */
+/** One frame at 60 Hz, in milliseconds. */
 const FRAME_MS = 16;
 
 /**
- * Joins the deltas of a turn so that a page gets at most one message per frame. The first delta
- * after a pause goes out at once; what follows waits until just before the page's next frame, or
- * for one frame's time while its phase is not known. A joined delta's `receivedAt` is that of its
- * first piece.
+ * Batches the deltas of a turn so that a page gets at most one message per frame. The first delta
+ * after a pause is sent at once; later ones wait until just before the page's next frame, or for
+ * the length of a frame while its phase is unknown. A batch has the `receivedAt` of its first
+ * delta.
  */
 export class DeltaBatcher {
   private readonly waiting = new Map<string, ChatDelta>();
@@ -25,12 +25,12 @@ export class DeltaBatcher {
     this.schedule();
   }
 
-  /** When the page draws; told again every now and then, because clocks drift. */
+  /** Sets when the page draws; updated from time to time, because clocks drift. */
   follow(phase: FramePhase): void {
     this.phase = phase;
   }
 
-  /** Sends what waits now: before the end of a turn is announced. */
+  /** Sends what is waiting now, before the end of a turn is announced. */
   flush(): void {
     for (const delta of this.waiting.values()) this.deliver(delta);
     this.waiting.clear();

@@ -3,7 +3,7 @@ import { DeltaBatcher } from './delta-batcher';
 import type { FramePhase } from './frame-phase';
 
 /**
- * Sends the deltas of a turn to the windows that look at it, batched per frame for each of them.
+ * Sends the deltas of a turn to the windows that display it, batched per frame for each of them.
  */
 export class DeltaRouter {
   private readonly watchers = new Map<string, Set<number>>();
@@ -11,7 +11,7 @@ export class DeltaRouter {
 
   constructor(private readonly deliver: (delta: ChatDelta, windowId: number) => void) {}
 
-  /** This window wants the deltas of this conversation from now on. */
+  /** Sends this window the deltas of this conversation from now on. */
   watch(conversationId: string, windowId: number): void {
     const windows = this.watchers.get(conversationId) ?? new Set();
     this.watchers.set(conversationId, windows.add(windowId));
@@ -23,12 +23,12 @@ export class DeltaRouter {
     }
   }
 
-  /** This window draws at these times. */
+  /** Sets when this window draws. */
   follow(windowId: number, phase: FramePhase): void {
     this.batcherOf(windowId).follow(phase);
   }
 
-  /** Sends what waits now, so that nothing arrives after the end of its turn. */
+  /** Sends what is waiting now, so that nothing arrives after the end of its turn. */
   flush(): void {
     for (const batcher of this.batchers.values()) batcher.flush();
   }

@@ -1,6 +1,6 @@
 /**
- * When a page draws: the time of one of its frames (milliseconds since the epoch) and how far they
- * are apart, milliseconds.
+ * When a page draws: the time of one of its frames (milliseconds since the epoch) and the interval
+ * between frames, in milliseconds.
  */
 export interface FramePhase {
   at: number;
@@ -8,19 +8,22 @@ export interface FramePhase {
 }
 
 /**
- * So long before a frame a message leaves: the way to the page, and a timer that comes late,
- * milliseconds.
+ * Time in milliseconds before a frame at which a message is sent: its way to the page, and a late
+ * timer.
  */
 const LEAD_MS = 3;
-/** Messages are at least so far apart, milliseconds: on a fast screen not every frame gets one. */
+/**
+ * Shortest interval in milliseconds between two messages: on a fast screen not every frame gets
+ * one.
+ */
 const APART_MS = 12;
 
 /**
- * A departure nearer than this is left out: a timer that came early was for that one, milliseconds.
+ * Departures closer than this, in milliseconds, are skipped: an early timer was meant for that one.
  */
 const TOO_NEAR_MS = 4;
 
-/** How long from `now` until a message has to leave so that it is just in time for a frame. */
+/** Time from `now` until a message has to be sent to arrive just before a frame. */
 export function untilDeparture({ at, intervalMs }: FramePhase, now: number): number {
   const period = intervalMs * Math.max(1, Math.ceil(APART_MS / intervalMs));
   const passed = (((now + LEAD_MS - at) % period) + period) % period;

@@ -28,13 +28,13 @@ export function writeKnowledgeAnswer(
   };
 }
 
-/** The plain statement that the assistant knows nothing about it, and what it does know. */
+/** States plainly that the assistant knows nothing about it, and what it does know. */
 export function writeUnknownAnswer(language: AnswerLanguage): WrittenAnswer {
   const texts = ASSISTANT_TEXTS[language];
   return { text: texts.unknown(TOPIC_NAMES[language].join(texts.topicSeparator)), followUps: [] };
 }
 
-/** The assistant saying who it is. */
+/** The assistant introduces itself. */
 export function writeIntroduction(language: AnswerLanguage): WrittenAnswer {
   return { text: ASSISTANT_TEXTS[language].introduction, followUps: [] };
 }

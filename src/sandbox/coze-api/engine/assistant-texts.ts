@@ -1,6 +1,6 @@
 import type { AnswerLanguage } from './question-reading';
 
-/** Every sentence the sandbox's assistant says by itself, in both languages. */
+/** Every sentence the sandbox's assistant says on its own, in both languages. */
 export interface AssistantTexts {
   introduction: string;
   lead: (question: string) => string;
@@ -9,12 +9,12 @@ export interface AssistantTexts {
   toolFailed: (tool: string, reason: string) => string;
   toolEmpty: (tool: string) => string;
   toolThought: string;
-  /** What came along with the question, in words. */
+  /** The files attached to the question, in words. */
   files: (names: readonly string[]) => string;
   sources: string;
   toolSource: (tool: string) => string;
   topicSeparator: string;
-  /** One line of the list of sources; the list's title is quoted as it was published. */
+  /** One line of the list of sources; the title is quoted as published. */
   source: (title: string, publisher: string, year: number | undefined) => string;
 }
 

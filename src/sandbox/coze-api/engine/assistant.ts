@@ -7,22 +7,22 @@ export interface ToolResult {
   output: string;
 }
 
-/** What the assistant is asked. */
+/** Input of the assistant. */
 export interface AssistantRequest {
   question: string;
-  /** Names of the files that came with it; their content is not kept. */
+  /** Names of the attached files; their content is not kept. */
   files: readonly string[];
   /** The conversation so far, oldest first, without the question. */
   history: readonly { role: 'user' | 'assistant'; content: string }[];
-  /** False where the caller said that it runs no tools. */
+  /** False when the caller said that it runs no tools. */
   toolsAllowed: boolean;
   /** The tools this turn already called, in order. */
   toolResults: readonly ToolResult[];
-  /** Aborts when nobody wants the answer any more. */
+  /** Aborts when the answer is no longer wanted. */
   signal: AbortSignal;
 }
 
-/** What was looked up for an answer; becomes the verbose message `knowledge_recall`. */
+/** Knowledge found for an answer; becomes the verbose message `knowledge_recall`. */
 export interface RecalledKnowledge {
   title: string;
   text: string;

@@ -13,7 +13,7 @@ import { ASSISTANT_TEXTS } from './assistant-texts';
 import { isGreeting, languageOf, subjectOf } from './question-reading';
 import { readToolOutput } from './tool-output';
 
-/** What the assistant needs of the knowledge search. */
+/** The part of the knowledge search the assistant uses. */
 export type KnowledgeSource = Pick<KnowledgeSearch, 'search' | 'originsIn'>;
 
 /** The local plugin tool the assistant asks for when a question names an origin. */
@@ -22,14 +22,13 @@ export const COFFEE_TOOL = 'coffee_knowledge_query';
 const MOST_ENTRIES = 3;
 const MOST_CANDIDATES = 10;
 const MOST_TOOL_ROUNDS = 3;
-/** Entries that fit much worse than the best one are left out. */
+/** Entries that match much worse than the best one are left out. */
 const WORST_SHARE_OF_BEST = 0.5;
 
 /**
  * The sandbox's honest coffee assistant. It answers from built-in knowledge and quotes it; a
- * question that names an origin goes to the local tool first; what it does not know it says
- * plainly. `answerOverride` lets tests put any text in the place of an answer (never in the place
- * of a tool call).
+ * question that names an origin goes to the local tool first; it says plainly what it does not
+ * know. `answerOverride` lets tests replace an answer with any text (never a tool call).
  */
 export class CoffeeAssistant implements Assistant {
   constructor(
@@ -130,8 +129,8 @@ export class CoffeeAssistant implements Assistant {
   }
 
   /**
-   * A follow-up finds what fits it and its subject; if nothing fits both, what fits it, else what
-   * fits both texts.
+   * For a follow-up, finds what matches both it and its subject; if nothing matches both, what
+   * matches it, otherwise what matches both texts.
    */
   #search(question: string, subject: string | undefined): ReturnType<KnowledgeSource['search']> {
     const alone = this.knowledge.search(question, { limit: MOST_CANDIDATES });
@@ -144,7 +143,7 @@ export class CoffeeAssistant implements Assistant {
   }
 }
 
-/** Says first which files came with the question. */
+/** Names the attached files first. */
 function withFiles(
   answer: WrittenAnswer,
   files: readonly string[],

@@ -26,7 +26,7 @@ const chunkSchema = z.object({
 });
 
 /**
- * Puts a language model in the assistant's place; tool calls are still decided by the coffee
+ * Replaces the assistant with a language model; tool calls are still decided by the coffee
  * assistant.
  */
 export class LanguageModelAssistant implements Assistant {
@@ -101,7 +101,7 @@ function readPiece(data: string): AnswerPiece | undefined {
   return { content: delta.content ?? '', ...reasoning };
 }
 
-/** The data of each server-sent event, whatever the chunks of the network are. */
+/** The data of each server-sent event, regardless of the network's chunks. */
 async function* readEventData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';

@@ -8,7 +8,7 @@ export function languageOf(text: string): AnswerLanguage {
 
 const GREETING = /^(你好|您好|嗨|哈喽|你是谁|hi|hello|hey|who are you)[\s!！。.?？~]*$/i;
 
-/** Whether a text only greets or asks who is there. */
+/** Whether a text is only a greeting or asks who is there. */
 export function isGreeting(text: string): boolean {
   return GREETING.test(text.trim());
 }
@@ -22,7 +22,7 @@ export function isFollowUp(question: string): boolean {
 }
 
 /**
- * The question a follow-up leans on: the last that stood on its own. Undefined for a question that
+ * The question a follow-up refers to: the last that stood on its own. Undefined for a question that
  * stands alone.
  */
 export function subjectOf(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a submitted tool output turned out to be. */
+/** Classification of a submitted tool output. */
 export type ToolFinding =
   | { kind: 'text'; tool: string; markdown: string; sources: string[] }
   | { kind: 'error'; tool: string; reason: string }

@@ -10,8 +10,8 @@ import { registerPublicKey } from '../service-app';
 const bodySchema = z.object({ public_key: z.string().max(10_000) });
 
 /**
- * In place of the page on which Coze lets one add a public key to an OAuth app, so that replacing a
- * key can be tried: answers its kid.
+ * Replaces the page on which Coze adds a public key to an OAuth app, so that replacing a key can be
+ * tried: returns its kid.
  */
 export function appKeyRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();

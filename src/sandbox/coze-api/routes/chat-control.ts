@@ -19,8 +19,7 @@ const submitBody = z.object({
 });
 
 /**
- * What can be done with a chat once it exists. A bad token is HTTP 401 with code 700012006, except
- * on submit.
+ * Operations on an existing chat. A bad token is HTTP 401 with code 700012006, except on submit.
  */
 export function chatControlRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();

@@ -103,7 +103,7 @@ function answerAtOnce(
   const record = openChat(parts.state, request);
   record.chat.status = 'in_progress';
   const response = succeed(context, record.chat);
-  // The turn goes on in the background; the caller polls.
+  // The turn continues in the background; the caller polls.
   setImmediate(() => void new ChatTurn(parts, record, silentSink).start());
   return response;
 }

@@ -10,7 +10,7 @@ import type { UploadedFile } from '../wire-model';
 const LARGEST_FILE_BYTES = 512 * 1024 * 1024;
 
 /**
- * File upload and description. The sandbox keeps only name and size; as at Coze nothing can be
+ * File upload and description. The sandbox keeps only name and size; as with Coze nothing can be
  * downloaded again.
  */
 export function fileRoutes(parts: CozeApiContext): Hono<SandboxEnv> {

@@ -10,7 +10,7 @@ const deviceBody = z.object({ client_id: z.string().min(1) });
 const DEVICE_PAGE = '/oauth/device';
 
 /**
- * What a person would see: the authorize page (agrees at once) and the device flow's start and
+ * Pages a person would see: the authorize page (agrees at once) and the device flow's start and
  * verification page.
  */
 export function oauthConsentRoutes(parts: CozeApiContext): Hono<SandboxEnv> {

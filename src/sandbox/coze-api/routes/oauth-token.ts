@@ -54,7 +54,7 @@ export async function readOAuthBody<Schema extends z.ZodType>(
   throw invalidRequest(parsed.error.issues[0]?.path.join('.') || 'body');
 }
 
-/** What a token request shows beside its body. */
+/** Facts about a token request besides its body. */
 interface Caller {
   bearer: string | undefined;
   host: string;

@@ -8,7 +8,7 @@ import type { SandboxEnv } from '../sandbox-env';
 import { openWorkflowRun, runBody } from '../workflow-intake';
 
 /**
- * `POST /v1/workflow/run` (the result stands at the top level, `data` is a string) and the run
+ * `POST /v1/workflow/run` (the result is at the top level, `data` is a string) and the run
  * histories.
  */
 export function workflowRunRoutes(parts: CozeApiContext): Hono<SandboxEnv> {

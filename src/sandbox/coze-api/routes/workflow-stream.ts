@@ -42,7 +42,7 @@ export function workflowStreamRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
   return routes;
 }
 
-/** The run that waits for this event; each event is answered once. */
+/** The run that waits for this event; each event can be answered once. */
 function findInterrupted(parts: CozeApiContext, eventId: string): WorkflowRun {
   for (const run of parts.state.workflowRuns.values())
     if (run.interrupt?.event_id === eventId) return run;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { KnowledgeEntry } from '../../knowledge/knowledge-entry';
 import type { KnowledgeSearch } from '../../knowledge/knowledge-search';
 
-/** What the tools know: every entry, and the search over them. */
+/** Data of the tools: every entry, and the search over them. */
 export interface CoffeeKnowledge {
   entries: readonly KnowledgeEntry[];
   search: KnowledgeSearch;

@@ -25,7 +25,7 @@ const output = z.object({
   sources: z.array(z.string()),
 });
 
-/** Looks something up in the coffee knowledge; nothing found is an empty list, not an error. */
+/** Searches the coffee knowledge; no result is an empty list, not an error. */
 export function knowledgeQuery({
   search,
 }: CoffeeKnowledge): KaiToolDefinition<typeof input, typeof output> {

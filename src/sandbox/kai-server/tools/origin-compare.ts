@@ -24,7 +24,8 @@ const output = z.object({
 });
 
 /**
- * Several origins side by side, with the keywords they share. Unknown names are named, not guessed.
+ * Several origins side by side, with the keywords they share. Unknown names are listed, not
+ * guessed.
  */
 export function originCompare({
   search,

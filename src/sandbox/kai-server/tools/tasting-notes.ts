@@ -16,7 +16,7 @@ const output = z.object({
 });
 const MOST_MATCHES = 5;
 
-/** Origins whose description speaks of the given flavours, those with the most of them first. */
+/** Origins whose description mentions the given flavours, those with the most matches first. */
 export function tastingNotesSearch({
   entries,
 }: CoffeeKnowledge): KaiToolDefinition<typeof input, typeof output> {
