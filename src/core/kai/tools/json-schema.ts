@@ -56,12 +56,20 @@ function compileAnew(schema: unknown, text: string): CompiledSchema {
   }
 }
 
+/** One of each draft for all schemas: what schemas must look like takes most of the compiling. */
+const graders = new Map<typeof Ajv | typeof Ajv2020, Ajv | Ajv2020>();
+
 function validatorFor(schema: unknown): ValidateFunction {
   const version = declared.safeParse(schema).data?.$schema ?? '';
-  // A compiler of its own for each: ids of foreign schemas must not meet.
-  const ajv = /draft-0[4-7]/.test(version) ? new Ajv(OPTIONS) : new Ajv2020(OPTIONS);
-  addFormats.default(ajv);
+  const Draft = /draft-0[4-7]/.test(version) ? Ajv : Ajv2020;
   const { $schema: _version, ...rest } = z.record(z.string(), z.unknown()).parse(schema);
+  const grader = graders.get(Draft) ?? new Draft(OPTIONS);
+  graders.set(Draft, grader);
+  // Throws at what is no schema; it keeps nothing of it.
+  void grader.validateSchema(rest, true);
+  // A compiler of its own for each: ids of foreign schemas must not meet.
+  const ajv = new Draft({ ...OPTIONS, validateSchema: false });
+  addFormats.default(ajv);
   return ajv.compile(rest);
 }
 
