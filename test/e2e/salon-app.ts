@@ -9,6 +9,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
+import { startDesktopSession } from '../../scripts/desktop-session.mjs';
 import { keepResults } from './kept-results';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -96,11 +97,28 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
   };
 }
 
-/** Tests get `launch`, and everything launched is ended and removed afterwards. */
-export const test = base.extend<{
-  launch: (options?: LaunchOptions) => Promise<SalonApp>;
-  temporaryFolder: string;
-}>({
+/**
+ * Tests get `launch`, and everything launched is ended and removed afterwards. On Linux they are
+ * in a desktop session of their worker's.
+ */
+export const test = base.extend<
+  {
+    launch: (options?: LaunchOptions) => Promise<SalonApp>;
+    temporaryFolder: string;
+  },
+  { desktop: void }
+>({
+  desktop: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants a destructured first parameter
+    async ({}, use, { parallelIndex }) => {
+      if (process.platform !== 'linux') return use();
+      const session = await startDesktopSession(99 + parallelIndex * 100);
+      Object.assign(process.env, session.env);
+      await use();
+      await session.stop();
+    },
+    { scope: 'worker', auto: true, timeout: 90_000 },
+  ],
   // eslint-disable-next-line no-empty-pattern -- Playwright wants a destructured first parameter
   temporaryFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'salon-e2e-'));
