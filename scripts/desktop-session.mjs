@@ -1,8 +1,10 @@
-// Runs a command in a separate session: bus, unlocked keychain, display, window manager and panel.
-// For tests on Linux.
+// Desktop sessions for tests on Linux: bus, unlocked keychain, display, window manager and panel.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { run } from './run-command.mjs';
 
@@ -28,42 +30,72 @@ done
 exec "$@"
 `;
 
-/**
- * Resolves with the command's exit code. Keyring, panel and their settings are in a temporary home.
- */
+/** Tells what a program needs to be in the session, and ends it when nobody holds on to it. */
+const HOLDER = 'console.log(JSON.stringify(process.env)); process.stdin.resume();';
+const START_LIMIT_MS = 60_000;
+
+/** Resolves with the command's exit code. */
 export async function runInDesktopSession(command, parameters, env = process.env) {
+  const session = makeSession(env);
+  try {
+    return await run(...session.enter([command, ...parameters]));
+  } finally {
+    await session.remove();
+  }
+}
+
+/**
+ * Starts a session beside us. See desktop-session.d.mts; `display` is the first number to try:
+ * two that begin in the same moment would want the same.
+ */
+export async function startDesktopSession(display) {
+  const session = makeSession(process.env, display);
+  const [command, parameters, options] = session.enter([process.execPath, '-e', HOLDER]);
+  const holder = spawn(command, parameters, { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
+  const ended = once(holder, 'exit');
+  const stop = async () => {
+    holder.stdin.end();
+    await ended;
+    await session.remove();
+  };
+  const line = await Promise.race([
+    once(createInterface(holder.stdout), 'line').then(([text]) => text),
+    ended.then(() => null),
+    setTimeout(START_LIMIT_MS, null, { ref: false }),
+  ]);
+  if (line === null) {
+    await stop();
+    throw new Error('no desktop session could be started');
+  }
+  return { env: JSON.parse(line), stop };
+}
+
+/** Keyring, panel and their settings live in a temporary home. */
+function makeSession(env, display = 99) {
   const home = mkdtempSync(join(tmpdir(), 'salon-session-'));
   const services = join(home, 'data', 'dbus-1', 'services');
-  try {
-    mkdirSync(services, { recursive: true });
-    writeFileSync(join(services, 'org.freedesktop.secrets.service'), KEYRING_SERVICE);
-    const inside = [
-      'xvfb-run',
-      '-a',
-      '-s',
-      '-screen 0 1600x1000x24',
-      'sh',
-      '-c',
-      SCRIPT,
-      'sh',
-      command,
-      ...parameters,
-    ];
-    return await run('dbus-run-session', ['--', ...inside], {
-      shell: false,
-      env: {
-        ...env,
-        XDG_CONFIG_HOME: join(home, 'config'),
-        XDG_DATA_HOME: join(home, 'data'),
-        XDG_RUNTIME_DIR: home,
-        NO_AT_BRIDGE: '1',
-        XDG_CACHE_HOME: env.XDG_CACHE_HOME ?? join(env.HOME ?? '/root', '.cache'),
-        LIBGL_ALWAYS_SOFTWARE: '1',
-      },
-    });
-  } finally {
-    // The panel's settings daemon writes once more when it ends.
-    await setTimeout(500);
-    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  }
+  mkdirSync(services, { recursive: true });
+  writeFileSync(join(services, 'org.freedesktop.secrets.service'), KEYRING_SERVICE);
+  const screen = ['xvfb-run', '-a', '-n', String(display), '-s', '-screen 0 1600x1000x24'];
+  const variables = {
+    ...env,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_RUNTIME_DIR: home,
+    NO_AT_BRIDGE: '1',
+    XDG_CACHE_HOME: env.XDG_CACHE_HOME ?? join(env.HOME ?? '/root', '.cache'),
+    LIBGL_ALWAYS_SOFTWARE: '1',
+  };
+  return {
+    enter: (command) => [
+      'dbus-run-session',
+      ['--', ...screen, 'sh', '-c', SCRIPT, 'sh', ...command],
+      { shell: false, env: variables },
+    ],
+    async remove() {
+      // The panel's settings daemon writes once more while it ends.
+      await setTimeout(500);
+      rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    },
+  };
 }

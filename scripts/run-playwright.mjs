@@ -1,7 +1,5 @@
-// Runs Playwright against the built app in the Electron that is found; on Linux in a separate
-// desktop session.
+// Runs Playwright against the built app in whatever Electron is found.
 import { ensureDebianPackages, testPackages } from './debian-packages.mjs';
-import { runInDesktopSession } from './desktop-session.mjs';
 import { findElectron } from './electron-runtime.mjs';
 import { run, say } from './run-command.mjs';
 
@@ -18,9 +16,6 @@ export async function findTestElectron() {
 
 /** Resolves with Playwright's exit code. */
 export function runPlaywright(electronPath, parameters, variables = {}) {
-  const all = ['--no-install', 'playwright', 'test', ...parameters];
   const env = { ...process.env, SALON_TEST_ELECTRON: electronPath, ...variables };
-  return process.platform === 'linux'
-    ? runInDesktopSession('npx', all, env)
-    : run('npx', all, { env });
+  return run('npx', ['--no-install', 'playwright', 'test', ...parameters], { env });
 }

@@ -1,9 +1,7 @@
 // npm test: types, lint, layers, dead code, unit, integration and end-to-end tests; the last line
 // is `N passed, N failed`.
 import { mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { build } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { root, run, say, take } from './run-command.mjs';
@@ -13,14 +11,6 @@ import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 const reports = join(root, '.cache', 'reports');
 /** @type {import('./test-reports.mjs').RunReport} */
 const total = { passed: 0, failed: [], flaky: [] };
-/**
- * Other systems than Linux have one desktop, where two windows would take the focus from each
- * other.
- */
-const LANES = process.platform === 'linux' && availableParallelism() > 1 ? 2 : 1;
-/** Enough for the lanes to end at about the same time: a free one takes the next. */
-const SHARDS = LANES * 4;
-
 ensureInstalled();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
@@ -55,35 +45,17 @@ async function runUnitTests() {
   add('unit tests', code, readVitestReport(report));
 }
 
-/**
- * In parallel lanes, each in a separate desktop session: most of a test is waiting for a window.
- */
 async function runEndToEndTests() {
   const electron = await findTestElectron();
   if (electron === null) {
     total.failed.push('end-to-end tests: no Electron could be found or downloaded');
     return;
   }
-  const waiting = Array.from({ length: SHARDS }, (_none, index) => index + 1);
-  await Promise.all(
-    Array.from({ length: LANES }, async (_none, lane) => {
-      // Two sessions started at the same moment would want the same display.
-      await setTimeout(lane * 3000);
-      for (let shard = waiting.shift(); shard !== undefined; shard = waiting.shift())
-        await runShard(electron, shard);
-    }),
-  );
-}
-
-async function runShard(electron, number) {
-  const report = join(reports, `playwright-${number}.json`);
-  const parameters = [
-    '--reporter=line,json',
-    `--shard=${number}/${SHARDS}`,
-    `--output=${join('.cache', `test-results-${number}`)}`,
-  ];
-  const code = await runPlaywright(electron, parameters, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  add(`end-to-end tests ${number}/${SHARDS}`, code, readPlaywrightReport(report));
+  const report = join(reports, 'playwright.json');
+  const code = await runPlaywright(electron, ['--reporter=line,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  add('end-to-end tests', code, readPlaywrightReport(report));
 }
 
 /** A crashed runner counts as a failure even when its report has none. */

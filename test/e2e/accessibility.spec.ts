@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { seriousFindings } from './accessibility-findings';
 import { startOwnSandbox } from './own-sandbox';
 import { expect, test } from './salon-app';
+import { shareSalon } from './shared-salon';
 import { pasteText, pythonConfig, showStep } from './wizard-steps';
 
 test('no screen has a serious accessibility finding in either theme', async ({ launch }) => {
@@ -102,37 +103,6 @@ test('the KAI console has no serious accessibility finding in either theme', asy
   expect(await seriousFindings(page), 'server form').toEqual([]);
 });
 
-test('health, settings and the question before closing have no serious accessibility finding in either theme', async ({
-  launch,
-}) => {
-  const { page, electron } = await launch({ parameters: ['--sandbox'] });
-  await page.evaluate(() =>
-    window.salon.request('settings.change', {
-      usageLimits: { totalCalls: 1000, dailyCalls: 10, dailyTokens: 0 },
-    }),
-  );
-  for (const screen of [
-    'health',
-    'health/figures',
-    'health/logs',
-    'settings/libraries',
-    'settings/data',
-    'settings/network',
-    'webhooks/setup',
-  ]) {
-    await openPlace(page, screen);
-    expect(await seriousFindings(page), screen).toEqual([]);
-  }
-  await expect
-    .poll(() =>
-      page.evaluate(async () => JSON.stringify(await window.salon.request('app.get', undefined))),
-    )
-    .toContain('"trayAvailable":true');
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await expect(page.getByRole('dialog')).toBeVisible();
-  expect(await seriousFindings(page), 'close dialog').toEqual([]);
-});
-
 test('the main story works by keyboard alone: the focus can always be seen and lands where the next step is', async ({
   launch,
 }) => {
@@ -183,63 +153,94 @@ test('the main story works by keyboard alone: the focus can always be seen and l
   await expect(page.getByRole('heading', { name: '测试发送' })).toBeVisible();
 });
 
-test('at 200 % nothing is cut off sideways on any screen', async ({ launch }) => {
-  const { page, electron } = await launch({ parameters: ['--sandbox'] });
-  // A page that is still loading takes the zoom of its settings afterwards.
-  await expect
-    .poll(async () => {
-      await electron.evaluate(({ BrowserWindow }) => {
-        const [window] = BrowserWindow.getAllWindows();
-        window?.setContentSize(1280, 800);
-        window?.webContents.setZoomFactor(2);
-      });
-      return page.evaluate(() => window.innerWidth);
-    })
-    .toBe(640);
-  const wide: string[] = [];
-  for (const screen of [
-    'chat',
-    'kai',
-    'webhooks',
-    'webhooks/send',
-    'webhooks/setup',
-    'connection',
-    'health',
-    'health/figures',
-    'health/logs',
-    'settings',
-    'setup/platform',
-    'setup/check',
-  ]) {
-    await openPlace(page, screen);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (width > 640) wide.push(`${screen}: ${width}`);
-    // Every entry of the rail can be reached although the window is low.
-    const last = page.getByRole('link', { name: '设置', exact: true });
-    await last.scrollIntoViewIfNeeded();
-    await expect(last).toBeInViewport();
-  }
-  expect(wide).toEqual([]);
-});
+test.describe('in one app', () => {
+  const shared = shareSalon({ parameters: ['--sandbox'] });
 
-test('who asks for less motion sees dialogs at once, and forced colours leave the chosen tab to be told', async ({
-  launch,
-}) => {
-  const { page } = await launch({ parameters: ['--sandbox'] });
-  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
-  await openPlace(page, 'webhooks');
-  await page.getByRole('button', { name: '过滤语法' }).click();
-  await expect(page.getByText('JSON 路径：', { exact: false })).toBeVisible();
-  expect(
-    await page.evaluate(
-      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-    ),
-  ).toBe(0);
-  const border = (name: string): Promise<string> =>
-    page
-      .getByText(name, { exact: true })
-      .evaluate((label) => getComputedStyle(label).borderTopColor);
-  expect(await border('收件箱')).not.toBe(await border('测试发送'));
+  test('health, settings and the question before closing have no serious accessibility finding in either theme', async () => {
+    const { page, electron } = shared();
+    await page.evaluate(() =>
+      window.salon.request('settings.change', {
+        usageLimits: { totalCalls: 1000, dailyCalls: 10, dailyTokens: 0 },
+      }),
+    );
+    for (const screen of [
+      'health',
+      'health/figures',
+      'health/logs',
+      'settings/libraries',
+      'settings/data',
+      'settings/network',
+      'webhooks/setup',
+    ]) {
+      await openPlace(page, screen);
+      expect(await seriousFindings(page), screen).toEqual([]);
+    }
+    await expect
+      .poll(() =>
+        page.evaluate(async () => JSON.stringify(await window.salon.request('app.get', undefined))),
+      )
+      .toContain('"trayAvailable":true');
+    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await seriousFindings(page), 'close dialog').toEqual([]);
+  });
+
+  test('at 200 % nothing is cut off sideways on any screen', async () => {
+    const { page, electron } = shared();
+    // A page that is still loading takes the zoom of its settings afterwards.
+    await expect
+      .poll(async () => {
+        await electron.evaluate(({ BrowserWindow }) => {
+          const [window] = BrowserWindow.getAllWindows();
+          window?.setContentSize(1280, 800);
+          window?.webContents.setZoomFactor(2);
+        });
+        return page.evaluate(() => window.innerWidth);
+      })
+      .toBe(640);
+    const wide: string[] = [];
+    for (const screen of [
+      'chat',
+      'kai',
+      'webhooks',
+      'webhooks/send',
+      'webhooks/setup',
+      'connection',
+      'health',
+      'health/figures',
+      'health/logs',
+      'settings',
+      'setup/platform',
+      'setup/check',
+    ]) {
+      await openPlace(page, screen);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > 640) wide.push(`${screen}: ${width}`);
+      // Every entry of the rail can be reached although the window is low.
+      const last = page.getByRole('link', { name: '设置', exact: true });
+      await last.scrollIntoViewIfNeeded();
+      await expect(last).toBeInViewport();
+    }
+    expect(wide).toEqual([]);
+  });
+
+  test('who asks for less motion sees dialogs at once, and forced colours leave the chosen tab to be told', async () => {
+    const { page } = shared();
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+    await openPlace(page, 'webhooks');
+    await page.getByRole('button', { name: '过滤语法' }).click();
+    await expect(page.getByText('JSON 路径：', { exact: false })).toBeVisible();
+    expect(
+      await page.evaluate(
+        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      ),
+    ).toBe(0);
+    const border = (name: string): Promise<string> =>
+      page
+        .getByText(name, { exact: true })
+        .evaluate((label) => getComputedStyle(label).borderTopColor);
+    expect(await border('收件箱')).not.toBe(await border('测试发送'));
+  });
 });
 
 async function openPlace(page: Page, place: string): Promise<void> {

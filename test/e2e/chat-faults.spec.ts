@@ -8,6 +8,9 @@ import {
 } from '../../src/sandbox/start-sandbox';
 import { startRelayGate } from './relay-gate';
 import { expect, test } from './salon-app';
+import { shareSalon } from './shared-salon';
+
+const shared = shareSalon();
 
 const QUESTION = '拿铁和卡布奇诺有什么区别？';
 /** Words of the end of every answer of the sandbox: its sources. */
@@ -63,9 +66,9 @@ async function ask(page: Page, text = QUESTION): Promise<void> {
 const figures = (page: Page) => page.getByText(/^首字 /);
 const cards = (page: Page) => page.getByRole('alert');
 
-test('a token revoked in mid-conversation: nobody notices', async ({ launch }) => {
+test('a token revoked in mid-conversation: nobody notices', async () => {
   const running = await start();
-  const { page } = await launch();
+  const { page } = shared();
   await connectTo(page, running);
   await ask(page);
   await expect(figures(page)).toHaveCount(1, { timeout: 30_000 });
@@ -77,9 +80,7 @@ test('a token revoked in mid-conversation: nobody notices', async ({ launch }) =
   expect(running.inspect.tokenRequests()).toBe(before + 1);
 });
 
-test('bursts of 429 and 5xx, at the sign-in and at the question, ride through', async ({
-  launch,
-}) => {
+test('bursts of 429 and 5xx, at the sign-in and at the question, ride through', async () => {
   const running = await start([
     { path: '/api/permission/oauth2/token', times: 2, action: { type: 'status', status: 502 } },
     {
@@ -90,7 +91,7 @@ test('bursts of 429 and 5xx, at the sign-in and at the question, ride through', 
     },
     { path: '/v3/chat', method: 'POST', times: 1, action: { type: 'status', status: 503 } },
   ]);
-  const { page } = await launch();
+  const { page } = shared();
   await connectTo(page, running);
   await ask(page);
   await expect(figures(page)).toHaveCount(1, { timeout: 45_000 });
@@ -99,13 +100,11 @@ test('bursts of 429 and 5xx, at the sign-in and at the question, ride through', 
   expect(running.inspect.requestCount('/v3/chat')).toBeGreaterThanOrEqual(1);
 });
 
-test('a silent stall ends in a card that says so, and its button asks again', async ({
-  launch,
-}) => {
+test('a silent stall ends in a card that says so, and its button asks again', async () => {
   const running = await start([
     { path: '/v3/chat', method: 'POST', times: 1, action: { type: 'stall_after_bytes', bytes: 0 } },
   ]);
-  const { page } = await launch();
+  const { page } = shared();
   await connectTo(page, running, { streamIdleSeconds: 2 });
   await ask(page);
   await expect(cards(page).getByText('2 秒没有收到新的内容，已停止等待。')).toBeVisible({
@@ -118,7 +117,7 @@ test('a silent stall ends in a card that says so, and its button asks again', as
   await expect(cards(page)).toHaveCount(0);
 });
 
-test('a stall in mid-answer is made whole without a word', async ({ launch }) => {
+test('a stall in mid-answer is made whole without a word', async () => {
   const running = await start([
     {
       path: '/v3/chat',
@@ -127,7 +126,7 @@ test('a stall in mid-answer is made whole without a word', async ({ launch }) =>
       action: { type: 'stall_after_bytes', bytes: 6000 },
     },
   ]);
-  const { page } = await launch();
+  const { page } = shared();
   await connectTo(page, running, { streamIdleSeconds: 2 });
   await ask(page);
   await expect(page.getByText(END, { exact: true })).toBeVisible({ timeout: 30_000 });
@@ -135,13 +134,11 @@ test('a stall in mid-answer is made whole without a word', async ({ launch }) =>
   await expect(cards(page)).toHaveCount(0);
 });
 
-test('the server is gone in mid-answer and comes back on the same port: the whole answer arrives', async ({
-  launch,
-}) => {
+test('the server is gone in mid-answer and comes back on the same port: the whole answer arrives', async () => {
   const running = await start();
   const gate = await startRelayGate(running.coze.apiBase);
   try {
-    const { page } = await launch();
+    const { page } = shared();
     await connectTo(page, running, {}, gate.origin);
     await ask(page);
     await expect(page.getByText(/沙箱内置的咖啡知识/)).toBeVisible({ timeout: 30_000 });
@@ -157,9 +154,7 @@ test('the server is gone in mid-answer and comes back on the same port: the whol
   }
 });
 
-test('the server comes back with no memory of the answer: an honest card, whose button asks again', async ({
-  launch,
-}) => {
+test('the server comes back with no memory of the answer: an honest card, whose button asks again', async () => {
   const running = await start([
     {
       path: '/v3/chat/retrieve',
@@ -169,7 +164,7 @@ test('the server comes back with no memory of the answer: an honest card, whose 
   ]);
   const gate = await startRelayGate(running.coze.apiBase);
   try {
-    const { page } = await launch();
+    const { page } = shared();
     await connectTo(page, running, {}, gate.origin);
     await ask(page);
     await expect(page.getByText(/沙箱内置的咖啡知识/)).toBeVisible({ timeout: 30_000 });
@@ -185,9 +180,9 @@ test('the server comes back with no memory of the answer: an honest card, whose 
   }
 });
 
-test('with answers in one piece the setting counts for the next question', async ({ launch }) => {
+test('with answers in one piece the setting counts for the next question', async () => {
   const running = await start();
-  const { page } = await launch();
+  const { page } = shared();
   await connectTo(page, running, { wholeAnswers: true });
   await ask(page);
   await expect(page.getByText(END, { exact: true })).toBeVisible({ timeout: 30_000 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './salon-app';
+import { shareSalon } from './shared-salon';
 
 const QUESTION = '埃塞俄比亚咖啡特点';
 
@@ -42,41 +43,6 @@ test(
   },
 );
 
-test('a tool that is not allowed, and one that is stopped, leave an honest answer and a card that says so', async ({
-  launch,
-}) => {
-  const { page } = await launch({ parameters: ['--sandbox'] });
-  await ask(page, QUESTION);
-  const first = page.getByRole('region', { name: '工具 coffee_knowledge_query' }).first();
-  await first.getByRole('button', { name: '不允许', exact: true }).click({ timeout: 20_000 });
-  await expect(page.getByText(/没有成功/)).toBeVisible({ timeout: 30_000 });
-  await expect(first.getByText('未获允许', { exact: true })).toBeVisible();
-
-  await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
-  await ask(page, QUESTION);
-  await expect(page.getByRole('button', { name: '只这一次' })).toBeVisible({ timeout: 20_000 });
-  await page.getByRole('button', { name: '停止' }).click();
-  await expect(page.getByText('已停止，还没有收到回答')).toBeVisible();
-  await expect(page.getByRole('button', { name: '只这一次' })).toBeHidden();
-});
-
-test(
-  'with knowledge mode the question goes along with what KAI knows, and the findings stand ' +
-    'under the answer',
-  async ({ launch }) => {
-    const { page } = await launch({ parameters: ['--sandbox'] });
-    await ask(page, '你好');
-    await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
-    await page.getByRole('button', { name: '知识：不查' }).click();
-    await page.getByRole('radio', { name: '需要时' }).check();
-    await expect(page.getByText(/问题至少 \d+ 个字/)).toBeVisible();
-    await page.keyboard.press('Escape');
-    await ask(page, '手冲的水温多少合适？');
-    await expect(page.getByText(/已先查 KAI 知识（问题里有/)).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByRole('heading', { name: '来源', level: 4 })).toBeVisible();
-  },
-);
-
 test('a turn that waited for a tool when the app was killed goes on with one click', async ({
   launch,
 }) => {
@@ -93,4 +59,41 @@ test('a turn that waited for a tool when the app was killed goes on with one cli
   await expect(page.getByRole('button', { name: '再问一次' }).first()).toBeVisible({
     timeout: 30_000,
   });
+});
+
+test.describe('in one app', () => {
+  const shared = shareSalon({ parameters: ['--sandbox'] });
+
+  test('a tool that is not allowed, and one that is stopped, leave an honest answer and a card that says so', async () => {
+    const { page } = shared();
+    await ask(page, QUESTION);
+    const first = page.getByRole('region', { name: '工具 coffee_knowledge_query' }).first();
+    await first.getByRole('button', { name: '不允许', exact: true }).click({ timeout: 20_000 });
+    await expect(page.getByText(/没有成功/)).toBeVisible({ timeout: 30_000 });
+    await expect(first.getByText('未获允许', { exact: true })).toBeVisible();
+
+    await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
+    await ask(page, QUESTION);
+    await expect(page.getByRole('button', { name: '只这一次' })).toBeVisible({ timeout: 20_000 });
+    await page.getByRole('button', { name: '停止' }).click();
+    await expect(page.getByText('已停止，还没有收到回答')).toBeVisible();
+    await expect(page.getByRole('button', { name: '只这一次' })).toBeHidden();
+  });
+
+  test(
+    'with knowledge mode the question goes along with what KAI knows, and the findings stand ' +
+      'under the answer',
+    async () => {
+      const { page } = shared();
+      await ask(page, '你好');
+      await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
+      await page.getByRole('button', { name: '知识：不查' }).click();
+      await page.getByRole('radio', { name: '需要时' }).check();
+      await expect(page.getByText(/问题至少 \d+ 个字/)).toBeVisible();
+      await page.keyboard.press('Escape');
+      await ask(page, '手冲的水温多少合适？');
+      await expect(page.getByText(/已先查 KAI 知识（问题里有/)).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByRole('heading', { name: '来源', level: 4 })).toBeVisible();
+    },
+  );
 });

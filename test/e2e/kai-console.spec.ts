@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { startEverything } from '../fakes/everything-server';
 import { startChangingKai } from './changing-kai';
 import { expect, test } from './salon-app';
+import { shareSalon } from './shared-salon';
+
+const shared = shareSalon({ parameters: ['--sandbox'] });
 
 const QUESTION = '埃塞俄比亚咖啡特点';
 
@@ -24,10 +27,8 @@ async function addServer(page: Page, name: string, url: string): Promise<void> {
   await page.getByRole('switch', { name: '这台服务器在本机或内网' }).click();
 }
 
-test('a tool is run from its form, found in its history, run again, allowed for good, and the rule is undone', async ({
-  launch,
-}) => {
-  const { page } = await launch({ parameters: ['--sandbox'] });
+test('a tool is run from its form, found in its history, run again, allowed for good, and the rule is undone', async () => {
+  const { page } = shared();
   await openKnowledge(page);
   await page.getByRole('textbox', { name: /query/ }).fill(QUESTION);
   await expect(page.getByRole('textbox', { name: '参数（JSON）' })).toHaveValue(
@@ -63,10 +64,8 @@ test('a tool is run from its form, found in its history, run again, allowed for 
   await expect(page.getByRole('cell', { name: '规则：始终允许' })).toBeVisible();
 });
 
-test('a payload that does not fit is told at its field, and text that is no JSON object beside it', async ({
-  launch,
-}) => {
-  const { page } = await launch({ parameters: ['--sandbox'] });
+test('a payload that does not fit is told at its field, and text that is no JSON object beside it', async () => {
+  const { page } = shared();
   const refused: string[] = [];
   page.on('console', (line) => {
     if (/Content Security Policy|Refused to/i.test(line.text())) refused.push(line.text());
@@ -89,10 +88,10 @@ test('a payload that does not fit is told at its field, and text that is no JSON
 test(
   'a server is tested before it is saved, its long call shows progress and is stopped, its ' +
     'picture is shown, and it is removed',
-  async ({ launch }) => {
+  async () => {
     const everything = await startEverything();
     try {
-      const { page } = await launch({ parameters: ['--sandbox'] });
+      const { page } = shared();
       await openConsole(page);
       await addServer(page, '试验台', everything.url);
       await page.getByRole('button', { name: '测试' }).click();
@@ -144,7 +143,7 @@ test(
 test(
   'a changed definition is shown before and after, blocked and accepted; a call that takes ' +
     'too long says who gave up and offers more time',
-  async ({ launch }) => {
+  async () => {
     const schema = { type: 'object', properties: { bean: { type: 'string' } } };
     const roast = {
       name: 'roast',
@@ -154,7 +153,7 @@ test(
     };
     const kai = await startChangingKai([roast]);
     try {
-      const { page } = await launch({ parameters: ['--sandbox'] });
+      const { page } = shared();
       await openConsole(page);
       await addServer(page, '烘焙', kai.url);
       await page.getByRole('spinbutton', { name: '多久没有动静就停止' }).fill('1');

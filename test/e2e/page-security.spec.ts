@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import * as fc from 'fast-check';
 import { expect, test } from './salon-app';
+import { shareSalon } from './shared-salon';
 
-test('the page is sandboxed: no Node, two functions on the bridge, our strict policy', async ({
-  launch,
-}) => {
-  const { page, electron } = await launch();
+const shared = shareSalon();
+
+test('the page is sandboxed: no Node, two functions on the bridge, our strict policy', async () => {
+  const { page, electron } = shared();
   expect(
     await page.evaluate(() => [
       typeof Reflect.get(window, 'require'),
@@ -31,9 +32,7 @@ test('the page is sandboxed: no Node, two functions on the bridge, our strict po
   });
 });
 
-test('nothing on the network can be reached from the page, and nothing can be loaded into it', async ({
-  launch,
-}) => {
+test('nothing on the network can be reached from the page, and nothing can be loaded into it', async () => {
   const hits: string[] = [];
   const server = createServer((request, response) => {
     hits.push(request.url ?? '');
@@ -42,7 +41,7 @@ test('nothing on the network can be reached from the page, and nothing can be lo
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', () => settle()));
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  const salon = await launch();
+  const salon = shared();
   const outcome = await salon.page.evaluate(async (base) => {
     // Runs in the page, which sees nothing outside.
     // oxlint-disable-next-line unicorn/consistent-function-scoping
@@ -105,8 +104,8 @@ test('nothing on the network can be reached from the page, and nothing can be lo
   server.close();
 });
 
-test('only https and mailto links reach the browser', async ({ launch }) => {
-  const salon = await launch();
+test('only https and mailto links reach the browser', async () => {
+  const salon = shared();
   await salon.electron.evaluate(({ shell }) => {
     const opened: string[] = [];
     Reflect.set(globalThis, 'openedLinks', opened);
@@ -142,8 +141,8 @@ test('only https and mailto links reach the browser', async ({ launch }) => {
     .toEqual(['https://www.coze.cn/docs', 'mailto:a@b.cn', 'https://www.coze.cn/click']);
 });
 
-test('bad, unknown and hostile requests get a code without detail', async ({ launch }) => {
-  const { page } = await launch();
+test('bad, unknown and hostile requests get a code without detail', async () => {
+  const { page } = shared();
   const codes = await page.evaluate(async () => {
     const attempts: Array<[string, unknown]> = [
       ['no.such', {}],
@@ -173,7 +172,7 @@ test('bad, unknown and hostile requests get a code without detail', async ({ lau
 test(
   'of 10,000 generated addresses, clicked, opened as windows or asked for, only https and ' +
     'mailto ones reach the browser',
-  async ({ launch }) => {
+  async () => {
     test.setTimeout(120_000);
     const schemes = fc.constantFrom(
       'https',
@@ -196,7 +195,7 @@ test(
       .tuple(schemes, separators, fc.webUrl({ withQueryParameters: true }))
       .map(([scheme, separator, url]) => `${scheme}${separator}${url.slice(8)}`);
     const addresses = fc.sample(address, { numRuns: 10_000, seed: 20 });
-    const salon = await launch();
+    const salon = shared();
     await salon.electron.evaluate(({ shell }) => {
       const opened: string[] = [];
       Reflect.set(globalThis, 'openedLinks', opened);

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startOwnSandbox, type OwnSandbox } from './own-sandbox';
 import { expect, test, type SalonApp } from './salon-app';
+import { shareSalon } from './shared-salon';
+
+const shared = shareSalon();
 
 let coze: OwnSandbox[];
 test.beforeAll(async () => {
@@ -84,9 +87,9 @@ const profileItem = (page: Page, name: string) => page.getByRole('listitem', { n
 test(
   'two connections side by side: chats, KAI servers and webhooks stay apart, and one ' +
     'switches in the window',
-  async ({ launch }) => {
+  async () => {
     test.slow();
-    const salon = await launch();
+    const salon = shared();
     const { page } = salon;
     await page.getByRole('button', { name: '开始连接' }).waitFor();
     const [first, second] = coze;
@@ -145,8 +148,8 @@ test(
 test(
   'a connection is renamed, copied, exported without secrets and imported again, and ' +
     'removing it is asked first',
-  async ({ launch, temporaryFolder }) => {
-    const salon = await launch();
+  async ({ temporaryFolder }) => {
+    const salon = shared();
     const { page, electron } = salon;
     await page.getByRole('button', { name: '开始连接' }).waitFor();
     const [first] = coze;
@@ -195,10 +198,8 @@ test(
   },
 );
 
-test('the last day of a token is entered, counted down, and warned of when it is near', async ({
-  launch,
-}) => {
-  const { page } = await launch();
+test('the last day of a token is entered, counted down, and warned of when it is near', async () => {
+  const { page } = shared();
   await page.getByRole('button', { name: '开始连接' }).waitFor();
   const [first] = coze;
   if (!first) throw new Error('no sandbox');

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { seriousFindings } from './accessibility-findings';
 import { expect, test, type SalonApp } from './salon-app';
+import { shareSalon } from './shared-salon';
 import { chooseInTray, ownTrayItem } from './tray-probe';
 
 /** Opens the window for the first time, as the request of a shortcut does. */
@@ -106,39 +107,6 @@ test('it comes back to where it was moved, also after a restart', async ({ launc
   await expect.poll(async () => (await stateOf(again))?.x).toBe(120);
 });
 
-test('a tool that wants permission gets it there; the trace of an answer leads to the main window', async ({
-  launch,
-}) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
-  const quick = await openQuickAsk(salon);
-  await quick.getByRole('textbox', { name: '输入问题' }).fill('埃塞俄比亚咖啡特点');
-  await quick.keyboard.press('Enter');
-  await quick.getByRole('button', { name: '只这一次' }).click();
-  await expect(quick.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
-  await quick.getByRole('button', { name: '查看用时' }).click();
-  await expect.poll(() => visible(salon)).toBe(false);
-  await expect.poll(() => salon.page.evaluate(() => location.hash)).toMatch(/^#\/chat\/.+/);
-  expect(await quick.evaluate(() => location.hash)).toBe('#/quick-ask');
-});
-
-test('a second start with --quick-ask opens it in the app that runs, for keys bound in the desktop itself', async ({
-  launch,
-}) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
-  await expect(salon.page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
-  const opened = salon.electron.waitForEvent('window');
-  const second = spawn(process.env['SALON_TEST_ELECTRON'] ?? '', [
-    '--no-sandbox',
-    '--disable-gpu',
-    resolve(import.meta.dirname, '../..'),
-    `--data-dir=${salon.dataFolder}`,
-    '--quick-ask',
-  ]);
-  await once(second, 'exit');
-  const quick = await opened;
-  await expect(quick.getByRole('textbox', { name: '输入问题' })).toBeFocused();
-});
-
 test('without a connection it says so and leads to where one is made', async ({ launch }) => {
   const salon = await launch();
   const quick = await openQuickAsk(salon);
@@ -151,32 +119,63 @@ test('without a connection it says so and leads to where one is made', async ({ 
   await expect.poll(() => salon.page.evaluate(() => location.hash)).toBe('#/connection');
 });
 
-test('its page is as locked as the main one, and only it can change its height', async ({
-  launch,
-}) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
-  const quick = await openQuickAsk(salon);
-  await expect.poll(() => visible(salon)).toBe(true);
-  expect(await quick.evaluate(() => typeof Reflect.get(globalThis, 'require'))).toBe('undefined');
-  expect(
-    await quick.evaluate(() =>
-      fetch('https://example.com').then(
-        () => 'loaded',
-        () => 'refused',
-      ),
-    ),
-  ).toBe('refused');
-  const { height } = (await stateOf(salon)) ?? {};
-  await salon.page.evaluate(() => window.salon.request('quick.fit', { height: 500 }));
-  expect((await stateOf(salon))?.height).toBe(height);
-});
+test.describe('in one app', () => {
+  const shared = shareSalon({ parameters: ['--sandbox'] });
 
-test('it has no serious accessibility finding in either theme', async ({ launch }) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
-  const quick = await openQuickAsk(salon);
-  expect(await seriousFindings(quick, salon.page), 'empty').toEqual([]);
-  await quick.getByRole('textbox', { name: '输入问题' }).fill('拿铁和卡布奇诺有什么区别？');
-  await quick.keyboard.press('Enter');
-  await expect(quick.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
-  expect(await seriousFindings(quick, salon.page), 'answer').toEqual([]);
+  test('a tool that wants permission gets it there; the trace of an answer leads to the main window', async () => {
+    const salon = shared();
+    const quick = await openQuickAsk(salon);
+    await quick.getByRole('textbox', { name: '输入问题' }).fill('埃塞俄比亚咖啡特点');
+    await quick.keyboard.press('Enter');
+    await quick.getByRole('button', { name: '只这一次' }).click();
+    await expect(quick.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
+    await quick.getByRole('button', { name: '查看用时' }).click();
+    await expect.poll(() => visible(salon)).toBe(false);
+    await expect.poll(() => salon.page.evaluate(() => location.hash)).toMatch(/^#\/chat\/.+/);
+    expect(await quick.evaluate(() => location.hash)).toBe('#/quick-ask');
+  });
+
+  test('a second start with --quick-ask opens it in the app that runs, for keys bound in the desktop itself', async () => {
+    const salon = shared();
+    await expect(salon.page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
+    const opened = salon.electron.waitForEvent('window');
+    const second = spawn(process.env['SALON_TEST_ELECTRON'] ?? '', [
+      '--no-sandbox',
+      '--disable-gpu',
+      resolve(import.meta.dirname, '../..'),
+      `--data-dir=${salon.dataFolder}`,
+      '--quick-ask',
+    ]);
+    await once(second, 'exit');
+    const quick = await opened;
+    await expect(quick.getByRole('textbox', { name: '输入问题' })).toBeFocused();
+  });
+
+  test('its page is as locked as the main one, and only it can change its height', async () => {
+    const salon = shared();
+    const quick = await openQuickAsk(salon);
+    await expect.poll(() => visible(salon)).toBe(true);
+    expect(await quick.evaluate(() => typeof Reflect.get(globalThis, 'require'))).toBe('undefined');
+    expect(
+      await quick.evaluate(() =>
+        fetch('https://example.com').then(
+          () => 'loaded',
+          () => 'refused',
+        ),
+      ),
+    ).toBe('refused');
+    const { height } = (await stateOf(salon)) ?? {};
+    await salon.page.evaluate(() => window.salon.request('quick.fit', { height: 500 }));
+    expect((await stateOf(salon))?.height).toBe(height);
+  });
+
+  test('it has no serious accessibility finding in either theme', async () => {
+    const salon = shared();
+    const quick = await openQuickAsk(salon);
+    expect(await seriousFindings(quick, salon.page), 'empty').toEqual([]);
+    await quick.getByRole('textbox', { name: '输入问题' }).fill('拿铁和卡布奇诺有什么区别？');
+    await quick.keyboard.press('Enter');
+    await expect(quick.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
+    expect(await seriousFindings(quick, salon.page), 'answer').toEqual([]);
+  });
 });

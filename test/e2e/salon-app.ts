@@ -9,15 +9,17 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
+import { startDesktopSession } from '../../scripts/desktop-session.mjs';
 import { keepResults } from './kept-results';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * Playwright now and then loses an Electron between its two connections and waits for it for ever;
- * that one is killed and another started.
+ * Playwright now and then loses an Electron between its two connections and waits for it for ever,
+ * on a busy machine twice in a row; that one is killed and another started.
  */
-const LAUNCH_TIMEOUT_MS = 30_000;
+const LAUNCH_TIMEOUT_MS = 20_000;
+const LAUNCHES_MAX = 4;
 
 export interface LaunchOptions {
   /** Default: a new one that is removed after the test. */
@@ -43,7 +45,9 @@ export interface SalonApp {
 }
 
 /** Starts the built app in the Electron that the test script found. */
-async function launchSalon(options: LaunchOptions & { dataFolder: string }): Promise<SalonApp> {
+export async function launchSalon(
+  options: LaunchOptions & { dataFolder: string },
+): Promise<SalonApp> {
   const executablePath = process.env['SALON_TEST_ELECTRON'];
   if (!executablePath) throw new Error('SALON_TEST_ELECTRON is not set: run `npm test`');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -71,10 +75,7 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
     },
     timeout: LAUNCH_TIMEOUT_MS,
   };
-  const electron = await _electron.launch(parameters).catch((thrown: unknown) => {
-    if (!(thrown instanceof errors.TimeoutError)) throw thrown;
-    return _electron.launch(parameters);
-  });
+  const electron = await launchPatiently(parameters);
   keepResults(electron);
   const main = electron.process();
   const exited = new Promise<number | null>((settle) => main.once('exit', settle));
@@ -96,11 +97,40 @@ async function launchSalon(options: LaunchOptions & { dataFolder: string }): Pro
   };
 }
 
-/** Tests get `launch`, and everything launched is ended and removed afterwards. */
-export const test = base.extend<{
-  launch: (options?: LaunchOptions) => Promise<SalonApp>;
-  temporaryFolder: string;
-}>({
+async function launchPatiently(
+  parameters: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  for (let launches = 1; ; launches += 1) {
+    try {
+      return await _electron.launch(parameters);
+    } catch (thrown) {
+      if (launches === LAUNCHES_MAX || !(thrown instanceof errors.TimeoutError)) throw thrown;
+    }
+  }
+}
+
+/**
+ * Tests get `launch`, and everything launched is ended and removed afterwards. On Linux they are
+ * in a desktop session of their worker's.
+ */
+export const test = base.extend<
+  {
+    launch: (options?: LaunchOptions) => Promise<SalonApp>;
+    temporaryFolder: string;
+  },
+  { desktop: void }
+>({
+  desktop: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants a destructured first parameter
+    async ({}, use, { parallelIndex }) => {
+      if (process.platform !== 'linux') return use();
+      const session = await startDesktopSession(99 + parallelIndex * 100);
+      Object.assign(process.env, session.env);
+      await use();
+      await session.stop();
+    },
+    { scope: 'worker', auto: true, timeout: 90_000 },
+  ],
   // eslint-disable-next-line no-empty-pattern -- Playwright wants a destructured first parameter
   temporaryFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'salon-e2e-'));
@@ -121,7 +151,7 @@ export const test = base.extend<{
 export { expect } from '@playwright/test';
 
 /** Chromium's helper processes write for a moment after the main process was killed. */
-async function removeFolder(folder: string): Promise<void> {
+export async function removeFolder(folder: string): Promise<void> {
   for (let attempt = 0; attempt < 30; attempt += 1) {
     try {
       rmSync(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, type SalonApp } from './salon-app';
+import { shareSalon } from './shared-salon';
 import { ownTrayItem } from './tray-probe';
 
 const run = promisify(execFile);
@@ -98,30 +99,6 @@ test('the text size scales the page at once and after a restart, up to twice', a
   await expect.poll(() => width(again)).toBe(320);
 });
 
-test('keys are chosen by pressing them: taken at once, conflicts told, restored', async ({
-  launch,
-}) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
-  const { page } = salon;
-  await openSettings(salon, 'shortcuts');
-  const keys = page.getByRole('button', { name: /更改“打开连接”的按键/ });
-  await keys.click();
-  await page.keyboard.press('Control+n');
-  await expect(page.getByRole('alert')).toContainText('Ctrl+N 已用于“新对话”');
-  await page.keyboard.press('Control+c');
-  await expect(page.getByRole('alert')).toContainText('用于编辑文字');
-  await page.keyboard.press('Control+Alt+j');
-  await expect(keys).toHaveText('Ctrl+Alt+J');
-  await page.getByRole('heading', { level: 1 }).click();
-  await page.keyboard.press('Control+4');
-  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/settings/);
-  await page.keyboard.press('Control+Alt+j');
-  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/connection');
-  await openSettings(salon, 'shortcuts');
-  await page.getByRole('button', { name: '恢复默认' }).first().click();
-  await expect(keys).toHaveText('Ctrl+4');
-});
-
 test('the keys of the quick ask work from everywhere, can be switched off, and a refusal is told', async ({
   launch,
   temporaryFolder,
@@ -174,23 +151,6 @@ test('in a Wayland session it is said that the keys cannot be heard', async ({ l
   await expect(salon.page.getByText('SHORTCUT_WAYLAND')).toBeVisible();
 });
 
-test('old conversations are counted before they are deleted, and only with a word', async ({
-  launch,
-}) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
-  await openSettings(salon, 'data');
-  await expect(salon.page.getByText('合计')).toBeVisible();
-  await salon.page.getByRole('combobox', { name: '删除旧对话' }).click();
-  await salon.page.getByTitle('30 天后').click();
-  await expect
-    .poll(() =>
-      salon.page.evaluate(async () =>
-        JSON.stringify(await window.salon.request('settings.get', undefined)),
-      ),
-    )
-    .toContain('"conversationKeepDays":30');
-});
-
 test(
   'before old conversations are deleted their number is told: cancelled nothing happens, ' +
     'confirmed they are gone',
@@ -237,56 +197,95 @@ test(
   },
 );
 
-test('settings are found by their words; libraries with the text of their licence', async ({
-  launch,
-}) => {
-  const salon = await launch({ parameters: ['--sandbox'] });
-  const { page } = salon;
-  await openSettings(salon);
-  await page.getByRole('searchbox', { name: '搜索设置' }).fill('代理');
-  await expect(page.getByRole('heading', { name: '网络' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: '通用' })).toBeHidden();
-  await page.getByRole('searchbox', { name: '搜索设置' }).fill('没有这样的设置');
-  await expect(page.getByText('没有找到匹配的设置')).toBeVisible();
-  await page.getByRole('button', { name: '清除搜索' }).click();
-  await page.getByRole('button', { name: '查看许可证' }).click();
-  await page.getByRole('searchbox', { name: '按名称或许可证查找' }).fill('zod');
-  await page
-    .locator('summary')
-    .filter({ hasText: /^zod \d/ })
-    .click();
-  await expect(page.getByText(/Permission is hereby granted/)).toBeVisible();
-});
+test.describe('in one app', () => {
+  const shared = shareSalon({ parameters: ['--sandbox'] });
 
-test(
-  'a group of the settings that was asked for is marked and stays in view, the last ones ' +
-    'too, until the person scrolls',
-  async ({ launch }) => {
-    const salon = await launch({ parameters: ['--sandbox'] });
+  test('keys are chosen by pressing them: taken at once, conflicts told, restored', async () => {
+    const salon = shared();
     const { page } = salon;
-    await salon.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
-    );
-    await page.evaluate(() => void (location.hash = '#/settings/about'));
-    const marked = page
-      .getByRole('navigation', { name: '设置分组' })
-      .locator('[aria-current="true"]');
-    await expect(marked).toHaveText('关于');
-    await expect(page.getByRole('heading', { name: '关于', level: 2 })).toBeInViewport();
-    await expect(page.getByText('还没有备份')).toBeVisible();
-    await expect(page.getByRole('heading', { name: '关于', level: 2 })).toBeInViewport({
-      ratio: 1,
-    });
+    await openSettings(salon, 'shortcuts');
+    const keys = page.getByRole('button', { name: /更改“打开连接”的按键/ });
+    await keys.click();
+    await page.keyboard.press('Control+n');
+    await expect(page.getByRole('alert')).toContainText('Ctrl+N 已用于“新对话”');
+    await page.keyboard.press('Control+c');
+    await expect(page.getByRole('alert')).toContainText('用于编辑文字');
+    await page.keyboard.press('Control+Alt+j');
+    await expect(keys).toHaveText('Ctrl+Alt+J');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Control+4');
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/settings/);
+    await page.keyboard.press('Control+Alt+j');
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/connection');
+    await openSettings(salon, 'shortcuts');
+    await page.getByRole('button', { name: '恢复默认' }).first().click();
+    await expect(keys).toHaveText('Ctrl+4');
+  });
 
-    await page.getByRole('link', { name: '备份' }).click();
-    await expect(marked).toHaveText('备份');
-    await page.getByRole('heading', { name: '备份', exact: true }).hover();
-    await page.mouse.wheel(0, -3000);
-    await expect(marked).not.toHaveText('备份');
-    await page.getByRole('link', { name: '备份' }).click();
-    await expect(marked).toHaveText('备份');
-    await expect(page.getByRole('heading', { name: '备份', exact: true })).toBeInViewport({
-      ratio: 1,
-    });
-  },
-);
+  test('old conversations are counted before they are deleted, and only with a word', async () => {
+    const salon = shared();
+    await openSettings(salon, 'data');
+    await expect(salon.page.getByText('合计')).toBeVisible();
+    await salon.page.getByRole('combobox', { name: '删除旧对话' }).click();
+    await salon.page.getByTitle('30 天后').click();
+    await expect
+      .poll(() =>
+        salon.page.evaluate(async () =>
+          JSON.stringify(await window.salon.request('settings.get', undefined)),
+        ),
+      )
+      .toContain('"conversationKeepDays":30');
+  });
+
+  test('settings are found by their words; libraries with the text of their licence', async () => {
+    const salon = shared();
+    const { page } = salon;
+    await openSettings(salon);
+    await page.getByRole('searchbox', { name: '搜索设置' }).fill('代理');
+    await expect(page.getByRole('heading', { name: '网络' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '通用' })).toBeHidden();
+    await page.getByRole('searchbox', { name: '搜索设置' }).fill('没有这样的设置');
+    await expect(page.getByText('没有找到匹配的设置')).toBeVisible();
+    await page.getByRole('button', { name: '清除搜索' }).click();
+    await page.getByRole('button', { name: '查看许可证' }).click();
+    await page.getByRole('searchbox', { name: '按名称或许可证查找' }).fill('zod');
+    await page
+      .locator('summary')
+      .filter({ hasText: /^zod \d/ })
+      .click();
+    await expect(page.getByText(/Permission is hereby granted/)).toBeVisible();
+  });
+
+  test(
+    'a group of the settings that was asked for is marked and stays in view, the last ones ' +
+      'too, until the person scrolls',
+    async () => {
+      const salon = shared();
+      const { page } = salon;
+      await salon.electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
+      );
+      await page.evaluate(() => void (location.hash = '#/settings/about'));
+      const marked = page
+        .getByRole('navigation', { name: '设置分组' })
+        .locator('[aria-current="true"]');
+      await expect(marked).toHaveText('关于');
+      await expect(page.getByRole('heading', { name: '关于', level: 2 })).toBeInViewport();
+      await expect(page.getByText('还没有备份')).toBeVisible();
+      await expect(page.getByRole('heading', { name: '关于', level: 2 })).toBeInViewport({
+        ratio: 1,
+      });
+
+      await page.getByRole('link', { name: '备份' }).click();
+      await expect(marked).toHaveText('备份');
+      await page.getByRole('heading', { name: '备份', exact: true }).hover();
+      await page.mouse.wheel(0, -3000);
+      await expect(marked).not.toHaveText('备份');
+      await page.getByRole('link', { name: '备份' }).click();
+      await expect(marked).toHaveText('备份');
+      await expect(page.getByRole('heading', { name: '备份', exact: true })).toBeInViewport({
+        ratio: 1,
+      });
+    },
+  );
+});

@@ -37,8 +37,8 @@ test(
     expect(existsSync(file)).toBe(true);
     const content = readFileSync(file, 'utf8');
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its shape is a unit test's
-    const spans =
-      (JSON.parse(content) as ExportedTraces).resourceSpans[0]?.scopeSpans[0]?.spans ?? [];
+    const traces = JSON.parse(content) as ExportedTraces;
+    const spans = traces.resourceSpans[0]?.scopeSpans[0]?.spans ?? [];
     expect(new Set(spans.map(({ traceId }) => traceId))).toEqual(
       new Set([turnId.replaceAll('-', '')]),
     );

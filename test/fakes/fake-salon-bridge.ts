@@ -119,11 +119,9 @@ export class FakeSalonBridge implements SalonBridge {
 
   async request(name: string, input: unknown): Promise<Result<unknown>> {
     this.asked.push({ name, input });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the line checks it
-    const handler = Object.hasOwn(this.handlers, name)
-      ? this.handlers[name as RequestName]
-      : undefined;
-    if (!handler) return fail(fakeError('UNKNOWN_REQUEST'));
+    if (!Object.hasOwn(this.handlers, name)) return fail(fakeError('UNKNOWN_REQUEST'));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the line above checks it
+    const handler = this.handlers[name as RequestName];
     // Each handler takes its own input.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return (handler as (value: unknown) => Promise<Result<unknown>> | Result<unknown>)(

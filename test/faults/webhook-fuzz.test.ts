@@ -3,10 +3,13 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { eventually } from '../fakes/deferred';
 import { GUIDE_BODY, startTestWebhooks } from '../fakes/test-webhooks';
 
 const REQUESTS = 10_000;
 const AT_ONCE = 25;
+/** How long nothing must come until an answer counts as whole. */
+const PATIENCE_MS = 120;
 
 const token = fc.constantFrom('TOKEN', 'wrong', '', 'TOKEN ', 'TOKEN\u0000', 'x'.repeat(9000));
 const header = fc.oneof(
@@ -121,7 +124,12 @@ function bytesOf(
 }
 
 /** Every status that comes back until the other side has said what it will. */
-function attack(port: number, bytes: Buffer, hangUp: boolean): Promise<number[]> {
+function attack(
+  port: number,
+  bytes: Buffer,
+  hangUp: boolean,
+  patienceMs: number,
+): Promise<number[]> {
   return new Promise((resolve) => {
     let text = '';
     const socket = connect(port, '127.0.0.1');
@@ -129,7 +137,7 @@ function attack(port: number, bytes: Buffer, hangUp: boolean): Promise<number[]>
       socket.destroy();
       resolve(Array.from(text.matchAll(/HTTP\/1\.1 (\d{3})/g), ([, status]) => Number(status)));
     };
-    socket.setEncoding('latin1').setTimeout(120, finish);
+    socket.setEncoding('latin1').setTimeout(patienceMs, finish);
     socket
       .on('data', (piece: string) => (text += piece))
       .on('close', finish)
@@ -150,11 +158,16 @@ test('10,000 hostile requests: no crash, no 5xx, nothing grows, and the next goo
   const rig = await startTestWebhooks();
   const port = Number(new URL(rig.url).port);
   const statuses = new Map<number, number>();
-  const run = async (samples: readonly Hostile[]): Promise<void> => {
+  const run = async (samples: readonly Hostile[], patienceMs = PATIENCE_MS): Promise<void> => {
     const queue = [...samples];
     const attacker = async (): Promise<void> => {
       for (let next = queue.pop(); next; next = queue.pop()) {
-        for (const status of await attack(port, bytesOf(next, rig.token), next.end === 'hang up'))
+        for (const status of await attack(
+          port,
+          bytesOf(next, rig.token),
+          next.end === 'hang up',
+          patienceMs,
+        ))
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     };
@@ -164,13 +177,16 @@ test('10,000 hostile requests: no crash, no 5xx, nothing grows, and the next goo
   await run(samples.slice(0, 1000));
   const early = heap();
   await run(samples.slice(1000));
-  const late = heap();
-  expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
   // They reach every part: taken, refused by header, by body, by size, and not understood at all.
-  expect(
-    [100, 200, 400, 401, 403, 404, 415, 429, 431].filter((status) => !statuses.has(status)),
-  ).toEqual([]);
-  expect(late - early).toBeLessThan(12 * 1024 * 1024);
+  const unseen = (): number[] =>
+    [100, 200, 400, 401, 403, 404, 415, 429, 431].filter((status) => !statuses.has(status));
+  // On a busy machine an answer may come when we have stopped listening.
+  for (const factor of [5, 20])
+    if (unseen().length > 0) await run(samples.slice(0, 1000), factor * PATIENCE_MS);
+  expect(unseen()).toEqual([]);
+  expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
+  // On a busy machine connections are still being closed; what had grown would stay.
+  await eventually(() => heap() - early < 12 * 1024 * 1024, 'nothing has grown', 30_000);
   expect(rig.service.state.value.counts.refused).toBeGreaterThan(500);
   expect((await rig.service.list.page('status:refused', 0, 1)).total).toBeLessThanOrEqual(100);
   expect((await rig.post(GUIDE_BODY, { 'idempotency-key': 'after all' })).status).toBe(200);

@@ -115,9 +115,9 @@ describe('the guide’s troubleshooting, recognised from what really goes wrong'
     ).ended;
     await table.kai.dispose();
     expect(error?.code).toBe('TOOL_TIMEOUT');
-    // What a call keeps of an error is enough to describe it.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     expectRemedy(
+      // What a call keeps of an error is enough to describe it.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       (error ?? undefined) as AppError | undefined,
       /Tool invocation timeout/,
       /检查 KAI 服务状态，增加超时时间/,

@@ -32,14 +32,14 @@ const defaultLimit = 5;
  */
 export class KnowledgeSearch {
   private readonly entryOf: ReadonlyMap<string, KnowledgeEntry>;
-  private readonly indexes: Record<'zh' | 'en', MiniSearch<IndexedText>>;
+  /** Made when a language is first searched: most programs start a sandbox and ask in one or none. */
+  private readonly indexes: Partial<Record<'zh' | 'en', MiniSearch<IndexedText>>> = {};
   private readonly origins: OriginNames;
   private readonly introductions: Introductions;
   private readonly suggested: ReadonlySet<string>;
 
-  constructor(entries: readonly KnowledgeEntry[]) {
+  constructor(private readonly entries: readonly KnowledgeEntry[]) {
     this.entryOf = new Map(entries.map((entry) => [entry.id, entry]));
-    this.indexes = { zh: buildIndex(entries, 'zh'), en: buildIndex(entries, 'en') };
     this.origins = new OriginNames(entries);
     this.introductions = new Introductions(entries);
     this.suggested = new Set(
@@ -79,7 +79,9 @@ export class KnowledgeSearch {
   private lookUp(question: SearchQuestion): SearchResult[] {
     const weights = new Map(question.terms.map((term) => [term.text, term.weight]));
     if (weights.size === 0) return [];
-    return this.indexes[question.language].search('', {
+    const { language } = question;
+    this.indexes[language] ??= buildIndex(this.entries, language);
+    return this.indexes[language].search('', {
       tokenize: () => [...weights.keys()],
       processTerm: (term) => term,
       boostTerm: (term) => weights.get(term) ?? 1,

@@ -60,12 +60,20 @@ function compileAnew(schema: unknown, text: string): CompiledSchema {
   }
 }
 
+/** One compiler per draft checks all schemas: compiling the meta-schema takes most of the time. */
+const schemaCheckers = new Map<typeof Ajv | typeof Ajv2020, Ajv | Ajv2020>();
+
 function validatorFor(schema: unknown): ValidateFunction {
   const version = declared.safeParse(schema).data?.$schema ?? '';
-  // One compiler for each schema: ids of foreign schemas must not clash.
-  const ajv = /draft-0[4-7]/.test(version) ? new Ajv(OPTIONS) : new Ajv2020(OPTIONS);
-  addFormats.default(ajv);
+  const Draft = /draft-0[4-7]/.test(version) ? Ajv : Ajv2020;
   const { $schema: _version, ...rest } = z.record(z.string(), z.unknown()).parse(schema);
+  const schemaChecker = schemaCheckers.get(Draft) ?? new Draft(OPTIONS);
+  schemaCheckers.set(Draft, schemaChecker);
+  // Throws when it is no schema; keeps nothing of it.
+  void schemaChecker.validateSchema(rest, true);
+  // A compiler for each schema: ids of foreign schemas must not clash.
+  const ajv = new Draft({ ...OPTIONS, validateSchema: false });
+  addFormats.default(ajv);
   return ajv.compile(rest);
 }
 

@@ -34,9 +34,9 @@ beforeEach(() => {
     },
     openIsolatedApp: () => {
       opened += 1;
-      // A case asks for a turn and nothing else.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return Promise.resolve({
+        // A case asks for a turn and nothing else.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         target: { turn } as IsolatedApp,
         dispose: () => Promise.resolve(void (opened -= 1)),
       });
