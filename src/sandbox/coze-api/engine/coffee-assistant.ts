@@ -10,7 +10,7 @@ import {
 } from './answer-writer';
 import type { Assistant, AssistantReply, AssistantRequest, RecalledKnowledge } from './assistant';
 import { ASSISTANT_TEXTS } from './assistant-texts';
-import { isGreeting, languageOf, subjectOf } from './question-reading';
+import { asksFirst, isGreeting, languageOf, subjectOf } from './question-reading';
 import { readToolOutput } from './tool-output';
 
 /** What the assistant needs of the knowledge search. */
@@ -39,6 +39,7 @@ export class CoffeeAssistant implements Assistant {
 
   reply(request: AssistantRequest): AssistantReply {
     const question = request.question.trim();
+    if (mustConfirm(request)) return confirmation(question);
     const toolQuery = this.#nextToolQuery(question, request);
     if (toolQuery !== undefined) {
       const thought = ASSISTANT_TEXTS[languageOf(question)].toolThought;
@@ -64,7 +65,8 @@ export class CoffeeAssistant implements Assistant {
    */
   #nextToolQuery(question: string, request: AssistantRequest): string | undefined {
     const rounds = request.toolResults.length;
-    if (!request.toolsAllowed || rounds >= MOST_TOOL_ROUNDS) return undefined;
+    if (!request.toolsAllowed || request.heldQuestion !== undefined || rounds >= MOST_TOOL_ROUNDS)
+      return undefined;
     const origins = this.knowledge.originsIn(question);
     if (origins.length === 0) return undefined;
     if (rounds === 0) return question;
@@ -100,11 +102,24 @@ export class CoffeeAssistant implements Assistant {
       );
     }
     if (question === '') return { text: '', followUps: [] };
+    if (request.heldQuestion !== undefined) return this.#goOn(request, recalled);
     if (isGreeting(question)) return writeIntroduction(language);
     const entries = this.#lookUp(question, request, recalled);
     return entries.length === 0
       ? writeUnknownAnswer(language)
       : writeKnowledgeAnswer(question, entries, language);
+  }
+
+  /** After a question node: what it held back is answered now. */
+  #goOn(
+    { heldQuestion = '', ...request }: AssistantRequest,
+    recalled: RecalledKnowledge[],
+  ): WrittenAnswer {
+    const reply = request.question.trim();
+    const text = ASSISTANT_TEXTS[languageOf(reply)].confirmed(reply);
+    if (asksFirst(heldQuestion)) return { text, followUps: [] };
+    const held = this.#write(heldQuestion, request, recalled);
+    return { ...held, text: `${text}\n\n${held.text}` };
   }
 
   #lookUp(
@@ -142,6 +157,16 @@ export class CoffeeAssistant implements Assistant {
     const both = together.filter(({ entry }) => fitting.has(entry.id));
     return both.length === 0 ? alone : both;
   }
+}
+
+function mustConfirm({ question, confirmsFirst, heldQuestion }: AssistantRequest): boolean {
+  return heldQuestion === undefined && (confirmsFirst === true || asksFirst(question));
+}
+
+function confirmation(question: string): AssistantReply {
+  const { confirmQuestion } = ASSISTANT_TEXTS[languageOf(question)];
+  const pieces = cutIntoPieces(confirmQuestion);
+  return { kind: 'answer', recalled: [], pieces, followUps: [], waits: true };
 }
 
 /** Says first which files came with the question. */
