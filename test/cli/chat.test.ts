@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { eventually } from '../fakes/deferred';
+import { tempFolder } from '../fakes/temp-folder';
 import { keyOptions, patOptions, readReady, sandboxForAll } from './own-sandbox';
 import { expectError, inData, salon, startSalon } from './run-salon';
 
+const idsSchema = z.object({ conversationId: z.string(), localConversationId: z.string() });
 const sandbox = sandboxForAll();
 
 describe.concurrent('chat', () => {
@@ -12,7 +16,8 @@ describe.concurrent('chat', () => {
     const run = await salon(inData('chat', QUESTION, '--json', ...keyOptions(sandbox.access())));
     expect(run.code).toBe(0);
     expect(run.json()).toEqual({
-      conversationId: expect.any(String),
+      conversationId: expect.stringMatching(/^\d{19}$/),
+      localConversationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       chatId: expect.stringMatching(/^\d{19}$/),
       answer: expect.stringMatching(/\S{10}/),
       followUps: expect.any(Array),
@@ -53,6 +58,17 @@ describe.concurrent('chat', () => {
       expectError(await salon(inData('chat', text, '--json', '--sandbox')), 'INVALID_INPUT', 2);
     },
   );
+
+  // Three commands, one after the other.
+  test('goes on in a conversation named by Coze’s id or by ours', async () => {
+    const folder = inData('chat', QUESTION, '--json', ...keyOptions(sandbox.access()));
+    const stored = [...folder, '--secrets', `file:${join(tempFolder(), 'secrets')}`];
+    const first = (await salon(stored)).read(idsSchema);
+    for (const id of Object.values(first)) {
+      const next = await salon([...stored, '--conversation', id]);
+      expect(next.read(idsSchema)).toEqual(first);
+    }
+  }, 60_000);
 
   test('a conversation that is not there is told', async () => {
     expectError(

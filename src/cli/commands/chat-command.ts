@@ -6,7 +6,7 @@ import { askOnTerminal } from '../ask-on-terminal';
 import type { Output } from '../output';
 
 export interface ChatCommandOptions {
-  /** Id of an earlier call's conversation, as printed there. */
+  /** A conversation of an earlier call: Coze's id of it, or ours. */
   conversation?: string;
   /** False: the answer is fetched and printed in one piece. */
   stream: boolean;
@@ -25,7 +25,10 @@ export async function chatCommand(
     throw new AppError('INVALID_INPUT', { params: { detail: `TEXT: 1 – ${QUESTION_MAX}` } });
   if (!options.stream) app.fetchWholeAnswers();
   const chat = await app.chat();
-  const conversationId = options.conversation ?? chat.createConversation(options.userId).id;
+  const conversationId =
+    options.conversation === undefined
+      ? chat.createConversation(options.userId).id
+      : chat.localIdOf(options.conversation);
   const ended = new Promise<StoredTurn>((resolve) => {
     chat.ended.on((turn) => {
       if (turn.conversationId === conversationId) resolve(turn);
@@ -57,7 +60,8 @@ export async function chatCommand(
   else
     output.result(
       {
-        conversationId,
+        conversationId: turn.remoteConversationId,
+        localConversationId: conversationId,
         chatId: turn.remoteChatId,
         answer,
         followUps,

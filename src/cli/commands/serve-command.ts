@@ -78,7 +78,7 @@ async function openListener(
   { webhookPort, verifyToken }: ServeCommandOptions,
 ): Promise<WebhookService> {
   const webhooks = await app.webhooks();
-  if (verifyToken !== null) webhooks.keys.setGuardForThisRun('callback', verifyToken);
+  if (verifyToken !== null) webhooks.verifyForThisRun(verifyToken);
   await webhooks.begin();
   await webhooks.listen(webhookPort).catch((thrown: unknown) => {
     throw takenPort(thrown, 'WEBHOOK_PORT_TAKEN', `--webhook-port ${webhookPort}`);

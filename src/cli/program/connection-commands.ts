@@ -21,7 +21,7 @@ export function addConnectionCommands(program: Command, runner: CommandRunner): 
     }),
   );
   addConnectionOptions(add(program, 'chat <text>', 'ask the bot'))
-    .option('--conversation <id>', 'go on in this conversation')
+    .option('--conversation <id>', 'go on in this conversation: Coze’s id of it, or ours')
     .option('--no-stream', 'print the answer in one piece')
     .option('--user-id <id>', 'who asks in a new conversation')
     .addOption(

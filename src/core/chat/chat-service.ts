@@ -104,6 +104,14 @@ export class ChatService {
     };
   }
 
+  /** The id of a conversation here, given that or the chat service's own. CONVERSATION_MISSING. */
+  localIdOf(id: string): string {
+    const profileId = this.options.activeProfileId();
+    const remote =
+      profileId === null ? null : this.options.store.conversationOfRemote(profileId, id);
+    return remote?.id ?? this.list.find(id).id;
+  }
+
   renameConversation(id: string, title: string): void {
     this.list.rename(id, title);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ToolCall } from '../ports/chat-backend';
 
 /**
  * What we read of the objects in a chat stream (docs/reference/coze-wire.md, 3.2 and 3.4); the rest
@@ -25,7 +26,10 @@ export const chatObjectSchema = z.looseObject({
         tool_calls: z.array(
           z.looseObject({
             id: z.string(),
-            function: z.looseObject({ name: z.string(), arguments: z.string().default('{}') }),
+            /** Null where a workflow's question node waits for the person (`reply_message`). */
+            function: z
+              .looseObject({ name: z.string(), arguments: z.string().default('{}') })
+              .nullish(),
           }),
         ),
       }),
@@ -33,6 +37,20 @@ export const chatObjectSchema = z.looseObject({
     .nullish(),
 });
 export type ChatObject = z.infer<typeof chatObjectSchema>;
+
+/** The local tools a chat waits for; without what only the person can answer. */
+export function toolCallsOf(chat: ChatObject): ToolCall[] {
+  const calls = chat.required_action?.submit_tool_outputs.tool_calls ?? [];
+  return calls.flatMap(({ id, function: called }) =>
+    called ? [{ id, name: called.name, arguments: called.arguments }] : [],
+  );
+}
+
+/** Whether a question node waits: there is nothing to submit, the person's next message goes on. */
+export function waitsForPerson(chat: ChatObject): boolean {
+  const calls = chat.required_action?.submit_tool_outputs.tool_calls ?? [];
+  return calls.length > 0 && toolCallsOf(chat).length === 0;
+}
 
 export const messageObjectSchema = z.looseObject({
   id: z.string().default(''),

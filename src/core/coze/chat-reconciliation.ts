@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../shared/model/error-view';
 import { AppError } from '../lib/errors';
 import type { ChatEvent, ChatReference } from '../ports/chat-backend';
 import { pollChat, type PolledChat, type PollPolicy } from './chat-poll';
-import { failureOf, toolsWanted, usageOf, type ChatStreamOrigin } from './chat-stream';
+import { actionRequired, failureOf, usageOf, type ChatStreamOrigin } from './chat-stream';
 import type { ChatTranscript } from './chat-transcript';
 import type { CozeClient } from './coze-client';
 
@@ -69,7 +69,7 @@ export function* polledEvents(
   if (polled.status === 'canceled')
     throw new AppError('CHAT_FAILED', { params: { detail: 'canceled' }, logid: polled.logid });
   yield* transcript.missing(polled.messages, Date.now());
-  if (polled.status === 'requires_action') yield toolsWanted(polled.chat);
+  if (polled.status === 'requires_action') yield actionRequired(polled.chat);
   else yield { type: 'completed', usage: usageOf(polled.chat) };
 }
 

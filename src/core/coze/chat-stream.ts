@@ -4,6 +4,8 @@ import {
   chatObjectSchema,
   messageObjectSchema,
   streamErrorSchema,
+  toolCallsOf,
+  waitsForPerson,
   type ChatObject,
 } from './chat-messages';
 import { ChatTranscript } from './chat-transcript';
@@ -44,7 +46,7 @@ export async function* readChat(
         yield* transcript.completed(parse(messageObjectSchema, event, origin), event.receivedAt);
         break;
       case 'conversation.chat.requires_action':
-        yield toolsWanted(parse(chatObjectSchema, event, origin));
+        yield actionRequired(parse(chatObjectSchema, event, origin));
         return;
       case 'conversation.chat.completed':
         yield { type: 'completed', usage: usageOf(parse(chatObjectSchema, event, origin)) };
@@ -87,17 +89,16 @@ function parse<T>(
   return result.data;
 }
 
-/** The end of a round in which the bot asks for local tools. */
-export function toolsWanted(chat: ChatObject): ChatEvent {
-  const calls = (chat.required_action?.submit_tool_outputs.tool_calls ?? []).map((call) => ({
-    id: call.id,
-    name: call.function.name,
-    arguments: call.function.arguments,
-  }));
+/**
+ * The end of a round in which the bot asks for local tools. A question node's question came as an
+ * answer and nothing is to be submitted, so such a turn is complete; Coze counted nothing yet.
+ */
+export function actionRequired(chat: ChatObject): ChatEvent {
+  if (waitsForPerson(chat)) return { type: 'completed', usage: null };
   return {
     type: 'tools-wanted',
     reference: { conversationId: chat.conversation_id, chatId: chat.id },
-    calls,
+    calls: toolCallsOf(chat),
   };
 }
 

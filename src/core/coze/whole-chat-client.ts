@@ -8,7 +8,7 @@ import type {
   ToolOutput,
   UploadedFile,
 } from '../ports/chat-backend';
-import { chatObjectSchema } from './chat-messages';
+import { chatObjectSchema, toolCallsOf } from './chat-messages';
 import { pollChat, type PolledChat, type PollPolicy } from './chat-poll';
 import { isBrokenStream, polledEvents } from './chat-reconciliation';
 import { isSameRound, type CozeChatOptions } from './coze-chat-client';
@@ -142,8 +142,5 @@ export class WholeChatClient implements ChatBackend {
 }
 
 function waitsFor({ status, chat }: PolledChat, outputs: readonly ToolOutput[]): boolean {
-  return (
-    status === 'requires_action' &&
-    isSameRound(chat.required_action?.submit_tool_outputs.tool_calls ?? [], outputs)
-  );
+  return status === 'requires_action' && isSameRound(toolCallsOf(chat), outputs);
 }

@@ -17,7 +17,14 @@ export interface RemoteImagesOptions {
 }
 
 /** Coze's own hosts for pictures: fetching one there reveals nothing to anyone else. */
-const COZE_HOSTS = ['coze.cn', 'coze.com', 'byteimg.com'];
+const COZE_HOSTS = [
+  'coze.cn',
+  'coze.com',
+  'oceancloudapi.com',
+  'byteacctimg.com',
+  'byteimg.com',
+  'ibyteimg.com',
+];
 const BYTES_MAX = 10 * 1024 * 1024;
 /** Coze's short links redirect once or twice. */
 const REDIRECTS_MAX = 3;

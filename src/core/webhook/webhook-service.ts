@@ -139,6 +139,7 @@ export class WebhookService {
       inbox,
       tickets,
       clock,
+      addressCheck: this.addressCheck,
       rules: this.deliveryRules(),
       onAccepted: (delivery) => recorder.recordAccepted(delivery),
       onRefused: (...refusal) => recorder.recordRefused(...refusal),
@@ -228,6 +229,15 @@ export class WebhookService {
     return url;
   };
 
+  /**
+   * Coze's verify token for this run only. Until the first delivery signed with it, Coze's check of
+   * the address needs no proof: the address is about to be registered.
+   */
+  verifyForThisRun(verifyToken: string): void {
+    this.keys.setGuardForThisRun('callback', verifyToken);
+    this.addressCheck.expectUntilProved();
+  }
+
   expectAddressCheck(isExpected: boolean): void {
     this.addressCheck.expect(isExpected);
     this.announce();
@@ -298,7 +308,6 @@ export class WebhookService {
       maxAgeMs: () => this.settings.webhookMaxAgeSeconds * 1000,
       repeatWithinMs: () => this.settings.webhookRepeatSeconds * 1000,
       isPublicHost: (host) => this.addresses.isPublicHost(host),
-      isAddressCheckExpected: () => this.addressCheck.isExpected,
       responseRule: (profileId, event) => this.rules.find(profileId, event),
       activeProfileId: () => this.options.profiles.activeId(),
     };

@@ -26,6 +26,7 @@ export interface ChatRequest {
   savesHistory: boolean;
   metaData: MetaData | undefined;
   toolsAllowed: boolean;
+  confirmsFirst: boolean;
   hasListener: boolean;
 }
 
@@ -79,6 +80,8 @@ export function openChat(state: SandboxState, request: ChatRequest): ChatRecord 
     files: files.map(({ file_name: name }) => name),
     history: turns.filter((turn) => turn !== asked),
     toolsAllowed: request.toolsAllowed,
+    confirmsFirst: request.confirmsFirst,
+    heldQuestion: conversation.heldQuestion,
     pendingCall: undefined,
     toolResults: [],
     messages: [],
@@ -87,6 +90,7 @@ export function openChat(state: SandboxState, request: ChatRequest): ChatRecord 
   };
   state.chats.set(record.chat.id, record);
   conversation.runningChatId = record.chat.id;
+  conversation.heldQuestion = undefined;
   // A conversation that was created without a bot belongs to the first one that talks in it.
   conversation.botId ||= request.botId;
   if (request.savesHistory) storeMessages(state, record, messages);

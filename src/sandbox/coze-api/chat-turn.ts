@@ -60,11 +60,14 @@ export class ChatTurn {
       this.#emitChat('conversation.chat.in_progress');
       for (const content of outputs) this.#complete({ type: 'tool_response', content });
       const { question, files, history, toolsAllowed, toolResults, abort } = this.record;
+      const { confirmsFirst, heldQuestion } = this.record;
       const reply = this.parts.assistant.reply({
         question,
         files,
         history,
         toolsAllowed,
+        confirmsFirst,
+        heldQuestion,
         toolResults,
         signal: abort.signal,
       });
@@ -105,12 +108,36 @@ export class ChatTurn {
     const answer = await this.#streamAnswer(reply);
     if (this.record.abort.signal.aborted) return;
     this.#completeMessage(answer);
+    if (reply.waits === true) return this.#waitForPerson(answer);
     this.#complete({
       type: 'verbose',
-      content: verboseContent('generate_answer_finish', FINISH_DATA),
+      content: verboseContent('generate_answer_finish', finishData(0)),
     });
     for (const content of reply.followUps) this.#complete({ type: 'follow_up', content });
     this.#finish(answer);
+  }
+
+  /** A question node: its question is an answer, and only the person's next message goes on. */
+  #waitForPerson(question: Message): void {
+    const { chat, conversation, savesHistory } = this.record;
+    this.#complete({ type: 'verbose', content: verboseContent('interrupt', '') });
+    this.#complete({
+      type: 'verbose',
+      content: verboseContent('generate_answer_finish', finishData(1)),
+    });
+    if (chat.status !== 'canceled') {
+      chat.status = 'requires_action';
+      conversation.heldQuestion = this.record.question;
+      if (savesHistory) conversation.messages.push({ message: question, outOfContext: false });
+    }
+    chat.required_action = {
+      type: 'submit_tool_outputs',
+      submit_tool_outputs: {
+        tool_calls: [{ id: '', type: 'reply_message', function: null, require_info: null }],
+      },
+    };
+    this.#leaveConversation();
+    this.#emitChat('conversation.chat.requires_action');
   }
 
   async #streamAnswer(reply: AnswerReply): Promise<Message> {
@@ -196,7 +223,10 @@ export class ChatTurn {
   }
 }
 
-const FINISH_DATA = JSON.stringify({ finish_reason: 0, FinData: '' });
+/** 0: the answer is whole; 1: a question node interrupts it. */
+function finishData(finish_reason: 0 | 1): string {
+  return JSON.stringify({ finish_reason, FinData: '' });
+}
 
 function verboseContent(type: string, data: string): string {
   return JSON.stringify({ msg_type: type, data, from_module: null, from_unit: null });

@@ -25,6 +25,8 @@ export interface ConversationRecord {
   sessionName: string;
   messages: StoredMessage[];
   runningChatId: string | undefined;
+  /** What was asked when a question node began to wait; the next message answers the node. */
+  heldQuestion: string | undefined;
 }
 
 /** One chat with what is needed to continue after a tool call. */
@@ -38,6 +40,10 @@ export interface ChatRecord {
   files: string[];
   history: { role: 'user' | 'assistant'; content: string }[];
   toolsAllowed: boolean;
+  /** A question node comes before the answer. */
+  confirmsFirst: boolean;
+  /** What a question node held back; the question of this chat is the answer to the node. */
+  heldQuestion: string | undefined;
   /** The call the chat waits for, with its query, while its status is `requires_action`. */
   pendingCall: { call: ToolCall; query: string } | undefined;
   toolResults: ToolResult[];
@@ -49,6 +55,7 @@ export interface ChatRecord {
 }
 
 const CONNECTOR_API = '1024';
+const IDLE = { runningChatId: undefined, heldQuestion: undefined };
 
 /** All data of the sandbox; in memory, lost at exit. */
 export class SandboxState {
@@ -83,7 +90,7 @@ export class SandboxState {
       creator_id: this.userId,
       connector_id: CONNECTOR_API,
     };
-    const record = { wire, botId, sessionName, messages: [], runningChatId: undefined };
+    const record = { wire, botId, sessionName, messages: [], ...IDLE };
     this.conversations.set(id, record);
     return record;
   }

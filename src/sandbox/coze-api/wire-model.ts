@@ -29,10 +29,18 @@ export interface ToolCall {
   function: { name: string; arguments: string };
 }
 
+/** A question node that waits for the person: nothing can be submitted for it. */
+interface ReplyMessage {
+  id: '';
+  type: 'reply_message';
+  function: null;
+  require_info: null;
+}
+
 /** What a chat in status `requires_action` waits for. */
 interface RequiredAction {
   type: 'submit_tool_outputs';
-  submit_tool_outputs: { tool_calls: ToolCall[] };
+  submit_tool_outputs: { tool_calls: (ToolCall | ReplyMessage)[] };
 }
 
 /** One turn: a question and everything that answers it. */

@@ -90,6 +90,7 @@ test('a message reaches the conversation the person began, in the profile that i
   const asked = store.turn('asked');
   if (!asked) throw new Error('not stored');
   store.saveProgress({ ...asked, status: 'completed', remoteConversationId: 'remote-1' });
+  expect([chat.localIdOf(own.id), chat.localIdOf('remote-1')]).toEqual([own.id, own.id]);
   expect(chat.receiveMessage('t1', 'remote-1', '九十二度').conversationId).toBe(own.id);
   expect(chat.open(own.id).turns.at(-1)).toMatchObject({
     parentTurnId: 'asked',

@@ -210,6 +210,38 @@ describe('requires_action', () => {
   });
 });
 
+const REPLY = { id: '', type: 'reply_message', function: null, require_info: null };
+function actionFor(...calls: object[]): Wire {
+  return [
+    'conversation.chat.requires_action',
+    {
+      ...chat,
+      status: 'requires_action',
+      usage: { token_count: 0, input_count: 0, output_count: 0 },
+      required_action: {
+        type: 'submit_tool_outputs',
+        submit_tool_outputs: { tool_calls: calls },
+      },
+    },
+  ];
+}
+
+describe('a question node', () => {
+  test('that waits ends the turn with its question as the answer', async () => {
+    const events = await read(created, delta('确认吗？'), actionFor(REPLY), done);
+    expect(answerIn(events)).toBe('确认吗？');
+    expect(events.at(-1)).toEqual({ type: 'completed', usage: null });
+  });
+
+  test('beside a local tool leaves the tool alone to be answered', async () => {
+    const call = { id: 'call-1', type: 'function', function: { name: 'x', arguments: '{}' } };
+    expect((await read(created, actionFor(REPLY, call), done)).at(-1)).toMatchObject({
+      type: 'tools-wanted',
+      calls: [{ id: 'call-1', name: 'x' }],
+    });
+  });
+});
+
 describe('failure', () => {
   test.each([
     [

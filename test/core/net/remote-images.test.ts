@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../../src/core/lib/errors';
 import { HttpClient } from '../../../src/core/net/http-client';
 import { RemoteImages } from '../../../src/core/net/remote-images';
 import { appErrorOf } from '../../fakes/app-error-of';
@@ -25,6 +26,33 @@ function host(body: Uint8Array | string = PNG, status = 200): Promise<StubServer
 
 const anywhere = (): RemoteImages => new RemoteImages({ http, mayFetch: () => true });
 const careful = (): RemoteImages => new RemoteImages({ http });
+
+describe('a picture at Coze', () => {
+  test.each([
+    'p9-bot-sign.byteimg.com',
+    'lf-cdn.coze.cn',
+    'www.coze.com',
+    'lf26-appstore-sign.oceancloudapi.com',
+    'p6-passport.byteacctimg.com',
+    'p3-flow-imagex-sign.ibyteimg.com',
+  ])('is fetched without asking from %s', async (name) => {
+    const tried: string[] = [];
+    http.open = ({ url }) => {
+      tried.push(url);
+      return Promise.reject(new AppError('DNS_FAILED'));
+    };
+    const images = new RemoteImages({ http });
+    await appErrorOf(images.load(`https://${name}/a.png`, false));
+    expect(tried).toEqual([`https://${name}/a.png`]);
+  });
+
+  test.each(['oceancloudapi.com.evil.example', 'notibyteimg.com', 'byteacctimg.cn'])(
+    'is not what %s has',
+    async (name) => {
+      expect(await careful().load(`https://${name}/a.png`, false)).toEqual({ host: name });
+    },
+  );
+});
 
 describe('a picture the person wants', () => {
   test('is fetched without a cookie or a referer, through redirects, and kept for the next look', async () => {

@@ -6,9 +6,14 @@ import type { Clock } from '../../ports/clock';
  */
 const ADDRESS_CHECK_MS = 10 * 60_000;
 
-/** Tells whether Coze is about to check the address, as it does on registration. */
+/**
+ * Whether Coze is about to check the address, as it does while the address is registered: a person
+ * said so, or `serve` was started with a verify token and nothing has come yet that Coze signed
+ * with it.
+ */
 export class AddressCheck {
   private until = 0;
+  private isUnproved = false;
 
   constructor(private readonly clock: Clock) {}
 
@@ -16,12 +21,26 @@ export class AddressCheck {
     this.until = isExpected ? this.clock.now() + ADDRESS_CHECK_MS : 0;
   }
 
-  get isExpected(): boolean {
-    return this.until > this.clock.now();
+  /** From now until the first delivery Coze has signed. */
+  expectUntilProved(): void {
+    this.isUnproved = true;
   }
 
-  /** ISO 8601; null while none is expected. */
+  /** Coze signed a delivery, so the address is registered. */
+  recordProof(): void {
+    this.isUnproved = false;
+  }
+
+  get isExpected(): boolean {
+    return this.isUnproved || this.isAskedFor;
+  }
+
+  /** ISO 8601; null while a person expects none. */
   get expectedUntil(): string | null {
-    return this.isExpected ? new Date(this.until).toISOString() : null;
+    return this.isAskedFor ? new Date(this.until).toISOString() : null;
+  }
+
+  private get isAskedFor(): boolean {
+    return this.until > this.clock.now();
   }
 }

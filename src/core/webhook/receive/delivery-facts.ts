@@ -13,6 +13,7 @@ export interface DeliveryFacts {
 }
 
 const TEXT_MAX = 200;
+const CHALLENGE_MAX = 1024;
 
 /**
  * Reads event type, id and conversation: `{event, data}` (guide, step 5.2), Coze's callbacks
@@ -22,14 +23,12 @@ export function readFacts(value: unknown, headers: IncomingHttpHeaders): Deliver
   const body = recordOf(value);
   const header = recordOf(body['header']);
   const data = recordOf(body['data']);
-  const challenge = body['challenge'];
-  const isChallenge =
-    (typeof challenge === 'string' && challenge.length <= 1024) || typeof challenge === 'number';
+  const challenge = challengeOf(body);
   const named = [body['event'], header['event_type'], body['event_type'], body['type']]
     .map(textOf)
     .find((text) => text !== null);
   return {
-    event: isChallenge ? ADDRESS_CHECK_EVENT : (named ?? ''),
+    event: challenge === null ? (named ?? '') : ADDRESS_CHECK_EVENT,
     eventId:
       textOf(header['event_id']) ??
       textOf(body['event_id']) ??
@@ -39,8 +38,17 @@ export function readFacts(value: unknown, headers: IncomingHttpHeaders): Deliver
       textOf(data['conversation_id']) ??
       textOf(recordOf(body['event'])['conversation_id']) ??
       textOf(body['conversation_id']),
-    challenge: isChallenge ? challenge : null,
+    challenge,
   };
+}
+
+/** Coze's nested form, and the flat one of other senders; null for anything else. */
+function challengeOf(body: Record<string, unknown>): string | number | null {
+  const isNested = recordOf(body['header'])['event_type'] === ADDRESS_CHECK_EVENT;
+  const inEvent = isNested ? recordOf(body['event'])['challenge'] : undefined;
+  const challenge = inEvent ?? body['challenge'];
+  if (typeof challenge === 'string' && challenge.length <= CHALLENGE_MAX) return challenge;
+  return typeof challenge === 'number' ? challenge : null;
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

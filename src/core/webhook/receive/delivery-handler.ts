@@ -3,6 +3,7 @@ import type { ResponseRule, Verification, WebhookReason } from '../../../shared/
 import { toAppError } from '../../lib/errors';
 import type { Clock } from '../../ports/clock';
 import type { InboxEntry } from '../../ports/inbox-writer';
+import type { AddressCheck } from './address-check';
 import { BodyReader, drain, textOfBody, type BodyResult } from './body-reader';
 import { ADDRESS_CHECK_EVENT, readFacts, type DeliveryFacts } from './delivery-facts';
 import { TICKET_HEADER, type DeliveryTickets } from './delivery-tickets';
@@ -12,7 +13,7 @@ import { guardSender, guardType, sourceOf } from './request-guards';
 import { WEBHOOK_PATH } from '../../../shared/webhook-path';
 import { answerByRule, answerOfRule } from './response-rules';
 import { readStrictJson } from './strict-json';
-import { answerJson, receivedBody, refusalBody, REFUSALS } from './webhook-answers';
+import { answerJson, challengeBody, receivedBody, refusalBody, REFUSALS } from './webhook-answers';
 import { judgeHeaders, type HeaderVerdict, type ProofKeys } from './webhook-auth';
 import { acceptedEntry, refusedEntry, type Judged, type SeenRequest } from './webhook-intake';
 import { WrongTokenLimiter } from './wrong-token-limiter';
@@ -25,8 +26,6 @@ export interface DeliveryRules {
   repeatWithinMs(): number;
   /** Tells whether this host (with port, lower case) is of a public address that leads here. */
   isPublicHost(host: string): boolean;
-  /** Tells whether Coze's check of the address needs no proof right now. */
-  isAddressCheckExpected(): boolean;
   responseRule(profileId: string, event: string): ResponseRule | null;
   /** Owner of requests without a proof of their own: the profile a person looks at. */
   activeProfileId(): string;
@@ -36,6 +35,8 @@ export interface DeliveryHandlerOptions {
   keys: ProofKeys;
   inbox: Inbox;
   tickets: DeliveryTickets;
+  /** Whether Coze's check of the address needs no proof just now; hears of what Coze signed. */
+  addressCheck: Pick<AddressCheck, 'isExpected' | 'recordProof'>;
   rules: DeliveryRules;
   clock: Clock;
   /** A delivery was answered; `ms` is counted from the end of its headers. */
@@ -93,7 +94,7 @@ export class DeliveryHandler {
     response: ServerResponse,
     proceed: () => void,
   ): Promise<void> {
-    const { tickets, rules, clock } = this.options;
+    const { tickets, rules, clock, addressCheck } = this.options;
     const startedAt = clock.monotonic();
     const seen = seenRequest(request);
     const ticket = tickets.redeem(request.headers[TICKET_HEADER]);
@@ -109,13 +110,22 @@ export class DeliveryHandler {
     const head = this.judgeHead(request, seen.source);
     if ('reason' in head) return refuse(head);
     proceed();
-    const read = await this.bodies.read(request, head.mayCheck ? CHECK_BODY_MAX : undefined);
+    const isUnproved = head.verdict.kind === 'open';
+    const read = await this.bodies.read(request, isUnproved ? CHECK_BODY_MAX : undefined);
     if (read.kind === 'gone') {
       ticket?.arrived(null);
       return;
     }
     const judged = this.judgeRead(read, request, seen.source, head);
     if (judged.reason !== 'ok') return refuse({ reason: judged.reason, known: judged });
+    if (!judged.verification.verified) {
+      // Whoever sent it: the answer only repeats what it said, and nothing of it is kept.
+      answerJson(response, 200, challengeBody(judged.facts.challenge));
+      ticket?.arrived(null);
+      return;
+    }
+    if (ticket === null && judged.verification.method === 'coze-signature')
+      addressCheck.recordProof();
     const profileId = judged.profileId || rules.activeProfileId();
     const whole = { ...judged, profileId, ticket };
     const entry = acceptedEntry(seen, whole, clock, rules.repeatWithinMs());
@@ -127,13 +137,14 @@ export class DeliveryHandler {
 
   /** Decides what can be decided before the body is read. */
   private judgeHead(request: IncomingMessage, source: string): Refused | JudgedHead {
-    const { keys, rules, clock } = this.options;
+    const { keys, rules, clock, addressCheck } = this.options;
     const flaw = guardSender(request, rules);
     if (flaw) return { reason: flaw, known: {} };
-    const verdict = judgeHeaders(request.headers, keys, clock.now(), rules.maxAgeMs());
+    const shown = judgeHeaders(request.headers, keys, clock.now(), rules.maxAgeMs());
+    const verdict = addressCheck.isExpected ? withoutBadSignature(shown) : shown;
     const mayCheck =
-      verdict.kind === 'open' &&
-      (verdict.verification.method !== 'none' || rules.isAddressCheckExpected());
+      (verdict.kind === 'open' && verdict.verification.method !== 'none') ||
+      (verdict.kind !== 'verified' && addressCheck.isExpected);
     if (verdict.kind === 'refused' || (verdict.kind === 'open' && !mayCheck)) {
       const { verification } = verdict;
       return { reason: this.limited(source, verification.reason), known: { verification } };
@@ -157,7 +168,8 @@ export class DeliveryHandler {
     }
     const judged = judgeBody(read.raw, request, verdict);
     const { verification, facts } = judged;
-    if (verification.verified || (mayCheck && facts.challenge !== null)) {
+    const maySignCheck = verdict.kind !== 'signed' || verification.method === 'coze-signature';
+    if (verification.verified || (mayCheck && maySignCheck && facts.challenge !== null)) {
       const isProved = verification.verified || judged.reason === 'ok';
       return isProved ? judged : { ...judged, reason: this.limited(source, judged.reason) };
     }
@@ -236,7 +248,14 @@ function knownOf(
   };
 }
 
-/** Checks the proof over the raw bytes first, then the content. */
+/** A signature of Coze that cannot be right counts as none while its check is expected. */
+function withoutBadSignature(verdict: HeaderVerdict): HeaderVerdict {
+  return verdict.kind === 'refused' && verdict.verification.method === 'coze-signature'
+    ? { kind: 'open', verification: verdict.verification }
+    : verdict;
+}
+
+/** Proof over the raw bytes first, then what the bytes say. */
 function judgeBody(raw: Buffer, { headers }: IncomingMessage, verdict: HeaderVerdict): JudgedBody {
   const { verification, profileId } =
     verdict.kind === 'signed' ? verdict.check(raw) : { profileId: null, ...verdict };

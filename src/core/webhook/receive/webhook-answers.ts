@@ -93,6 +93,11 @@ export function receivedBody(id: string, duplicate: boolean): string {
   return `{"received":true,"id":"${id}","duplicate":${duplicate}}`;
 }
 
+/** The answer to Coze's check of the address. */
+export function challengeBody(challenge: string | number | null): string {
+  return JSON.stringify({ challenge });
+}
+
 export function refusalBody({ code, message }: Refusal): string {
   return JSON.stringify({ error: { code, message } });
 }

@@ -8,7 +8,7 @@ import { ADDRESS_CHECK_EVENT } from './delivery-facts';
 import type { Ticket } from './delivery-tickets';
 import { TICKET_HEADER } from './delivery-tickets';
 import { maskHeaders } from '../inspect/masked-headers';
-import { receivedBody } from './webhook-answers';
+import { challengeBody, receivedBody } from './webhook-answers';
 
 /** The stored parts of a request. */
 export interface SeenRequest {
@@ -62,7 +62,7 @@ export function acceptedEntry(
     ...keys,
     status: isCheck ? 'delivered' : 'pending',
     answerStatus: 200,
-    answerBody: isCheck ? JSON.stringify({ challenge: facts.challenge }) : receivedBody(id, false),
+    answerBody: isCheck ? challengeBody(facts.challenge) : receivedBody(id, false),
     digest: isBare ? digestOf(judged.body) : null,
     digestSince: now - repeatWithinMs,
     conversationId: isCheck ? null : facts.conversationId,

@@ -1,4 +1,5 @@
 import type { SampleEvent } from '../../../shared/model/webhook';
+import { ADDRESS_CHECK_EVENT } from '../receive/delivery-facts';
 
 const BOT = {
   user_id_str: '7300000000000000003',
@@ -45,12 +46,7 @@ export function sampleEvents(now: number, id: () => string): SampleEvent[] {
     callback('bot.unpublished', { ...BOT, unpublish_reason: '' }),
     callback('bot.deleted', BOT),
     callback('benefit.usage', { benefit_type: 'call_tool_limit', usage: 120, total: 500 }),
-    {
-      id: 'challenge',
-      event: 'url_verification',
-      proof: 'token',
-      body: pretty({ challenge: id() }),
-    },
+    challengeSample(id, now),
     {
       id: 'standard',
       event: 'order.paid',
@@ -62,6 +58,17 @@ export function sampleEvents(now: number, id: () => string): SampleEvent[] {
       }),
     },
   ];
+}
+
+/** Coze's check of the address; it may come unsigned. */
+function challengeSample(id: () => string, now: number): SampleEvent {
+  const header = { event_type: ADDRESS_CHECK_EVENT, event_id: id(), created_at: now };
+  return {
+    id: 'challenge',
+    event: ADDRESS_CHECK_EVENT,
+    proof: 'token',
+    body: pretty({ header, event: { challenge: id() } }),
+  };
 }
 
 /** An event as Coze sends it, signed when it leaves. */

@@ -9,7 +9,10 @@ export interface AssistantTexts {
   toolFailed: (tool: string, reason: string) => string;
   toolEmpty: (tool: string) => string;
   toolThought: string;
-  /** The files attached to the question, in words. */
+  /** What the question node asks, and what follows its answer. */
+  confirmQuestion: string;
+  confirmed: (reply: string) => string;
+  /** What came along with the question, in words. */
   files: (names: readonly string[]) => string;
   sources: string;
   toolSource: (tool: string) => string;
@@ -31,6 +34,8 @@ export const ASSISTANT_TEXTS: Record<AnswerLanguage, AssistantTexts> = {
     toolEmpty: (tool) => `本地工具 \`${tool}\` 没有返回内容。`,
     files: (names) =>
       `收到 ${names.length} 个附件：${names.map((name) => `\`${name}\``).join('、')}。沙箱没有大模型，看不了附件的内容；接到扣子之后，智能体会读取它们。`,
+    confirmQuestion: '回答之前先确认一下：要继续吗？',
+    confirmed: (reply) => `收到你的确认「${reply}」，流程继续。`,
     toolThought: '问题提到了产地，需要查询本地的咖啡知识工具。',
     sources: '来源',
     toolSource: (tool) => `本地工具 \`${tool}\``,
@@ -56,6 +61,8 @@ export const ASSISTANT_TEXTS: Record<AnswerLanguage, AssistantTexts> = {
       `Received ${names.length} attachment${names.length === 1 ? '' : 's'}: ` +
       `${names.map((name) => `\`${name}\``).join(', ')}. The sandbox has no language model and ` +
       'cannot look inside; at Coze the bot reads them.',
+    confirmQuestion: 'Before I answer, please confirm: shall I go on?',
+    confirmed: (reply) => `You confirmed with "${reply}", so the flow goes on.`,
     toolThought:
       'The question names an origin, so the local coffee knowledge tool has to be asked.',
     sources: 'Sources',

@@ -16,6 +16,10 @@ export interface AssistantRequest {
   history: readonly { role: 'user' | 'assistant'; content: string }[];
   /** False when the caller said that it runs no tools. */
   toolsAllowed: boolean;
+  /** The caller wants a question node before the answer. */
+  confirmsFirst?: boolean;
+  /** What a question node held back; then `question` is the answer to the node. */
+  heldQuestion?: string | undefined;
   /** The tools this turn already called, in order. */
   toolResults: readonly ToolResult[];
   /** Aborts when the answer is no longer wanted. */
@@ -37,6 +41,8 @@ export type AssistantReply =
       recalled: readonly RecalledKnowledge[];
       pieces: Iterable<AnswerPiece> | AsyncIterable<AnswerPiece>;
       followUps: readonly string[];
+      /** It is a question node's question: the person's next message goes on. */
+      waits?: boolean;
     };
 
 /** What answers in the sandbox: the coffee assistant, or a language model in its place. */

@@ -10,7 +10,7 @@ import {
 } from './answer-writer';
 import type { Assistant, AssistantReply, AssistantRequest, RecalledKnowledge } from './assistant';
 import { ASSISTANT_TEXTS } from './assistant-texts';
-import { isGreeting, languageOf, subjectOf } from './question-reading';
+import { asksFirst, isGreeting, languageOf, subjectOf } from './question-reading';
 import { readToolOutput } from './tool-output';
 
 /** The part of the knowledge search the assistant uses. */
@@ -38,6 +38,7 @@ export class CoffeeAssistant implements Assistant {
 
   reply(request: AssistantRequest): AssistantReply {
     const question = request.question.trim();
+    if (mustConfirm(request)) return confirmation(question);
     const toolQuery = this.#nextToolQuery(question, request);
     if (toolQuery !== undefined) {
       const thought = ASSISTANT_TEXTS[languageOf(question)].toolThought;
@@ -63,7 +64,8 @@ export class CoffeeAssistant implements Assistant {
    */
   #nextToolQuery(question: string, request: AssistantRequest): string | undefined {
     const rounds = request.toolResults.length;
-    if (!request.toolsAllowed || rounds >= MOST_TOOL_ROUNDS) return undefined;
+    if (!request.toolsAllowed || request.heldQuestion !== undefined || rounds >= MOST_TOOL_ROUNDS)
+      return undefined;
     const origins = this.knowledge.originsIn(question);
     if (origins.length === 0) return undefined;
     if (rounds === 0) return question;
@@ -99,11 +101,24 @@ export class CoffeeAssistant implements Assistant {
       );
     }
     if (question === '') return { text: '', followUps: [] };
+    if (request.heldQuestion !== undefined) return this.#goOn(request, recalled);
     if (isGreeting(question)) return writeIntroduction(language);
     const entries = this.#lookUp(question, request, recalled);
     return entries.length === 0
       ? writeUnknownAnswer(language)
       : writeKnowledgeAnswer(question, entries, language);
+  }
+
+  /** After a question node: what it held back is answered now. */
+  #goOn(
+    { heldQuestion = '', ...request }: AssistantRequest,
+    recalled: RecalledKnowledge[],
+  ): WrittenAnswer {
+    const reply = request.question.trim();
+    const text = ASSISTANT_TEXTS[languageOf(reply)].confirmed(reply);
+    if (asksFirst(heldQuestion)) return { text, followUps: [] };
+    const held = this.#write(heldQuestion, request, recalled);
+    return { ...held, text: `${text}\n\n${held.text}` };
   }
 
   #lookUp(
@@ -143,7 +158,17 @@ export class CoffeeAssistant implements Assistant {
   }
 }
 
-/** Names the attached files first. */
+function mustConfirm({ question, confirmsFirst, heldQuestion }: AssistantRequest): boolean {
+  return heldQuestion === undefined && (confirmsFirst === true || asksFirst(question));
+}
+
+function confirmation(question: string): AssistantReply {
+  const { confirmQuestion } = ASSISTANT_TEXTS[languageOf(question)];
+  const pieces = cutIntoPieces(confirmQuestion);
+  return { kind: 'answer', recalled: [], pieces, followUps: [], waits: true };
+}
+
+/** Says first which files came with the question. */
 function withFiles(
   answer: WrittenAnswer,
   files: readonly string[],

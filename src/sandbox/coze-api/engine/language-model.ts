@@ -26,8 +26,8 @@ const chunkSchema = z.object({
 });
 
 /**
- * Replaces the assistant with a language model; tool calls are still decided by the coffee
- * assistant.
+ * Puts a language model in the assistant's place; tool calls and question nodes are
+ * still decided by the coffee assistant.
  */
 export class LanguageModelAssistant implements Assistant {
   constructor(
@@ -37,7 +37,7 @@ export class LanguageModelAssistant implements Assistant {
 
   reply(request: AssistantRequest): AssistantReply {
     const own = this.coffeeAssistant.reply(request);
-    if (own.kind === 'tool') return own;
+    if (own.kind === 'tool' || own.waits === true) return own;
     return {
       kind: 'answer',
       recalled: own.recalled,

@@ -13,6 +13,11 @@ export function isGreeting(text: string): boolean {
   return GREETING.test(text.trim());
 }
 
+/** Whether a text wants the bot to ask back before it answers: its workflow has a question node. */
+export function asksFirst(text: string): boolean {
+  return /^请先确认再回答[\s!！。.]*$/.test(text.trim());
+}
+
 const FOLLOW_UP =
   /^(那|它|还有|和|跟|and\b|then\b|what about|how about)|呢[？?。\s]*$|^(为什么|怎么办|why|how)[？?\s]*$/iu;
 

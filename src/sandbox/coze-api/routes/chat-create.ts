@@ -84,6 +84,7 @@ function checkRequest(
     savesHistory,
     metaData: body.meta_data ?? undefined,
     toolsAllowed: body.meta_data?.[NO_TOOLS_KEY] !== 'true',
+    confirmsFirst: false,
     hasListener: body.stream ?? false,
   };
 }

@@ -71,10 +71,12 @@ export function conversationRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
     return succeed(context);
   });
   routes.post('/v1/conversations/:id/clear', bearer, (context) => {
-    const { wire } = state.findConversation(
+    const record = state.findConversation(
       context.req.param('id'),
       context.get('grant').sessionName,
     );
+    const { wire } = record;
+    record.heldQuestion = undefined;
     wire.last_section_id = state.ids.next();
     wire.updated_at = parts.clock.nowSeconds();
     return succeed(context, { id: wire.last_section_id, conversation_id: wire.id });

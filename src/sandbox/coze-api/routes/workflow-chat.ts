@@ -47,6 +47,7 @@ export function workflowChatRoutes(parts: CozeApiContext): Hono<SandboxEnv> {
     const rules = {
       savesHistory: true,
       toolsAllowed: false,
+      confirmsFirst: body.parameters?.['confirm'] === true,
       hasListener: true,
       metaData: undefined,
     };
