@@ -38,7 +38,7 @@ const START_LIMIT_MS = 60_000;
 export async function runInDesktopSession(command, parameters, env = process.env) {
   const session = makeSession(env);
   try {
-    return await run(...session.enter([command, ...parameters]));
+    return await run('dbus-run-session', session.enter(command, ...parameters), session.options);
   } finally {
     await session.remove();
   }
@@ -50,8 +50,10 @@ export async function runInDesktopSession(command, parameters, env = process.env
  */
 export async function startDesktopSession(display) {
   const session = makeSession(process.env, display);
-  const [command, parameters, options] = session.enter([process.execPath, '-e', HOLDER]);
-  const holder = spawn(command, parameters, { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
+  const holder = spawn('dbus-run-session', session.enter(process.execPath, '-e', HOLDER), {
+    ...session.options,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const ended = once(holder, 'exit');
   const stop = async () => {
     holder.stdin.end();
@@ -87,11 +89,8 @@ function makeSession(env, display = 99) {
     LIBGL_ALWAYS_SOFTWARE: '1',
   };
   return {
-    enter: (command) => [
-      'dbus-run-session',
-      ['--', ...screen, 'sh', '-c', SCRIPT, 'sh', ...command],
-      { shell: false, env: variables },
-    ],
+    options: { shell: false, env: variables },
+    enter: (...command) => ['--', ...screen, 'sh', '-c', SCRIPT, 'sh', ...command],
     async remove() {
       // The panel's settings daemon writes once more while it ends.
       await setTimeout(500);

@@ -64,7 +64,10 @@ async function bringBack({ page, electron }: SalonApp, beginning: Beginning): Pr
       for (const window of BrowserWindow.getAllWindows()) {
         if (window.webContents.getURL().includes('#/quick-ask'))
           window.webContents.forcefullyCrashRenderer();
-        else window.setContentSize(width, height);
+        else {
+          window.setContentSize(width, height);
+          window.webContents.setZoomFactor(1);
+        }
       }
       return BrowserWindow.getAllWindows().length;
     }, beginning.size);

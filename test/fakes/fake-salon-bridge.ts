@@ -1,102 +1,32 @@
 import type {
   EventName,
   EventPayload,
-  RequestInput,
   RequestName,
-  RequestOutput,
   SalonBridge,
 } from '../../src/shared/ipc/contract';
 import { fail, type Result, succeed } from '../../src/shared/ipc/result';
-import type { AppStateView } from '../../src/shared/model/app-state';
 import type { Attachment } from '../../src/shared/model/attachment';
-import type { BotFacts } from '../../src/shared/model/bot';
-import type { Bookmark, Conversation, SearchHit, Turn } from '../../src/shared/model/chat';
-import type { ErrorCode, ErrorView } from '../../src/shared/model/error-view';
-import type { ConnectionState, DoctorReport } from '../../src/shared/model/health';
-import type { KnowledgeMode } from '../../src/shared/model/kai';
 import type { ProfileView } from '../../src/shared/model/profile';
-import { type Settings, settingsSchema } from '../../src/shared/model/settings';
+import { settingsSchema } from '../../src/shared/model/settings';
 import { fakeAcceptanceHandlers } from './fake-acceptance-handlers';
 import { fakeDesktopHandlers } from './fake-desktop-handlers';
 import { fakeMonitoringHandlers } from './fake-monitoring-handlers';
-import { fakeKaiHandlers, freshKai, type FakeKaiWorld } from './fake-kai';
-import type { TunnelView } from '../../src/shared/model/tunnel';
-import { FAKE_TRACE } from './fake-trace';
-import { FAKE_TUNNEL, fakeTunnelHandlers } from './fake-tunnel-handlers';
-import {
-  FAKE_WEBHOOK_STATE,
-  fakeWebhookHandlers,
-  type FakeWebhookWorld,
-} from './fake-webhook-handlers';
+import { fakeKaiHandlers } from './fake-kai';
+import { fakeTunnelHandlers } from './fake-tunnel-handlers';
+import { fakeWebhookHandlers } from './fake-webhook-handlers';
 import { fakeProfileHandlers } from './fake-profile-handlers';
 import { sampleProfileView } from './sample-profile';
 import { fakeWizardHandlers } from './fake-wizard-handlers';
-
-/** One handler per request of the contract: a missing one does not compile. */
-type FakeHandlers = {
-  [N in RequestName]: (
-    input: RequestInput<N>,
-  ) => Promise<Result<RequestOutput<N>>> | Result<RequestOutput<N>>;
-};
-
-/** Everything the fake main process knows. Change it, then `push` what a page should hear of. */
-interface FakeWorld extends FakeWebhookWorld {
-  app: AppStateView;
-  settings: Settings;
-  profiles: ProfileView[];
-  connection: ConnectionState;
-  conversations: Conversation[];
-  turns: Turn[];
-  report: DoctorReport;
-  kai: FakeKaiWorld;
-  tunnel: TunnelView;
-  /** What the next answers say, and how fast. */
-  answer: {
-    text: string;
-    reasoning: string;
-    chunk: number;
-    delayMs: number;
-    followUps: string[];
-    error: ErrorView | null;
-  };
-}
-
-const FAKE_SETTINGS: Settings = settingsSchema.parse({});
-
-/** An error as the main process would send it. */
-export function fakeError(code: ErrorCode, more: Partial<ErrorView> = {}): ErrorView {
-  return { code, message: code, remedy: '', layer: null, logid: null, params: {}, ...more };
-}
-
-/** A first run: no profile, nothing asked yet. */
-function freshWorld(): FakeWorld {
-  return {
-    app: {
-      version: '0.1.0',
-      platform: 'linux',
-      language: 'zh-CN',
-      secretStorage: { kind: 'keychain', available: true },
-      trayAvailable: true,
-      closeAsked: false,
-      routeAsked: null,
-      notices: [],
-      dataFolder: '/home/lin/.local/share/coffee-salon',
-    },
-    settings: FAKE_SETTINGS,
-    profiles: [],
-    connection: { status: 'not-set-up', reason: null, target: '', checkedAt: null },
-    conversations: [],
-    turns: [],
-    report: { healthy: true, checks: [] },
-    kai: freshKai(),
-    tunnel: FAKE_TUNNEL,
-    webhook: FAKE_WEBHOOK_STATE,
-    deliveries: [],
-    rules: [],
-    webhookTests: [],
-    answer: { text: '好的。', reasoning: '', chunk: 12, delayMs: 16, followUps: [], error: null },
-  };
-}
+import {
+  type FakeHandlers,
+  type FakeWorld,
+  freshWorld,
+  FAKE_FINGERPRINT,
+  FAKE_PUBLIC_KEY,
+  SANDBOX_PROFILE,
+  fakeError,
+} from './fake-world';
+import { FakeChat } from './fake-chat';
 
 /** A main process for tests and screenshots, derived from the contract. */
 export class FakeSalonBridge implements SalonBridge {
@@ -107,10 +37,6 @@ export class FakeSalonBridge implements SalonBridge {
   private readonly listeners = new Set<(name: string, payload: unknown) => void>();
   private revision = 0;
   private nextId = 1;
-  /** Per conversation the end of the branch that is shown, once it was chosen. */
-  private readonly leaves = new Map<string, string>();
-  private readonly cancelled = new Set<string>();
-  private readonly knowledgeModes = new Map<string, KnowledgeMode>();
 
   constructor(world: Partial<FakeWorld> = {}, overrides: Partial<FakeHandlers> = {}) {
     this.world = { ...freshWorld(), ...world };
@@ -139,7 +65,8 @@ export class FakeSalonBridge implements SalonBridge {
     for (const listener of this.listeners) listener(name, structuredClone(payload));
   }
 
-  private snapshot<T>(value: T): { revision: number; value: T } {
+  /** A state as the page gets it. */
+  snapshot<T>(value: T): { revision: number; value: T } {
     return structuredClone({ revision: this.revision, value });
   }
 
@@ -161,7 +88,7 @@ export class FakeSalonBridge implements SalonBridge {
     return {
       ...this.appHandlers(),
       ...this.setupHandlers(),
-      ...this.chatHandlers(),
+      ...new FakeChat(this).handlers(),
       ...this.attachmentHandlers(),
       ...fakeKaiHandlers(this.world.kai),
       ...fakeWebhookHandlers(this.world),
@@ -272,129 +199,6 @@ export class FakeSalonBridge implements SalonBridge {
     } satisfies Partial<FakeHandlers>;
   }
 
-  private chatHandlers() {
-    const { world } = this;
-    return {
-      'chat.conversations': () => succeed(this.snapshot(world.conversations)),
-      'chat.createConversation': () => {
-        const now = new Date().toISOString();
-        const conversation = {
-          id: this.id('conversation'),
-          title: '',
-          pinned: false,
-          userId: 'coffee-salon',
-          createdAt: now,
-          updatedAt: now,
-        };
-        world.conversations = [conversation, ...world.conversations];
-        this.push('conversations');
-        return succeed(conversation);
-      },
-      'chat.renameConversation': ({ conversationId, title }) => {
-        world.conversations = world.conversations.map((one) =>
-          one.id === conversationId ? { ...one, title } : one,
-        );
-        this.push('conversations');
-        return succeed(undefined);
-      },
-      'chat.pinConversation': ({ conversationId, pinned }) => {
-        const changed = world.conversations.map((one) =>
-          one.id === conversationId ? { ...one, pinned } : one,
-        );
-        world.conversations = changed.toSorted(
-          (one, other) => Number(other.pinned) - Number(one.pinned),
-        );
-        this.push('conversations');
-        return succeed(undefined);
-      },
-      'chat.deleteConversation': ({ conversationId }) => {
-        world.conversations = world.conversations.filter(({ id }) => id !== conversationId);
-        this.push('conversations');
-        return succeed(undefined);
-      },
-      'chat.details': () =>
-        succeed({
-          userId: 'coffee-salon',
-          remoteConversationId: '7400000000000000009',
-          turns: world.turns.length,
-          createdAt: '2026-01-05T08:00:00.000Z',
-        }),
-      'chat.bot': () => succeed(FAKE_BOT),
-      'chat.open': ({ conversationId }) => {
-        const conversation = world.conversations.find(({ id }) => id === conversationId);
-        if (!conversation) return fail(fakeError('CONVERSATION_MISSING'));
-        const turns = world.turns.filter((turn) => turn.conversationId === conversationId);
-        const activeTurnId = this.leafOf(conversationId);
-        const knowledgeMode = this.knowledgeModes.get(conversationId) ?? 'off';
-        return succeed(
-          structuredClone({
-            conversation,
-            turns,
-            versions: [],
-            activeTurnId,
-            endTurnId: activeTurnId,
-            knowledgeMode,
-          }),
-        );
-      },
-      'chat.frames': () => succeed(undefined),
-      'chat.steps': () => succeed({ turns: [], versions: [] }),
-      'chat.send': ({ conversationId, text, parentTurnId }) =>
-        this.ask(conversationId, parentTurnId ?? this.leafOf(conversationId), text),
-      'chat.regenerate': ({ turnId }) => this.askInPlaceOf(turnId),
-      'chat.editAndResend': ({ turnId, text }) => this.askInPlaceOf(turnId, text),
-      'chat.selectBranch': ({ conversationId, turnId }) => {
-        let leaf = turnId;
-        for (const turn of world.turns) if (turn.parentTurnId === leaf) leaf = turn.id;
-        this.leaves.set(conversationId, leaf);
-        return succeed({ activeTurnId: leaf });
-      },
-      'chat.cancel': ({ turnId }) => {
-        this.cancelled.add(turnId);
-        const turn = world.turns.find(({ id }) => id === turnId);
-        if (turn?.status === 'queued') this.settle(turn, { status: 'stopped' });
-        return succeed(undefined);
-      },
-      'chat.continueTurn': ({ turnId }) => {
-        const turn = world.turns.find(({ id }) => id === turnId);
-        if (turn?.status !== 'waiting-for-tools') return fail(fakeError('TURN_NOT_WAITING'));
-        turn.status = 'running';
-        void this.stream(turnId);
-        return succeed(structuredClone(turn));
-      },
-      'chat.setKnowledgeMode': ({ conversationId, mode }) => {
-        this.knowledgeModes.set(conversationId, mode);
-        return succeed(undefined);
-      },
-      'chat.markTurn': ({ turnId, bookmarked, rating }) => {
-        const turn = world.turns.find(({ id }) => id === turnId);
-        if (!turn) return fail(fakeError('TURN_MISSING'));
-        Object.assign(turn, {
-          bookmarked: bookmarked ?? turn.bookmarked,
-          rating: rating === undefined ? turn.rating : rating,
-        });
-        return succeed(structuredClone(turn));
-      },
-      'chat.bookmarks': () =>
-        succeed(
-          world.turns
-            .filter(({ bookmarked }) => bookmarked)
-            .toReversed()
-            .map((turn) => this.bookmark(turn)),
-        ),
-      'chat.export': ({ format }) =>
-        succeed({ path: `/home/lin/Documents/export.${format === 'html' ? 'html' : 'md'}` }),
-      'chat.exportTrace': ({ turnId }) =>
-        succeed({ path: `/home/lin/Documents/turn-${turnId}.trace.json` }),
-      'chat.search': ({ text, limit }) =>
-        succeed(
-          text === ''
-            ? []
-            : this.world.turns.flatMap((turn) => this.hits(turn, text)).slice(0, limit),
-        ),
-    } satisfies Partial<FakeHandlers>;
-  }
-
   private attachmentHandlers() {
     const attachment = (name: string, bytes: number): Attachment => ({
       id: this.id('attachment'),
@@ -412,188 +216,9 @@ export class FakeSalonBridge implements SalonBridge {
     } satisfies Partial<FakeHandlers>;
   }
 
-  private id(kind: string): string {
+  /** A new one, unlike all before. */
+  id(kind: string): string {
     this.nextId += 1;
     return `${kind}-${this.nextId}`;
   }
-
-  /** The last turn of the branch that is shown. */
-  private leafOf(conversationId: string): string | null {
-    return (
-      this.leaves.get(conversationId) ??
-      this.world.turns.findLast((turn) => turn.conversationId === conversationId)?.id ??
-      null
-    );
-  }
-
-  private bookmark({ id, conversationId, question, answer, createdAt }: Turn): Bookmark {
-    const conversationTitle =
-      this.world.conversations.find((one) => one.id === conversationId)?.title ?? '';
-    return {
-      turnId: id,
-      conversationId,
-      conversationTitle,
-      question,
-      excerpt: answer.slice(0, 200),
-      createdAt,
-    };
-  }
-
-  private hits(turn: Turn, text: string): SearchHit[] {
-    const { question: _question, excerpt: _excerpt, ...place } = this.bookmark(turn);
-    return (['question', 'answer'] as const).flatMap((part) => {
-      const start = turn[part].indexOf(text);
-      return start < 0
-        ? []
-        : [
-            {
-              ...place,
-              part,
-              snippet: turn[part].slice(start, start + 80),
-              matches: [[0, text.length]],
-            },
-          ];
-    });
-  }
-
-  private askInPlaceOf(turnId: string, text?: string): Result<Turn> {
-    const turn = this.world.turns.find(({ id }) => id === turnId);
-    return turn
-      ? this.ask(turn.conversationId, turn.parentTurnId, text ?? turn.question)
-      : fail(fakeError('TURN_MISSING'));
-  }
-
-  private ask(conversationId: string, parentTurnId: string | null, text: string): Result<Turn> {
-    const turn = this.begin(conversationId, parentTurnId, text);
-    this.leaves.set(conversationId, turn.id);
-    if (turn.status === 'running') void this.stream(turn.id);
-    return succeed(structuredClone(turn));
-  }
-
-  private begin(conversationId: string, parentTurnId: string | null, question: string): Turn {
-    const isBusy = this.world.turns.some(
-      (one) =>
-        one.conversationId === conversationId &&
-        (one.status === 'running' || one.status === 'queued'),
-    );
-    const status = isBusy ? 'queued' : 'running';
-    const turn: Turn = {
-      id: this.id('turn'),
-      conversationId,
-      parentTurnId,
-      question,
-      attachments: [],
-      command: null,
-      answer: '',
-      reasoning: '',
-      status,
-      error: null,
-      followUps: [],
-      toolCalls: [],
-      sources: [],
-      knowledge: null,
-      usage: null,
-      seq: 0,
-      bookmarked: false,
-      rating: null,
-      trace: [],
-      createdAt: new Date().toISOString(),
-      firstTokenMs: null,
-      totalMs: null,
-    };
-    this.world.turns.push(turn);
-    this.world.conversations = this.world.conversations.map((one) =>
-      one.id === conversationId && one.title === ''
-        ? { ...one, title: question.slice(0, 24) }
-        : one,
-    );
-    this.push('conversations');
-    return turn;
-  }
-
-  /** Streams the answer in pieces, then settles the turn. Stops where it is told to. */
-  private async stream(turnId: string): Promise<void> {
-    const { text, reasoning, chunk, delayMs, followUps, error } = this.world.answer;
-    const pieces = [
-      ...cut(reasoning, chunk).map((part) => ['', part]),
-      ...cut(text, chunk).map((part) => [part, '']),
-    ];
-    for (const [answer = '', thought = ''] of pieces) {
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-      const turn = this.world.turns.find(({ id }) => id === turnId);
-      if (!turn) return;
-      if (this.cancelled.has(turnId)) return this.settle(turn, { status: 'stopped' });
-      turn.seq += 1;
-      turn.answer += answer;
-      turn.reasoning += thought;
-      turn.firstTokenMs ??= 320;
-      this.emit('chat.delta', {
-        turnId,
-        conversationId: turn.conversationId,
-        firstSeq: turn.seq,
-        seq: turn.seq,
-        answer,
-        reasoning: thought,
-        receivedAt: Date.now(),
-      });
-    }
-    const turn = this.world.turns.find(({ id }) => id === turnId);
-    if (!turn) return;
-    this.settle(
-      turn,
-      error
-        ? { status: 'failed', error }
-        : { status: 'completed', followUps, usage: { input: 412, output: 655, total: 1067 } },
-    );
-  }
-
-  private settle(turn: Turn, end: Partial<Turn>): void {
-    Object.assign(turn, end, { totalMs: 4210, trace: FAKE_TRACE });
-    this.emit(turn.status === 'failed' ? 'chat.failed' : 'chat.finished', turn);
-    this.startNext(turn.conversationId);
-  }
-
-  private startNext(conversationId: string): void {
-    const turns = this.world.turns.filter((turn) => turn.conversationId === conversationId);
-    const next = turns.find(({ status }) => status === 'queued');
-    if (!next || turns.some(({ status }) => status === 'running')) return;
-    next.status = 'running';
-    this.emit('chat.started', next);
-    void this.stream(next.id);
-  }
 }
-
-function cut(text: string, size: number): string[] {
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
-    text.slice(index * size, (index + 1) * size),
-  );
-}
-
-const FAKE_BOT: BotFacts = {
-  id: '7400000000000000001',
-  name: '咖啡知识助手',
-  description: '',
-  iconUrl: '',
-  prologue: '你好，想聊点什么咖啡？',
-  suggestedQuestions: ['埃塞俄比亚咖啡特点'],
-  commands: [],
-};
-
-const FAKE_FINGERPRINT = '3f1d0b7a92c4e85566d0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6';
-
-const FAKE_PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
-${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo\n'.repeat(6)}-----END PUBLIC KEY-----`;
-
-/** The built-in sandbox as a profile. */
-const SANDBOX_PROFILE: ProfileView = sampleProfileView({
-  id: 'sandbox',
-  name: '内置沙箱',
-  platform: 'sandbox',
-  apiBase: 'http://127.0.0.1:41731',
-  auth: 'jwt',
-  appId: 'sandbox-app',
-  kid: FAKE_FINGERPRINT,
-  botId: '7400000000000000001',
-  botName: '沙箱咖啡助手',
-  fingerprint: FAKE_FINGERPRINT,
-});

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { rendererTexts } from '../../src/renderer/app/renderer-texts';
 import { ErrorCard } from '../../src/renderer/ui/error-card';
 import { StatusMark } from '../../src/renderer/ui/status-mark';
-import { fakeError } from '../fakes/fake-salon-bridge';
+import { fakeError } from '../fakes/fake-world';
 
 function strings(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];

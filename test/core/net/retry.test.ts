@@ -140,12 +140,16 @@ function peakAfter(asked: readonly number[]): number {
   );
 }
 
+/** All promises that could settle have. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve));
+}
+
 /**
  * Fires timer after timer and lets everything they have settled run. `advanceTimersByTimeAsync`
  * waits a real millisecond at each of them, and here are tens of thousands.
  */
 async function passUntilNothingWaits(): Promise<void> {
-  const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
   for (await settled(); vi.getTimerCount() > 0; await settled()) vi.advanceTimersToNextTimer();
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mirrorMainState, type Snapshot } from '../../../src/renderer/lib/main-state';
 import { fail, type Result, succeed } from '../../../src/shared/ipc/result';
-import { fakeError } from '../../fakes/fake-salon-bridge';
+import { fakeError } from '../../fakes/fake-world';
 
 function source() {
   const calls: string[] = [];
