@@ -77,6 +77,7 @@ async function bringBack({ page, electron }: SalonApp, beginning: Beginning): Pr
       if (!beginning.ids.includes(id) && id !== SANDBOX_SERVER_ID)
         await ask(page, remove, { [name]: id });
   await ask(page, 'kai.clearCalls', {});
+  await ask(page, 'app.answerClose', { action: 'cancel', remember: false });
   await ask(page, 'settings.change', beginning.settings);
   await page.evaluate(() => {
     location.hash = '';
