@@ -156,34 +156,40 @@ test('the main story works by keyboard alone: the focus can always be seen and l
 test.describe('in one app', () => {
   const shared = shareSalon({ parameters: ['--sandbox'] });
 
-  test('health, settings and the question before closing have no serious accessibility finding in either theme', async () => {
-    const { page, electron } = shared();
-    await page.evaluate(() =>
-      window.salon.request('settings.change', {
-        usageLimits: { totalCalls: 1000, dailyCalls: 10, dailyTokens: 0 },
-      }),
-    );
-    for (const screen of [
-      'health',
-      'health/figures',
-      'health/logs',
-      'settings/libraries',
-      'settings/data',
-      'settings/network',
-      'webhooks/setup',
-    ]) {
-      await openPlace(page, screen);
-      expect(await seriousFindings(page), screen).toEqual([]);
-    }
-    await expect
-      .poll(() =>
-        page.evaluate(async () => JSON.stringify(await window.salon.request('app.get', undefined))),
-      )
-      .toContain('"trayAvailable":true');
-    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await seriousFindings(page), 'close dialog').toEqual([]);
-  });
+  test(
+    'health, settings and the question before closing have no serious accessibility finding ' +
+      'in either theme',
+    async () => {
+      const { page, electron } = shared();
+      await page.evaluate(() =>
+        window.salon.request('settings.change', {
+          usageLimits: { totalCalls: 1000, dailyCalls: 10, dailyTokens: 0 },
+        }),
+      );
+      for (const screen of [
+        'health',
+        'health/figures',
+        'health/logs',
+        'settings/libraries',
+        'settings/data',
+        'settings/network',
+        'webhooks/setup',
+      ]) {
+        await openPlace(page, screen);
+        expect(await seriousFindings(page), screen).toEqual([]);
+      }
+      await expect
+        .poll(() =>
+          page.evaluate(async () =>
+            JSON.stringify(await window.salon.request('app.get', undefined)),
+          ),
+        )
+        .toContain('"trayAvailable":true');
+      await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await seriousFindings(page), 'close dialog').toEqual([]);
+    },
+  );
 
   test('at 200 % nothing is cut off sideways on any screen', async () => {
     const { page, electron } = shared();
@@ -224,23 +230,27 @@ test.describe('in one app', () => {
     expect(wide).toEqual([]);
   });
 
-  test('who asks for less motion sees dialogs at once, and forced colours leave the chosen tab to be told', async () => {
-    const { page } = shared();
-    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
-    await openPlace(page, 'webhooks');
-    await page.getByRole('button', { name: '过滤语法' }).click();
-    await expect(page.getByText('JSON 路径：', { exact: false })).toBeVisible();
-    expect(
-      await page.evaluate(
-        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-      ),
-    ).toBe(0);
-    const border = (name: string): Promise<string> =>
-      page
-        .getByText(name, { exact: true })
-        .evaluate((label) => getComputedStyle(label).borderTopColor);
-    expect(await border('收件箱')).not.toBe(await border('测试发送'));
-  });
+  test(
+    'who asks for less motion sees dialogs at once, and forced colours leave the chosen tab ' +
+      'to be told',
+    async () => {
+      const { page } = shared();
+      await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+      await openPlace(page, 'webhooks');
+      await page.getByRole('button', { name: '过滤语法' }).click();
+      await expect(page.getByText('JSON 路径：', { exact: false })).toBeVisible();
+      expect(
+        await page.evaluate(
+          () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+        ),
+      ).toBe(0);
+      const border = (name: string): Promise<string> =>
+        page
+          .getByText(name, { exact: true })
+          .evaluate((label) => getComputedStyle(label).borderTopColor);
+      expect(await border('收件箱')).not.toBe(await border('测试发送'));
+    },
+  );
 });
 
 async function openPlace(page: Page, place: string): Promise<void> {

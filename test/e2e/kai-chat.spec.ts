@@ -64,21 +64,25 @@ test('a turn that waited for a tool when the app was killed goes on with one cli
 test.describe('in one app', () => {
   const shared = shareSalon({ parameters: ['--sandbox'] });
 
-  test('a tool that is not allowed, and one that is stopped, leave an honest answer and a card that says so', async () => {
-    const { page } = shared();
-    await ask(page, QUESTION);
-    const first = page.getByRole('region', { name: '工具 coffee_knowledge_query' }).first();
-    await first.getByRole('button', { name: '不允许', exact: true }).click({ timeout: 20_000 });
-    await expect(page.getByText(/没有成功/)).toBeVisible({ timeout: 30_000 });
-    await expect(first.getByText('未获允许', { exact: true })).toBeVisible();
+  test(
+    'a tool that is not allowed, and one that is stopped, leave an honest answer and a card ' +
+      'that says so',
+    async () => {
+      const { page } = shared();
+      await ask(page, QUESTION);
+      const first = page.getByRole('region', { name: '工具 coffee_knowledge_query' }).first();
+      await first.getByRole('button', { name: '不允许', exact: true }).click({ timeout: 20_000 });
+      await expect(page.getByText(/没有成功/)).toBeVisible({ timeout: 30_000 });
+      await expect(first.getByText('未获允许', { exact: true })).toBeVisible();
 
-    await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
-    await ask(page, QUESTION);
-    await expect(page.getByRole('button', { name: '只这一次' })).toBeVisible({ timeout: 20_000 });
-    await page.getByRole('button', { name: '停止' }).click();
-    await expect(page.getByText('已停止，还没有收到回答')).toBeVisible();
-    await expect(page.getByRole('button', { name: '只这一次' })).toBeHidden();
-  });
+      await expect(page.getByText(/首字 [\d.]+ (毫秒|秒)/)).toBeVisible({ timeout: 30_000 });
+      await ask(page, QUESTION);
+      await expect(page.getByRole('button', { name: '只这一次' })).toBeVisible({ timeout: 20_000 });
+      await page.getByRole('button', { name: '停止' }).click();
+      await expect(page.getByText('已停止，还没有收到回答')).toBeVisible();
+      await expect(page.getByRole('button', { name: '只这一次' })).toBeHidden();
+    },
+  );
 
   test(
     'with knowledge mode the question goes along with what KAI knows, and the findings stand ' +

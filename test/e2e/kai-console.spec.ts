@@ -27,42 +27,46 @@ async function addServer(page: Page, name: string, url: string): Promise<void> {
   await page.getByRole('switch', { name: '这台服务器在本机或内网' }).click();
 }
 
-test('a tool is run from its form, found in its history, run again, allowed for good, and the rule is undone', async () => {
-  const { page } = shared();
-  await openKnowledge(page);
-  await page.getByRole('textbox', { name: /query/ }).fill(QUESTION);
-  await expect(page.getByRole('textbox', { name: '参数（JSON）' })).toHaveValue(
-    JSON.stringify({ limit: 3, query: QUESTION }, null, 2),
-  );
-  await page
-    .getByRole('textbox', { name: '参数（JSON）' })
-    .fill(`{"query":"${QUESTION}","limit":1}`);
-  await expect(page.getByRole('spinbutton', { name: /limit/ })).toHaveValue('1');
-  await page.getByRole('button', { name: '运行' }).click();
-  const result = page.getByRole('region', { name: '结果' });
-  await expect(result.getByText('埃塞俄比亚：阿拉比卡的故乡').first()).toBeVisible();
-  await expect(result.getByRole('status').first()).toContainText('完成');
+test(
+  'a tool is run from its form, found in its history, run again, allowed for good, and the ' +
+    'rule is undone',
+  async () => {
+    const { page } = shared();
+    await openKnowledge(page);
+    await page.getByRole('textbox', { name: /query/ }).fill(QUESTION);
+    await expect(page.getByRole('textbox', { name: '参数（JSON）' })).toHaveValue(
+      JSON.stringify({ limit: 3, query: QUESTION }, null, 2),
+    );
+    await page
+      .getByRole('textbox', { name: '参数（JSON）' })
+      .fill(`{"query":"${QUESTION}","limit":1}`);
+    await expect(page.getByRole('spinbutton', { name: /limit/ })).toHaveValue('1');
+    await page.getByRole('button', { name: '运行' }).click();
+    const result = page.getByRole('region', { name: '结果' });
+    await expect(result.getByText('埃塞俄比亚：阿拉比卡的故乡').first()).toBeVisible();
+    await expect(result.getByRole('status').first()).toContainText('完成');
 
-  await page.getByRole('tab', { name: '历史' }).click();
-  const calls = page.getByRole('list', { name: '历史' }).getByRole('listitem');
-  await expect(calls).toHaveCount(1);
-  await calls.first().getByRole('button', { name: '再次运行' }).click();
-  await expect(page.getByRole('tab', { name: '调用' })).toHaveAttribute('aria-selected', 'true');
-  await expect(result.getByText('埃塞俄比亚：阿拉比卡的故乡').first()).toBeVisible();
-  await page.getByRole('tab', { name: '历史' }).click();
-  await expect(calls).toHaveCount(2);
+    await page.getByRole('tab', { name: '历史' }).click();
+    const calls = page.getByRole('list', { name: '历史' }).getByRole('listitem');
+    await expect(calls).toHaveCount(1);
+    await calls.first().getByRole('button', { name: '再次运行' }).click();
+    await expect(page.getByRole('tab', { name: '调用' })).toHaveAttribute('aria-selected', 'true');
+    await expect(result.getByText('埃塞俄比亚：阿拉比卡的故乡').first()).toBeVisible();
+    await page.getByRole('tab', { name: '历史' }).click();
+    await expect(calls).toHaveCount(2);
 
-  await page.getByRole('tab', { name: '定义与规则' }).click();
-  await page.getByRole('combobox', { name: '智能体要用时' }).click();
-  await page.getByTitle('始终允许').click();
-  await expect(page.getByText('来自你的规则')).toBeVisible();
-  await page.getByRole('link', { name: '审批规则' }).click();
-  await page.getByRole('button', { name: '撤销 coffee_knowledge_query 的规则' }).click();
-  await expect(page.getByText('还没有规则')).toBeVisible();
-  await page.getByRole('link', { name: '决定记录' }).click();
-  await expect(page.getByRole('cell', { name: '撤销规则' })).toBeVisible();
-  await expect(page.getByRole('cell', { name: '规则：始终允许' })).toBeVisible();
-});
+    await page.getByRole('tab', { name: '定义与规则' }).click();
+    await page.getByRole('combobox', { name: '智能体要用时' }).click();
+    await page.getByTitle('始终允许').click();
+    await expect(page.getByText('来自你的规则')).toBeVisible();
+    await page.getByRole('link', { name: '审批规则' }).click();
+    await page.getByRole('button', { name: '撤销 coffee_knowledge_query 的规则' }).click();
+    await expect(page.getByText('还没有规则')).toBeVisible();
+    await page.getByRole('link', { name: '决定记录' }).click();
+    await expect(page.getByRole('cell', { name: '撤销规则' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: '规则：始终允许' })).toBeVisible();
+  },
+);
 
 test('a payload that does not fit is told at its field, and text that is no JSON object beside it', async () => {
   const { page } = shared();

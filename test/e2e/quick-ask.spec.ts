@@ -135,21 +135,25 @@ test.describe('in one app', () => {
     expect(await quick.evaluate(() => location.hash)).toBe('#/quick-ask');
   });
 
-  test('a second start with --quick-ask opens it in the app that runs, for keys bound in the desktop itself', async () => {
-    const salon = shared();
-    await expect(salon.page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
-    const opened = salon.electron.waitForEvent('window');
-    const second = spawn(process.env['SALON_TEST_ELECTRON'] ?? '', [
-      '--no-sandbox',
-      '--disable-gpu',
-      resolve(import.meta.dirname, '../..'),
-      `--data-dir=${salon.dataFolder}`,
-      '--quick-ask',
-    ]);
-    await once(second, 'exit');
-    const quick = await opened;
-    await expect(quick.getByRole('textbox', { name: '输入问题' })).toBeFocused();
-  });
+  test(
+    'a second start with --quick-ask opens it in the app that runs, for keys bound in the ' +
+      'desktop itself',
+    async () => {
+      const salon = shared();
+      await expect(salon.page.getByRole('textbox', { name: '输入问题' })).toBeVisible();
+      const opened = salon.electron.waitForEvent('window');
+      const second = spawn(process.env['SALON_TEST_ELECTRON'] ?? '', [
+        '--no-sandbox',
+        '--disable-gpu',
+        resolve(import.meta.dirname, '../..'),
+        `--data-dir=${salon.dataFolder}`,
+        '--quick-ask',
+      ]);
+      await once(second, 'exit');
+      const quick = await opened;
+      await expect(quick.getByRole('textbox', { name: '输入问题' })).toBeFocused();
+    },
+  );
 
   test('its page is as locked as the main one, and only it can change its height', async () => {
     const salon = shared();

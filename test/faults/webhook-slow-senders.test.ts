@@ -6,8 +6,7 @@ import { eventually } from '../fakes/deferred';
 import { startTestWebhooks, type TestWebhooks } from '../fakes/test-webhooks';
 
 const SLOW = 200;
-const ROUNDS_MAX = 20;
-const RATIO_MAX = 1.5;
+const ROUNDS = 5;
 const PER_ROUND = 300;
 
 /**
@@ -48,19 +47,18 @@ test('S5: 200 slow senders hold up no one, and are gone when their time is over'
   const rig = await startTestWebhooks();
   const pool = new Pool(new URL(rig.url).origin, { connections: 1 });
   await p95(pool, rig.token);
-  const alone: number[] = [];
-  const beside: number[] = [];
-  const ratio = (): number => Math.min(...beside) / Math.min(...alone);
-  // Other programs on the machine disturb a round, alone or not, so there are several. Slow senders
-  // that held others up would do so in every one.
-  for (let round = 0; round < ROUNDS_MAX && (round === 0 || ratio() > RATIO_MAX); round += 1) {
-    alone.push(await p95(pool, rig.token));
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const alone = await p95(pool, rig.token);
     const slow = slowSockets(rig);
     await eventually(() => slow.every((socket) => !socket.connecting), 'all are connected');
-    beside.push(await p95(pool, rig.token));
+    ratios.push((await p95(pool, rig.token)) / alone);
     for (const socket of slow) socket.destroy();
   }
-  expect(ratio()).toBeLessThanOrEqual(RATIO_MAX);
+  // One of five rounds may be disturbed by another program on the machine; the middle one is not.
+  expect(
+    ratios.toSorted((left, right) => left - right)[Math.floor(ROUNDS / 2)],
+  ).toBeLessThanOrEqual(1.5);
 
   const slow = slowSockets(rig);
   const limit = SENDER_LIMITS.requestTimeout + SENDER_LIMITS.connectionsCheckingInterval;
