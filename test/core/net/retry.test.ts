@@ -155,7 +155,7 @@ async function passUntilNothingWaits(): Promise<void> {
 
 describe('R8: the server is away for ten minutes', () => {
   const DOWN_MS = 600_000;
-  const CALLERS = 60;
+  const CALLERS = 200;
   /** A person, or a schedule, tries anew after a failure. */
   const AGAIN_MS = 20_000;
 
